@@ -1,0 +1,93 @@
+"""supportkit: typed cases, language, sentiment, canned responses and SLA clocks for support.
+
+    import supportkit as sk
+
+    export = sk.io.read("export.jsonl")
+    for case in export.cases:
+        print(case.id, sk.language.detect(case.messages[0].text).tag)
+
+The nouns (`Case`, `Message`, ...) and the modules are loaded when first used, so
+``import supportkit`` costs little.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from supportkit import (
+        analysis as analysis,
+        cases as cases,
+        errors as errors,
+        findings as findings,
+        io as io,
+        language as language,
+        sentiment as sentiment,
+        sla as sla,
+        templates as templates,
+        text as text,
+        values as values,
+    )
+    from supportkit.cases import Case as Case
+    from supportkit.cases import Message as Message
+    from supportkit.cases import Participant as Participant
+    from supportkit.errors import SupportKitError as SupportKitError
+    from supportkit.values import NotAvailable as NotAvailable
+    from supportkit.values import NotComputed as NotComputed
+    from supportkit.values import Personal as Personal
+    from supportkit.values import Span as Span
+    from supportkit.values import versions as versions
+
+_MODULES = frozenset(
+    ("analysis", "cases", "errors", "findings", "io", "language")
+    + ("sentiment", "sla", "templates", "text", "values")
+)
+_NOUNS = {
+    "Case": "cases",
+    "Message": "cases",
+    "NotAvailable": "values",
+    "NotComputed": "values",
+    "Participant": "cases",
+    "Personal": "values",
+    "Span": "values",
+    "SupportKitError": "errors",
+    "versions": "values",
+}
+
+__all__ = [
+    "Case",
+    "Message",
+    "NotAvailable",
+    "NotComputed",
+    "Participant",
+    "Personal",
+    "Span",
+    "SupportKitError",
+    "analysis",
+    "cases",
+    "errors",
+    "findings",
+    "io",
+    "language",
+    "sentiment",
+    "sla",
+    "templates",
+    "text",
+    "values",
+    "versions",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"supportkit.{name}")
+    if name in _NOUNS:
+        return getattr(importlib.import_module(f"supportkit.{_NOUNS[name]}"), name)
+    raise AttributeError(f"module 'supportkit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

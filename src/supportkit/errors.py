@@ -1,0 +1,459 @@
+"""Every exception that supportkit raises, in one tree.
+
+Each is also the built-in that says the same thing, carries its facts as
+attributes, pickles, and tells the reader what was expected, what was found and
+what to do. None of them ever shows text, a name or an address from a case.
+
+    SupportKitError
+    ├── CaseDataError (ValueError)             a record cannot become a case
+    ├── UnreadableSourceError (OSError)        a file or folder cannot be read
+    ├── UnknownFormatError (ValueError)        a file holds none of the formats we read
+    ├── SchemaVersionError (ValueError)        a file of ours was written by a newer version
+    ├── MappingError (ValueError)              a mapping names something that does not exist
+    ├── OutputExistsError (FileExistsError)    a result would overwrite a file
+    ├── NaiveDatetimeError (ValueError)        a date and time without UTC offset
+    ├── UnknownZoneError (LookupError)         no such time zone in the zone database
+    ├── LocaleError (ValueError)               not a BCP 47 language tag
+    ├── DurationError (ValueError)             a length of time that cannot be read
+    ├── ScheduleError (ValueError)             working hours that make no sense
+    │   └── NoOpenTimeError                    a schedule that never opens again
+    ├── PolicyError (ValueError)               an SLA policy file with a mistake
+    ├── CatalogueError (ValueError)            a canned-response file with a mistake
+    ├── UnknownResponseError (LookupError)     no canned response of that id
+    ├── TemplateError
+    │   ├── TemplateSyntaxError (ValueError)   the body does not parse
+    │   ├── RefusedTemplateError (ValueError)  the body uses what a reply may not use
+    │   ├── MissingVariableError (LookupError) the body needs a value that it was not given
+    │   └── RenderLimitError (ValueError)      rendering went over its budget
+    ├── DataFileError (RuntimeError)           a file of a package is not the one we know
+    └── BackendUnavailableError (ImportError)  an extra is not installed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "BackendUnavailableError",
+    "CaseDataError",
+    "CatalogueError",
+    "DataFileError",
+    "DurationError",
+    "LocaleError",
+    "MappingError",
+    "MissingVariableError",
+    "NaiveDatetimeError",
+    "NoOpenTimeError",
+    "OutputExistsError",
+    "PolicyError",
+    "RefusedTemplateError",
+    "RenderLimitError",
+    "ScheduleError",
+    "SchemaVersionError",
+    "SupportKitError",
+    "TemplateError",
+    "TemplateSyntaxError",
+    "UnknownFormatError",
+    "UnknownResponseError",
+    "UnknownZoneError",
+    "UnreadableSourceError",
+]
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(repr(name) for name in sorted(names)) or "nothing"
+
+
+def _where(source: str | None, line: int | None, path: str | None = None) -> str:
+    """Write a place as ``file:line: key: ``, leaving out what is not known."""
+    place = ":".join(str(part) for part in (source, line) if part is not None)
+    return "".join(f"{part}: " for part in (place, path) if part)
+
+
+class SupportKitError(Exception):
+    """The root of all errors of supportkit: catch it to catch them all."""
+
+
+class _LocatedError(SupportKitError):
+    """A mistake in a file, with its place, what was expected there and what was found.
+
+    Attributes:
+        source: Name of the file, or None for data in memory.
+        line: Line number, from 1, or None where lines mean nothing.
+        path: Dotted path of the field or key.
+        expected: What would have been right.
+        found: What stood there, in words; never a value that could be personal.
+    """
+
+    source: str | None
+    line: int | None
+    path: str | None
+    expected: str
+    found: str
+
+    def __init__(
+        self, source: str | None, line: int | None, path: str | None, expected: str, found: str
+    ) -> None:
+        self.source, self.line, self.path = source, line, path
+        self.expected, self.found = expected, found
+        super().__init__(source, line, path, expected, found)
+
+    def __str__(self) -> str:
+        place = _where(self.source, self.line, self.path)
+        return f"{place}expected {self.expected}, found {self.found}"
+
+
+class CaseDataError(_LocatedError, ValueError):
+    """A record cannot become a case.
+
+    Attributes:
+        record_id: Id of the record, where it could be read.
+    """
+
+    record_id: str | None
+
+    def __init__(
+        self,
+        source: str | None,
+        line: int | None,
+        path: str | None,
+        expected: str,
+        found: str,
+        record_id: str | None = None,
+    ) -> None:
+        super().__init__(source, line, path, expected, found)
+        self.record_id = record_id
+        self.args = (source, line, path, expected, found, record_id)
+
+
+class UnreadableSourceError(SupportKitError, OSError):
+    """A file or folder cannot be read at all.
+
+    Attributes:
+        source: Name of the file.
+        problem: Why not, with what would do instead.
+    """
+
+    source: str
+    problem: str
+
+    def __init__(self, source: str, problem: str) -> None:
+        self.source, self.problem = source, problem
+        super().__init__(source, problem)
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}"
+
+
+class UnknownFormatError(SupportKitError, ValueError):
+    """A file holds none of the formats that we read.
+
+    Attributes:
+        source: Name of the file.
+        found: What the file looks like.
+        known: Names of the formats that can be asked for.
+    """
+
+    source: str
+    found: str
+    known: tuple[str, ...]
+
+    def __init__(self, source: str, found: str, known: tuple[str, ...]) -> None:
+        self.source, self.found, self.known = source, found, known
+        super().__init__(source, found, known)
+
+    def __str__(self) -> str:
+        formats = ", ".join(self.known)
+        return f"{self.source}: {self.found}; expected an export in one of: {formats}"
+
+
+class SchemaVersionError(SupportKitError, ValueError):
+    """A file of ours was written by a newer supportkit.
+
+    Attributes:
+        kind: What the file holds, such as ``case``.
+        found: The version in the file.
+        newest: The newest version that this supportkit reads.
+    """
+
+    kind: str
+    found: str
+    newest: int
+
+    def __init__(self, kind: str, found: str, newest: int) -> None:
+        self.kind, self.found, self.newest = kind, found, newest
+        super().__init__(kind, found, newest)
+
+    def __str__(self) -> str:
+        return (
+            f"schema {self.found!r} is not one that this version reads; expected "
+            f"supportkit.{self.kind}/1 to supportkit.{self.kind}/{self.newest}: "
+            "install a newer supportkit (pip install --upgrade supportkit)"
+        )
+
+
+class MappingError(_LocatedError, ValueError):
+    """A mapping from an export's columns to a case has a mistake."""
+
+
+class OutputExistsError(SupportKitError, FileExistsError):
+    """A result would overwrite a file that is already there.
+
+    Attributes:
+        target: Name of the file.
+    """
+
+    target: str
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(target)
+
+    def __str__(self) -> str:
+        return f"{self.target} exists; use --force to replace it, or name another file"
+
+
+class NaiveDatetimeError(SupportKitError, ValueError):
+    """A date and time has no UTC offset, so it names no instant.
+
+    Attributes:
+        what: Which argument or field it was.
+    """
+
+    what: str
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} has no UTC offset; expected an aware datetime, such as "
+            "2026-03-02T09:30:00+01:00, or a declared zone for the whole source"
+        )
+
+
+class UnknownZoneError(SupportKitError, LookupError):
+    """There is no such time zone in the zone database.
+
+    Attributes:
+        zone: The name that was asked for.
+        similar: Names that are close to it.
+    """
+
+    zone: str
+    similar: tuple[str, ...]
+
+    def __init__(self, zone: str, similar: tuple[str, ...] = ()) -> None:
+        self.zone, self.similar = zone, similar
+        super().__init__(zone, similar)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.similar)}?" if self.similar else ""
+        return f"no time zone {self.zone!r}; expected an IANA name such as 'Europe/Berlin'{hint}"
+
+
+class LocaleError(SupportKitError, ValueError):
+    """A text is not a BCP 47 language tag.
+
+    Attributes:
+        tag: The text.
+    """
+
+    tag: str
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        super().__init__(tag)
+
+    def __str__(self) -> str:
+        return f"{self.tag!r} is no language tag; expected BCP 47, such as 'de' or 'pt-BR'"
+
+
+class DurationError(SupportKitError, ValueError):
+    """A length of time cannot be read, or could mean two things.
+
+    Attributes:
+        text: The text as written.
+        problem: What is unclear about it.
+    """
+
+    text: str
+    problem: str
+
+    def __init__(self, text: str, problem: str) -> None:
+        self.text, self.problem = text, problem
+        super().__init__(text, problem)
+
+    def __str__(self) -> str:
+        return f"{self.text!r}: {self.problem}; write 30m, 4h, 1h30m, '2 business days' or PT4H"
+
+
+class ScheduleError(SupportKitError, ValueError):
+    """Working hours that make no sense.
+
+    Attributes:
+        key: Which part of the schedule, such as ``weekly.mon``.
+        expected: What would have been right.
+        found: What stood there.
+    """
+
+    key: str
+    expected: str
+    found: str
+
+    def __init__(self, key: str, expected: str, found: str) -> None:
+        self.key, self.expected, self.found = key, expected, found
+        super().__init__(key, expected, found)
+
+    def __str__(self) -> str:
+        return f"{self.key}: expected {self.expected}, found {self.found}"
+
+
+class NoOpenTimeError(ScheduleError):
+    """A schedule has no open time where some was asked for."""
+
+
+class PolicyError(_LocatedError, ValueError):
+    """An SLA policy file has a mistake."""
+
+
+class CatalogueError(_LocatedError, ValueError):
+    """A file of a catalogue of canned responses has a mistake."""
+
+
+class UnknownResponseError(SupportKitError, LookupError):
+    """The catalogue has no such canned response, or none for that locale or channel.
+
+    Attributes:
+        response: Id that was asked for.
+        known: Ids, locales or channels that exist.
+        lacking: ``response``, ``locale`` or ``channel``: what there is none of.
+    """
+
+    response: str
+    known: tuple[str, ...]
+    lacking: str
+
+    def __init__(self, response: str, known: tuple[str, ...], lacking: str = "response") -> None:
+        self.response, self.known, self.lacking = response, known, lacking
+        super().__init__(response, known, lacking)
+
+    def __str__(self) -> str:
+        what = "" if self.lacking == "response" else f" for that {self.lacking}"
+        return f"no canned response {self.response!r}{what}; there is {_names(self.known)}"
+
+
+class TemplateError(SupportKitError):
+    """A canned response cannot be parsed or rendered."""
+
+
+class TemplateSyntaxError(TemplateError, ValueError):
+    """The body of a canned response does not parse.
+
+    Attributes:
+        template: Name of the template, as in the catalogue.
+        line: Line in its file, from 1.
+        problem: What is wrong there.
+    """
+
+    template: str
+    line: int
+    problem: str
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        self.template, self.line, self.problem = template, line, problem
+        super().__init__(template, line, problem)
+
+    def __str__(self) -> str:
+        return f"{self.template}:{self.line}: {self.problem}"
+
+
+class RefusedTemplateError(TemplateSyntaxError):
+    """The body of a canned response uses a construct that a reply may not use."""
+
+
+class MissingVariableError(TemplateError, LookupError):
+    """A template needs a variable that it was not given.
+
+    Attributes:
+        template: Name of the template, as in the catalogue.
+        missing: Names of the missing variables.
+        known: Names that were given.
+    """
+
+    template: str
+    missing: frozenset[str]
+    known: frozenset[str]
+
+    def __init__(self, template: str, missing: frozenset[str], known: frozenset[str]) -> None:
+        self.template, self.missing, self.known = template, missing, known
+        super().__init__(template, missing, known)
+
+    def __str__(self) -> str:
+        return (
+            f"template {self.template!r} needs {_names(self.missing)}, "
+            f"but was given {_names(self.known)}"
+        )
+
+
+class RenderLimitError(TemplateError, ValueError):
+    """Rendering a template went over its budget, so it was stopped.
+
+    Attributes:
+        template: Name of the template, as in the catalogue.
+        limit: Which budget, with its size.
+    """
+
+    template: str
+    limit: str
+
+    def __init__(self, template: str, limit: str) -> None:
+        self.template, self.limit = template, limit
+        super().__init__(template, limit)
+
+    def __str__(self) -> str:
+        return f"template {self.template!r} was stopped: more than {self.limit}"
+
+
+class DataFileError(SupportKitError, RuntimeError):
+    """A data file of an installed package is not the one that we know.
+
+    Attributes:
+        package: Name and version range of the package that holds it.
+        expected: What we know, such as a checksum.
+        found: What is there.
+    """
+
+    package: str
+    expected: str
+    found: str
+
+    def __init__(self, package: str, expected: str, found: str) -> None:
+        self.package, self.expected, self.found = package, expected, found
+        super().__init__(package, expected, found)
+
+    def __str__(self) -> str:
+        return (
+            f"the data of {self.package} is not the one supportkit was made for: expected "
+            f"{self.expected}, found {self.found}; reinstall it: pip install '{self.package}'"
+        )
+
+
+class BackendUnavailableError(SupportKitError, ImportError):
+    """Something needs a package that is not installed.
+
+    Attributes:
+        feature: What was asked for.
+        extra: Name of the extra that brings the package.
+    """
+
+    feature: str
+    extra: str
+
+    def __init__(self, feature: str, extra: str) -> None:
+        self.feature, self.extra = feature, extra
+        super().__init__(feature, extra)
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an extra: pip install 'supportkit[{self.extra}]'"

@@ -1,0 +1,26 @@
+"""Small values that every layer speaks: spans, missing results, frozen data, instants, zones."""
+
+from supportkit.values.frozen import FrozenMapping, freeze, thaw
+from supportkit.values.instants import isoformat, parse_instant, require_offset, zone
+from supportkit.values.missing import Missing, NotAvailable, NotComputed
+from supportkit.values.personal import Personal
+from supportkit.values.schema import upgrade
+from supportkit.values.span import Span
+from supportkit.values.versions import versions
+
+__all__ = [
+    "FrozenMapping",
+    "Missing",
+    "NotAvailable",
+    "NotComputed",
+    "Personal",
+    "Span",
+    "freeze",
+    "isoformat",
+    "parse_instant",
+    "require_offset",
+    "thaw",
+    "upgrade",
+    "versions",
+    "zone",
+]

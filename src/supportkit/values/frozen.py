@@ -1,0 +1,128 @@
+"""Free-form data, such as a help desk's custom fields, made immutable.
+
+A dict inside a frozen model can still be changed by whoever holds the model.
+`freeze` turns JSON data into values that cannot: `FrozenMapping` for objects,
+tuples for arrays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+__all__ = ["FrozenMapping", "freeze", "thaw"]
+
+_MAX_DEPTH = 64
+
+
+class FrozenMapping(Mapping[str, Any]):
+    """An immutable mapping that compares, hashes and pickles by value.
+
+    Its ``repr`` shows how many keys there are and nothing of what they hold.
+
+    >>> fields = FrozenMapping({"plan": "gold", "seats": 3})
+    >>> fields["plan"], fields == {"plan": "gold", "seats": 3}, fields
+    ('gold', True, FrozenMapping(2 keys))
+    """
+
+    __slots__ = ("_data",)
+    _data: dict[str, Any]
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        frozen = {} if data is None else {key: freeze(value) for key, value in data.items()}
+        object.__setattr__(self, "_data", frozen)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a FrozenMapping cannot be changed")
+
+    def __getitem__(self, key: str) -> Any:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._data.items()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self)} {'key' if len(self) == 1 else 'keys'})"
+
+    def __reduce__(self) -> tuple[type[FrozenMapping], tuple[dict[str, Any]]]:
+        return type(self), (self._data,)
+
+    def __copy__(self) -> FrozenMapping:
+        return self
+
+    def __deepcopy__(self, memo: object) -> FrozenMapping:
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate from any mapping of JSON data; serialise as an object."""
+        objects = core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(cls, objects),
+            python_schema=core_schema.union_schema(
+                [
+                    core_schema.is_instance_schema(cls),
+                    core_schema.no_info_after_validator_function(cls, objects),
+                ]
+            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(thaw),
+        )
+
+
+def freeze(value: object, *, depth: int = 0) -> Any:
+    """Make JSON data immutable: objects become `FrozenMapping`, arrays tuples.
+
+    Raises:
+        ValueError: A value is no JSON (a set, NaN, a key that is no text), or is
+            nested more than 64 deep.
+
+    >>> freeze({"sizes": [1, 2], "to": {"city": "Oslo"}})["sizes"]
+    (1, 2)
+    """
+    if value is None or isinstance(value, str | bool | int | FrozenMapping):
+        return value
+    if depth > _MAX_DEPTH:
+        raise ValueError(f"nested more than {_MAX_DEPTH} deep")
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError("expected a finite number")
+        return value
+    if isinstance(value, list | tuple):
+        return tuple(freeze(item, depth=depth + 1) for item in value)
+    if isinstance(value, Mapping):
+        return _frozen_mapping(value, depth)
+    raise ValueError(f"expected JSON data, found {type(value).__name__}")
+
+
+def _frozen_mapping(value: Mapping[Any, Any], depth: int) -> FrozenMapping:
+    if not all(isinstance(key, str) for key in value):
+        raise ValueError("expected text as keys")
+    frozen = FrozenMapping()
+    inner = {key: freeze(item, depth=depth + 1) for key, item in value.items()}
+    object.__setattr__(frozen, "_data", inner)
+    return frozen
+
+
+def thaw(value: object) -> Any:
+    """Undo `freeze`: give plain dicts and lists.
+
+    >>> thaw(freeze({"sizes": [1, 2]}))
+    {'sizes': [1, 2]}
+    """
+    if isinstance(value, FrozenMapping):
+        return {key: thaw(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [thaw(item) for item in value]
+    return value
