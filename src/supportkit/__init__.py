@@ -18,15 +18,35 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from supportkit import (
         analysis as analysis,
+    )
+    from supportkit import (
         cases as cases,
+    )
+    from supportkit import (
         errors as errors,
+    )
+    from supportkit import (
         findings as findings,
+    )
+    from supportkit import (
         io as io,
+    )
+    from supportkit import (
         language as language,
+    )
+    from supportkit import (
         sentiment as sentiment,
+    )
+    from supportkit import (
         sla as sla,
+    )
+    from supportkit import (
         templates as templates,
+    )
+    from supportkit import (
         text as text,
+    )
+    from supportkit import (
         values as values,
     )
     from supportkit.cases import Case as Case
@@ -40,8 +60,19 @@ if TYPE_CHECKING:
     from supportkit.values import versions as versions
 
 _MODULES = frozenset(
-    ("analysis", "cases", "errors", "findings", "io", "language")
-    + ("sentiment", "sla", "templates", "text", "values")
+    [
+        "analysis",
+        "cases",
+        "errors",
+        "findings",
+        "io",
+        "language",
+        "sentiment",
+        "sla",
+        "templates",
+        "text",
+        "values",
+    ]
 )
 _NOUNS = {
     "Case": "cases",

@@ -1,7 +1,5 @@
 """The mark on fields that hold personal data."""
 
-from __future__ import annotations
-
 from typing import final
 
 __all__ = ["Personal"]

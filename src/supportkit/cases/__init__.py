@@ -1,0 +1,69 @@
+"""The vocabulary of support: cases, messages, the people in them, and what happened when.
+
+These models hold facts as a help desk recorded them. They are immutable, compare
+by value, never alter text, and show nothing personal in a ``repr``. What depends
+on time is read off a case's `Timeline`; what is inferred lives in
+`supportkit.analysis`.
+"""
+
+from supportkit.cases.case import Case, CaseLink, LinkKind, Satisfaction, Source
+from supportkit.cases.events import (
+    Assigned,
+    CaseEvent,
+    Created,
+    Custom,
+    FieldChanged,
+    GroupChanged,
+    Merged,
+    PriorityChanged,
+    Rated,
+    SlaChanged,
+    StatusChanged,
+    TagsChanged,
+)
+from supportkit.cases.message import Attachment, Delivery, Direction, Message, Visibility
+from supportkit.cases.people import Identifier, IdentifierType, Kind, Participant
+from supportkit.cases.record import Record
+from supportkit.cases.statuses import FINISHED, UNSOLVED, Channel, Fidelity, Priority, Status
+from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
+from supportkit.cases.versions import read_case
+
+__all__ = [
+    "FINISHED",
+    "NO_HISTORY",
+    "UNSOLVED",
+    "Assigned",
+    "Attachment",
+    "Case",
+    "CaseEvent",
+    "CaseLink",
+    "Channel",
+    "Created",
+    "Custom",
+    "Delivery",
+    "Direction",
+    "Fidelity",
+    "FieldChanged",
+    "GroupChanged",
+    "Identifier",
+    "IdentifierType",
+    "Kind",
+    "LinkKind",
+    "Merged",
+    "Message",
+    "Participant",
+    "Priority",
+    "PriorityChanged",
+    "Rated",
+    "Record",
+    "Satisfaction",
+    "SlaChanged",
+    "Source",
+    "Status",
+    "StatusChanged",
+    "StatusSpan",
+    "TagsChanged",
+    "Timeline",
+    "Visibility",
+    "read_case",
+]

@@ -1,0 +1,183 @@
+"""A case: one request for help, with everything its help desk recorded of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from supportkit.cases.events import CaseEvent
+from supportkit.cases.message import Message
+from supportkit.cases.people import Kind, Participant
+from supportkit.cases.record import Instant, Record
+from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
+from supportkit.cases.timeline import Timeline
+from supportkit.values import FrozenMapping, Personal, isoformat
+
+__all__ = ["Case", "CaseLink", "LinkKind", "Satisfaction", "Source"]
+
+
+class Source(Record):
+    """Where a case came from."""
+
+    vendor: str = Field(description="Such as 'zendesk', 'twcs' or 'csv'.")
+    account: str | None = None
+    raw_id: str | None = Field(default=None, description="The id there, where ours differs.")
+    url: str | None = None
+
+
+class Satisfaction(Record):
+    """One rating. Scales differ, so the scale stays with the value and is never averaged over."""
+
+    scale: str = Field(description="Such as 'good-bad' or '1-5'.")
+    value: str | None = Field(default=None, description="None while offered but not answered.")
+    comment: Annotated[str | None, Personal] = None
+    offered_at: Instant | None = None
+    answered_at: Instant | None = None
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together."""
+
+    PROBLEM = "problem"
+    INCIDENT = "incident"
+    DUPLICATE = "duplicate"
+    FOLLOWUP = "followup"
+    MERGED_INTO = "merged_into"
+
+
+class CaseLink(Record):
+    """A bond to another case."""
+
+    kind: LinkKind
+    case_id: str
+
+
+class Case(Record):
+    """One request for help: its facts, its messages and the log of its changes.
+
+    A case holds what was recorded. Times, clocks and counts are derived from the
+    log when asked for; language and mood are annotations beside it.
+
+    Raises:
+        pydantic.ValidationError: A field is missing, unknown or of the wrong kind; an id
+            occurs twice among the messages or the events; or ``updated_at`` is before
+            ``created_at``. The error names fields and never values.
+
+    >>> customer, agent = Participant(id="u7", kind="customer"), Participant(id="a1", kind="agent")
+    >>> case = Case.from_messages(
+    ...     "C-1",
+    ...     [
+    ...         Message(
+    ...             id="m1", author=customer, at="2026-03-02T09:30:00Z", text="Where is my order?"
+    ...         ),
+    ...         Message(id="m2", author=agent, at="2026-03-02T09:42:00Z", text="On its way!"),
+    ...     ],
+    ... )
+    >>> case
+    Case(id='C-1', status=None, created_at='2026-03-02T09:30:00Z', messages=2, events=0)
+    >>> Case.model_validate_json(case.model_dump_json()) == case
+    True
+    """
+
+    schema_: Literal["supportkit.case/1"] = Field(default="supportkit.case/1", alias="schema")
+    id: str
+    created_at: Instant
+    updated_at: Instant | None = None
+    source: Source | None = None
+    subject: Annotated[str | None, Personal] = None
+    status: Status | None = Field(default=None, description="None: not recorded, or unknown.")
+    status_raw: str | None = Field(default=None, description="The help desk's own word.")
+    priority: Priority | None = Field(default=None, description="None: not set; never 'normal'.")
+    priority_raw: str | None = None
+    channel: Channel | None = None
+    channel_raw: str | None = None
+    requester: Participant | None = None
+    assignee: Participant | None = None
+    group: str | None = None
+    organisation: str | None = None
+    brand: str | None = None
+    language: str | None = Field(default=None, description="BCP 47 tag, as recorded.")
+    tags: tuple[str, ...] = ()
+    fields: Annotated[FrozenMapping, Personal] = FrozenMapping()
+    messages: tuple[Message, ...] = ()
+    events: tuple[CaseEvent, ...] = ()
+    satisfaction: tuple[Satisfaction, ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    vendor: FrozenMapping = Field(
+        default=FrozenMapping(), description="The help desk's own figures, untouched."
+    )
+    fidelity: Fidelity = Fidelity.MESSAGES_ONLY
+
+    @classmethod
+    def from_messages(
+        cls,
+        id: str,
+        messages: Iterable[Message],
+        **facts: Any,
+    ) -> Self:
+        """Make a case from its messages, in any order.
+
+        It was created with its first message, and its requester is whoever wrote the
+        first message of a customer, unless ``facts`` say otherwise.
+
+        Args:
+            id: The id of the case.
+            messages: At least one.
+            **facts: Any other field of a case.
+
+        Raises:
+            ValueError: There is no message and no ``created_at``.
+        """
+        ordered = sorted(messages, key=lambda message: (message.at, message.seq, message.id))
+        if ordered:
+            facts.setdefault("created_at", ordered[0].at)
+        customers = (m.author for m in ordered if m.author.kind is Kind.CUSTOMER)
+        facts.setdefault("requester", next(customers, None))
+        return cls(id=id, messages=tuple(ordered), **facts)
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        if self.updated_at is not None and self.updated_at < self.created_at:
+            raise PydanticCustomError(
+                "end_before_start", "expected updated_at at or after created_at, found it before"
+            )
+        for what, records in (("messages", self.messages), ("events", self.events)):
+            if len({record.id for record in records}) < len(records):
+                [(_, times)] = Counter(record.id for record in records).most_common(1)
+                raise PydanticCustomError(
+                    "duplicate_id",
+                    "expected different ids of {what}, found one {times} times",
+                    {"what": what, "times": times},
+                )
+        return self
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Show id, status, time of creation and counts."""
+        yield "id", self.id
+        yield "status", None if self.status is None else self.status.value
+        yield "created_at", isoformat(self.created_at)
+        yield "messages", len(self.messages)
+        yield "events", len(self.events)
+
+    def timeline(self) -> Timeline:
+        """Give messages and events in one order, with what can be read off them.
+
+        >>> from supportkit.cases import StatusChanged
+        >>> case = Case(
+        ...     id="C-1",
+        ...     created_at="2026-03-02T09:00:00Z",
+        ...     status="solved",
+        ...     fidelity="full_log",
+        ...     events=[
+        ...         StatusChanged(id="e1", at="2026-03-02T11:00:00Z", old="open", new="solved")
+        ...     ],
+        ... )
+        >>> case.timeline().status_at(case.created_at)
+        <Status.OPEN: 'open'>
+        """
+        return Timeline.of(self)
