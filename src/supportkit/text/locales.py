@@ -1,0 +1,130 @@
+"""Language tags by BCP 47, and the chain of ever more general locales by CLDR.
+
+A tag names a language, and where it matters its script and region: ``de``,
+``pt-BR``, ``zh-Hant-TW``. Dropping the last part is not always right: Spanish as
+spoken in Mexico is closest to that of Latin America (``es-419``), and Chinese in
+traditional script must never fall back to ``zh``, which means simplified. CLDR
+records these parents, and every choice by locale here follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from supportkit.errors import LocaleError
+
+__all__ = ["canonical", "fallbacks"]
+
+_TAG = re.compile(
+    r"(?:(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$)))?"  # RFC 5646 4.5: zh-yue is yue
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<rest>(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST = 100
+_RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}  # IANA: Preferred-Value
+
+
+def canonical(tag: str) -> str:
+    """Write a language tag the way BCP 47 recommends.
+
+    Underscores count as hyphens, withdrawn language codes become their
+    successors. White space is refused. The parts are
+    checked for their form, not for being registered.
+
+    Raises:
+        LocaleError: ``tag`` is no well-formed language tag.
+        TypeError: ``tag`` is not a ``str``.
+
+    Source: RFC 5646, sections 2.1.1 (case) and 4.5 (canonical form).
+
+    >>> canonical("pt_br"), canonical("ZH-HANT-tw"), canonical("iw")
+    ('pt-BR', 'zh-Hant-TW', 'he')
+    """
+    if not isinstance(tag, str):
+        raise TypeError(f"expected a language tag such as 'pt-BR', found {type(tag).__name__}")
+    match = _TAG.fullmatch(tag.replace("_", "-")) if len(tag) <= _LONGEST else None
+    if match is None:
+        raise LocaleError(tag[:_LONGEST])
+    language = match["language"].lower()
+    script, region = match["script"] or "", match["region"] or ""
+    parts = (_RENAMED.get(language, language), script.title(), region.upper())
+    return "-".join(filter(None, parts)) + (match["variants"] + match["rest"]).lower()
+
+
+@lru_cache(maxsize=1024)
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """List the locales that may stand in for ``tag``, best first, beginning with itself.
+
+    The chain never changes the script of the text: ``zh-TW`` ends at ``zh-Hant``,
+    because ``zh`` alone is read as simplified Chinese.
+
+    Args:
+        tag: A language tag in any case, with ``-`` or ``_``.
+
+    Returns:
+        Canonical tags, at least one.
+
+    Raises:
+        LocaleError: ``tag`` is no well-formed language tag.
+        TypeError: ``tag`` is not a ``str``.
+
+    Source: CLDR parent locales and likely subtags (Unicode TR 35, part 1, 4.1.3 and 4.3).
+
+    >>> fallbacks("es-MX"), fallbacks("zh-TW")
+    (('es-MX', 'es-419', 'es'), ('zh-TW', 'zh-Hant-TW', 'zh-Hant'))
+    """
+    return tuple(dict.fromkeys(_chain(canonical(tag))))
+
+
+def _chain(tag: str) -> Iterator[str]:
+    match = _TAG.fullmatch(tag)
+    core = tag.removesuffix(match["variants"] + match["rest"]) if match else tag
+    variants = match["variants"].split("-")[1:] if match else []
+    yield tag
+    for count in range(len(variants), 0, -1):
+        yield "-".join((core, *variants[:count]))
+    step: str | None = core
+    while step is not None:
+        yield step
+        step = _parent(step)
+
+
+def _parent(tag: str) -> str | None:
+    """Give the locale one step more general, or None at the end of the chain."""
+    from babel.core import get_global
+
+    exceptional = get_global("parent_exceptions").get(tag.replace("-", "_"))
+    if exceptional is not None:
+        return str(exceptional).replace("_", "-")
+    head, _, last = tag.rpartition("-")
+    if len(last) == 4:
+        return head if _script(head) == last else None
+    scripted = _with_script(tag)
+    return scripted if scripted != tag else head or None
+
+
+def _with_script(tag: str) -> str:
+    """Name the script of a language and region where the language has several."""
+    from babel import localedata
+
+    language, *region = tag.split("-")
+    if not region or len(region[0]) == 4:
+        return tag
+    script, usual = _script(tag), _script(language)
+    several = script != usual or localedata.exists(f"{language}_{usual}")
+    return "-".join((language, script, *region)) if script and several else tag
+
+
+def _script(tag: str) -> str:
+    """Give the script that CLDR expects for a language, or a language and region; or ``""``."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    found = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-", maxsplit=1)[0]) or ""
+    return str(found).split("_")[1] if "_" in found else ""
