@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import (
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from supportkit.cases.events import CaseEvent
@@ -116,7 +122,7 @@ class Case(Record):
     @classmethod
     def from_messages(
         cls,
-        id: str,
+        case_id: str,
         messages: Iterable[Message],
         **facts: Any,
     ) -> Self:
@@ -126,7 +132,7 @@ class Case(Record):
         first message of a customer, unless ``facts`` say otherwise.
 
         Args:
-            id: The id of the case.
+            case_id: The id of the case.
             messages: At least one.
             **facts: Any other field of a case.
 
@@ -138,7 +144,25 @@ class Case(Record):
             facts.setdefault("created_at", ordered[0].at)
         customers = (m.author for m in ordered if m.author.kind is Kind.CUSTOMER)
         facts.setdefault("requester", next(customers, None))
-        return cls(id=id, messages=tuple(ordered), **facts)
+        return cls(id=case_id, messages=tuple(ordered), **facts)
+
+    @field_validator("events", mode="wrap")
+    @classmethod
+    def _hide_unknown_types(cls, value: object, handler: ValidatorFunctionWrapHandler) -> object:
+        """Name the known types of events, and not the unknown one: it could be anything."""
+        try:
+            return handler(value)
+        except ValidationError as error:
+            details = error.errors(include_input=False, include_url=False)
+            for detail in details:
+                if detail["type"] == "union_tag_invalid":
+                    raise PydanticCustomError(
+                        "unknown_event_type",
+                        "expected one of {expected_tags} as the type of an event, "
+                        "found an unknown one",
+                        {"expected_tags": detail["ctx"]["expected_tags"]},
+                    ) from None
+            raise
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:

@@ -1,0 +1,256 @@
+"""Read an incident log of ServiceNow: one row an update, with the whole record repeated.
+
+The columns are those of the "Incident management process enriched event log" of the
+UCI Machine Learning Repository (DOI 10.24432/C57S4H). Changes are found by comparing
+each update with the one before, and several may hide between two rows: a derived
+count is "at least".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+from pydantic import ValidationError
+
+from supportkit.cases import Case, Channel, Fidelity, Priority, Status
+from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.io.imports import Import, OnError
+from supportkit.io.moments import Moments
+from supportkit.io.report import ImportReport, NoteKind
+from supportkit.io.sources import csv_rows, sample
+from supportkit.io.validation import case_error
+from supportkit.io.vocabulary import look_up
+from supportkit.values import zone as find_zone
+
+__all__ = ["CHANNELS", "COLUMNS", "PRIORITIES", "STATUSES", "read"]
+
+COLUMNS = frozenset(
+    ["number", "incident_state", "sys_mod_count", "sys_updated_at", "opened_at", "priority"]
+)
+"""The columns by which the format is known."""
+
+STATUSES: Mapping[str, Status] = {
+    "New": Status.NEW,
+    "Active": Status.OPEN,
+    "Awaiting User Info": Status.PENDING,
+    "Awaiting Problem": Status.ON_HOLD,
+    "Awaiting Vendor": Status.ON_HOLD,
+    "Awaiting Evidence": Status.ON_HOLD,
+    "Resolved": Status.SOLVED,
+    "Closed": Status.CLOSED,
+    "Cancelled": Status.REMOVED,
+}
+
+PRIORITIES: Mapping[str, Priority] = {
+    "1 - Critical": Priority.URGENT,
+    "2 - High": Priority.HIGH,
+    "3 - Moderate": Priority.NORMAL,
+    "4 - Low": Priority.LOW,
+    "5 - Planning": Priority.LOW,
+}
+
+CHANNELS: Mapping[str, Channel] = {
+    "Phone": Channel.PHONE,
+    "IVR": Channel.PHONE,
+    "Email": Channel.EMAIL,
+    "Self service": Channel.WEB,
+    "Direct opening": Channel.OTHER,
+}
+
+_PATTERN = "%d-%m-%Y %H:%M"
+_VENDOR = frozenset(
+    [
+        "active",
+        "reassignment_count",
+        "reopen_count",
+        "sys_mod_count",
+        "made_sla",
+        "resolved_at",
+        "closed_at",
+    ]
+)
+_MAPPED = frozenset(
+    [
+        "number",
+        "incident_state",
+        "priority",
+        "opened_at",
+        "sys_updated_at",
+        "caller_id",
+        "contact_type",
+        "assignment_group",
+        "assigned_to",
+    ]
+)
+_EVENTS = (
+    ("incident_state", "status_changed"),
+    ("priority", "priority_changed"),
+    ("assignment_group", "group_changed"),
+    ("assigned_to", "assigned"),
+)
+
+Row = dict[str, str]
+
+
+def read(
+    path: str | PathLike[str], *, zone: str | None = None, on_error: OnError = "raise"
+) -> Import:
+    """Read an incident log; each incident is one case with the log of its changes.
+
+    Updates are replayed in order of time. One that repeats an older version of its
+    record, by ``sys_mod_count``, changes nothing and is reported. A state that no
+    map knows is kept as an unknown status with its raw word. Everything that has no
+    field of its own goes to ``fields``, the help desk's own figures to ``vendor``.
+
+    Args:
+        path: The CSV file. Its times are ``dd-mm-yyyy hh:mm`` without a zone; ``?`` is nothing.
+        zone: IANA zone of these times. It must be given.
+        on_error: Whether a bad incident raises, or is skipped and reported.
+
+    Raises:
+        NaiveDatetimeError: ``zone`` is not given.
+        UnknownZoneError: There is no such zone.
+        UnreadableSourceError: The file is missing, a folder or empty.
+    """
+    file = Path(path)
+    sample(file)
+    if zone is None:
+        raise NaiveDatetimeError(f"{file.name}: opened_at (declare it by zone=, --zone)")
+    find_zone(zone)
+
+    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
+        incidents: dict[str, list[tuple[int, Row]]] = {}
+        for line, row in csv_rows(file):
+            report.read(line)
+            if isinstance(row, CaseDataError):
+                yield row
+            else:
+                known = {intern(key): intern(value) for key, value in row.items() if value != "?"}
+                incidents.setdefault(row["number"], []).append((line, known))
+        for rows in incidents.values():
+            yield _Incident(rows, file.name, zone, report).case()
+
+    return Import(reading, source=file.name, format="incident-log", on_error=on_error)
+
+
+class _Incident:
+    """The updates of one incident, replayed into a case."""
+
+    def __init__(
+        self, rows: list[tuple[int, Row]], source: str, zone: str, report: ImportReport
+    ) -> None:
+        self._rows, self._source, self._report = rows, source, report
+        self._moments = Moments(zone=zone, patterns=[_PATTERN], report=report)
+
+    def case(self) -> Case | CaseDataError:
+        """Make the case, or say why there is none."""
+        line, row = self._rows[0]
+        self._report.line = line
+        try:
+            updates = self._updates()
+            return Case.model_validate(self._data(updates))
+        except _BadTime as bad:
+            expected = "a time as dd-mm-yyyy hh:mm"
+            return CaseDataError(
+                self._source, bad.line, bad.field, expected, "another form", row.get("number")
+            )
+        except ValidationError as error:
+            record = {"id": row.get("number")}
+            return case_error(error, source=self._source, line=line, record=record)
+
+    def _updates(self) -> list[tuple[datetime, int, Row]]:
+        """Put updates in order, leaving out those that repeat an older version."""
+        timed = [
+            (self._time(row, "sys_updated_at", line), _count(row), line, row)
+            for line, row in self._rows
+        ]
+        updates, newest = [], -1
+        for at, count, line, row in sorted(timed, key=lambda update: update[:3]):
+            if count < newest:
+                self._report.note(NoteKind.STALE_UPDATE, "sys_mod_count", line=line)
+                continue
+            newest = count
+            updates.append((at, line, row))
+        return updates
+
+    def _data(self, updates: list[tuple[datetime, int, Row]]) -> dict[str, Any]:
+        created_at = self._time(updates[0][2], "opened_at", updates[0][1])
+        last_at, _, last = updates[-1]
+        rest = {k: v for k, v in last.items() if k not in _MAPPED | _VENDOR}
+        return {
+            "id": last["number"],
+            "created_at": created_at,
+            "updated_at": max(last_at, created_at),
+            "source": {"vendor": "servicenow"},
+            "status": self._status(last.get("incident_state")),
+            "status_raw": last.get("incident_state"),
+            "priority": PRIORITIES.get(last.get("priority", "")),
+            "priority_raw": last.get("priority"),
+            "channel": CHANNELS.get(last.get("contact_type", "")),
+            "channel_raw": last.get("contact_type"),
+            "requester": _person(last.get("caller_id"), "customer"),
+            "assignee": _person(last.get("assigned_to"), "agent"),
+            "group": last.get("assignment_group"),
+            "fields": rest,
+            "vendor": {key: last[key] for key in sorted(_VENDOR) if key in last},
+            "events": list(self._events(created_at, updates)),
+            "fidelity": Fidelity.FULL_LOG,
+        }
+
+    def _events(
+        self, created_at: datetime, updates: list[tuple[datetime, int, Row]]
+    ) -> Iterator[dict[str, Any]]:
+        first = updates[0][2]
+        state = first.get("incident_state")
+        yield {
+            "type": "created", "id": "created", "at": created_at, "seq": 0,
+            "status": self._status(state), "raw": state,
+        }  # fmt: skip
+        before = first
+        for seq, (at, line, row) in enumerate(updates[1:], start=1):
+            if at < created_at:
+                self._report.note(NoteKind.EARLY_EVENT, "sys_updated_at", line=line)
+            self._report.line = line
+            for column, kind in _EVENTS:
+                old, new = before.get(column), row.get(column)
+                if old != new:
+                    change = self._change(column, old, new)
+                    yield {"type": kind, "id": f"{seq}.{column}", "at": at, "seq": seq, **change}
+            before = row
+
+    def _change(self, column: str, old: str | None, new: str | None) -> dict[str, Any]:
+        if column == "incident_state":
+            return {"old": STATUSES.get(old or ""), "new": self._status(new), "raw": new}
+        if column == "priority":
+            known = look_up(PRIORITIES, new, field="priority", report=self._report)
+            return {"old": PRIORITIES.get(old or ""), "new": known, "raw": new}
+        return {"old": old, "new": new}
+
+    def _status(self, state: str | None) -> Status | None:
+        return look_up(STATUSES, state, field="incident_state", report=self._report)
+
+    def _time(self, row: Row, field: str, line: int) -> datetime:
+        try:
+            return self._moments.read(row.get(field), field=field)
+        except ValueError:
+            raise _BadTime(field, line) from None
+
+
+class _BadTime(Exception):  # noqa: N818
+    def __init__(self, field: str, line: int) -> None:
+        super().__init__(field, line)
+        self.field, self.line = field, line
+
+
+def _count(row: Row) -> int:
+    text = row.get("sys_mod_count", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _person(person_id: str | None, kind: str) -> dict[str, str] | None:
+    return None if person_id is None else {"id": person_id, "kind": kind}

@@ -1,0 +1,102 @@
+"""Read and write canonical cases: JSON Lines, one case a line, ``supportkit.case/1``.
+
+What is written and read again is the same, value for value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from supportkit.cases import Case, read_case
+from supportkit.errors import CaseDataError, SchemaVersionError
+from supportkit.io.imports import Import, OnError
+from supportkit.io.output import writing
+from supportkit.io.report import ImportReport
+from supportkit.io.sources import lines, open_source
+from supportkit.io.validation import case_error
+
+__all__ = ["dump", "read", "write"]
+
+_SCHEMA = '{"schema":"supportkit.case/1",'
+
+
+def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
+    """Read canonical cases from a JSON Lines file, one line at a time.
+
+    Args:
+        path: The file, in UTF-8.
+        on_error: Whether a bad line raises, or is skipped and reported.
+
+    Raises:
+        UnreadableSourceError: The file is missing, a folder, empty or not readable.
+
+    >>> export = read("examples/helpdesk/cases.jsonl")  # doctest: +SKIP
+    """
+    file = Path(path)
+    open_source(file).close()
+
+    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
+        for number, line in lines(file):
+            if isinstance(line, CaseDataError):
+                report.read(number)
+                yield line
+            elif not line.isspace():
+                report.read(number)
+                yield _parse(line, file.name, number)
+
+    return Import(reading, source=file.name, format="jsonl", on_error=on_error)
+
+
+def write(cases: Iterable[Case], path: str | PathLike[str], *, force: bool = False) -> int:
+    """Write cases to a JSON Lines file, and give their number.
+
+    The file appears whole or not at all: it is written under a temporary name and
+    then renamed.
+
+    Raises:
+        OutputExistsError: The file exists, and ``force`` is not set.
+    """
+    count = 0
+    with writing(Path(path), force=force) as file:
+        for case in cases:
+            file.write(dump(case).encode("utf-8") + b"\n")
+            count += 1
+    return count
+
+
+def dump(case: Case) -> str:
+    """Write one case as a line of JSON, leaving out what has its default value.
+
+    >>> dump(Case(id="C-1", created_at="2026-03-02T09:00:00Z"))
+    '{"schema":"supportkit.case/1","id":"C-1","created_at":"2026-03-02T09:00:00Z"}'
+    """
+    return _SCHEMA + case.model_dump_json(exclude_defaults=True)[1:]
+
+
+def _parse(line: bytes, source: str, number: int) -> Case | CaseDataError:
+    try:
+        return Case.model_validate_json(line)
+    except ValidationError as error:
+        return _retry(line, source, number, error)
+
+
+def _retry(line: bytes, source: str, number: int, error: ValidationError) -> Case | CaseDataError:
+    """Read a line of another version, or say what is wrong with it."""
+    try:
+        data: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        return case_error(error, source=source, line=number)
+    if not isinstance(data, Mapping):
+        return CaseDataError(source, number, None, "a JSON object", "another JSON value")
+    try:
+        return read_case(data)
+    except SchemaVersionError as newer:
+        return CaseDataError(source, number, "schema", "a version this reads", str(newer))
+    except ValidationError as again:
+        return case_error(again, source=source, line=number, record=data)

@@ -1,0 +1,210 @@
+"""A small language that says which column of an export is which field of a case.
+
+schema: supportkit.mapping/1
+zone: Europe/Berlin                  # of times without an offset
+dates: ["%d.%m.%Y %H:%M"]            # where they are not ISO 8601
+missing: ["", "?", "n/a"]            # what stands for nothing
+case:
+id: Ticket                         # a column, or a dotted path into nested data
+created_at: Opened
+subject: Subject
+status: {from: State, values: {Offen: open, Erledigt: solved}}
+channel: {value: email}            # the same for every record
+requester.id: Customer No
+fields.order_id: Order
+messages_in: thread                  # where a record holds its messages; without it,
+message:                             # each record is one message of the case it names
+id: number
+at: when
+text: body
+author.kind: {present: {agent: agent, client: customer}}   # by the key that is there
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from os import PathLike
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from supportkit.errors import MappingError
+from supportkit.io.sources import open_source
+from supportkit.values import zone
+from supportkit.values.schema import upgrade
+
+__all__ = ["CASE_FIELDS", "MESSAGE_FIELDS", "Column", "Mapping"]
+
+CASE_FIELDS = frozenset(
+    [
+        "id",
+        "created_at",
+        "updated_at",
+        "subject",
+        "status",
+        "priority",
+        "channel",
+        "group",
+        "organisation",
+        "brand",
+        "language",
+        "tags",
+        "requester.id",
+        "requester.name",
+        "requester.email",
+        "requester.phone",
+        "requester.handle",
+        "assignee.id",
+        "assignee.name",
+        "assignee.email",
+    ]
+)
+"""Fields of a case that a mapping can fill, beside ``fields.<name>``."""
+
+MESSAGE_FIELDS = frozenset(
+    [
+        "id",
+        "at",
+        "text",
+        "html",
+        "visibility",
+        "in_reply_to",
+        "channel",
+        "author.kind",
+        "author.id",
+        "author.name",
+        "author.email",
+        "author.handle",
+    ]
+)
+"""Fields of a message that a mapping can fill."""
+
+
+class Column(BaseModel):
+    """Where the value of one field comes from: exactly one of the four ways.
+
+    >>> Column.model_validate({"from": "State", "values": {"Offen": "open"}}).source
+    'State'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    source: str | None = Field(default=None, alias="from", description="Column or dotted path.")
+    first_of: tuple[str, ...] = Field(
+        default=(), description="Columns or paths; the first that holds something counts."
+    )
+    value: str | None = Field(default=None, description="The same for every record.")
+    present: dict[str, str] = Field(
+        default={}, description="Key of the record -> value: the first key that is there decides."
+    )
+    values: dict[str, str] = Field(default={}, description="Raw word -> core word.")
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        ways = [self.source, self.first_of, self.value, self.present]
+        if sum(1 for way in ways if way) != 1:
+            raise ValueError("expected exactly one of from, first_of, value and present")
+        return self
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The columns or paths that it reads."""
+        return self.first_of or ((self.source,) if self.source else tuple(self.present))
+
+
+def _column(value: object) -> object:
+    return {"from": value} if isinstance(value, str) else value
+
+
+Columns = dict[str, Annotated[Column, BeforeValidator(_column)]]
+
+
+class Mapping(BaseModel):
+    """Which columns or paths of an export are which fields of a case.
+
+    >>> mapping = Mapping.of({"case": {"id": "Ticket", "created_at": "Opened"}})
+    >>> mapping.case["id"].source
+    'Ticket'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    schema_: str = Field(default="supportkit.mapping/1", alias="schema")
+    case: Columns
+    message: Columns = {}
+    messages_in: str | None = None
+    records: str | None = Field(default=None, description="Path of the records in a JSON object.")
+    zone: str | None = None
+    dates: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset({""})
+    vendor: str | None = Field(default=None, description="Name of the system it came from.")
+
+    @model_validator(mode="after")
+    def _names_known_fields(self) -> Self:
+        for where, columns, known in (
+            ("case", self.case, CASE_FIELDS), ("message", self.message, MESSAGE_FIELDS),
+        ):  # fmt: skip
+            for name in columns:
+                if name not in known and not (where == "case" and name.startswith("fields.")):
+                    raise ValueError(
+                        f"expected the names of fields under {where} ({', '.join(sorted(known))}"
+                        f"{', fields.<name>' if where == 'case' else ''}), found {name!r}"
+                    )
+        _require(self.case, "id", "case")
+        if self.message:
+            for name in ("at", "text", "author.kind"):
+                _require(self.message, name, "message")
+        else:
+            _require(self.case, "created_at", "case")
+        if self.zone is not None:
+            zone(self.zone)
+        return self
+
+    @classmethod
+    def of(cls, data: AnyMapping[str, Any], *, source: str | None = None) -> Self:
+        """Make a mapping from plain data.
+
+        Raises:
+            MappingError: A field is unknown, or one that every case needs is missing.
+            SchemaVersionError: It was written for a newer supportkit.
+        """
+        try:
+            return cls.model_validate(upgrade(data, kind="mapping", newest=1, upgrades={}))
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            path = ".".join(str(step) for step in fault["loc"]) or None
+            message = fault["msg"].removeprefix("Value error, ")
+            expected, _, found = message.removeprefix("expected ").partition(", found ")
+            expected = expected.removeprefix("Input should be ")
+            raise MappingError(source, None, path, expected, found or "something else") from None
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Self:
+        """Read a mapping from a YAML or JSON file.
+
+        Raises:
+            MappingError: The file is no YAML, or no mapping; it names line and key.
+            UnreadableSourceError: The file is missing, a folder or empty.
+        """
+        import yaml
+
+        file = Path(path)
+        with open_source(file) as stream:
+            text = stream.read(1024 * 1024)
+        try:
+            # BaseLoader keeps everything as text, so that `no` stays `no`
+            data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else None
+            raise MappingError(file.name, line, None, "YAML", error.problem or "other") from None
+        except (yaml.YAMLError, RecursionError):
+            raise MappingError(file.name, None, None, "YAML", "something else") from None
+        if not isinstance(data, dict):
+            raise MappingError(file.name, 1, None, "keys such as case:", "no keys")
+        return cls.of(data, source=file.name)
+
+
+def _require(columns: Columns, name: str, where: str) -> None:
+    if name not in columns:
+        raise ValueError(f"expected a column for {where}: {name}, found none")

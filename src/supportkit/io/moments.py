@@ -1,0 +1,85 @@
+"""Reading the times of an export: ISO 8601, a stated pattern, or seconds since 1970."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from supportkit.errors import NaiveDatetimeError
+from supportkit.io.report import ImportReport, NoteKind
+from supportkit.values.instants import place
+
+__all__ = ["Moments"]
+
+_SECONDS = re.compile(r"\d{9,11}(\.\d+)?")
+_UTC_SUFFIX = re.compile(r"\s*(UTC|GMT)$")
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1
+)}  # fmt: skip
+_TWITTER = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d) (\d{4})"
+)
+
+
+class Moments:
+    """Reads the times of one source, in the zone that the caller declared for it.
+
+    Day-first and month-first dates cannot be told apart, so anything but ISO 8601,
+    Unix seconds and Twitter's form needs a pattern.
+
+    >>> report = ImportReport(source=None, format="rows")
+    >>> moments = Moments(zone="Europe/Berlin", patterns=["%d.%m.%Y %H:%M"], report=report)
+    >>> moments.read("02.03.2026 09:30").isoformat()
+    '2026-03-02T09:30:00+01:00'
+    >>> moments.read(1772440200).isoformat()
+    '2026-03-02T08:30:00+00:00'
+    """
+
+    def __init__(
+        self, *, zone: str | None, report: ImportReport, patterns: Sequence[str] = ()
+    ) -> None:
+        self._zone, self._patterns, self._report = zone, tuple(patterns), report
+
+    def read(self, value: object, *, field: str = "a date and time") -> datetime:
+        """Read one time as an instant.
+
+        Raises:
+            NaiveDatetimeError: It has no offset, and no zone was declared.
+            ValueError: It has none of the known forms.
+        """
+        if isinstance(value, datetime):
+            moment = value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            return _since_1970(value)
+        elif isinstance(value, str):
+            moment = self._parse(value.strip())
+        else:
+            raise ValueError("expected a date and time")  # noqa: TRY004
+        return moment if moment.utcoffset() is not None else self._placed(moment, field)
+
+    def _parse(self, text: str) -> datetime:
+        for pattern in self._patterns:
+            try:
+                return datetime.strptime(text, pattern)  # noqa: DTZ007
+            except ValueError:
+                continue
+        if _SECONDS.fullmatch(text):
+            return _since_1970(float(text))
+        if twitter := _TWITTER.fullmatch(text):
+            month, day, clock, hours, minutes, year = twitter.groups()
+            text = f"{year}-{_MONTHS.get(month, '00')}-{day}T{clock}{hours}:{minutes}"
+        return datetime.fromisoformat(_UTC_SUFFIX.sub("+00:00", text))
+
+    def _placed(self, moment: datetime, field: str) -> datetime:
+        if self._zone is None:
+            raise NaiveDatetimeError(field)
+        self._report.note(NoteKind.DECLARED_ZONE, field, detail=self._zone, line=self._report.line)
+        return place(moment, self._zone)
+
+
+def _since_1970(seconds: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError):
+        raise ValueError("expected seconds since 1970") from None

@@ -1,0 +1,66 @@
+"""Writing results: whole files or none, and cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from supportkit.errors import OutputExistsError, UnreadableSourceError
+
+__all__ = ["safe_cell", "writing"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(value: object) -> object:
+    """Make a text safe to open in a spreadsheet; anything else stays as it is.
+
+    A text that begins as a formula does (``= + - @``, TAB, CR) gets an apostrophe
+    before it, which spreadsheets read as "this is text". Source: OWASP, "CSV Injection".
+
+    >>> safe_cell("=1+1"), safe_cell("refund"), safe_cell(-5)
+    ("'=1+1", 'refund', -5)
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+@contextmanager
+def writing(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Open a file that appears under its name only once it is written whole.
+
+    Raises:
+        OutputExistsError: The file exists, and ``force`` is not set.
+        UnreadableSourceError: Its folder does not exist, or may not be written to.
+    """
+    check_writable(target, force=force)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        file = temporary.open("xb")
+    except OSError:
+        raise UnreadableSourceError(target.name, "its folder may not be written to") from None
+    try:
+        with file:
+            yield file
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def check_writable(target: Path, *, force: bool = False) -> None:
+    """Say before a long run whether its result can be written.
+
+    Raises:
+        OutputExistsError: The file exists, and ``force`` is not set.
+        UnreadableSourceError: It is a folder, or its folder does not exist.
+    """
+    if target.is_dir():
+        raise UnreadableSourceError(target.name, "it is a folder; expected a file name")
+    if not target.parent.is_dir():
+        raise UnreadableSourceError(target.name, "there is no such folder to write it to")
+    if target.exists() and not force:
+        raise OutputExistsError(target.name)
