@@ -1,9 +1,11 @@
 """What every reader of text needs: cleaning, and the names of languages.
 
-Nothing here guesses. `locales` knows how language tags are written and which
-locale may stand in for another.
+Nothing here guesses. `clean` takes out what carries no words and says what it
+took; `locales` knows how language tags are written and which locale may stand
+in for another.
 """
 
 from supportkit.text import locales
+from supportkit.text.cleaning import Cleaned, Removed, RemovedKind, clean
 
-__all__ = ["locales"]
+__all__ = ["Cleaned", "Removed", "RemovedKind", "clean", "locales"]

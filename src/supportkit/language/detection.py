@@ -1,0 +1,144 @@
+"""What a detector answers, and the protocol that any detector satisfies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from supportkit.values import Span
+
+__all__ = ["Candidate", "Detection", "Evidence", "Explanation", "LanguageDetector", "Reason"]
+
+
+class Reason(StrEnum):
+    """Why a language was not named."""
+
+    NO_LETTERS = "no_letters"
+    ONLY_REMOVED = "only_removed"
+    """All letters stood in links, addresses, handles, order numbers, code or mark-up."""
+    TOO_SHORT = "too_short"
+    AMBIGUOUS = "ambiguous"
+    """Several languages are about equally likely; the candidates say which."""
+    UNKNOWN_WORDS = "unknown_words"
+    """Nothing in the text occurs in any language that the detector knows."""
+    UNSUPPORTED_SCRIPT = "unsupported_script"
+    NOT_AMONG = "not_among"
+    """The text is in none of the languages that the caller allowed."""
+
+
+class Candidate(NamedTuple):
+    """A language that the text may be in.
+
+    Attributes:
+        tag: BCP 47 tag.
+        confidence: From 0 to 1.
+    """
+
+    tag: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one word of the text said.
+
+    Attributes:
+        span: Where the word stands in the text.
+        word: The word itself; a `repr` does not show it.
+        weight: Log-odds (natural logarithm) for the answer against the runner-up;
+            negative if the word spoke for the runner-up.
+    """
+
+    span: Span
+    word: str = field(repr=False)
+    weight: float
+
+    @property
+    def start(self) -> int:
+        """Where the word begins."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the word ends, exclusive."""
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one language was named rather than another.
+
+    Attributes:
+        tag: The answer.
+        against: The runner-up, or None if the script alone decided or nothing did.
+        words: Every word that was weighed, the most decisive first.
+        prior: Log-odds that the caller's prior added.
+    """
+
+    tag: str
+    against: str | None = None
+    words: tuple[Evidence, ...] = ()
+    prior: float = 0.0
+
+    @property
+    def log_odds(self) -> float:
+        """Sum of all weights and the prior: how far the answer is ahead."""
+        return round(sum(word.weight for word in self.words) + self.prior, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The language of a text, or why there is none.
+
+    Attributes:
+        tag: BCP 47 tag, or ``"und"`` if no language could be named.
+        confidence: From 0 to 1: of many answers with about this confidence, this
+            share is right. 0 for ``"und"``.
+        reason: Why the tag is ``"und"``; otherwise None.
+        candidates: The likeliest languages, best first; also when the tag is
+            ``"und"`` because several are close.
+        script: ISO 15924 code of the script that decided, if known.
+    """
+
+    tag: str
+    confidence: float
+    reason: Reason | str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    script: str | None = None
+    because: Callable[[], Explanation] | None = field(default=None, repr=False, compare=False)
+
+    def explain(self) -> Explanation:
+        """Give the words that decided, with their weights.
+
+        The text is weighed once more, so asking costs as much as detecting. The
+        detection keeps a reference to its text for this.
+
+        >>> from supportkit.language import detect
+        >>> why = detect("Where is my order?", among=["en", "de"]).explain()
+        >>> why.tag, why.against, len(why.words)
+        ('en', 'de', 4)
+        """
+        return self.because() if self.because is not None else Explanation(self.tag)
+
+
+class LanguageDetector(Protocol):
+    """Anything that guesses the language of a text."""
+
+    def detect(
+        self,
+        text: str,
+        /,
+        *,
+        among: Iterable[str] | None = None,
+        prior: str | Mapping[str, float] | None = None,
+    ) -> Detection:
+        """Guess the language of ``text``; never raises on text, however short.
+
+        Args:
+            text: Any text.
+            among: BCP 47 tags of the only languages that may be answered.
+            prior: The customer's locale, or a weight for each of several tags.
+        """
+        ...
