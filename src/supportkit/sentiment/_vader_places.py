@@ -1,0 +1,84 @@
+"""Where the tokens that VADER reads stand in the text that somebody wrote.
+
+VADER writes each emoji out as its English name before it reads, so a token may come
+from one character of the original. Nothing here runs unless an explanation is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from supportkit.sentiment._vader_words import strip_punctuation
+from supportkit.values import Span
+
+__all__ = ["Places", "spell_out"]
+
+
+def spell_out(text: str, names: Mapping[str, str]) -> str:
+    """Write each emoji as its name, with a space before it where there is none.
+
+    None is put after it: a letter or a selector that follows sticks to the name, as in
+    vaderSentiment.
+    """
+    if text.isascii() or names.keys().isdisjoint(text):
+        return text
+    return "".join(_pieces(text, names))
+
+
+def _pieces(text: str, names: Mapping[str, str]) -> Iterator[str]:
+    previous = " "
+    for character in text:
+        name = names.get(character)
+        if name is None:
+            yield character
+        else:
+            yield name if previous == " " else f" {name}"
+        previous = character
+
+
+class Places:
+    """Finds the place of tokens and marks in the original text."""
+
+    __slots__ = ("_origins", "_read", "_starts", "_tokens")
+
+    def __init__(self, text: str, read: str, tokens: list[str], names: Mapping[str, str]) -> None:
+        self._read, self._tokens = read, tokens
+        self._origins = None if read is text else _origins(text, names)
+        self._starts = _starts(read, tokens)
+
+    def of_tokens(self, first: int, last: int) -> Span:
+        """Give the characters from token ``first`` to token ``last``, bare of punctuation."""
+        token, start = self._tokens[last], self._starts[last]
+        bare = strip_punctuation(token)
+        end = start + token.index(bare) + len(bare)
+        token = self._tokens[first]
+        return self._span(self._starts[first] + token.index(strip_punctuation(token)), end)
+
+    def of_marks(self, mark: str, most: int) -> list[Span]:
+        """Give the places of the first marks of a kind."""
+        found: list[Span] = []
+        at = self._read.find(mark)
+        while at >= 0 and len(found) < most:
+            found.append(self._span(at, at + 1))
+            at = self._read.find(mark, at + 1)
+        return found
+
+    def _span(self, start: int, end: int) -> Span:
+        if self._origins is None:
+            return Span(start, end)
+        return Span(self._origins[start], self._origins[end - 1] + 1)
+
+
+def _starts(read: str, tokens: list[str]) -> list[int]:
+    starts, end = [], 0
+    for token in tokens:
+        start = read.index(token, end)
+        starts.append(start)
+        end = start + len(token)
+    return starts
+
+
+def _origins(text: str, names: Mapping[str, str]) -> list[int]:
+    """Give for each character that is read the index of the original one it comes from."""
+    pieces = enumerate(_pieces(text, names))
+    return [index for index, piece in pieces for _ in piece]
