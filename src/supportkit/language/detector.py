@@ -189,7 +189,7 @@ def _decide(
     bonus: Mapping[str, float],
 ) -> Detection:
     if not scores:
-        return _undecided(Reason.UNKNOWN_WORDS, script)
+        return _undecided(Reason.NO_EVIDENCE, script)
     shares = _shares(scores)
     if members is not None:
         if sum(shares.get(language, 0.0) for language in members) < LEAST_ALLOWED:
@@ -201,8 +201,8 @@ def _decide(
         for language, tag in tags.items()
         if shares[language] >= _LEAST_SHOWN
     )
-    first, second, *_ = (*tags, None)
-    tied = second is not None and scores[first] == scores[second]
+    first, *others = tags
+    tied = bool(others) and scores[first] == scores[others[0]]
     if tied or shares[first] < LEAST_CONFIDENCE:
         few = letters < _FEW_LETTERS and script != "Hani"
         return _undecided(Reason.TOO_SHORT if few else Reason.AMBIGUOUS, script, candidates)
