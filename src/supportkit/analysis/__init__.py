@@ -1,0 +1,44 @@
+"""What the pillars add up to: annotations, figures over many cases, and reports.
+
+Each figure carries its definition, its unit and its n, and says how many cases
+could not be measured and why.
+"""
+
+from supportkit.analysis.annotate import AnnotatedCase, MessageAnnotation, annotate
+from supportkit.analysis.figures import (
+    Attainment,
+    Breakdown,
+    DurationFigure,
+    Figure,
+    MissingCount,
+    Row,
+    percentile,
+    wilson,
+)
+from supportkit.analysis.metrics import Metrics, last_instant, metrics
+from supportkit.analysis.reports import Report, report
+from supportkit.analysis.urgent import UrgentCase
+from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report
+
+__all__ = [
+    "REPORT_FORMATS",
+    "AnnotatedCase",
+    "Attainment",
+    "Breakdown",
+    "DurationFigure",
+    "Figure",
+    "MessageAnnotation",
+    "Metrics",
+    "MissingCount",
+    "Report",
+    "Row",
+    "UrgentCase",
+    "annotate",
+    "last_instant",
+    "metrics",
+    "percentile",
+    "report",
+    "rows",
+    "wilson",
+    "write_report",
+]

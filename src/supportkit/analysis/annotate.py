@@ -1,0 +1,92 @@
+"""What we infer from a case's messages, beside the case and never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from supportkit.cases import Case, Message
+from supportkit.language import Detection, LanguageDetector
+from supportkit.sentiment import Sentiment, SentimentScorer
+
+__all__ = ["AnnotatedCase", "MessageAnnotation", "annotate"]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAnnotation:
+    """Language and mood of one message, as inferred from its text.
+
+    Attributes:
+        message_id: The message in its case.
+        language: In which language it is written, or ``und`` with the reason.
+        sentiment: Its mood, or ``unknown`` with the reason.
+    """
+
+    message_id: str
+    language: Detection
+    sentiment: Sentiment
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCase:
+    """A case with an annotation for each of its messages, in the same order."""
+
+    case: Case
+    annotations: tuple[MessageAnnotation, ...]
+
+    def of_customers(self) -> Iterator[MessageAnnotation]:
+        """Go through the annotations of what customers wrote in public."""
+        pairs = zip(self.case.messages, self.annotations, strict=True)
+        return (note for message, note in pairs if message.is_from_customer)
+
+
+def annotate(
+    cases: Iterable[Case],
+    *,
+    detector: LanguageDetector | None = None,
+    scorer: SentimentScorer | None = None,
+) -> Iterator[AnnotatedCase]:
+    """Infer language and mood of each message, one case at a time.
+
+    The recorded locale of an author, else the recorded language of the case, is
+    evidence for the language of what the author writes. The mood is scored in the
+    language found; text of no certain language is scored as the scorer assumes.
+
+    Args:
+        cases: Any iterable of cases, such as an import.
+        detector: Finds languages; `supportkit.language.ProfileDetector` unless given.
+        scorer: Scores moods; the default of `supportkit.sentiment` unless given.
+
+    >>> from supportkit import Message, Participant
+    >>> case = Case.from_messages(
+    ...     "C-1",
+    ...     [
+    ...         Message(
+    ...             id="m1",
+    ...             at="2026-03-02T09:30:00Z",
+    ...             text="Wo bleibt denn meine Bestellung?",
+    ...             author=Participant(id="u7", kind="customer"),
+    ...         )
+    ...     ],
+    ... )
+    >>> [note.language.tag for annotated in annotate([case]) for note in annotated.annotations]
+    ['de']
+    """
+    from supportkit import language, sentiment
+
+    find = language.detect if detector is None else detector.detect
+    score = sentiment.score if scorer is None else scorer.score
+    for case in cases:
+        notes = []
+        for message in case.messages:
+            found = find(message.text, prior=_recorded(message, case))
+            tag = None if found.tag == "und" else found.tag
+            notes.append(MessageAnnotation(message.id, found, score(message.text, language=tag)))
+        yield AnnotatedCase(case, tuple(notes))
+
+
+def _recorded(message: Message, case: Case) -> str | None:
+    """The locale that is recorded for a customer; an agent answers in any language."""
+    if not message.is_from_customer:
+        return None
+    return message.author.locale or case.language

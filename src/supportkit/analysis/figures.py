@@ -1,0 +1,235 @@
+"""Numbers that say what they mean: each with its unit, its n, and what could not be measured."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from supportkit.values import NotAvailable
+
+__all__ = [
+    "Attainment",
+    "Breakdown",
+    "Clock",
+    "DurationFigure",
+    "Figure",
+    "MissingCount",
+    "Row",
+    "percentile",
+    "wilson",
+]
+
+Clock = Literal["calendar", "business"]
+"""On which clock a duration is counted."""
+
+_Z95 = 1.959963984540054
+
+
+class Figure(BaseModel):
+    """What every figure states about itself.
+
+    Attributes:
+        name: What was measured.
+        definition: How, in one sentence.
+        unit: What one observation is, such as ``case`` or ``customer message``.
+        n: How many observations the figure rests on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    definition: str
+    unit: str
+    n: int
+
+
+class MissingCount(BaseModel):
+    """How many observations could not be measured, for one reason."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    n: int
+
+    @classmethod
+    def of(cls, reasons: Counter[str]) -> tuple[Self, ...]:
+        """Order reasons by their count, the commonest first."""
+        ranked = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(cls(reason=reason, n=n) for reason, n in ranked)
+
+
+class Row(BaseModel):
+    """One class of a breakdown: its count, and its share of the whole, 0 to 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    n: int
+    share: float
+
+
+class Breakdown(Figure):
+    """Observations by class. Every observation is in exactly one, so the rows add up to ``n``.
+
+    >>> mix = Breakdown.of(["de", "en", "de"], name="languages", definition="...", unit="message")
+    >>> [(row.key, row.n, round(row.share, 2)) for row in mix.rows]
+    [('de', 2, 0.67), ('en', 1, 0.33)]
+    """
+
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(
+        cls, keys: Iterable[str], *, name: str, definition: str, unit: str, ranked: bool = True
+    ) -> Self:
+        """Count keys; the commonest first, or in their own order if not ``ranked``."""
+        counts = Counter(keys)
+        n = counts.total()
+        order = (lambda item: (-item[1], item[0])) if ranked else None
+        ordered = sorted(counts.items(), key=order)
+        rows = tuple(Row(key=key, n=count, share=count / n) for key, count in ordered)
+        return cls(name=name, definition=definition, unit=unit, n=n, rows=rows)
+
+
+class DurationFigure(Figure):
+    """How long something took: the median and the 90th percentile, and who is not in them.
+
+    Attributes:
+        clock: Calendar time, or business time on each case's own schedule.
+        median: Half of the cases took at most this long.
+        p90: Nine of ten cases took at most this long.
+        missing: Cases that could not be measured, by reason.
+    """
+
+    clock: Clock
+    median: timedelta | NotAvailable
+    p90: timedelta | NotAvailable
+    missing: tuple[MissingCount, ...]
+
+    @classmethod
+    def of(
+        cls,
+        seconds: Sequence[float],
+        missing: Counter[str],
+        *,
+        name: str,
+        definition: str,
+        clock: Clock,
+    ) -> Self:
+        """Summarise durations in seconds."""
+        ordered = sorted(seconds)
+        return cls(
+            name=name,
+            definition=definition,
+            unit="case",
+            n=len(ordered),
+            clock=clock,
+            median=_duration(ordered, 0.5),
+            p90=_duration(ordered, 0.9),
+            missing=MissingCount.of(missing),
+        )
+
+    @property
+    def not_measurable(self) -> int:
+        """How many cases are not in the figure."""
+        return sum(count.n for count in self.missing)
+
+
+class Attainment(Figure):
+    """How many clocks of one metric met their target. Clocks that still run are apart.
+
+    Attributes:
+        met: Stopped at or before their deadline.
+        missed: Breached, whether stopped since or not.
+        running: Still in time, and not stopped yet.
+        share: met / (met + missed), 0 to 1.
+        low: Lower end of its 95 % Wilson interval.
+        high: Upper end.
+        missing: Cases without such a clock, by reason.
+
+    >>> replies = Attainment.of(
+    ...     met=9, missed=1, running=3, missing=Counter(), name="first_reply", definition="..."
+    ... )
+    >>> replies.share, round(replies.low, 2), round(replies.high, 2), replies.n
+    (0.9, 0.6, 0.98, 10)
+    """
+
+    met: int
+    missed: int
+    running: int
+    share: float | NotAvailable
+    low: float | NotAvailable
+    high: float | NotAvailable
+    missing: tuple[MissingCount, ...]
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        met: int,
+        missed: int,
+        running: int,
+        missing: Counter[str],
+        name: str,
+        definition: str,
+    ) -> Self:
+        """Make the figure of counts."""
+        n = met + missed
+        none = NotAvailable("no clock has come to its end")
+        low, high = wilson(met, n) if n else (none, none)
+        return cls(
+            name=name,
+            definition=definition,
+            unit="clock",
+            n=n,
+            met=met,
+            missed=missed,
+            running=running,
+            share=met / n if n else none,
+            low=low,
+            high=high,
+            missing=MissingCount.of(missing),
+        )
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """Interpolate linearly between order statistics (Hyndman and Fan 1996, type 7).
+
+    Args:
+        ordered: At least one number, in ascending order.
+        share: 0 to 1.
+
+    >>> percentile([1, 2, 3, 4], 0.5), percentile([1, 2, 3, 4], 0.9)
+    (2.5, 3.7)
+    """
+    position = (len(ordered) - 1) * share
+    below = math.floor(position)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
+
+
+def wilson(successes: int, n: int) -> tuple[float, float]:
+    """Give the 95 % interval of a share (Wilson 1927), which never leaves 0 to 1.
+
+    Args:
+        successes: 0 to ``n``.
+        n: At least 1.
+
+    >>> [round(end, 3) for end in wilson(0, 10)]
+    [0.0, 0.278]
+    """
+    share, z2 = successes / n, _Z95**2
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z95 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def _duration(ordered: Sequence[float], share: float) -> timedelta | NotAvailable:
+    if not ordered:
+        return NotAvailable("no case could be measured")
+    return timedelta(seconds=round(percentile(ordered, share)))

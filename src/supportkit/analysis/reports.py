@@ -1,0 +1,137 @@
+"""The report of an export: what came in, in which languages and moods, and how fast we were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from supportkit.analysis.annotate import annotate
+from supportkit.analysis.figures import Breakdown
+from supportkit.analysis.metrics import Metrics, Tally
+from supportkit.cases import Case, replay
+from supportkit.language import LanguageDetector
+from supportkit.sentiment import SentimentScorer
+from supportkit.sla import PolicySet
+from supportkit.values import FrozenMapping, versions
+
+__all__ = ["Progress", "Report", "report"]
+
+Progress = Callable[[int], None]
+"""Told the number of cases done so far, after each."""
+
+
+class Report(BaseModel):
+    """Everything that `report` finds, as a value that can be shown, written and compared.
+
+    It holds counts, times and ids of cases, and nothing that anybody wrote.
+
+    Attributes:
+        source: Name of the export.
+        skipped: Records that could not become cases.
+        metrics: Volume, times, attainment, and the cases to look at first.
+        languages: Customer messages by language found; ``und`` is a class of its own.
+        sentiment: Customer messages by mood found; ``unknown`` is a class of its own.
+        versions: What the same figures need to come out the same again.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+    schema_: Literal["supportkit.report/1"] = Field(default="supportkit.report/1", alias="schema")
+    source: str | None
+    skipped: int
+    metrics: Metrics
+    languages: Breakdown
+    sentiment: Breakdown
+    versions: FrozenMapping
+
+    def _repr_html_(self) -> str:
+        from supportkit.analysis.html import fragment
+
+        return fragment(self)
+
+    def __repr__(self) -> str:
+        found = self.metrics
+        return f"Report(cases={found.cases}, messages={found.messages}, skipped={self.skipped})"
+
+
+def report(
+    cases: Iterable[Case],
+    *,
+    as_of: datetime,
+    policies: PolicySet | None = None,
+    zone_name: str = "UTC",
+    source: str | None = None,
+    detector: LanguageDetector | None = None,
+    scorer: SentimentScorer | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Report on an export as it was at a moment, in one pass and in little memory.
+
+    Args:
+        cases: Any iterable of cases, such as an import; gone through once.
+        as_of: What happened later does not count. `last_instant` gives the export's own end.
+        policies: SLA policies; business times and attainment need them.
+        zone_name: IANA zone in which weeks begin and times are shown.
+        source: What to call the export.
+        detector: Finds languages; the default of `supportkit.language` unless given.
+        scorer: Scores moods; the default of `supportkit.sentiment` unless given.
+        progress: Told how many cases are done, after each.
+
+    Raises:
+        NaiveDatetimeError: ``as_of`` has no UTC offset.
+        UnknownZoneError: There is no such zone.
+
+    >>> from datetime import UTC
+    >>> from supportkit import Message, Participant
+    >>> customer = Participant(id="u7", kind="customer")
+    >>> case = Case.from_messages(
+    ...     "C-1",
+    ...     [
+    ...         Message(
+    ...             id="m1",
+    ...             at="2026-03-02T09:00:00Z",
+    ...             author=customer,
+    ...             text="This is great, thank you!",
+    ...         )
+    ...     ],
+    ... )
+    >>> found = report([case], as_of=datetime(2026, 3, 3, tzinfo=UTC))
+    >>> found.languages.rows[0].key, found.sentiment.rows[0].key
+    ('en', 'positive')
+    """
+    tally = Tally(as_of=as_of, policies=policies, zone_name=zone_name)
+    tags: Counter[str] = Counter()
+    moods: Counter[str] = Counter()
+    known = _known(cases, as_of, progress)
+    for annotated in annotate(known, detector=detector, scorer=scorer):
+        if tally.add(annotated.case):
+            for note in annotated.of_customers():
+                tags[note.language.tag] += 1
+                moods[note.sentiment.label.value] += 1
+    return Report(
+        source=source,
+        skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
+        metrics=tally.metrics(),
+        languages=_mix(tags, "languages", "by the language found in the text; und is undetermined"),
+        sentiment=_mix(moods, "sentiment", "by the mood found in the text; unknown is not neutral"),
+        versions=FrozenMapping(versions()),
+    )
+
+
+def _known(cases: Iterable[Case], as_of: datetime, progress: Progress | None) -> Iterator[Case]:
+    for done, case in enumerate(cases, start=1):
+        known = replay(case, as_of=as_of)
+        if known is not None:
+            yield known
+        if progress is not None:
+            progress(done)
+
+
+def _mix(counts: Counter[str], name: str, definition: str) -> Breakdown:
+    return Breakdown.of(
+        counts.elements(), name=name, definition=definition, unit="customer message"
+    )

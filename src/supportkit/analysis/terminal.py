@@ -1,0 +1,77 @@
+"""A report on a terminal. Data is shown as it is: no markup is read from it, no control acts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from supportkit.analysis.formats import Formats
+from supportkit.analysis.reports import Report
+from supportkit.analysis.sections import Section, headline, plain_versions, sections
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+__all__ = ["printable", "renderables"]
+
+_BAR = 24
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""Replace what could act on a terminal instead of being shown on it.
+
+    That is control characters, escape sequences, direction marks and lone surrogates.
+
+    >>> printable("red \x1b[31malert")
+    'red �[31malert'
+    """
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def renderables(report: Report, formats: Formats) -> list[RenderableType]:
+    """Lay out a report for a `rich.console.Console`."""
+    from rich.text import Text
+
+    shown: list[RenderableType] = [_head(report, formats)]
+    for section in sections(report, formats):
+        shown.append(Text(f"\n{section.title}", style="bold"))
+        if section.note:
+            shown.append(Text(printable(section.note), style="dim"))
+        if section.lines:
+            shown.append(_table(section))
+    shown.append(Text(f"\n{', '.join(plain_versions(report))}", style="dim"))
+    return shown
+
+
+def _head(report: Report, formats: Formats) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    for label, value in headline(report, formats):
+        table.add_row(Text(label, style="bold"), Text(printable(value)))
+    return table
+
+
+def _table(section: Section) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    bars = any(line.bar is not None for line in section.lines)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, name in enumerate(section.head):
+        table.add_column(Text(name), justify="left" if number in (0, 4) else "right")
+    if bars:
+        table.add_column("")
+    for line in section.lines:
+        style = "bold red" if line.alarm else ""
+        cells = [Text(printable(cell), style=style) for cell in line.cells]
+        if bars:
+            cells.append(Text("█" * round((line.bar or 0) * _BAR), style="blue"))
+        table.add_row(*cells)
+    return table

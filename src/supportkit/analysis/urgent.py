@@ -1,0 +1,97 @@
+"""Which open cases to look at first."""
+
+from __future__ import annotations
+
+import heapq
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from supportkit.cases import UNSOLVED, Case, Channel, Priority, Status
+from supportkit.sla import Evaluation, State
+
+__all__ = ["MostUrgent", "UrgentCase"]
+
+_KEPT = 10
+
+
+class UrgentCase(BaseModel):
+    """An open case that waits for us, without anything personal.
+
+    Attributes:
+        deadline: When the next of its SLA clocks runs out, or ran out.
+        metric: Which clock that is.
+        waiting_since: When the oldest message came that nobody has answered.
+        age: From creation to the moment of the report.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    status: Status | None
+    priority: Priority | None
+    channel: Channel | None
+    group: str | None
+    deadline: datetime | None
+    metric: str | None
+    breached: bool
+    waiting_since: datetime | None
+    age: timedelta
+
+
+class MostUrgent:
+    """Keeps the ten most urgent of the open cases that it is shown.
+
+    First those with a deadline, the earliest first, overdue ones included; then those
+    with an unanswered message, the oldest first. A case without a recorded status is
+    open while a customer's message is unanswered.
+    """
+
+    def __init__(self, *, as_of: datetime) -> None:
+        self._as_of = as_of
+        self._found: list[tuple[tuple[bool, datetime, str], UrgentCase]] = []
+
+    def add(self, case: Case, status: Status | None, evaluation: Evaluation | None) -> None:
+        """Look at one case, as it is at the moment of the report."""
+        waiting = case.timeline().oldest_unanswered(as_of=self._as_of)
+        if status not in UNSOLVED and (status is not None or waiting is None):
+            return
+        clock = _next_clock(evaluation)
+        since = waiting.at if waiting else None
+        when = clock[0] if clock else since
+        if when is None:
+            return
+        urgent = UrgentCase(
+            id=case.id,
+            status=status,
+            priority=case.priority,
+            channel=case.channel,
+            group=case.group,
+            deadline=clock[0] if clock else None,
+            metric=clock[1] if clock else None,
+            breached=clock is not None and clock[2],
+            waiting_since=since,
+            age=self._as_of - case.created_at,
+        )
+        self._found.append(((clock is None, when, case.id), urgent))
+        if len(self._found) > 100 * _KEPT:
+            self._found = self._first()
+
+    def cases(self) -> tuple[UrgentCase, ...]:
+        """Give the ten, the most urgent first."""
+        return tuple(urgent for _, urgent in self._first())
+
+    def _first(self) -> list[tuple[tuple[bool, datetime, str], UrgentCase]]:
+        return heapq.nsmallest(_KEPT, self._found, key=lambda found: found[0])
+
+
+def _next_clock(evaluation: Evaluation | None) -> tuple[datetime, str, bool] | None:
+    """The earliest deadline of a clock that runs, with its metric and whether it has passed."""
+    if evaluation is None:
+        return None
+    running = [
+        (clock.deadline, clock.metric.value, clock.breached)
+        for clock in evaluation.clocks
+        if clock.state is State.ACTIVE and clock.deadline is not None
+    ]
+    return min(running, default=None)

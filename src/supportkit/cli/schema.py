@@ -1,0 +1,58 @@
+"""``supportkit schema KIND``: the JSON Schema of a kind of file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+__all__ = ["KINDS", "add_command", "json_schema", "run"]
+
+KINDS = ("Case", "Policy", "Report", "Response")
+"""Kinds of files that have a JSON Schema."""
+
+
+def add_command(commands: Any) -> None:
+    """Teach the parser this command."""
+    parser = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a kind of file",
+        description="Print the JSON Schema of a kind of file, for editors and other programs.",
+    )
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--list", action="store_true", help="name the kinds")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a schema, or the names of all; give the exit code."""
+    if arguments.list:
+        print("\n".join(KINDS))
+    elif arguments.kind is None:
+        arguments.parser.error(f"name a kind: {', '.join(KINDS)}")
+    else:
+        print(json.dumps(json_schema(arguments.kind), indent=2, ensure_ascii=False))
+    return 0
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of one of `KINDS`.
+
+    >>> json_schema("Case")["title"]
+    'Case'
+    """
+    if kind == "Case":
+        from supportkit.cases import Case
+
+        return Case.model_json_schema()
+    if kind == "Policy":
+        from supportkit.sla import PolicySet
+
+        return PolicySet.json_schema()
+    if kind == "Report":
+        from supportkit.analysis import Report
+
+        return Report.model_json_schema(mode="serialization")
+    from supportkit.templates import ResponseMeta
+
+    return ResponseMeta.model_json_schema()
