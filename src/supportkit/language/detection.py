@@ -100,6 +100,7 @@ class Detection:
         candidates: The likeliest languages, best first; also when the tag is
             ``"und"`` because several are close.
         script: ISO 15924 code of the script that decided, if known.
+        because: What `explain` calls, if the detector can explain itself.
     """
 
     tag: str

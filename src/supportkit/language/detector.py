@@ -49,8 +49,8 @@ class ProfileDetector:
     """Guesses the language by letters and function words: 55 profiles, and 6 scripts more.
 
     Deterministic: the same text gives the same answer in every thread and process.
-    The first call loads the profiles (a quarter of a second, about 45 MB, shared by
-    all detectors of the process); later calls only read them.
+    The first call loads the profiles (a quarter of a second, 27 MB, shared by all
+    detectors of the process); later calls only read them.
 
     >>> ProfileDetector().detect("Wo bleibt mein Paket?").tag
     'de'
