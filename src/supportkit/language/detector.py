@@ -46,7 +46,7 @@ Members = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ProfileDetector:
-    """Guesses the language by letters and function words: 55 profiles, and 6 scripts more.
+    """Guesses the language by letters and function words: 55 profiles, and 8 scripts more.
 
     Deterministic: the same text gives the same answer in every thread and process.
     The first call loads the profiles (a quarter of a second, 27 MB, shared by all
