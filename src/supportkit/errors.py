@@ -24,6 +24,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     │   ├── TemplateSyntaxError (ValueError)   the body does not parse
     │   ├── RefusedTemplateError (ValueError)  the body uses what a reply may not use
     │   ├── MissingVariableError (LookupError) the body needs a value that it was not given
+    │   ├── TemplateValueError (ValueError)    a value does not fit where the body uses it
     │   └── RenderLimitError (ValueError)      rendering went over its budget
     ├── DataFileError (RuntimeError)           a file of a package is not the one we know
     └── BackendUnavailableError (ImportError)  an extra is not installed
@@ -53,6 +54,7 @@ __all__ = [
     "SupportKitError",
     "TemplateError",
     "TemplateSyntaxError",
+    "TemplateValueError",
     "UnknownFormatError",
     "UnknownResponseError",
     "UnknownZoneError",
@@ -168,11 +170,11 @@ class UnknownFormatError(SupportKitError, ValueError):
 
 
 class SchemaVersionError(SupportKitError, ValueError):
-    """A file of ours was written by a newer supportkit.
+    """A file of ours was written by a newer supportkit, or holds something else.
 
     Attributes:
-        kind: What the file holds, such as ``case``.
-        found: The version in the file.
+        kind: What the file was expected to hold, such as ``case``.
+        found: What stands under ``schema:``, if it has the form of ours.
         newest: The newest version that this supportkit reads.
     """
 
@@ -185,11 +187,17 @@ class SchemaVersionError(SupportKitError, ValueError):
         super().__init__(kind, found, newest)
 
     def __str__(self) -> str:
+        older = f"supportkit.{self.kind}/1 to " if self.newest > 1 else ""
         return (
-            f"schema {self.found!r} is not one that this version reads; expected "
-            f"supportkit.{self.kind}/1 to supportkit.{self.kind}/{self.newest}: "
-            "install a newer supportkit (pip install --upgrade supportkit)"
+            f"schema: expected {older}supportkit.{self.kind}/{self.newest}, found {self.found}"
+            f"{self._advice()}"
         )
+
+    def _advice(self) -> str:
+        """Say what to install, where it is the right kind with a higher number."""
+        if not self.found.startswith(f"supportkit.{self.kind}/"):
+            return ""
+        return "; a newer supportkit wrote it: pip install --upgrade supportkit"
 
 
 class MappingError(_LocatedError, ValueError):
@@ -395,6 +403,27 @@ class MissingVariableError(TemplateError, LookupError):
             f"template {self.template!r} needs {_names(self.missing)}, "
             f"but was given {_names(self.known)}"
         )
+
+
+class TemplateValueError(TemplateError, ValueError):
+    """A value does not fit where the body of a canned response uses it.
+
+    Attributes:
+        template: Name of the template, as in the catalogue.
+        line: Line in its file, from 1.
+        problem: What does not fit, without the value.
+    """
+
+    template: str
+    line: int
+    problem: str
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        self.template, self.line, self.problem = template, line, problem
+        super().__init__(template, line, problem)
+
+    def __str__(self) -> str:
+        return f"{self.template}:{self.line}: {self.problem}"
 
 
 class RenderLimitError(TemplateError, ValueError):

@@ -158,9 +158,9 @@ class Case(Record):
                 if detail["type"] == "union_tag_invalid":
                     raise PydanticCustomError(
                         "unknown_event_type",
-                        "expected one of {expected_tags} as the type of an event, "
+                        "expected one of {expected_tags} as the type of event {number}, "
                         "found an unknown one",
-                        {"expected_tags": detail["ctx"]["expected_tags"]},
+                        {**detail["ctx"], "tag": None, "number": detail["loc"][0]},
                     ) from None
             raise
 

@@ -6,9 +6,9 @@ messages are not repeated in it, and a reopening is read off the changes of stat
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from supportkit.cases.people import Participant
 from supportkit.cases.record import Instant, Record
@@ -45,6 +45,11 @@ class _Event(Record):
     at: Instant
     seq: int = 0
     actor: Participant | None = None
+
+    @model_serializer(mode="wrap")
+    def _with_type(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write ``type`` even where defaults are left out: without it nothing can be read."""
+        return {"type": getattr(self, "type", None), **write(self)}
 
 
 class Created(_Event):

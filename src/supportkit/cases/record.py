@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 from supportkit.values import isoformat
+from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Record"]
+__all__ = ["Instant", "Record"]
 
 
 class Record(BaseModel):
@@ -49,5 +50,5 @@ def _shown(value: object) -> object:
     return isoformat(value) if isinstance(value, datetime) else value
 
 
-Instant = AwareDatetime
-"""A date and time with UTC offset."""
+Instant = Annotated[AwareDatetime, AfterValidator(with_plain_offset)]
+"""A date and time with UTC offset. A zone becomes the plain offset that it had then."""

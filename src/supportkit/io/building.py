@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -15,14 +20,21 @@ from supportkit.io.mapping import Column, Columns, Mapping
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import dig
-from supportkit.io.validation import case_error
-from supportkit.io.vocabulary import CHANNELS, PRIORITIES, STATUSES, VISIBILITIES, look_up
+from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.io.vocabulary import (
+    CHANNELS,
+    KINDS,
+    PRIORITIES,
+    STATUSES,
+    VISIBILITIES,
+    look_up,
+    normal,
+)
 
 __all__ = ["Builder"]
 
 Record = AnyMapping[str, Any]
 
-_KINDS = {kind.value: kind for kind in Kind}
 _WORDS: AnyMapping[str, AnyMapping[str, Any]] = {
     "status": STATUSES,
     "priority": PRIORITIES,
@@ -39,10 +51,12 @@ class Builder:
     def __init__(self, mapping: Mapping, *, source: str | None, report: ImportReport) -> None:
         self._mapping, self._source, self._report = mapping, source, report
         self._moments = Moments(zone=mapping.zone, patterns=mapping.dates, report=report)
+        self._missing = mapping.missing
         self._taken = _taken(mapping)
         self._parents = _parents(self._taken)
         self._held: dict[str, dict[str, Any]] = {}
         self._lines: dict[str, int | None] = {}
+        self._numbers: Counter[str] = Counter()
 
     def add(self, record: Record) -> Iterator[Case | CaseDataError]:
         """Take one record; give the case that it is, or hold the message that it is."""
@@ -64,45 +78,53 @@ class Builder:
     def finish(self) -> Iterator[Case | CaseDataError]:
         """Give the cases whose messages were held."""
         for case_id, case in self._held.items():
+            self._report.line = self._lines[case_id]
             yield self._case(case, self._lines[case_id])
-        self._held = {}
+        self._held.clear()
 
     def _hold(self, record: Record, case: dict[str, Any]) -> None:
         case_id = case["id"]
+        self._numbers[case_id] += 1
+        message = self._message(record, case_id, self._numbers[case_id])
         held = self._held.setdefault(case_id, {**case, "messages": []})
         self._lines.setdefault(case_id, self._report.line)
-        number = len(held["messages"]) + 1
-        held["messages"].append(self._message(record, case_id, number))
+        held["messages"].append(message)
         for name, value in case.items():
             if held.get(name) is None:
                 held[name] = value
 
     def _nested(self, record: Record, case_id: str) -> list[dict[str, Any]]:
-        found = dig(record, self._mapping.messages_in or "")
-        if found is None:
+        path = self._mapping.messages_in or ""
+        found = _plain(dig(record, path))
+        if _is_missing(found):
             return []
         if not isinstance(found, list | tuple):
-            raise _Fault(self._mapping.messages_in, "an array of messages", "something else")
+            raise _Fault(path, "an array of messages", kind_of(found))
         messages = []
         for number, item in enumerate(found, start=1):
             if not isinstance(item, AnyMapping):
-                raise _Fault(f"{self._mapping.messages_in}.{number - 1}", "an object", "no object")
-            self._note_dropped(item, inside=self._mapping.messages_in)
-            messages.append(self._message(item, case_id, number))
+                raise _Fault(f"{path}.{number - 1}", "an object", kind_of(item))
+            self._note_dropped(item, inside=path)
+            try:
+                messages.append(self._message(item, case_id, number))
+            except _Fault as fault:
+                place = (fault.path or "").replace("message", f"messages.{number - 1}", 1)
+                raise _Fault(place, fault.expected, fault.found) from None
         return messages
 
     def _message(self, record: Record, case_id: str, number: int) -> dict[str, Any]:
         message = self._fields(record, self._mapping.message, "message")
+        if "at" not in message:
+            raise _Fault("message.at", "a date and time", "nothing")
         message.setdefault("text", "")
         if not message["text"]:
             self._report.note(NoteKind.EMPTY_BODY, "message.text", line=self._report.line)
         message.setdefault("id", f"{case_id}/{number}")
         message["seq"] = number
-        author = message.get("author", {})
-        if author.get("kind") not in _KINDS:
-            allowed = ", ".join(_KINDS)
-            raise _Fault("message.author.kind", f"one of {allowed} (extend values:)", "another")
-        author.setdefault("id", author.pop("fallback_id", None) or author["kind"])
+        kind = message.get("author", {}).get("kind")
+        if kind not in KINDS:
+            expected = f"one of {', '.join(KINDS)} (extend values: or present:)"
+            raise _Fault("message.author.kind", expected, "another" if kind else "nothing")
         return message
 
     def _fields(self, record: Record, columns: Columns, where: str) -> dict[str, Any]:
@@ -111,10 +133,11 @@ class Builder:
             raw = self._raw(record, column)
             if raw is None:
                 continue
-            value = self._value(name, raw, column, where)
+            if name in _WORDS:
+                raw = self._text(raw, f"{where}.{name}")
             if name in _WITH_RAW and where == "case":
-                built[f"{name}_raw"] = str(raw)
-            _put(built, name, value)
+                built[f"{name}_raw"] = raw
+            _put(built, name, self._value(name, raw, column, where))
         for who in ("requester", "assignee", "author"):
             if who in built:
                 built[who] = _participant(who, built[who])
@@ -126,45 +149,62 @@ class Builder:
         if column.present:
             return next((v for key, v in column.present.items() if key in record), None)
         for path in column.paths:
-            value = dig(record, path)
-            if not _is_missing(value) and str(value) not in self._mapping.missing:
-                return _plain(value)
+            value = _plain(dig(record, path))
+            if not (_is_missing(value) or self._stands_for_nothing(value)):
+                return value
         return None
+
+    def _stands_for_nothing(self, value: object) -> bool:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return abs(value) < 10**9 and f"{value:g}" in self._missing
+        return isinstance(value, str) and value in self._missing
 
     def _value(self, name: str, raw: Any, column: Column, where: str) -> Any:
         if name in _MOMENTS:
             return self._moment(raw, f"{where}.{name}")
         if name.startswith("fields."):
-            return raw
+            return _json(raw)
         if name == "tags":
-            return tuple(raw) if isinstance(raw, list | tuple) else _split(str(raw))
+            return self._tags(raw)
         text = self._text(raw, f"{where}.{name}")
         text = column.values.get(text, text)
+        if name == "author.kind":
+            return normal(text)
         if name in _WORDS:
             return look_up(_WORDS[name], text, field=f"{where}.{name}", report=self._report)
         return text
 
+    def _tags(self, raw: Any) -> tuple[str, ...]:
+        if isinstance(raw, list | tuple):
+            return tuple(self._text(tag, "case.tags") for tag in raw if not _is_missing(tag))
+        return _split(self._text(raw, "case.tags"))
+
     def _text(self, raw: Any, field: str) -> str:
         if isinstance(raw, str):
             return raw
+        if isinstance(raw, bool):
+            return "true" if raw else "false"
         if isinstance(raw, float) and raw.is_integer():
             self._report.note(NoteKind.COERCED, field, detail="12.0 to 12", line=self._report.line)
             return str(int(raw))
-        if isinstance(raw, AnyMapping | list):
-            raise _Fault(field, "text", "nested data")
-        return str(raw)
+        if not isinstance(raw, int | float | Decimal | UUID | date):
+            raise _Fault(field, "text", kind_of(raw))
+        try:
+            return str(raw)
+        except ValueError:
+            raise _Fault(field, "text", "a very long number") from None
 
     def _moment(self, raw: Any, field: str) -> Any:
         try:
             return self._moments.read(raw, field=field)
         except NaiveDatetimeError:
+            self._report.note(NoteKind.NEEDS_ZONE, field, line=self._report.line)
             raise _Fault(
                 field, "a time with UTC offset, or a declared zone (zone=, --zone)", "one without"
             ) from None
         except ValueError:
-            raise _Fault(
-                field, "a date and time in ISO 8601, or a pattern under dates:", "another form"
-            ) from None
+            expected = "a date and time in ISO 8601, or a pattern under dates:"
+            raise _Fault(field, expected, "another form") from None
 
     def _case(self, data: dict[str, Any], line: int | None) -> Case | CaseDataError:
         if self._mapping.vendor is not None:
@@ -172,8 +212,9 @@ class Builder:
         messages = data.get("messages")
         data["fidelity"] = Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
         if messages:
-            data.setdefault("created_at", min(message["at"] for message in messages))
-            customers = (m["author"] for m in messages if m["author"]["kind"] == Kind.CUSTOMER)
+            ordered = sorted(messages, key=itemgetter("at", "seq"))
+            data.setdefault("created_at", ordered[0]["at"])
+            customers = (m["author"] for m in ordered if m["author"]["kind"] == Kind.CUSTOMER)
             data.setdefault("requester", next(customers, None))
         try:
             return Case.model_validate(data)
@@ -181,16 +222,15 @@ class Builder:
             return case_error(error, source=self._source, line=line, record=data)
 
     def _error(self, fault: _Fault, record: Record) -> CaseDataError:
-        raw_id = self._raw(record, self._mapping.case["id"])
-        record_id = None if raw_id is None else str(raw_id)
+        found_id = record_id(self._raw(record, self._mapping.case["id"]))
         return CaseDataError(
-            self._source, self._report.line, fault.path, fault.expected, fault.found, record_id
+            self._source, self._report.line, fault.path, fault.expected, fault.found, found_id
         )
 
     def _note_dropped(self, record: Record, *, inside: str | None = None) -> None:
         for key, value in record.items():
             path = str(key) if inside is None else f"{inside}.{key}"
-            if path in self._taken or _is_missing(value) or value == "":
+            if path in self._taken or _is_missing(value):
                 continue
             if isinstance(value, AnyMapping) and path in self._parents:
                 self._note_dropped(value, inside=path)
@@ -225,15 +265,28 @@ def _parents(paths: frozenset[str]) -> frozenset[str]:
 
 
 def _is_missing(value: object) -> bool:
-    """Whether a value is None, or what pandas and NumPy write for it."""
+    """Whether a value is None, an empty text, or what pandas and NumPy write for nothing."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return True
-    return isinstance(value, float) and math.isnan(value)
+    if isinstance(value, float):
+        return math.isnan(value)
+    return isinstance(value, str) and not value
 
 
 def _plain(value: Any) -> Any:
-    """Turn a scalar of NumPy into Python's own."""
-    return value.item() if type(value).__module__ == "numpy" else value
+    """Turn scalars and arrays of NumPy into Python's own."""
+    if type(value).__module__ != "numpy":
+        return value
+    if type(value).__name__ == "datetime64":  # of nanoseconds, Python's own would be a number
+        return value.astype("datetime64[us]").item()
+    return value.tolist()
+
+
+def _json(value: Any) -> Any:
+    """Write what a data base or data frame has beside JSON's types as text."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal | UUID | timedelta) else value
 
 
 def _put(built: dict[str, Any], name: str, value: Any) -> None:
@@ -255,8 +308,9 @@ def _participant(who: str, flat: dict[str, Any]) -> dict[str, Any]:
     ]
     if flat.get("name"):
         made["name"] = flat["name"]
-    identity = flat.get("id") or next((i["value"] for i in made["identifiers"]), flat.get("name"))
-    made["id" if identity or who != "author" else "fallback_id"] = identity or made["kind"]
+    identifiers = [identifier["value"] for identifier in made["identifiers"]]
+    names = [flat.get("id"), *identifiers, flat.get("name"), made["kind"]]
+    made["id"] = next((name for name in names if name), "")
     return made
 
 

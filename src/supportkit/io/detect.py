@@ -14,6 +14,8 @@ from supportkit.io import incident_log, jsonl, mapped, twcs
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
 from supportkit.io.sources import sample, separator
+from supportkit.io.validation import shown
+from supportkit.values import zone as find_zone
 
 __all__ = ["FORMATS", "detect", "read"]
 
@@ -45,12 +47,15 @@ def read(
         UnknownFormatError: The file is in no known format; give ``mapping``.
         UnreadableSourceError: The file is missing, a folder, empty or not readable.
         UnknownZoneError: There is no such zone.
+        NaiveDatetimeError: The format has times without UTC offset, and ``zone`` is missing.
 
     >>> export = read("examples/helpdesk/cases.jsonl")  # doctest: +SKIP
     >>> export  # doctest: +SKIP
     Import('cases.jsonl', jsonl)
     """
     file = Path(path)
+    if zone is not None:
+        find_zone(zone)
     chosen = "mapped" if mapping is not None else format or detect(file)
     if chosen not in FORMATS:
         raise UnknownFormatError(file.name, f"no format is called {chosen!r}", FORMATS)
@@ -74,14 +79,20 @@ def detect(path: Path) -> str:
         return _json_format(path, stripped)
     if b"\x00" in start:
         raise UnknownFormatError(path.name, "it is no text", FORMATS)
-    text = start.decode("utf-8", "replace").splitlines()[0]
-    columns = next(csv.reader([text], delimiter=separator(text)), [])
+    text = next(iter(stripped.decode("utf-8", "replace").splitlines()), "")
+    columns = _columns(text)
     for name, needed in _COLUMNS.items():
         if needed.issubset(columns):
             return name
-    shown = ", ".join(column[:40] for column in columns[:8])
-    found = f"a table with the columns {shown}" if len(columns) > 1 else "plain text"
+    found = f"a table of {len(columns)} columns" if len(columns) > 1 else "plain text"
     raise UnknownFormatError(path.name, f"{found}; say what is which with a mapping", FORMATS)
+
+
+def _columns(head: str) -> list[str]:
+    try:
+        return next(csv.reader([head], delimiter=separator(head)), [])
+    except csv.Error:
+        return []
 
 
 def _json_format(path: Path, start: bytes) -> str:
@@ -93,7 +104,7 @@ def _json_format(path: Path, start: bytes) -> str:
         return "jsonl"
     if start.startswith(b'{"schema":"supportkit.case/'):  # one line of over 64 KiB
         return "jsonl"
-    keys = ", ".join(str(key)[:40] for key in list(first)[:8]) if isinstance(first, dict) else ""
+    keys = ", ".join(shown(key) for key in list(first)[:8]) if isinstance(first, dict) else ""
     found = f"JSON with the keys {keys}" if keys else "JSON without a format of its own"
     raise UnknownFormatError(path.name, f"{found}; say what is which with a mapping", FORMATS)
 

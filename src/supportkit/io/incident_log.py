@@ -22,9 +22,9 @@ from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import csv_rows, sample
-from supportkit.io.validation import case_error
-from supportkit.io.vocabulary import look_up
+from supportkit.io.sources import csv_head, csv_rows
+from supportkit.io.validation import case_error, record_id
+from supportkit.io.vocabulary import Word, look_up
 from supportkit.values import zone as find_zone
 
 __all__ = ["CHANNELS", "COLUMNS", "PRIORITIES", "STATUSES", "read"]
@@ -116,9 +116,10 @@ def read(
         NaiveDatetimeError: ``zone`` is not given.
         UnknownZoneError: There is no such zone.
         UnreadableSourceError: The file is missing, a folder or empty.
+        UnknownFormatError: It lacks a column that is needed, or names one twice.
     """
     file = Path(path)
-    sample(file)
+    csv_head(file, required=COLUMNS)
     if zone is None:
         raise NaiveDatetimeError(f"{file.name}: opened_at (declare it by zone=, --zone)")
     find_zone(zone)
@@ -129,9 +130,12 @@ def read(
             report.read(line)
             if isinstance(row, CaseDataError):
                 yield row
+                continue
+            known = {intern(k): intern(v) for k, v in row.items() if v not in ("", "?")}
+            if "number" in known:
+                incidents.setdefault(known["number"], []).append((line, known))
             else:
-                known = {intern(key): intern(value) for key, value in row.items() if value != "?"}
-                incidents.setdefault(row["number"], []).append((line, known))
+                yield CaseDataError(file.name, line, "number", "the incident's number", "nothing")
         for rows in incidents.values():
             yield _Incident(rows, file.name, zone, report).case()
 
@@ -152,15 +156,16 @@ class _Incident:
         line, row = self._rows[0]
         self._report.line = line
         try:
-            updates = self._updates()
-            return Case.model_validate(self._data(updates))
+            data = self._data(self._updates())
+            self._report.line = line
+            return Case.model_validate(data)
         except _BadTime as bad:
             expected = "a time as dd-mm-yyyy hh:mm"
             return CaseDataError(
-                self._source, bad.line, bad.field, expected, "another form", row.get("number")
+                self._source, bad.line, bad.field, expected, bad.found, record_id(row["number"])
             )
         except ValidationError as error:
-            record = {"id": row.get("number")}
+            record = {"id": row["number"]}
             return case_error(error, source=self._source, line=line, record=record)
 
     def _updates(self) -> list[tuple[datetime, int, Row]]:
@@ -169,12 +174,12 @@ class _Incident:
             (self._time(row, "sys_updated_at", line), _count(row), line, row)
             for line, row in self._rows
         ]
-        updates, newest = [], -1
+        updates, newest = [], 0
         for at, count, line, row in sorted(timed, key=lambda update: update[:3]):
-            if count < newest:
+            if 0 <= count < newest:
                 self._report.note(NoteKind.STALE_UPDATE, "sys_mod_count", line=line)
                 continue
-            newest = count
+            newest = max(count, newest)
             updates.append((at, line, row))
         return updates
 
@@ -187,11 +192,11 @@ class _Incident:
             "created_at": created_at,
             "updated_at": max(last_at, created_at),
             "source": {"vendor": "servicenow"},
-            "status": self._status(last.get("incident_state")),
+            "status": STATUSES.get(last.get("incident_state", "")),
             "status_raw": last.get("incident_state"),
-            "priority": PRIORITIES.get(last.get("priority", "")),
+            "priority": self._known(PRIORITIES, last, "priority"),
             "priority_raw": last.get("priority"),
-            "channel": CHANNELS.get(last.get("contact_type", "")),
+            "channel": self._known(CHANNELS, last, "contact_type"),
             "channel_raw": last.get("contact_type"),
             "requester": _person(last.get("caller_id"), "customer"),
             "assignee": _person(last.get("assigned_to"), "agent"),
@@ -205,13 +210,12 @@ class _Incident:
     def _events(
         self, created_at: datetime, updates: list[tuple[datetime, int, Row]]
     ) -> Iterator[dict[str, Any]]:
-        first = updates[0][2]
-        state = first.get("incident_state")
+        before = updates[0][2]
         yield {
             "type": "created", "id": "created", "at": created_at, "seq": 0,
-            "status": self._status(state), "raw": state,
+            "status": self._known(STATUSES, before, "incident_state"),
+            "raw": before.get("incident_state"),
         }  # fmt: skip
-        before = first
         for seq, (at, line, row) in enumerate(updates[1:], start=1):
             if at < created_at:
                 self._report.note(NoteKind.EARLY_EVENT, "sys_updated_at", line=line)
@@ -219,32 +223,37 @@ class _Incident:
             for column, kind in _EVENTS:
                 old, new = before.get(column), row.get(column)
                 if old != new:
-                    change = self._change(column, old, new)
+                    change = self._change(column, before, row)
                     yield {"type": kind, "id": f"{seq}.{column}", "at": at, "seq": seq, **change}
             before = row
 
-    def _change(self, column: str, old: str | None, new: str | None) -> dict[str, Any]:
+    def _change(self, column: str, before: Row, after: Row) -> dict[str, Any]:
+        old, new = before.get(column), after.get(column)
         if column == "incident_state":
-            return {"old": STATUSES.get(old or ""), "new": self._status(new), "raw": new}
+            known = self._known(STATUSES, after, column)
+            return {"old": STATUSES.get(old or ""), "new": known, "raw": new}
         if column == "priority":
-            known = look_up(PRIORITIES, new, field="priority", report=self._report)
-            return {"old": PRIORITIES.get(old or ""), "new": known, "raw": new}
+            old_new = PRIORITIES.get(old or ""), PRIORITIES.get(new or "")
+            return {"old": old_new[0], "new": old_new[1], "raw": new}
         return {"old": old, "new": new}
 
-    def _status(self, state: str | None) -> Status | None:
-        return look_up(STATUSES, state, field="incident_state", report=self._report)
+    def _known(self, words: Mapping[str, Word], row: Row, column: str) -> Word | None:
+        return look_up(words, row.get(column), field=column, report=self._report)
 
     def _time(self, row: Row, field: str, line: int) -> datetime:
+        self._report.line = line
         try:
             return self._moments.read(row.get(field), field=field)
         except ValueError:
-            raise _BadTime(field, line) from None
+            raise _BadTime(field, line, "another form" if field in row else "nothing") from None
 
 
 class _BadTime(Exception):  # noqa: N818
-    def __init__(self, field: str, line: int) -> None:
-        super().__init__(field, line)
-        self.field, self.line = field, line
+    """Carries which time cannot be read to where it is reported."""
+
+    def __init__(self, field: str, line: int, found: str) -> None:
+        super().__init__(field, line, found)
+        self.field, self.line, self.found = field, line, found
 
 
 def _count(row: Row) -> int:

@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 from supportkit.errors import CaseDataError
 from supportkit.io.sources import MAX_RECORD, lines, open_source
 
-__all__ = ["json_lines", "json_problem", "json_records"]
+__all__ = ["json_array", "json_lines", "json_object", "json_problem", "looks_like_lines"]
 
 _CHUNK = 1024 * 1024
 _BLANK = " \t\r\n,"
 _LIMIT = f"of at most {MAX_RECORD // 2**20} MiB"
+_TOO_DEEP = ("JSON nested less deep", "JSON nested too deep")
 
 
 def json_lines(path: Path) -> Iterator[tuple[int, Any]]:
@@ -27,25 +28,41 @@ def json_lines(path: Path) -> Iterator[tuple[int, Any]]:
             yield number, _value(path, number, line)
 
 
-def json_records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Go through the records of a JSON array, or give the one object that a file holds.
-
-    An array is read record by record, so it may be larger than memory.
-
-    Yields:
-        The number of the record, from 1, with its value, or with an error after which
-        nothing more can be read.
-    """
+def json_object(path: Path) -> Iterator[tuple[int, Any]]:
+    """Give the one value that a file holds, or its error, as from line 1."""
     with open_source(path) as file:
-        if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
-            file.seek(0)
-            yield from _Array(path, file)
-            return
-    if path.stat().st_size > MAX_RECORD:
+        data = file.read(MAX_RECORD + 1)
+    if len(data) > MAX_RECORD:
         found = "a larger one; use JSON Lines or an array"
         yield 1, CaseDataError(path.name, 1, None, f"an object {_LIMIT}", found)
     else:
-        yield 1, _value(path, None, path.read_bytes())
+        yield 1, _value(path, None, data)
+
+
+def json_array(path: Path) -> Iterator[tuple[int, Any]]:
+    """Go through the records of a JSON array, one by one: it may be larger than memory.
+
+    Yields:
+        The line at which a record begins with its value, or with an error after which
+        nothing more can be read.
+    """
+    with open_source(path) as file:
+        yield from _Array(path, file)
+
+
+def looks_like_lines(start: bytes) -> bool:
+    r"""Whether the start of a file is JSON Lines: a whole object, and another below it.
+
+    >>> looks_like_lines(b'{"id": 1}\n{"id": 2}'), looks_like_lines(b'{"id":\n 1}')
+    (True, False)
+    """
+    first, _, rest = start.partition(b"\n")
+    if not rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def json_problem(error: json.JSONDecodeError) -> str:
@@ -61,8 +78,10 @@ def _value(path: Path, line: int | None, data: bytes) -> Any:
         return CaseDataError(path.name, where, None, "JSON", json_problem(error))
     except UnicodeDecodeError:
         return CaseDataError(path.name, line, None, "JSON in UTF-8", "other bytes")
+    except ValueError:  # what Python says of a whole number of more than 4,300 digits
+        return CaseDataError(path.name, line, None, "numbers of sane length", "a longer one")
     except RecursionError:
-        return CaseDataError(path.name, line, None, "JSON of sane depth", "JSON nested too deep")
+        return CaseDataError(path.name, line, None, *_TOO_DEEP)
 
 
 class _Array:
@@ -71,55 +90,75 @@ class _Array:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file = path, file
         self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
-        self._window, self._at = "", 0
+        self._json = json.JSONDecoder()
+        self._window, self._at, self._line = "", 0, 1
 
     def __iter__(self) -> Iterator[tuple[int, Any]]:
-        self._more()
-        self._window = self._window.lstrip("\ufeff \t\r\n")[1:]
+        self._skip(" \t\r\n")
+        self._at += 1
         number = 0
-        while not self._ended():
-            number += 1
+        while self._skip(_BLANK) != "]":
+            line = self._line
             record = self._record(number)
-            yield number, record
+            yield line, record
             if isinstance(record, CaseDataError):
                 return
+            number += 1
+        self._at += 1
+        if self._skip(" \t\r\n"):
+            yield self._line, self._error(None, "nothing after the array's end", "more")
 
-    def _more(self, characters: int = 1) -> bool:
-        """Drop what has been read, and read at least so many characters more."""
-        parts, read = [self._window[self._at :]], 0
-        while read < characters and (chunk := self._file.read(_CHUNK)):
-            parts.append(self._decode(chunk))
-            read += len(parts[-1])
-        self._window, self._at = "".join(parts), 0
-        return read > 0
-
-    def _ended(self) -> bool:
-        """Skip commas and white space; tell whether the array ends here."""
+    def _skip(self, blanks: str) -> str:
+        """Go on to the next character that is none of ``blanks``, and give it; "" at the end."""
         while True:
-            while self._at < len(self._window) and self._window[self._at] in _BLANK:
+            start = self._at
+            while self._at < len(self._window) and self._window[self._at] in blanks:
                 self._at += 1
+            self._line += self._window.count("\n", start, self._at)
             if self._at < len(self._window):
-                return self._window[self._at] == "]"
-            if not self._more():
-                return False
+                return self._window[self._at]
+            if not self._more(_CHUNK):
+                return ""
+
+    def _more(self, wanted: int) -> bool:
+        """Drop what has been read, and read about so many bytes more; False at the end."""
+        parts = [self._window[self._at :]]
+        self._window, self._at = "", 0
+        while wanted > 0 and (chunk := self._file.read(min(wanted, _CHUNK))):
+            parts.append(self._decode(chunk))
+            wanted -= len(chunk)
+        self._window = "".join(parts)
+        return len(parts) > 1
 
     def _record(self, number: int) -> Any:
         """Decode one record, reading on in doubling steps so that the cost stays linear."""
         while True:
             try:
-                record, end = json.JSONDecoder().raw_decode(self._window, self._at)
+                record, end = self._json.raw_decode(self._window, self._at)
                 if end < len(self._window):
+                    self._line += self._window.count("\n", self._at, end)
                     self._at = end
                     return record
                 problem = "the end of the file"
             except json.JSONDecodeError as error:
-                problem = error.msg[:1].lower() + error.msg[1:]
+                problem = _end_or(error, len(self._window))
+            except ValueError:
+                return self._error(number, "numbers of sane length", "a longer one")
             except RecursionError:
-                return self._error(number, "JSON of sane depth", "JSON nested too deep")
-            if len(self._window) - self._at > MAX_RECORD:
-                return self._error(number, f"a record {_LIMIT}", "a longer one")
-            if not self._more(len(self._window) - self._at):
-                return self._error(number, "a JSON record", problem)
+                return self._error(number, *_TOO_DEEP)
+            held = len(self._window) - self._at
+            if held > MAX_RECORD:
+                return self._error(number, f"a record {_LIMIT}", "a longer one, or broken JSON")
+            if not self._more(min(max(held, _CHUNK), MAX_RECORD + 1 - held)):
+                return self._error(number, "a JSON record, or ] at the end", problem)
 
-    def _error(self, number: int, expected: str, found: str) -> CaseDataError:
-        return CaseDataError(self._path.name, None, f"[{number - 1}]", expected, found)
+    def _error(self, number: int | None, expected: str, found: str) -> CaseDataError:
+        path = None if number is None else f"[{number}]"
+        return CaseDataError(self._path.name, self._line, path, expected, found)
+
+
+def _end_or(error: json.JSONDecodeError, length: int) -> str:
+    """Say that the file ends too early, or what else is wrong."""
+    cut_off = error.pos >= length or error.msg.startswith("Unterminated string")
+    problem = error.msg[:1].lower() + error.msg[1:]
+    return "the end of the file" if cut_off else f"broken JSON ({problem})"

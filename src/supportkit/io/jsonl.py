@@ -6,6 +6,7 @@ What is written and read again is the same, value for value.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
@@ -14,16 +15,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from supportkit.cases import Case, read_case
+from supportkit.cases.versions import upgraded
 from supportkit.errors import CaseDataError, SchemaVersionError
 from supportkit.io.imports import Import, OnError
 from supportkit.io.output import writing
 from supportkit.io.report import ImportReport
-from supportkit.io.sources import lines, open_source
-from supportkit.io.validation import case_error
+from supportkit.io.sources import lines, sample
+from supportkit.io.validation import case_error, kind_of, record_id
 
 __all__ = ["dump", "read", "write"]
 
 _SCHEMA = '{"schema":"supportkit.case/1",'
+_NEWER = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(supportkit\.case/[1-9][0-9]{0,5})"')
 
 
 def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
@@ -35,11 +38,12 @@ def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
 
     Raises:
         UnreadableSourceError: The file is missing, a folder, empty or not readable.
+        SchemaVersionError: A newer supportkit wrote the file, by its first line.
 
     >>> export = read("examples/helpdesk/cases.jsonl")  # doctest: +SKIP
     """
     file = Path(path)
-    open_source(file).close()
+    _check_version(file)
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
         for number, line in lines(file):
@@ -93,10 +97,18 @@ def _retry(line: bytes, source: str, number: int, error: ValidationError) -> Cas
     except (ValueError, RecursionError):
         return case_error(error, source=source, line=number)
     if not isinstance(data, Mapping):
-        return CaseDataError(source, number, None, "a JSON object", "another JSON value")
+        return CaseDataError(source, number, None, "a JSON object", kind_of(data))
     try:
         return read_case(data)
     except SchemaVersionError as newer:
-        return CaseDataError(source, number, "schema", "a version this reads", str(newer))
+        expected, _, found = str(newer).removeprefix("schema: expected ").partition(", found ")
+        return CaseDataError(source, number, "schema", expected, found, record_id(data.get("id")))
     except ValidationError as again:
         return case_error(again, source=source, line=number, record=data)
+
+
+def _check_version(file: Path) -> None:
+    """Say at once that the whole file is of a newer version, and not once a line."""
+    newer = _NEWER.match(sample(file))
+    if newer is not None:
+        upgraded({"schema": newer[1].decode("ascii")})

@@ -14,14 +14,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from supportkit.cases import Case
-from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.errors import (
+    CaseDataError,
+    MappingError,
+    NaiveDatetimeError,
+    UnreadableSourceError,
+)
 from supportkit.io.building import Builder
 from supportkit.io.imports import Import, OnError
-from supportkit.io.json_source import json_lines, json_records
+from supportkit.io.json_source import json_array, json_lines, json_object, looks_like_lines
 from supportkit.io.mapping import Mapping
 from supportkit.io.report import ImportReport
-from supportkit.io.sources import csv_rows, dig, sample
-from supportkit.io.validation import case_error, kind_of
+from supportkit.io.sources import csv_head, csv_rows, dig, sample
+from supportkit.io.validation import case_error, kind_of, shown
+from supportkit.values import zone as find_zone
 
 __all__ = ["Mapping", "RowMapping", "read"]
 
@@ -29,7 +35,7 @@ RowMapping = Callable[[AnyMapping[str, Any]], Case]
 """Makes a case of one row or record."""
 
 Rows = Iterable[AnyMapping[str, Any]]
-Located = Iterator[tuple[int | None, Any]]
+Located = Iterable[tuple[int | None, Any]]
 Opened = Callable[[str | None], Located]
 
 
@@ -55,9 +61,11 @@ def read(
         on_error: Whether a bad record raises, or is skipped and reported.
 
     Raises:
-        MappingError: The mapping names a field that does not exist, or lacks one.
+        MappingError: The mapping names a field or a CSV file's column that does not
+            exist, or lacks a field.
         UnknownZoneError: There is no such zone.
         UnreadableSourceError: The file is missing, a folder or empty.
+        UnknownFormatError: The head line of a CSV file is none, or names a column twice.
 
     >>> rows = [{"nr": "T-1", "opened": "2026-03-02T09:00:00Z", "betreff": "Bremse quietscht"}]
     >>> export = read(
@@ -71,7 +79,10 @@ def read(
         return _by_function(rows, mapping, name, on_error)
     loaded = _loaded(mapping)
     if zone is not None:
-        loaded = Mapping.of({**_plain(loaded), "zone": zone})
+        find_zone(zone)
+        loaded = loaded.model_copy(update={"zone": zone})
+    if isinstance(source, str | PathLike):
+        _check_columns(Path(source), loaded)
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
         builder = Builder(loaded, source=name, report=report)
@@ -88,8 +99,18 @@ def read(
     return Import(reading, source=name, format="mapped", on_error=on_error)
 
 
-def _plain(mapping: Mapping) -> dict[str, Any]:
-    return mapping.model_dump(by_alias=True, exclude_defaults=True)
+def _check_columns(path: Path, mapping: Mapping) -> None:
+    """Refuse a mapping that names no column of a CSV file: a slip of the pen loses data."""
+    if sample(path).lstrip()[:1] in (b"{", b"["):
+        return
+    head = csv_head(path)
+    for where, columns in (("case", mapping.case), ("message", mapping.message)):
+        for name, column in columns.items():
+            if column.paths and not any(p in head for p in column.paths):
+                known = ", ".join(map(shown, head[:40]))
+                expected = f"a column of {path.name} ({known})"
+                found = ", ".join(map(repr, column.paths))
+                raise MappingError(None, None, f"{where}.{name}", expected, found)
 
 
 def _loaded(mapping: Mapping | AnyMapping[str, Any] | str | PathLike[str] | RowMapping) -> Mapping:
@@ -109,30 +130,50 @@ def _opened(
         path = Path(source)
         start = sample(path)
         return lambda records: _file_records(path, start, records), path.name
+    if hasattr(source, "to_dict"):
+        raise TypeError('source: expected rows, found a data frame; give frame.to_dict("records")')
     if isinstance(source, AnyMapping) or not isinstance(source, Iterable):
         raise TypeError("source: expected the path of a file, or an iterable of dicts")
-    return lambda _: iter(enumerate(source, start=1)), None
+    return _Rows(source), None
+
+
+class _Rows:
+    """Rows in memory; those of an iterator, which are gone once they are read, only once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows, self._once, self._used = rows, iter(rows) is rows, False
+
+    def __call__(self, _: str | None) -> Located:
+        if self._once and self._used:
+            problem = "an iterator can be read only once; give a list to read it again"
+            raise UnreadableSourceError("rows", problem)
+        self._used = True
+        return enumerate(self._rows, start=1)
 
 
 def _file_records(path: Path, start: bytes, records: str | None) -> Located:
     stripped = start.lstrip()
     if stripped[:1] == b"[":
-        return json_records(path)
+        return json_array(path)
     if stripped[:1] != b"{":
         return csv_rows(path)
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
+    if path.suffix.lower() in (".jsonl", ".ndjson") or looks_like_lines(stripped):
         return json_lines(path)
-    return _inside(json_records(path), records)
+    return _inside(path, records)
 
 
-def _inside(whole: Located, records: str | None) -> Located:
+def _inside(path: Path, records: str | None) -> Located:
     """Give the records inside one JSON object, or the object itself."""
-    for line, value in whole:
-        found = dig(value, records) if records and isinstance(value, AnyMapping) else value
-        if records and isinstance(found, list):
+    for line, value in json_object(path):
+        if records is None or isinstance(value, CaseDataError):
+            yield line, value
+            continue
+        found = dig(value, records) if isinstance(value, AnyMapping) else None
+        if isinstance(found, list):
             yield from enumerate(found, start=1)
         else:
-            yield line, found
+            expected = "an array of records"
+            yield line, CaseDataError(path.name, None, records, expected, kind_of(found))
 
 
 def _by_function(rows: Opened, make: RowMapping, name: str | None, on_error: OnError) -> Import:
@@ -155,7 +196,7 @@ def _made(
         return error
     except NaiveDatetimeError as error:
         return CaseDataError(name, line, error.what, "a time with UTC offset", "one without")
-    except (LookupError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         found = f"{type(error).__name__} in the mapping function"
         return CaseDataError(name, line, None, "a record the function can read", found)
     if not isinstance(case, Case):

@@ -5,19 +5,19 @@ zone: Europe/Berlin                  # of times without an offset
 dates: ["%d.%m.%Y %H:%M"]            # where they are not ISO 8601
 missing: ["", "?", "n/a"]            # what stands for nothing
 case:
-id: Ticket                         # a column, or a dotted path into nested data
-created_at: Opened
-subject: Subject
-status: {from: State, values: {Offen: open, Erledigt: solved}}
-channel: {value: email}            # the same for every record
-requester.id: Customer No
-fields.order_id: Order
+  id: Ticket                         # a column, or a dotted path into nested data
+  created_at: Opened
+  subject: {first_of: [Subject, Title]}
+  status: {from: State, values: {Offen: open, Erledigt: solved}}
+  channel: {value: email}            # the same for every record
+  requester.id: Customer No
+  fields.order_id: Order
 messages_in: thread                  # where a record holds its messages; without it,
 message:                             # each record is one message of the case it names
-id: number
-at: when
-text: body
-author.kind: {present: {agent: agent, client: customer}}   # by the key that is there
+  id: number
+  at: when
+  text: body
+  author.kind: {present: {agent: agent, client: customer}}   # by the key that is there
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from supportkit.values import zone
 from supportkit.values.schema import upgrade
 
 __all__ = ["CASE_FIELDS", "MESSAGE_FIELDS", "Column", "Mapping"]
+
+_MAX_SIZE = 1024 * 1024
 
 CASE_FIELDS = frozenset(
     [
@@ -152,7 +154,7 @@ class Mapping(BaseModel):
                         f"{', fields.<name>' if where == 'case' else ''}), found {name!r}"
                     )
         _require(self.case, "id", "case")
-        if self.message:
+        if self.message or self.messages_in:
             for name in ("at", "text", "author.kind"):
                 _require(self.message, name, "message")
         else:
@@ -168,6 +170,7 @@ class Mapping(BaseModel):
         Raises:
             MappingError: A field is unknown, or one that every case needs is missing.
             SchemaVersionError: It was written for a newer supportkit.
+            UnknownZoneError: There is no such zone.
         """
         try:
             return cls.model_validate(upgrade(data, kind="mapping", newest=1, upgrades={}))
@@ -191,7 +194,9 @@ class Mapping(BaseModel):
 
         file = Path(path)
         with open_source(file) as stream:
-            text = stream.read(1024 * 1024)
+            text = stream.read(_MAX_SIZE + 1)
+        if len(text) > _MAX_SIZE:
+            raise MappingError(file.name, None, None, "a mapping of at most 1 MiB", "a larger one")
         try:
             # BaseLoader keeps everything as text, so that `no` stays `no`
             data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
@@ -199,7 +204,7 @@ class Mapping(BaseModel):
             line = error.problem_mark.line + 1 if error.problem_mark else None
             raise MappingError(file.name, line, None, "YAML", error.problem or "other") from None
         except (yaml.YAMLError, RecursionError):
-            raise MappingError(file.name, None, None, "YAML", "something else") from None
+            raise MappingError(file.name, None, None, "YAML in UTF-8", "something else") from None
         if not isinstance(data, dict):
             raise MappingError(file.name, 1, None, "keys such as case:", "no keys")
         return cls.of(data, source=file.name)

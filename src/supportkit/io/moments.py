@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from supportkit.errors import NaiveDatetimeError
 from supportkit.io.report import ImportReport, NoteKind
@@ -49,7 +49,9 @@ class Moments:
             ValueError: It has none of the known forms.
         """
         if isinstance(value, datetime):
-            moment = value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
+            moment = _python_datetime(value)
+        elif isinstance(value, date):
+            moment = datetime.combine(value, time())
         elif isinstance(value, int | float) and not isinstance(value, bool):
             return _since_1970(value)
         elif isinstance(value, str):
@@ -78,8 +80,16 @@ class Moments:
         return place(moment, self._zone)
 
 
+def _python_datetime(moment: datetime) -> datetime:
+    """Turn a timestamp of pandas, which counts nanoseconds, into Python's own."""
+    if hasattr(moment, "to_pydatetime"):
+        converted: datetime = moment.to_pydatetime(warn=False)
+        return converted
+    return moment
+
+
 def _since_1970(seconds: float) -> datetime:
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, OSError):
-        raise ValueError("expected seconds since 1970") from None
+    """Read Unix seconds from 1973 to 5138; another number is more likely something else."""
+    if not 10**8 <= seconds < 10**11:
+        raise ValueError("expected seconds since 1970")
+    return datetime.fromtimestamp(seconds, UTC)

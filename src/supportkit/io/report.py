@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from supportkit.errors import CaseDataError
+from supportkit.io.validation import shown
 
 __all__ = ["ImportReport", "Note", "NoteKind", "Skipped"]
 
 _KEPT_EXAMPLES = 3
 _KEPT_SKIPPED = 1000
+_KEPT_NOTES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,17 @@ class NoteKind(StrEnum):
     DROPPED_FIELD = "dropped_field"
     """A field of the source that no field of a case takes."""
     UNKNOWN_VALUE = "unknown_value"
-    """A status, priority or channel that no map knows; the raw word is kept."""
+    """A word for status, priority, channel or visibility that no map knows.
+
+    The case keeps the words of status, priority and channel; the report does not
+    repeat them, as a column mapped by mistake may hold anything.
+    """
     COERCED = "coerced"
     """A value that had to be changed to be read."""
     DECLARED_ZONE = "declared_zone"
     """A time without UTC offset, read in the zone that the caller declared."""
+    NEEDS_ZONE = "needs_zone"
+    """A time without UTC offset, and no zone declared: the record was skipped."""
     MISSING_END = "missing_end"
     """A reply whose other end is not in the source."""
     STALE_UPDATE = "stale_update"
@@ -81,7 +89,7 @@ class Note:
     Attributes:
         kind: What happened.
         field: The field it happened to.
-        detail: The value concerned, where it comes from a closed vocabulary, else "".
+        detail: What exactly, where that is no value from the source, else "".
         count: How often.
         examples: The first places, as ``line`` or row numbers.
     """
@@ -94,10 +102,11 @@ class Note:
 
     def __str__(self) -> str:
         what = f"{self.kind.value.replace('_', ' ')}: {self.field}"
-        detail = f" {self.detail!r}" if self.detail else ""
-        lines = ", ".join(map(str, self.examples))
-        where = f" (first at {'line' if len(self.examples) == 1 else 'lines'} {lines})"
-        return f"{what}{detail}: {self.count} times{where if lines else ''}"
+        detail = f" ({self.detail})" if self.detail else ""
+        times = "once" if self.count == 1 else f"{self.count:,} times"
+        places = ", ".join(map(str, self.examples))
+        where = f" (first at {'line' if len(self.examples) == 1 else 'lines'} {places})"
+        return f"{what}{detail}: {times}{where if places else ''}"
 
 
 class ImportReport:
@@ -154,11 +163,16 @@ class ImportReport:
     def note(
         self, kind: NoteKind, field: str, *, detail: str = "", line: int | None = None
     ) -> None:
-        """Count something that was not simply carried over."""
-        key = (kind, field, detail)
+        """Count something that was not simply carried over.
+
+        Fields beyond the first 1,000 are counted together, as ``others``.
+        """
+        key = (kind, ".".join(map(shown, field.split("."))), detail)
+        if key not in self._counts and len(self._counts) >= _KEPT_NOTES:
+            key = (kind, "others", "")
         self._counts[key] += 1
         examples = self._examples.setdefault(key, [])
-        if line is not None and len(examples) < _KEPT_EXAMPLES:
+        if line is not None and len(examples) < _KEPT_EXAMPLES and line not in examples:
             examples.append(line)
 
     def skip(self, error: CaseDataError) -> None:

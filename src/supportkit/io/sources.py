@@ -7,50 +7,83 @@ may. Bytes that are no UTF-8 spoil the record they stand in, and no other.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from supportkit.errors import CaseDataError, UnknownFormatError, UnreadableSourceError
 
-__all__ = ["MAX_RECORD", "csv_rows", "dig", "lines", "open_source", "sample"]
+__all__ = [
+    "MAX_RECORD",
+    "csv_head",
+    "csv_rows",
+    "dig",
+    "lines",
+    "open_source",
+    "sample",
+    "separator",
+    "unreadable",
+]
 
 MAX_RECORD = 16 * 1024 * 1024
 """Longest line, or JSON record of an array, that is read: 16 MiB."""
 
 _CHUNK = 1024 * 1024
+_QUOTED = re.compile(r'"[^"]*"')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
 
 def open_source(path: Path) -> BinaryIO:
-    """Open a file to be read, or say why that is not possible.
+    """Open a file to be read, behind its byte-order mark, or say why that is not possible.
 
     Raises:
-        UnreadableSourceError: It is missing, a folder, empty, UTF-16, or not allowed.
+        UnreadableSourceError: It is missing, a folder, empty, UTF-16, a pipe, or not allowed.
     """
-    name = path.name
     try:
         file = path.open("rb")
     except FileNotFoundError:
-        raise UnreadableSourceError(name, "there is no such file") from None
-    except IsADirectoryError:
-        raise UnreadableSourceError(name, "it is a folder; expected an export file") from None
-    except PermissionError:
-        if path.is_dir():  # Windows reports a folder so
-            raise UnreadableSourceError(name, "it is a folder; expected an export file") from None
-        raise UnreadableSourceError(name, "reading it is not allowed") from None
-    except (OSError, ValueError):
-        raise UnreadableSourceError(name, "it cannot be opened") from None
-    start = file.read(3)
-    if not start.strip(_BOM):
+        raise unreadable(path, "there is no such file") from None
+    except (OSError, ValueError) as error:
+        raise unreadable(path, _why_not(path, error)) from None
+    try:
+        start = file.read(3) if file.seekable() else None
+        problem = _unreadable_start(start)
+        if problem is None:
+            file.seek(3 if start == _BOM else 0)
+    except OSError:
+        problem = "it cannot be read"
+    if problem is not None:
         file.close()
-        raise UnreadableSourceError(name, "the file is empty; expected an export")
-    if start[:2] in _UTF16:
-        file.close()
-        raise UnreadableSourceError(name, "it is UTF-16; save it as UTF-8")
-    file.seek(3 if start == _BOM else 0)
+        raise unreadable(path, problem)
     return file
+
+
+def unreadable(path: Path, problem: str) -> UnreadableSourceError:
+    """Make the error that names a file; what is too odd to be a name is left out."""
+    name = path.name or str(path)
+    known = len(name) < 256 and name.isprintable()
+    return UnreadableSourceError(name if known else "the path", problem)
+
+
+def _why_not(path: Path, error: Exception) -> str:
+    # Windows says of a folder that reading it is not allowed
+    if isinstance(error, IsADirectoryError) or (isinstance(error, OSError) and path.is_dir()):
+        return "it is a folder; expected an export file"
+    if isinstance(error, PermissionError):
+        return "reading it is not allowed"
+    return "it cannot be opened"
+
+
+def _unreadable_start(start: bytes | None) -> str | None:
+    """Say what is wrong with the first bytes of a file; None stands for a pipe."""
+    if start is None:
+        return "it is a pipe; save it to a file first"
+    if start in (b"", _BOM):
+        return "the file is empty; expected an export"
+    return "it is UTF-16; save it as UTF-8" if start[:2] in _UTF16 else None
 
 
 def sample(path: Path) -> bytes:
@@ -91,68 +124,112 @@ def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | CaseDataError]]
     Raises:
         UnknownFormatError: The head line names a column twice, or is no text.
     """
-    problems: dict[int, CaseDataError] = {}
-    text = _csv_text(path, problems)
-    first = next(text, "")
-    rows = csv.reader(_chained(first, text), delimiter=separator(first), strict=True)
-    head = _head(path, rows)
-    start = rows.line_num + 1
+    table = _Table(path)
     while True:
+        start = table.line + 1
         try:
-            cells = next(rows)
+            cells = next(table.rows)
         except StopIteration:
-            break
+            return
         except csv.Error as error:
             yield start, _bad_row(path, start, str(error))
-        else:
-            broken = [problems.pop(n) for n in range(start, rows.line_num + 1) if n in problems]
-            if broken:
-                yield start, broken[0]
-            elif len(cells) == len(head):
-                yield start, dict(zip(head, cells, strict=True))
-            elif cells:
-                found = f"{len(cells)} (a truncated line?)"
-                yield start, CaseDataError(path.name, start, None, f"{len(head)} cells", found)
-        start = rows.line_num + 1
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _csv_text(path: Path, problems: dict[int, CaseDataError]) -> Iterator[str]:
-    for number, line in lines(path):
-        if isinstance(line, CaseDataError):
-            problems[number] = line
-            yield "\n"
             continue
+        problem = table.problem_since(start)
+        if problem is not None:
+            yield start, problem
+        elif len(cells) == len(table.head):
+            yield start, dict(zip(table.head, cells, strict=True))
+        elif cells:
+            found = f"{len(cells)} (a truncated line?)"
+            yield start, CaseDataError(path.name, start, None, f"{len(table.head)} cells", found)
+
+
+def csv_head(path: Path, *, required: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the names of the columns of a CSV file.
+
+    Raises:
+        UnknownFormatError: The head line names a column twice, is no text, or lacks a
+            column that is required.
+    """
+    head = _Table(path).head
+    lacking = ", ".join(sorted(set(required).difference(head)))
+    if lacking:
+        raise UnknownFormatError(path.name, f"its head line lacks the columns {lacking}", ("csv",))
+    return tuple(head)
+
+
+class _Table:
+    """The rows of a CSV file below its head, and what is wrong with its lines."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._problems: dict[int, CaseDataError] = {}
+        self._blank = 0
+        text = self._text()
+        first = self._first(text)
+        self.rows = csv.reader(chain([first], text), delimiter=separator(first), strict=True)
+        self.head = self._read_head()
+
+    @property
+    def line(self) -> int:
+        """The number of the line that was read last."""
+        return self.rows.line_num + self._blank
+
+    def problem_since(self, start: int) -> CaseDataError | None:
+        """Give the first problem of the lines from ``start`` on, and forget them all."""
+        found = [self._problems.pop(n) for n in range(start, self.line + 1) if n in self._problems]
+        return found[0] if found else None
+
+    def _text(self) -> Iterator[str]:
+        for number, line in lines(self._path):
+            if isinstance(line, CaseDataError):
+                self._problems[number] = line
+                yield "\n"
+                continue
+            if b"\x00" in line:
+                self._note(number, "text", "a NUL byte")
+            try:
+                yield line.decode("utf-8")
+            except UnicodeDecodeError:
+                self._note(number, "UTF-8 text", "other bytes")
+                yield line.decode("utf-8", "replace")
+
+    def _note(self, number: int, expected: str, found: str) -> None:
+        self._problems[number] = CaseDataError(self._path.name, number, None, expected, found)
+
+    def _first(self, text: Iterator[str]) -> str:
+        """Give the first line that is not blank; a blank one may be too long to be read."""
+        for line in text:
+            if line.strip() or self._problems:
+                return line
+            self._blank += 1
+        return ""
+
+    def _read_head(self) -> list[str]:
         try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            problems[number] = CaseDataError(path.name, number, None, "UTF-8 text", "other bytes")
-            yield line.decode("utf-8", "replace")
+            head = next(self.rows, [])
+        except csv.Error:
+            raise self._no_head("is no CSV") from None
+        problem = self.problem_since(1)
+        if problem is not None:
+            raise self._no_head(f"is no CSV: expected {problem.expected}, found {problem.found}")
+        if len(set(head)) < len(head):
+            second = next(n for n, name in enumerate(head) if name in head[:n])
+            first = head.index(head[second])
+            raise self._no_head(f"gives columns {first + 1} and {second + 1} the same name")
+        return head
 
-
-def _head(path: Path, rows: Iterator[list[str]]) -> list[str]:
-    try:
-        head = next(rows, [])
-    except csv.Error:
-        raise UnknownFormatError(path.name, "its head line is no CSV", ("csv",)) from None
-    if len(set(head)) < len(head):
-        twice = next(name for name in head if head.count(name) > 1)
-        found = f"its head line names the column {twice!r} twice"
-        raise UnknownFormatError(path.name, found, ("csv",))
-    return head
+    def _no_head(self, problem: str) -> UnknownFormatError:
+        return UnknownFormatError(self._path.name, f"its head line {problem}", ("csv",))
 
 
 def separator(head: str) -> str:
-    """Tell the separator of a CSV file by its head line: the commonest candidate.
+    """Tell the separator of a CSV file by its head line: the commonest outside quotes.
 
-    >>> separator("Ticket;Created;Subject, if any"), separator("one column")
+    >>> separator('Ticket;Created;"a, b, c, or d"'), separator("one column")
     (';', ',')
     """
-    return max(",;\t|", key=head.count)
+    return max(",;\t|", key=_QUOTED.sub("", head).count)
 
 
 def _bad_row(path: Path, line: int, problem: str) -> CaseDataError:

@@ -21,7 +21,7 @@ from supportkit.errors import CaseDataError
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import csv_rows, sample
+from supportkit.io.sources import csv_head, csv_rows
 from supportkit.io.validation import case_error
 
 __all__ = ["COLUMNS", "read"]
@@ -62,9 +62,10 @@ def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
 
     Raises:
         UnreadableSourceError: The file is missing, a folder or empty.
+        UnknownFormatError: It lacks a column of the layout, or names one twice.
     """
     file = Path(path)
-    sample(file)
+    csv_head(file, required=COLUMNS)
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
         tweets: dict[str, _Tweet] = {}

@@ -5,6 +5,7 @@ Values are left out, as they may be personal: only their kind is named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,10 @@ from pydantic import ValidationError
 
 from supportkit.errors import CaseDataError
 
-__all__ = ["case_error", "kind_of"]
+__all__ = ["case_error", "kind_of", "record_id", "shown"]
+
+_NAME = re.compile(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
+_ID = re.compile(r"[^\x00-\x20\x7f]{1,80}")
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
@@ -31,9 +35,34 @@ def kind_of(value: object) -> str:
     >>> kind_of("secret"), kind_of(None), kind_of(7)
     ('other text', 'nothing', 'a whole number')
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return "nothing"
     return next((name for kind, name in _KINDS if isinstance(value, kind)), "something else")
+
+
+def shown(name: object) -> str:
+    """Give the name of a column or key if it looks like one, else an ellipsis.
+
+    What stands where a name belongs may be anything: an address that some export uses
+    as a key, or the first customer in a table without a head line.
+
+    >>> shown("order_id"), shown("ada@example.com"), shown("+49 170 1234567")
+    ('order_id', '\u2026', '\u2026')
+    """
+    text = str(name) if isinstance(name, str | int) else ""
+    return text if isinstance(name, int) or _NAME.fullmatch(text) else "\u2026"
+
+
+def record_id(value: object) -> str | None:
+    """Give the id of a record if it is one: a number or a short text without spaces.
+
+    >>> record_id("T-1"), record_id(7), record_id({"name": "Ada"})
+    ('T-1', '7', None)
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    text = value if isinstance(value, str) else str(value) if abs(value) < 10**18 else ""
+    return text if _ID.fullmatch(text) else None
 
 
 def case_error(
@@ -45,16 +74,14 @@ def case_error(
 ) -> CaseDataError:
     """Say what is wrong with a record, by its first fault."""
     fault = error.errors(include_url=False)[0]
-    path = ".".join(str(step) for step in fault["loc"]) or None
-    record_id = record.get("id") if record is not None else None
+    path = ".".join(shown(step) for step in fault["loc"]) or None
     expected, found = _expectation(fault)
-    return CaseDataError(
-        source, line, path, expected, found, record_id if isinstance(record_id, str) else None
-    )
+    found_id = record_id(record.get("id")) if record is not None else None
+    return CaseDataError(source, line, path, expected, found, found_id)
 
 
 def _expectation(fault: Mapping[str, Any]) -> tuple[str, str]:
-    kind, message = fault["type"], fault["msg"]
+    kind, message = fault["type"], fault["msg"].removeprefix("Value error, ")
     if kind == "missing":
         return "a value", "nothing"
     if kind == "extra_forbidden":

@@ -7,10 +7,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from supportkit.cases import Channel, Priority, Status, Visibility
+from supportkit.cases import Channel, Kind, Priority, Status, Visibility
 from supportkit.io.report import ImportReport, NoteKind
 
-__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "VISIBILITIES", "look_up"]
+__all__ = [
+    "CHANNELS",
+    "KINDS",
+    "PRIORITIES",
+    "STATUSES",
+    "VISIBILITIES",
+    "Word",
+    "look_up",
+    "normal",
+]
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -45,8 +54,18 @@ VISIBILITIES: Mapping[str, Visibility] = {
     "false": Visibility.INTERNAL,
 }
 
+KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
+
 _JOINT = re.compile(r"[\s_\-]+")
-_SHOWN = re.compile(r"[\w .:/&+\-]{1,40}")
+
+
+def normal(word: str) -> str:
+    """Write a word as the maps do: lower case, with one underscore for what joins it.
+
+    >>> normal(" On-Hold ")
+    'on_hold'
+    """
+    return _JOINT.sub("_", word.strip()).lower()
 
 
 def look_up(
@@ -54,7 +73,8 @@ def look_up(
 ) -> Word | None:
     """Find the core word for a raw one; letter case, hyphens and spaces do not matter.
 
-    A word that ``words`` does not know gives None and is counted in the report.
+    A word that ``words`` does not know gives None and is counted in the report, which
+    says where it stands and not what it is.
 
     >>> report = ImportReport(source=None, format="rows")
     >>> look_up(STATUSES, "On-Hold", field="status", report=report)
@@ -64,8 +84,7 @@ def look_up(
     """
     if raw is None:
         return None
-    found = words.get(raw) or words.get(_JOINT.sub("_", raw.strip()).lower())
+    found = words.get(raw) or words.get(normal(raw))
     if found is None:
-        shown = raw if _SHOWN.fullmatch(raw) else ""
-        report.note(NoteKind.UNKNOWN_VALUE, field, detail=shown, line=report.line)
+        report.note(NoteKind.UNKNOWN_VALUE, field, line=report.line)
     return found

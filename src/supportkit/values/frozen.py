@@ -8,15 +8,19 @@ tuples for arrays.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 __all__ = ["FrozenMapping", "freeze", "thaw"]
 
 _MAX_DEPTH = 64
+_MAX_BITS = 14_280
+"""The largest whole numbers of 4,300 digits, the most that Python's JSON reads."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FrozenMapping(Mapping[str, Any]):
@@ -33,8 +37,7 @@ class FrozenMapping(Mapping[str, Any]):
     _data: dict[str, Any]
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        frozen = {} if data is None else {key: freeze(value) for key, value in data.items()}
-        object.__setattr__(self, "_data", frozen)
+        object.__setattr__(self, "_data", _frozen_items(data or {}, depth=0))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a FrozenMapping cannot be changed")
@@ -69,50 +72,67 @@ class FrozenMapping(Mapping[str, Any]):
     ) -> CoreSchema:
         """Validate from any mapping of JSON data; serialise as an object."""
         objects = core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())
-        return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_after_validator_function(cls, objects),
-            python_schema=core_schema.union_schema(
-                [
-                    core_schema.is_instance_schema(cls),
-                    core_schema.no_info_after_validator_function(cls, objects),
-                ]
-            ),
+        return core_schema.no_info_plain_validator_function(
+            cls._validated,
+            json_schema_input_schema=objects,
             serialization=core_schema.plain_serializer_function_ser_schema(thaw),
         )
+
+    @classmethod
+    def _validated(cls, data: object) -> FrozenMapping:
+        if isinstance(data, FrozenMapping):
+            return data
+        if not isinstance(data, Mapping):
+            raise PydanticCustomError("frozen_mapping", "expected an object, found no object")
+        return cls(data)
 
 
 def freeze(value: object, *, depth: int = 0) -> Any:
     """Make JSON data immutable: objects become `FrozenMapping`, arrays tuples.
 
     Raises:
-        ValueError: A value is no JSON (a set, NaN, a key that is no text), or is
-            nested more than 64 deep.
+        ValueError: A value is no JSON (a set, NaN, a key that is no text, a lone
+            surrogate, a number of more than 4,300 digits), or nested more than 64 deep.
 
     >>> freeze({"sizes": [1, 2], "to": {"city": "Oslo"}})["sizes"]
     (1, 2)
     """
-    if value is None or isinstance(value, str | bool | int | FrozenMapping):
+    if value is None or isinstance(value, bool | FrozenMapping):
         return value
     if depth > _MAX_DEPTH:
-        raise ValueError(f"nested more than {_MAX_DEPTH} deep")
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError("expected a finite number")
-        return value
+        raise ValueError(f"expected data nested at most {_MAX_DEPTH} deep, found deeper data")
+    if isinstance(value, str):
+        return _unicode(value)
+    if isinstance(value, int | float):
+        return _finite(value)
     if isinstance(value, list | tuple):
         return tuple(freeze(item, depth=depth + 1) for item in value)
     if isinstance(value, Mapping):
-        return _frozen_mapping(value, depth)
+        frozen = FrozenMapping()
+        object.__setattr__(frozen, "_data", _frozen_items(value, depth=depth + 1))
+        return frozen
     raise ValueError(f"expected JSON data, found {type(value).__name__}")
 
 
-def _frozen_mapping(value: Mapping[Any, Any], depth: int) -> FrozenMapping:
-    if not all(isinstance(key, str) for key in value):
-        raise ValueError("expected text as keys")
-    frozen = FrozenMapping()
-    inner = {key: freeze(item, depth=depth + 1) for key, item in value.items()}
-    object.__setattr__(frozen, "_data", inner)
-    return frozen
+def _frozen_items(data: Mapping[Any, Any], *, depth: int) -> dict[str, Any]:
+    if not all(isinstance(key, str) for key in data):
+        raise ValueError("expected text as keys, found another key")
+    return {_unicode(key): freeze(value, depth=depth) for key, value in data.items()}
+
+
+def _unicode(text: str) -> str:
+    if not text.isascii() and _SURROGATE.search(text):
+        raise ValueError("expected valid Unicode text, found a lone surrogate (half of an emoji?)")
+    return text
+
+
+def _finite(number: float) -> float:
+    if isinstance(number, int):
+        if number.bit_length() > _MAX_BITS:
+            raise ValueError("expected a number of at most 4,300 digits, found a longer one")
+    elif not math.isfinite(number):
+        raise ValueError("expected a finite number, found NaN or infinity")
+    return number
 
 
 def thaw(value: object) -> Any:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import difflib
 import functools
 import importlib.resources
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
+
+from pydantic_core import TzInfo
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
 
-__all__ = ["isoformat", "parse_instant", "require_offset", "zone"]
+__all__ = ["isoformat", "parse_instant", "place", "require_offset", "with_plain_offset", "zone"]
+
+_OUT_OF_RANGE = "expected a date and time from year 1 to 9999 in UTC, found one outside"
 
 
 def require_offset(moment: datetime, *, what: str) -> datetime:
@@ -76,7 +80,7 @@ def parse_instant(text: str, *, zone_name: str | None = None) -> datetime:
     """
     moment = datetime.fromisoformat(text.strip())
     if moment.utcoffset() is not None:
-        return moment
+        return with_plain_offset(moment)
     if zone_name is None:
         raise NaiveDatetimeError("a date and time")
     return place(moment, zone_name)
@@ -87,12 +91,43 @@ def place(wall: datetime, zone_name: str) -> datetime:
 
     A wall time that the zone skips moves forward by the length of the gap.
 
+    Raises:
+        UnknownZoneError: ``zone_name`` is no IANA zone.
+        ValueError: In UTC the instant is outside the years 1 to 9999.
+
     >>> place(datetime(2026, 3, 29, 2, 30), "Europe/Berlin").isoformat()  # noqa: DTZ001
     '2026-03-29T03:30:00+02:00'
     """
-    instant = wall.replace(tzinfo=zone(zone_name)).astimezone(UTC)
-    offset = instant.astimezone(zone(zone_name)).utcoffset() or timedelta()
-    return instant.astimezone(timezone(offset))
+    try:
+        instant = wall.replace(tzinfo=zone(zone_name)).astimezone(UTC)
+        return with_plain_offset(instant.astimezone(zone(zone_name)))
+    except OverflowError:
+        raise ValueError(_OUT_OF_RANGE) from None
+
+
+def with_plain_offset(moment: datetime) -> datetime:
+    """Give the same instant with a plain offset in place of a zone.
+
+    Two times in one `zoneinfo.ZoneInfo` are compared and subtracted by the clock on
+    the wall, across a daylight-saving change too, and such a zone may not pickle. A
+    plain offset has neither trouble.
+
+    Raises:
+        NaiveDatetimeError: ``moment`` has no UTC offset.
+        ValueError: In UTC it is outside the years 1 to 9999.
+
+    >>> with_plain_offset(datetime(2026, 7, 1, tzinfo=zone("Europe/Berlin"))).tzinfo
+    datetime.timezone(datetime.timedelta(seconds=7200))
+    """
+    require_offset(moment, what="a date and time")
+    if moment.year in (MINYEAR, MAXYEAR):
+        try:
+            moment.astimezone(UTC)
+        except OverflowError:
+            raise ValueError(_OUT_OF_RANGE) from None
+    if isinstance(moment.tzinfo, timezone | TzInfo):
+        return moment
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()), fold=0)
 
 
 def isoformat(moment: datetime) -> str:

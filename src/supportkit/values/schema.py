@@ -32,8 +32,7 @@ def schema_version(text: object, *, kind: str, newest: int) -> int:
     """
     match = _SCHEMA.fullmatch(text) if isinstance(text, str) else None
     if match is None or match[1] != kind or int(match[2]) > newest:
-        shown = match[0] if match else type(text).__name__
-        raise SchemaVersionError(kind, shown, newest)
+        raise SchemaVersionError(kind, match[0] if match else "another value", newest)
     return int(match[2])
 
 
