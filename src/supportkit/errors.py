@@ -5,6 +5,7 @@ attributes, pickles, and tells the reader what was expected, what was found and
 what to do. None of them ever shows text, a name or an address from a case.
 
     SupportKitError
+    ├── UsageError (ValueError)                an option of the command line is not understood
     ├── CaseDataError (ValueError)             a record cannot become a case
     ├── UnreadableSourceError (OSError)        a file or folder cannot be read
     ├── UnknownFormatError (ValueError)        a file holds none of the formats we read
@@ -59,6 +60,7 @@ __all__ = [
     "UnknownResponseError",
     "UnknownZoneError",
     "UnreadableSourceError",
+    "UsageError",
 ]
 
 
@@ -103,6 +105,25 @@ class _LocatedError(SupportKitError):
     def __str__(self) -> str:
         place = _where(self.source, self.line, self.path)
         return f"{place}expected {self.expected}, found {self.found}"
+
+
+class UsageError(SupportKitError, ValueError):
+    """An option of the command line is not understood.
+
+    Attributes:
+        option: Name of the option.
+        expected: What it takes.
+    """
+
+    option: str
+    expected: str
+
+    def __init__(self, option: str, expected: str) -> None:
+        self.option, self.expected = option, expected
+        super().__init__(option, expected)
+
+    def __str__(self) -> str:
+        return f"{self.option}: expected {self.expected}"
 
 
 class CaseDataError(_LocatedError, ValueError):

@@ -1,0 +1,271 @@
+"""The canned responses of a folder: load them, check them, render them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from pydantic import BaseModel
+
+from supportkit.cases import Case, Channel, Participant
+from supportkit.errors import LocaleError, RenderLimitError, UnknownResponseError
+from supportkit.findings import Finding, choose
+from supportkit.templates import _source
+from supportkit.templates._views import View, view
+from supportkit.templates.context import SupportContext, known_parts
+from supportkit.templates.limits import Authors, limits_for
+from supportkit.templates.reply import Reply
+from supportkit.templates.variant import Variant
+from supportkit.text.locales import canonical, fallbacks
+
+__all__ = ["Catalogue"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Catalogue:
+    """Canned responses, each in one or more locales. It is made by `load`.
+
+    Attributes:
+        variants: Every response in every locale, in the order of their files.
+        context: The model that says what a response may print.
+        default_locale: The locale that stands in where no closer one is there.
+        authors: Whether those who write the responses are trusted with larger budgets.
+
+    >>> responses = Catalogue.load(
+    ...     {
+    ...         "hello/en.md.j2": "Hello {{ customer.name or 'there' }}!",
+    ...         "hello/pt.md.j2": "Olá, {{ customer.name or 'cliente' }}!",
+    ...     }
+    ... )
+    >>> responses.check()
+    ()
+    >>> case = Case(id="C-1", created_at="2026-03-02T09:30:00Z")
+    >>> reply = responses.render("hello", locale="pt-BR", case=case)
+    >>> reply.text, reply.steps
+    ('Olá, cliente!', ('pt-BR', 'pt'))
+    """
+
+    variants: tuple[Variant, ...]
+    context: type[BaseModel] = SupportContext
+    default_locale: str = "en"
+    authors: Authors = "untrusted"
+    _index: dict[str, dict[str, Variant]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        limits_for(self.authors)
+        object.__setattr__(self, "default_locale", canonical(self.default_locale))
+        for variant in self.variants:
+            self._index.setdefault(variant.id, {}).setdefault(variant.locale, variant)
+
+    def __repr__(self) -> str:
+        return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
+
+    @classmethod
+    def load(
+        cls,
+        source: str | os.PathLike[str] | Mapping[str, str],
+        *,
+        context: type[BaseModel] = SupportContext,
+        authors: Authors = "untrusted",
+        default_locale: str = "en",
+        strict: bool = False,
+    ) -> Self:
+        """Read responses from a folder, or from texts by name.
+
+        Files are ``<id>/<locale>.md.j2``, ``<id>/<locale>.txt.j2`` or
+        ``<locale>/<id>.md.j2`` in the folder, or in a folder ``responses`` in it. Hidden
+        files, linked folders and files without the ending ``.j2`` are passed over. A
+        file with a mistake does not hide the others: `check` lists all mistakes, and
+        `render` raises when the file is asked for. Where a response has two files for
+        one locale, the first in the order of their names is used.
+
+        Args:
+            source: A folder, or texts by names of that form.
+            context: The model that says what a response may print.
+            authors: ``trusted`` gives larger budgets, to the same constructs.
+            default_locale: The locale that stands in where no closer one is there.
+            strict: Whether to raise on the first file with a mistake.
+
+        Raises:
+            UnreadableSourceError: There is no such folder.
+            CatalogueError: There is no response; or, if strict, a file has a mistake.
+            TemplateSyntaxError: If strict: a body does not parse or is refused.
+            LocaleError: ``default_locale`` is no language tag.
+        """
+        variants = _source.read(source, limits=limits_for(authors))
+        catalogue = cls(variants, context, default_locale, authors)
+        if strict:
+            catalogue._require_readable()
+        return catalogue
+
+    def _require_readable(self) -> None:
+        from supportkit.templates import _language
+
+        limits = limits_for(self.authors)
+        for variant in self.variants:
+            _raise_problem(variant)
+            for text, line in _templates(variant):
+                _language.parsed(text, name=variant.path, first_line=line, limits=limits)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all responses, in alphabetical order."""
+        return tuple(sorted(self._index))
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Locales in which there is any response, in alphabetical order."""
+        return tuple(sorted({variant.locale for variant in self.variants}))
+
+    def check(
+        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """Find what is wrong with the responses, without rendering them.
+
+        Args:
+            select: Codes of rules, or their beginnings; None for all.
+            ignore: Codes of rules, or their beginnings, to leave out.
+
+        Returns:
+            Findings by path, line, column and code.
+
+        >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.frist_name }}"})
+        >>> responses.check()
+        (Finding('hello/en.md.j2:1:7: SK101'),)
+        """
+        from supportkit.templates.checks import RULES, examine
+
+        subject = examine(self)
+        found = (finding for rule in RULES for finding in rule.check(subject))
+        return choose(found, select=select, ignore=ignore)
+
+    def render(
+        self,
+        response: str,
+        /,
+        *,
+        locale: str | None = None,
+        channel: str | None = None,
+        case: Case | None = None,
+        agent: Participant | None = None,
+        context: BaseModel | None = None,
+        strict_locale: bool = False,
+    ) -> Reply:
+        """Render a response as plain text.
+
+        The locale is looked for along its CLDR chain, then along that of the default
+        locale. Values are written as they are: nothing is escaped for HTML.
+
+        Args:
+            response: Id of the response.
+            locale: BCP 47 tag; None takes the customer's, or else the default.
+            channel: Where the reply goes, such as ``email``; None asks for none.
+            case: The case that is answered, for a catalogue with `SupportContext`.
+            agent: Who answers it.
+            context: The values to print, in place of ``case`` and ``agent``.
+            strict_locale: Whether to refuse the default locale in place of the one asked for.
+
+        Raises:
+            UnknownResponseError: There is no such response, or none for the locale or channel.
+            CatalogueError: Its file has a mistake.
+            TemplateSyntaxError: Its body does not parse.
+            RefusedTemplateError: Its body uses what a response may not use.
+            MissingVariableError: A value that it prints is missing.
+            TemplateValueError: A value does not fit where it is used.
+            RenderLimitError: Rendering, or the text, went over a budget.
+            LocaleError: ``locale`` is no language tag.
+            TypeError: The context is not of the catalogue's model.
+        """
+        roots = self._roots(case, agent, context)
+        requested = canonical(locale) if locale else _known_locale(roots) or self.default_locale
+        variant, steps = self._variant(response, requested, strict=strict_locale)
+        _raise_problem(variant)
+        channels = variant.meta.channels
+        if channel is not None and channels and Channel(channel) not in channels:
+            known = tuple(one.value for one in channels)
+            raise UnknownResponseError(response, known, lacking="channel")
+        return self._reply(variant, roots, requested=requested, steps=steps, channel=channel)
+
+    def _reply(
+        self,
+        variant: Variant,
+        roots: Mapping[str, object],
+        *,
+        requested: str,
+        steps: tuple[str, ...],
+        channel: str | None,
+    ) -> Reply:
+        from supportkit.templates import _rendering
+        from supportkit.templates._body import body_of
+
+        limits = limits_for(self.authors)
+        _rendering.require(variant, roots)
+        text = _rendering.render_body(variant, roots, limits=limits)
+        most = variant.meta.limit(channel)
+        if most is not None and len(text) > most:
+            raise RenderLimitError(variant.path, f"its max_chars of {most}")
+        return Reply(
+            id=variant.id,
+            locale=variant.locale,
+            requested_locale=requested,
+            steps=steps,
+            variables=tuple(sorted(body_of(variant, context=self.context, limits=limits).paths)),
+            text=text,
+            subject=_rendering.render_subject(variant, roots, limits=limits),
+        )
+
+    def _roots(
+        self, case: Case | None, agent: Participant | None, context: BaseModel | None
+    ) -> dict[str, object]:
+        absent = dict.fromkeys(self.context.model_fields)
+        if context is not None:
+            if not isinstance(context, self.context) or case is not None or agent is not None:
+                expected = self.context.__name__
+                raise TypeError(f"expected a context of {expected}, and no case or agent beside it")
+            shown = view(context)
+            return {**absent, **(shown.data if isinstance(shown, View) else {})}
+        if case is None and agent is None:
+            return absent
+        if case is None or not issubclass(SupportContext, self.context):
+            expected = self.context.__name__
+            raise TypeError(f"expected a case for SupportContext, or context={expected}(...)")
+        parts = known_parts(case, agent=agent)
+        return {**absent, **{name: view(part) for name, part in parts.items()}}
+
+    def _variant(
+        self, response: str, requested: str, *, strict: bool
+    ) -> tuple[Variant, tuple[str, ...]]:
+        by_locale = self._index.get(response)
+        if by_locale is None:
+            raise UnknownResponseError(response, self.ids)
+        last = () if strict else fallbacks(self.default_locale)
+        steps = tuple(dict.fromkeys((*fallbacks(requested), *last)))
+        for count, step in enumerate(steps, start=1):
+            if step in by_locale:
+                return by_locale[step], steps[:count]
+        raise UnknownResponseError(response, tuple(sorted(by_locale)), lacking="locale")
+
+
+def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
+    yield variant.body, variant.body_line
+    if variant.meta.subject is not None:
+        yield variant.meta.subject, variant.line_of("subject")
+
+
+def _raise_problem(variant: Variant) -> None:
+    for problem in variant.problems:
+        raise problem.error(variant.path)
+
+
+def _known_locale(roots: Mapping[str, object]) -> str | None:
+    """Give the customer's locale, if it is recorded and is a language tag."""
+    customer = roots.get("customer")
+    recorded = customer.data.get("locale") if isinstance(customer, View) else None
+    try:
+        return canonical(recorded) if isinstance(recorded, str) else None
+    except LocaleError:
+        return None

@@ -1,0 +1,44 @@
+"""The rules that a catalogue is held against, one file each.
+
+Every rule looks at the whole catalogue, parsed once, and is explained on a page of
+its own in the documentation.
+"""
+
+from __future__ import annotations
+
+from supportkit.findings import Rule
+from supportkit.templates.checks._subject import Examination, examine
+from supportkit.templates.checks.bad_locale import BadLocale
+from supportkit.templates.checks.bad_metadata import BadMetadata
+from supportkit.templates.checks.duplicate_response import DuplicateResponse
+from supportkit.templates.checks.id_differs import IdDiffers
+from supportkit.templates.checks.missing_variant import MissingVariant
+from supportkit.templates.checks.optional_printed import OptionalPrinted
+from supportkit.templates.checks.record_printed import RecordPrinted
+from supportkit.templates.checks.refused_construct import RefusedConstruct
+from supportkit.templates.checks.syntax_error import SyntaxFault
+from supportkit.templates.checks.too_long import TooLong
+from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
+from supportkit.templates.checks.unreadable_file import UnreadableFile
+from supportkit.templates.checks.unused_variable import UnusedVariable
+from supportkit.templates.checks.variables_differ import VariablesDiffer
+
+__all__ = ["RULES", "Examination", "examine"]
+
+RULES: tuple[Rule[Examination], ...] = (
+    UndeclaredVariable(),
+    OptionalPrinted(),
+    UnusedVariable(),
+    RecordPrinted(),
+    VariablesDiffer(),
+    MissingVariant(),
+    IdDiffers(),
+    BadLocale(),
+    BadMetadata(),
+    DuplicateResponse(),
+    TooLong(),
+    SyntaxFault(),
+    RefusedConstruct(),
+    UnreadableFile(),
+)
+"""All rules, by code."""

@@ -1,0 +1,29 @@
+"""SK102: a value is printed that may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._subject import Examination
+
+__all__ = ["OptionalPrinted"]
+
+
+class OptionalPrinted:
+    """A value that may be missing is printed without a replacement or a guard."""
+
+    code, name, severity = "SK102", "optional-value-printed", Severity.WARNING
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every use that stops the reply when the value is missing."""
+        for item in subject.items:
+            declared = item.variant.meta.variables or {}
+            for use, place in item.located():
+                stops = use.needed and use.may_be_none and use.unknown is None
+                if stops and declared.get(use.path) != "required":
+                    message = (
+                        f"{use.text!r} may be missing, and then there is no reply; "
+                        f"write \"{use.text} or '...'\", or put it inside {{% if {use.text} %}}"
+                    )
+                    yield item.finding(self, message, at=place)

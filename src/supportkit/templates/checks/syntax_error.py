@@ -1,0 +1,23 @@
+"""SK901: The body or the subject does not parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._subject import Examination
+
+__all__ = ["SyntaxFault"]
+
+
+class SyntaxFault:
+    """The body or the subject does not parse."""
+
+    code, name, severity = "SK901", "syntax-error", Severity.ERROR
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield the first mistake of each template."""
+        for item in subject.items:
+            for fault in item.body.faults:
+                if not fault.refused:
+                    yield item.finding(self, fault.problem, at=fault.line)

@@ -1,0 +1,305 @@
+"""What the checks find, where, and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel, computed_field
+
+from supportkit.findings import Severity
+from supportkit.templates import Catalogue
+from supportkit.values import Span
+
+
+class Address(BaseModel):
+    """Where an order goes."""
+
+    city: str
+    street: str | None = None
+
+
+class Line(BaseModel):
+    """One position of an order."""
+
+    name: str
+    note: str | None = None
+
+
+class Order(BaseModel):
+    """An order with everything that a checker must follow."""
+
+    number: str
+    address: Address | None = None
+    lines: list[Line] = []
+    extra: dict[str, str] = {}
+    total: int | None = None
+
+    @computed_field
+    def label(self) -> str:
+        """A field that is computed."""
+        return f"no. {self.number}"
+
+
+class Shop(BaseModel):
+    """The context of these tests."""
+
+    order: Order
+    customer: str | None = None
+
+
+def codes(body: str) -> list[str]:
+    """List the codes of what is found in a body."""
+    responses = Catalogue.load({"sent/en.md.j2": body}, context=Shop)
+    return [finding.code for finding in responses.check()]
+
+
+CLEAN = {
+    "field": "{{ order.number }}",
+    "computed field": "{{ order.label }}",
+    "guard": "{% if order.address %}{{ order.address.city }}{% endif %}",
+    "guard on a path guards what is before it": (
+        "{% if order.address.street %}{{ order.address.city }}{% endif %}"
+    ),
+    "or": "{{ customer or 'there' }}",
+    "default with true": "{{ customer|default('there', true) }}",
+    "default with boolean=true": "{{ customer|default('there', boolean=true) }}",
+    "conditional": "{{ customer if customer else 'there' }}",
+    "and": "{{ order.address.city if order.address and order.address.city else '' }}",
+    "not": "{% if not customer %}Hi{% else %}Hi {{ customer }}{% endif %}",
+    "is not none": "{% if customer is not none %}{{ customer }}{% endif %}",
+    "is none, else": "{% if customer is none %}{% else %}{{ customer }}{% endif %}",
+    "is none, elif": "{% if customer is none %}{% elif true %}{{ customer }}{% endif %}",
+    "not equal to none": "{% if order.total != none %}{{ order.total }}{% endif %}",
+    "equal to something": "{% if customer == 'Ada' %}{{ customer }}{% endif %}",
+    "is string": "{% if customer is string %}{{ customer }}{% endif %}",
+    "length": "{% if customer|default('', true)|length > 3 %}long{% endif %}",
+    "loop": "{% for line in order.lines %}{{ loop.index }} {{ line.name }}{% endfor %}",
+    "guard in a loop": (
+        "{% for line in order.lines %}{% if line.note %}{{ line.note }}{% endif %}{% endfor %}"
+    ),
+    "filter of a loop": "{% for line in order.lines if line.note %}{{ line.note }}{% endfor %}",
+    "sorted list": "{% for line in order.lines|unique %}{{ line.name }}{% endfor %}",
+    "item": "{% if order.lines %}{{ order.lines[0].name }}{% endif %}",
+    "set": "{% set name = customer or 'there' %}{{ name }}",
+    "set as an alias": "{% set a = order.address %}{% if a %}{{ a.city }}{% endif %}",
+    "set in both branches": (
+        "{% if customer %}{% set n = customer %}{% else %}{% set n = 'x' %}{% endif %}{{ n }}"
+    ),
+    "free name": "{{ order.extra.colour }}",
+    "brackets": "{{ order['number'] }}",
+    "only asked about": "{% if customer %}Hi{% endif %}",
+    "compared": "{% if customer == 'Ada' %}Hi{% endif %}",
+    "joined": "{{ 'No. ' ~ order.number }}",
+    "comment": "{# {{ order.nmber }} #}",
+    "raw": "{% raw %}{{ order.nmber }}{% endraw %}",
+}
+
+UNKNOWN = {
+    "root": "{{ ordr.number }}",
+    "field": "{{ order.nmber }}",
+    "field behind a fallback": "{{ order.nmber or 'x' }}",
+    "field behind default": "{{ order.nmber|default('x') }}",
+    "field in a condition": "{% if order.nmber %}{% endif %}",
+    "field of an optional": "{% if order.address %}{{ order.address.town }}{% endif %}",
+    "field of an item": "{% for line in order.lines %}{{ line.nme }}{% endfor %}",
+    "field of an indexed item": "{{ order.lines[0].nme }}",
+    "field of a text": "{{ order.number.value }}",
+    "field of an alias": "{% set o = order %}{{ o.nmber }}",
+    "loop variable": "{% for line in order.lines %}{{ loop.idx }}{% endfor %}",
+    "item after its loop": "{% for line in order.lines %}{% endfor %}{{ line }}",
+    "list that is walked": "{% for line in order.lnes %}{% endfor %}",
+    "argument of a filter": "{{ order.number|default(order.nmber) }}",
+    "brackets": "{{ order['nmber'] }}",
+    "method": "{{ order.model_dump }}",
+}
+
+MAYBE_NONE = {
+    "printed": "Hi {{ customer }}",
+    "default without true": "{{ customer|default('there') }}",
+    "filtered": "{{ customer|upper }}",
+    "joined": "{{ 'Hi ' ~ customer }}",
+    "field of an optional": "{{ order.address.city }}",
+    "optional field of an optional": "{% if order.address %}{{ order.address.street }}{% endif %}",
+    "guard on another path": "{% if order.number %}{{ customer }}{% endif %}",
+    "after the guard": "{% if customer %}{% endif %}{{ customer }}",
+    "in the other branch": "{% if customer %}x{% else %}{{ customer }}{% endif %}",
+    "defined is not enough": "{% if customer is defined %}{{ customer }}{% endif %}",
+    "or with an optional": "{{ order.address.street or customer }}",
+    "either of two": "{% if customer or order.total %}{{ customer }}{% endif %}",
+    "in a loop": "{% for line in order.lines %}{{ line.note }}{% endfor %}",
+    "calculated": "{{ order.total + 1 }}",
+    "compared by size": "{% if order.total > 1 %}{% endif %}",
+    "alias": "{% set c = customer %}{{ c }}",
+}
+
+
+class TestPaths:
+    """Paths through a typed context."""
+
+    @pytest.mark.parametrize("body", CLEAN.values(), ids=CLEAN)
+    def test_no_false_alarm(self, body: str) -> None:
+        """What is right is left alone."""
+        assert codes(body) == []
+
+    @pytest.mark.parametrize("body", UNKNOWN.values(), ids=UNKNOWN)
+    def test_unknown(self, body: str) -> None:
+        """A field that does not exist is found wherever it is read."""
+        assert codes(body) == ["SK101"]
+
+    @pytest.mark.parametrize("body", MAYBE_NONE.values(), ids=MAYBE_NONE)
+    def test_may_be_none(self, body: str) -> None:
+        """A value that may be missing is found where the reply would stop."""
+        assert codes(body) == ["SK102"]
+
+    def test_record(self) -> None:
+        """A list is not printed, but may be joined."""
+        assert codes("{{ order.lines }}") == ["SK104"]
+
+
+class TestPlace:
+    """Findings point at the raw file."""
+
+    TEXT = "---\nid: hello\n---\nHi {{ customer.name or 'you' }},\n  see {{ case.fieldz }} now\n"
+
+    def test_line_and_column_count_the_front_matter(self) -> None:
+        """An editor jumps to the right place."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": self.TEXT}).check()
+        assert (finding.line, finding.column) == (5, 10)
+        assert (finding.end_line, finding.end_column) == (5, 21)
+        assert finding.span is not None
+        assert self.TEXT[finding.span.start : finding.span.end] == "case.fieldz"
+
+    def test_fix(self) -> None:
+        """The suggestion is also a change that a program can make."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": self.TEXT}).check()
+        assert finding.message.endswith("did you mean 'case.fields'?")
+        assert finding.fix is not None
+        assert (finding.fix.replacement, finding.fix.safe) == ("case.fields", False)
+
+    def test_same_name_twice_in_a_line(self) -> None:
+        """Each use has its own place, text outside of tags has none."""
+        body = "x.y {{ x.y }} 'x.y' {{ x.y }}"
+        found = Catalogue.load({"hello/en.md.j2": body}).check()
+        assert [finding.span for finding in found] == [Span(7, 10), Span(23, 26)]
+
+    def test_root_that_is_a_field_elsewhere(self) -> None:
+        """A field written without its record is recognised."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": "{{ first_name }}"}).check()
+        assert finding.message.endswith("did you mean 'customer.first_name'?")
+
+    def test_subject(self) -> None:
+        """A subject is checked as the body is, at its line."""
+        text = "---\ntitle: Hi\nsubject: Re {{ case.nr }}\n---\nHi"
+        (finding,) = Catalogue.load({"hello/en.md.j2": text}).check()
+        assert (finding.code, finding.line) == ("SK101", 3)
+
+    def test_severity_and_locale(self) -> None:
+        """A finding says how bad it is and for which locale."""
+        (finding,) = Catalogue.load({"hello/pt_BR.md.j2": "{{ customer.name }}"}).check()
+        assert (finding.severity, finding.locale) == (Severity.WARNING, "pt-BR")
+
+
+class TestMetadata:
+    """Front matter is text until its model says otherwise."""
+
+    @pytest.mark.parametrize(
+        ("head", "line"),
+        [
+            ("titel: Hi", 2),
+            ("title: Hi\ntitle: Ho", 3),
+            ("title: &a Hi\ntags: [*a]", 2),
+            ("title: !!python/object:os.system Hi", 2),
+            ("title: [Hi", 3),
+            ("- a\n- b", 2),
+            ("max_chars: none", 2),
+            ("max_chars: {chat: -1}", 2),
+            ("title: Hi\nchannels: [pigeon]", 3),
+            ("title: Hi\nchannels: email", 3),
+            ("schema: supportkit.response/2", 2),
+            ("title: " + "[" * 100 + "]" * 100, 2),
+            ("title: \x01", 2),
+        ],
+    )
+    def test_mistakes(self, head: str, line: int) -> None:
+        """Each mistake is found, with its line."""
+        found = Catalogue.load({"hello/en.md.j2": f"---\n{head}\n---\nHi"}).check()
+        assert {(finding.code, finding.line) for finding in found} == {("SK403", line)}
+
+    def test_all_keys(self) -> None:
+        """Every key of the front matter is read."""
+        head = """
+schema: supportkit.response/1
+id: refund.approved
+title: "Refund approved"
+locale: no
+channels: [email, chat]
+context: agent_reply
+subject: "Case {{ case.id }}"
+tags: [refund, 1.10]
+variables: {case.id: required}
+max_chars: {chat: 600}
+example_messages: ["I want my money back"]
+examples: [{case: {id: A1}, expect_contains: A1}]
+source_rev: "sha256:0"
+"""
+        responses = Catalogue.load({"refund.approved/no.md.j2": f"---{head}---\nHei"})
+        (variant,) = responses.variants
+        assert responses.check() == ()
+        assert (variant.locale, variant.meta.tags) == ("no", ("refund", "1.10"))
+
+    def test_mistakes_of_the_body_show_as_well(self) -> None:
+        """A wrong key does not hide a wrong field."""
+        found = Catalogue.load({"hello/en.md.j2": "---\na: b\n---\n{{ x }}"}).check()
+        assert [finding.code for finding in found] == ["SK403", "SK101"]
+
+    def test_locale_of_another_path(self) -> None:
+        """A copied translation keeps its old locale in the front matter."""
+        texts = {"a/de.md.j2": "---\nlocale: fr\n---\nHallo"}
+        assert [finding.code for finding in Catalogue.load(texts).check()] == ["SK402"]
+
+    def test_undeclared(self) -> None:
+        """With a list of variables, whatever is missing from it is found."""
+        text = "---\nvariables: {case.id: required, customer.nam: optional}\n---\n{{ case.status }}"
+        found = Catalogue.load({"a/en.md.j2": text}).check(select=["SK101"])
+        assert [finding.line for finding in found] == [2, 4]
+
+
+class TestParity:
+    """Variants of one response say the same."""
+
+    def test_both_directions(self) -> None:
+        """A lost path and an added one are two findings in the translation."""
+        texts = {
+            "a/en.md.j2": "{{ case.id }}",
+            "a/de.md.j2": "\n{{ case.created_at }}",
+        }
+        found = Catalogue.load(texts).check()
+        assert [(finding.code, finding.line, finding.path) for finding in found] == [
+            ("SK201", 1, "a/de.md.j2"),
+            ("SK201", 2, "a/de.md.j2"),
+        ]
+
+    def test_other_words_for_the_same_path(self) -> None:
+        """The name of a loop variable is free."""
+        texts = {
+            "a/en.md.j2": "{% for line in order.lines %}{{ line.name }}{% endfor %}",
+            "a/de.md.j2": "{% for zeile in order.lines %}{{ zeile.name }}{% endfor %}",
+        }
+        assert Catalogue.load(texts, context=Shop).check() == ()
+
+    def test_default_locale_is_the_reference(self) -> None:
+        """What the default locale says is what the others are held against."""
+        texts = {"a/en.md.j2": "{{ case.id }}", "a/de.md.j2": "Hallo"}
+        (finding,) = Catalogue.load(texts, default_locale="de").check()
+        assert finding.path == "a/en.md.j2"
+
+    def test_general_variant_serves_the_special_one(self) -> None:
+        """Portuguese serves Brazil, but not the other way round."""
+        texts = {"a/pt.md.j2": "x", "b/pt-BR.md.j2": "x"}
+        (finding,) = Catalogue.load(texts).check()
+        assert finding.message == "'b' has no variant for 'pt'"
+
+    def test_select_and_ignore(self) -> None:
+        """Families of rules can be chosen."""
+        responses = Catalogue.load({"a/en.md.j2": "{{ x }}{{ customer.name }}"})
+        assert [f.code for f in responses.check(select=["SK102"])] == ["SK102"]
+        assert [f.code for f in responses.check(ignore=["SK102"])] == ["SK101"]
