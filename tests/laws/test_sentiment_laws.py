@@ -39,7 +39,17 @@ adversarial = st.lists(st.builds("{}{}".format, tokens, gaps), max_size=25).map(
 repetitive = st.lists(tokens, min_size=1, max_size=4).flatmap(
     lambda pool: st.lists(st.sampled_from([*pool, "but", "good"]), max_size=30).map(" ".join)
 )
-texts = st.one_of(adversarial, repetitive, any_text)
+PHRASES = (
+    "kind of, sort of, just enough, at least, very least, least, no, nor, or, never so, "
+    "never this, without doubt, without a doubt, so, this, not, very, kiss of death, the bomb, "
+    "bad ass, yeah right, to die for, bus stop, good, bad, GOOD, nice, x"
+)
+HALVES = "love accept fine but love accept fine ok but very happy true adequate"
+"""Words whose ratings are halves, or one and a half times, of one another: 3.2, 1.6, 0.8, ..."""
+
+phrased = st.lists(st.sampled_from(PHRASES.split(", ")), max_size=14).map(" ".join)
+contrasted = st.lists(st.sampled_from(HALVES.split()), max_size=30).map(" ".join)
+texts = st.one_of(adversarial, repetitive, phrased, contrasted, any_text)
 
 
 @pytest.fixture(scope="module")

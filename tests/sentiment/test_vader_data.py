@@ -54,7 +54,7 @@ class TestImports:
             "print(sorted({'vaderSentiment', 'requests', 'nltk', 'numpy'} & set(sys.modules)))"
         )
         command = [sys.executable, "-c", program]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"
 
     def test_data_is_read_at_first_use(self) -> None:
@@ -64,5 +64,5 @@ class TestImports:
             "print(_vader_words._loaded.cache_info().currsize)"
         )
         command = [sys.executable, "-c", program]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "0"

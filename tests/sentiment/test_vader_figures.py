@@ -119,9 +119,17 @@ class TestLikeTheOriginal:
         """Each rule, and each oddity of a rule, gives the same four numbers."""
         assert repr(VaderScorer().polarity_scores(text)) == repr(upstream(text))
 
-    def test_equal_values_around_but(self, upstream: Figures) -> None:
-        """The original finds values by their size; long runs of equal ones come out alike."""
-        text = "good nice good bad " * 30 + "but " + "good bad nice " * 30
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "good nice good bad " * 30 + "but " + "good bad nice " * 30,
+            "love accept but fine",  # 3.2 becomes 1.6, which the second word is already
+            "but fine ok true happy ok true",  # 0.8 becomes 1.2, 1.2 becomes 1.8, ...
+        ],
+        ids=["equal", "halves", "one-and-a-half"],
+    )
+    def test_equal_values_around_but(self, text: str, upstream: Figures) -> None:
+        """The original finds values by their size, and takes one for another."""
         assert repr(VaderScorer().polarity_scores(text)) == repr(upstream(text))
 
     def test_words_of_the_rules(self) -> None:

@@ -48,11 +48,16 @@ class Places:
 
     def of_tokens(self, first: int, last: int) -> Span:
         """Give the characters from token ``first`` to token ``last``, bare of punctuation."""
-        token, start = self._tokens[last], self._starts[last]
+        start, end = self._bare(first)
+        if last != first:
+            _, end = self._bare(last)
+        return self._span(start, end)
+
+    def _bare(self, index: int) -> tuple[int, int]:
+        token = self._tokens[index]
         bare = strip_punctuation(token)
-        end = start + token.index(bare) + len(bare)
-        token = self._tokens[first]
-        return self._span(self._starts[first] + token.index(strip_punctuation(token)), end)
+        start = self._starts[index] + token.index(bare)
+        return start, start + len(bare)
 
     def of_marks(self, mark: str, most: int) -> list[Span]:
         """Give the places of the first marks of a kind."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import string
+from collections.abc import Mapping
 from threading import Lock
 from typing import Final, NamedTuple
 
@@ -86,20 +87,20 @@ PHRASES_OF_DEGREE: Final = {"just enough": -DEGREE, "kind of": -DEGREE, "sort of
 """Phrases that are added to the value of a word after them."""
 
 _TELLING = _words("shit bomb ass bus yeah death die beating enough kind sort")
-_NAMED = _words(" ".join((*PHRASES, *PHRASES_OF_DEGREE, "at or")))
-"""Words that a rule asks for by name; of the others only the mark matters."""
+_NAMES = "at but doubt kind least never no nor of or so this very without"
+_NAMED = _words(" ".join((*PHRASES, *PHRASES_OF_DEGREE, _NAMES)))
+"""Words that a rule asks for by name."""
 
 _MOST_TOKENS = 100_000
 _LONGEST_TOKEN = 64
 
 
 class Word(NamedTuple):
-    """What the rules need to know of a token.
+    """What the rules need to know of a token; fewer than 256 different ones exist.
 
     Attributes:
         mark: The bits above, as one byte.
-        lower: The token in lower case, without punctuation around it; empty where no
-            rule asks.
+        name: The word in lower case if a rule asks for it by name, else empty.
         upper: Whether it is in capitals.
         rating: Its value in the lexicon, or None.
         degree: How far it moves its neighbours: positive, negative or 0.0.
@@ -109,7 +110,7 @@ class Word(NamedTuple):
     """
 
     mark: int
-    lower: str = ""
+    name: str = ""
     upper: bool = False
     rating: float | None = None
     degree: float = 0.0
@@ -117,10 +118,8 @@ class Word(NamedTuple):
     blocks: bool = False
 
 
-NO_WORD: Final = Word(0, blocks=True)
-"""Stands before the first and after the last token."""
-
-_PLAIN = Word(0), Word(UPPER, upper=True)
+_NO_WORD = Word(0, blocks=True)
+"""Stands before the first and after the last token; its code is 0."""
 
 
 def strip_punctuation(token: str) -> str:
@@ -132,53 +131,57 @@ def strip_punctuation(token: str) -> str:
     return token if len(bare) <= 2 else bare
 
 
-class Vocabulary(dict[str, Word]):
-    """Tokens as they stand in texts, each looked at once.
+class Vocabulary(dict[str, int]):
+    """Tokens as they stand in texts, each looked at once, and the code of its `Word`.
 
     Support text holds endless numbers and ids, so the memory is emptied when it is full,
     and a very long token is never kept.
+
+    Attributes:
+        words: The word of each code.
+        ratings: The rating of each code, 0.0 where there is none.
+        marks: The mark of each code, for `bytes.translate`.
+        emoji: The name of each emoji.
     """
 
-    __slots__ = ("_lock", "_ratings", "emoji")
+    __slots__ = ("_codes", "_lexicon", "_lock", "emoji", "marks", "ratings", "words")
 
-    def __init__(self, ratings: dict[str, float], emoji: dict[str, str]) -> None:
+    def __init__(self, lexicon: Mapping[str, float], emoji: Mapping[str, str]) -> None:
         super().__init__()
-        self._ratings, self.emoji = ratings, emoji
-        self._lock = Lock()
+        self._lexicon, self.emoji, self._lock = lexicon, emoji, Lock()
+        spoken = ("", *lexicon, *_MORE, *_LESS, *_NEGATORS, *_ALSO_SHIFTS, *_NAMED)
+        words = [self._word(word, upper=upper) for word in spoken for upper in (False, True)]
+        self.words = tuple(dict.fromkeys([_NO_WORD, *words]))
+        self.ratings = tuple(word.rating or 0.0 for word in self.words)
+        self.marks = bytes(word.mark for word in self.words).ljust(256, b"\0")
+        self._codes = {word: code for code, word in enumerate(self.words)}
 
-    def __missing__(self, token: str) -> Word:
-        word = self._look_up(token)
+    def __missing__(self, token: str) -> int:
+        bare = strip_punctuation(token)
+        code = self._codes[self._word(bare.lower(), upper=bare.isupper())]
         if len(token) <= _LONGEST_TOKEN:
             with self._lock:
                 if len(self) >= _MOST_TOKENS:
                     self.clear()
-                self[token] = word
-        return word
+                self[token] = code
+        return code
 
-    def _look_up(self, token: str) -> Word:
-        bare = strip_punctuation(token)
-        lower, upper = bare.lower(), bare.isupper()
-        rating, degree = self._ratings.get(lower), _degree(lower)
+    def _word(self, lower: str, *, upper: bool) -> Word:
+        rating, degree = self._lexicon.get(lower), _degree(lower)
         negates = lower in _NEGATORS or "n't" in lower
-        mark = _mark(lower)
+        mark = _OWN_MARKS.get(lower, 0) | (UPPER if upper else 0)
         mark |= HIT | KNOWN if rating is not None else 0
         mark |= SHIFTS | KNOWN if degree or negates else 0
-        if not mark and lower not in _NAMED:
-            return _PLAIN[upper]
-        mark |= UPPER if upper else 0
-        return Word(mark, lower, upper, rating, degree, negates, rating is not None)
+        mark |= SHIFTS if lower in _ALSO_SHIFTS else 0
+        mark |= TELLING if lower in _TELLING else 0
+        name = lower if lower in _NAMED else ""
+        return Word(mark, name, upper, rating, degree, negates, rating is not None)
 
 
 def _degree(lower: str) -> float:
     if lower in _MORE:
         return DEGREE
     return -DEGREE if lower in _LESS else 0.0
-
-
-def _mark(lower: str) -> int:
-    shifts = SHIFTS if lower in _ALSO_SHIFTS else 0
-    telling = TELLING if lower in _TELLING else 0
-    return _OWN_MARKS.get(lower, 0) | shifts | telling
 
 
 @functools.cache
@@ -189,11 +192,12 @@ def _loaded() -> Vocabulary:
 _LOADING = Lock()
 
 
+@functools.cache
 def vocabulary() -> Vocabulary:
     """Give the one vocabulary of this process, read from the data files at first use.
 
     Raises:
         DataFileError: The data files are not those of vaderSentiment 3.3.2.
     """
-    with _LOADING:
+    with _LOADING:  # `cache` alone would let two threads read the files at once
         return _loaded()

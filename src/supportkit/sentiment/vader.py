@@ -11,11 +11,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from supportkit.sentiment._vader_places import Places, spell_out
-from supportkit.sentiment._vader_rules import BEFORE, Reading, read, steps
+from supportkit.sentiment._vader_rules import BEFORE, Reading, read
 from supportkit.sentiment._vader_sums import (
     MANY_QUESTIONS,
     MARK,
@@ -155,10 +154,10 @@ def _parts(reading: Reading, places: Places) -> Iterator[Part]:
 
 
 def _parts_of_word(reading: Reading, place: int, places: Places) -> Iterator[Part]:
-    taken = list(steps(reading.words, place, capitals=reading.capitals))
-    values = [0.0, *(value for *_, value in taken)]
-    for (rule, first, last, _), (old, new) in zip(taken, pairwise(values), strict=True):
+    old = 0.0
+    for rule, first, last, new in reading.steps(place):
         yield Part(places.of_tokens(first - BEFORE, last - BEFORE), rule, new - old)
+        old = new
 
 
 def _loud_parts(places: Places, *, sign: float) -> Iterator[Part]:
