@@ -11,6 +11,7 @@ same export: over all of them with `--peer-texts 0`, else over that many, evenly
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -99,10 +100,8 @@ def plain_loop(texts: list[str]) -> float:
     detect("Load the profiles before the clock starts.")
     begin = time.perf_counter()
     for text in texts:
-        try:
+        with contextlib.suppress(LangDetectException):
             detect(text)
-        except LangDetectException:
-            pass
         analyzer.polarity_scores(text)
     return time.perf_counter() - begin
 
@@ -131,13 +130,16 @@ def main() -> None:
     mean = sum(map(len, texts)) / len(texts)
     print(f"Python {platform.python_version()}, {dict(versions())}")
     print(
-        f"export: {arguments.cases:,} cases, {len(texts):,} messages of {mean:.0f} characters on average, {size:.0f} MB"
+        f"export: {arguments.cases:,} cases, {len(texts):,} messages of {mean:.0f} characters "
+        f"on average, {size:.0f} MB"
     )
     print(
-        f"supportkit analyze, whole command: {seconds:.1f} s, {ours:,.0f} messages/s, {peak:.0f} MB resident at most"
+        f"supportkit analyze, the whole command: {seconds:.1f} s, {ours:,.0f} messages/s, "
+        f"{peak:.0f} MB resident at most"
     )
     print(
-        f"langdetect + vaderSentiment, {len(chosen):,} of the same texts: {peer:.1f} s, {theirs:,.0f} messages/s"
+        f"langdetect + vaderSentiment over {len(chosen):,} of the same texts: {peer:.1f} s, "
+        f"{theirs:,.0f} messages/s"
     )
     print(f"ratio: {ours / theirs:.1f}x")
 

@@ -14,7 +14,7 @@ from supportkit.analysis.figures import Breakdown
 from supportkit.analysis.metrics import Metrics, Tally
 from supportkit.cases import Case, replay
 from supportkit.language import LanguageDetector
-from supportkit.sentiment import SentimentScorer
+from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.sla import PolicySet
 from supportkit.values import FrozenMapping, versions
 
@@ -34,7 +34,7 @@ class Report(BaseModel):
         skipped: Records that could not become cases.
         metrics: Volume, times, attainment, and the cases to look at first.
         languages: Customer messages by language found; ``und`` is a class of its own.
-        sentiment: Customer messages by mood found; ``unknown`` is a class of its own.
+        sentiment: Customer messages by mood found; ``unknown`` is apart, by its reasons.
         versions: What the same figures need to come out the same again.
     """
 
@@ -111,7 +111,7 @@ def report(
         if tally.add(annotated.case):
             for note in annotated.of_customers():
                 tags[note.language.tag] += 1
-                moods[note.sentiment.label.value] += 1
+                moods[_mood(note.sentiment)] += 1
     return Report(
         source=source,
         skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
@@ -129,6 +129,13 @@ def _known(cases: Iterable[Case], as_of: datetime, progress: Progress | None) ->
             yield known
         if progress is not None:
             progress(done)
+
+
+def _mood(sentiment: Sentiment) -> str:
+    """Name the class of a mood; where it is unknown, with the reason."""
+    if sentiment.reason is None:
+        return sentiment.label.value
+    return f"{sentiment.label.value}: {sentiment.reason.replace('_', ' ')}"
 
 
 def _mix(counts: Counter[str], name: str, definition: str) -> Breakdown:

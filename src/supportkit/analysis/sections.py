@@ -37,12 +37,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of a report. All but the first column hold figures."""
+    """One table of a report.
+
+    Attributes:
+        title: What it is about.
+        note: What its figures mean.
+        head: Names of the columns.
+        lines: Its rows.
+        figures: How many columns after the first hold figures.
+    """
 
     title: str
     note: str
     head: tuple[str, ...]
     lines: tuple[Line, ...]
+    figures: int = 0
+
+    def is_figure(self, column: int) -> bool:
+        """Whether a column, counted from 0, holds figures, which stand to the right."""
+        return 0 < column <= self.figures
 
 
 def headline(report: Report, formats: Formats) -> tuple[tuple[str, str], ...]:
@@ -101,7 +114,7 @@ def _times(found: Metrics, formats: Formats) -> Section:
     )
     return Section(
         "Reply and resolution times", note,
-        ("Time", "median", "p90", "n cases", "not measurable"), lines,
+        ("Time", "median", "p90", "n cases", "not measurable"), lines, figures=3,
     )  # fmt: skip
 
 
@@ -136,7 +149,7 @@ def _attainment(found: Metrics, formats: Formats) -> Section:
         return Section("SLA attainment", str(found.attainment), head, ())
     note = "Attained is met / (met + missed), with its Wilson interval; running clocks are apart."
     lines = tuple(_attainment_line(figure, formats) for figure in found.attainment)
-    return Section("SLA attainment", note, head, lines)
+    return Section("SLA attainment", note, head, lines, figures=5)
 
 
 def _attainment_line(figure: Attainment, formats: Formats) -> Line:
@@ -190,7 +203,9 @@ def _breakdown(figure: Breakdown, formats: Formats, *, last: bool = False) -> Se
     )
     note = f"{figure.definition[:1].upper()}{figure.definition[1:]}; n = {formats.number(figure.n)}"
     title = _NAMES.get(figure.name, figure.name.capitalize())
-    return Section(title, f"{note}{more}.", (title, f"n ({figure.unit}s)", "share"), lines)
+    return Section(
+        title, f"{note}{more}.", (title, f"n ({figure.unit}s)", "share"), lines, figures=2
+    )
 
 
 def plain_versions(report: Report) -> Iterator[str]:

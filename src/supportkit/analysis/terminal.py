@@ -65,7 +65,7 @@ def _table(section: Section) -> Table:
     bars = any(line.bar is not None for line in section.lines)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, name in enumerate(section.head):
-        table.add_column(Text(name), justify="left" if number in (0, 4) else "right")
+        table.add_column(Text(name), justify="right" if section.is_figure(number) else "left")
     if bars:
         table.add_column("")
     for line in section.lines:

@@ -161,7 +161,7 @@ def _row(
         "item": item,
         "clock": clock,
         "statistic": "fact" if text is not None else statistic,
-        "value": None if missing else value,
+        "value": None if missing is not None else value,
         "value_reason": str(missing) if missing is not None else None,
         "text": text,
         "unit": unit,

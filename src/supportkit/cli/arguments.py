@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from supportkit.errors import NaiveDatetimeError, UnknownZoneError
+from supportkit.errors import NaiveDatetimeError, UnknownZoneError, UsageError
 from supportkit.values import parse_instant, zone
 
 __all__ = ["limit", "moment", "readable", "zone_name"]
@@ -39,6 +39,9 @@ def moment(text: str, *, zone_name: str | None) -> datetime | None:
         return parse_instant(text, zone_name=zone_name)
     except NaiveDatetimeError:
         raise NaiveDatetimeError("--as-of (add an offset, or --zone)") from None
+    except ValueError:
+        expected = "an instant such as 2026-03-02T09:30:00+01:00, or now, or last"
+        raise UsageError("--as-of", expected) from None
 
 
 def limit(text: str) -> tuple[int, bool]:

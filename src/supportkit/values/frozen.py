@@ -75,7 +75,9 @@ class FrozenMapping(Mapping[str, Any]):
         return core_schema.no_info_plain_validator_function(
             cls._validated,
             json_schema_input_schema=objects,
-            serialization=core_schema.plain_serializer_function_ser_schema(thaw),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                thaw, return_schema=objects
+            ),
         )
 
     @classmethod

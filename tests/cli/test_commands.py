@@ -1,0 +1,253 @@
+"""The command line as its three users meet it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from supportkit.cli import main
+
+Run = pytest.CaptureFixture[str]
+
+CASE = (
+    '{"schema":"supportkit.case/1","id":"C-%d","created_at":"2026-03-0%dT09:00:00Z",'
+    '"status":"open","messages":[{"id":"m","at":"2026-03-0%dT09:00:00Z","text":"Hello",'
+    '"author":{"id":"u","kind":"customer"}}]}'
+)
+GOOD = "\n".join(CASE % (n, n, n) for n in (1, 2, 3)) + "\n"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """Write an export of three good cases."""
+    path = tmp_path / "export.jsonl"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+def errors(capsys: Run) -> str:
+    """Give what was written to standard error."""
+    return capsys.readouterr().err
+
+
+class TestAnalyze:
+    """``supportkit analyze``."""
+
+    def test_prints_a_report(self, export: Path, capsys: Run) -> None:
+        """The main job."""
+        assert main(["analyze", str(export)]) == 0
+        out = capsys.readouterr().out
+        assert "As of        2026-03-03 09:00 UTC" in out
+        assert "First reply, calendar" in out
+
+    def test_writes_what_is_asked_for(self, export: Path, tmp_path: Path, capsys: Run) -> None:
+        """Several files at once."""
+        targets = [str(tmp_path / f"r.{ending}") for ending in ("html", "json", "csv", "parquet")]
+        options = [option for target in targets for option in ("-o", target)]
+        assert main(["analyze", str(export), *options]) == 0
+        assert all(Path(target).stat().st_size for target in targets)
+        assert errors(capsys).count("wrote ") == 4
+
+    def test_as_of_moves_the_report(self, export: Path, capsys: Run) -> None:
+        """On the second of March only two cases existed."""
+        assert main(["analyze", str(export), "--as-of", "2026-03-02T10:00Z"]) == 0
+        assert "Cases        2" in capsys.readouterr().out
+
+    def test_reads_standard_input(self, export: Path) -> None:
+        """An export comes through a pipe, and no progress bar goes there."""
+        command = [sys.executable, "-m", "supportkit", "analyze", "-"]
+        with export.open("rb") as file:
+            done = subprocess.run(command, stdin=file, capture_output=True, check=True)
+        assert b"Cases        3" in done.stdout
+        assert done.stderr == b""
+
+    def test_a_bad_record_is_skipped_counted_and_named(self, export: Path, capsys: Run) -> None:
+        """One broken line does not spoil the report, and is not passed over in silence."""
+        export.write_text(GOOD + '{"id":"C-9"\n', "utf-8")
+        assert main(["analyze", str(export)]) == 0
+        found = errors(capsys)
+        assert "3 cases from 4 records, 1 skipped" in found
+        assert "export.jsonl:4: expected one JSON object a line" in found
+
+    @pytest.mark.parametrize(("allowed", "code"), [("1", 0), ("0", 2), ("25%", 0), ("24%", 2)])
+    def test_max_skipped_sets_the_limit(self, export: Path, allowed: str, code: int) -> None:
+        """One record of four is a quarter."""
+        export.write_text(GOOD + "{\n", "utf-8")
+        assert main(["analyze", str(export), "--max-skipped", allowed]) == code
+
+    def test_repeated_ids_are_skipped(self, export: Path, capsys: Run) -> None:
+        """The second case of an id is reported with the line of the first."""
+        export.write_text(GOOD + CASE % (1, 4, 4) + "\n", "utf-8")
+        assert main(["analyze", str(export)]) == 0
+        assert "export.jsonl:4: id: expected an id that occurs once, found the id of line 1" in (
+            errors(capsys)
+        )
+
+    def test_naive_times_ask_for_a_zone(self, tmp_path: Path, capsys: Run) -> None:
+        """The zone of the machine is never taken for the export's."""
+        table = tmp_path / "tickets.csv"
+        table.write_text("Ticket,Opened\nT-1,2026-03-02 09:30\n", "utf-8")
+        mapping = tmp_path / "mapping.yaml"
+        mapping.write_text("case: {id: Ticket, created_at: Opened}\n", "utf-8")
+        command = ["analyze", str(table), "--mapping", str(mapping)]
+        assert main(command) == 2
+        found = errors(capsys)
+        assert "tickets.csv" in found
+        assert "line 2" in found
+        assert "--zone" in found
+        assert main([*command, "--zone", "Europe/Berlin"]) == 0
+        assert "2026-03-02 09:30 Europe/Berlin" in capsys.readouterr().out
+
+    def test_a_table_nobody_knows_asks_for_a_mapping(self, tmp_path: Path, capsys: Run) -> None:
+        """The error shows what the file looks like."""
+        table = tmp_path / "tickets.csv"
+        table.write_text("Ticket,Opened\nT-1,2026-03-02 09:30\n", "utf-8")
+        assert main(["analyze", str(table)]) == 2
+        assert "a table of 2 columns; say what is which with a mapping" in errors(capsys)
+
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (b"", "the file is empty"),
+            (b"\xff\xfeh\x00i\x00", "UTF-16"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00", "expected an export in one of"),
+            (b"{}\n", "expected an export in one of"),
+            (b"\x00\x00\x00", "expected an export in one of"),
+        ],
+    )
+    def test_what_is_no_export_is_one_clear_line(
+        self, tmp_path: Path, capsys: Run, content: bytes, words: str
+    ) -> None:
+        """Exit 2 and one line, never a traceback."""
+        path = tmp_path / "export"
+        path.write_bytes(content)
+        assert main(["analyze", str(path)]) == 2
+        found = errors(capsys)
+        assert words in found
+        assert found.count("\n") == 1
+
+    def test_a_missing_file_and_a_folder_are_named(self, tmp_path: Path, capsys: Run) -> None:
+        """Both are wrong use."""
+        assert main(["analyze", str(tmp_path / "nothing.csv")]) == 2
+        assert "nothing.csv: there is no such file" in errors(capsys)
+        assert main(["analyze", str(tmp_path)]) == 2
+        assert "it is a folder" in errors(capsys)
+
+    def test_an_export_without_a_good_record_is_an_error(self, export: Path, capsys: Run) -> None:
+        """A report of nothing would look like a quiet month."""
+        export.write_text('{"schema":"supportkit.case/1","id":1}\n', "utf-8")
+        assert main(["analyze", str(export)]) == 2
+        assert "no case could be read from 1 records; first: export.jsonl:1: " in errors(capsys)
+
+    @pytest.mark.parametrize(
+        "content", ["", "policies: [", "policies: 5\n", "schema: supportkit.policies/9\n"]
+    )
+    def test_an_unreadable_policy_is_one_clear_line(
+        self, export: Path, tmp_path: Path, capsys: Run, content: str
+    ) -> None:
+        """With the name of the file."""
+        policy = tmp_path / "policy.yaml"
+        policy.write_text(content, "utf-8")
+        assert main(["analyze", str(export), "--policy", str(policy)]) == 2
+        found = errors(capsys)
+        assert "policy.yaml" in found or "supportkit.policies/9" in found
+        assert found.count("\n") == 1
+
+    def test_an_existing_result_needs_force_and_is_refused_before_the_work(
+        self, export: Path, tmp_path: Path, capsys: Run
+    ) -> None:
+        """The error comes first, and nothing is printed."""
+        target = tmp_path / "report.html"
+        target.write_text("mine", "utf-8")
+        assert main(["analyze", str(export), "-o", str(target)]) == 2
+        captured = capsys.readouterr()
+        assert "report.html exists; use --force" in captured.err
+        assert captured.out == ""
+
+    def test_a_wrong_moment_is_refused(self, export: Path, capsys: Run) -> None:
+        """Neither an instant nor a word that we know."""
+        assert main(["analyze", str(export), "--as-of", "yesterday"]) == 2
+        assert "--as-of" in errors(capsys)
+        assert main(["analyze", str(export), "--as-of", "2026-03-02T10:00"]) == 2
+        assert "add an offset, or --zone" in errors(capsys)
+
+    def test_wrong_options_exit_with_two(self, capsys: Run) -> None:
+        """As every command line does."""
+        with pytest.raises(SystemExit) as stop:
+            main(["analyze", "x", "--zone", "Mars/Base"])
+        assert stop.value.code == 2
+        assert "no time zone 'Mars/Base'" in errors(capsys)
+
+    def test_help_teaches(self, capsys: Run) -> None:
+        """Examples stand at its end."""
+        with pytest.raises(SystemExit) as stop:
+            main(["analyze", "--help"])
+        assert stop.value.code == 0
+        assert "supportkit analyze export.jsonl --policy policy.yaml" in capsys.readouterr().out
+
+
+class TestCheck:
+    """``supportkit check``, the line in CI."""
+
+    def test_good_responses_pass(self, project: Path, capsys: Run) -> None:
+        """The example's responses are fit for customers."""
+        assert main(["check", str(project / "examples" / "helpdesk" / "responses")]) == 0
+        assert errors(capsys) == "0 findings\n"
+
+    def test_a_broken_response_fails_with_file_line_and_column(
+        self, tmp_path: Path, capsys: Run
+    ) -> None:
+        """What the CI job must stop."""
+        folder = tmp_path / "responses" / "hello"
+        folder.mkdir(parents=True)
+        body = "---\nid: hello\ntitle: Hello\nlocale: en\n---\nDear {{ customer.frist_name }},\n"
+        (folder / "en.md.j2").write_text(body, "utf-8")
+        assert main(["check", str(tmp_path / "responses")]) == 1
+        out = capsys.readouterr().out
+        assert "hello/en.md.j2:6:" in out
+        assert "SK101" in out
+        assert "first_name" in out
+        assert main(["check", str(tmp_path / "responses"), "--exit-zero"]) == 0
+
+    def test_json_is_for_programs(self, project: Path, capsys: Run) -> None:
+        """Valid JSON, also when nothing is found."""
+        folder = str(project / "examples" / "helpdesk" / "responses")
+        assert main(["check", folder, "--output-format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+    def test_a_missing_folder_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
+        """Zero files checked is no success."""
+        assert main(["check", str(tmp_path / "nowhere")]) == 2
+        assert "nowhere" in errors(capsys)
+
+
+class TestOthers:
+    """``supportkit demo``, ``schema``, and how they end."""
+
+    def test_demo_reports_on_the_example(self, capsys: Run) -> None:
+        """What a newcomer sees first."""
+        assert main(["demo"]) == 0
+        assert "SLA attainment" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("kind", ["Case", "Policy", "Report", "Response"])
+    def test_schema_prints_json_schema(self, kind: str, capsys: Run) -> None:
+        """For editors and other programs."""
+        assert main(["schema", kind]) == 0
+        assert json.loads(capsys.readouterr().out)["type"] == "object"
+
+    def test_a_closed_pipe_ends_quietly(self) -> None:
+        """``supportkit demo | head -1`` leaves no traceback."""
+        command = f"{sys.executable} -m supportkit schema Case | head -c 1"
+        done = subprocess.run(command, shell=True, capture_output=True, check=True)
+        assert done.stderr == b""
+
+    def test_without_a_command_the_usage_is_shown(self, capsys: Run) -> None:
+        """Exit 2, as for every wrong use."""
+        with pytest.raises(SystemExit) as stop:
+            main([])
+        assert stop.value.code == 2
+        assert "usage: supportkit" in errors(capsys)
