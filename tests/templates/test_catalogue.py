@@ -180,6 +180,11 @@ class TestRender:
         with pytest.raises(UnknownResponseError, match="for that channel; there is 'email'"):
             responses.render("hello", channel="chat")
 
+    def test_unknown_channel(self) -> None:
+        """A channel that does not exist is a mistake of the caller, for any response."""
+        with pytest.raises(ValueError, match="one of email, chat"):
+            one("Hi").render("hello", channel="pigeon")
+
     def test_unknown_response(self) -> None:
         """The error lists the ids that there are."""
         with pytest.raises(UnknownResponseError, match="there is 'hello'"):

@@ -186,6 +186,11 @@ class TestPlace:
         (finding,) = Catalogue.load({"hello/en.md.j2": "{{ first_name }}"}).check()
         assert finding.message.endswith("did you mean 'customer.first_name'?")
 
+    def test_names_before_a_tag_that_never_ends(self) -> None:
+        """Thousands of opened tags are one mistake of syntax."""
+        found = Catalogue.load({"hello/en.md.j2": "{{" * 9000}).check()
+        assert [finding.code for finding in found] == ["SK901"]
+
     def test_subject(self) -> None:
         """A subject is checked as the body is, at its line."""
         text = "---\ntitle: Hi\nsubject: Re {{ case.nr }}\n---\nHi"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["Positions"]
 
-_TAG = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}", re.DOTALL)
+_OPEN = re.compile(r"\{[{%#]")
+_CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _WORDS = re.compile(r"'[^']*'|\"[^\"]*\"|(?P<chain>[^\W\d]\w*(?:\s*\.\s*\w+)*)")
 _LONGEST = 40
 
@@ -52,12 +53,22 @@ class Positions:
 
 
 def _chains(text: str) -> Iterator[tuple[int, str]]:
-    for tag in _TAG.finditer(text):
-        group = tag.lastgroup
-        if group is not None:
-            for word in _WORDS.finditer(text, tag.start(group), tag.end(group)):
-                if word["chain"]:
-                    yield word.start(), word["chain"]
+    for start, end in _tags(text):
+        for word in _WORDS.finditer(text, start, end):
+            if word["chain"]:
+                yield word.start(), word["chain"]
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Give the inside of each tag, in one pass; nothing follows a tag that is not closed."""
+    opening = _OPEN.search(text)
+    while opening is not None:
+        end = text.find(_CLOSE[opening[0]], opening.end())
+        if end < 0:
+            return
+        if opening[0] != "{#":
+            yield opening.end(), end
+        opening = _OPEN.search(text, end + 2)
 
 
 def _prefixes(chain: str) -> Iterator[tuple[str, int]]:

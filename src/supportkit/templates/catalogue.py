@@ -178,8 +178,10 @@ class Catalogue:
             TemplateValueError: A value does not fit where it is used.
             RenderLimitError: Rendering, or the text, went over a budget.
             LocaleError: ``locale`` is no language tag.
+            ValueError: ``channel`` is none of `supportkit.cases.Channel`.
             TypeError: The context is not of the catalogue's model.
         """
+        _require_channel(channel)
         roots = self._roots(case, agent, context)
         requested = canonical(locale) if locale else _known_locale(roots) or self.default_locale
         variant, steps = self._variant(response, requested, strict=strict_locale)
@@ -254,6 +256,12 @@ def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
     yield variant.body, variant.body_line
     if variant.meta.subject is not None:
         yield variant.meta.subject, variant.line_of("subject")
+
+
+def _require_channel(channel: str | None) -> None:
+    known = [one.value for one in Channel]
+    if channel is not None and channel not in known:
+        raise ValueError(f"expected a channel, one of {', '.join(known)}, found another one")
 
 
 def _raise_problem(variant: Variant) -> None:
