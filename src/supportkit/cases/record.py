@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
@@ -14,11 +15,15 @@ from supportkit.values.instants import with_plain_offset
 __all__ = ["Instant", "Record"]
 
 
+_LONGEST = 16 * 1024 * 1024
+
+
 class Record(BaseModel):
     """A frozen model that refuses unknown fields, never alters text and hides what is personal.
 
-    Its ``repr`` shows ids, counts and times; an error names the field and what was
-    expected there, and never the value that was found.
+    A text may hold at most 16 Mi characters. The ``repr`` shows ids, counts and
+    times; an error names the field and what was expected there, and never the value
+    that was found.
 
     >>> from supportkit import Message
     >>> try:
@@ -36,6 +41,8 @@ class Record(BaseModel):
         serialize_by_alias=True,
         validate_by_name=True,
         validate_by_alias=True,
+        # Any limit also makes pydantic refuse lone surrogates, which no file could hold.
+        str_max_length=_LONGEST,
     )
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
@@ -50,5 +57,24 @@ def _shown(value: object) -> object:
     return isoformat(value) if isinstance(value, datetime) else value
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(with_plain_offset)]
-"""A date and time with UTC offset. A zone becomes the plain offset that it had then."""
+class _PlainOffset:
+    """Turns the zone of a Python value into its offset; JSON has nothing but offsets."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        aware = handler(source)
+        return core_schema.json_or_python_schema(
+            json_schema=aware,
+            python_schema=core_schema.no_info_after_validator_function(with_plain_offset, aware),
+        )
+
+
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+
+Instant = Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST), _PlainOffset]
+"""A date and time with UTC offset. A zone becomes the plain offset that it had then.
+
+The first and the last day that Python knows are refused: in other zones they do not exist.
+"""
