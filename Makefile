@@ -37,12 +37,12 @@ docs: $(READY) ## build the documentation into docs/_build
 	$(BIN)/sphinx-build --quiet --builder html docs docs/_build
 	@echo "open docs/_build/index.html"
 
-bench: $(READY) ## measure, beside the peers; see benchmarks/README.md
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
+bench: $(READY) ## measure beside the peers; see benchmarks/README.md
+	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/analyze.py
 
 test-all: $(READY) ## the tests on each interpreter found
-	PYTHON=$(PYTHON) tests/on_each_python.sh
+	tests/on_each_python.sh
 
 clean: ## remove what these commands made
 	rm -rf .venv .venvs docs/_build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
