@@ -33,13 +33,16 @@ def explained(text: str) -> list[tuple[str, str, float]]:
 class TestLanguage:
     """Which languages get a score."""
 
-    @pytest.mark.parametrize("tag", ["en", "EN", "en-US", "en-Latn-GB"])
-    def test_english_of_any_region(self, tag: str) -> None:
+    @pytest.mark.parametrize(
+        ("tag", "canonical"),
+        [("en", "en"), ("EN", "en"), ("en-us", "en-US"), ("en_GB", "en-GB")],
+    )
+    def test_english_of_any_region(self, tag: str, canonical: str) -> None:
         """English is covered, and the answer names the tag that was given."""
         mood = VaderScorer().score("This is great", language=tag)
-        assert (mood.label, mood.language, mood.assumed) == (Label.POSITIVE, tag, False)
+        assert (mood.label, mood.language, mood.assumed) == (Label.POSITIVE, canonical, False)
 
-    @pytest.mark.parametrize("tag", ["de", "de-AT", "pt-BR", "eng-x-a", "zxx"])
+    @pytest.mark.parametrize("tag", ["de", "de-AT", "pt-BR", "yue", "zxx"])
     def test_other_languages_are_unknown(self, tag: str) -> None:
         """German "die" is not dying: other languages get no score, but a reason."""
         mood = VaderScorer().score("Das ist die war", language=tag)
@@ -52,7 +55,7 @@ class TestLanguage:
         mood = VaderScorer().score("This is great", language=tag)
         assert (mood.label, mood.language, mood.assumed) == (Label.POSITIVE, "en", True)
 
-    @pytest.mark.parametrize("tag", ["", "english language", "en_US", "e\n"])
+    @pytest.mark.parametrize("tag", ["", "english language", "e", "en\n"])
     def test_what_is_no_tag(self, tag: str) -> None:
         """A language that is no BCP 47 tag is an error, not a guess."""
         with pytest.raises(LocaleError, match="BCP 47"):

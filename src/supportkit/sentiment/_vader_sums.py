@@ -48,8 +48,8 @@ def squeeze(raw: float) -> float:
 
 def figures(values: list[float], tokens: int, loud: float) -> Figures:
     """Give the four figures for the values of a text's hits and its count of tokens."""
-    if not tokens:
-        return {"neg": 0.0, "neu": 0.0, "pos": 0.0, "compound": 0.0}
+    if not values:
+        return {"neg": 0.0, "neu": 1.0 if tokens else 0.0, "pos": 0.0, "compound": 0.0}
     positive, negative, neutral = _shares(values, tokens, loud)
     whole = positive + negative + neutral
     return {

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
-from supportkit.errors import LocaleError
 from supportkit.sentiment.result import Sentiment
+from supportkit.text.locales import canonical
 
-__all__ = ["SentimentScorer", "primary_subtag", "require_text"]
+__all__ = ["SentimentScorer", "primary_subtag", "require_text", "stated_language"]
 
-UNDETERMINED = "und"
-
-_TAG = re.compile(r"([a-z]{1,8})(-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+_UNDETERMINED = "und"
 
 _HINTS = {
     "bytes": "decode it first: text.decode('utf-8')",
@@ -52,21 +49,26 @@ def require_text(text: object) -> None:
         raise TypeError(f"expected a text (str), found {kind}; {hint}")
 
 
-def primary_subtag(language: str | None) -> str | None:
-    """Give the language part of a tag in lower case; None where none is stated.
+def stated_language(language: str | None) -> str | None:
+    """Write a tag the way BCP 47 recommends; None where no language is stated.
 
     The tag ``und``, which says that the language is not determined, states none.
 
     Raises:
         LocaleError: It is no BCP 47 tag.
+        TypeError: It is no ``str``.
 
-    >>> primary_subtag("pt-BR"), primary_subtag("EN"), primary_subtag("und")
-    ('pt', 'en', None)
+    >>> stated_language("pt_br"), stated_language("und")
+    ('pt-BR', None)
     """
-    if language is None:
-        return None
-    match = _TAG.fullmatch(language)
-    if match is None:
-        raise LocaleError(language)
-    primary = match[1].lower()
-    return None if primary == UNDETERMINED else primary
+    tag = None if language is None else canonical(language)
+    return None if tag is None or primary_subtag(tag) == _UNDETERMINED else tag
+
+
+def primary_subtag(tag: str) -> str:
+    """Give the language part of a tag.
+
+    >>> primary_subtag("pt-BR")
+    'pt'
+    """
+    return tag.partition("-")[0]
