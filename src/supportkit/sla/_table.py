@@ -1,0 +1,203 @@
+"""The one interval table behind every question to a schedule.
+
+Open time is two sorted lists of UTC seconds, starts and ends, with the open time
+before each interval beside them. An instant has a position on the axis of open
+time; elapsed time is a difference of positions, and adding is the way back. The
+idea of the two edges is one choice: bisecting to the left lands on the closing
+instant that used the budget up, to the right on the next opening.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from typing import TypeAlias, TypeVar
+
+from supportkit.errors import NoOpenTimeError, ScheduleError
+from supportkit.sla._zones import EPOCH
+from supportkit.sla.segments import union
+
+Pairs: TypeAlias = list[tuple[int, int]]
+R = TypeVar("R")
+
+HORIZON_YEARS = 100
+"""How far from the moment asked about open time is looked for."""
+_MOST_YEARS = 400
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+
+
+class Table:
+    """Open intervals between two instants. Answers None mean "not within this table"."""
+
+    __slots__ = ("before", "ends", "high", "low", "starts", "total")
+
+    def __init__(self, low: int, high: int, pairs: Pairs) -> None:
+        self.low, self.high = low, high
+        self.starts = [start for start, _ in pairs]
+        self.ends = [end for _, end in pairs]
+        sums = list(accumulate((end - start for start, end in pairs), initial=0))
+        self.total = sums.pop()
+        self.before = sums
+
+    def position(self, t: int) -> int:
+        """Give the open seconds between the start of the table and ``t``."""
+        k = bisect_right(self.starts, t) - 1
+        if k < 0:
+            return 0
+        end = self.ends[k]
+        return self.before[k] + min(t, end) - self.starts[k]
+
+    def is_open(self, t: int) -> bool:
+        """Tell whether ``t`` lies in an interval, its end excluded."""
+        k = bisect_right(self.starts, t) - 1
+        return k >= 0 and t < self.ends[k]
+
+    def add_near(self, t: int, span: int) -> int | None:
+        """Give the instant at which ``span`` > 0 is used up, at a closing when it can be."""
+        target = self.position(t) + span
+        if target > self.total:
+            return None
+        k = bisect_left(self.before, target) - 1
+        return self.starts[k] + target - self.before[k]
+
+    def add_far(self, t: int, span: int) -> int | None:
+        """Give the first open instant at or after which ``span`` is used up."""
+        target = self.position(t) + span
+        if target >= self.total:
+            return None
+        k = bisect_right(self.before, target) - 1
+        return self.starts[k] + target - self.before[k]
+
+    def subtract_near(self, t: int, span: int) -> int | None:
+        """Mirror of `add_near`: at an opening when it can be."""
+        target = self.position(t) - span
+        if target < 0:
+            return None
+        k = bisect_right(self.before, target) - 1
+        return self.starts[k] + target - self.before[k]
+
+    def subtract_far(self, t: int, span: int) -> int | None:
+        """Mirror of `add_far`: at the closing before."""
+        target = self.position(t) - span
+        if target <= 0:
+            return None
+        k = bisect_left(self.before, target) - 1
+        return self.starts[k] + target - self.before[k]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Go through the open periods in ``[start, end)``, clipped."""
+        for k in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+            yield max(self.starts[k], start), min(self.ends[k], end)
+
+    def first_from(self, t: int) -> tuple[int, int] | None:
+        """Give the first open period that ends after ``t``, if its end is known."""
+        k = bisect_right(self.ends, t)
+        if k == len(self.ends) or self.ends[k] == self.high:
+            return None
+        return max(self.starts[k], t), self.ends[k]
+
+    def last_before(self, t: int) -> tuple[int, int] | None:
+        """Give the last open period that starts before ``t``, if its start is known."""
+        k = bisect_left(self.starts, t) - 1
+        if k < 0 or self.starts[k] == self.low:
+            return None
+        return self.starts[k], min(self.ends[k], t)
+
+
+class Timetable:
+    """Compiles tables in blocks of years when they are first needed, under a lock."""
+
+    __slots__ = ("_expand", "_lock", "_table")
+
+    def __init__(self, expand: Callable[[int, int], Pairs]) -> None:
+        self._expand = expand
+        self._lock = threading.Lock()
+        self._table = Table(0, 0, [])
+
+    def covering(self, start: int, end: int) -> Table:
+        """Give a table that holds both instants."""
+        table = self._table
+        if table.low <= start and end < table.high:
+            return table
+        return self._compile(_year(start), _year(end) + 1)
+
+    def search(self, t: int, ask: Callable[[Table], R | None], *, back: bool = False) -> R:
+        """Ask wider and wider tables around ``t`` until one has an answer.
+
+        Raises:
+            NoOpenTimeError: None within a hundred years has.
+        """
+        answer = ask(self.covering(t, t))
+        year, years = _year(t), 1
+        while answer is None:
+            first = max(year - years, _FIRST_YEAR) if back else year
+            last = year if back else min(year + years, _LAST_YEAR)
+            answer = ask(self._compile(first, last + 1))
+            if answer is None and years == HORIZON_YEARS:
+                raise _never(first if back else last, back=back)
+            years = min(years * 2, HORIZON_YEARS)
+        return answer
+
+    def next_period(self, t: int) -> tuple[int, int] | None:
+        """Give the first open period from ``t``; endless time is cut at the horizon."""
+        try:
+            return self.search(t, lambda table: table.first_from(t))
+        except NoOpenTimeError:
+            table = self.covering(t, t)
+            return (t, table.high) if table.is_open(t) else None
+
+    def last_period(self, t: int) -> tuple[int, int] | None:
+        """Give the last open period up to ``t``; endless time is cut at the horizon."""
+        try:
+            return self.search(t, lambda table: table.last_before(t), back=True)
+        except NoOpenTimeError:
+            table = self.covering(t - 1, t)
+            return (table.low, t) if table.is_open(t - 1) else None
+
+    def _compile(self, first: int, last: int) -> Table:
+        """Give a table of the years ``first`` up to but not including ``last``."""
+        low, high = _january(first), _january(last)
+        with self._lock:
+            old = self._table
+            if old.low <= low and high <= old.high:
+                return old
+            if last - first > _MOST_YEARS:
+                raise ScheduleError(
+                    "moments", f"at most {_MOST_YEARS} years apart", f"{last - first} years"
+                )
+            if old.low == old.high or _years(min(low, old.low), max(high, old.high)) > _MOST_YEARS:
+                self._table = Table(low, high, self._expand(low, high))
+            else:
+                self._table = self._wider(old, min(low, old.low), max(high, old.high))
+            return self._table
+
+    def _wider(self, old: Table, low: int, high: int) -> Table:
+        pairs = list(zip(old.starts, old.ends, strict=True))
+        if low < old.low:
+            pairs = self._expand(low, old.low) + pairs
+        if old.high < high:
+            pairs += self._expand(old.high, high)
+        return Table(low, high, union(pairs))
+
+
+def _never(year: int, *, back: bool) -> NoOpenTimeError:
+    side = "after" if back else "before"
+    return NoOpenTimeError("schedule", f"enough open time {side} the year {year}", "none")
+
+
+def _year(seconds: int) -> int:
+    year = (EPOCH + timedelta(seconds=seconds)).year
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ScheduleError("moment", f"a year from {_FIRST_YEAR} to {_LAST_YEAR}", str(year))
+    return year
+
+
+def _january(year: int) -> int:
+    return (datetime(year, 1, 1, tzinfo=UTC) - EPOCH).days * 86_400
+
+
+def _years(low: int, high: int) -> int:
+    return (high - low) // (365 * 86_400)

@@ -1,0 +1,127 @@
+"""One clock: what it says, and the stretches of time that add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from supportkit.sla.durations import Duration
+from supportkit.sla.metrics import Metric
+from supportkit.sla.schedule import Schedule
+from supportkit.sla.segments import Segment
+
+__all__ = ["Clock", "State", "Stretch", "StretchKind"]
+
+
+class State(StrEnum):
+    """What a clock is doing."""
+
+    INACTIVE = "inactive"
+    """Nothing has started it."""
+    ACTIVE = "active"
+    """It runs, or waits for the next opening."""
+    PAUSED = "paused"
+    """It stands still because of the status; it has no deadline."""
+    FULFILLED = "fulfilled"
+    """What it measures was done, in time or late."""
+    CANCELLED = "cancelled"
+    """The case was merged or removed before that."""
+
+
+class StretchKind(StrEnum):
+    """How a stretch of time counts."""
+
+    RUNNING = "running"
+    """It counts."""
+    PAUSED = "paused"
+    """It does not, because of the status."""
+    CLOSED = "closed"
+    """It does not, because nobody works then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a clock's time, with the reason for how it counts."""
+
+    kind: StretchKind
+    start: datetime
+    end: datetime
+    reason: str
+
+    @property
+    def duration(self) -> timedelta:
+        """How long it lasted, on the calendar clock."""
+        return Segment(self.start, self.end).duration
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One running or finished measurement of one metric against its target.
+
+    Attributes:
+        metric: What is measured.
+        state: What the clock is doing.
+        cycle: Number of the measurement, from 1; 0 while nothing has started one.
+        target: What is allowed.
+        start: When it started, or None while inactive.
+        end: When it was fulfilled or cancelled, else None.
+        deadline: While active, the instant at which the target runs out if nothing changes;
+            when fulfilled, the one that applied; else None. A target that is used up
+            exactly at closing time runs out at that closing.
+        elapsed: Time used: the sum of the running stretches.
+        remaining: Target minus time used, negative when overrun; None while inactive.
+        breached: While active, whether the deadline has come; when fulfilled, whether that
+            was after the deadline; when paused or cancelled, whether it ran on beyond the
+            deadline before. What happens exactly at the deadline is in time.
+        warn_at: When the clock comes at risk; None without a deadline or a warning.
+        at_risk: Whether an active or paused clock has come so far.
+        schedule: On whose open time it runs.
+    """
+
+    metric: Metric
+    state: State
+    cycle: int
+    target: Duration
+    start: datetime | None
+    end: datetime | None
+    deadline: datetime | None
+    elapsed: timedelta
+    remaining: timedelta | None
+    breached: bool
+    warn_at: datetime | None
+    at_risk: bool
+    schedule: Schedule
+    spans: tuple[tuple[datetime, datetime, str], ...] = field(default=(), repr=False)
+    """Stretches in UTC with the reason of a pause, or an empty text; see `explain`."""
+
+    def explain(self) -> tuple[Stretch, ...]:
+        """Give every stretch since the start: running, paused or closed, and why.
+
+        The stretches touch one another; the running ones add up to `elapsed`.
+        """
+        zone = None if self.start is None else self.start.tzinfo
+        return tuple(
+            stretch
+            for start, end, pause in self.spans
+            for stretch in self._stretches(start.astimezone(zone), end.astimezone(zone), pause)
+        )
+
+    def _stretches(self, start: datetime, end: datetime, pause: str) -> Iterator[Stretch]:
+        if pause:
+            yield Stretch(StretchKind.PAUSED, start, end, pause)
+            return
+        at = start
+        for period in self.schedule.periods(start, end):
+            if at < period.start:
+                yield Stretch(StretchKind.CLOSED, at, period.start, self._why_closed(at))
+            yield Stretch(StretchKind.RUNNING, period.start, period.end, "working hours")
+            at = period.end
+        if at < end:
+            yield Stretch(StretchKind.CLOSED, at, end, self._why_closed(at))
+
+    def _why_closed(self, at: datetime) -> str:
+        if self.schedule.on_holiday(at):
+            return "holiday"
+        return "break" if self.schedule.on_break(at) else "outside working hours"

@@ -1,0 +1,419 @@
+"""When a team works: weekly hours, breaks, dated exceptions and holidays in one zone.
+
+Every question is answered from one table of open intervals in real time, so
+``elapsed`` is always the sum of ``periods``, and ``is_open`` holds exactly within
+one. The rules, in the order in which they apply:
+
+1. weekly hours, half-open: the opening instant is inside, the closing one outside;
+2. a dated override replaces the hours that *start* on its date;
+3. breaks, weekly or dated, are taken out;
+4. a holiday closes its civil day from midnight to midnight, also against an override
+   and for the tail of the shift that began the evening before; the shift that would
+   start on it does not take place, nor does its tail after midnight. (The other
+   reading, a holiday that cancels only the shifts that start on it, is not taken.)
+
+Clock changes follow *wall membership*: a wall time is open when it occurs. Minutes
+that are skipped do not occur, minutes that are repeated are open twice, and a date
+that a zone left out has no hours. Instants are read to the whole second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from supportkit.errors import DurationError, NaiveDatetimeError, NoOpenTimeError, ScheduleError
+from supportkit.sla._holidays import read_holidays
+from supportkit.sla._hours import (
+    DAY,
+    Wall,
+    WrittenDate,
+    WrittenDates,
+    WrittenHours,
+    read_breaks,
+    read_date,
+    read_dated,
+    read_wall,
+    read_week,
+)
+from supportkit.sla._rules import Combination, Rules, Source, midnight
+from supportkit.sla._table import HORIZON_YEARS, Pairs, Timetable
+from supportkit.sla._zones import (
+    EPOCH,
+    EPOCH_ORDINAL,
+    moment,
+    offset_at,
+    utc_seconds,
+    whole_seconds,
+)
+from supportkit.sla.segments import Segment
+from supportkit.values import zone as find_zone
+
+__all__ = ["ALWAYS", "Edge", "Schedule"]
+
+Edge: TypeAlias = Literal["closing", "next_open"]
+"""Which instant a span takes that is used up exactly at a closing time."""
+
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Schedule:
+    """When a team works, in its own time zone. Immutable; compares and pickles by value.
+
+    Args:
+        zone: IANA name of the zone of all its wall times and dates.
+        weekly: Hours by weekday (``mon``, ``mon-fri``, ``sat,sun``), such as
+            ``"09:00-12:00, 13:00-17:00"`` or pairs of wall times. A whole day is
+            ``00:00-24:00``. An end before its start runs into the next day, and the
+            shift belongs to the date on which it starts.
+        holidays: Closed dates: a collection, or a container that is asked
+            ``date in holidays``, such as a calendar of the ``holidays`` package.
+        overrides: Hours that replace the weekly ones on a date; ``closed`` for none.
+        breaks: Hours taken out, by weekday or by date.
+        known_until: Last date for which holidays are listed. Deadlines after it are
+            computed, and marked by whoever evaluates them.
+
+    Raises:
+        ScheduleError: A part makes no sense, or there are no hours at all.
+        UnknownZoneError: ``zone`` is no IANA zone.
+
+    >>> from datetime import UTC
+    >>> office = Schedule(
+    ...     zone="Europe/Berlin",
+    ...     weekly={"mon-fri": "09:00-12:00, 13:00-17:00"},
+    ...     holidays=["2026-12-25"],
+    ...     overrides={"2026-12-24": "09:00-12:00"},
+    ... )
+    >>> thursday = datetime(2026, 12, 24, 10, tzinfo=UTC)
+    >>> office.add(thursday, timedelta(hours=4)).isoformat()
+    '2026-12-28T11:00:00+00:00'
+    """
+
+    __slots__ = ("_source", "_starting_on", "_timetable")
+    _source: Source
+    _starting_on: Callable[[int], Pairs]
+    _timetable: Timetable
+
+    def __init__(
+        self,
+        *,
+        zone: str,
+        weekly: Mapping[str, WrittenHours],
+        holidays: Iterable[WrittenDate] | Container[date] = (),
+        overrides: WrittenDates = _NOTHING,
+        breaks: WrittenDates = _NOTHING,
+        known_until: WrittenDate | None = None,
+    ) -> None:
+        find_zone(zone)
+        week, dated = read_week(weekly, "weekly"), read_dated(overrides, "overrides")
+        if not any(week) and not any(hours for _, hours in dated):
+            raise ScheduleError("weekly", "hours on at least one day", "none")
+        until = None if known_until is None else read_date(known_until, "known_until")
+        closed = read_holidays(holidays)
+        _fill(self, Rules(zone, week, dated, *read_breaks(breaks), closed, until))
+
+    @classmethod
+    def _of(cls, source: Source) -> Schedule:
+        schedule = cls.__new__(cls)
+        _fill(schedule, source)
+        return schedule
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError("a Schedule cannot be changed; make another one")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a Schedule cannot be changed; make another one")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Schedule) and self._source == other._source
+
+    def __hash__(self) -> int:
+        return hash(self._source)
+
+    def __reduce__(self) -> tuple[Any, tuple[Source]]:
+        return Schedule._of, (self._source,)
+
+    def __repr__(self) -> str:
+        return f"Schedule(zone={self.zone!r})"
+
+    @property
+    def zone(self) -> str:
+        """IANA name of the zone of its wall times and dates."""
+        return self._source.zone
+
+    @property
+    def known_until(self) -> date | None:
+        """Last date for which holidays are listed, or None where that is not stated."""
+        return self._source.known_until
+
+    def is_open(self, t: datetime, /) -> bool:
+        """Tell whether the team works at ``t``; the closing instant is outside.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        at = utc_seconds(t)
+        return self._timetable.covering(at, at).is_open(at)
+
+    def next_open(self, t: datetime, /) -> datetime:
+        """Give the first open instant at or after ``t``: ``t`` itself when open.
+
+        Raises:
+            NoOpenTimeError: Nothing opens within a hundred years.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._found(t, self._add(utc_seconds(t), 0, "next_open"))
+
+    def previous_open(self, t: datetime, /) -> datetime:
+        """Give the end of the last open time at or before ``t``: ``t`` itself inside it.
+
+        On an opening instant that is the closing before.
+
+        Raises:
+            NoOpenTimeError: Nothing was open within a hundred years before.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._found(t, self._subtract(utc_seconds(t), 0, "next_open"))
+
+    def elapsed(self, start: datetime, end: datetime, /) -> timedelta:
+        """Measure the open time in ``[start, end)``; zero if ``end`` is before ``start``.
+
+        Raises:
+            NaiveDatetimeError: One of them has no UTC offset.
+
+        >>> from datetime import UTC
+        >>> nights = Schedule(zone="UTC", weekly={"fri": "22:00-06:00"})
+        >>> friday, monday = (datetime(2026, 3, day, tzinfo=UTC) for day in (6, 9))
+        >>> nights.elapsed(friday, monday)
+        datetime.timedelta(seconds=28800)
+        """
+        a, b = utc_seconds(start), utc_seconds(end)
+        if b <= a:
+            return timedelta()
+        table = self._timetable.covering(a, b)
+        return timedelta(seconds=table.position(b) - table.position(a))
+
+    def add(self, t: datetime, span: timedelta, /, *, edge: Edge = "closing") -> datetime:
+        """Give the instant at which ``span`` of open time has passed since ``t``.
+
+        A closed ``t`` counts from the next opening, also for a span of zero. A span
+        that is used up exactly at a closing time ends at that closing; with
+        ``edge="next_open"`` at the opening after it.
+
+        Raises:
+            DurationError: ``span`` is negative; use `subtract`.
+            NoOpenTimeError: The span does not end within a hundred years.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._found(t, self._add(utc_seconds(t), whole_seconds(span), edge))
+
+    def subtract(self, t: datetime, span: timedelta, /, *, edge: Edge = "closing") -> datetime:
+        """Give the instant from which ``span`` of open time passes until ``t``.
+
+        The mirror of `add`: a closed ``t`` counts from the last closing, and a span
+        that is used up exactly at an opening time ends at that opening; with
+        ``edge="next_open"`` at the closing before it.
+
+        Raises:
+            DurationError: ``span`` is negative; use `add`.
+            NoOpenTimeError: The span does not begin within a hundred years before.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._found(t, self._subtract(utc_seconds(t), whole_seconds(span), edge))
+
+    def _add(self, at: int, span: int, edge: Edge) -> int:
+        table = self._timetable.covering(at, at)
+        near = span > 0 and edge == "closing"
+        found = table.add_near(at, span) if near else table.add_far(at, span)
+        if found is not None:
+            return found
+        return self._timetable.search(
+            at, lambda wider: wider.add_near(at, span) if near else wider.add_far(at, span)
+        )
+
+    def _subtract(self, at: int, span: int, edge: Edge) -> int:
+        near = span > 0 and edge == "closing"
+        return self._timetable.search(
+            at,
+            lambda table: table.subtract_near(at, span) if near else table.subtract_far(at, span),
+            back=True,
+        )
+
+    def _found(self, asked: datetime, seconds: int) -> datetime:
+        zone = asked.tzinfo
+        if zone is None:
+            raise NaiveDatetimeError("moment")
+        return moment(seconds, zone)
+
+    def periods(self, start: datetime, end: datetime, /) -> tuple[Segment, ...]:
+        """Give the open periods in ``[start, end)``: clipped, merged, none of them empty.
+
+        Raises:
+            NaiveDatetimeError: One of them has no UTC offset.
+        """
+        a, b = utc_seconds(start), utc_seconds(end)
+        pairs = self._timetable.covering(a, b).between(a, b) if a < b else ()
+        return tuple(self._segment(start, pair) for pair in pairs)
+
+    def periods_from(self, t: datetime, /) -> Iterator[Segment]:
+        """Go through the open periods from ``t`` on, the first one clipped.
+
+        It ends when nothing opens for a hundred years; time that never closes is one
+        period up to there.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        at = utc_seconds(t)
+        while True:
+            pair = self._timetable.next_period(at)
+            if pair is None:
+                return
+            yield self._segment(t, pair)
+            at = pair[1]
+
+    def periods_before(self, t: datetime, /) -> Iterator[Segment]:
+        """Go through the open periods up to ``t``, the latest first and clipped.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        at = utc_seconds(t)
+        while True:
+            pair = self._timetable.last_period(at)
+            if pair is None:
+                return
+            yield self._segment(t, pair)
+            at = pair[0]
+
+    def _segment(self, asked: datetime, pair: tuple[int, int]) -> Segment:
+        return Segment(self._found(asked, pair[0]), self._found(asked, pair[1]))
+
+    def periods_on(self, day: date, /) -> tuple[Segment, ...]:
+        """Give the open periods that start on a local date, in the schedule's zone.
+
+        Overnight shifts reach into the next date. A combination of schedules has no
+        shifts of its own; its periods are cut to the date.
+        """
+        return tuple(
+            Segment(self._local(start), self._local(end))
+            for start, end in self._starting_on(day.toordinal())
+        )
+
+    def _local(self, seconds: int) -> datetime:
+        """Give an instant in the schedule's zone, with a plain offset so that it pickles."""
+        offset = offset_at(seconds, find_zone(self.zone))
+        return moment(seconds, timezone(timedelta(seconds=offset)))
+
+    def open_dates(self, day: date, /) -> Iterator[date]:
+        """Go through the dates after ``day`` on which open time starts, for a hundred years."""
+        return map(date.fromordinal, self._open_days(day.toordinal(), 1))
+
+    def _open_days(self, day: int, step: Literal[1, -1]) -> Iterator[int]:
+        reach = step * HORIZON_YEARS * 366
+        days = range(day + step, day + reach, step)
+        return (other for other in days if self._starting_on(other))
+
+    def on_holiday(self, t: datetime, /) -> bool:
+        """Tell whether the local date of ``t`` is a holiday.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._source.is_holiday(self._wall(t) // DAY + EPOCH_ORDINAL)
+
+    def on_break(self, t: datetime, /) -> bool:
+        """Tell whether a break is on at ``t``, whether or not the team would work else.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self._source.is_break(self._wall(t))
+
+    def _wall(self, t: datetime) -> int:
+        at = utc_seconds(t)
+        return at + offset_at(at, find_zone(self.zone))
+
+    def add_days(self, t: datetime, days: int, /) -> datetime:
+        """Go to the n-th next date with hours, same wall time, then to the next open instant.
+
+        Zero days give `next_open`.
+
+        Raises:
+            DurationError: ``days`` is negative; use `subtract_days`.
+            NoOpenTimeError: There are not so many dates with hours within a hundred years.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self.next_open(self._step(t, days, 1))
+
+    def subtract_days(self, t: datetime, days: int, /) -> datetime:
+        """Mirror of `add_days`: the n-th date with hours before, then `previous_open`.
+
+        Raises:
+            DurationError: ``days`` is negative; use `add_days`.
+            NoOpenTimeError: There are not so many dates with hours within a hundred years.
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        return self.previous_open(self._step(t, days, -1))
+
+    def _step(self, t: datetime, days: int, step: Literal[1, -1]) -> datetime:
+        if days < 0:
+            raise DurationError(f"{days} business days", "a negative number of days")
+        day, wall = divmod(self._wall(t), DAY)
+        if days == 0:
+            return t
+        dates = self._open_days(day + EPOCH_ORDINAL, step)
+        target = next((each for count, each in enumerate(dates, 1) if count == days), None)
+        if target is None:
+            raise NoOpenTimeError("schedule", f"{days} dates with hours", "fewer")
+        return self._found(t, self._instant(target, wall))
+
+    def to_utc(self, day: date, wall: Wall, /) -> datetime:
+        """Give the instant of a wall time on a date in the schedule's zone, in UTC.
+
+        A wall time that occurs twice means its first occurrence; one that is skipped
+        moves forward by the length of the gap.
+
+        Raises:
+            ScheduleError: ``wall`` is no wall time from 00:00 to 24:00.
+
+        >>> new_york = ALWAYS.in_zone("America/New_York")
+        >>> new_york.to_utc(date(2026, 3, 8), "02:30").isoformat()
+        '2026-03-08T07:30:00+00:00'
+        """
+        seconds = self._instant(day.toordinal(), read_wall(wall, "wall"))
+        return EPOCH + timedelta(seconds=seconds)
+
+    def _instant(self, day: int, wall: int) -> int:
+        naive = datetime.combine(date.fromordinal(day), time()) + timedelta(seconds=wall)
+        offset = naive.replace(tzinfo=find_zone(self.zone)).utcoffset() or timedelta()
+        return midnight(day) + wall - (offset.days * DAY + offset.seconds)
+
+    def in_zone(self, zone: str, /) -> Schedule:
+        """Give the same wall hours in another zone.
+
+        Raises:
+            UnknownZoneError: ``zone`` is no IANA zone.
+        """
+        return self._of(self._source.in_zone(zone))
+
+    def __and__(self, other: Schedule) -> Schedule:
+        """Time at which both are open, by instants, each in its own zone."""
+        return self._of(Combination(self._source, other._source, "and"))
+
+    def __or__(self, other: Schedule) -> Schedule:
+        """Time at which at least one is open, by instants, each in its own zone."""
+        return self._of(Combination(self._source, other._source, "or"))
+
+
+def _fill(schedule: Schedule, source: Source) -> None:
+    object.__setattr__(schedule, "_source", source)
+    object.__setattr__(schedule, "_starting_on", lru_cache(maxsize=1024)(source.starting_on))
+    object.__setattr__(schedule, "_timetable", Timetable(source.expand))
+
+
+ALWAYS = Schedule(zone="UTC", weekly={"mon-sun": "00:00-24:00"})
+"""Around the clock: the calendar clock as a schedule."""
