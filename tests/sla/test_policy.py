@@ -96,6 +96,12 @@ class TestReading:
             timedelta(hours=1)
         )
 
+    def test_a_policy_may_promise_nothing(self) -> None:
+        """So some cases can be kept out of all targets."""
+        empty = PolicySet.parse(BASIC.replace("{first_reply: 4h}", "{}"))
+        assert chosen(empty) == "all"
+        assert empty.policies[0].targets == ()
+
     def test_json_is_read_too(self) -> None:
         """JSON is YAML."""
         file = {

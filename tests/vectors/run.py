@@ -174,7 +174,9 @@ def _policy_entry(number: int, policy: Mapping[str, Json]) -> Json:
 
 def policies(written: list[Mapping[str, Json]]) -> sla.PolicySet:
     """Read a vector's policies through a policy file."""
-    numbered = [(number, policy) for number, policy in enumerate(written) if policy["targets"]]
+    if not written:
+        return sla.PolicySet(())
+    numbered = list(enumerate(written))
     file = {
         "schema": "supportkit.policies/1",
         "schedules": {f"s{n}": _schedule_entry(policy["calendar"]) for n, policy in numbered},

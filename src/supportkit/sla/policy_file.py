@@ -130,7 +130,7 @@ class PolicyEntry(_Entry):
         Annotated[
             TargetEntry, BeforeValidator(_by_default, json_schema_input_type=str | TargetEntry)
         ],
-    ] = Field(min_length=1)
+    ] = Field(description="An empty mapping promises nothing to the cases it is for.")
     pauses: dict[
         Metric,
         Annotated[
