@@ -131,6 +131,11 @@ class TestRender:
         text = "{% for id in case.fields.orders %}{{ loop.index }}. {{ id }}; {% endfor %}"
         assert rendered(text, case) == "1. A1; 2. B2; "
 
+    def test_list_in_the_text(self) -> None:
+        """A list that the author wrote is walked and joined like any other."""
+        assert rendered("{% for x in ['b', 'a'] %}{{ x }}{% endfor %}") == "ba"
+        assert rendered("{{ ['b', 'a']|sort|join('-') }}") == "a-b"
+
     def test_block_lines_leave_no_blank_lines(self) -> None:
         """A line that holds only a tag leaves nothing behind."""
         assert rendered("a\n  {% if true %}\nb\n  {% endif %}\nc") == "a\nb\nc"

@@ -89,6 +89,8 @@ CLEAN = {
     "only asked about": "{% if customer %}Hi{% endif %}",
     "compared": "{% if customer == 'Ada' %}Hi{% endif %}",
     "joined": "{{ 'No. ' ~ order.number }}",
+    "computed name with a guard": "{% set c = customer or none %}{% if c %}{{ c }}{% endif %}",
+    "list in the text": "{% for word in ['a', 'b'] %}{{ word }}{% endfor %}",
     "comment": "{# {{ order.nmber }} #}",
     "raw": "{% raw %}{{ order.nmber }}{% endraw %}",
 }
@@ -129,6 +131,12 @@ MAYBE_NONE = {
     "calculated": "{{ order.total + 1 }}",
     "compared by size": "{% if order.total > 1 %}{% endif %}",
     "alias": "{% set c = customer %}{{ c }}",
+    "none itself": "{{ none }}",
+    "computed name": "{% set c = customer or none %}{{ c }}",
+    "item of a written list": "{% for x in ['a', customer] %}{{ x }}{% endfor %}",
+    "first of a list": "{% set c = order.lines|first %}{{ c }}",
+    "no else": "{{ 'Hi' if customer }}",
+    "fallback that is none": "{{ customer or none }}",
 }
 
 

@@ -46,7 +46,7 @@ class Body:
     def paths(self) -> frozenset[str]:
         """All paths that exist and are read."""
         every = (*self.uses, *self.subject_uses)
-        return frozenset(use.path for use in every if use.unknown is None)
+        return frozenset(use.path for use in every if use.path and use.unknown is None)
 
 
 @functools.lru_cache(maxsize=2048)

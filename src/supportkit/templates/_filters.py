@@ -37,8 +37,8 @@ def _text(value: object) -> str:
 
 
 def _list(value: object) -> tuple[Any, ...]:
-    if isinstance(value, tuple):
-        return value
+    if isinstance(value, tuple | list):
+        return tuple(value)
     raise TypeError("a list is needed")
 
 

@@ -27,9 +27,7 @@ from supportkit.templates.limits import Limits
 
 __all__ = ["LOOP_FIELDS", "compiled", "dotted", "parsed"]
 
-LOOP_FIELDS = frozenset(
-    {"first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"}
-)
+LOOP_FIELDS = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 
 
 class _Missing(StrictUndefined):
@@ -62,7 +60,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: str | Any) -> Any:
         if isinstance(argument, str):
             return self._field(obj, argument)
-        if isinstance(obj, tuple) and isinstance(argument, int):
+        if isinstance(obj, tuple | list) and isinstance(argument, int):
             return obj[argument] if -len(obj) <= argument < len(obj) else None
         return None if obj is None else self.undefined(name=str(argument))
 

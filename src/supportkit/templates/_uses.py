@@ -33,7 +33,8 @@ class Use:
     """One place where a template reads a path.
 
     Attributes:
-        path: The path from the root, with ``[]`` for the items of a list.
+        path: The path from the root, with ``[]`` for the items of a list; empty for an
+            expression that is nothing by itself, such as one that lacks its ``else``.
         text: The path as it is written there.
         line: Line in the body, from 1.
         needed: Whether the reply stops if there is no value.
@@ -53,6 +54,12 @@ class Use:
     printed: bool
     unknown: str | None = None
     known: tuple[str, ...] = ()
+
+
+_LOCAL = "$"
+"""Begins the path of a name that the template itself computes."""
+
+_NEED_ALL = (nodes.Concat, nodes.BinExpr, nodes.Neg, nodes.Pos, nodes.List, nodes.Tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,34 @@ class _Reader:
         self.read(node.node, scope)
         target = node.target.name if isinstance(node.target, nodes.Name) else ""
         ref = self._follow(node.node, scope)
-        return scope.named(target, _Ref(None) if ref is None or ref.unknown else ref)
+        if ref is not None and ref.unknown is None and ref.path is not None:
+            return scope.named(target, ref)
+        return scope.named(target, _Ref(_LOCAL + target, none=self._may_be_none(node.node, scope)))
+
+    def _may_be_none(self, node: nodes.Node | None, scope: _Scope) -> bool:
+        """Whether what an expression gives may be None."""
+        if isinstance(node, nodes.Const):
+            return node.value is None
+        if isinstance(node, nodes.CondExpr):
+            when, unless = self._when(node.test, scope), self._unless(node.test, scope)
+            other = node.expr2 is None or self._may_be_none(node.expr2, scope.guarded(unless))
+            return other or self._may_be_none(node.expr1, scope.guarded(when))
+        if isinstance(node, nodes.Or):
+            unless = self._unless(node.left, scope)
+            return self._may_be_none(node.right, scope.guarded(unless))
+        if isinstance(node, nodes.And):
+            guarded = scope.guarded(self._when(node.left, scope))
+            left = self._may_be_none(node.left, scope)
+            return left or self._may_be_none(node.right, guarded)
+        if isinstance(node, nodes.Filter):
+            inner = node.name in TOLERANT and not _replaces_none(node)
+            return (
+                node.name in {"first", "last"}
+                or (inner and self._may_be_none(node.node, scope))
+                or any(self._may_be_none(one, scope) for one in node.args[:1])
+            )
+        ref = self._follow(node, scope)
+        return ref is not None and ref.none
 
     def read(
         self, node: nodes.Node, scope: _Scope, *, needed: bool = False, printed: bool = False
@@ -154,12 +188,14 @@ class _Reader:
             self._choice(node, scope, needed=needed, printed=printed)
         elif isinstance(node, nodes.Filter):
             self._filter(node, scope, needed=needed, printed=printed)
+        elif isinstance(node, nodes.Const):
+            self._nothing(node, needed=needed and node.value is None)
         elif isinstance(node, nodes.Compare):
             ordered = any(op.op not in ("eq", "ne") for op in node.ops)
             for side in (node.expr, *(op.expr for op in node.ops)):
                 self.read(side, scope, needed=ordered)
         else:
-            stops = isinstance(node, nodes.Concat | nodes.BinExpr | nodes.Neg | nodes.Pos)
+            stops = isinstance(node, _NEED_ALL)
             for child in node.iter_child_nodes():
                 self.read(child, scope, needed=stops, printed=isinstance(node, nodes.Concat))
 
@@ -175,7 +211,9 @@ class _Reader:
         self.read(node.test, scope)
         when, unless = self._when(node.test, scope), self._unless(node.test, scope)
         self.read(node.expr1, scope.guarded(when), needed=needed, printed=printed)
-        if node.expr2 is not None:
+        if node.expr2 is None:
+            self._nothing(node, needed=needed)
+        else:
             self.read(node.expr2, scope.guarded(unless), needed=needed, printed=printed)
 
     def _filter(self, node: nodes.Filter, scope: _Scope, *, needed: bool, printed: bool) -> None:
@@ -184,12 +222,17 @@ class _Reader:
             replaced = tolerant and _replaces_none(node)
             must = not replaced and (needed or not tolerant)
             self.read(node.node, scope, needed=must, printed=printed and tolerant)
+            if node.name in {"join", "sort"}:
+                self._nothing(node, needed=self._item(node.node, scope).none)
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self.read(argument, scope, needed=needed or not tolerant)
 
     def _record(self, node: nodes.Node, scope: _Scope, *, needed: bool, printed: bool) -> None:
         ref = self._follow(node, scope)
         if ref is None or (ref.path is None and ref.unknown is None):
+            return
+        if ref.path is not None and ref.path.startswith(_LOCAL):
+            self._nothing(node, needed=needed and ref.none)
             return
         self.found.append(
             Use(
@@ -204,6 +247,10 @@ class _Reader:
                 known=ref.known,
             )
         )
+
+    def _nothing(self, node: nodes.Node, *, needed: bool) -> None:
+        if needed:
+            self.found.append(Use("", "", node.lineno, True, True, False, False))  # noqa: FBT003
 
     def _follow(self, node: nodes.Node | None, scope: _Scope) -> _Ref | None:
         """Resolve a path; None for any other expression."""

@@ -22,8 +22,13 @@ class OptionalPrinted:
             for use, place in item.located():
                 stops = use.needed and use.may_be_none and use.unknown is None
                 if stops and declared.get(use.path) != "required":
-                    message = (
-                        f"{use.text!r} may be missing, and then there is no reply; "
-                        f"write \"{use.text} or '...'\", or put it inside {{% if {use.text} %}}"
-                    )
-                    yield item.finding(self, message, at=place)
+                    yield item.finding(self, _message(use.text), at=place)
+
+
+def _message(text: str) -> str:
+    if not text:
+        return "this may be nothing, and then there is no reply; write what stands in for it"
+    return (
+        f"{text!r} may be missing, and then there is no reply; "
+        f"write \"{text} or '...'\", or put it inside {{% if {text} %}}"
+    )

@@ -48,7 +48,7 @@ class UndeclaredVariable:
         if declared is None:
             return
         for use, place in item.located():
-            if use.unknown is None and not _covered(use.path, declared):
+            if use.path and use.unknown is None and not _covered(use.path, declared):
                 message = f"{use.path!r} is not among the variables of the front matter"
                 yield item.finding(self, message, at=place)
 
