@@ -16,39 +16,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from supportkit import (
-        analysis as analysis,
-    )
-    from supportkit import (
-        cases as cases,
-    )
-    from supportkit import (
-        errors as errors,
-    )
-    from supportkit import (
-        findings as findings,
-    )
-    from supportkit import (
-        io as io,
-    )
-    from supportkit import (
-        language as language,
-    )
-    from supportkit import (
-        sentiment as sentiment,
-    )
-    from supportkit import (
-        sla as sla,
-    )
-    from supportkit import (
-        templates as templates,
-    )
-    from supportkit import (
-        text as text,
-    )
-    from supportkit import (
-        values as values,
-    )
+    import supportkit.analysis as analysis
+    import supportkit.cases as cases
+    import supportkit.errors as errors
+    import supportkit.findings as findings
+    import supportkit.io as io
+    import supportkit.language as language
+    import supportkit.sentiment as sentiment
+    import supportkit.sla as sla
+    import supportkit.templates as templates
+    import supportkit.text as text
+    import supportkit.values as values
     from supportkit.cases import Case as Case
     from supportkit.cases import Message as Message
     from supportkit.cases import Participant as Participant
