@@ -8,7 +8,7 @@ as their reason, and refused by arithmetic, so that neither can slip into a sum.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -28,7 +28,7 @@ class Missing:
 
     key: ClassVar[str] = "missing"
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:  # so that mypy understands `spans or ()`
         return False
 
     def __str__(self) -> str:
