@@ -52,7 +52,7 @@ def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
                 yield line
             elif not line.isspace():
                 report.read(number)
-                yield _parse(line, file.name, number)
+                yield _parse(line.rstrip(b"\r\n"), file.name, number)
 
     return Import(reading, source=file.name, format="jsonl", on_error=on_error)
 

@@ -32,6 +32,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from supportkit.errors import MappingError
 from supportkit.io.sources import open_source
 from supportkit.values import zone
+from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
 __all__ = ["CASE_FIELDS", "MESSAGE_FIELDS", "Column", "Mapping"]
@@ -172,15 +173,7 @@ class Mapping(BaseModel):
             SchemaVersionError: It was written for a newer supportkit.
             UnknownZoneError: There is no such zone.
         """
-        try:
-            return cls.model_validate(upgrade(data, kind="mapping", newest=1, upgrades={}))
-        except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            path = ".".join(str(step) for step in fault["loc"]) or None
-            message = fault["msg"].removeprefix("Value error, ")
-            expected, _, found = message.removeprefix("expected ").partition(", found ")
-            expected = expected.removeprefix("Input should be ")
-            raise MappingError(source, None, path, expected, found or "something else") from None
+        return cls._made(data, source, YamlDocument())
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:
@@ -190,24 +183,35 @@ class Mapping(BaseModel):
             MappingError: The file is no YAML, or no mapping; it names line and key.
             UnreadableSourceError: The file is missing, a folder or empty.
         """
-        import yaml
-
         file = Path(path)
         with open_source(file) as stream:
-            text = stream.read(_MAX_SIZE + 1)
-        if len(text) > _MAX_SIZE:
+            content = stream.read(_MAX_SIZE + 1)
+        if len(content) > _MAX_SIZE:
             raise MappingError(file.name, None, None, "a mapping of at most 1 MiB", "a larger one")
         try:
-            # BaseLoader keeps everything as text, so that `no` stays `no`
-            data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            raise MappingError(file.name, line, None, "YAML", error.problem or "other") from None
-        except (yaml.YAMLError, RecursionError):
-            raise MappingError(file.name, None, None, "YAML in UTF-8", "something else") from None
-        if not isinstance(data, dict):
+            document = read_yaml(content.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise MappingError(file.name, None, None, "YAML in UTF-8", "other bytes") from None
+        fault = document.fault
+        if fault is not None:
+            path_there = dotted(fault.place)
+            raise MappingError(file.name, fault.line, path_there, fault.expected, fault.found)
+        if not isinstance(document.data, dict):
             raise MappingError(file.name, 1, None, "keys such as case:", "no keys")
-        return cls.of(data, source=file.name)
+        return cls._made(document.data, file.name, document)
+
+    @classmethod
+    def _made(cls, data: AnyMapping[str, Any], source: str | None, document: YamlDocument) -> Self:
+        try:
+            return cls.model_validate(upgrade(data, kind="mapping", newest=1, upgrades={}))
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            message = fault["msg"].removeprefix("Value error, ")
+            expected, _, found = message.removeprefix("expected ").partition(", found ")
+            expected = expected.removeprefix("Input should be ")
+            line = document.line(fault["loc"])
+            path = ".".join(str(step) for step in fault["loc"]) or None
+            raise MappingError(source, line, path, expected, found or "something else") from None
 
 
 def _require(columns: Columns, name: str, where: str) -> None:

@@ -87,7 +87,7 @@ def _expectation(fault: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return "only the fields of a case", "one more"
     if kind == "json_invalid":
-        return "one JSON object a line", message.removeprefix("Invalid JSON: ")
+        return "one JSON object a line", _json_problem(message.removeprefix("Invalid JSON: "))
     if kind == "string_unicode":
         return "valid Unicode text", "a lone surrogate (half of an emoji?)"
     if kind in ("timezone_aware", "timezone_naive"):
@@ -96,3 +96,9 @@ def _expectation(fault: Mapping[str, Any]) -> tuple[str, str]:
         expected, found = message.removeprefix("expected ").split(", found ", 1)
         return expected, found
     return message.removeprefix("Input should be "), kind_of(fault.get("input"))
+
+
+def _json_problem(message: str) -> str:
+    if message.startswith("EOF"):
+        return "the end of the line"
+    return message.replace("at line 1 column", "at column")
