@@ -219,6 +219,12 @@ class TestCheck:
         assert main(["check", folder, "--output-format", "json"]) == 0
         assert json.loads(capsys.readouterr().out) == []
 
+    def test_a_code_that_no_rule_has_is_wrong_use(self, project: Path, capsys: Run) -> None:
+        """A typing error must not switch the job off."""
+        folder = str(project / "examples" / "helpdesk" / "responses")
+        assert main(["check", folder, "--select", "SK999"]) == 2
+        assert "--select: expected codes of rules (SK101, " in errors(capsys)
+
     def test_a_missing_folder_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
         """Zero files checked is no success."""
         assert main(["check", str(tmp_path / "nowhere")]) == 2

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from supportkit.cli.streams import remark
+from supportkit.errors import UsageError
 
 __all__ = ["add_command", "run"]
 
@@ -43,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     from supportkit.findings import render
     from supportkit.templates import Catalogue
 
+    for option in ("select", "ignore"):
+        _require_rules(f"--{option}", getattr(arguments, option) or ())
     found = [
         finding
         for path in arguments.paths
@@ -53,6 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
         print(shown.rstrip("\n"))
     remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     return 1 if found and not arguments.exit_zero else 0
+
+
+def _require_rules(option: str, codes: Iterable[str]) -> None:
+    """Refuse a code that no rule begins with: a typing error would switch a rule off unseen."""
+    from supportkit.templates.checks import RULES
+
+    known = sorted(rule.code for rule in RULES)
+    for code in codes:
+        if code != "ALL" and not any(rule.startswith(code) for rule in known):
+            raise UsageError(option, f"codes of rules ({', '.join(known)}) or how they begin")
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from supportkit.io.mapping import Column, Columns, Mapping
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import dig
-from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.io.validation import case_error, kind_of, record_id, shown
 from supportkit.io.vocabulary import (
     CHANNELS,
     KINDS,
@@ -104,7 +104,7 @@ class Builder:
         for number, item in enumerate(found, start=1):
             if not isinstance(item, AnyMapping):
                 raise _Fault(f"{path}.{number - 1}", "an object", kind_of(item))
-            self._note_dropped(item, inside=path)
+            self._note_dropped(item, inside=f"{path}.", label=f"{path}.")
             try:
                 messages.append(self._message(item, case_id, number))
             except _Fault as fault:
@@ -227,15 +227,16 @@ class Builder:
             self._source, self._report.line, fault.path, fault.expected, fault.found, found_id
         )
 
-    def _note_dropped(self, record: Record, *, inside: str | None = None) -> None:
+    def _note_dropped(self, record: Record, *, inside: str = "", label: str = "") -> None:
         for key, value in record.items():
-            path = str(key) if inside is None else f"{inside}.{key}"
+            path = f"{inside}{key}"
             if path in self._taken or _is_missing(value):
                 continue
+            name = f"{label}{shown(key)}"
             if isinstance(value, AnyMapping) and path in self._parents:
-                self._note_dropped(value, inside=path)
+                self._note_dropped(value, inside=f"{path}.", label=f"{name}.")
             elif path not in self._parents:
-                self._report.note(NoteKind.DROPPED_FIELD, path, line=self._report.line)
+                self._report.note(NoteKind.DROPPED_FIELD, name, line=self._report.line)
 
 
 class _Fault(Exception):  # noqa: N818

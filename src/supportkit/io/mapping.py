@@ -31,6 +31,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from supportkit.errors import MappingError
 from supportkit.io.sources import open_source
+from supportkit.io.validation import expectation
 from supportkit.values import zone
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
@@ -107,7 +108,9 @@ class Column(BaseModel):
     def _has_one_source(self) -> Self:
         ways = [self.source, self.first_of, self.value, self.present]
         if sum(1 for way in ways if way) != 1:
-            raise ValueError("expected exactly one of from, first_of, value and present")
+            raise ValueError(
+                "expected exactly one of from, first_of, value and present, found another number"
+            )
         return self
 
     @property
@@ -205,13 +208,12 @@ class Mapping(BaseModel):
         try:
             return cls.model_validate(upgrade(data, kind="mapping", newest=1, upgrades={}))
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            message = fault["msg"].removeprefix("Value error, ")
-            expected, _, found = message.removeprefix("expected ").partition(", found ")
-            expected = expected.removeprefix("Input should be ")
-            line = document.line(fault["loc"])
-            path = ".".join(str(step) for step in fault["loc"]) or None
-            raise MappingError(source, line, path, expected, found or "something else") from None
+            fault = error.errors(include_url=False)[0]
+            place = fault["loc"]
+            expected, found = expectation(fault, fields="only the keys of a mapping")
+            line = document.line(place)
+            path = ".".join(str(step) for step in place) or None
+            raise MappingError(source, line, path, expected, found) from None
 
 
 def _require(columns: Columns, name: str, where: str) -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from supportkit.errors import CaseDataError
-from supportkit.io.validation import shown
 
 __all__ = ["ImportReport", "Note", "NoteKind", "Skipped"]
 
@@ -167,7 +166,7 @@ class ImportReport:
 
         Fields beyond the first 1,000 are counted together, as ``others``.
         """
-        key = (kind, ".".join(map(shown, field.split("."))), detail)
+        key = (kind, field, detail)
         if key not in self._counts and len(self._counts) >= _KEPT_NOTES:
             key = (kind, "others", "")
         self._counts[key] += 1

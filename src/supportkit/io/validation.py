@@ -13,10 +13,9 @@ from pydantic import ValidationError
 
 from supportkit.errors import CaseDataError
 
-__all__ = ["case_error", "kind_of", "record_id", "shown"]
+__all__ = ["case_error", "expectation", "kind_of", "record_id", "shown"]
 
 _NAME = re.compile(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
-_ID = re.compile(r"[^\x00-\x20\x7f]{1,80}")
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
@@ -62,7 +61,7 @@ def record_id(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = value if isinstance(value, str) else str(value) if abs(value) < 10**18 else ""
-    return text if _ID.fullmatch(text) else None
+    return text if 0 < len(text) <= 80 and text.isprintable() and " " not in text else None
 
 
 def case_error(
@@ -75,17 +74,20 @@ def case_error(
     """Say what is wrong with a record, by its first fault."""
     fault = error.errors(include_url=False)[0]
     path = ".".join(shown(step) for step in fault["loc"]) or None
-    expected, found = _expectation(fault)
+    expected, found = expectation(fault)
     found_id = record_id(record.get("id")) if record is not None else None
     return CaseDataError(source, line, path, expected, found, found_id)
 
 
-def _expectation(fault: Mapping[str, Any]) -> tuple[str, str]:
+def expectation(
+    fault: Mapping[str, Any], *, fields: str = "only the fields of a case"
+) -> tuple[str, str]:
+    """Say in words what pydantic expected and what it found, without showing a value."""
     kind, message = fault["type"], fault["msg"].removeprefix("Value error, ")
     if kind == "missing":
         return "a value", "nothing"
     if kind == "extra_forbidden":
-        return "only the fields of a case", "one more"
+        return fields, "one more"
     if kind == "json_invalid":
         return "one JSON object a line", _json_problem(message.removeprefix("Invalid JSON: "))
     if kind == "string_unicode":

@@ -34,10 +34,9 @@ from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Condition, Policy, PolicySet, Target
 from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
+from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
 
 __all__ = ["PolicyFile", "load", "parse"]
-
-Place = tuple[str | int, ...]
 
 ROUND_THE_CLOCK = "24x7"
 _NONE = frozenset({"", "none", "null", "~"})
@@ -168,20 +167,22 @@ def load(path: str | os.PathLike[str]) -> PolicySet:
 
 def parse(text: str, *, source: str | None = None) -> PolicySet:
     """Read the text of a policy file; see `PolicySet.parse`."""
-    from supportkit.sla._yaml import read_yaml
-
-    data, lines = read_yaml(text, source=source)
-    return _Builder(source, lines).build(data)
+    document = read_yaml(text)
+    if document.fault is not None:
+        fault = document.fault
+        raise PolicyError(source, fault.line, dotted(fault.place), fault.expected, fault.found)
+    return _Builder(source, document).build()
 
 
 class _Builder:
     """Makes policies of data, knowing on which line everything stands."""
 
-    def __init__(self, source: str | None, lines: Mapping[Place, int]) -> None:
-        self._source, self._lines = source, lines
+    def __init__(self, source: str | None, document: YamlDocument) -> None:
+        self._source, self._document = source, document
         self._schedules: dict[str, Schedule] = {ROUND_THE_CLOCK: ALWAYS}
 
-    def build(self, data: object) -> PolicySet:
+    def build(self) -> PolicySet:
+        data = self._document.data
         if not isinstance(data, dict):
             raise self._error((), "the keys schema, schedules and policies", _kind(data))
         file = self._validated(upgrade(data, kind="policies", newest=1, upgrades={}))
@@ -309,17 +310,11 @@ class _Builder:
 
         Pydantic also calls a list too short whose items are wrong; that comes last.
         """
-        return _RANKS.get(error["type"], 0), self._line(error["loc"]) or 0
-
-    def _line(self, place: Place) -> int | None:
-        """Give the line of a place, or of the nearest place around it."""
-        known = (place[:size] for size in range(len(place), -1, -1))
-        return next((self._lines[each] for each in known if each in self._lines), None)
+        return _RANKS.get(error["type"], 0), self._document.line(error["loc"]) or 0
 
     def _error(self, place: Place, expected: str, found: str) -> PolicyError:
-        from supportkit.sla._yaml import dotted
-
-        return PolicyError(self._source, self._line(place), dotted(place), expected, found)
+        line = self._document.line(place)
+        return PolicyError(self._source, line, dotted(place), expected, found)
 
 
 def _key_of(place: Place) -> Place:

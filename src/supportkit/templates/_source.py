@@ -21,6 +21,7 @@ from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.variant import Problem, Variant
 from supportkit.text.locales import canonical
 from supportkit.values import FrozenMapping, upgrade
+from supportkit.values.plain_yaml import YamlFault, dotted, read_yaml
 
 __all__ = ["read"]
 
@@ -147,15 +148,16 @@ def _front_matter(text: str) -> _Front:
 
 
 def _parse(head: str, *, body_start: int, body_line: int) -> _Front:
-    from supportkit.templates import _yaml
-
-    document = _yaml.read(head)
+    document = read_yaml(head, aliases=False)
     lines = {key: line + 1 for key, line in document.lines.items()}
-    if document.problem is not None:
-        expected = "keys and values in plain YAML, each key once"
-        wrong = Problem("SK403", document.line + 1, None, expected, document.problem)
+    fault, data = document.fault, {} if document.data is None else document.data
+    if fault is None and not isinstance(data, dict):
+        fault = YamlFault(1, (), "keys and values", "something else than keys and values")
+    if fault is not None:
+        line, expected = (fault.line or 1) + 1, "keys and values in plain YAML, each key once"
+        wrong = Problem("SK403", line, dotted(fault.place), expected, fault.found)
         return _Front(body_start=body_start, body_line=body_line, lines=lines, problems=(wrong,))
-    meta, problems = _meta(document.data, lines)
+    meta, problems = _meta(data, lines)
     return _Front(meta, body_start, body_line, lines, problems)
 
 

@@ -1,0 +1,161 @@
+"""YAML whose every value is a text, for all files that people write by hand.
+
+YAML's own rules make ``no`` false, ``1.10`` 1.1 and ``12:30`` 750. Here whoever reads
+the data decides what it is. Repeated keys and tags are refused, depth and size are
+bounded, so that aliases cannot explode, and the line of everything is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import yaml
+
+__all__ = ["Place", "YamlDocument", "YamlFault", "dotted", "read_yaml"]
+
+Place: TypeAlias = tuple[str | int, ...]
+"""The keys and positions that lead to a value."""
+
+_MOST_CHARACTERS = 1_000_000
+_MOST_VALUES = 50_000
+_DEEPEST = 20
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """Why a text is no plain YAML, and where."""
+
+    line: int | None
+    place: Place
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """Plain data with the line of each value, or the fault that there is in its place.
+
+    Attributes:
+        data: Texts, lists and dicts; None for an empty document or value.
+        lines: Line of each value and key, from 1.
+        fault: What is wrong, or None.
+    """
+
+    data: Any = None
+    lines: Mapping[Place, int] = field(default_factory=dict)
+    fault: YamlFault | None = None
+
+    def line(self, place: Place) -> int | None:
+        """Give the line of a place, or of the nearest known place around it."""
+        known = (place[:size] for size in range(len(place), -1, -1))
+        return next((self.lines[each] for each in known if each in self.lines), None)
+
+
+class _Refused(Exception):  # noqa: N818
+    """Carries a fault out of the depth at which it was found."""
+
+    def __init__(self, fault: YamlFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
+    r"""Read a text as plain data.
+
+    Args:
+        text: YAML; JSON is YAML too.
+        aliases: Whether anchors and aliases are allowed.
+
+    Returns:
+        The data, or what is wrong with the text: a mistake is part of the answer.
+
+    >>> document = read_yaml("country: no\nopens: 09:30")
+    >>> document.data, document.line(("opens",))
+    ({'country': 'no', 'opens': '09:30'}, 2)
+    >>> read_yaml("a: 1\na: 2").fault
+    YamlFault(line=2, place=('a',), expected='each key once', found='it twice')
+    """
+    import yaml
+
+    if len(text) > _MOST_CHARACTERS:
+        fault = YamlFault(None, (), f"at most {_MOST_CHARACTERS} characters", f"{len(text)}")
+        return YamlDocument(fault=fault)
+    reader = _Reader(aliases=aliases)
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        return YamlDocument(None if node is None else reader.read(node, ()), reader.lines)
+    except _Refused as refused:
+        return YamlDocument(fault=refused.fault)
+    except RecursionError:
+        return YamlDocument(fault=_too_deep(None, ()))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or "a character that it does not allow"
+        return YamlDocument(fault=YamlFault(mark.line + 1 if mark else None, (), "YAML", problem))
+
+
+def dotted(place: Place) -> str | None:
+    """Write a place as ``policies[0].targets.first_reply``; None for the whole document.
+
+    >>> dotted(("policies", 0, "name"))
+    'policies[0].name'
+    """
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".") or None
+
+
+def _too_deep(line: int | None, place: Place) -> YamlFault:
+    return YamlFault(line, place, f"at most {_DEEPEST} levels", "more")
+
+
+class _Reader:
+    """Turns YAML nodes into plain data, within a budget."""
+
+    def __init__(self, *, aliases: bool) -> None:
+        self.lines: dict[Place, int] = {}
+        import yaml
+
+        self._yaml = yaml
+        self._aliases = aliases
+        self._seen: set[int] = set()
+        self._values = 0
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(place, line)
+        self._check(node, line, place)
+        if isinstance(node, self._yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, self._yaml.SequenceNode):
+            return [self.read(item, (*place, index)) for index, item in enumerate(node.value)]
+        quoted = getattr(node, "style", None)
+        return node.value if node.value or quoted else None
+
+    def _check(self, node: yaml.Node, line: int, place: Place) -> None:
+        self._values += 1
+        if self._values > _MOST_VALUES:
+            raise _Refused(YamlFault(line, place, f"at most {_MOST_VALUES} values", "more"))
+        if len(place) > _DEEPEST:
+            raise _Refused(_too_deep(line, place))
+        if node.tag not in _PLAIN_TAGS:
+            raise _Refused(YamlFault(line, place, "a value without a tag", "a tag"))
+        if not self._aliases and id(node) in self._seen:
+            raise _Refused(YamlFault(line, place, "no anchor or alias", "an alias"))
+        self._seen.add(id(node))
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, self._yaml.ScalarNode):
+                raise _Refused(YamlFault(line, place, "a text as key", "a collection"))
+            inner = (*place, str(key.value))
+            if key.value in data:
+                raise _Refused(YamlFault(line, inner, "each key once", "it twice"))
+            self.lines[inner] = line
+            data[key.value] = self.read(value, inner)
+        return data
