@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     >>> main(["schema", "--list"])
     Case
+    Mapping
     Policy
     Report
     Response

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["KINDS", "add_command", "json_schema", "run"]
 
-KINDS = ("Case", "Policy", "Report", "Response")
+KINDS = ("Case", "Mapping", "Policy", "Report", "Response")
 """Kinds of files that have a JSON Schema."""
 
 
@@ -45,6 +45,10 @@ def json_schema(kind: str) -> dict[str, Any]:
         from supportkit.cases import Case
 
         return Case.model_json_schema()
+    if kind == "Mapping":
+        from supportkit.io import Mapping
+
+        return Mapping.model_json_schema()
     if kind == "Policy":
         from supportkit.sla import PolicySet
 
