@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from supportkit.cli.schema import KINDS, json_schema
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schemas"
