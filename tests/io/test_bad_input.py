@@ -160,7 +160,8 @@ class TestCanonicalLines:
     @pytest.mark.parametrize(
         ("line", "said"),
         [
-            (b'{"id": "C-2", "created', ("expected one JSON object a line, found the end of the line")),
+            (b'{"id": "C-2", "created',
+             "expected one JSON object a line, found the end of the line"),
             (b"[]", "expected a JSON object, found an array"),
             (b"7", "expected a JSON object, found a whole number"),
             (b'{"id": "C-2"}', "created_at: expected a value, found nothing"),
@@ -431,19 +432,19 @@ class TestMappingFiles:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("case: [", "map.yaml:1: expected YAML, found "),
-            ("case: \x00", "map.yaml: expected YAML in UTF-8, found something else"),
-            ("- a\n", "map.yaml:1: expected keys such as case:, found no keys"),
-            ("case: {id: a}\n", "map.yaml: expected a column for case: created_at, found none"),
-            ("case: {id: a, created_at: b, statsu: c}\n", ("map.yaml: expected the names of fields "
+            ("case: [", "expected YAML, found "),
+            ("case: \x00", "expected YAML, found a character that it does not allow"),
+            ("- a\n", "expected keys such as case:, found no keys"),
+            ("case: {id: a}\n", "expected a column for case: created_at, found none"),
+            ("case: {id: a, created_at: b, statsu: c}\n", ("expected the names of fields "
              "under case (")),
-            ("message: {at: a}\ncase: {id: b}\n", "map.yaml: expected a column for message: text"),
-            ("messages_in: a\ncase: {id: b}\n", "map.yaml: expected a column for message: at"),
+            ("message: {at: a}\ncase: {id: b}\n", "expected a column for message: text"),
+            ("messages_in: a\ncase: {id: b}\n", "expected a column for message: at"),
             ("case: {id: {from: a, value: b}, created_at: c}\n",
-             "map.yaml: case.id: expected exactly one of from, first_of, value and present"),
+             "case.id: expected exactly one of from, first_of, value and present"),
             ("schema: supportkit.mapping/7\n", ("schema: expected supportkit.mapping/1, found "
              "supportkit.mapping/7; a newer supportkit wrote it")),
-            ("cases: {}\n", "map.yaml: case: expected Field required, found something else"),
+            ("cases: {}\n", "case: expected a value, found nothing"),
             ("[" * 5000, "map.yaml"),
         ],
         ids=["yaml", "nul", "list", "required", "unknown", "text", "nested", "two-ways", "newer",
@@ -454,14 +455,14 @@ class TestMappingFiles:
         (tmp_path / "map.yaml").write_text(text)
         with pytest.raises(SupportKitError) as caught:
             mapped.Mapping.load(tmp_path / "map.yaml")
-        assert str(caught.value).startswith(said)
+        assert said in str(caught.value)
 
     def test_aliases_cannot_blow_it_up(self, tmp_path: Path) -> None:
         """Nine levels of nine aliases each would be 387 million values."""
         levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
         bomb = "\n".join(["a0: &a0 [lol]", *levels, "case: *a9"])
         (tmp_path / "map.yaml").write_text(bomb)
-        with pytest.raises(MappingError, match=r"^map.yaml: "):
+        with pytest.raises(MappingError, match=r"at most 50,?000 values"):
             mapped.Mapping.load(tmp_path / "map.yaml")
 
     def test_bomb_inside_a_column(self, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
 from supportkit.io.sources import sample, separator
 from supportkit.io.validation import shown
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 __all__ = ["FORMATS", "detect", "read"]
 

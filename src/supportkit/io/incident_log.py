@@ -25,7 +25,7 @@ from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import csv_head, csv_rows
 from supportkit.io.validation import case_error, record_id
 from supportkit.io.vocabulary import Word, look_up
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 __all__ = ["CHANNELS", "COLUMNS", "PRIORITIES", "STATUSES", "read"]
 

@@ -27,7 +27,7 @@ from supportkit.io.mapping import Mapping
 from supportkit.io.report import ImportReport
 from supportkit.io.sources import csv_head, csv_rows, dig, sample
 from supportkit.io.validation import case_error, kind_of, shown
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 __all__ = ["Mapping", "RowMapping", "read"]
 

@@ -32,7 +32,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from supportkit.errors import MappingError
 from supportkit.io.sources import open_source
 from supportkit.io.validation import expectation
-from supportkit.values import zone
+from supportkit.values import find_zone
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
@@ -164,7 +164,7 @@ class Mapping(BaseModel):
         else:
             _require(self.case, "created_at", "case")
         if self.zone is not None:
-            zone(self.zone)
+            find_zone(self.zone)
         return self
 
     @classmethod

@@ -49,10 +49,10 @@ def open_source(path: Path) -> BinaryIO:
     except (OSError, ValueError) as error:
         raise unreadable(path, _why_not(path, error)) from None
     try:
-        start = file.read(3) if file.seekable() else None
+        start = file.read(4) if file.seekable() else None
         problem = _unreadable_start(start)
         if problem is None:
-            file.seek(3 if start == _BOM else 0)
+            file.seek(len(_BOM) if (start or b"").startswith(_BOM) else 0)
     except OSError:
         problem = "it cannot be read"
     if problem is not None:
