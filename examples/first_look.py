@@ -19,7 +19,7 @@ print(export.report)
 
 # %%
 as_of = sk.analysis.last_instant(cases)
-report = sk.analysis.report(cases, as_of=as_of, policies=policies, zone_name="Europe/Berlin")
+report = sk.analysis.report(cases, as_of=as_of, policies=policies, zone="Europe/Berlin")
 report  # noqa: B018
 
 # %% [markdown]

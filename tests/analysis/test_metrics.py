@@ -34,7 +34,7 @@ class TestVolume:
     def test_weeks_begin_in_the_named_zone(self) -> None:
         """Sunday 23:30 UTC is Monday in Berlin, and so another week."""
         case = Case(id="C", created_at=desk.at("2026-03-08T23:30"))
-        weeks = metrics([case], as_of=NOW + timedelta(days=9), zone_name="Europe/Berlin").weeks
+        weeks = metrics([case], as_of=NOW + timedelta(days=9), zone="Europe/Berlin").weeks
         assert [row.key for row in weeks.rows] == ["2026-W11"]
 
     def test_counts_reopened_cases_of_those_with_a_log(self) -> None:
@@ -101,7 +101,7 @@ class TestAsOf:
     def test_an_unknown_zone_is_refused_with_a_hint(self) -> None:
         """A typing error in a zone is no zone."""
         with pytest.raises(UnknownZoneError, match="Europe/Berlin"):
-            metrics([], as_of=NOW, zone_name="Europe/Berlim")
+            metrics([], as_of=NOW, zone="Europe/Berlim")
 
 
 class TestAttainment:

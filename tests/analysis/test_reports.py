@@ -199,7 +199,7 @@ class TestFormats:
 
     def test_a_locale_writes_in_its_manner(self) -> None:
         """A German reader expects a comma."""
-        german = Formats(locale="de-DE", zone_name="Europe/Berlin")
+        german = Formats(locale="de-DE", zone="Europe/Berlin")
         assert german.share(0.1234) == "12,3\xa0%"
         assert german.moment(desk.at("2026-07-01T12:00")) == "01.07.26, 14:00"
 

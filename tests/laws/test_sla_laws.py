@@ -23,8 +23,7 @@ from supportkit.sla import (
     resolution_time,
     segments,
 )
-from supportkit.values import NotAvailable
-from supportkit.values import zone as find_zone
+from supportkit.values import NotAvailable, find_zone
 
 ZONES = (
     "UTC",

@@ -35,7 +35,7 @@ policies:
 
 def at(text: str) -> datetime:
     """Read an instant of March 2026, such as ``02 09:30``, in UTC."""
-    return parse_instant(f"2026-03-{text}", zone_name="UTC")
+    return parse_instant(f"2026-03-{text}", zone="UTC")
 
 
 def said(who: str, when: str) -> dict[str, Any]:

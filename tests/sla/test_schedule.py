@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 
 def at(text: str) -> datetime:
     """Read an instant; UTC unless it says otherwise."""
-    return parse_instant(text, zone_name="UTC")
+    return parse_instant(text, zone="UTC")
 
 
 def segment(start: str, end: str) -> Segment:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
-from supportkit.values import isoformat, parse_instant, require_offset, zone
+from supportkit.values import find_zone, isoformat, parse_instant, require_offset
 from supportkit.values.instants import place, with_plain_offset
 
 NAIVE = datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001
@@ -20,12 +20,12 @@ class TestReading:
 
     def test_offset_in_the_text_counts(self) -> None:
         """An offset that is written goes before a declared zone."""
-        read = parse_instant("2026-03-02T09:30:00Z", zone_name="Asia/Tokyo")
+        read = parse_instant("2026-03-02T09:30:00Z", zone="Asia/Tokyo")
         assert read == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
     def test_declared_zone_places_a_naive_text(self) -> None:
         """Tokyo is nine hours ahead of UTC."""
-        assert isoformat(parse_instant("2026-03-02 09:30", zone_name="Asia/Tokyo")) == (
+        assert isoformat(parse_instant("2026-03-02 09:30", zone="Asia/Tokyo")) == (
             "2026-03-02T00:30:00Z"
         )
 
@@ -61,15 +61,15 @@ class TestPlacing:
         assert place(wall, "Europe/Berlin").isoformat() == expected
 
     @pytest.mark.parametrize("wall", [datetime(1, 1, 1), datetime(9999, 12, 31, 23)])  # noqa: DTZ001
-    @pytest.mark.parametrize("zone_name", ["Asia/Tokyo", "America/New_York"])
-    def test_ends_of_the_calendar_never_overflow(self, wall: datetime, zone_name: str) -> None:
+    @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+    def test_ends_of_the_calendar_never_overflow(self, wall: datetime, zone: str) -> None:
         """A time that UTC cannot hold is a ValueError, not an overflow."""
-        tokyo_begins = (wall.year == 1) == (zone_name == "Asia/Tokyo")
+        tokyo_begins = (wall.year == 1) == (zone == "Asia/Tokyo")
         if tokyo_begins:
             with pytest.raises(ValueError, match="year 1 to 9999"):
-                place(wall, zone_name)
+                place(wall, zone)
         else:
-            assert place(wall, zone_name).replace(tzinfo=None) == wall
+            assert place(wall, zone).replace(tzinfo=None) == wall
 
 
 class TestPlainOffsets:
@@ -88,7 +88,7 @@ class TestPlainOffsets:
 
     def test_it_pickles_though_the_zone_does_not(self) -> None:
         """Zones out of the tzdata package cannot be pickled; plain offsets can."""
-        moment = with_plain_offset(datetime(2026, 7, 1, tzinfo=zone("Europe/Berlin")))
+        moment = with_plain_offset(datetime(2026, 7, 1, tzinfo=find_zone("Europe/Berlin")))
         assert pickle.loads(pickle.dumps(moment)) == moment  # noqa: S301
 
     def test_before_the_calendar_is_refused(self) -> None:
@@ -107,16 +107,16 @@ class TestZones:
 
     def test_utc_is_utc(self) -> None:
         """UTC is Python's own."""
-        assert zone("UTC") is UTC
+        assert find_zone("UTC") is UTC
 
     @pytest.mark.parametrize("name", ["Europe/Berlim", "", "../../etc/passwd", "Mars/Base"])
     def test_unknown_zone_is_refused(self, name: str) -> None:
         """Only names of the zone database are zones; no path leads out of it."""
         with pytest.raises(UnknownZoneError):
-            zone(name)
+            find_zone(name)
 
     def test_similar_names_are_offered(self) -> None:
         """A slip of the pen gets a hint."""
         with pytest.raises(UnknownZoneError) as caught:
-            zone("Europe/Berlim")
+            find_zone("Europe/Berlim")
         assert "Europe/Berlin" in caught.value.similar

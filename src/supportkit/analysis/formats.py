@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from supportkit.errors import LocaleError
-from supportkit.values import Missing, zone
+from supportkit.values import Missing, find_zone
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,17 +27,17 @@ class Formats:
         LocaleError: There is no such locale.
         UnknownZoneError: There is no such zone.
 
-    >>> plain, german = Formats(), Formats(locale="de", zone_name="Europe/Berlin")
+    >>> plain, german = Formats(), Formats(locale="de", zone="Europe/Berlin")
     >>> plain.number(20000), german.number(20000), german.share(0.125)
     ('20,000', '20.000', '12,5\xa0%')
     >>> plain.duration(timedelta(hours=3, minutes=5)), plain.duration(timedelta(days=3))
     ('3 h 05 min', '3 d 0 h')
     """
 
-    def __init__(self, *, locale: str | None = None, zone_name: str = "UTC") -> None:
+    def __init__(self, *, locale: str | None = None, zone: str = "UTC") -> None:
         self._locale = _locale(locale)
         self._given = locale is not None
-        self._zone, self._zone_name = zone(zone_name), zone_name
+        self._zone, self._zone_name = find_zone(zone), zone
 
     def number(self, value: float) -> str:
         """Write a count."""

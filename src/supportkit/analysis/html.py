@@ -28,7 +28,7 @@ def fragment(report: Report, *, formats: Formats | None = None) -> str:
 def _render(report: Report, formats: Formats | None, *, whole: bool) -> str:
     from jinja2 import Environment, StrictUndefined
 
-    chosen = formats or Formats(zone_name=report.metrics.zone)
+    chosen = formats or Formats(zone=report.metrics.zone)
     source = importlib.resources.files("supportkit.analysis").joinpath("data", "report.html.j2")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -18,7 +18,7 @@ from supportkit.cases import Case, Status, latest_instant, replay
 from supportkit.sla import Clock as SlaClock
 from supportkit.sla import Evaluation, Metric, PolicySet, Schedule, State, evaluate
 from supportkit.sla.metrics import first_reply_time, resolution_time
-from supportkit.values import NotAvailable, NotComputed, require_offset, zone
+from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
 
 __all__ = ["Metrics", "Tally", "last_instant", "metrics"]
 
@@ -87,7 +87,7 @@ def metrics(
     *,
     as_of: datetime,
     policies: PolicySet | None = None,
-    zone_name: str = "UTC",
+    zone: str = "UTC",
 ) -> Metrics:
     """Measure a set of cases as it was at a moment.
 
@@ -95,7 +95,7 @@ def metrics(
         cases: Any iterable of cases, such as an import; gone through once.
         as_of: What happened later does not count.
         policies: SLA policies; business times and attainment need them.
-        zone_name: IANA zone in which weeks begin.
+        zone: IANA zone in which weeks begin.
 
     Raises:
         NaiveDatetimeError: ``as_of`` has no UTC offset.
@@ -107,7 +107,7 @@ def metrics(
     >>> found.cases, found.channels.rows[0].key, found.first_reply.missing[0].reason
     (1, 'chat', 'no reply yet')
     """
-    tally = Tally(as_of=as_of, policies=policies, zone_name=zone_name)
+    tally = Tally(as_of=as_of, policies=policies, zone=zone)
     for case in cases:
         known = replay(case, as_of=as_of)
         if known is not None:
@@ -177,10 +177,10 @@ class Tally:
     """Adds up cases one at a time, in little memory: the engine of `metrics` and of reports."""
 
     def __init__(
-        self, *, as_of: datetime, policies: PolicySet | None = None, zone_name: str = "UTC"
+        self, *, as_of: datetime, policies: PolicySet | None = None, zone: str = "UTC"
     ) -> None:
         self._as_of = require_offset(as_of, what="as_of")
-        self._policies, self._zone_name, self._zone = policies, zone_name, zone(zone_name)
+        self._policies, self._zone_name, self._zone = policies, zone, find_zone(zone)
         self._counts: Counter[str] = Counter()
         self._classes: dict[str, Counter[str]] = {
             name: Counter() for name in ("fidelity", "channels", "statuses", "weeks")

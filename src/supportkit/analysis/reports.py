@@ -63,7 +63,7 @@ def report(
     *,
     as_of: datetime,
     policies: PolicySet | None = None,
-    zone_name: str = "UTC",
+    zone: str = "UTC",
     source: str | None = None,
     detector: LanguageDetector | None = None,
     scorer: SentimentScorer | None = None,
@@ -75,7 +75,7 @@ def report(
         cases: Any iterable of cases, such as an import; gone through once.
         as_of: What happened later does not count. `last_instant` gives the export's own end.
         policies: SLA policies; business times and attainment need them.
-        zone_name: IANA zone in which weeks begin and times are shown.
+        zone: IANA zone in which weeks begin and times are shown.
         source: What to call the export.
         detector: Finds languages; the default of `supportkit.language` unless given.
         scorer: Scores moods; the default of `supportkit.sentiment` unless given.
@@ -103,7 +103,7 @@ def report(
     >>> found.languages.rows[0].key, found.sentiment.rows[0].key
     ('en', 'positive')
     """
-    tally = Tally(as_of=as_of, policies=policies, zone_name=zone_name)
+    tally = Tally(as_of=as_of, policies=policies, zone=zone)
     tags: Counter[str] = Counter()
     moods: Counter[str] = Counter()
     known = _known(cases, as_of, progress)

@@ -115,7 +115,7 @@ def analyze(
             export,
             as_of=as_of,
             policies=policies,
-            zone_name=zone or "UTC",
+            zone=zone or "UTC",
             source=source,
             progress=advance,
         )
@@ -140,7 +140,7 @@ def deliver(
 def _formats(locale: str | None, zone: str | None) -> Formats:
     from supportkit.analysis.formats import Formats
 
-    return Formats(locale=locale, zone_name=zone or "UTC")
+    return Formats(locale=locale, zone=zone or "UTC")
 
 
 def _policies(path: str) -> PolicySet:
@@ -151,7 +151,7 @@ def _policies(path: str) -> PolicySet:
 
 def _as_of(export: Import, arguments: argparse.Namespace) -> tuple[datetime, int | None]:
     """Find the moment to report on, and how many cases there are if that had to be counted."""
-    given = moment(arguments.as_of, zone_name=arguments.zone)
+    given = moment(arguments.as_of, zone=arguments.zone)
     if given is not None:
         return given, None
     with progress("reading") as advance:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError, UsageError
-from supportkit.values import parse_instant, zone
+from supportkit.values import find_zone, parse_instant
 
 __all__ = ["limit", "moment", "readable", "zone_name"]
 
@@ -23,20 +23,20 @@ _LIMIT = re.compile(r"(\d{1,12})(%?)")
 def zone_name(text: str) -> str:
     """Read the name of a time zone."""
     try:
-        zone(text)
+        find_zone(text)
     except UnknownZoneError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return text
 
 
-def moment(text: str, *, zone_name: str | None) -> datetime | None:
+def moment(text: str, *, zone: str | None) -> datetime | None:
     """Read ``--as-of``: an instant, ``now``, or ``last`` (None: the export's own end)."""
     if text == "last":
         return None
     if text == "now":
         return datetime.now(UTC)
     try:
-        return parse_instant(text, zone_name=zone_name)
+        return parse_instant(text, zone=zone)
     except NaiveDatetimeError:
         raise NaiveDatetimeError("--as-of (add an offset, or --zone)") from None
     except ValueError:

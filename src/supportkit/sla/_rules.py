@@ -17,7 +17,7 @@ from supportkit.sla._hours import DAY, Hours, Week
 from supportkit.sla._table import Pairs
 from supportkit.sla._zones import EPOCH_ORDINAL, Stretch, skipped_days, stretches, to_utc
 from supportkit.sla.segments import difference, intersection, union
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 Dated = tuple[tuple[int, Hours], ...]
 

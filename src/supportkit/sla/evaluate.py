@@ -18,8 +18,7 @@ from supportkit.sla.clocks import Clock, State
 from supportkit.sla.metrics import CountsAsReply, Metric, counts_as_reply, to_second
 from supportkit.sla.policy import Policy, PolicySet
 from supportkit.sla.schedule import Schedule
-from supportkit.values import NotAvailable, isoformat, require_offset
-from supportkit.values import zone as find_zone
+from supportkit.values import NotAvailable, find_zone, isoformat, require_offset
 
 __all__ = ["Evaluation", "OnChange", "evaluate"]
 

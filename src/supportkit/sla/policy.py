@@ -19,7 +19,7 @@ from supportkit.sla._facts import Facts
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.schedule import Schedule
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 __all__ = ["Condition", "Policy", "PolicySet", "Target"]
 

@@ -50,7 +50,7 @@ from supportkit.sla._zones import (
     whole_seconds,
 )
 from supportkit.sla.segments import Segment
-from supportkit.values import zone as find_zone
+from supportkit.values import find_zone
 
 __all__ = ["ALWAYS", "Edge", "Schedule"]
 

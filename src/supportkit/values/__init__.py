@@ -1,7 +1,7 @@
 """Small values that every layer speaks: spans, missing results, frozen data, instants, zones."""
 
 from supportkit.values.frozen import FrozenMapping, freeze, thaw
-from supportkit.values.instants import isoformat, parse_instant, require_offset, zone
+from supportkit.values.instants import find_zone, isoformat, parse_instant, require_offset
 from supportkit.values.missing import Missing, NotAvailable, NotComputed
 from supportkit.values.personal import Personal
 from supportkit.values.schema import upgrade
@@ -15,6 +15,7 @@ __all__ = [
     "NotComputed",
     "Personal",
     "Span",
+    "find_zone",
     "freeze",
     "isoformat",
     "parse_instant",
@@ -22,5 +23,4 @@ __all__ = [
     "thaw",
     "upgrade",
     "versions",
-    "zone",
 ]

@@ -16,7 +16,14 @@ from pydantic_core import TzInfo
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
 
-__all__ = ["isoformat", "parse_instant", "place", "require_offset", "with_plain_offset", "zone"]
+__all__ = [
+    "find_zone",
+    "isoformat",
+    "parse_instant",
+    "place",
+    "require_offset",
+    "with_plain_offset",
+]
 
 _OUT_OF_RANGE = "expected a date and time from year 1 to 9999 in UTC, found one outside"
 
@@ -46,13 +53,13 @@ def _zone_names() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1024)
-def zone(name: str) -> tzinfo:
+def find_zone(name: str) -> tzinfo:
     """Find a time zone by its IANA name in the ``tzdata`` package.
 
     Raises:
         UnknownZoneError: There is no such zone; the error names similar ones.
 
-    >>> datetime(2026, 7, 1, 12, tzinfo=zone("Europe/Berlin")).isoformat()
+    >>> datetime(2026, 7, 1, 12, tzinfo=find_zone("Europe/Berlin")).isoformat()
     '2026-07-01T12:00:00+02:00'
     """
     if name == "UTC":
@@ -64,43 +71,43 @@ def zone(name: str) -> tzinfo:
         return ZoneInfo.from_file(data, key=name)
 
 
-def parse_instant(text: str, *, zone_name: str | None = None) -> datetime:
+def parse_instant(text: str, *, zone: str | None = None) -> datetime:
     """Read an ISO 8601 date and time as an instant.
 
-    A text without offset is read in ``zone_name``; a wall time that occurs twice
+    A text without offset is read in ``zone``; a wall time that occurs twice
     means its first occurrence. The result carries a plain offset, so it pickles.
 
     Raises:
         NaiveDatetimeError: There is neither an offset nor a zone.
-        UnknownZoneError: ``zone_name`` is no IANA zone.
+        UnknownZoneError: ``zone`` is no IANA zone.
         ValueError: The text is no ISO 8601 date and time.
 
-    >>> parse_instant("2026-03-02 09:30", zone_name="Europe/Berlin").isoformat()
+    >>> parse_instant("2026-03-02 09:30", zone="Europe/Berlin").isoformat()
     '2026-03-02T09:30:00+01:00'
     """
     moment = datetime.fromisoformat(text.strip())
     if moment.utcoffset() is not None:
         return with_plain_offset(moment)
-    if zone_name is None:
+    if zone is None:
         raise NaiveDatetimeError("a date and time")
-    return place(moment, zone_name)
+    return place(moment, zone)
 
 
-def place(wall: datetime, zone_name: str) -> datetime:
+def place(wall: datetime, zone: str) -> datetime:
     """Read a naive wall time in a zone, as an aware datetime with a plain offset.
 
     A wall time that the zone skips moves forward by the length of the gap.
 
     Raises:
-        UnknownZoneError: ``zone_name`` is no IANA zone.
+        UnknownZoneError: ``zone`` is no IANA zone.
         ValueError: In UTC the instant is outside the years 1 to 9999.
 
     >>> place(datetime(2026, 3, 29, 2, 30), "Europe/Berlin").isoformat()  # noqa: DTZ001
     '2026-03-29T03:30:00+02:00'
     """
     try:
-        instant = wall.replace(tzinfo=zone(zone_name)).astimezone(UTC)
-        return with_plain_offset(instant.astimezone(zone(zone_name)))
+        instant = wall.replace(tzinfo=find_zone(zone)).astimezone(UTC)
+        return with_plain_offset(instant.astimezone(find_zone(zone)))
     except OverflowError:
         raise ValueError(_OUT_OF_RANGE) from None
 
@@ -116,7 +123,7 @@ def with_plain_offset(moment: datetime) -> datetime:
         NaiveDatetimeError: ``moment`` has no UTC offset.
         ValueError: In UTC it is outside the years 1 to 9999.
 
-    >>> with_plain_offset(datetime(2026, 7, 1, tzinfo=zone("Europe/Berlin"))).tzinfo
+    >>> with_plain_offset(datetime(2026, 7, 1, tzinfo=find_zone("Europe/Berlin"))).tzinfo
     datetime.timezone(datetime.timedelta(seconds=7200))
     """
     require_offset(moment, what="a date and time")
