@@ -49,8 +49,8 @@ def read(
         UnknownZoneError: There is no such zone.
         NaiveDatetimeError: The format has times without UTC offset, and ``zone`` is missing.
 
-    >>> export = read("examples/helpdesk/cases.jsonl")  # doctest: +SKIP
-    >>> export  # doctest: +SKIP
+    >>> export = read("examples/helpdesk/cases.jsonl")
+    >>> export
     Import('cases.jsonl', jsonl)
     """
     file = Path(path)

@@ -40,7 +40,7 @@ def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
         UnreadableSourceError: The file is missing, a folder, empty or not readable.
         SchemaVersionError: A newer supportkit wrote the file, by its first line.
 
-    >>> export = read("examples/helpdesk/cases.jsonl")  # doctest: +SKIP
+    >>> export = read("examples/helpdesk/cases.jsonl")
     """
     file = Path(path)
     _check_version(file)
