@@ -65,7 +65,12 @@ class TestFirstReply:
 
     def test_none_yet(self) -> None:
         """No reply is not zero."""
-        assert first_reply_time(case()) == NotAvailable("no reply yet")
+        asked = case(messages=[said("customer", "2026-03-06T16:00:00Z")])
+        assert first_reply_time(asked) == NotAvailable("no reply yet")
+
+    def test_a_case_without_messages_cannot_tell(self) -> None:
+        """An incident log holds changes of status alone; that nobody replied is not in it."""
+        assert first_reply_time(case()) == NotAvailable("no messages in this export")
 
     def test_a_snapshot_cannot_tell(self) -> None:
         """Without messages nobody knows."""

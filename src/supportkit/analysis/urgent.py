@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
 from supportkit.cases import UNSOLVED, Case, Channel, Priority, Status
-from supportkit.sla import Evaluation, State
+from supportkit.sla import Clock, State
 
 __all__ = ["MostUrgent", "UrgentCase"]
 
@@ -51,12 +52,12 @@ class MostUrgent:
         self._as_of = as_of
         self._found: list[tuple[tuple[bool, datetime, str], UrgentCase]] = []
 
-    def add(self, case: Case, status: Status | None, evaluation: Evaluation | None) -> None:
+    def add(self, case: Case, status: Status | None, clocks: Sequence[Clock]) -> None:
         """Look at one case, as it is at the moment of the report."""
         waiting = case.timeline().oldest_unanswered(as_of=self._as_of)
         if status not in UNSOLVED and (status is not None or waiting is None):
             return
-        clock = _next_clock(evaluation)
+        clock = _next_clock(clocks)
         since = waiting.at if waiting else None
         when = clock[0] if clock else since
         if when is None:
@@ -85,13 +86,11 @@ class MostUrgent:
         return heapq.nsmallest(_KEPT, self._found, key=lambda found: found[0])
 
 
-def _next_clock(evaluation: Evaluation | None) -> tuple[datetime, str, bool] | None:
+def _next_clock(clocks: Sequence[Clock]) -> tuple[datetime, str, bool] | None:
     """The earliest deadline of a clock that runs, with its metric and whether it has passed."""
-    if evaluation is None:
-        return None
     running = [
         (clock.deadline, clock.metric.value, clock.breached)
-        for clock in evaluation.clocks
+        for clock in clocks
         if clock.state is State.ACTIVE and clock.deadline is not None
     ]
     return min(running, default=None)

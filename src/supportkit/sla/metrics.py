@@ -65,6 +65,15 @@ class Metric(StrEnum):
     OWNERSHIP = "ownership"
     """From the assignment to a group to the next group or to solving."""
 
+    @property
+    def reads_messages(self) -> bool:
+        """Whether messages start and stop it, so that a source without any cannot tell.
+
+        >>> Metric.FIRST_REPLY.reads_messages, Metric.RESOLUTION.reads_messages
+        (True, False)
+        """
+        return self.value.endswith(("reply", "update"))
+
 
 def counts_as_reply(message: Message) -> bool:
     """Tell whether a message is a reply: public, by a human agent.
@@ -100,7 +109,7 @@ def first_reply_time(
     >>> first_reply_time(case, schedule=Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}))
     datetime.timedelta(seconds=7200)
     """
-    if case.fidelity is Fidelity.SNAPSHOT:
+    if case.fidelity is Fidelity.SNAPSHOT or not case.messages:
         return NO_MESSAGES
     replies = [message.at for message in case.messages if counts(message)]
     if not replies:
