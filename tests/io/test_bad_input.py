@@ -489,3 +489,30 @@ class TestMappingFiles:
         """A zone in a mapping is checked like any other."""
         with pytest.raises(UnknownZoneError):
             mapped.Mapping.of({"case": {"id": "a", "created_at": "b"}, "zone": "Berlin"})
+
+
+class TestDetection:
+    """Looking into a file to find its format."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [GOOD, GOOD.replace(b'"id"', b'"subject":"' + b"x" * 70_000 + b'","id"')],
+        ids=["short", "longer-than-the-sample"],
+    )
+    def test_canonical_lines(self, tmp_path: Path, line: bytes) -> None:
+        """Known by the schema that each line names."""
+        (tmp_path / "export").write_bytes(line)
+        export = io.read(tmp_path / "export")
+        assert repr(export) == "Import('export', jsonl)"
+        assert len(export.to_list()) == 1
+
+    @pytest.mark.parametrize(
+        "data",
+        [b"\n\n \n", b'{"schema": 7\n', b'"a\n', b"{" * 5000],
+        ids=["blank", "broken", "quote", "deep"],
+    )
+    def test_what_looks_like_nothing(self, tmp_path: Path, data: bytes) -> None:
+        """Each is one clear error."""
+        (tmp_path / "export").write_bytes(data)
+        with pytest.raises(UnknownFormatError, match="say what is which with a mapping"):
+            io.read(tmp_path / "export")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportkit.cases import Case, Status
+from supportkit.cases.replay import replay
 from supportkit.io import jsonl
 from supportkit.testing import strategies
 from supportkit.values import FrozenMapping, NotAvailable, thaw
@@ -114,3 +115,13 @@ def test_frozen_data_equals_hashes_and_pickles_by_value(data: dict[str, Any]) ->
     assert hash(one) == hash(other)
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
     assert thaw(one) == data
+
+
+@given(case=LOGGED, wait=LATER)
+def test_past_keeps_its_status(case: Case, wait: timedelta) -> None:
+    """Replayed to a moment, a case is in the status that its whole log gives for it."""
+    moment = case.created_at + wait
+    before = replay(case, as_of=moment)
+    assert before is not None
+    assert before.timeline().status_at(moment) == case.timeline().status_at(moment)
+    assert replay(before, as_of=moment) == before

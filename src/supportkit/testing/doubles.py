@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from supportkit.language.detection import Candidate, Detection
+from supportkit.language import Candidate, Detection
 from supportkit.sentiment import VADER_THRESHOLDS, Sentiment
 
 __all__ = ["FixedDetector", "FixedScorer"]
