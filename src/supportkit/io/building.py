@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from datetime import date, time, timedelta
+from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -18,6 +17,7 @@ from supportkit.cases import Case, Fidelity, Kind
 from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.mapping import Column, Columns, Mapping
 from supportkit.io.moments import Moments
+from supportkit.io.plain import is_missing, json_value, python_value
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import dig
 from supportkit.io.validation import case_error, kind_of, record_id, shown
@@ -95,8 +95,8 @@ class Builder:
 
     def _nested(self, record: Record, case_id: str) -> list[dict[str, Any]]:
         path = self._mapping.messages_in or ""
-        found = _plain(dig(record, path))
-        if _is_missing(found):
+        found = python_value(dig(record, path))
+        if is_missing(found):
             return []
         if not isinstance(found, list | tuple):
             raise _Fault(path, "an array of messages", kind_of(found))
@@ -149,8 +149,8 @@ class Builder:
         if column.present:
             return next((v for key, v in column.present.items() if key in record), None)
         for path in column.paths:
-            value = _plain(dig(record, path))
-            if not (_is_missing(value) or self._stands_for_nothing(value)):
+            value = python_value(dig(record, path))
+            if not (is_missing(value) or self._stands_for_nothing(value)):
                 return value
         return None
 
@@ -163,7 +163,7 @@ class Builder:
         if name in _MOMENTS:
             return self._moment(raw, f"{where}.{name}")
         if name.startswith("fields."):
-            return _json(raw)
+            return json_value(raw)
         if name == "tags":
             return self._tags(raw)
         text = self._text(raw, f"{where}.{name}")
@@ -176,7 +176,7 @@ class Builder:
 
     def _tags(self, raw: Any) -> tuple[str, ...]:
         if isinstance(raw, list | tuple):
-            return tuple(self._text(tag, "case.tags") for tag in raw if not _is_missing(tag))
+            return tuple(self._text(tag, "case.tags") for tag in raw if not is_missing(tag))
         return _split(self._text(raw, "case.tags"))
 
     def _text(self, raw: Any, field: str) -> str:
@@ -230,7 +230,7 @@ class Builder:
     def _note_dropped(self, record: Record, *, inside: str = "", label: str = "") -> None:
         for key, value in record.items():
             path = f"{inside}{key}"
-            if path in self._taken or _is_missing(value):
+            if path in self._taken or is_missing(value):
                 continue
             name = f"{label}{shown(key)}"
             if isinstance(value, AnyMapping) and path in self._parents:
@@ -263,31 +263,6 @@ def _parents(paths: frozenset[str]) -> frozenset[str]:
     """
     steps = [path.split(".") for path in paths]
     return frozenset(".".join(path[:n]) for path in steps for n in range(1, len(path)))
-
-
-def _is_missing(value: object) -> bool:
-    """Whether a value is None, an empty text, or what pandas and NumPy write for nothing."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return True
-    if isinstance(value, float):
-        return math.isnan(value)
-    return isinstance(value, str) and not value
-
-
-def _plain(value: Any) -> Any:
-    """Turn scalars and arrays of NumPy into Python's own."""
-    if type(value).__module__ != "numpy":
-        return value
-    if type(value).__name__ == "datetime64":  # of nanoseconds, Python's own would be a number
-        return value.astype("datetime64[us]").item()
-    return value.tolist()
-
-
-def _json(value: Any) -> Any:
-    """Write what a data base or data frame has beside JSON's types as text."""
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal | UUID | timedelta) else value
 
 
 def _put(built: dict[str, Any], name: str, value: Any) -> None:

@@ -126,20 +126,30 @@ def read(
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
         incidents: dict[str, list[tuple[int, Row]]] = {}
-        for line, row in csv_rows(file):
-            report.read(line)
+        for line, row in _rows(file, report):
             if isinstance(row, CaseDataError):
                 yield row
-                continue
-            known = {intern(k): intern(v) for k, v in row.items() if v not in ("", "?")}
-            if "number" in known:
-                incidents.setdefault(known["number"], []).append((line, known))
             else:
-                yield CaseDataError(file.name, line, "number", "the incident's number", "nothing")
+                incidents.setdefault(row["number"], []).append((line, row))
         for rows in incidents.values():
             yield _Incident(rows, file.name, zone, report).case()
 
     return Import(reading, source=file.name, format="incident-log", on_error=on_error)
+
+
+def _rows(file: Path, report: ImportReport) -> Iterator[tuple[int, Row | CaseDataError]]:
+    """Go through the updates without what stands for nothing; equal texts are kept once."""
+    for line, row in csv_rows(file):
+        report.read(line)
+        if isinstance(row, CaseDataError):
+            yield line, row
+            continue
+        known = {intern(k): intern(v) for k, v in row.items() if v not in ("", "?")}
+        if "number" in known:
+            yield line, known
+        else:
+            expected = "the incident's number"
+            yield line, CaseDataError(file.name, line, "number", expected, "nothing")
 
 
 class _Incident:

@@ -84,9 +84,13 @@ def read(
     if isinstance(source, str | PathLike):
         _check_columns(Path(source), loaded)
 
+    return _by_mapping(rows, loaded, name, on_error)
+
+
+def _by_mapping(rows: Opened, mapping: Mapping, name: str | None, on_error: OnError) -> Import:
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        builder = Builder(loaded, source=name, report=report)
-        for line, record in rows(loaded.records):
+        builder = Builder(mapping, source=name, report=report)
+        for line, record in rows(mapping.records):
             report.read(line)
             if isinstance(record, CaseDataError):
                 yield record
