@@ -12,7 +12,7 @@ import supportkit
 SNAPSHOT = Path(__file__).with_name("public_api.txt")
 MODULES = sorted(
     {*supportkit._MODULES, "io.mapped", "io.jsonl", "io.twcs", "io.incident_log", "sla.metrics",
-     "sla.durations", "sla.segments", "text.locales", "testing"}
+     "sla.durations", "sla.segments", "text.locales"}
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import supportkit.sentiment as sentiment
     import supportkit.sla as sla
     import supportkit.templates as templates
+    import supportkit.testing as testing
     import supportkit.text as text
     import supportkit.values as values
     from supportkit.cases import Case as Case
@@ -48,6 +49,7 @@ _MODULES = frozenset(
         "sentiment",
         "sla",
         "templates",
+        "testing",
         "text",
         "values",
     ]
@@ -82,6 +84,7 @@ __all__ = [
     "sentiment",
     "sla",
     "templates",
+    "testing",
     "text",
     "values",
     "versions",
