@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from supportkit.cases import Case, Priority, PriorityChanged, Satisfaction, Status
-from supportkit.cases.replay import latest_instant, replay
+from supportkit.cases.replaying import latest_instant, replay
 from supportkit.testing import MONDAY, case
 
 HOUR = timedelta(hours=1)

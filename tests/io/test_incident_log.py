@@ -60,7 +60,7 @@ class TestReplay:
             ("10:00", Status.OPEN), ("11:00", Status.CLOSED),
         ]  # fmt: skip
         assert len(case.timeline().reopenings() or ()) == int(case.vendor["reopen_count"]) == 1
-        assert case.fidelity is Fidelity.FULL_LOG
+        assert case.fidelity is Fidelity.LOG_ONLY
 
     def test_facts_of_the_last_row(self, tmp_path: Path) -> None:
         """What has a field goes there, figures apart, the rest to the custom fields."""

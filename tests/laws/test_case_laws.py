@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportkit.cases import Case, Status
-from supportkit.cases.replay import replay
+from supportkit.cases.replaying import replay
 from supportkit.io import jsonl
 from supportkit.testing import strategies
 from supportkit.values import FrozenMapping, NotAvailable, thaw

@@ -70,7 +70,14 @@ class TestFirstReply:
 
     def test_a_case_without_messages_cannot_tell(self) -> None:
         """An incident log holds changes of status alone; that nobody replied is not in it."""
-        assert first_reply_time(case()) == NotAvailable("no messages in this export")
+        logged = case(fidelity="log_only")
+        assert first_reply_time(logged) == NotAvailable("no messages in this export")
+
+    def test_a_case_that_an_agent_opened_has_no_first_reply(self) -> None:
+        """An outbound call answers nobody, and is no reply after zero seconds."""
+        called = case(messages=[said("agent", "2026-03-06T16:00:00Z")])
+        assert not first_reply_time(called)
+        assert "opened by an agent" in str(first_reply_time(called))
 
     def test_a_snapshot_cannot_tell(self) -> None:
         """Without messages nobody knows."""

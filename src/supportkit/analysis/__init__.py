@@ -4,7 +4,7 @@ Each figure carries its definition, its unit and its n, and says how many cases
 could not be measured and why.
 """
 
-from supportkit.analysis.annotate import AnnotatedCase, MessageAnnotation, annotate
+from supportkit.analysis.annotating import AnnotatedCase, MessageAnnotation, annotate
 from supportkit.analysis.figures import (
     Attainment,
     Breakdown,
@@ -15,7 +15,7 @@ from supportkit.analysis.figures import (
     percentile,
     wilson,
 )
-from supportkit.analysis.metrics import Metrics, last_instant, metrics
+from supportkit.analysis.measuring import Metrics, last_instant, metrics
 from supportkit.analysis.reports import Report, report
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report

@@ -9,9 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from supportkit.analysis.annotate import annotate
+from supportkit.analysis.annotating import annotate
 from supportkit.analysis.figures import Breakdown
-from supportkit.analysis.metrics import Metrics, Tally
+from supportkit.analysis.measuring import Metrics, Tally
 from supportkit.cases import Case, replay
 from supportkit.language import LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, MissingCount
 from supportkit.analysis.formats import Formats
-from supportkit.analysis.metrics import Metrics
+from supportkit.analysis.measuring import Metrics
 from supportkit.analysis.reports import Report
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.values import Missing, NotComputed

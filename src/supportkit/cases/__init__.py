@@ -24,7 +24,7 @@ from supportkit.cases.events import (
 from supportkit.cases.message import Attachment, Delivery, Direction, Message, Visibility
 from supportkit.cases.people import Identifier, IdentifierType, Kind, Participant
 from supportkit.cases.record import Record
-from supportkit.cases.replay import latest_instant, replay
+from supportkit.cases.replaying import latest_instant, replay
 from supportkit.cases.statuses import FINISHED, UNSOLVED, Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
 from supportkit.cases.versions import read_case

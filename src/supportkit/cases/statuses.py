@@ -63,5 +63,25 @@ class Fidelity(StrEnum):
     """Messages and every change of status."""
     MESSAGES_ONLY = "messages_only"
     """Messages with their times, and only the present status."""
+    LOG_ONLY = "log_only"
+    """Every change of status, and no messages: an incident log, an audit table."""
     SNAPSHOT = "snapshot"
     """The present state alone."""
+
+    @property
+    def has_log(self) -> bool:
+        """Whether every change of status is known.
+
+        >>> Fidelity.LOG_ONLY.has_log, Fidelity.MESSAGES_ONLY.has_log
+        (True, False)
+        """
+        return self in (Fidelity.FULL_LOG, Fidelity.LOG_ONLY)
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether the messages are known, so that their absence says something.
+
+        >>> Fidelity.LOG_ONLY.has_messages, Fidelity.MESSAGES_ONLY.has_messages
+        (False, True)
+        """
+        return self in (Fidelity.FULL_LOG, Fidelity.MESSAGES_ONLY)

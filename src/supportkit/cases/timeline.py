@@ -92,7 +92,7 @@ class Timeline:
             NaiveDatetimeError: ``moment`` has no UTC offset.
         """
         require_offset(moment, what="moment")
-        if self.fidelity is not Fidelity.FULL_LOG:
+        if not self.fidelity.has_log:
             return NO_HISTORY
         if moment < self.created_at:
             return NotAvailable("the case did not exist yet")
@@ -113,7 +113,7 @@ class Timeline:
             NaiveDatetimeError: ``until`` has no UTC offset.
         """
         require_offset(until, what="until")
-        if self.fidelity is not Fidelity.FULL_LOG:
+        if not self.fidelity.has_log:
             return NO_HISTORY
         spans: list[StatusSpan] = []
         status, start = self._first_status(), self.created_at
@@ -149,7 +149,7 @@ class Timeline:
         A merge is no reopening, nor is a vendor's own step from solved to closed. A
         code that no map knows in between is looked through.
         """
-        if self.fidelity is not Fidelity.FULL_LOG:
+        if not self.fidelity.has_log:
             return NO_HISTORY
         found, known = [], self._first_status()
         for change in self.status_changes():
@@ -188,7 +188,7 @@ class Timeline:
 
     def last_status(self) -> Status | None:
         """Give the status that the log ends with; without a log, the recorded one."""
-        if self.fidelity is not Fidelity.FULL_LOG:
+        if not self.fidelity.has_log:
             return self.recorded
         changes = tuple(self.status_changes())
         return changes[-1].new if changes else self._first_status()

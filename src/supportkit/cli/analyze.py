@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.analysis.metrics import last_instant
+from supportkit.analysis.measuring import last_instant
 from supportkit.analysis.reports import Report, report
 from supportkit.analysis.terminal import renderables
 from supportkit.analysis.writing import REPORT_FORMATS, check_report_target, write_report

@@ -214,7 +214,7 @@ class _Incident:
             "fields": rest,
             "vendor": {key: last[key] for key in sorted(_VENDOR) if key in last},
             "events": list(self._events(created_at, updates)),
-            "fidelity": Fidelity.FULL_LOG,
+            "fidelity": Fidelity.LOG_ONLY,
         }
 
     def _events(

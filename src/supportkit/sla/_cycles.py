@@ -16,7 +16,6 @@ from supportkit.cases import (
     UNSOLVED,
     Case,
     CaseEvent,
-    Fidelity,
     GroupChanged,
     Status,
     Timeline,
@@ -24,8 +23,10 @@ from supportkit.cases import (
 from supportkit.sla._facts import Facts, is_change
 from supportkit.sla.metrics import (
     NO_MESSAGES,
+    OPENED_BY_US,
     CountsAsReply,
     Metric,
+    opened_by_reply,
     solved_spells,
     status_steps,
     to_second,
@@ -58,6 +59,7 @@ class Log:
         changes: Changes that a policy's conditions may see, in order.
         later: Those after the moment, the latest first.
         cancelled: When the case was merged or removed, if it is.
+        opened_by_reply: Whether an agent's message opened it.
     """
 
     case: Case
@@ -68,13 +70,14 @@ class Log:
     solved: tuple[tuple[datetime, datetime | None], ...]
     changes: tuple[CaseEvent, ...]
     cancelled: datetime | None
+    opened_by_reply: bool
 
     @classmethod
     def of(cls, case: Case, *, as_of: datetime, counts: CountsAsReply) -> Log:
         """Read a case up to a moment."""
         timeline, now = case.timeline(), to_second(as_of)
         steps: tuple[tuple[datetime, Status | None], ...] = ()
-        if case.fidelity is Fidelity.FULL_LOG:
+        if case.fidelity.has_log:
             steps = tuple(step for step in status_steps(case, timeline) if step[0] <= now)
         return cls(
             case,
@@ -85,6 +88,7 @@ class Log:
             tuple(solved_spells(list(steps))),
             tuple(event for event in timeline.events if is_change(event)),
             _cancelled(timeline, steps, now),
+            opened_by_reply(case, counts),
         )
 
     @property
@@ -148,8 +152,10 @@ def unmeasurable(metric: Metric, log: Log, *, pauses: bool) -> NotAvailable | No
     """Say why a metric cannot be measured on this case, if it cannot."""
     if metric not in REPLY_METRICS:
         return None if log.steps else NO_HISTORY
-    if log.case.fidelity is Fidelity.SNAPSHOT:
+    if not log.case.fidelity.has_messages:
         return NO_MESSAGES
+    if metric is Metric.FIRST_REPLY and log.opened_by_reply:
+        return OPENED_BY_US
     if log.steps:
         return None
     if pauses:

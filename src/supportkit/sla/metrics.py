@@ -16,7 +16,6 @@ from supportkit.cases import (
     NO_HISTORY,
     UNSOLVED,
     Case,
-    Fidelity,
     Message,
     Status,
     Timeline,
@@ -37,6 +36,7 @@ CountsAsReply: TypeAlias = Callable[[Message], bool]
 """Tells whether a message answers the customer."""
 
 NO_MESSAGES = NotAvailable("no messages in this export")
+OPENED_BY_US = NotAvailable("opened by an agent, so that nobody waited for a first reply")
 
 
 class Metric(StrEnum):
@@ -65,15 +65,6 @@ class Metric(StrEnum):
     OWNERSHIP = "ownership"
     """From the assignment to a group to the next group or to solving."""
 
-    @property
-    def reads_messages(self) -> bool:
-        """Whether messages start and stop it, so that a source without any cannot tell.
-
-        >>> Metric.FIRST_REPLY.reads_messages, Metric.RESOLUTION.reads_messages
-        (True, False)
-        """
-        return self.value.endswith(("reply", "update"))
-
 
 def counts_as_reply(message: Message) -> bool:
     """Tell whether a message is a reply: public, by a human agent.
@@ -94,7 +85,8 @@ def first_reply_time(
         counts: Which messages are replies.
 
     Returns:
-        The time, or `NotAvailable` while there is no reply or no messages are known.
+        The time, or `NotAvailable` while there is no reply, where no messages are known,
+        or when an agent's message opened the case.
 
     >>> from supportkit.cases import Case, Message, Participant
     >>> def said(id: str, kind: str, at: str) -> Message:
@@ -109,12 +101,23 @@ def first_reply_time(
     >>> first_reply_time(case, schedule=Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}))
     datetime.timedelta(seconds=7200)
     """
-    if case.fidelity is Fidelity.SNAPSHOT or not case.messages:
+    if not case.fidelity.has_messages:
         return NO_MESSAGES
+    if opened_by_reply(case, counts):
+        return OPENED_BY_US
     replies = [message.at for message in case.messages if counts(message)]
     if not replies:
         return NotAvailable("no reply yet")
     return _time(case.created_at, min(replies), schedule)
+
+
+def opened_by_reply(case: Case, counts: CountsAsReply) -> bool:
+    """Tell whether the message that a case began with is one of ours.
+
+    An outbound call or a mail that an agent sends first answers nobody.
+    """
+    opening = next(iter(case.timeline().messages), None)
+    return opening is not None and opening.at <= case.created_at and counts(opening)
 
 
 def resolution_time(case: Case, *, schedule: Schedule | None = None) -> timedelta | NotAvailable:
@@ -166,7 +169,7 @@ def first_resolution_time(
 
 
 def _solved_spells(case: Case) -> list[tuple[datetime, datetime | None]] | NotAvailable:
-    if case.fidelity is not Fidelity.FULL_LOG:
+    if not case.fidelity.has_log:
         return NO_HISTORY
     return solved_spells(status_steps(case, case.timeline()))
 

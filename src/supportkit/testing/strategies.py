@@ -129,11 +129,11 @@ def _cases(draw: st.DrawFn, levels: tuple[Fidelity, ...]) -> Case:
     level = draw(st.sampled_from(levels))
     created_at = draw(instants())
     log: list[CaseEvent] = []
-    if level is Fidelity.FULL_LOG:
+    if level.has_log:
         log = _log(draw, created_at)
     moved = [event for event in log if isinstance(event, Created | StatusChanged)]
     status = _status_after(moved[-1]) if moved else draw(_any(Status))
-    turns = [] if level is Fidelity.SNAPSHOT else _turns(draw, created_at)
+    turns = [] if not level.has_messages else _turns(draw, created_at)
     latest = max((record.at for record in [*log, *turns]), default=created_at)
     return Case(
         id=draw(_IDS),

@@ -7,7 +7,7 @@ from typing import Any
 
 from supportkit.cases.case import Case
 from supportkit.cases.events import PriorityChanged
-from supportkit.cases.statuses import Fidelity, Priority
+from supportkit.cases.statuses import Priority
 from supportkit.values import require_offset
 
 __all__ = ["latest_instant", "replay"]
@@ -58,7 +58,7 @@ def replay(case: Case, *, as_of: datetime) -> Case | None:
             if rating.answered_at is None or rating.answered_at <= as_of
         ),
     }  # fmt: skip
-    if case.fidelity is Fidelity.FULL_LOG:
+    if case.fidelity.has_log:
         changed["status"] = case.timeline().status_at(as_of) or None
     return case.model_copy(update=changed)
 

@@ -17,7 +17,7 @@ from supportkit.analysis.urgent import MostUrgent, UrgentCase
 from supportkit.cases import Case, Status, latest_instant, replay
 from supportkit.sla import Clock as SlaClock
 from supportkit.sla import Metric, PolicySet, Schedule, State, evaluate
-from supportkit.sla.metrics import NO_MESSAGES, first_reply_time, resolution_time
+from supportkit.sla.metrics import first_reply_time, resolution_time
 from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
 
 __all__ = ["Metrics", "Tally", "last_instant", "metrics"]
@@ -105,7 +105,7 @@ def metrics(
     >>> case = Case(id="C-1", created_at="2026-03-02T09:00:00Z", channel="chat")
     >>> found = metrics([case], as_of=datetime(2026, 3, 3, tzinfo=UTC))
     >>> found.cases, found.channels.rows[0].key, found.first_reply.missing[0].reason
-    (1, 'chat', 'no messages in this export')
+    (1, 'chat', 'no reply yet')
     """
     tally = Tally(as_of=as_of, policies=policies, zone=zone)
     for case in cases:
@@ -251,15 +251,11 @@ class Tally:
         for name in _MEASURES:
             self._business[name].add(_on_schedule(name, case, evaluation.schedule))
         self._counts["without policy"] += evaluation.policy is None
-        clocks = [clock for clock in evaluation.clocks if _can_tell(clock.metric, case)]
         for clock in evaluation.clocks:
-            if clock in clocks:
-                self._target(clock.metric).add(clock)
-            else:
-                self._target(clock.metric).miss(NO_MESSAGES.reason)
+            self._target(clock.metric).add(clock)
         for metric, missing in evaluation.unmeasured:
             self._target(metric).miss(missing.reason)
-        return clocks
+        return evaluation.clocks
 
     def _target(self, metric: Metric) -> _Targets:
         return self._targets.setdefault(metric, _Targets(metric))
@@ -273,11 +269,6 @@ class Tally:
     def _breakdown(self, name: str, definition: str, *, ranked: bool = True) -> Breakdown:
         keys = self._classes[name].elements()
         return Breakdown.of(keys, name=name, definition=definition, unit="case", ranked=ranked)
-
-
-def _can_tell(metric: Metric, case: Case) -> bool:
-    """Whether a clock says something of a case: without messages those of replies do not."""
-    return bool(case.messages) or not metric.reads_messages
 
 
 def _on_schedule(name: str, case: Case, schedule: Schedule | None) -> timedelta | NotAvailable:
