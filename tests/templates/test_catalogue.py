@@ -248,6 +248,61 @@ class TestLocales:
         """Traditional Chinese is never answered in simplified Chinese (CLDR)."""
         assert self.RESPONSES.render("hello", locale="zh-TW").locale == "en"
 
+    @pytest.mark.parametrize(
+        ("there", "asked", "steps"),
+        [
+            (["en", "pt-BR"], "pt", ("pt", "pt-BR")),
+            (["en", "pt-BR"], "pt-PT", ("pt-PT", "pt", "pt-BR")),
+            (["en", "pt-AO", "pt-BR"], "pt", ("pt", "pt-BR")),
+            (["en", "nb"], "no", ("no", "nb")),
+            (["en", "nb"], "nn-NO", ("nn-NO", "nn", "no", "nb")),
+            (["en", "zh-CN"], "zh-Hans", ("zh-Hans", "zh", "zh-CN")),
+            (["en", "zh-Hans"], "zh", ("zh", "zh-Hans")),
+            (["en", "zh-Hant"], "zh-HK", ("zh-HK", "zh-Hant-HK", "zh-Hant")),
+            (["en", "zh-TW"], "zh-Hant", ("zh-Hant", "zh-TW")),
+            (["en", "de-DE"], "de", ("de", "de-DE")),
+            (["en", "de-DE"], "de-AT", ("de-AT", "de", "de-DE")),
+            (["en", "de-AT", "de-CH"], "de", ("de", "de-AT")),
+        ],
+    )
+    def test_another_region(self, there: list[str], asked: str, steps: tuple[str, ...]) -> None:
+        """A customer whose language is there is never answered in English instead."""
+        responses = Catalogue.load({f"hello/{locale}.md.j2": "x" for locale in there})
+        reply = responses.render("hello", locale=asked)
+        assert (reply.locale, reply.steps) == (steps[-1], steps)
+        assert responses.render("hello", locale=asked, strict_locale=True) == reply
+
+    @pytest.mark.parametrize(
+        ("there", "asked"),
+        [
+            (["en", "zh-Hans"], "zh-Hant"),
+            (["en", "zh-Hant"], "zh"),
+            (["en", "zh-CN"], "zh-TW"),
+            (["en", "sr-Latn-RS"], "sr"),
+            (["en", "yue-HK"], "zh-HK"),
+            (["en", "de"], "und"),
+        ],
+    )
+    def test_another_script(self, there: list[str], asked: str) -> None:
+        """Another script or language never stands in for the one that was asked for."""
+        responses = Catalogue.load({f"hello/{locale}.md.j2": "x" for locale in there})
+        assert responses.render("hello", locale=asked).locale == "en"
+        with pytest.raises(UnknownResponseError):
+            responses.render("hello", locale=asked, strict_locale=True)
+
+    @pytest.mark.parametrize(
+        ("asked", "steps"),
+        [
+            ("en", ("en", "en-US")),
+            ("en-GB", ("en-GB", "en-001", "en", "en-US")),
+            ("fr", ("fr", "en", "en-US")),
+        ],
+    )
+    def test_default_with_a_region(self, asked: str, steps: tuple[str, ...]) -> None:
+        """American English serves as English, also as the default."""
+        responses = Catalogue.load({"hello/en-US.md.j2": "Hello", "hello/de.md.j2": "Hallo"})
+        assert responses.render("hello", locale=asked).steps == steps
+
     def test_strict(self) -> None:
         """A strict request refuses the default, and says what there is."""
         with pytest.raises(UnknownResponseError, match="for that locale"):

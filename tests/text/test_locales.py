@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.errors import LocaleError
-from supportkit.text.locales import canonical, fallbacks
+from supportkit.text.locales import canonical, fallbacks, relatives
 
 
 class TestCanonical:
@@ -135,3 +135,35 @@ class TestFallbacks:
         """A chain begins with a real tag."""
         with pytest.raises(LocaleError):
             fallbacks("junk!")
+
+
+class TestRelatives:
+    """Other regions of the same language and script."""
+
+    @pytest.mark.parametrize(
+        ("tag", "among", "expected"),
+        [
+            ("pt", ["pt-PT", "pt-BR", "en"], ("pt-BR", "pt-PT")),
+            ("en-GB", ["en-AU", "en-US"], ("en-US", "en-AU")),
+            ("no", ["da", "nb", "sv"], ("nb",)),
+            ("zh-Hans-SG", ["zh-CN", "zh-TW"], ("zh-CN",)),
+            ("zh-Hant", ["zh-CN", "zh-HK", "zh-TW"], ("zh-TW", "zh-HK")),
+            ("sh", ["sr", "sr-Latn"], ("sr-Latn",)),
+            ("tl", ["fil"], ("fil",)),
+        ],
+    )
+    def test_likely_region_first(
+        self, tag: str, among: list[str], expected: tuple[str, ...]
+    ) -> None:
+        """The region that the bare language means comes before the others (CLDR)."""
+        assert relatives(tag, among=among) == expected
+
+    def test_special_wishes_come_last(self) -> None:
+        """Pirate English is taken only where there is no plain one."""
+        among = ["en-AU", "en-x-pirate", "en-US-u-ca-buddhist"]
+        assert relatives("en", among=among) == ("en-AU", "en-US-u-ca-buddhist", "en-x-pirate")
+
+    def test_no_language(self) -> None:
+        """An undetermined language has no relatives, and no nonsense is one."""
+        assert relatives("und", among=["en-US", "und"]) == ()
+        assert relatives("de", among=["german", ""]) == ()

@@ -13,12 +13,13 @@ from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import LocaleError, RenderLimitError, UnknownResponseError
 from supportkit.findings import Finding, choose
 from supportkit.templates import _source
+from supportkit.templates._choosing import walked
 from supportkit.templates._views import View, view
 from supportkit.templates.context import SupportContext, known_parts
 from supportkit.templates.limits import Authors, limits_for
 from supportkit.templates.reply import Reply
 from supportkit.templates.variant import Variant
-from supportkit.text.locales import canonical, fallbacks
+from supportkit.text.locales import canonical
 
 __all__ = ["Catalogue"]
 
@@ -157,7 +158,8 @@ class Catalogue:
     ) -> Reply:
         """Render a response as plain text.
 
-        The locale is looked for along its CLDR chain, then along that of the default
+        The locale is looked for along its CLDR chain, then among the variants of the same
+        language and script for other regions, then in the same way for the default
         locale. Values are written as they are: nothing is escaped for HTML.
 
         Args:
@@ -167,7 +169,7 @@ class Catalogue:
             case: The case that is answered, for a catalogue with `SupportContext`.
             agent: Who answers it.
             context: The values to print, in place of ``case`` and ``agent``.
-            strict_locale: Whether to refuse the default locale in place of the one asked for.
+            strict_locale: Whether to refuse any other language or script than the one asked for.
 
         Raises:
             UnknownResponseError: There is no such response, or none for the locale or channel.
@@ -244,11 +246,10 @@ class Catalogue:
         by_locale = self._index.get(response)
         if by_locale is None:
             raise UnknownResponseError(response, self.ids)
-        last = () if strict else fallbacks(self.default_locale)
-        steps = tuple(dict.fromkeys((*fallbacks(requested), *last)))
-        for count, step in enumerate(steps, start=1):
-            if step in by_locale:
-                return by_locale[step], steps[:count]
+        default = None if strict else self.default_locale
+        steps = walked(requested, there=by_locale, default=default)
+        if steps:
+            return by_locale[steps[-1]], steps
         raise UnknownResponseError(response, tuple(sorted(by_locale)), lacking="locale")
 
 

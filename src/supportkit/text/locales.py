@@ -4,18 +4,19 @@ A tag names a language, and where it matters its script and region: ``de``,
 ``pt-BR``, ``zh-Hant-TW``. Dropping the last part is not always right: Spanish as
 spoken in Mexico is closest to that of Latin America (``es-419``), and Chinese in
 traditional script must never fall back to ``zh``, which means simplified. CLDR
-records these parents, and every choice by locale here follows them.
+records these parents, and every choice by locale here follows them. Where the whole
+chain is missing, another region's text in the same language and script still serves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from supportkit.errors import LocaleError
 
-__all__ = ["canonical", "fallbacks"]
+__all__ = ["canonical", "fallbacks", "relatives"]
 
 _TAG = re.compile(
     r"(?:(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$)))?"  # RFC 5646 4.5: zh-yue is yue
@@ -28,6 +29,8 @@ _TAG = re.compile(
 )
 _LONGEST = 100
 _RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}  # IANA: Preferred-Value
+
+_SAME = {"nb": "no"}  # In CLDR, nb inherits everything from no, which is written Bokmål.
 
 
 def canonical(tag: str) -> str:
@@ -80,6 +83,62 @@ def fallbacks(tag: str) -> tuple[str, ...]:
     (('es-MX', 'es-419', 'es'), ('zh-TW', 'zh-Hant-TW', 'zh-Hant'))
     """
     return tuple(dict.fromkeys(_chain(canonical(tag))))
+
+
+def relatives(tag: str, *, among: Iterable[str]) -> tuple[str, ...]:
+    """List the locales ``among`` which are the same language in the same script, best first.
+
+    The language and script are those at the end of the chain of `fallbacks`. First come
+    the locales that mean the same as that end by itself, as ``pt`` means Brazil; then the
+    other regions, and last tags with a variant or an extension, each in alphabetical order.
+
+    Args:
+        tag: A language tag in any case, with ``-`` or ``_``.
+        among: Canonical tags; what is no language tag is passed over.
+
+    Raises:
+        LocaleError: ``tag`` is no well-formed language tag.
+        TypeError: ``tag`` is not a ``str``.
+
+    Source: CLDR likely subtags (Unicode TR 35, part 1, 4.3).
+
+    >>> relatives("pt-PT", among=["en", "pt-AO", "pt-BR"])
+    ('pt-BR', 'pt-AO')
+    >>> relatives("zh-TW", among=["zh-Hans"])
+    ()
+    """
+    wanted = _maximised(fallbacks(tag)[-1])
+    if wanted is None or wanted[0] == "und":
+        return ()
+    ranked = []
+    for one in set(among):
+        found = _maximised(one)
+        if found is not None and found[:2] == wanted[:2]:
+            ranked.append((_has_extras(one), found != wanted, one))
+    return tuple(one for *_, one in sorted(ranked))
+
+
+def _has_extras(tag: str) -> bool:
+    match = _TAG.fullmatch(tag)
+    return match is not None and bool(match["variants"] or match["rest"])
+
+
+@lru_cache(maxsize=1024)
+def _maximised(tag: str) -> tuple[str, str, str] | None:
+    """Give language, script and region, as likely where they are not written."""
+    from babel.core import get_global
+
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        return None
+    written = str(get_global("language_aliases").get(match["language"], match["language"]))
+    language, _, implied = _SAME.get(written, written).partition("_")
+    script, region = match["script"] or implied, match["region"] or ""
+    keys = (f"{language}_{region}", f"{language}_{script}", language)
+    likely = get_global("likely_subtags")
+    full = next((str(likely[key]) for key in keys if key in likely), "")
+    _, usual_script, usual_region = (*full.split("_"), "", "")[:3]
+    return language, script or usual_script, region or usual_region
 
 
 def _chain(tag: str) -> Iterator[str]:
