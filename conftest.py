@@ -22,11 +22,12 @@ def run_commands(example: Example) -> None:
     """
     from supportkit.cli import main
 
-    for line in str(example.parsed).splitlines():
-        if line.startswith("$ supportkit "):
-            command, _, code = line.removeprefix("$ supportkit ").partition("# exit ")
-            found = main(shlex.split(command))
-            assert found == int(code or 0), f"{line}: exit code {found}"  # noqa: S101
+    lines = [line for line in str(example.parsed).splitlines() if line.startswith("$ supportkit ")]
+    assert lines, "a console block without a command"  # noqa: S101
+    for line in lines:
+        command, _, code = line.removeprefix("$ supportkit ").partition("# exit ")
+        found = main(shlex.split(command))
+        assert found == int(code or 0), f"{line}: exit code {found}"  # noqa: S101
 
 
 def enter_folder(namespace: dict[str, Any]) -> None:

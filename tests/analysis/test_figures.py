@@ -37,6 +37,11 @@ class TestWilson:
         """The examples are those of Newcombe (1998), table I, method 3."""
         assert list(wilson(successes, n)) == pytest.approx([low, high], abs=5e-5)
 
+    def test_of_nothing_is_refused(self) -> None:
+        """No observations have no interval."""
+        with pytest.raises(ValueError, match="at least one observation"):
+            wilson(0, 0)
+
 
 class TestDurationFigure:
     """Medians that say what is not in them."""

@@ -9,7 +9,9 @@ import pytest
 
 from supportkit import Case
 from supportkit.analysis import last_instant, metrics
+from supportkit.cases import GroupChanged
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
+from supportkit.sla import PolicySet
 from supportkit.values import NotAvailable, NotComputed
 
 NOW = desk.at("2026-03-05T12:00")
@@ -74,6 +76,19 @@ class TestTimes:
         assert isinstance(found.first_reply_business, NotComputed)
         assert isinstance(found.attainment, NotComputed)
 
+    def test_business_time_is_that_of_the_metrics_own_schedule(self) -> None:
+        """A target around the clock counts the night as well."""
+        policies = PolicySet.parse("""
+schema: supportkit.policies/1
+schedules:
+  office: {zone: UTC, weekly: {mon-fri: "09:00-17:00"}}
+policies:
+  - {name: all, schedule: office, targets: {first_reply: {default: 2h, schedule: 24x7}}}
+""")
+        reply = metrics([desk.answered()], as_of=NOW, policies=policies).first_reply_business
+        assert not isinstance(reply, NotComputed)
+        assert reply.median == timedelta(hours=17)
+
 
 class TestAsOf:
     """The past is not judged by what came later."""
@@ -116,6 +131,47 @@ class TestAttainment:
         # reopened: 1 h before the pause, 5 h after it on Tuesday and 3 h on Wednesday are 9 h
         assert (resolution.met, resolution.missed) == (1, 2)
 
+    def test_every_case_is_in_some_count(self) -> None:
+        """Met, missed, running, paused and without a clock add up to all cases."""
+        policies = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - {name: mail, when: {channel: email}, schedule: 24x7, targets: {first_reply: {urgent: 1h}}}
+""")
+        [reply] = metrics(desk.everything(), as_of=NOW, policies=policies).attainment or ()
+        assert {count.reason: count.n for count in reply.missing} == {
+            "no target for the case": 2, "no policy matches the case": 1,
+        }  # fmt: skip
+
+    def test_is_judged_by_what_held_at_the_moment(self) -> None:
+        """A case that changed groups later is judged by the group that it had."""
+        policies = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - {name: first, when: {group: first line}, schedule: 24x7, targets: {first_reply: 1h}}
+  - {name: second, schedule: 24x7, targets: {first_reply: 9h}}
+""")
+        change = GroupChanged(
+            id="g", at=desk.at("2026-03-03T18:00"), old="first line", new="second line"
+        )
+        moved = desk.waiting().model_copy(update={"group": "second line", "events": (change,)})
+        found = metrics([moved], as_of=desk.at("2026-03-03T12:00"), policies=policies)
+        [reply] = found.attainment or ()
+        assert (reply.missed, reply.running) == (1, 0)
+
+    def test_solved_cases_do_not_run(self) -> None:
+        """A clock that stands still because the case is solved waits for nobody."""
+        policies = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - {name: all, schedule: 24x7, targets: {next_reply: 90h}}
+""")
+        case = desk.answered()
+        thanks = desk.message("m4", desk.ADA, "2026-03-03T10:00")
+        thanked = case.model_copy(update={"messages": (*case.messages, thanks)})
+        [next_reply] = metrics([thanked], as_of=NOW, policies=policies).attainment or ()
+        assert (next_reply.running, next_reply.paused) == (0, 1)
+
 
 class TestUrgent:
     """Which cases to look at first."""
@@ -133,6 +189,13 @@ class TestUrgent:
         )
         urgent = metrics([desk.waiting(), older], as_of=NOW).urgent
         assert [case.id for case in urgent] == ["older", "waiting"]
+
+    def test_open_cases_without_deadline_or_message_come_last(self) -> None:
+        """A table of tickets has neither, and its open ones are open all the same."""
+        quiet = Case(id="quiet", created_at=desk.at("2026-03-01T09:00"), status="open")
+        found = metrics([quiet, desk.waiting()], as_of=NOW)
+        assert [case.id for case in found.urgent] == ["waiting", "quiet"]
+        assert found.open_cases == 2
 
     def test_keeps_the_ten_most_urgent_of_many(self) -> None:
         """Whatever the order they come in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -173,7 +174,81 @@ class TestAnalyze:
         assert main(["analyze", str(export), "--as-of", "yesterday"]) == 2
         assert "--as-of" in errors(capsys)
         assert main(["analyze", str(export), "--as-of", "2026-03-02T10:00"]) == 2
-        assert "add an offset, or --zone" in errors(capsys)
+        assert "an instant with UTC offset" in errors(capsys)
+
+    @pytest.mark.parametrize("moment", ["now", "2026-03-05T00:00Z"])
+    def test_an_unreadable_export_is_an_error_at_any_moment(
+        self, export: Path, capsys: Run, moment: str
+    ) -> None:
+        """A report of nothing would look like a quiet month, whatever moment is asked for."""
+        export.write_text('{"schema":"supportkit.case/1","id":1}\n', "utf-8")
+        assert main(["analyze", str(export), "--as-of", moment]) == 2
+        assert "no case could be read" in errors(capsys)
+
+    def test_a_report_never_replaces_its_own_input(self, export: Path, capsys: Run) -> None:
+        """Not even by force."""
+        copy = export.with_suffix(".json")
+        export.rename(copy)
+        assert main(["analyze", str(copy), "-o", str(copy), "--force"]) == 2
+        assert "another name than export.json" in errors(capsys)
+        assert copy.read_text("utf-8") == GOOD
+
+    def test_the_same_target_twice_is_refused_before_the_work(
+        self, export: Path, tmp_path: Path
+    ) -> None:
+        """One of the two would be lost."""
+        target = str(tmp_path / "r.html")
+        assert main(["analyze", str(export), "-o", target, "-o", target]) == 2
+        assert not Path(target).exists()
+
+    def test_a_name_too_long_for_the_system_is_one_line(self, export: Path, capsys: Run) -> None:
+        """For the input and for the output."""
+        assert main(["analyze", str(export), "-o", "x" * 300 + ".html"]) == 2
+        assert main(["analyze", "x" * 300]) == 2
+        assert errors(capsys).count("\n") == 2
+
+    def test_cases_created_later_are_said_to_be(self, export: Path, capsys: Run) -> None:
+        """A moment before all cases is no quiet export."""
+        assert main(["analyze", str(export), "--as-of", "2020-01-01T00:00Z"]) == 0
+        assert "Not counted  3 created later" in capsys.readouterr().out
+
+    def test_colours_never_go_into_a_pipe(self, export: Path) -> None:
+        """Whatever a CI system has set."""
+        command = [sys.executable, "-m", "supportkit", "analyze", str(export)]
+        environment = {**os.environ, "FORCE_COLOR": "1", "TTY_COMPATIBLE": "1"}
+        done = subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert b"\x1b" not in done.stdout
+
+    def test_a_narrow_terminal_folds_and_cuts_nothing(self, export: Path) -> None:
+        """Ids stay whole, over several lines if need be."""
+        long = GOOD.replace("C-1", "ORDER-2026-0000000000001")
+        export.write_text(long, "utf-8")
+        program = (
+            "from supportkit.cli import main, streams\n"
+            "streams._WIDTH = 40\n"
+            f"main(['analyze', {str(export)!r}])"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+        assert "\u2026" not in done.stdout.decode()
+
+    def test_an_ascii_terminal_gets_ascii(self, export: Path) -> None:
+        """Bars are drawn with what there is."""
+        command = [sys.executable, "-m", "supportkit", "analyze", str(export)]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert b"####" in done.stdout
+
+    def test_the_same_bytes_whatever_the_hash_seed(self, project: Path) -> None:
+        """The order of sets shows nowhere."""
+        command = [sys.executable, "-m", "supportkit", "demo"]
+        outputs = {
+            subprocess.run(
+                command, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+                capture_output=True, check=True, cwd=project,
+            ).stdout
+            for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+        }  # fmt: skip
+        assert len(outputs) == 1
 
     def test_wrong_options_exit_with_two(self, capsys: Run) -> None:
         """As every command line does."""
@@ -225,6 +300,12 @@ class TestCheck:
         assert main(["check", folder, "--select", "SK999"]) == 2
         assert "--select: expected codes of rules (SK101, " in errors(capsys)
 
+    def test_an_empty_choice_of_rules_is_wrong_use(self, project: Path) -> None:
+        """An empty variable in CI must not switch the job off."""
+        with pytest.raises(SystemExit) as stop:
+            main(["check", str(project / "examples" / "helpdesk" / "responses"), "--select", ""])
+        assert stop.value.code == 2
+
     def test_a_missing_folder_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
         """Zero files checked is no success."""
         assert main(["check", str(tmp_path / "nowhere")]) == 2
@@ -245,11 +326,35 @@ class TestOthers:
         assert main(["schema", kind]) == 0
         assert json.loads(capsys.readouterr().out)["type"] == "object"
 
-    def test_a_closed_pipe_ends_quietly(self) -> None:
-        """``supportkit demo | head -1`` leaves no traceback."""
-        command = f"{sys.executable} -m supportkit schema Case | head -c 1"
-        done = subprocess.run(command, shell=True, capture_output=True, check=True)
-        assert done.stderr == b""
+    @pytest.mark.parametrize("command", ["demo", "schema Case"])
+    def test_a_closed_pipe_ends_quietly(self, command: str) -> None:
+        """``supportkit demo | true`` leaves no traceback, and no exit code that means findings."""
+        line = f"{sys.executable} -m supportkit {command} | true; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+    def test_files_are_written_though_nobody_reads_the_output(
+        self, export: Path, tmp_path: Path
+    ) -> None:
+        """``supportkit analyze ... -o report.html | head`` leaves the report behind."""
+        target = tmp_path / "report.html"
+        line = f"{sys.executable} -m supportkit analyze {export} -o {target} | true"
+        subprocess.run(["bash", "-c", line], capture_output=True, check=True)
+        assert target.read_text("utf-8").rstrip().endswith("</html>")
+
+    def test_an_output_that_cannot_be_written_is_one_line(self) -> None:
+        """A full disk is no traceback."""
+        if not Path("/dev/full").exists():
+            pytest.skip("this system has no /dev/full")
+        line = f"{sys.executable} -m supportkit schema Case > /dev/full"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+
+    def test_schema_takes_a_kind_in_any_case(self, capsys: Run) -> None:
+        """Nobody remembers capitals."""
+        assert main(["schema", "case"]) == 0
+        assert json.loads(capsys.readouterr().out)["title"] == "Case"
 
     def test_without_a_command_the_usage_is_shown(self, capsys: Run) -> None:
         """Exit 2, as for every wrong use."""

@@ -9,7 +9,7 @@ from supportkit.cases import Case, Message
 from supportkit.language import Detection, LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 
-__all__ = ["AnnotatedCase", "MessageAnnotation", "annotate"]
+__all__ = ["AnnotatedCase", "Annotator", "MessageAnnotation", "annotate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,29 @@ def annotate(
     >>> [note.language.tag for annotated in annotate([case]) for note in annotated.annotations]
     ['de']
     """
-    from supportkit import language, sentiment
+    annotator = Annotator(detector=detector, scorer=scorer)
+    return (annotator.annotate(case) for case in cases)
 
-    find = language.detect if detector is None else detector.detect
-    score = sentiment.score if scorer is None else scorer.score
-    for case in cases:
-        notes = []
-        for message in case.messages:
-            found = find(message.text, prior=_recorded(message, case))
-            tag = None if found.tag == "und" else found.tag
-            notes.append(MessageAnnotation(message.id, found, score(message.text, language=tag)))
-        yield AnnotatedCase(case, tuple(notes))
+
+class Annotator:
+    """Annotates cases one by one; see `annotate`."""
+
+    def __init__(
+        self, *, detector: LanguageDetector | None = None, scorer: SentimentScorer | None = None
+    ) -> None:
+        from supportkit import language, sentiment
+
+        self._detect = language.detect if detector is None else detector.detect
+        self._score = sentiment.score if scorer is None else scorer.score
+
+    def annotate(self, case: Case) -> AnnotatedCase:
+        """Infer language and mood of each message of a case."""
+        return AnnotatedCase(case, tuple(self._note(case, message) for message in case.messages))
+
+    def _note(self, case: Case, message: Message) -> MessageAnnotation:
+        found = self._detect(message.text, prior=_recorded(message, case))
+        tag = None if found.tag == "und" else found.tag
+        return MessageAnnotation(message.id, found, self._score(message.text, language=tag))
 
 
 def _recorded(message: Message, case: Case) -> str | None:

@@ -84,14 +84,11 @@ class Breakdown(Figure):
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(
-        cls, keys: Iterable[str], *, name: str, definition: str, unit: str, ranked: bool = True
-    ) -> Self:
-        """Count keys; the commonest first, or in their own order if not ``ranked``."""
+    def of(cls, keys: Iterable[str], *, name: str, definition: str, unit: str) -> Self:
+        """Count keys, the commonest first."""
         counts = Counter(keys)
         n = counts.total()
-        order = (lambda item: (-item[1], item[0])) if ranked else None
-        ordered = sorted(counts.items(), key=order)
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         rows = tuple(Row(key=key, n=count, share=count / n) for key, count in ordered)
         return cls(name=name, definition=definition, unit=unit, n=n, rows=rows)
 
@@ -146,7 +143,8 @@ class Attainment(Figure):
     Attributes:
         met: Stopped at or before their deadline.
         missed: Breached, whether stopped since or not.
-        running: Still in time, and not stopped yet.
+        running: Still in time, and the clock runs.
+        paused: Still in time, and the clock stands still: pending, on hold, or solved.
         share: met / (met + missed), 0 to 1.
         low: Lower end of its 95 % Wilson interval.
         high: Upper end.
@@ -162,6 +160,7 @@ class Attainment(Figure):
     met: int
     missed: int
     running: int
+    paused: int
     share: float | NotAvailable
     low: float | NotAvailable
     high: float | NotAvailable
@@ -175,6 +174,7 @@ class Attainment(Figure):
         missed: int,
         running: int,
         missing: Counter[str],
+        paused: int = 0,
         name: str,
         definition: str,
     ) -> Self:
@@ -190,6 +190,7 @@ class Attainment(Figure):
             met=met,
             missed=missed,
             running=running,
+            paused=paused,
             share=met / n if n else none,
             low=low,
             high=high,
@@ -220,9 +221,14 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
         successes: 0 to ``n``.
         n: At least 1.
 
+    Raises:
+        ValueError: ``n`` is not positive, or ``successes`` is not from 0 to ``n``.
+
     >>> [round(end, 3) for end in wilson(0, 10)]
     [0.0, 0.278]
     """
+    if not 0 <= successes <= n or not n:
+        raise ValueError("expected at least one observation, and from 0 to n successes")
     share, z2 = successes / n, _Z95**2
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = _Z95 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Formats"]
 
+_MARKS = re.compile("[\u200e\u200f\u061c]")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -81,7 +83,8 @@ class Formats:
             return local.strftime("%Y-%m-%d %H:%M")
         from babel.dates import format_datetime
 
-        return format_datetime(local, "short", tzinfo=self._zone, locale=self._locale)
+        written = format_datetime(local, "short", tzinfo=self._zone, locale=self._locale)
+        return _MARKS.sub("", written)
 
     @property
     def zone_name(self) -> str:

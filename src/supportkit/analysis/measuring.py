@@ -7,28 +7,28 @@ adds up. A case that was removed (spam, deleted) or merged into another is in no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from supportkit.analysis.figures import Attainment, Breakdown, Clock, DurationFigure
+from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, Row
+from supportkit.analysis.tallies import NO_POLICY, Durations, Targets
 from supportkit.analysis.urgent import MostUrgent, UrgentCase
-from supportkit.cases import Case, Status, latest_instant, replay
-from supportkit.sla import Clock as SlaClock
-from supportkit.sla import Metric, PolicySet, Schedule, State, evaluate
+from supportkit.cases import NO_HISTORY, Case, Status, latest_instant, replay
+from supportkit.sla import Clock, Evaluation, Metric, PolicySet, evaluate
 from supportkit.sla.metrics import first_reply_time, resolution_time
 from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
 
 __all__ = ["Metrics", "Tally", "last_instant", "metrics"]
 
 _NO_POLICIES = NotComputed("give policies to have it")
-_NO_POLICY = "no policy matches the case"
 _DEFINITIONS = {
     "first_reply": "from creation to the first public message of a human agent",
     "resolution": "from creation to the latest solving after which no reopening follows",
 }
 _MEASURES = {"first_reply": first_reply_time, "resolution": resolution_time}
+_MOST_WEEKS = 600
 
 
 class Metrics(BaseModel):
@@ -36,16 +36,19 @@ class Metrics(BaseModel):
 
     Attributes:
         as_of: The moment of which they speak.
+        zone: The zone in which weeks begin.
         cases: Cases created by then, less those removed or merged.
+        open_cases: Those of them that still need something from someone.
         messages: Messages of these cases.
         removed: Cases left out as spam or deleted.
         merged: Cases left out because another one goes on for them.
-        reopened: Cases reopened at least once, of those with a full log.
+        later: Cases left out because they were created after the moment.
+        reopened: Cases reopened at least once, of those with a log.
         first_reply: Time to the first reply, on the calendar clock.
         first_reply_business: The same on each case's own business clock.
         resolution: Time to the final solution, on the calendar clock.
         resolution_business: The same on each case's own business clock.
-        attainment: Targets met, one figure a metric.
+        attainment: Targets met, one figure a metric that any policy has a target for.
         urgent: The ten open cases to look at first.
     """
 
@@ -54,9 +57,11 @@ class Metrics(BaseModel):
     as_of: datetime
     zone: str
     cases: int
+    open_cases: int
     messages: int
     removed: int
     merged: int
+    later: int
     reopened: int | NotAvailable
     fidelity: Breakdown
     channels: Breakdown
@@ -109,68 +114,8 @@ def metrics(
     """
     tally = Tally(as_of=as_of, policies=policies, zone=zone)
     for case in cases:
-        known = replay(case, as_of=as_of)
-        if known is not None:
-            tally.add(known)
+        tally.add(case)
     return tally.metrics()
-
-
-class _Durations:
-    """Collects one duration of each case, or why there is none."""
-
-    def __init__(self, name: str, clock: Clock) -> None:
-        self._name, self._clock = name, clock
-        self._seconds: list[float] = []
-        self._missing: Counter[str] = Counter()
-
-    def add(self, value: timedelta | NotAvailable) -> None:
-        if isinstance(value, NotAvailable):
-            self._missing[value.reason] += 1
-        else:
-            self._seconds.append(value.total_seconds())
-
-    def figure(self) -> DurationFigure:
-        return DurationFigure.of(
-            self._seconds,
-            self._missing,
-            name=self._name,
-            definition=_DEFINITIONS[self._name],
-            clock=self._clock,
-        )
-
-
-class _Targets:
-    """Collects the clocks of one metric: each cycle is one clock."""
-
-    def __init__(self, metric: Metric) -> None:
-        self._metric = metric
-        self._met = self._missed = self._running = 0
-        self._missing: Counter[str] = Counter()
-
-    def add(self, clock: SlaClock) -> None:
-        if clock.breached:
-            self._missed += 1
-        elif clock.state is State.FULFILLED:
-            self._met += 1
-        elif clock.state is State.CANCELLED:
-            self._missing["cancelled"] += 1
-        elif clock.state is State.INACTIVE:
-            self._missing["never started"] += 1
-        else:
-            self._running += 1
-
-    def miss(self, reason: str, *, n: int = 1) -> None:
-        self._missing[reason] += n
-
-    def figure(self) -> Attainment:
-        return Attainment.of(
-            met=self._met,
-            missed=self._missed,
-            running=self._running,
-            missing=+self._missing,
-            name=self._metric.value,
-            definition="clocks that stopped in time, of those that stopped or ran out",
-        )
 
 
 class Tally:
@@ -183,95 +128,126 @@ class Tally:
         self._policies, self._zone_name, self._zone = policies, zone, find_zone(zone)
         self._counts: Counter[str] = Counter()
         self._classes: dict[str, Counter[str]] = {
-            name: Counter() for name in ("fidelity", "channels", "statuses", "weeks")
+            name: Counter() for name in ("fidelity", "channels", "statuses")
         }
-        self._calendar = {name: _Durations(name, "calendar") for name in _MEASURES}
-        self._business = {name: _Durations(name, "business") for name in _MEASURES}
-        self._targets: dict[Metric, _Targets] = {}
+        self._weeks: Counter[date] = Counter()
+        self._calendar = {
+            name: Durations(name, definition, "calendar")
+            for name, definition in _DEFINITIONS.items()
+        }
+        self._business = {
+            name: Durations(name, definition, "business")
+            for name, definition in _DEFINITIONS.items()
+        }
+        self._targets = {metric: Targets(metric) for metric in _metrics_of(policies)}
         self._urgent = MostUrgent(as_of=as_of)
 
-    def add(self, case: Case) -> bool:
-        """Count one case, as it is known at the moment; tell whether it is in the figures."""
-        timeline = case.timeline()
+    def add(self, case: Case) -> Case | None:
+        """Count one case; give it as it was known at the moment if it is in the figures."""
+        known = replay(case, as_of=self._as_of)
+        if known is None:
+            self._counts["later"] += 1
+            return None
+        timeline = known.timeline()
         status = timeline.last_status()
-        if status is Status.REMOVED:
+        if Status.REMOVED in (status, None if case.fidelity.has_log else case.status):
             self._counts["removed"] += 1
-            return False
+            return None
         if timeline.merged() is not None:
             self._counts["merged"] += 1
-            return False
-        self._classify(case, status)
+            return None
+        self._classify(known, status)
         reopenings = timeline.reopenings()
-        if isinstance(reopenings, tuple):
+        if not isinstance(reopenings, NotAvailable):
             self._counts["logged"] += 1
             self._counts["reopened"] += bool(reopenings)
-        self._urgent.add(case, status, self._measure(case))
-        return True
+        self._urgent.add(known, status, self._measure(case, known))
+        return known
 
     def metrics(self) -> Metrics:
         """Give the figures of the cases seen so far."""
         counts, computed = self._counts, self._policies is not None
-        no_log = NotAvailable("no status history in this export")
         business = {name: found.figure() for name, found in self._business.items()}
+        targets = tuple(found.figure() for found in self._targets.values())
         return Metrics(
             as_of=self._as_of,
             zone=self._zone_name,
             cases=counts["cases"],
+            open_cases=self._urgent.open_cases,
             messages=counts["messages"],
             removed=counts["removed"],
             merged=counts["merged"],
-            reopened=counts["reopened"] if counts["logged"] else no_log,
+            later=counts["later"],
+            reopened=counts["reopened"] if counts["logged"] or not counts["cases"] else NO_HISTORY,
             fidelity=self._breakdown("fidelity", "how much history the source holds"),
             channels=self._breakdown("channels", "by the channel of the case"),
             statuses=self._breakdown("statuses", "by status at the moment of the report"),
-            weeks=self._breakdown("weeks", "by ISO week of creation", ranked=False),
+            weeks=self._by_week(),
             first_reply=self._calendar["first_reply"].figure(),
             first_reply_business=business["first_reply"] if computed else _NO_POLICIES,
             resolution=self._calendar["resolution"].figure(),
             resolution_business=business["resolution"] if computed else _NO_POLICIES,
-            attainment=tuple(self._attainment()) if computed else _NO_POLICIES,
+            attainment=targets if computed else _NO_POLICIES,
             urgent=self._urgent.cases(),
         )
 
     def _classify(self, case: Case, status: Status | None) -> None:
-        year, week, _ = case.created_at.astimezone(self._zone).isocalendar()
         self._counts["cases"] += 1
         self._counts["messages"] += len(case.messages)
         self._classes["fidelity"][case.fidelity.value] += 1
         self._classes["channels"][case.channel.value if case.channel else "unknown"] += 1
         self._classes["statuses"][status.value if status else "unknown"] += 1
-        self._classes["weeks"][f"{year}-W{week:02}"] += 1
+        day = case.created_at.astimezone(self._zone).date()
+        self._weeks[day - timedelta(days=day.weekday())] += 1
 
-    def _measure(self, case: Case) -> Sequence[SlaClock]:
+    def _measure(self, case: Case, known: Case) -> tuple[Clock, ...]:
         for name, measure in _MEASURES.items():
-            self._calendar[name].add(measure(case))
+            self._calendar[name].add(measure(known))
         if self._policies is None:
             return ()
         evaluation = evaluate(case, self._policies, as_of=self._as_of)
         for name in _MEASURES:
-            self._business[name].add(_on_schedule(name, case, evaluation.schedule))
-        self._counts["without policy"] += evaluation.policy is None
-        for clock in evaluation.clocks:
-            self._target(clock.metric).add(clock)
-        for metric, missing in evaluation.unmeasured:
-            self._target(metric).miss(missing.reason)
+            self._business[name].add(_on_business_clock(name, known, evaluation))
+        for targets in self._targets.values():
+            targets.add(evaluation)
         return evaluation.clocks
 
-    def _target(self, metric: Metric) -> _Targets:
-        return self._targets.setdefault(metric, _Targets(metric))
+    def _by_week(self) -> Breakdown:
+        """Count by week of creation, quiet weeks included."""
+        weeks, n = sorted(self._weeks), self._weeks.total()
+        if weeks and (weeks[-1] - weeks[0]).days // 7 < _MOST_WEEKS:
+            steps = range((weeks[-1] - weeks[0]).days // 7 + 1)
+            weeks = [weeks[0] + timedelta(weeks=step) for step in steps]
+        counted = [(_week(monday), self._weeks[monday]) for monday in weeks]
+        return Breakdown(
+            name="weeks",
+            definition="by ISO week of creation",
+            unit="case",
+            n=n,
+            rows=tuple(Row(key=key, n=count, share=count / n) for key, count in counted),
+        )
 
-    def _attainment(self) -> Iterator[Attainment]:
-        for metric in Metric:
-            if metric in self._targets:
-                self._targets[metric].miss(_NO_POLICY, n=self._counts["without policy"])
-                yield self._targets[metric].figure()
-
-    def _breakdown(self, name: str, definition: str, *, ranked: bool = True) -> Breakdown:
+    def _breakdown(self, name: str, definition: str) -> Breakdown:
         keys = self._classes[name].elements()
-        return Breakdown.of(keys, name=name, definition=definition, unit="case", ranked=ranked)
+        return Breakdown.of(keys, name=name, definition=definition, unit="case")
 
 
-def _on_schedule(name: str, case: Case, schedule: Schedule | None) -> timedelta | NotAvailable:
+def _week(monday: date) -> str:
+    year, week, _ = monday.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _metrics_of(policies: PolicySet | None) -> Iterator[Metric]:
+    """Every metric that any policy has a target for, in the order of `Metric`."""
+    if policies is not None:
+        wanted = {target.metric for policy in policies.policies for target in policy.targets}
+        yield from (metric for metric in Metric if metric in wanted)
+
+
+def _on_business_clock(name: str, case: Case, evaluation: Evaluation) -> timedelta | NotAvailable:
+    """Measure on the schedule of the metric's own target, else on that of the policy."""
+    clock = evaluation.clock(name)
+    schedule = clock.schedule if isinstance(clock, Clock) else evaluation.schedule
     if schedule is None:
-        return NotAvailable(_NO_POLICY)
+        return NotAvailable(NO_POLICY)
     return _MEASURES[name](case, schedule=schedule)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from supportkit.analysis.annotating import annotate
+from supportkit.analysis.annotating import Annotator
 from supportkit.analysis.figures import Breakdown
 from supportkit.analysis.measuring import Metrics, Tally
-from supportkit.cases import Case, replay
+from supportkit.cases import Case
 from supportkit.language import LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.sla import PolicySet
@@ -104,14 +104,17 @@ def report(
     ('en', 'positive')
     """
     tally = Tally(as_of=as_of, policies=policies, zone=zone)
+    annotator = Annotator(detector=detector, scorer=scorer)
     tags: Counter[str] = Counter()
     moods: Counter[str] = Counter()
-    known = _known(cases, as_of, progress)
-    for annotated in annotate(known, detector=detector, scorer=scorer):
-        if tally.add(annotated.case):
-            for note in annotated.of_customers():
+    for done, case in enumerate(cases, start=1):
+        known = tally.add(case)
+        if known is not None:
+            for note in annotator.annotate(known).of_customers():
                 tags[note.language.tag] += 1
                 moods[_mood(note.sentiment)] += 1
+        if progress is not None:
+            progress(done)
     return Report(
         source=source,
         skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
@@ -120,15 +123,6 @@ def report(
         sentiment=_mix(moods, "sentiment", "by the mood found in the text; unknown is not neutral"),
         versions=FrozenMapping(versions()),
     )
-
-
-def _known(cases: Iterable[Case], as_of: datetime, progress: Progress | None) -> Iterator[Case]:
-    for done, case in enumerate(cases, start=1):
-        known = replay(case, as_of=as_of)
-        if known is not None:
-            yield known
-        if progress is not None:
-            progress(done)
 
 
 def _mood(sentiment: Sentiment) -> str:

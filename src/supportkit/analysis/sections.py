@@ -66,6 +66,7 @@ def headline(report: Report, formats: Formats) -> tuple[tuple[str, str], ...]:
         for n, what in (
             (found.removed, "removed (spam, deleted)"),
             (found.merged, "merged into another"),
+            (found.later, "created later"),
             (report.skipped, "records skipped"),
         )
         if n
@@ -75,6 +76,7 @@ def headline(report: Report, formats: Formats) -> tuple[tuple[str, str], ...]:
         ("Source", report.source or "cases in memory"),
         ("As of", f"{formats.moment(found.as_of)} {formats.zone_name}"),
         ("Cases", formats.number(found.cases)),
+        ("Open", formats.number(found.open_cases)),
         ("Messages", formats.number(found.messages)),
         ("Reopened", str(reopened) if isinstance(reopened, Missing) else formats.number(reopened)),
         ("Not counted", ", ".join(left_out) or "nothing"),
@@ -140,7 +142,8 @@ def _attainment(found: Metrics, formats: Formats) -> Section:
         "Target",
         "met",
         "missed",
-        "still running",
+        "running",
+        "paused",
         "attained",
         "95 % interval",
         "not measurable",
@@ -149,7 +152,7 @@ def _attainment(found: Metrics, formats: Formats) -> Section:
         return Section("SLA attainment", str(found.attainment), head, ())
     note = "Attained is met / (met + missed), with its Wilson interval; running clocks are apart."
     lines = tuple(_attainment_line(figure, formats) for figure in found.attainment)
-    return Section("SLA attainment", note, head, lines, figures=5)
+    return Section("SLA attainment", note, head, lines, figures=6)
 
 
 def _attainment_line(figure: Attainment, formats: Formats) -> Line:
@@ -160,6 +163,7 @@ def _attainment_line(figure: Attainment, formats: Formats) -> Line:
             formats.number(figure.met),
             formats.number(figure.missed),
             formats.number(figure.running),
+            formats.number(figure.paused),
             formats.share(figure.share),
             interval if figure.n else "–",
             _missing(figure.missing, formats),
@@ -171,8 +175,9 @@ def _attainment_line(figure: Attainment, formats: Formats) -> Line:
 def _urgent(found: Metrics, formats: Formats) -> Section:
     head = ("Case", "status", "priority", "channel", "next deadline", "waiting since", "age")
     lines = tuple(Line(_urgent_cells(case, formats), alarm=case.breached) for case in found.urgent)
-    note = "Open cases: those with a running clock by deadline, then the longest unanswered."
-    return Section("Most urgent open cases", note if lines else "None is open.", head, lines)
+    shown = f"{formats.number(len(lines))} of {formats.number(found.open_cases)} open cases"
+    note = f"{shown}: by the next deadline, then the longest unanswered, then the oldest."
+    return Section("Most urgent open cases", note if lines else "No case is open.", head, lines)
 
 
 def _urgent_cells(case: UrgentCase, formats: Formats) -> tuple[str, ...]:

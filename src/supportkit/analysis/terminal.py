@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from supportkit.analysis.formats import Formats
 from supportkit.analysis.reports import Report
 from supportkit.analysis.sections import Section, headline, plain_versions, sections
+from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-__all__ = ["printable", "renderables"]
+__all__ = ["renderables"]
 
 _BAR = 24
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
-def printable(text: str) -> str:
-    r"""Replace what could act on a terminal instead of being shown on it.
-
-    That is control characters, escape sequences, direction marks and lone surrogates.
-
-    >>> printable("red \x1b[31malert")
-    'red �[31malert'
-    """
-    return _CONTROLS.sub("\ufffd", text)
-
-
-def renderables(report: Report, formats: Formats) -> list[RenderableType]:
-    """Lay out a report for a `rich.console.Console`."""
+def renderables(
+    report: Report, formats: Formats, *, ascii_only: bool = False
+) -> list[RenderableType]:
+    """Lay out a report for a `rich.console.Console`, in ASCII where it can show nothing else."""
     from rich.text import Text
 
     shown: list[RenderableType] = [_head(report, formats)]
@@ -42,7 +30,7 @@ def renderables(report: Report, formats: Formats) -> list[RenderableType]:
         if section.note:
             shown.append(Text(printable(section.note), style="dim"))
         if section.lines:
-            shown.append(_table(section))
+            shown.append(_table(section, ascii_only=ascii_only))
     shown.append(Text(f"\n{', '.join(plain_versions(report))}", style="dim"))
     return shown
 
@@ -57,21 +45,24 @@ def _head(report: Report, formats: Formats) -> Table:
     return table
 
 
-def _table(section: Section) -> Table:
+def _table(section: Section, *, ascii_only: bool) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     bars = any(line.bar is not None for line in section.lines)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    frame, bar = (box.ASCII2, "#") if ascii_only else (box.SIMPLE_HEAD, "█")
+    table = Table(box=frame, pad_edge=False, show_edge=False)
     for number, name in enumerate(section.head):
-        table.add_column(Text(name), justify="right" if section.is_figure(number) else "left")
+        table.add_column(
+            Text(name), justify="right" if section.is_figure(number) else "left", overflow="fold"
+        )
     if bars:
         table.add_column("")
     for line in section.lines:
         style = "bold red" if line.alarm else ""
         cells = [Text(printable(cell), style=style) for cell in line.cells]
         if bars:
-            cells.append(Text("█" * round((line.bar or 0) * _BAR), style="blue"))
+            cells.append(Text(bar * round((line.bar or 0) * _BAR), style="blue", overflow="crop"))
         table.add_row(*cells)
     return table

@@ -15,6 +15,8 @@ __all__ = ["MostUrgent", "UrgentCase"]
 
 _KEPT = 10
 
+_Rank = tuple[int, datetime, str]
+
 
 class UrgentCase(BaseModel):
     """An open case that waits for us, without anything personal.
@@ -44,24 +46,27 @@ class MostUrgent:
     """Keeps the ten most urgent of the open cases that it is shown.
 
     First those with a deadline, the earliest first, overdue ones included; then those
-    with an unanswered message, the oldest first. A case without a recorded status is
-    open while a customer's message is unanswered.
+    with an unanswered message, the oldest first; then the others, the oldest first. A
+    case without a recorded status is open while a customer's message is unanswered.
+
+    Attributes:
+        open_cases: How many open cases it was shown.
     """
 
     def __init__(self, *, as_of: datetime) -> None:
         self._as_of = as_of
-        self._found: list[tuple[tuple[bool, datetime, str], UrgentCase]] = []
+        self.open_cases = 0
+        self._found: list[tuple[_Rank, UrgentCase]] = []
 
     def add(self, case: Case, status: Status | None, clocks: Sequence[Clock]) -> None:
         """Look at one case, as it is at the moment of the report."""
         waiting = case.timeline().oldest_unanswered(as_of=self._as_of)
         if status not in UNSOLVED and (status is not None or waiting is None):
             return
+        self.open_cases += 1
         clock = _next_clock(clocks)
         since = waiting.at if waiting else None
-        when = clock[0] if clock else since
-        if when is None:
-            return
+        when = clock[0] if clock else since or case.created_at
         urgent = UrgentCase(
             id=case.id,
             status=status,
@@ -74,7 +79,8 @@ class MostUrgent:
             waiting_since=since,
             age=self._as_of - case.created_at,
         )
-        self._found.append(((clock is None, when, case.id), urgent))
+        rank = 0 if clock else 1 if since else 2
+        self._found.append(((rank, when, case.id), urgent))
         if len(self._found) > 100 * _KEPT:
             self._found = self._first()
 
@@ -82,7 +88,7 @@ class MostUrgent:
         """Give the ten, the most urgent first."""
         return tuple(urgent for _, urgent in self._first())
 
-    def _first(self) -> list[tuple[tuple[bool, datetime, str], UrgentCase]]:
+    def _first(self) -> list[tuple[_Rank, UrgentCase]]:
         return heapq.nsmallest(_KEPT, self._found, key=lambda found: found[0])
 
 

@@ -14,7 +14,7 @@ from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, F
 from supportkit.analysis.formats import Formats
 from supportkit.analysis.reports import Report
 from supportkit.analysis.urgent import UrgentCase
-from supportkit.errors import BackendUnavailableError, UnknownFormatError
+from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.io.output import check_writable, safe_cell, writing
 from supportkit.values import Missing, isoformat
 
@@ -47,7 +47,7 @@ def rows(report: Report) -> Iterator[TidyRow]:
     metrics = report.metrics
     yield _row("report", "as of", text=isoformat(metrics.as_of))
     yield _row("report", "source", text=report.source)
-    for name in ("cases", "messages", "removed", "merged", "reopened"):
+    for name in ("cases", "open_cases", "messages", "removed", "merged", "later", "reopened"):
         yield _row("volume", name, value=getattr(metrics, name), unit=name)
     yield _row("volume", "skipped", value=report.skipped, unit="record")
     for breakdown in (
@@ -74,13 +74,12 @@ def check_report_target(target: str | PathLike[str], *, force: bool = False) -> 
     Raises:
         BackendUnavailableError: It ends in ``.parquet``, and the extra ``frames`` is missing.
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnknownFormatError: It ends in none of `REPORT_FORMATS`.
+        UsageError: It ends in none of `REPORT_FORMATS`.
         UnreadableSourceError: It is a folder, or its folder does not exist.
     """
     path = Path(target)
     if path.suffix.lower() not in REPORT_FORMATS:
-        found = f"a report cannot be written as {path.suffix or 'a file without an ending'}"
-        raise UnknownFormatError(path.name, found, REPORT_FORMATS)
+        raise UsageError("-o", f"a file name that ends in {', '.join(REPORT_FORMATS)}")
     if path.suffix.lower() == ".parquet" and importlib.util.find_spec("pyarrow") is None:
         raise BackendUnavailableError("writing Parquet", "frames")
     check_writable(path, force=force)
@@ -107,7 +106,7 @@ def write_report(
     Raises:
         BackendUnavailableError: Parquet needs the extra ``frames``.
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnknownFormatError: The name ends in none of `REPORT_FORMATS`.
+        UsageError: The name ends in none of `REPORT_FORMATS`.
         UnreadableSourceError: It is a folder, or its folder does not exist.
     """
     check_report_target(target, force=force)
@@ -187,7 +186,7 @@ def _durations(figure: DurationFigure) -> Iterator[TidyRow]:
 
 
 def _attainment(figure: Attainment) -> Iterator[TidyRow]:
-    for statistic in ("met", "missed", "running"):
+    for statistic in ("met", "missed", "running", "paused"):
         value = getattr(figure, statistic)
         yield _row("attainment", figure.name, statistic, value=value, unit="clock", figure=figure)
     for statistic in ("share", "low", "high"):

@@ -6,24 +6,11 @@ interrupted. Results go to standard output, everything about them to standard er
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from supportkit.cli import analyze, check, demo, schema
-from supportkit.cli.streams import complain, prepare
-from supportkit.errors import SupportKitError
-
 __all__ = ["main"]
-
-_EPILOG = """\
-examples:
-  supportkit demo                                   a report of a small help desk
-  supportkit analyze export.jsonl --policy policy.yaml -o report.html
-  supportkit analyze tickets.csv --mapping mapping.yaml --zone Europe/Berlin
-  supportkit check responses/                       in CI: exit 1 when a response is broken
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,38 +24,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     Response
     0
     """
-    prepare()
-    arguments = _parser().parse_args(argv)
     try:
-        code: int = arguments.run(arguments)
-        sys.stdout.flush()
-    except SupportKitError as error:
-        complain(str(error))
-        return 2
+        return _run(argv)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # Python flushes standard output at exit and would complain again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    from supportkit.cli.streams import complain, prepare
+    from supportkit.errors import SupportKitError
+
+    prepare()
+    try:
+        from supportkit.cli.commands import parser
+
+        arguments = parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except SupportKitError as error:
+        complain(str(error))
+        return 2
+    except OSError as error:
+        complain(f"the system refuses: {error.strerror or type(error).__name__}")
+        return 2
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="supportkit",
-        description="Analyse support cases, and check canned responses before customers see them.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=_version())
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, check, schema, demo):
-        module.add_command(commands)
-    return parser
-
-
-def _version() -> str:
-    from supportkit import __version__
-
-    return f"supportkit {__version__}"

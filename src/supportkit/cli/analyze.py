@@ -12,8 +12,8 @@ from supportkit.analysis.reports import Report, report
 from supportkit.analysis.terminal import renderables
 from supportkit.analysis.writing import REPORT_FORMATS, check_report_target, write_report
 from supportkit.cli.arguments import limit, moment, readable, zone_name
-from supportkit.cli.streams import complain, output, progress, remark
-from supportkit.errors import UnreadableSourceError
+from supportkit.cli.streams import complain, output, progress, remark, shows_unicode
+from supportkit.errors import SupportKitError, UnreadableSourceError, UsageError
 from supportkit.io import FORMATS, Import, ImportReport, NoteKind, read
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, report, write; give the exit code."""
-    for target in arguments.output:
-        check_report_target(target, force=arguments.force)
+    _check_targets(arguments)
     formats = _formats(arguments.locale, arguments.zone)
     policies = None if arguments.policy is None else _policies(arguments.policy)
     with readable(arguments.export) as path:
@@ -97,6 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
             export, as_of=as_of, total=total, policies=policies, zone=arguments.zone,
             source=path.name,
         )  # fmt: skip
+    _refuse_nothing(export.report)
     return deliver(found, export.report, arguments, formats)
 
 
@@ -124,17 +124,33 @@ def analyze(
 def deliver(
     found: Report, imported: ImportReport, arguments: argparse.Namespace, formats: Formats
 ) -> int:
-    """Print and write a report; say what was skipped; give the exit code."""
-    console = output()
-    for part in renderables(found, formats):
-        console.print(part)
+    """Write and print a report; say what was skipped; give the exit code.
+
+    Files come first: they are whole even if nobody reads standard output to its end.
+    """
     for target in arguments.output:
         write_report(found, Path(target), force=arguments.force, formats=formats)
         remark(f"wrote {target}")
     if imported.skipped_count or imported.notes:
         for line in imported.lines():
             remark(line)
-    return 2 if _too_many_skipped(imported, arguments) else 0
+    code = 2 if _too_many_skipped(imported, arguments) else 0
+    console = output()
+    for part in renderables(found, formats, ascii_only=not shows_unicode()):
+        console.print(part)
+    return code
+
+
+def _check_targets(arguments: argparse.Namespace) -> None:
+    """Refuse, before the work, a target that cannot be written or is itself an input."""
+    inputs = [name for name in (arguments.export, arguments.policy, arguments.mapping) if name]
+    targets: set[Path] = set()
+    for name in arguments.output:
+        check_report_target(name, force=arguments.force)
+        target = Path(name).resolve()
+        if target in targets or target in (Path(source).resolve() for source in inputs):
+            raise UsageError("-o", f"another name than {Path(name).name}, which is in use")
+        targets.add(target)
 
 
 def _formats(locale: str | None, zone: str | None) -> Formats:
@@ -161,10 +177,23 @@ def _as_of(export: Import, arguments: argparse.Namespace) -> tuple[datetime, int
             latest = at if latest is None else max(latest, at)
             if advance is not None:
                 advance(count)
-    _refuse_without_zone(export.report)
     if latest is None:
-        raise UnreadableSourceError(_name(export), _nothing(export.report))
+        raise _nothing(export.report)
     return latest, count
+
+
+def _refuse_nothing(imported: ImportReport) -> None:
+    """Refuse to report on nothing, as that would look like a quiet month."""
+    _refuse_without_zone(imported)
+    if not imported.cases:
+        raise _nothing(imported)
+
+
+def _nothing(imported: ImportReport) -> SupportKitError:
+    _refuse_without_zone(imported)
+    first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
+    problem = f"no case could be read from {imported.records} records{first}"
+    return UnreadableSourceError(imported.source or "rows", problem)
 
 
 def _refuse_without_zone(imported: ImportReport) -> None:
@@ -176,15 +205,6 @@ def _refuse_without_zone(imported: ImportReport) -> None:
                 "say in which zone they are: --zone Europe/Berlin"
             )
             raise UnreadableSourceError(imported.source or "rows", problem)
-
-
-def _name(export: Import) -> str:
-    return export.report.source or "export"
-
-
-def _nothing(imported: ImportReport) -> str:
-    first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
-    return f"no case could be read from {imported.records} records{first}"
 
 
 def _too_many_skipped(imported: ImportReport, arguments: argparse.Namespace) -> bool:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError, UsageError
 from supportkit.values import find_zone, parse_instant
 
 __all__ = ["limit", "moment", "readable", "zone_name"]
 
-_LIMIT = re.compile(r"(\d{1,12})(%?)")
+_LIMIT = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(%?)")
 
 
 def zone_name(text: str) -> str:
@@ -38,22 +41,23 @@ def moment(text: str, *, zone: str | None) -> datetime | None:
     try:
         return parse_instant(text, zone=zone)
     except NaiveDatetimeError:
-        raise NaiveDatetimeError("--as-of (add an offset, or --zone)") from None
+        expected = "an instant with UTC offset, such as 2026-03-02T09:30:00+01:00, or --zone"
+        raise UsageError("--as-of", expected) from None
     except ValueError:
         expected = "an instant such as 2026-03-02T09:30:00+01:00, or now, or last"
         raise UsageError("--as-of", expected) from None
 
 
-def limit(text: str) -> tuple[int, bool]:
+def limit(text: str) -> tuple[float, bool]:
     """Read ``--max-skipped``: a count, or a share such as ``5%`` (True).
 
     >>> limit("5%")
-    (5, True)
+    (5.0, True)
     """
     match = _LIMIT.fullmatch(text)
     if match is None:
         raise argparse.ArgumentTypeError(f"expected a count or a share such as 5%, found {text!r}")
-    return int(match[1]), bool(match[2])
+    return float(match[1]), bool(match[2])
 
 
 @contextmanager
@@ -62,8 +66,27 @@ def readable(name: str) -> Iterator[Path]:
     if name != "-":
         yield Path(name)
         return
-    with tempfile.TemporaryDirectory(prefix="supportkit-") as folder:
+    if sys.stdin is None:
+        raise UsageError("EXPORT", "a file, as there is no standard input")
+    with _ending_on_request(), tempfile.TemporaryDirectory(prefix="supportkit-") as folder:
         spooled = Path(folder) / "standard input"
         with spooled.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
         yield spooled
+
+
+@contextmanager
+def _ending_on_request() -> Iterator[None]:
+    """Let a request to terminate unwind the program, so that it removes what it has spooled."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)

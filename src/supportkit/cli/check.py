@@ -8,6 +8,7 @@ from typing import Any
 
 from supportkit.cli.streams import remark
 from supportkit.errors import UsageError
+from supportkit.text.printable import printable
 
 __all__ = ["add_command", "run"]
 
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     shown = render(found, format=arguments.output_format)
     if shown:
-        print(shown.rstrip("\n"))
+        for line in shown.splitlines():
+            print(printable(line))
     remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     return 1 if found and not arguments.exit_zero else 0
 
@@ -70,4 +72,6 @@ def _require_rules(option: str, codes: Iterable[str]) -> None:
 
 
 def _codes(text: str) -> tuple[str, ...]:
+    if not text.strip(" ,"):
+        raise argparse.ArgumentTypeError("expected codes of rules, such as SK1,SK201, found none")
     return tuple(code for part in text.split(",") if (code := part.strip()))

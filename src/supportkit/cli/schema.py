@@ -19,9 +19,16 @@ def add_command(commands: Any) -> None:
         help="print the JSON Schema of a kind of file",
         description="Print the JSON Schema of a kind of file, for editors and other programs.",
     )
-    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("kind", nargs="?", type=_kind, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--list", action="store_true", help="name the kinds")
     parser.set_defaults(run=run, parser=parser)
+
+
+def _kind(text: str) -> str:
+    for kind in KINDS:
+        if kind.lower() == text.lower():
+            return kind
+    raise argparse.ArgumentTypeError(f"expected one of {', '.join(KINDS)}, found {text!r}")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from supportkit.analysis.terminal import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from supportkit.analysis.reports import Progress
 
-__all__ = ["complain", "output", "prepare", "progress", "remark"]
+__all__ = ["complain", "output", "prepare", "progress", "remark", "shows_unicode"]
 
 _WIDTH = 140
 
 
 def prepare() -> None:
-    """See to it that a character which an output cannot show is replaced, and never an error."""
+    """See to it that output never fails: for want of a stream, or over a character."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(Path(os.devnull).open("wb"), encoding="utf-8")
+
+
+def shows_unicode() -> bool:
+    """Whether standard output can show more than ASCII."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def output() -> Console:
@@ -34,12 +47,17 @@ def output() -> Console:
     """
     from rich.console import Console
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     terminal = sys.stdout.isatty()
-    return Console(
+    return Output(
         file=sys.stdout,
         markup=False,
         emoji=False,
         highlight=False,
+        force_terminal=terminal,
         width=None if terminal else _WIDTH,
         no_color=None if terminal else True,
     )
@@ -52,6 +70,8 @@ def complain(problem: str) -> None:
 
 def remark(line: str) -> None:
     """Write a line to standard error; what could act on a terminal is replaced."""
+    from supportkit.text.printable import printable
+
     print(printable(line), file=sys.stderr)
 
 

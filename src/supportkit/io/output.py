@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from supportkit.errors import OutputExistsError, UnreadableSourceError
+from supportkit.errors import OutputExistsError, SupportKitError, UnreadableSourceError
 
 __all__ = ["safe_cell", "writing"]
 
@@ -56,11 +57,20 @@ def check_writable(target: Path, *, force: bool = False) -> None:
 
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnreadableSourceError: It is a folder, or its folder does not exist.
+        UnreadableSourceError: It is a folder, or its folder does not exist or may not be
+            written to.
     """
-    if target.is_dir():
-        raise UnreadableSourceError(target.name, "it is a folder; expected a file name")
-    if not target.parent.is_dir():
-        raise UnreadableSourceError(target.name, "there is no such folder to write it to")
-    if target.exists() and not force:
-        raise OutputExistsError(target.name)
+    try:
+        if target.is_dir():
+            raise UnreadableSourceError(target.name, "it is a folder; expected a file name")
+        if not target.parent.is_dir():
+            raise UnreadableSourceError(target.name, "there is no such folder to write it to")
+        if target.exists() and not force:
+            raise OutputExistsError(target.name)
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+    except SupportKitError:
+        raise
+    except OSError as error:
+        problem = f"it cannot be written there ({error.strerror or type(error).__name__})"
+        raise UnreadableSourceError(target.name[:80], problem) from None

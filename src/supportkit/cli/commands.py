@@ -1,0 +1,42 @@
+"""The commands, gathered into one parser."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from supportkit import __version__
+from supportkit.cli import analyze, check, demo, schema
+from supportkit.text.printable import printable
+
+__all__ = ["parser"]
+
+_EPILOG = """\
+examples:
+  supportkit demo                                   a report of a small help desk
+  supportkit analyze export.jsonl --policy policy.yaml -o report.html
+  supportkit analyze tickets.csv --mapping mapping.yaml --zone Europe/Berlin
+  supportkit check responses/                       in CI: exit 1 when a response is broken
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Quotes what it does not understand without letting it act on the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of the whole command line."""
+    made = _Parser(
+        prog="supportkit",
+        description="Analyse support cases, and check canned responses before customers see them.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--version", action="version", version=f"supportkit {__version__}")
+    commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in (analyze, check, schema, demo):
+        module.add_command(commands)
+    return made
