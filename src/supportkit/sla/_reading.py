@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from supportkit.sla._cycles import Cycle, Log, Spell
 from supportkit.sla._hours import DAY
+from supportkit.sla._zones import local
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
@@ -39,19 +40,19 @@ def read(log: Log, promise: Promise, number: int, cycle: Cycle) -> Clock:
     deadline = budget.deadline(cycle.start)
     shown = deadline if state in (State.ACTIVE, State.FULFILLED) else None
     warn_at = None if shown is None else _warn_at(promise.policy.warn, budget, shown)
-    zone = log.case.created_at.tzinfo
+    zone = schedule.zone
     return Clock(
         metric=target.metric,
         state=state,
         cycle=number,
         target=promise.allowed,
-        start=cycle.start.astimezone(zone),
-        end=None if end is None else stop.astimezone(zone),
-        deadline=None if shown is None else shown.astimezone(zone),
+        start=local(cycle.start, zone),
+        end=None if end is None else local(stop, zone),
+        deadline=None if shown is None else local(shown, zone),
         elapsed=budget.elapsed,
         remaining=budget.size - budget.elapsed,
         breached=log.now >= deadline if state is State.ACTIVE else budget.ran_until > deadline,
-        warn_at=None if warn_at is None else warn_at.astimezone(zone),
+        warn_at=None if warn_at is None else local(warn_at, zone),
         at_risk=_at_risk(state, promise.policy.warn, budget, warn_at, log.now),
         schedule=schedule,
         spans=tuple(spans),

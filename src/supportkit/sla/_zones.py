@@ -14,6 +14,8 @@ from typing import NamedTuple
 from supportkit.errors import DurationError, NaiveDatetimeError
 from supportkit.sla._hours import DAY
 from supportkit.sla.segments import union
+from supportkit.values import find_zone
+from supportkit.values.instants import with_plain_offset
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
@@ -31,6 +33,11 @@ def moment(seconds: int, zone: tzinfo) -> datetime:
     """Give UTC seconds as a datetime in a zone."""
     utc = EPOCH + timedelta(seconds=seconds)
     return utc if zone is UTC else utc.astimezone(zone)
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """Give an instant as the clock on a zone's wall shows it, with the offset then in force."""
+    return with_plain_offset(at.astimezone(find_zone(zone)))
 
 
 def utc_seconds(t: datetime) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from supportkit.sla._zones import local
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.schedule import Schedule
@@ -43,7 +44,15 @@ class StretchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a clock's time, with the reason for how it counts."""
+    """A part of a clock's time, with the reason for how it counts.
+
+    Its text is one line for a person to read.
+
+    >>> from datetime import UTC
+    >>> nine, noon = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 12))
+    >>> print(Stretch(StretchKind.RUNNING, nine, noon, "working hours"))
+    running  2026-03-02 09:00+00:00 to 2026-03-02 12:00+00:00  3:00:00  working hours
+    """
 
     kind: StretchKind
     start: datetime
@@ -55,10 +64,22 @@ class Stretch:
         """How long it lasted, on the calendar clock."""
         return Segment(self.start, self.end).duration
 
+    def __str__(self) -> str:
+        start, end = _written(self.start), _written(self.end)
+        return f"{self.kind:<7}  {start} to {end}  {self.duration}  {self.reason}"
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(" ", "seconds" if at.second else "minutes")
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One running or finished measurement of one metric against its target.
+
+    Its instants are those of the clock on the wall of its schedule: in the schedule's
+    zone, each with the offset in force then, so a deadline after a clock change reads
+    as the team will see it. Around the clock (``24x7``) that is UTC.
 
     Attributes:
         metric: What is measured.
@@ -99,27 +120,30 @@ class Clock:
     def explain(self) -> tuple[Stretch, ...]:
         """Give every stretch since the start: running, paused or closed, and why.
 
-        The stretches touch one another; the running ones add up to `elapsed`.
+        The stretches touch one another; the running ones add up to `elapsed`. Print
+        one to read it.
         """
-        zone = None if self.start is None else self.start.tzinfo
+        zone = self.schedule.zone
         return tuple(
-            stretch
-            for start, end, pause in self.spans
-            for stretch in self._stretches(start.astimezone(zone), end.astimezone(zone), pause)
+            Stretch(kind, local(start, zone), local(end, zone), reason)
+            for span in self.spans
+            for kind, start, end, reason in self._stretches(*span)
         )
 
-    def _stretches(self, start: datetime, end: datetime, pause: str) -> Iterator[Stretch]:
+    def _stretches(
+        self, start: datetime, end: datetime, pause: str
+    ) -> Iterator[tuple[StretchKind, datetime, datetime, str]]:
         if pause:
-            yield Stretch(StretchKind.PAUSED, start, end, pause)
+            yield StretchKind.PAUSED, start, end, pause
             return
         at = start
         for period in self.schedule.periods(start, end):
             if at < period.start:
-                yield Stretch(StretchKind.CLOSED, at, period.start, self._why_closed(at))
-            yield Stretch(StretchKind.RUNNING, period.start, period.end, "working hours")
+                yield StretchKind.CLOSED, at, period.start, self._why_closed(at)
+            yield StretchKind.RUNNING, period.start, period.end, "working hours"
             at = period.end
         if at < end:
-            yield Stretch(StretchKind.CLOSED, at, end, self._why_closed(at))
+            yield StretchKind.CLOSED, at, end, self._why_closed(at)
 
     def _why_closed(self, at: datetime) -> str:
         if self.schedule.on_holiday(at):

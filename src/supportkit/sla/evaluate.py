@@ -19,6 +19,7 @@ from supportkit.sla.metrics import CountsAsReply, Metric, counts_as_reply, to_se
 from supportkit.sla.policy import Policy, PolicySet
 from supportkit.sla.schedule import Schedule
 from supportkit.values import NotAvailable, find_zone, isoformat, require_offset
+from supportkit.values.instants import with_plain_offset
 
 __all__ = ["Evaluation", "OnChange", "evaluate"]
 
@@ -32,7 +33,7 @@ class Evaluation:
 
     Attributes:
         case_id: The case.
-        as_of: The moment.
+        as_of: The moment, with the offset that it was given with.
         policy: The policy in force, or None if none matches.
         clocks: Every cycle of every metric with a target, in the order of the targets.
         warnings: Doubts, such as a deadline after the last listed holiday.
@@ -104,7 +105,8 @@ def evaluate(
         counts: Which messages are replies.
 
     Returns:
-        The clocks. Instants carry the UTC offset of ``case.created_at``'s zone.
+        The clocks. Their instants are in the zone of each clock's schedule, with the
+        offset in force then.
 
     Raises:
         NaiveDatetimeError: ``as_of`` has no UTC offset.
@@ -127,7 +129,7 @@ def evaluate(
     ('active', '2026-03-02T13:00:00+00:00', '3:00:00')
     """
     require_offset(as_of, what="as_of")
-    moment = as_of.astimezone(case.created_at.tzinfo)
+    moment = with_plain_offset(as_of)
     log = Log.of(case, as_of=as_of, counts=counts)
     if log.created > log.now:
         return Evaluation(case.id, moment, None, ())

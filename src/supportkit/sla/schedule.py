@@ -20,7 +20,7 @@ that a zone left out has no hours. Instants are read to the whole second.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn, TypeAlias
@@ -44,6 +44,7 @@ from supportkit.sla._table import HORIZON_YEARS, Pairs, Timetable
 from supportkit.sla._zones import (
     EPOCH,
     EPOCH_ORDINAL,
+    local,
     moment,
     offset_at,
     utc_seconds,
@@ -305,8 +306,7 @@ class Schedule:
 
     def _local(self, seconds: int) -> datetime:
         """Give an instant in the schedule's zone, with a plain offset so that it pickles."""
-        offset = offset_at(seconds, find_zone(self.zone))
-        return moment(seconds, timezone(timedelta(seconds=offset)))
+        return local(moment(seconds, UTC), self.zone)
 
     def open_dates(self, day: date, /) -> Iterator[date]:
         """Go through the dates after ``day`` on which open time starts, for a hundred years."""
