@@ -207,7 +207,8 @@ class TestPlace:
 
     def test_severity_and_locale(self) -> None:
         """A finding says how bad it is and for which locale."""
-        (finding,) = Catalogue.load({"hello/pt_BR.md.j2": "{{ customer.name }}"}).check()
+        texts = {"hello/pt_BR.md.j2": "{{ customer.name }}"}
+        (finding,) = Catalogue.load(texts, default_locale="pt").check()
         assert (finding.severity, finding.locale) == (Severity.WARNING, "pt-BR")
 
 
@@ -254,7 +255,8 @@ example_messages: ["I want my money back"]
 examples: [{case: {id: A1}, expect_contains: A1}]
 source_rev: "sha256:0"
 """
-        responses = Catalogue.load({"refund.approved/no.md.j2": f"---{head}---\nHei"})
+        texts = {"refund.approved/no.md.j2": f"---{head}---\nHei"}
+        responses = Catalogue.load(texts, default_locale="no")
         (variant,) = responses.variants
         assert responses.check() == ()
         assert (variant.locale, variant.meta.tags) == ("no", ("refund", "1.10"))
@@ -308,8 +310,31 @@ class TestParity:
     def test_general_variant_serves_the_special_one(self) -> None:
         """Portuguese serves Brazil, but not the other way round."""
         texts = {"a/pt.md.j2": "x", "b/pt-BR.md.j2": "x"}
-        (finding,) = Catalogue.load(texts).check()
-        assert finding.message == "'b' has no variant for 'pt'"
+        (finding,) = Catalogue.load(texts, default_locale="pt").check()
+        assert finding.message == "'b' has no variant for 'pt'; its customers get 'pt-BR'"
+
+    def test_no_variant_for_the_default(self) -> None:
+        """A response that exists in German only would fail for every other customer."""
+        (finding,) = Catalogue.load({"only/de.md.j2": "Hallo"}).check()
+        assert (finding.code, finding.path, finding.line, finding.column) == (
+            "SK202",
+            "only/de.md.j2",
+            1,
+            1,
+        )
+        assert finding.message == (
+            "'only' has no variant for the default locale 'en', so whoever "
+            "asks for another locale than de gets no reply"
+        )
+
+    def test_default_is_named_once(self) -> None:
+        """A response that lacks the default, which others have, is one finding."""
+        texts = {"a/en.md.j2": "Hi", "a/de.md.j2": "Hallo", "b/de.md.j2": "Tschüss"}
+        assert [finding.path for finding in Catalogue.load(texts).check()] == ["b/de.md.j2"]
+
+    def test_region_reaches_the_default(self) -> None:
+        """American English is English enough for the default."""
+        assert Catalogue.load({"a/en-US.md.j2": "Hi", "b/en-US.md.j2": "Bye"}).check() == ()
 
     def test_select_and_ignore(self) -> None:
         """Families of rules can be chosen."""

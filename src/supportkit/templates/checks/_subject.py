@@ -52,8 +52,8 @@ class Examined:
     def finding(
         self, rule: Named, message: str, *, at: Place | int, fix: Fix | None = None
     ) -> Finding:
-        """Make a finding of ``rule`` at a place of the file."""
-        place = Place(at) if isinstance(at, int) else at
+        """Make a finding of ``rule`` at a place of the file, or at the beginning of a line."""
+        place = Place(at, 1) if isinstance(at, int) else at
         column, span = place.column, place.span
         return Finding(
             code=rule.code,

@@ -1,10 +1,11 @@
-"""SK202: a response is missing in a locale of the catalogue."""
+"""SK202: a response is missing in a locale of the catalogue, or in its default one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from supportkit.findings import Finding, Severity
+from supportkit.templates._choosing import walked
 from supportkit.templates.checks._subject import Examination
 from supportkit.text.locales import fallbacks
 
@@ -12,17 +13,31 @@ __all__ = ["MissingVariant"]
 
 
 class MissingVariant:
-    """A response has no variant for a locale in which the catalogue has others."""
+    """A response has no variant for a locale of the catalogue, or none for its default."""
 
     code, name, severity = "SK202", "missing-variant", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every locale that a response lacks, with its chain of fallbacks."""
-        groups = tuple(subject.by_id())
+        """Yield every locale that a response lacks, with what its customers get."""
+        groups, default = tuple(subject.by_id()), subject.default_locale
         locales = sorted({item.variant.locale for group in groups for item in group})
         for group in groups:
-            there = {item.variant.locale for item in group}
+            there, response = {item.variant.locale for item in group}, group[0].variant.id
+            served = bool(walked(default, there=there, default=None))
+            if not served:
+                message = (
+                    f"{response!r} has no variant for the default locale {default!r}, so "
+                    f"whoever asks for another locale than {', '.join(sorted(there))} gets no reply"
+                )
+                yield group[0].finding(self, message, at=1)
             for locale in locales:
-                if there.isdisjoint(fallbacks(locale)):
-                    message = f"{group[0].variant.id!r} has no variant for {locale!r}"
+                lacking = there.isdisjoint(fallbacks(locale))
+                if lacking and (served or locale != default):
+                    ending = _instead(locale, there, default)
+                    message = f"{response!r} has no variant for {locale!r}{ending}"
                     yield group[0].finding(self, message, at=1)
+
+
+def _instead(locale: str, there: Collection[str], default: str) -> str:
+    steps = walked(locale, there=there, default=default)
+    return f"; its customers get {steps[-1]!r}" if steps else "; its customers get no reply"
