@@ -366,6 +366,45 @@ class TestFolder:
         self.write(tmp_path, ".git/en.md.j2")
         assert len(Catalogue.load(tmp_path).variants) == 1
 
+    def test_files_that_look_like_responses(self, tmp_path: Path) -> None:
+        """French under the wrong ending is reported, not taken for French that is there."""
+        self.write(tmp_path, "hello/en.md.j2")
+        self.write(tmp_path, "hello/en.txt")
+        self.write(tmp_path, "hello/fr.md")
+        self.write(tmp_path, "hello/it.html")
+        self.write(tmp_path, "hello/nl.jinja")
+        self.write(tmp_path, "notes.md")
+        self.write(tmp_path, "README.md")
+        self.write(tmp_path, "hello/.es.md")
+        self.write(tmp_path, "hello/logo.png")
+        found = Catalogue.load(tmp_path).check()
+        assert {(finding.code, finding.severity) for finding in found} == {("SK405", "warning")}
+        assert "<id>/<locale>.md.j2" in found[0].message
+        assert [Path(f.path or "").relative_to(tmp_path).as_posix() for f in found] == [
+            "hello/en.txt",
+            "hello/fr.md",
+            "hello/it.html",
+            "hello/nl.jinja",
+            "notes.md",
+        ]
+
+    def test_responses_beside_the_folder(self, tmp_path: Path) -> None:
+        """With a folder 'responses', a response next to it is reported; other files are not."""
+        self.write(tmp_path, "responses/hello/en.md.j2")
+        self.write(tmp_path, "bye/en.md.j2")
+        self.write(tmp_path, "bye/notes.md")
+        self.write(tmp_path, "web/page.html.j2")
+        self.write(tmp_path, "web/index.txt.j2")
+        responses = Catalogue.load(tmp_path)
+        assert responses.ids == ("hello",)
+        assert responses.unread == ((tmp_path / "bye/en.md.j2").as_posix(),)
+
+    def test_only_files_that_are_not_read(self, tmp_path: Path) -> None:
+        """Where no file is a response, the error names one that was perhaps meant as one."""
+        self.write(tmp_path, "hello/fr.md")
+        with pytest.raises(CatalogueError, match=r"found none, but '.*hello/fr\.md'"):
+            Catalogue.load(tmp_path)
+
     def test_all_broken_files_in_one_run(self, tmp_path: Path) -> None:
         """A check shows every broken file, whatever is wrong with it."""
         self.write(tmp_path, "a/en.md.j2", "{{ x")

@@ -23,17 +23,24 @@ from supportkit.text.locales import canonical
 from supportkit.values import FrozenMapping, upgrade
 from supportkit.values.plain_yaml import YamlFault, dotted, read_yaml
 
-__all__ = ["read"]
+__all__ = ["LAYOUT", "Contents", "read"]
 
 _ENDINGS = (".md.j2", ".txt.j2")
-_LAYOUT = "<id>/<locale>.md.j2, <id>/<locale>.txt.j2 or <locale>/<id>.md.j2"
+_LIKE_RESPONSES = (".md", ".txt", ".html", ".j2", ".jinja", ".jinja2")
+LAYOUT = "<id>/<locale>.md.j2, <id>/<locale>.txt.j2 or <locale>/<id>.md.j2"
 _RESPONSES = "responses"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def read(
-    source: str | os.PathLike[str] | Mapping[str, str], *, limits: Limits
-) -> tuple[Variant, ...]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a source holds: its responses, and the names of files that only look like some."""
+
+    variants: tuple[Variant, ...]
+    unread: tuple[str, ...]
+
+
+def read(source: str | os.PathLike[str] | Mapping[str, str], *, limits: Limits) -> Contents:
     """Read the responses of a folder or mapping.
 
     Raises:
@@ -42,30 +49,51 @@ def read(
         TypeError: A name or text of a mapping is not a ``str``.
     """
     if isinstance(source, Mapping):
-        shown, variants = "the mapping", tuple(_read_mapping(source, limits=limits))
+        shown, contents = "the mapping", _read_mapping(source, limits=limits)
     else:
-        shown, variants = Path(source).as_posix(), tuple(_read_folder(source, limits=limits))
-    if not variants:
-        raise CatalogueError(shown, None, None, f"responses ({_LAYOUT})", "none")
-    return variants
+        shown, contents = Path(source).as_posix(), _read_folder(source, limits=limits)
+    if not contents.variants:
+        found = f"none, but {contents.unread[0]!r}" if contents.unread else "none"
+        raise CatalogueError(shown, None, None, f"responses ({LAYOUT})", found)
+    return contents
 
 
-def _read_folder(folder: str | os.PathLike[str], *, limits: Limits) -> Iterator[Variant]:
+def _read_folder(folder: str | os.PathLike[str], *, limits: Limits) -> Contents:
     given = Path(folder)
     if not given.is_dir():
         found = "a file, expected a folder" if given.exists() else "there is no such folder"
-        raise UnreadableSourceError(given.as_posix(), f"{found} of responses ({_LAYOUT})")
+        raise UnreadableSourceError(given.as_posix(), f"{found} of responses ({LAYOUT})")
     root = given / _RESPONSES if (given / _RESPONSES).is_dir() else given
-    for file in _files(root):
-        yield _read_file(file, root=root, limits=limits)
+    files = tuple(_files(root))
+    variants = [_read_file(file, root=root, limits=limits) for file in files if _is_read(file.name)]
+    unread = [file for file in files if not _is_read(file.name) and _looks_read(file.name)]
+    beside = _beside(given, root) if root != given else ()
+    return Contents(tuple(variants), tuple(file.as_posix() for file in (*beside, *unread)))
 
 
 def _files(root: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.endswith(".j2") and not name.startswith("."):
-                yield Path(folder, name)
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _is_read(name: str) -> bool:
+    return name.endswith(".j2")
+
+
+def _looks_read(name: str) -> bool:
+    """Whether a file looks like a response; a README explains the folder it is in."""
+    return name.lower().endswith(_LIKE_RESPONSES) and not name.lower().startswith("readme.")
+
+
+def _beside(given: Path, root: Path) -> Iterator[Path]:
+    """Find files that would be responses if there were no folder ``responses`` beside them."""
+    for file in sorted(given.glob("*/*.j2")):
+        name = file.relative_to(given)
+        if file.parent != root and not any(part.startswith(".") for part in name.parts):
+            place = _place(name.as_posix(), ResponseMeta())
+            if place.problem is None and _tag(place.locale) is not None:
+                yield file
 
 
 def _read_file(file: Path, *, root: Path, limits: Limits) -> Variant:
@@ -90,14 +118,19 @@ def _read_file(file: Path, *, root: Path, limits: Limits) -> Variant:
     return _read_text(name, text, shown=shown)
 
 
-def _read_mapping(texts: Mapping[str, str], *, limits: Limits) -> Iterator[Variant]:
+def _read_mapping(texts: Mapping[str, str], *, limits: Limits) -> Contents:
     if not all(isinstance(part, str) for item in texts.items() for part in item):
         raise TypeError("expected texts of responses by name, found something that is no text")
-    for name in sorted(texts):
-        if len(texts[name].encode("utf-8", "surrogatepass")) > limits.source:
-            yield _unreadable(name, name, f"at most {limits.source} bytes", "more")
-        else:
-            yield _read_text(name, texts[name], shown=name)
+    unread = [name for name in sorted(texts) if not _is_read(name) and _looks_read(name)]
+    names = sorted(set(texts).difference(unread))
+    variants = tuple(_read_entry(name, texts[name], limits=limits) for name in names)
+    return Contents(variants, tuple(unread))
+
+
+def _read_entry(name: str, text: str, *, limits: Limits) -> Variant:
+    if len(text.encode("utf-8", "surrogatepass")) > limits.source:
+        return _unreadable(name, name, f"at most {limits.source} bytes", "more")
+    return _read_text(name, text, shown=name)
 
 
 def _unreadable(name: str, shown: str, expected: str, found: str) -> Variant:
@@ -247,7 +280,7 @@ def _place(name: str, meta: ResponseMeta) -> _Place:
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), None)
     parts = PurePosixPath(name.removesuffix(ending or ".j2")).parts
     if ending is None or len(parts) != 2:
-        wrong = Problem("SK903", 1, None, f"a file {_LAYOUT}", "a file at another place")
+        wrong = Problem("SK903", 1, None, f"a file {LAYOUT}", "a file at another place")
         return _Place(parts[-1] if parts else name, "und", wrong)
     folder, stem = parts
     by_locale = _tag(folder) is not None and (_tag(stem) is None or meta.id == stem)

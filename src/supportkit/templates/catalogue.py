@@ -33,6 +33,7 @@ class Catalogue:
         context: The model that says what a response may print.
         default_locale: The locale that stands in where no closer one is there.
         authors: Whether those who write the responses are trusted with larger budgets.
+        unread: Files that look like responses, and are not read because of their name or place.
 
     >>> responses = Catalogue.load(
     ...     {
@@ -52,6 +53,7 @@ class Catalogue:
     context: type[BaseModel] = SupportContext
     default_locale: str = "en"
     authors: Authors = "untrusted"
+    unread: tuple[str, ...] = ()
     _index: dict[str, dict[str, Variant]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -79,7 +81,8 @@ class Catalogue:
 
         Files are ``<id>/<locale>.md.j2``, ``<id>/<locale>.txt.j2`` or
         ``<locale>/<id>.md.j2`` in the folder, or in a folder ``responses`` in it. Hidden
-        files, linked folders and files without the ending ``.j2`` are passed over. A
+        files, linked folders and files without the ending ``.j2`` are passed over; those
+        that look like responses are listed in ``unread``, and `check` reports them. A
         file with a mistake does not hide the others: `check` lists all mistakes, and
         `render` raises when the file is asked for. Where a response has two files for
         one locale, the first in the order of their names is used.
@@ -97,8 +100,8 @@ class Catalogue:
             TemplateSyntaxError: If strict: a body does not parse or is refused.
             LocaleError: ``default_locale`` is no language tag.
         """
-        variants = _source.read(source, limits=limits_for(authors))
-        catalogue = cls(variants, context, default_locale, authors)
+        contents = _source.read(source, limits=limits_for(authors))
+        catalogue = cls(contents.variants, context, default_locale, authors, contents.unread)
         if strict:
             catalogue._require_readable()
         return catalogue

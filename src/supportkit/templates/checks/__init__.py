@@ -19,6 +19,7 @@ from supportkit.templates.checks.refused_construct import RefusedConstruct
 from supportkit.templates.checks.syntax_error import SyntaxFault
 from supportkit.templates.checks.too_long import TooLong
 from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
+from supportkit.templates.checks.unread_file import UnreadFile
 from supportkit.templates.checks.unreadable_file import UnreadableFile
 from supportkit.templates.checks.unused_variable import UnusedVariable
 from supportkit.templates.checks.variables_differ import VariablesDiffer
@@ -36,6 +37,7 @@ RULES: tuple[Rule[Examination], ...] = (
     BadLocale(),
     BadMetadata(),
     DuplicateResponse(),
+    UnreadFile(),
     TooLong(),
     SyntaxFault(),
     RefusedConstruct(),

@@ -102,11 +102,13 @@ class Examination:
         items: Every variant, examined.
         context: The model of what may be printed.
         default_locale: The locale that translations are held against.
+        unread: Files that look like responses and are not read.
     """
 
     items: tuple[Examined, ...]
     context: type[BaseModel]
     default_locale: str
+    unread: tuple[str, ...] = ()
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
         """Give the readable variants of each response, the reference first.
@@ -131,7 +133,7 @@ def examine(catalogue: Catalogue) -> Examination:
         Examined(variant, body_of(variant, context=context, limits=limits))
         for variant in catalogue.variants
     ]
-    return Examination(tuple(items), context, catalogue.default_locale)
+    return Examination(tuple(items), context, catalogue.default_locale, catalogue.unread)
 
 
 def reported(rule: Named, subject: Examination) -> Iterator[Finding]:
