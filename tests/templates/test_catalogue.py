@@ -394,7 +394,7 @@ class TestFolder:
         self.write(tmp_path, "bye/en.md.j2")
         self.write(tmp_path, "bye/notes.md")
         self.write(tmp_path, "web/page.html.j2")
-        self.write(tmp_path, "web/index.txt.j2")
+        self.write(tmp_path, "pages/index.txt.j2")
         responses = Catalogue.load(tmp_path)
         assert responses.ids == ("hello",)
         assert responses.unread == ((tmp_path / "bye/en.md.j2").as_posix(),)
