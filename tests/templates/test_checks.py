@@ -48,7 +48,7 @@ class Shop(BaseModel):
 
 def codes(body: str) -> list[str]:
     """List the codes of what is found in a body."""
-    responses = Catalogue.load({"sent/en.md.j2": body}, context=Shop)
+    responses = Catalogue.load({"sent/en.md.j2": f"Hello! {body}"}, context=Shop)
     return [finding.code for finding in responses.check()]
 
 
@@ -341,3 +341,35 @@ class TestParity:
         responses = Catalogue.load({"a/en.md.j2": "{{ x }}{{ customer.name }}"})
         assert [f.code for f in responses.check(select=["SK102"])] == ["SK102"]
         assert [f.code for f in responses.check(ignore=["SK102"])] == ["SK101"]
+
+
+class TestEmpty:
+    """Responses without a text."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " \n\t\n",
+            "\u00a0",
+            "---\ntitle: Hi\n---\n",
+            "---\ntitle: Hi\n---",
+            "{# to be written #}\n",
+            "{% set name = customer.name %}",
+            "{% if customer.name %}\n{% endif %}",
+        ],
+    )
+    def test_nothing_is_printed(self, text: str) -> None:
+        """A file that would send an empty mail is an error."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": text}).check()
+        assert (finding.code, finding.severity) == ("SK502", Severity.ERROR)
+
+    def test_text_that_is_there_sometimes(self) -> None:
+        """A sentence for some customers only is a text."""
+        body = "{% if customer.name %}Hi {{ customer.name }}{% endif %}"
+        assert Catalogue.load({"hello/en.md.j2": body}).check() == ()
+
+    def test_front_matter_that_never_ends(self) -> None:
+        """A file without a second '---' has one mistake, not two."""
+        found = Catalogue.load({"hello/en.md.j2": "---\ntitle: Hi\nHello!"}).check()
+        assert [finding.code for finding in found] == ["SK403"]

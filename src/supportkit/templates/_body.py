@@ -35,12 +35,14 @@ class Body:
         subject_uses: What the subject reads.
         faults: Why the body or the subject cannot be used.
         fixed_chars: Characters of the body that are there whatever its values are.
+        prints: Whether the body has any text or value to print.
     """
 
     uses: tuple[Use, ...] = ()
     subject_uses: tuple[Use, ...] = ()
     faults: tuple[Fault, ...] = ()
     fixed_chars: int = 0
+    prints: bool = True
 
     @property
     def paths(self) -> frozenset[str]:
@@ -58,7 +60,7 @@ def body_of(variant: Variant, *, context: type[BaseModel], limits: Limits) -> Bo
     line = variant.line_of("subject")
     subject = _read(variant.meta.subject or "", variant, line, context, limits)
     faults = (*body.faults, *subject.faults)
-    return Body(body.uses, subject.uses, faults, body.fixed_chars)
+    return Body(body.uses, subject.uses, faults, body.fixed_chars, body.prints)
 
 
 def _read(
@@ -69,6 +71,12 @@ def _read(
     except TemplateSyntaxError as error:
         refused = isinstance(error, RefusedTemplateError)
         return Body(faults=(Fault(error.line, error.problem, refused),))
+    prints = any(_is_visible(one) for node in tree.find_all(nodes.Output) for one in node.nodes)
     outputs = (node for node in tree.body if isinstance(node, nodes.Output))
     texts = (one for node in outputs for one in node.nodes if isinstance(one, nodes.TemplateData))
-    return Body(uses(tree, context=context), fixed_chars=sum(len(text.data) for text in texts))
+    fixed_chars = sum(len(text.data) for text in texts)
+    return Body(uses(tree, context=context), fixed_chars=fixed_chars, prints=prints)
+
+
+def _is_visible(printed: nodes.Node) -> bool:
+    return not isinstance(printed, nodes.TemplateData) or not printed.data.isspace()

@@ -11,6 +11,7 @@ from supportkit.templates.checks._subject import Examination, examine
 from supportkit.templates.checks.bad_locale import BadLocale
 from supportkit.templates.checks.bad_metadata import BadMetadata
 from supportkit.templates.checks.duplicate_response import DuplicateResponse
+from supportkit.templates.checks.empty_response import EmptyResponse
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.optional_printed import OptionalPrinted
@@ -39,6 +40,7 @@ RULES: tuple[Rule[Examination], ...] = (
     DuplicateResponse(),
     UnreadFile(),
     TooLong(),
+    EmptyResponse(),
     SyntaxFault(),
     RefusedConstruct(),
     UnreadableFile(),
