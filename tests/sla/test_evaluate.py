@@ -210,6 +210,89 @@ class TestMissingHistory:
             Metric.RESOLUTION,
         }
 
+    def test_an_incident_log_has_no_replies(self) -> None:
+        """A log without messages measures the resolution, and says nothing of replies."""
+        logged = case(fidelity="log_only", events=[moved("open", "solved", "02 11:00")])
+        result = ask(logged, "05 09:00")
+        assert result.not_measurable == {
+            Metric.FIRST_REPLY: NotAvailable("no messages in this export")
+        }
+        assert clock(logged, "resolution", "05 09:00").elapsed == 2 * HOUR
+
+    @pytest.mark.parametrize("metric", ["next_reply", "update", "periodic_update"])
+    def test_no_metric_of_replies_is_made_up_from_a_log(self, metric: str) -> None:
+        """Without messages no reply is due and none is late; nobody knows."""
+        asked = evaluate(case(fidelity="log_only"), TestOtherMetrics.METRICS, as_of=at("02 17:00"))
+        assert asked.clock(metric) == NotAvailable("no messages in this export")
+        assert isinstance(asked.clock("ownership"), Clock)
+
+    def test_a_case_made_by_hand_needs_to_say_that_its_log_is_full(self) -> None:
+        """A live case has a resolution clock once it is said that no change is missing."""
+        asked = {"id": "C-1", "created_at": at("02 09:00"), "status": "open"}
+        bare, full = Case(**asked), Case(**asked, fidelity="full_log")
+        assert isinstance(ask(bare, "02 10:00").clock("resolution"), NotAvailable)
+        assert clock(full, "resolution", "02 10:00").state is State.ACTIVE
+
+
+class TestOpenedByAnAgent:
+    """Cases that began with a message of ours."""
+
+    POLICIES = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - {name: all, schedule: 24x7, targets: {first_reply: 2h, next_reply: 2h, update: 2h}}
+""")
+    CALLED = case(
+        messages=[
+            said("agent", "02 09:00"),
+            said("customer", "02 10:00"),
+            said("agent", "02 11:00"),
+        ]
+    )
+
+    def answer(self, metric: str, when: str) -> Clock | NotAvailable:
+        """Read a metric at a moment."""
+        return evaluate(self.CALLED, self.POLICIES, as_of=at(when)).clock(metric)
+
+    def test_nobody_waited_for_a_first_reply(self) -> None:
+        """An outbound call is no first reply after zero seconds, and no target is met by it."""
+        answer = self.answer("first_reply", "02 09:30")
+        assert isinstance(answer, NotAvailable)
+        assert "opened by an agent" in answer.reason
+
+    def test_the_next_reply_counts_once_the_customer_writes(self) -> None:
+        """Before that nothing is due; from then on the customer waits."""
+        before, after = self.answer("next_reply", "02 09:30"), self.answer("next_reply", "02 10:30")
+        assert isinstance(before, Clock)
+        assert isinstance(after, Clock)
+        assert before.state is State.INACTIVE
+        assert (after.state, after.start, after.deadline) == (
+            State.ACTIVE,
+            at("02 10:00"),
+            at("02 12:00"),
+        )
+
+    def test_it_ends_with_our_answer(self) -> None:
+        """Both metrics of waiting customers took an hour."""
+        assert [
+            (each.metric, each.state, each.elapsed)
+            for each in evaluate(self.CALLED, self.POLICIES, as_of=at("05 09:00")).clocks
+        ] == [
+            (Metric.NEXT_REPLY, State.FULFILLED, HOUR),
+            (Metric.UPDATE, State.FULFILLED, HOUR),
+        ]
+
+    def test_who_counts_as_us_can_be_chosen(self) -> None:
+        """Where bots count as replies, a bot's outbound message opens a case too."""
+        pinged = case(messages=[said("bot", "02 09:00")])
+        result = evaluate(
+            pinged,
+            self.POLICIES,
+            as_of=at("02 10:00"),
+            counts=lambda message: message.author.kind == "bot",
+        )
+        assert isinstance(result.clock("first_reply"), NotAvailable)
+
 
 class TestPriorityChange:
     """A new target on the way."""

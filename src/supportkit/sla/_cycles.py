@@ -6,10 +6,13 @@ instants are in UTC and whole seconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from supportkit.cases import (
     NO_HISTORY,
@@ -20,7 +23,7 @@ from supportkit.cases import (
     Status,
     Timeline,
 )
-from supportkit.sla._facts import Facts, is_change
+from supportkit.sla._facts import is_change
 from supportkit.sla.metrics import (
     NO_MESSAGES,
     OPENED_BY_US,
@@ -34,9 +37,13 @@ from supportkit.sla.metrics import (
 from supportkit.values import NotAvailable
 
 Spell = tuple[datetime, datetime]
+AnySpell = TypeVar("AnySpell", Spell, tuple[datetime, datetime | None])
 
 REPLY_METRICS = frozenset({Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE})
-"""Metrics that need messages only; all others need a history of statuses."""
+"""Metrics that need no history of statuses; all others do."""
+MESSAGE_METRICS = REPLY_METRICS | {Metric.PERIODIC_UPDATE, Metric.PAUSABLE_UPDATE}
+"""Metrics that need messages."""
+_FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Cycle(NamedTuple):
@@ -56,8 +63,9 @@ class Log:
         turns: Public messages that matter: when, and whether it is a reply.
         steps: Each status with its beginning; empty without a history.
         solved: Stretches in which the case was solved or closed, the last maybe without end.
-        changes: Changes that a policy's conditions may see, in order.
-        later: Those after the moment, the latest first.
+        done: The same up to the moment, without empty ones.
+        in_status: Stretches in each status up to the moment, without empty ones.
+        changes: Changes that a policy's conditions may see, in order, later ones too.
         cancelled: When the case was merged or removed, if it is.
         opened_by_reply: Whether an agent's message opened it.
     """
@@ -68,6 +76,8 @@ class Log:
     turns: tuple[tuple[datetime, bool], ...]
     steps: tuple[tuple[datetime, Status | None], ...]
     solved: tuple[tuple[datetime, datetime | None], ...]
+    done: tuple[Spell, ...]
+    in_status: Mapping[Status | None, Sequence[Spell]]
     changes: tuple[CaseEvent, ...]
     cancelled: datetime | None
     opened_by_reply: bool
@@ -79,16 +89,19 @@ class Log:
         steps: tuple[tuple[datetime, Status | None], ...] = ()
         if case.fidelity.has_log:
             steps = tuple(step for step in status_steps(case, timeline) if step[0] <= now)
+        solved = tuple(solved_spells(list(steps)))
         return cls(
             case,
             to_second(case.created_at),
             now,
             tuple(_turns(timeline, to_second(case.created_at), now, counts)),
             steps,
-            tuple(solved_spells(list(steps))),
+            solved,
+            tuple((start, end or now) for start, end in solved if start < (end or now)),
+            _by_status(steps, now),
             tuple(event for event in timeline.events if is_change(event)),
             _cancelled(timeline, steps, now),
-            opened_by_reply(case, counts),
+            opened_by_reply(timeline, counts),
         )
 
     @property
@@ -101,21 +114,26 @@ class Log:
         """Whether the case was solved or closed at the moment."""
         return bool(self.solved) and self.solved[-1][1] is None
 
-    def facts(self, at: datetime) -> Facts:
-        """Give the case's attributes at an instant, its own changes included."""
-        later = [event for event in self.changes if to_second(event.at) > at]
-        return Facts.of(self.case).before(reversed(later))
 
-    def solved_spans(self) -> Iterator[Spell]:
-        """Go through the stretches in which the case was done."""
-        return ((start, end or self.now) for start, end in self.solved)
+def _end(spell: Spell | tuple[datetime, datetime | None]) -> datetime:
+    return _FOREVER if spell[1] is None else spell[1]
 
-    def status_spans(self, status: Status) -> Iterator[Spell]:
-        """Go through the stretches in one status."""
-        ends = [start for start, _ in self.steps[1:]] + [self.now]
-        for (start, each), end in zip(self.steps, ends, strict=bool(self.steps)):
-            if each is status:
-                yield start, end
+
+def within(spells: Sequence[AnySpell], start: datetime, end: datetime | None) -> Sequence[AnySpell]:
+    """Find the spells, disjoint and in order, that reach into a stretch, by bisection."""
+    first = bisect_right(spells, start, key=_end)
+    last = len(spells) if end is None else bisect_left(spells, end, key=itemgetter(0))
+    return spells[first:last]
+
+
+def _by_status(
+    steps: Sequence[tuple[datetime, Status | None]], now: datetime
+) -> Mapping[Status | None, Sequence[Spell]]:
+    spells: dict[Status | None, list[Spell]] = {}
+    for (start, status), (end, _) in pairwise((*steps, (now, None))):
+        if start < end:
+            spells.setdefault(status, []).append((start, end))
+    return spells
 
 
 def _turns(
@@ -150,9 +168,9 @@ def _cancelled(
 
 def unmeasurable(metric: Metric, log: Log, *, pauses: bool) -> NotAvailable | None:
     """Say why a metric cannot be measured on this case, if it cannot."""
-    if metric not in REPLY_METRICS:
-        return None if log.steps else NO_HISTORY
-    if not log.case.fidelity.has_messages:
+    if metric not in REPLY_METRICS and not log.steps:
+        return NO_HISTORY
+    if metric in MESSAGE_METRICS and not log.case.fidelity.has_messages:
         return NO_MESSAGES
     if metric is Metric.FIRST_REPLY and log.opened_by_reply:
         return OPENED_BY_US
@@ -194,11 +212,12 @@ def _update(log: Log) -> Iterator[Cycle]:
 
 def _periodic(log: Log) -> Iterator[Cycle]:
     replies = [at for at, is_reply in log.turns if is_reply]
-    for index, at in enumerate(replies):
-        if any(start < at and (end is None or at < end) for start, end in log.solved):
+    for at, following in zip(replies, [*replies[1:], None], strict=False):
+        if within(log.solved, at, at):
             continue
-        stops = [start for start, _ in log.solved if start >= at] + replies[index + 1 :][:1]
-        yield Cycle(at, min(stops, default=None))
+        solved = bisect_left(log.solved, at, key=itemgetter(0))
+        stops = [start for start, _ in log.solved[solved : solved + 1]]
+        yield Cycle(at, min(stops if following is None else [*stops, following], default=None))
 
 
 def _resolution(log: Log) -> Iterator[Cycle]:
@@ -212,11 +231,9 @@ def _first_resolution(log: Log) -> Iterator[Cycle]:
 def _ownership(log: Log) -> Iterator[Cycle]:
     for start, end in _group_spells(log):
         begin: datetime | None = start
-        for solved, reopened in log.solved:
+        for solved, reopened in within(log.solved, start, end):
             if begin is None or (reopened is not None and reopened <= begin):
                 continue
-            if end is not None and solved >= end:
-                break
             if solved > begin or solved == start:
                 yield Cycle(begin, solved)
             begin = reopened

@@ -1,8 +1,12 @@
-"""What a policy may ask about a case, as it was at a moment."""
+"""What policies ask about a case, as it was at each moment.
+
+Only what some condition names is kept, so that a long history of tags and fields
+costs no more than the policies are long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +21,33 @@ from supportkit.cases import (
 )
 
 FIELDS = "fields."
+TIER = "tier"
+TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the conditions of some policies name.
+
+    Attributes:
+        tags: Tags, without regard to case.
+        fields: Names of custom fields.
+    """
+
+    tags: frozenset[str]
+    fields: frozenset[str]
+
+    @classmethod
+    def by(cls, wanted: Iterable[tuple[str, frozenset[str]]]) -> Asked:
+        """Gather it from the keys of conditions and what they want."""
+        tags: set[str] = set()
+        fields: set[str] = set()
+        for key, values in wanted:
+            if key == TAGS:
+                tags |= values
+            elif key == TIER or key.startswith(FIELDS):
+                fields.add(key.removeprefix(FIELDS))
+        return cls(frozenset(tags), frozenset(fields))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,35 +64,34 @@ class Facts:
     fields: Mapping[str, Any]
 
     @classmethod
-    def of(cls, case: Case) -> Facts:
+    def of(cls, case: Case, asked: Asked) -> Facts:
         """Take them as recorded last."""
         return cls(
             case.priority,
             case.channel,
-            frozenset(case.tags),
+            _folded(case.tags) & asked.tags,
             case.group,
             case.language,
             case.brand,
             case.organisation,
-            case.fields,
+            {name: case.fields[name] for name in asked.fields if name in case.fields},
         )
 
     def values(self, key: str) -> tuple[str, ...]:
         """Give what the case has for a key of a condition, as texts."""
-        if key == "tier":
-            return _texts(self.fields.get("tier"))
-        if key.startswith(FIELDS):
+        if key == TIER or key.startswith(FIELDS):
             return _texts(self.fields.get(key.removeprefix(FIELDS)))
-        if key == "tags":
+        if key == TAGS:
             return tuple(self.tags)
         return _texts(getattr(self, key))
 
-    def before(self, later: Iterable[CaseEvent]) -> Facts:
-        """Undo changes, the latest first."""
-        facts = self
-        for event in later:
-            facts = _undone(facts, event)
-        return facts
+
+def history(case: Case, changes: Sequence[CaseEvent], asked: Asked) -> tuple[Facts, ...]:
+    """Give the facts before the first change, after it, after the second, and so on."""
+    steps = [Facts.of(case, asked)]
+    for event in reversed(changes):
+        steps.append(_undone(steps[-1], event, asked))
+    return tuple(reversed(steps))
 
 
 _CHANGES = frozenset((PriorityChanged, GroupChanged, TagsChanged, FieldChanged))
@@ -72,18 +102,22 @@ def is_change(event: CaseEvent) -> bool:
     return type(event) in _CHANGES
 
 
-def _undone(facts: Facts, event: CaseEvent) -> Facts:
+def _undone(facts: Facts, event: CaseEvent, asked: Asked) -> Facts:
     if isinstance(event, PriorityChanged):
         return replace(facts, priority=event.old)
     if isinstance(event, GroupChanged):
         return replace(facts, group=event.old)
     if isinstance(event, TagsChanged):
-        tags = frozenset(event.tags)
+        tags = _folded(event.tags) & asked.tags
         added = event.type == "tagged"
         return replace(facts, tags=facts.tags - tags if added else facts.tags | tags)
-    if isinstance(event, FieldChanged) and "old" in event.values:
+    if isinstance(event, FieldChanged) and event.name in asked.fields and "old" in event.values:
         return replace(facts, fields={**facts.fields, event.name: event.values["old"]})
     return facts
+
+
+def _folded(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text.casefold() for text in texts)
 
 
 def _texts(value: object) -> tuple[str, ...]:

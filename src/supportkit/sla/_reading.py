@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from supportkit.sla._cycles import Cycle, Log, Spell
+from supportkit.sla._cycles import Cycle, Log, Spell, within
 from supportkit.sla._hours import DAY
 from supportkit.sla._zones import local
 from supportkit.sla.clocks import Clock, State
@@ -78,18 +78,17 @@ def _spans(log: Log, target: Target, whole: Spell) -> list[tuple[datetime, datet
     """Cut a cycle into stretches that run (no reason) and stretches that stand still."""
     left: list[Spell] = [whole] if whole[0] < whole[1] else []
     spans: list[tuple[datetime, datetime, str]] = []
-    for why, holds in _holds(log, target):
+    for why, holds in _holds(log, target, whole):
         spans += [(start, end, why) for start, end in intersection(left, holds)]
         left = difference(left, holds)
     return sorted([*spans, *((start, end, "") for start, end in left)])
 
 
-def _holds(log: Log, target: Target) -> Iterator[tuple[str, Sequence[Spell]]]:
-    if log.solved and target.metric not in RUNS_WHILE_SOLVED:
-        yield "solved", list(log.solved_spans())
+def _holds(log: Log, target: Target, whole: Spell) -> Iterator[tuple[str, Sequence[Spell]]]:
+    if target.metric not in RUNS_WHILE_SOLVED:
+        yield "solved", within(log.done, *whole)
     for status in sorted(target.pauses):
-        if spans := list(log.status_spans(status)):
-            yield f"status {status}", spans
+        yield f"status {status}", within(log.in_status.get(status, ()), *whole)
 
 
 class _Budget:

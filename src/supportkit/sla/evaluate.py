@@ -6,6 +6,7 @@ gives new answers at once, and any moment of the past can be asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from supportkit.cases import Case, Priority
 from supportkit.sla._cycles import CYCLES, Cycle, Log, unmeasurable
+from supportkit.sla._facts import Asked, history
 from supportkit.sla._reading import Promise, read
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.metrics import CountsAsReply, Metric, counts_as_reply, to_second
@@ -141,7 +143,9 @@ class _Reading:
 
     def __init__(self, log: Log, policies: PolicySet, on_change: OnChange) -> None:
         self._log, self._policies, self._on_change = log, policies, on_change
-        self._matched: dict[datetime | None, tuple[Policy | None, Priority | None]] = {}
+        self._changed = [to_second(event.at) for event in log.changes]
+        self._facts = history(log.case, log.changes, _asked(policies))
+        self._matched: dict[int, tuple[Policy | None, Priority | None]] = {}
 
     def evaluation(self, as_of: datetime) -> Evaluation:
         policy, _ = self._match(self._log.now)
@@ -176,9 +180,9 @@ class _Reading:
         """Move the start to the last change of the target, where that is asked for."""
         if self._on_change == "keep_start":
             return cycle
-        last = cycle.end or self._log.now
-        changed = {to_second(event.at) for event in self._log.changes}
-        for at in sorted((at for at in changed if cycle.start < at <= last), reverse=True):
+        first = bisect_right(self._changed, cycle.start)
+        last = bisect_right(self._changed, cycle.end or self._log.now)
+        for at in reversed(self._changed[first:last]):
             before = self._promise(metric, at - timedelta(seconds=1))
             if before != self._promise(metric, at):
                 return Cycle(at, cycle.end)
@@ -193,12 +197,17 @@ class _Reading:
         return Promise(policy, target, allowed)
 
     def _match(self, at: datetime) -> tuple[Policy | None, Priority | None]:
-        key = at if self._log.changes else None
-        if key not in self._matched:
-            facts = self._log.facts(at)
+        step = bisect_right(self._changed, at)
+        if step not in self._matched:
+            facts = self._facts[step]
             policy = self._policies.match(facts, created_at=self._log.created)
-            self._matched[key] = policy, facts.priority
-        return self._matched[key]
+            self._matched[step] = policy, facts.priority
+        return self._matched[step]
+
+
+def _asked(policies: PolicySet) -> Asked:
+    conditions = (condition for policy in policies.policies for condition in policy.when)
+    return Asked.by((condition.key, condition.folded) for condition in conditions)
 
 
 def _inactive(promise: Promise) -> Clock:

@@ -103,7 +103,7 @@ def first_reply_time(
     """
     if not case.fidelity.has_messages:
         return NO_MESSAGES
-    if opened_by_reply(case, counts):
+    if opened_by_reply(case.timeline(), counts):
         return OPENED_BY_US
     replies = [message.at for message in case.messages if counts(message)]
     if not replies:
@@ -111,13 +111,13 @@ def first_reply_time(
     return _time(case.created_at, min(replies), schedule)
 
 
-def opened_by_reply(case: Case, counts: CountsAsReply) -> bool:
+def opened_by_reply(timeline: Timeline, counts: CountsAsReply) -> bool:
     """Tell whether the message that a case began with is one of ours.
 
     An outbound call or a mail that an agent sends first answers nobody.
     """
-    opening = next(iter(case.timeline().messages), None)
-    return opening is not None and opening.at <= case.created_at and counts(opening)
+    opening = next(iter(timeline.messages), None)
+    return opening is not None and opening.at <= timeline.created_at and counts(opening)
 
 
 def resolution_time(case: Case, *, schedule: Schedule | None = None) -> timedelta | NotAvailable:

@@ -32,8 +32,8 @@ class Condition:
         key: ``priority``, ``channel``, ``tier``, ``tags``, ``group``, ``language``,
             ``brand``, ``organisation`` or ``fields.<name>``. ``tier`` is the custom field
             of that name.
-        wanted: Values as texts. A language also stands for its regions: ``de`` wants
-            ``de-AT``.
+        wanted: Values as texts, compared without regard to case: ``vip`` wants ``VIP``. A
+            language also stands for its regions: ``de`` wants ``de-AT``.
     """
 
     key: str
@@ -44,7 +44,12 @@ class Condition:
         values = facts.values(self.key)
         if self.key == "language":
             return any(_speaks(value, tag) for value in values for tag in self.wanted)
-        return not self.wanted.isdisjoint(values)
+        return not self.folded.isdisjoint(value.casefold() for value in values)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The wanted values as they are compared."""
+        return frozenset(text.casefold() for text in self.wanted)
 
 
 def _speaks(value: str, tag: str) -> bool:
