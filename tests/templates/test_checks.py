@@ -373,3 +373,80 @@ class TestEmpty:
         """A file without a second '---' has one mistake, not two."""
         found = Catalogue.load({"hello/en.md.j2": "---\ntitle: Hi\nHello!"}).check()
         assert [finding.code for finding in found] == ["SK403"]
+
+
+class TestForeignPlaceholders:
+    """Placeholders that another system would fill in."""
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "{customer.first_name}",
+            "{first_name}",
+            "{ first name }",
+            "${name}",
+            "%{name}",
+            "#{name}",
+            "[[name]]",
+            "<<Name>>",
+            "<<First Name>>",
+            "%FIRST_NAME%",
+            "*|NAME|*",
+            "{!name}",
+            "{ {name} }",
+            "{ { customer.nom }}",
+        ],
+    )
+    def test_field(self, written: str) -> None:
+        """A customer would read the placeholder where a field of the case belongs."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": f"Hi {written}, hello"}).check()
+        assert (finding.code, finding.severity) == ("SK204", Severity.ERROR)
+        assert finding.span == Span(3, 3 + len(written))
+
+    @pytest.mark.parametrize(
+        "written", ["${first}", "[[x]]", "%FIRST%", "%{voucher}", "{prénom}", "{имя}", "{Vor-Name}"]
+    )
+    def test_other_name(self, written: str) -> None:
+        """A name that is no field here may mean something else, so it is a warning."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": f"Hi {written}, hello"}).check()
+        assert (finding.code, finding.severity) == ("SK204", Severity.WARNING)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It costs {5} or {10.00}.",
+            "100% of 50% is 50%, and 20%off% is none.",
+            "See https://example.com/?q=caf%C3%A9%20au%20lait.",
+            "Type `{name}` or `${HOME}`.",
+            "```json\n{name}\n```",
+            '{"name": 1}',
+            "{}",
+            "{# {name} #}Hello",
+            "{% raw %}{name}{% endraw %}",
+            "[[1]] and [[Docs]](https://example.com)",
+            "[First] a < b << c >> d",
+            "{{ '{name}' }}",
+        ],
+    )
+    def test_no_false_alarm(self, text: str) -> None:
+        """Prices, percentages, links and code are left alone."""
+        assert Catalogue.load({"hello/en.md.j2": text}).check() == ()
+
+    def test_place_and_fix(self) -> None:
+        """An editor jumps to the placeholder, and knows what to put there."""
+        text = "---\r\ntitle: Hi\r\n---\r\nHello\r\ndear {First Name}!"
+        (finding,) = Catalogue.load({"hello/en.md.j2": text}).check()
+        assert (finding.line, finding.column, finding.end_column) == (5, 6, 18)
+        assert finding.fix is not None
+        assert finding.fix.replacement == "{{ customer.first_name }}"
+
+    def test_subject(self) -> None:
+        """A subject is read by customers as well."""
+        text = "---\ntitle: Hi\nsubject: 'Order #{id}'\n---\nHi"
+        (finding,) = Catalogue.load({"hello/en.md.j2": text}).check()
+        assert (finding.code, finding.line) == ("SK204", 3)
+
+    def test_many_open_braces(self) -> None:
+        """A text of open braces is read in one go."""
+        responses = Catalogue.load({"hello/en.md.j2": "{ " * 9000 + "<<%" * 600})
+        assert responses.check() == ()

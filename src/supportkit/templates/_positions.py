@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Positions"]
+__all__ = ["Lines", "Positions", "prose"]
 
 _OPEN = re.compile(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _WORDS = re.compile(r"'[^']*'|\"[^\"]*\"|(?P<chain>[^\W\d]\w*(?:\s*\.\s*\w+)*)")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_CODE = re.compile(r"```.*?```|`[^`\r\n]*`", re.DOTALL)
+_NOT_BREAK = re.compile(r"[^\r\n]")
 _LONGEST = 40
+
+
+class Lines:
+    """The lines of a text; they end as on Windows, on Unix, or as on old Macs.
+
+    >>> Lines(chr(10).join(["a", "bc"])).place(3)
+    (2, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in _BREAK.finditer(text)]
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Give line and column of a character, both from 1."""
+        line = bisect.bisect_right(self._ends, position) + 1
+        start = self._ends[line - 2] if line > 1 else 0
+        return line, position - start + 1
 
 
 @dataclass(slots=True)
@@ -25,18 +48,15 @@ class Positions:
     """
 
     text: str
-    _ends: list[int] = field(default_factory=list)
+    lines: Lines = field(init=False)
     _places: dict[tuple[str, int], list[tuple[int, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
     def __post_init__(self) -> None:
-        self._ends = [match.end() for match in re.finditer(r"\r\n|\r|\n", self.text)]
-        line, following = 1, iter([*self._ends, len(self.text) + 1])
-        end = next(following)
+        self.lines = Lines(self.text)
         for start, chain in _chains(self.text):
-            while start >= end:
-                line, end = line + 1, next(following)
+            line, _ = self.lines.place(start)
             for name, length in _prefixes(chain):
                 self._places[name, line].append((start, start + length))
 
@@ -47,9 +67,35 @@ class Positions:
             return None
         return places.pop(0) if len(places) > 1 else places[0]
 
-    def line_start(self, line: int) -> int:
-        """Give the position where a line begins."""
-        return self._ends[line - 2] if 2 <= line <= len(self._ends) + 1 else 0
+
+def prose(text: str) -> str:
+    """Blank out everything but the plain words: tags, raw blocks and code in backticks.
+
+    Positions and line breaks stay. Nothing is kept after a tag that is not closed.
+
+    >>> prose("Hi {{ name }}, `{x}` and {y}")
+    'Hi           ,       and {y}'
+    """
+    pieces, last = [], 0
+    for start, end in _skipped(text):
+        pieces += [text[last:start], _NOT_BREAK.sub(" ", text[start:end])]
+        last = end
+    return _CODE.sub(_blank, "".join((*pieces, text[last:])))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _NOT_BREAK.sub(" ", match[0])
+
+
+def _skipped(text: str) -> Iterator[tuple[int, int]]:
+    opening = _OPEN.search(text)
+    while opening is not None:
+        raw = _RAW.match(text, opening.start())
+        closing = _END_RAW.search(text, raw.end()) if raw else None
+        found = text.find(_CLOSE[opening[0]], opening.end())
+        end = closing.end() if closing else found + 2 if found >= 0 else len(text)
+        yield opening.start(), end
+        opening = _OPEN.search(text, end)
 
 
 def _chains(text: str) -> Iterator[tuple[int, str]]:

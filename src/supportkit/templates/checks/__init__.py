@@ -12,6 +12,7 @@ from supportkit.templates.checks.bad_locale import BadLocale
 from supportkit.templates.checks.bad_metadata import BadMetadata
 from supportkit.templates.checks.duplicate_response import DuplicateResponse
 from supportkit.templates.checks.empty_response import EmptyResponse
+from supportkit.templates.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.optional_printed import OptionalPrinted
@@ -34,6 +35,7 @@ RULES: tuple[Rule[Examination], ...] = (
     RecordPrinted(),
     VariablesDiffer(),
     MissingVariant(),
+    ForeignPlaceholder(),
     IdDiffers(),
     BadLocale(),
     BadMetadata(),

@@ -50,7 +50,13 @@ class Examined:
     body: Body
 
     def finding(
-        self, rule: Named, message: str, *, at: Place | int, fix: Fix | None = None
+        self,
+        rule: Named,
+        message: str,
+        *,
+        at: Place | int,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
         """Make a finding of ``rule`` at a place of the file, or at the beginning of a line."""
         place = Place(at, 1) if isinstance(at, int) else at
@@ -58,7 +64,7 @@ class Examined:
         return Finding(
             code=rule.code,
             name=rule.name,
-            severity=rule.severity,
+            severity=severity or rule.severity,
             message=message,
             path=self.variant.path,
             line=place.line,
@@ -86,7 +92,7 @@ class Examined:
             return Place(line)
         start, end = found
         offset = self.variant.body_start
-        column = start - positions.line_start(use.line) + 1
+        _, column = positions.lines.place(start)
         return Place(line, column, Span(start + offset, end + offset))
 
     def problems(self, code: str) -> Iterator[Problem]:
