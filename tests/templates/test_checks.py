@@ -307,6 +307,52 @@ class TestParity:
         (finding,) = Catalogue.load(texts, default_locale="de").check()
         assert finding.path == "a/en.md.j2"
 
+    def test_typo_in_the_reference(self) -> None:
+        """A misspelt field in English is one finding, not one more in each translation."""
+        good = "{{ customer.first_name or '' }}!"
+        texts = {
+            "a/en.md.j2": "Hi {{ customer.frist_name or '' }}!",
+            "a/de.md.j2": f"Hallo {good}",
+            "a/fr.md.j2": f"Bonjour {good}",
+        }
+        (finding,) = Catalogue.load(texts).check()
+        assert (finding.code, finding.path) == ("SK101", "a/en.md.j2")
+
+    def test_typo_in_a_translation(self) -> None:
+        """A misspelt field in German is not also a field that German lacks."""
+        texts = {"a/en.md.j2": "Case {{ case.id }}", "a/de.md.j2": "Fall {{ case.ids }}"}
+        assert [finding.code for finding in Catalogue.load(texts).check()] == ["SK101"]
+
+    def test_typo_behind_another_name(self) -> None:
+        """A misspelt field of an item is the same field under any name of the item."""
+        texts = {
+            "a/en.md.j2": "Hi{% for line in order.lines %}{{ line.nme }}{% endfor %}",
+            "a/de.md.j2": "Hallo{% for zeile in order.lines %}{{ zeile.name }}{% endfor %}",
+        }
+        found = Catalogue.load(texts, context=Shop).check()
+        assert [finding.code for finding in found] == ["SK101"]
+
+    def test_undeclared_path_of_a_translation(self) -> None:
+        """A field that German reads without declaring it is one finding."""
+        texts = {
+            "a/en.md.j2": "Case {{ case.id }}",
+            "a/de.md.j2": "---\nvariables: {case.id: optional}\n---\n"
+            "Fall {{ case.id }} {{ case.subject or '' }}",
+        }
+        assert [finding.code for finding in Catalogue.load(texts).check()] == ["SK101"]
+
+    def test_typo_beside_a_lost_path(self) -> None:
+        """A typo hides no other difference."""
+        texts = {
+            "a/en.md.j2": "{{ customer.frist_name or '' }} {{ case.id }}",
+            "a/de.md.j2": "{{ customer.first_name or '' }}",
+        }
+        found = Catalogue.load(texts).check()
+        assert [(finding.code, finding.path) for finding in found] == [
+            ("SK201", "a/de.md.j2"),
+            ("SK101", "a/en.md.j2"),
+        ]
+
     def test_general_variant_serves_the_special_one(self) -> None:
         """Portuguese serves Brazil, but not the other way round."""
         texts = {"a/pt.md.j2": "x", "b/pt-BR.md.j2": "x"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._naming import named
 from supportkit.templates.checks._subject import Examination, Examined
 
 __all__ = ["VariablesDiffer"]
@@ -16,21 +17,28 @@ class VariablesDiffer:
     code, name, severity = "SK201", "variables-differ", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield each path that a variant lacks, and the first use of each it has alone."""
+        """Yield each path that a variant lacks, and the first use of each it has alone.
+
+        A path that SK101 names in one of the two is left out: once it is spelt right or
+        declared there, they may well agree.
+        """
         for group in subject.by_id():
             readable = [item for item in group if not item.body.faults]
             for other in readable[1:]:
                 if other.variant.locale != readable[0].variant.locale:
-                    yield from self._lacking(other, readable[0])
-                    yield from self._extra(other, readable[0])
+                    yield from self._compared(other, readable[0], subject)
 
-    def _lacking(self, other: Examined, reference: Examined) -> Iterator[Finding]:
-        for path in sorted(reference.body.paths - other.body.paths):
+    def _compared(
+        self, other: Examined, reference: Examined, subject: Examination
+    ) -> Iterator[Finding]:
+        spelt = {path for one in (other, reference) for path in named(one, context=subject.context)}
+        here, there = other.body.paths - spelt, reference.body.paths - spelt
+        for path in sorted(there - here):
             message = f"{path!r} is not read here, but in {reference.variant.locale!r} it is"
             yield other.finding(self, message, at=other.variant.body_line)
+        yield from self._extra(other, reference, set(here - there))
 
-    def _extra(self, other: Examined, reference: Examined) -> Iterator[Finding]:
-        extra = set(other.body.paths - reference.body.paths)
+    def _extra(self, other: Examined, reference: Examined, extra: set[str]) -> Iterator[Finding]:
         for use, place in other.located():
             if use.path in extra:
                 extra.discard(use.path)
