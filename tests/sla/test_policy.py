@@ -13,6 +13,7 @@ import pytest
 from supportkit.cases import Case, Priority, Status
 from supportkit.errors import PolicyError, SchemaVersionError, UnreadableSourceError
 from supportkit.sla import ALWAYS, Duration, Metric, PolicySet, Schedule, evaluate
+from supportkit.values import NotAvailable
 
 FULL = """\
 schema: supportkit.policies/1
@@ -294,6 +295,51 @@ class TestMistakes:
         assert expected in error.expected
         assert found in error.found
 
+    @pytest.mark.parametrize("zero", ["0h", "0m", "PT0S", "0 business days"])
+    def test_a_target_of_zero(self, zero: str) -> None:
+        """Nobody answers in no time at all; no target is written none."""
+        with pytest.raises(PolicyError) as caught:
+            PolicySet.parse(BASIC.replace("4h", f"{{urgent: {zero}, default: 4h}}"))
+        assert caught.value.path == "policies[0].targets.first_reply.urgent"
+        assert str(caught.value).endswith(
+            f"expected more than zero, or 'none' for no target, found '{zero}'"
+        )
+
+    def test_pauses_of_a_metric_without_target(self) -> None:
+        """A pause that stops no clock is a mistake, maybe one of the metric's name."""
+        with pytest.raises(PolicyError) as caught:
+            PolicySet.parse(BASIC + "    pauses: {resolution: [pending]}\n")
+        assert caught.value.line == 6
+        assert str(caught.value).endswith(
+            "policies[0].pauses.resolution: expected a metric that has a target: first_reply, "
+            "found 'resolution'"
+        )
+
+    @pytest.mark.parametrize("day", ["sat", "sat-sun", "2026-03-07"])
+    def test_a_break_on_a_day_without_hours(self, day: str) -> None:
+        """A lunch break on Saturday, when nobody works, was meant for another day."""
+        wrong = FULL.replace(
+            'breaks: {mon-fri: "12:00-12:30"}', f'breaks: {{{day}: "12:00-12:30"}}'
+        )
+        with pytest.raises(PolicyError) as caught:
+            PolicySet.parse(wrong)
+        assert (caught.value.line, caught.value.path) == (3, f"schedules.office.breaks.{day}")
+        assert caught.value.found == f"'{day}', which has none"
+
+    @pytest.mark.parametrize(
+        ("hours", "day"),
+        [("mon-fri: '09:00-17:00'", "mon-sun"), ("fri: '22:00-06:00'", "sat")],
+    )
+    def test_a_break_that_may_take_something_out(self, hours: str, day: str) -> None:
+        """Every noon of the week is fine, and so is Saturday for the night shift of Friday."""
+        schedule = f"{{zone: UTC, weekly: {{{hours}}}, breaks: {{{day}: '02:00-02:30'}}}}"
+        assert PolicySet.parse(f"{BASIC}schedules: {{office: {schedule}}}\n").schedule("office")
+
+    def test_a_break_on_a_day_that_an_exception_opens(self) -> None:
+        """The Saturday before Christmas has hours, and so may have its lunch break."""
+        text = FULL.replace("2026-12-24:", "2026-12-19:").replace('mon-fri: "12', 'sat: "12')
+        assert PolicySet.parse(text).schedule("office")
+
     def test_a_missing_key(self) -> None:
         """The error says where something is missing."""
         with pytest.raises(PolicyError, match=r"3: policies\[0\].schedule: .*found nothing"):
@@ -369,6 +415,29 @@ class TestHostileFiles:
             PolicySet.parse("!!python/object/apply:os.getcwd []")
 
 
+class TestMetrics:
+    """Which metrics a set of policies has targets for."""
+
+    SET = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - {name: gold, when: {tier: gold}, schedule: 24x7, targets: {resolution: 8h, update: none}}
+  - {name: all, schedule: 24x7, targets: {first_reply: {urgent: 1h}}}
+""")
+
+    def test_all_of_any_policy(self) -> None:
+        """Each metric with a target somewhere is named once; none is no target."""
+        assert self.SET.metrics == (Metric.FIRST_REPLY, Metric.RESOLUTION)
+        assert PolicySet(()).metrics == ()
+
+    def test_each_has_an_answer_for_every_case(self) -> None:
+        """Where the case's policy or priority has no target for it, that is said."""
+        case = Case(id="C-1", created_at=CREATED, priority="low", fidelity="full_log")
+        result = evaluate(case, self.SET, as_of=CREATED)
+        no_target = NotAvailable("no target for it")
+        assert [result.clock(metric) for metric in self.SET.metrics] == [no_target, no_target]
+
+
 class TestMatching:
     """Which policy a case gets."""
 
@@ -391,6 +460,29 @@ policies:
     def test_the_fallback_takes_the_rest(self) -> None:
         """A case that nothing matches gets the fallback."""
         assert chosen(self.LIST) == "fallback"
+
+    @pytest.mark.parametrize(
+        ("when", "facts"),
+        [
+            ("{tier: [vip]}", {"fields": {"tier": "VIP"}}),
+            ("{tier: [VIP]}", {"fields": {"tier": "vip"}}),
+            ("{tags: [Press]}", {"tags": ["press"]}),
+            ("{group: Tier 2}", {"group": "TIER 2"}),
+            ("{organisation: Straße AG}", {"organisation": "STRASSE AG"}),
+            ("{fields.plan: gold}", {"fields": {"plan": ["Silver", "Gold"]}}),
+            ("{channel: [Email], priority: URGENT}", {"channel": "email", "priority": "urgent"}),
+        ],
+    )
+    def test_upper_and_lower_case_are_the_same(self, when: str, facts: dict[str, object]) -> None:
+        """A VIP gets the promise for vip, however the help desk writes it."""
+        text = BASIC.replace("schedule:", f"when: {when}\n    schedule:")
+        assert chosen(PolicySet.parse(text), **facts) == "all"
+
+    def test_case_does_not_matter_on_the_way_back_either(self) -> None:
+        """A tag that came as VIP and was recorded as vip was not there before."""
+        tagged = {"id": "e", "type": "tagged", "at": CREATED + timedelta(hours=1), "tags": ["VIP"]}
+        text = BASIC.replace("schedule:", "when: {tags: Vip}\n    schedule:")
+        assert chosen(PolicySet.parse(text), tags=["vip"], events=[tagged]) is None
 
     def test_a_language_stands_for_its_regions(self) -> None:
         """Austrian German is German; Delaware's den is not."""

@@ -144,7 +144,7 @@ def _when(match: Mapping[str, Json] | None) -> Json:
 
 
 def _length(seconds: int | None) -> str:
-    return "none" if seconds is None else f"{seconds}s"
+    return f"{seconds}s" if seconds else "none"
 
 
 def _target(target: Json) -> Json:
@@ -157,7 +157,8 @@ def _policy_entry(number: int, policy: Mapping[str, Json]) -> Json:
     paused = frozenset(name for names in policy.get("pauses", {}).values() for name in names)
     pauses = {
         metric: [_status(name, paused) for name in policy.get("pauses", {}).get(metric, [])]
-        for metric in policy["targets"]
+        for metric, target in policy["targets"].items()
+        if target
     }
     warn = policy.get("warn_fraction")
     return {

@@ -58,13 +58,14 @@ def _speaks(value: str, tag: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """How long a metric may take.
+    """How long a metric may take. False where it allows no time to any priority.
 
     Attributes:
         metric: What is measured.
         schedule: On whose open time.
         by_priority: Target for each priority that has its own.
-        default: Target for all others and for cases without priority; None is none.
+        default: Target for all others and for cases without priority. None, or a
+            duration of zero, is none; a policy file refuses zero.
         pauses: Statuses in which the clock stands still.
     """
 
@@ -77,6 +78,9 @@ class Target:
     def allows(self, priority: Priority | None) -> Duration | None:
         """Give the time allowed for a priority; None is no target."""
         return dict(self.by_priority).get(priority, self.default) if priority else self.default
+
+    def __bool__(self) -> bool:
+        return any((self.default, *(allowed for _, allowed in self.by_priority)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,24 @@ class PolicySet:
         from supportkit.sla import policy_file
 
         return policy_file.PolicyFile.model_json_schema(by_alias=True)
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Every metric that some policy has a target for, in the order of `Metric`.
+
+        For each of them `Evaluation.clock` has an answer for every case: a clock, or why
+        there is none.
+
+        >>> PolicySet.parse('''
+        ... schema: supportkit.policies/1
+        ... policies:
+        ...   - {name: vip, when: {tags: vip}, schedule: 24x7, targets: {resolution: 8h}}
+        ...   - {name: all, schedule: 24x7, targets: {resolution: none, first_reply: 1h}}
+        ... ''').metrics
+        (<Metric.FIRST_REPLY: 'first_reply'>, <Metric.RESOLUTION: 'resolution'>)
+        """
+        wanted = {target.metric for policy in self.policies for target in policy.targets if target}
+        return tuple(metric for metric in Metric if metric in wanted)
 
     def schedule(self, name: str, /) -> Schedule | None:
         """Give a schedule of the file by its name."""

@@ -28,6 +28,7 @@ from supportkit.errors import (
     UnreadableSourceError,
 )
 from supportkit.sla import durations
+from supportkit.sla._declaration import Entry, ScheduleEntry, idle_breaks
 from supportkit.sla._facts import FIELDS
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
@@ -59,6 +60,13 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _lowered(value: object) -> object:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list):
+        return listed
+    return [each.lower() if isinstance(each, str) else each for each in listed]
+
+
 def _by_default(value: object) -> object:
     return {"default": value} if isinstance(value, str) else value
 
@@ -70,21 +78,6 @@ Texts = Annotated[
 ]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class ScheduleEntry(_Entry):
-    """When a team works; see `supportkit.sla.Schedule`."""
-
-    zone: str = Field(description="IANA time zone, such as Europe/Berlin.")
-    weekly: dict[str, str] = Field(description='Such as mon-fri: "09:00-12:00, 13:00-17:00".')
-    breaks: dict[str, str] = Field(default={}, description="Hours taken out, by weekday or date.")
-    holidays: tuple[str, ...] = Field(default=(), description="Closed dates.")
-    overrides: dict[str, str] = Field(default={}, description="Hours of single dates.")
-    known_until: str | None = Field(default=None, description="Last date with listed holidays.")
-
-
 class WhenEntry(BaseModel):
     """Conditions that must all hold. Further keys are ``fields.<name>``, a custom field."""
 
@@ -93,11 +86,11 @@ class WhenEntry(BaseModel):
 
     priority: Annotated[
         tuple[Priority, ...],
-        BeforeValidator(_listed, json_schema_input_type=Priority | list[Priority]),
+        BeforeValidator(_lowered, json_schema_input_type=Priority | list[Priority]),
     ] = ()
     channel: Annotated[
         tuple[Channel, ...],
-        BeforeValidator(_listed, json_schema_input_type=Channel | list[Channel]),
+        BeforeValidator(_lowered, json_schema_input_type=Channel | list[Channel]),
     ] = ()
     tier: Texts = Field(default=(), description="The custom field of that name.")
     tags: Texts = Field(default=(), description="One of the case's tags must be listed.")
@@ -107,7 +100,7 @@ class WhenEntry(BaseModel):
     organisation: Texts = ()
 
 
-class TargetEntry(_Entry):
+class TargetEntry(Entry):
     """Times allowed by priority: such as 30m, 4h, 1h30m, 2 business days or PT4H."""
 
     urgent: str | None = None
@@ -118,7 +111,7 @@ class TargetEntry(_Entry):
     schedule: str | None = Field(default=None, description="Instead of the policy's.")
 
 
-class PolicyEntry(_Entry):
+class PolicyEntry(Entry):
     """One promise."""
 
     name: str = Field(min_length=1)
@@ -141,11 +134,11 @@ class PolicyEntry(_Entry):
     valid_from: str | None = Field(default=None, description="First day of the cases it is for.")
 
 
-class PolicyFile(_Entry):
+class PolicyFile(Entry):
     """A file of SLA policies."""
 
     schema_: Literal["supportkit.policies/1"] = Field(alias="schema")
-    schedules: dict[str, ScheduleEntry] = {}
+    schedules: dict[str, ScheduleEntry] = Field(default={})
     policies: tuple[PolicyEntry, ...] = Field(min_length=1)
 
 
@@ -213,10 +206,15 @@ class _Builder:
             inner = re.split(r"[.\[]", error.key.rstrip("]"), maxsplit=1)
             where = (*place, inner[0], *(int(x) if x.isdigit() else x for x in inner[1:]))
             raise self._error(where, error.expected, error.found) from None
+        for key in idle_breaks(entry):
+            raise self._error(
+                (*place, "breaks", key), "a day that has hours", f"{key!r}, which has none"
+            )
 
     def _policy(self, index: int, entry: PolicyEntry) -> Policy:
         place = ("policies", index)
         schedule = self._named((*place, "schedule"), entry.schedule)
+        self._check_pauses((*place, "pauses"), entry)
         return Policy(
             name=entry.name,
             schedule=schedule,
@@ -228,6 +226,13 @@ class _Builder:
             warn=self._warn((*place, "warn"), entry.warn),
             valid_from=self._date((*place, "valid_from"), entry.valid_from),
         )
+
+    def _check_pauses(self, place: Place, entry: PolicyEntry) -> None:
+        for metric in entry.pauses:
+            if metric not in entry.targets:
+                known = _names(entry.targets) or "none, as this policy has no targets"
+                expected = f"a metric that has a target: {known}"
+                raise self._error((*place, metric.value), expected, repr(metric.value))
 
     def _when(self, place: Place, entry: WhenEntry) -> tuple[Condition, ...]:
         extra = entry.model_extra or {}
@@ -250,7 +255,7 @@ class _Builder:
         if entry.schedule is not None:
             schedule = self._named((*place, "schedule"), entry.schedule)
         allowed = {
-            key: self._duration((*place, key), text)
+            key: self._allowed((*place, key), text)
             for key, text in entry.model_dump(exclude={"schedule"}, exclude_none=True).items()
         }
         if not allowed:
@@ -269,6 +274,12 @@ class _Builder:
         if name not in self._schedules:
             raise self._error(place, f"one of {_names(self._schedules)}", repr(name))
         return self._schedules[name]
+
+    def _allowed(self, place: Place, text: str) -> Duration | None:
+        allowed = self._duration(place, text)
+        if allowed is not None and not allowed:
+            raise self._error(place, "more than zero, or 'none' for no target", repr(text))
+        return allowed
 
     def _duration(self, place: Place, text: str) -> Duration | None:
         if text.strip().lower() in _NONE:
