@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+
 import pytest
-from pydantic import BaseModel, computed_field
+from pydantic import AwareDatetime, BaseModel, computed_field
 
 from supportkit.findings import Severity
 from supportkit.templates import Catalogue
@@ -285,7 +289,7 @@ class TestParity:
         """A lost path and an added one are two findings in the translation."""
         texts = {
             "a/en.md.j2": "{{ case.id }}",
-            "a/de.md.j2": "\n{{ case.created_at }}",
+            "a/de.md.j2": "\n{{ case.subject or '' }}",
         }
         found = Catalogue.load(texts).check()
         assert [(finding.code, finding.line, finding.path) for finding in found] == [
@@ -496,3 +500,80 @@ class TestForeignPlaceholders:
         """A text of open braces is read in one go."""
         responses = Catalogue.load({"hello/en.md.j2": "{ " * 9000 + "<<%" * 600})
         assert responses.check() == ()
+
+
+class Level(Enum):
+    """How much a customer pays."""
+
+    GOLD = "gold"
+
+
+class Account(BaseModel):
+    """Values of kinds that are printed for programs, and some that are not."""
+
+    opened: datetime
+    renewed: AwareDatetime | None = None
+    active: bool = True
+    waited: timedelta = timedelta(hours=1)
+    level: Level = Level.GOLD
+    balance: float = 0.1
+    price: Decimal = Decimal("9.90")
+    birthday: date = date(2000, 1, 1)
+    count: int = 3
+    anything: object = None
+    label: str | float = ""
+    moments: list[datetime] = []
+
+
+class TestRawValues:
+    """Values that are printed as a program writes them."""
+
+    def codes(self, body: str) -> list[str]:
+        """List the codes of what is found in a body."""
+        responses = Catalogue.load({"a/en.md.j2": f"Hi {body}"}, context=Account)
+        return [finding.code for finding in responses.check()]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{{ opened }}",
+            "{{ renewed or '' }}",
+            "{{ active }}",
+            "{{ waited }}",
+            "{{ level }}",
+            "{{ balance }}",
+            "{{ 'since ' ~ opened }}",
+            "{{ opened if active else '' }}",
+            "{{ renewed|default('', true) }}",
+            "{% set o = opened %}{{ o }}",
+            "{% for m in moments %}{{ m }}{% endfor %}",
+        ],
+    )
+    def test_printed(self, body: str) -> None:
+        """A customer does not read '2026-03-02 09:30:00+00:00', 'True' or 'on_hold'."""
+        assert self.codes(body) == ["SK105"]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{{ price }} {{ birthday }} {{ count }} {{ label }} {{ anything or '' }}",
+            "{{ balance|round(2) }} {{ level|upper }}",
+            "{{ 'yes' if active else 'no' }}",
+            "{% if level == 'gold' %}thanks{% endif %}",
+            "{{ active and 'yes' or 'no' }}",
+        ],
+    )
+    def test_no_false_alarm(self, body: str) -> None:
+        """What is asked about, filtered, or printed for people is left alone."""
+        assert self.codes(body) == []
+
+    def test_status_of_a_case(self) -> None:
+        """The status of a case is a word of the help desk, also where it may be missing."""
+        responses = Catalogue.load({"a/en.md.j2": "It is {{ case.status or '' }}."})
+        (finding,) = responses.check()
+        assert (finding.code, finding.column) == ("SK105", 10)
+        assert "'on_hold'" in finding.message
+
+    def test_list_with_a_replacement(self) -> None:
+        """A list stays a list where something stands in for an empty one."""
+        assert self.codes("{{ moments or 'never' }}") == ["SK104"]

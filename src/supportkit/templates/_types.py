@@ -6,11 +6,43 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    FutureDatetime,
+    NaiveDatetime,
+    PastDatetime,
+    RootModel,
+)
 
-__all__ = ["ANYTHING", "Shape", "attribute", "field_names", "item", "model_shape", "shape"]
+__all__ = ["ANYTHING", "Raw", "Shape", "attribute", "field_names", "item", "model_shape", "shape"]
+
+
+class Raw(Enum):
+    """A kind of value that is printed for programs, the same in every language."""
+
+    TRUTH = "true or false"
+    CHOICE = "a word of a program"
+    MOMENT = "a date and time"
+    DURATION = "a length of time"
+    DECIMALS = "a number with decimals"
+
+
+_RAW: Mapping[type, Raw] = {
+    bool: Raw.TRUTH,
+    Enum: Raw.CHOICE,
+    datetime: Raw.MOMENT,
+    AwareDatetime: Raw.MOMENT,
+    NaiveDatetime: Raw.MOMENT,
+    PastDatetime: Raw.MOMENT,
+    FutureDatetime: Raw.MOMENT,
+    timedelta: Raw.DURATION,
+    float: Raw.DECIMALS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +64,12 @@ class Shape:
             _is_model(kind) or _item_type(kind) is not None or _value_type(kind) is not None
             for kind in self.kinds
         )
+
+    @property
+    def raw(self) -> Raw | None:
+        """What it always is, if that is printed for programs rather than for people."""
+        found = {_raw(kind) for kind in self.kinds}
+        return found.pop() if len(found) == 1 else None
 
 
 ANYTHING = Shape()
@@ -70,6 +108,12 @@ def _flat(annotation: Any) -> Iterable[Any]:
 
 def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel)
+
+
+def _raw(kind: Any) -> Raw | None:
+    if not isinstance(kind, type):
+        return None
+    return next((raw for known, raw in _RAW.items() if issubclass(kind, known)), None)
 
 
 def _origin(kind: Any) -> Any:

@@ -18,6 +18,7 @@ from supportkit.templates._filters import TOLERANT
 from supportkit.templates._language import LOOP_FIELDS, dotted
 from supportkit.templates._types import (
     ANYTHING,
+    Raw,
     Shape,
     attribute,
     field_names,
@@ -43,6 +44,7 @@ class Use:
         printed: Whether it is written into the reply as it is.
         unknown: The first part that does not exist; None if all do.
         known: The names that exist in the place of ``unknown``.
+        raw: What it always is, if that is printed for programs rather than for people.
     """
 
     path: str
@@ -54,6 +56,7 @@ class Use:
     printed: bool
     unknown: str | None = None
     known: tuple[str, ...] = ()
+    raw: Raw | None = None
 
 
 _LOCAL = "$"
@@ -204,7 +207,7 @@ class _Reader:
     ) -> None:
         is_and = isinstance(node, nodes.And)
         guards = self._when(node.left, scope) if is_and else self._unless(node.left, scope)
-        self.read(node.left, scope, needed=needed and is_and)
+        self.read(node.left, scope, needed=needed and is_and, printed=printed and not is_and)
         self.read(node.right, scope.guarded(guards), needed=needed, printed=printed)
 
     def _choice(self, node: nodes.CondExpr, scope: _Scope, *, needed: bool, printed: bool) -> None:
@@ -245,6 +248,7 @@ class _Reader:
                 printed=printed,
                 unknown=ref.unknown,
                 known=ref.known,
+                raw=ref.shape.raw,
             )
         )
 

@@ -16,6 +16,7 @@ from supportkit.templates.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.optional_printed import OptionalPrinted
+from supportkit.templates.checks.raw_printed import RawPrinted
 from supportkit.templates.checks.record_printed import RecordPrinted
 from supportkit.templates.checks.refused_construct import RefusedConstruct
 from supportkit.templates.checks.syntax_error import SyntaxFault
@@ -33,6 +34,7 @@ RULES: tuple[Rule[Examination], ...] = (
     OptionalPrinted(),
     UnusedVariable(),
     RecordPrinted(),
+    RawPrinted(),
     VariablesDiffer(),
     MissingVariant(),
     ForeignPlaceholder(),
