@@ -22,7 +22,7 @@ from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import csv_head, csv_rows
+from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error, record_id
 from supportkit.io.vocabulary import Word, look_up
 from supportkit.values import find_zone

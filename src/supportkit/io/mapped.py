@@ -5,6 +5,7 @@ What is which is said by a `Mapping`, or by a function that makes a case of a ro
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from os import PathLike
@@ -25,7 +26,8 @@ from supportkit.io.imports import Import, OnError
 from supportkit.io.json_source import json_array, json_lines, json_object, looks_like_lines
 from supportkit.io.mapping import Mapping
 from supportkit.io.report import ImportReport
-from supportkit.io.sources import csv_head, csv_rows, dig, sample
+from supportkit.io.sources import dig, sample
+from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error, kind_of, shown
 from supportkit.values import find_zone
 
@@ -107,14 +109,24 @@ def _check_columns(path: Path, mapping: Mapping) -> None:
     """Refuse a mapping that names no column of a CSV file: a slip of the pen loses data."""
     if sample(path).lstrip()[:1] in (b"{", b"["):
         return
-    head = csv_head(path)
+    head = frozenset(csv_head(path))
     for where, columns in (("case", mapping.case), ("message", mapping.message)):
         for name, column in columns.items():
-            if column.paths and not any(p in head for p in column.paths):
-                known = ", ".join(map(shown, head[:40]))
-                expected = f"a column of {path.name} ({known})"
+            if column.paths and head.isdisjoint(column.paths):
+                expected = f"a column of {path.name} ({_similar(head, column.paths)})"
                 found = ", ".join(map(repr, column.paths))
                 raise MappingError(None, None, f"{where}.{name}", expected, found)
+
+
+def _similar(head: frozenset[str], wanted: tuple[str, ...]) -> str:
+    """Say how many columns there are, and name those alone that are nearly what was wanted.
+
+    Without a head line, the first row stands in its place, with all that is personal in it.
+    """
+    names = sorted(name for name in head if shown(name) == name)
+    close = {each for path in wanted for each in difflib.get_close_matches(path, names, cutoff=0.8)}
+    similar = f"; similar: {', '.join(sorted(close))}" if close else ""
+    return f"it has {len(head)}{similar}"
 
 
 def _loaded(mapping: Mapping | AnyMapping[str, Any] | str | PathLike[str] | RowMapping) -> Mapping:

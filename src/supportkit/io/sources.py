@@ -6,24 +6,20 @@ may. Bytes that are no UTF-8 spoil the record they stand in, and no other.
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from supportkit.errors import CaseDataError, UnknownFormatError, UnreadableSourceError
+from supportkit.errors import CaseDataError, UnreadableSourceError
 
 __all__ = [
     "MAX_RECORD",
-    "csv_head",
-    "csv_rows",
+    "Lines",
+    "Place",
     "dig",
     "lines",
     "open_source",
     "sample",
-    "separator",
     "unreadable",
 ]
 
@@ -31,9 +27,12 @@ MAX_RECORD = 16 * 1024 * 1024
 """Longest line, or JSON record of an array, that is read: 16 MiB."""
 
 _CHUNK = 1024 * 1024
-_QUOTED = re.compile(r'"[^"]*"')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
+_PACKED = {
+    b"\x1f\x8b": "it is compressed (gzip); unpack it first",
+    b"PK\x03\x04": "it is compressed (zip), or a spreadsheet; unpack it, or save it as CSV UTF-8",
+}
 
 
 def open_source(path: Path) -> BinaryIO:
@@ -83,7 +82,9 @@ def _unreadable_start(start: bytes | None) -> str | None:
         return "it is a pipe; save it to a file first"
     if start in (b"", _BOM):
         return "the file is empty; expected an export"
-    return "it is UTF-16; save it as UTF-8" if start[:2] in _UTF16 else None
+    if start[:2] in _UTF16:
+        return "it is UTF-16; save it as UTF-8"
+    return next((_PACKED[mark] for mark in _PACKED if start.startswith(mark)), None)
 
 
 def sample(path: Path) -> bytes:
@@ -92,153 +93,58 @@ def sample(path: Path) -> bytes:
         return file.read(64 * 1024)
 
 
-def lines(path: Path) -> Iterator[tuple[int, bytes | CaseDataError]]:
-    """Go through the lines of a file with their numbers, from 1.
+class Place(NamedTuple):
+    """The beginning of a line: how many bytes and lines of the file come before it."""
+
+    offset: int
+    line: int
+
+
+class Lines:
+    """The lines of an open file with their numbers, from 1; it can go back to an earlier one.
 
     A line longer than `MAX_RECORD` comes as an error, and is never held in memory.
+
+    Attributes:
+        place: Where the next line begins.
     """
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+        self.place = Place(file.tell(), 0)
+
+    def __iter__(self) -> Iterator[tuple[int, bytes | CaseDataError]]:
+        while line := self._file.readline(MAX_RECORD + 1):
+            number, size = self.place.line + 1, len(line)
+            whole = size <= MAX_RECORD
+            while not whole and line and not line.endswith(b"\n"):
+                line = self._file.readline(_CHUNK)
+                size += len(line)
+            self.place = Place(self.place.offset + size, number)
+            yield number, line if whole else _too_long(self._path, number)
+
+    def go(self, place: Place) -> None:
+        """Go to the beginning of a line."""
+        if place != self.place:
+            self._file.seek(place.offset)
+            self.place = place
+
+    def finish(self) -> None:
+        """Go to the end of the file."""
+        for _ in self:
+            pass
+
+
+def lines(path: Path) -> Iterator[tuple[int, bytes | CaseDataError]]:
+    """Go through the lines of a file with their numbers, from 1; see `Lines`."""
     with open_source(path) as file:
-        number = 0
-        while line := file.readline(MAX_RECORD + 1):
-            number += 1
-            if len(line) <= MAX_RECORD:
-                yield number, line
-            else:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(_CHUNK)
-                yield number, _too_long(path, number)
+        yield from Lines(path, file)
 
 
 def _too_long(path: Path, line: int) -> CaseDataError:
     return CaseDataError(
         path.name, line, None, f"a line of at most {MAX_RECORD // 2**20} MiB", "a longer one"
     )
-
-
-def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | CaseDataError]]:
-    """Go through the rows of a CSV file as dicts, with the line each begins at.
-
-    The separator is the commonest of comma, semicolon, tab and bar in the head line.
-    A row with more or fewer cells than the head comes as an error.
-
-    Raises:
-        UnknownFormatError: The head line names a column twice, or is no text.
-    """
-    table = _Table(path)
-    while True:
-        start = table.line + 1
-        try:
-            cells = next(table.rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield start, _bad_row(path, start, str(error))
-            continue
-        problem = table.problem_since(start)
-        if problem is not None:
-            yield start, problem
-        elif len(cells) == len(table.head):
-            yield start, dict(zip(table.head, cells, strict=True))
-        elif cells:
-            found = f"{len(cells)} (a truncated line?)"
-            yield start, CaseDataError(path.name, start, None, f"{len(table.head)} cells", found)
-
-
-def csv_head(path: Path, *, required: Iterable[str] = ()) -> tuple[str, ...]:
-    """Give the names of the columns of a CSV file.
-
-    Raises:
-        UnknownFormatError: The head line names a column twice, is no text, or lacks a
-            column that is required.
-    """
-    head = _Table(path).head
-    lacking = ", ".join(sorted(set(required).difference(head)))
-    if lacking:
-        raise UnknownFormatError(path.name, f"its head line lacks the columns {lacking}", ("csv",))
-    return tuple(head)
-
-
-class _Table:
-    """The rows of a CSV file below its head, and what is wrong with its lines."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._problems: dict[int, CaseDataError] = {}
-        self._blank = 0
-        text = self._text()
-        first = self._first(text)
-        self.rows = csv.reader(chain([first], text), delimiter=separator(first), strict=True)
-        self.head = self._read_head()
-
-    @property
-    def line(self) -> int:
-        """The number of the line that was read last."""
-        return self.rows.line_num + self._blank
-
-    def problem_since(self, start: int) -> CaseDataError | None:
-        """Give the first problem of the lines from ``start`` on, and forget them all."""
-        found = [self._problems.pop(n) for n in range(start, self.line + 1) if n in self._problems]
-        return found[0] if found else None
-
-    def _text(self) -> Iterator[str]:
-        for number, line in lines(self._path):
-            if isinstance(line, CaseDataError):
-                self._problems[number] = line
-                yield "\n"
-                continue
-            if b"\x00" in line:
-                self._note(number, "text", "a NUL byte")
-            try:
-                yield line.decode("utf-8")
-            except UnicodeDecodeError:
-                self._note(number, "UTF-8 text", "other bytes")
-                yield line.decode("utf-8", "replace")
-
-    def _note(self, number: int, expected: str, found: str) -> None:
-        self._problems[number] = CaseDataError(self._path.name, number, None, expected, found)
-
-    def _first(self, text: Iterator[str]) -> str:
-        """Give the first line that is not blank; a blank one may be too long to be read."""
-        for line in text:
-            if line.strip() or self._problems:
-                return line
-            self._blank += 1
-        return ""
-
-    def _read_head(self) -> list[str]:
-        try:
-            head = next(self.rows, [])
-        except csv.Error:
-            raise self._no_head("is no CSV") from None
-        problem = self.problem_since(1)
-        if problem is not None:
-            raise self._no_head(f"is no CSV: expected {problem.expected}, found {problem.found}")
-        if len(set(head)) < len(head):
-            second = next(n for n, name in enumerate(head) if name in head[:n])
-            first = head.index(head[second])
-            raise self._no_head(f"gives columns {first + 1} and {second + 1} the same name")
-        return head
-
-    def _no_head(self, problem: str) -> UnknownFormatError:
-        return UnknownFormatError(self._path.name, f"its head line {problem}", ("csv",))
-
-
-def separator(head: str) -> str:
-    """Tell the separator of a CSV file by its head line: the commonest outside quotes.
-
-    >>> separator('Ticket;Created;"a, b, c, or d"'), separator("one column")
-    (';', ',')
-    """
-    return max(",;\t|", key=_QUOTED.sub("", head).count)
-
-
-def _bad_row(path: Path, line: int, problem: str) -> CaseDataError:
-    if "unexpected end" in problem:
-        return CaseDataError(path.name, line, None, "a closing quote", "the end of the file")
-    if "field larger" in problem:
-        limit = csv.field_size_limit()
-        return CaseDataError(path.name, line, None, f"cells of at most {limit} characters", "more")
-    return CaseDataError(path.name, line, None, "a row of CSV", "misplaced quotes")
 
 
 def dig(record: Mapping[str, Any], path: str) -> Any:

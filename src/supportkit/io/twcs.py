@@ -21,7 +21,7 @@ from supportkit.errors import CaseDataError
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import csv_head, csv_rows
+from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error
 
 __all__ = ["COLUMNS", "read"]
