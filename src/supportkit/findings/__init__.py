@@ -1,7 +1,7 @@
 """What checks find: one kind of value for template checks, policy checks and reviews.
 
-A `Rule` looks at one kind of subject and yields `Finding`s. Findings are values,
-not errors: they can be counted, sorted, chosen by code and written out.
+A `Rule` looks at one kind of subject and yields findings. A `Finding` is a value,
+not an error: it can be counted, sorted, chosen by code and written out.
 """
 
 from supportkit.findings.finding import Finding, Fix, Rule, Severity, ordered
