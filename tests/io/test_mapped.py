@@ -89,26 +89,82 @@ class TestTables:
         assert [message.text for message in first.timeline().messages] == ["Help", "Hello"]
         assert second.id == "B"
 
-    def test_bad_message_among_good_ones(self) -> None:
-        """The message is skipped; its case keeps the others, and no empty case is made."""
-        rows = [
-            {"case": "A", "at": "2026-03-02T09:00:00Z", "who": "customer", "said": "Help"},
-            {"case": "A", "at": "yesterday", "who": "agent", "said": "Hello"},
-            {"case": "B", "at": "yesterday", "who": "agent", "said": "Hello"},
-        ]
-        mapping = {
-            "case": {"id": "case"},
-            "message": {"at": "at", "text": "said", "author.kind": "who"},
-        }
-        export = mapped.read(rows, mapping=mapping, on_error="collect")
-        assert [(case.id, len(case.messages)) for case in export] == [("A", 1)]
-        assert [record.line for record in export.report.skipped] == [2, 3]
-
     def test_zone_of_the_caller_goes_first(self) -> None:
         """The zone given with the call overrides the mapping's own."""
         mapping = {"case": BASE, "zone": "Asia/Tokyo"}
         [case] = mapped.read([{"id": 1, "opened": "2026-03-02 09:00"}], mapping=mapping, zone="UTC")
         assert case.created_at == NINE
+
+
+class TestMessageRows:
+    """Rows of which each is one message, and what they say of their case."""
+
+    MAPPING: ClassVar[dict[str, Any]] = {
+        "case": {"id": "case", "status": "s", "tags": "tags", "fields.a": "a", "fields.b": "b",
+                 "requester.id": "uid", "requester.email": "mail", "requester.name": "name"},
+        "message": {"id": "n", "at": "at", "text": "said", "author.kind": "who",
+                    "visibility": "seen"},
+    }  # fmt: skip
+
+    def row(self, minute: int, case: str = "A", **rest: object) -> dict[str, Any]:
+        """Make one row."""
+        at = f"2026-03-02T09:{minute:02}:00Z"
+        return {"case": case, "n": str(minute), "at": at, "said": "x", "who": "customer", **rest}
+
+    def read(self, *rows: dict[str, Any]) -> io.Import:
+        """Read rows, collecting errors."""
+        return mapped.read(rows, mapping=self.MAPPING, on_error="collect")
+
+    def test_latest_row_counts(self) -> None:
+        """A status that the rows tell as it changed is the last one, wherever it stands."""
+        export = self.read(self.row(1, s="open", tags="new"), self.row(3, s="solved", tags="vip"),
+                           self.row(2, s="pending"))  # fmt: skip
+        [case] = export
+        assert (case.status, case.status_raw, case.tags) == (Status.SOLVED, "solved", ("vip",))
+        assert [str(note) for note in export.report.notes] == [
+            "conflicting value: case.status: once (first at line 2)",
+            "conflicting value: case.tags: once (first at line 2)",
+        ]
+
+    def test_each_row_may_add_a_fact(self) -> None:
+        """Custom fields and an address that only one row has are all there."""
+        [case] = self.read(self.row(1, a=1, uid="u7"), self.row(2, b=2, mail="ada@example.com"))
+        assert dict(case.fields) == {"a": 1, "b": 2}
+        assert case.requester is not None
+        assert case.requester.id == "u7"
+        assert [each.value for each in case.requester.identifiers] == ["ada@example.com"]
+
+    def test_people_are_not_mixed(self) -> None:
+        """Where the requester changes, the new one does not get the old one's name."""
+        [case] = self.read(self.row(1, uid="u7", name="Ada"), self.row(2, uid="u8"))
+        assert case.requester is not None
+        assert (case.requester.id, case.requester.name) == ("u8", None)
+
+    def test_bad_row_spoils_its_case(self) -> None:
+        """Half a case has wrong reply times: it is skipped as a whole, and its bad row named."""
+        export = self.read(self.row(1), self.row(1, "B"), self.row(2, at="yesterday"),
+                           self.row(3), self.row(4, at="tomorrow"))  # fmt: skip
+        assert [case.id for case in export] == ["B"]
+        report = export.report
+        assert (report.records, report.cases, report.skipped_count) == (5, 1, 1)
+        assert (report.skipped[0].line, report.skipped[0].record_id) == (3, "A")
+        assert report.skipped[0].path == "message.at"
+
+    def test_rows_of_cases_are_skipped_one_by_one(self) -> None:
+        """Where each row is a case, two bad rows of one id are two."""
+        rows = [{"id": "T-1", "opened": "yesterday"}] * 2
+        export = mapped.read(rows, mapping={"case": BASE}, on_error="collect")
+        export.to_list()
+        assert export.report.skipped_count == 2
+
+    def test_unknown_visibility_is_not_public(self) -> None:
+        """Whether the customer saw it is not guessed, and the report says what is known."""
+        export = self.read(self.row(1, seen="whisper"))
+        assert export.to_list() == []
+        assert str(export.report.skipped[0]) == (
+            "1: message.visibility: expected one of public, internal, private, note, true, false "
+            "(extend values:), found an unknown value"
+        )
 
 
 class TestNested:

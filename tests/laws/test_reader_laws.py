@@ -115,3 +115,43 @@ def test_report_counts_add_up(cases: list[Case], file: Path) -> None:
     assert export.to_list() == export.to_list() == cases
     report = export.report
     assert (report.records, report.cases, report.skipped_count) == (len(cases) + 1, len(cases), 1)
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"case": st.sampled_from("AB"), "at": st.integers(10**9, 10**9 + 50)},
+        optional={
+            "status": st.sampled_from(["open", "solved", "odd"]),
+            "uid": st.sampled_from(["u1", "u2"]),
+            "name": st.sampled_from(["Ada", "Bob"]),
+            "mail": st.just("ada@example.com"),
+            "a": st.integers(0, 2),
+            "tags": st.sampled_from(["vip", "late"]),
+        },
+    ),
+    max_size=8,
+    unique_by=lambda row: row["at"],
+)
+MESSAGE_ROWS: dict[str, Any] = {
+    "case": {"id": "case", "status": "status", "tags": "tags", "fields.a": "a",
+             "requester.id": "uid", "requester.name": "name", "requester.email": "mail"},
+    "message": {"id": "at", "at": "at", "text": {"value": "x"},
+                "author.kind": {"value": "customer"}},
+}  # fmt: skip
+
+
+def facts(rows: list[dict[str, Any]]) -> tuple[dict[str, Case], dict[str, int]]:
+    """Read rows of messages; give the cases without the order of the source, and the notes."""
+    export = mapped.read(rows, mapping=MESSAGE_ROWS)
+    cases = {}
+    for case in export:
+        messages = [message.model_copy(update={"seq": 0}) for message in case.messages]
+        ordered = tuple(sorted(messages, key=lambda message: message.at))
+        cases[case.id] = case.model_copy(update={"messages": ordered})
+    return cases, {f"{note.kind} {note.field}": note.count for note in export.report.notes}
+
+
+@given(rows=ROWS, data=st.data())
+def test_order_of_the_file_does_not_matter(rows: list[dict[str, Any]], data: st.DataObject) -> None:
+    """Rows of messages tell the same of their cases in whatever order they stand."""
+    assert facts(data.draw(st.permutations(rows))) == facts(rows)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
@@ -13,9 +13,10 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from supportkit.cases import Case, Fidelity, Kind
+from supportkit.cases import Case, Fidelity, Kind, Visibility
 from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.mapping import Column, Columns, Mapping
+from supportkit.io.merging import PEOPLE, Facts
 from supportkit.io.moments import Moments
 from supportkit.io.plain import is_missing, json_value, python_value
 from supportkit.io.report import ImportReport, NoteKind
@@ -54,44 +55,52 @@ class Builder:
         self._missing = mapping.missing
         self._taken = _taken(mapping)
         self._parents = _parents(self._taken)
-        self._held: dict[str, dict[str, Any]] = {}
-        self._lines: dict[str, int | None] = {}
-        self._numbers: Counter[str] = Counter()
+        self._id = {"id": mapping.case["id"]}
+        self._facts = {name: column for name, column in mapping.case.items() if name != "id"}
+        self._held: dict[str, _Held] = {}
+        self._spoiled: set[str] = set()
+        self._a_message_a_row = bool(mapping.message) and mapping.messages_in is None
 
     def add(self, record: Record) -> Iterator[Case | CaseDataError]:
         """Take one record; give the case that it is, or hold the message that it is."""
         self._note_dropped(record)
+        case_id: str | None = None
         try:
-            case = self._fields(record, self._mapping.case, "case")
-            if not isinstance(case.get("id"), str):
+            case_id = self._flat(record, self._id, "case").get("id")
+            if case_id is None:
                 raise _Fault("id", "an id", "nothing")
-            if self._mapping.messages_in is not None:
-                case["messages"] = self._nested(record, case["id"])
-            elif self._mapping.message:
-                self._hold(record, case)
+            if self._a_message_a_row:
+                self._hold(record, case_id)
                 return
+            case = {"id": case_id, **_grouped(self._flat(record, self._facts, "case"))}
+            if self._mapping.messages_in is not None:
+                case["messages"] = self._nested(record, case_id)
         except _Fault as fault:
+            if case_id is not None and self._a_message_a_row:
+                self._spoiled.add(case_id)
+                self._held.pop(case_id, None)
             yield self._error(fault, record)
-            return
-        yield self._case(case, self._report.line)
+        else:
+            yield self._case(case, self._report.line)
 
     def finish(self) -> Iterator[Case | CaseDataError]:
         """Give the cases whose messages were held."""
-        for case_id, case in self._held.items():
-            self._report.line = self._lines[case_id]
-            yield self._case(case, self._lines[case_id])
+        for case_id, held in self._held.items():
+            self._report.line = held.line
+            facts = _grouped(held.facts.merged())
+            yield self._case({"id": case_id, **facts, "messages": held.messages}, held.line)
         self._held.clear()
 
-    def _hold(self, record: Record, case: dict[str, Any]) -> None:
-        case_id = case["id"]
-        self._numbers[case_id] += 1
-        message = self._message(record, case_id, self._numbers[case_id])
-        held = self._held.setdefault(case_id, {**case, "messages": []})
-        self._lines.setdefault(case_id, self._report.line)
-        held["messages"].append(message)
-        for name, value in case.items():
-            if held.get(name) is None:
-                held[name] = value
+    def _hold(self, record: Record, case_id: str) -> None:
+        """Hold a row; one bad row spoils its case, as half a case has other reply times."""
+        if case_id in self._spoiled:
+            return
+        held = self._held.setdefault(case_id, _Held(self._report.line))
+        facts = self._flat(record, self._facts, "case")
+        message = self._message(record, case_id, len(held.messages) + 1)
+        held.messages.append(message)
+        for name in held.facts.add(facts, message["at"]):
+            self._report.note(NoteKind.CONFLICT, f"case.{name}", line=self._report.line)
 
     def _nested(self, record: Record, case_id: str) -> list[dict[str, Any]]:
         path = self._mapping.messages_in or ""
@@ -113,7 +122,7 @@ class Builder:
         return messages
 
     def _message(self, record: Record, case_id: str, number: int) -> dict[str, Any]:
-        message = self._fields(record, self._mapping.message, "message")
+        message = _grouped(self._flat(record, self._mapping.message, "message"))
         if "at" not in message:
             raise _Fault("message.at", "a date and time", "nothing")
         message.setdefault("text", "")
@@ -121,14 +130,18 @@ class Builder:
             self._report.note(NoteKind.EMPTY_BODY, "message.text", line=self._report.line)
         message.setdefault("id", f"{case_id}/{number}")
         message["seq"] = number
+        if message.get("visibility", Visibility.PUBLIC) is None:
+            expected = f"one of {', '.join(VISIBILITIES)} (extend values:)"
+            raise _Fault("message.visibility", expected, "an unknown value")
         kind = message.get("author", {}).get("kind")
         if kind not in KINDS:
             expected = f"one of {', '.join(KINDS)} (extend values: or present:)"
             raise _Fault("message.author.kind", expected, "another" if kind else "nothing")
         return message
 
-    def _fields(self, record: Record, columns: Columns, where: str) -> dict[str, Any]:
-        built: dict[str, Any] = {}
+    def _flat(self, record: Record, columns: Columns, where: str) -> dict[str, Any]:
+        """Give what is mapped by its dotted name."""
+        flat: dict[str, Any] = {}
         for name, column in columns.items():
             raw = self._raw(record, column)
             if raw is None:
@@ -136,12 +149,9 @@ class Builder:
             if name in _WORDS:
                 raw = self._text(raw, f"{where}.{name}")
             if name in _WITH_RAW and where == "case":
-                built[f"{name}_raw"] = raw
-            _put(built, name, self._value(name, raw, column, where))
-        for who in ("requester", "assignee", "author"):
-            if who in built:
-                built[who] = _participant(who, built[who])
-        return built
+                flat[f"{name}_raw"] = raw
+            flat[name] = self._value(name, raw, column, where)
+        return flat
 
     def _raw(self, record: Record, column: Column) -> Any:
         if column.value is not None:
@@ -239,6 +249,15 @@ class Builder:
                 self._report.note(NoteKind.DROPPED_FIELD, name, line=self._report.line)
 
 
+@dataclass(slots=True)
+class _Held:
+    """What the rows of one case said so far."""
+
+    line: int | None
+    facts: Facts = field(default_factory=Facts)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+
+
 class _Fault(Exception):  # noqa: N818
     """Carries what is wrong with a record from where it is found to where it is reported."""
 
@@ -265,12 +284,18 @@ def _parents(paths: frozenset[str]) -> frozenset[str]:
     return frozenset(".".join(path[:n]) for path in steps for n in range(1, len(path)))
 
 
-def _put(built: dict[str, Any], name: str, value: Any) -> None:
-    group, _, rest = name.partition(".")
-    if rest:
-        built.setdefault(group, {})[rest] = value
-    else:
-        built[name] = value
+def _grouped(flat: AnyMapping[str, Any]) -> dict[str, Any]:
+    """Put facts of dotted names where a case has them."""
+    built: dict[str, Any] = {}
+    for name, value in flat.items():
+        group, _, rest = name.partition(".")
+        if rest:
+            built.setdefault(group, {})[rest] = value
+        else:
+            built[name] = value
+    return built | {
+        who: _participant(who, built[who]) for who in (*PEOPLE, "author") if who in built
+    }
 
 
 def _participant(who: str, flat: dict[str, Any]) -> dict[str, Any]:

@@ -77,6 +77,11 @@ class NoteKind(StrEnum):
     """An update that repeats an older version of its record, so it changed nothing."""
     EARLY_EVENT = "early_event"
     """An update that is recorded before its case was opened."""
+    CONFLICT = "conflicting_value"
+    """A fact of a case that its rows tell differently: that of the latest row counts.
+
+    Counted once for each case and field, at the first row that differs.
+    """
     EMPTY_BODY = "empty_body"
     """A message without text."""
 
