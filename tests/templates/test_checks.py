@@ -577,3 +577,62 @@ class TestRawValues:
     def test_list_with_a_replacement(self) -> None:
         """A list stays a list where something stands in for an empty one."""
         assert self.codes("{{ moments or 'never' }}") == ["SK104"]
+
+
+class TestRefused:
+    """Constructs that a response may not use."""
+
+    def test_all_of_a_file(self) -> None:
+        """An author sees every construct that must go, each with its place."""
+        body = (
+            "{% include 'a.md' %}\n"
+            "It is {{ 2 ** 3 }} and {{ case.id.upper() }}, {{ 2 ** 4 }}.\n"
+            "{% macro m() %}x{% endmacro %}\n"
+            "{{ case.id|foo }} {{ customer._x }} {{ 'a ** b' * 2 }}\n"
+        )
+        text = f"---\ntitle: Hi\n---\n{body}"
+        found = Catalogue.load({"a/en.md.j2": text}).check()
+        assert {finding.code for finding in found} == {"SK902"}
+        assert [(finding.line, finding.column) for finding in found] == [
+            (4, 4),
+            (5, 12),
+            (5, 35),
+            (5, 52),
+            (6, 4),
+            (7, 12),
+            (7, 31),
+            (7, 49),
+        ]
+        spans = [finding.span for finding in found if finding.span is not None]
+        assert [text[span.start : span.end] for span in spans] == [
+            "include",
+            "**",
+            "upper",
+            "**",
+            "macro",
+            "foo",
+            "_x",
+            "*",
+        ]
+
+    def test_construct_inside_another(self) -> None:
+        """What stands inside a refused construct goes with it."""
+        body = "{% macro m() %}{{ 2 ** 3 }}{% endmacro %}"
+        assert [finding.column for finding in Catalogue.load({"a/en.md.j2": body}).check()] == [4]
+
+    def test_too_many_joins_are_one_finding(self) -> None:
+        """A budget that is used up is named once."""
+        body = "{{ case.id ~ 'a' }}" * 100
+        (finding,) = Catalogue.load({"a/en.md.j2": body}).check()
+        assert "more than 50 uses" in finding.message
+
+    def test_very_many(self) -> None:
+        """A file full of calls shows the first fifty."""
+        found = Catalogue.load({"a/en.md.j2": "{{ f() }}" * 2000}).check()
+        assert len(found) == 50
+
+    def test_subject(self) -> None:
+        """A refused construct in the subject is found at its line."""
+        text = "---\ntitle: Hi\nsubject: 'Re {{ 2 ** 3 }}'\n---\nHi"
+        (finding,) = Catalogue.load({"a/en.md.j2": text}).check()
+        assert (finding.code, finding.line) == ("SK902", 3)

@@ -7,6 +7,7 @@ macros, includes, powers, products, formatting, and texts that grow in a loop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -64,16 +65,47 @@ _WORDS: Mapping[type[nodes.Node], str] = {
     nodes.Slice: "a slice",
 }
 
+_MARKS: Mapping[type[nodes.Node], str] = {
+    nodes.Add: r"\+",
+    nodes.Assign: r"\bset\b",
+    nodes.AssignBlock: r"\bset\b",
+    nodes.Block: r"\bblock\b",
+    nodes.CallBlock: r"\bcall\b",
+    nodes.Concat: "~",
+    nodes.Dict: r"\{",
+    nodes.Extends: r"\bextends\b",
+    nodes.FilterBlock: r"\bfilter\b",
+    nodes.For: r"\bfor\b",
+    nodes.FromImport: r"\bimport\b",
+    nodes.Getitem: r"\[",
+    nodes.Import: r"\bimport\b",
+    nodes.Include: r"\binclude\b",
+    nodes.Macro: r"\bmacro\b",
+    nodes.Mod: "%",
+    nodes.Mul: r"(?<!\*)\*(?!\*)",
+    nodes.Pow: r"\*\*",
+    nodes.Slice: ":",
+    nodes.With: r"\bwith\b",
+}
+"""How each construct can be recognised in the text of a tag."""
+
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One construct that is not allowed, with its line in the body."""
+    """One construct that is not allowed.
+
+    Attributes:
+        line: Its line in the template, from 1.
+        problem: What is not allowed.
+        mark: A pattern for how it is written in that line; None if there is none.
+    """
 
     line: int
     problem: str
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +118,37 @@ class _Place:
 
 
 def refusals(tree: nodes.Template, *, limits: Limits) -> Iterator[Refusal]:
-    """Yield what the tree of a template holds that a canned response may not."""
+    """Yield what a template holds that a canned response may not, outermost constructs only."""
     joins = 0
     stack: list[tuple[nodes.Node, _Place]] = [(tree, _Place())]
     while stack:
         node, place = stack.pop()
         joins += len(node.nodes) if isinstance(node, nodes.Concat) else isinstance(node, nodes.Add)
-        problem = _problem(node, place, limits)
         if joins > limits.joins:
-            problem = f"more than {limits.joins} uses of '~' and '+'"
+            yield Refusal(node.lineno, f"more than {limits.joins} uses of '~' and '+'", _mark(node))
+            return
+        problem = _problem(node, place, limits)
         if problem is None:
             inner = _inside(node, place)
             stack.extend((child, inner) for child in reversed(list(node.iter_child_nodes())))
         else:
-            yield Refusal(node.lineno, problem)
+            yield Refusal(node.lineno, problem, _mark(node))
+
+
+def _mark(node: nodes.Node) -> str | None:
+    if isinstance(node, nodes.Call):
+        name = _called(node.node)
+        return rf"\b{re.escape(name)}(?=\s*\()" if name else r"\("
+    name = getattr(node, "attr", None) or getattr(node, "name", None)
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Filter | nodes.Test) and name:
+        return rf"\b{re.escape(name)}\b"
+    return _MARKS.get(type(node))
+
+
+def _called(node: nodes.Node) -> str | None:
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return node.name if isinstance(node, nodes.Name) else None
 
 
 def _inside(node: nodes.Node, place: _Place) -> _Place:

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jinja2 import nodes
 from pydantic import BaseModel
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
 from supportkit.templates import _language
+from supportkit.templates._allowed import Refusal, refusals
+from supportkit.templates._positions import Lines, Marks
 from supportkit.templates._uses import Use, uses
 from supportkit.templates.limits import Limits
 from supportkit.templates.variant import Variant
+from supportkit.values import Span
 
 __all__ = ["Body", "Fault", "body_of"]
 
 
+_MOST_FAULTS = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a template cannot be used: its line in the file, and whether it was refused."""
+    """Why a template cannot be used.
+
+    Attributes:
+        line: Line in the file, from 1.
+        problem: What is wrong there.
+        refused: Whether it parses, but uses what is not allowed.
+        column: Column in the file, from 1; None where only the line is known.
+        span: The same place as characters of the file.
+    """
 
     line: int
     problem: str
     refused: bool
+    column: int | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +74,32 @@ def body_of(variant: Variant, *, context: type[BaseModel], limits: Limits) -> Bo
     """Parse the templates of a variant; the last 2048 are kept."""
     if any(problem.code == "SK903" for problem in variant.problems):
         return Body()
-    body = _read(variant.body, variant, variant.body_line, context, limits)
-    line = variant.line_of("subject")
-    subject = _read(variant.meta.subject or "", variant, line, context, limits)
+    text = _Part(variant.body, variant.path, variant.body_line, variant.body_start)
+    title = _Part(variant.meta.subject or "", variant.path, variant.line_of("subject"), None)
+    body, subject = _read(text, context, limits), _read(title, context, limits)
     faults = (*body.faults, *subject.faults)
     return Body(body.uses, subject.uses, faults, body.fixed_chars, body.prints)
 
 
-def _read(
-    source: str, variant: Variant, line: int, context: type[BaseModel], limits: Limits
-) -> Body:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One template of a file: where its first line is, and its first character if known."""
+
+    source: str
+    path: str
+    line: int
+    start: int | None
+
+
+def _read(part: _Part, context: type[BaseModel], limits: Limits) -> Body:
     try:
-        tree = _language.parsed(source, name=variant.path, first_line=line, limits=limits)
+        tree = _language.tree_of(part.source, name=part.path, first_line=part.line, limits=limits)
     except TemplateSyntaxError as error:
         refused = isinstance(error, RefusedTemplateError)
         return Body(faults=(Fault(error.line, error.problem, refused),))
+    found = tuple(islice(refusals(tree, limits=limits), _MOST_FAULTS))
+    if found:
+        return Body(faults=tuple(_located(found, part)))
     prints = any(_is_visible(one) for node in tree.find_all(nodes.Output) for one in node.nodes)
     outputs = (node for node in tree.body if isinstance(node, nodes.Output))
     texts = (one for node in outputs for one in node.nodes if isinstance(one, nodes.TemplateData))
@@ -80,3 +109,17 @@ def _read(
 
 def _is_visible(printed: nodes.Node) -> bool:
     return not isinstance(printed, nodes.TemplateData) or not printed.data.isspace()
+
+
+def _located(found: Iterable[Refusal], part: _Part) -> Iterator[Fault]:
+    """Say where refused constructs stand; of those in a subject, only the line is known."""
+    marks, lines = Marks(part.source), Lines(part.source)
+    for refusal in found:
+        line = refusal.line + part.line - 1
+        place = marks.take(refusal.mark, line=refusal.line) if refusal.mark else None
+        if place is None or part.start is None:
+            yield Fault(line, refusal.problem, refused=True)
+        else:
+            start, end = place
+            span, (_, column) = Span(part.start + start, part.start + end), lines.place(start)
+            yield Fault(line, refusal.problem, refused=True, column=column, span=span)

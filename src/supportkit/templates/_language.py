@@ -25,7 +25,7 @@ from supportkit.templates._filters import FILTERS, TESTS, TOLERANT
 from supportkit.templates._views import View
 from supportkit.templates.limits import Limits
 
-__all__ = ["LOOP_FIELDS", "compiled", "dotted", "parsed"]
+__all__ = ["LOOP_FIELDS", "compiled", "dotted", "parsed", "tree_of"]
 
 LOOP_FIELDS = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 
@@ -106,20 +106,25 @@ def parsed(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.
         TemplateSyntaxError: The body does not parse.
         RefusedTemplateError: It uses a construct that is not allowed, or is too long.
     """
+    tree = tree_of(source, name=name, first_line=first_line, limits=limits)
+    refused = next(refusals(tree, limits=limits), None)
+    if refused is not None:
+        raise RefusedTemplateError(name, refused.line + first_line - 1, refused.problem)
+    return tree
+
+
+def tree_of(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.Template:
+    """Parse a body that is not too long, whatever constructs it uses; see `parsed`."""
     if len(source.encode("utf-8", "surrogatepass")) > limits.source:
         raise RefusedTemplateError(name, first_line, f"more than {limits.source} bytes")
     try:
-        tree = _environment().parse(source)
+        return _environment().parse(source)
     except JinjaSyntaxError as error:
         problem = error.message or "does not parse"
         raise TemplateSyntaxError(name, error.lineno + first_line - 1, problem) from None
     except (RecursionError, ValueError, OverflowError, MemoryError):
         problem = "constructs inside one another too deep, or a number too long"
         raise TemplateSyntaxError(name, first_line, problem) from None
-    refused = next(refusals(tree, limits=limits), None)
-    if refused is not None:
-        raise RefusedTemplateError(name, refused.line + first_line - 1, refused.problem)
-    return tree
 
 
 @functools.lru_cache(maxsize=512)

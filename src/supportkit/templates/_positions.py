@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Lines", "Positions", "prose"]
+__all__ = ["Lines", "Marks", "Positions", "prose"]
 
 _OPEN = re.compile(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -17,6 +17,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _CODE = re.compile(r"```.*?```|`[^`\r\n]*`", re.DOTALL)
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NOT_BREAK = re.compile(r"[^\r\n]")
 _LONGEST = 40
 
@@ -29,13 +30,17 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.end() for match in _BREAK.finditer(text)]
+        self._bounds = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
 
     def place(self, position: int) -> tuple[int, int]:
         """Give line and column of a character, both from 1."""
-        line = bisect.bisect_right(self._ends, position) + 1
-        start = self._ends[line - 2] if line > 1 else 0
-        return line, position - start + 1
+        line = min(bisect.bisect_right(self._bounds, position), len(self._bounds) - 1)
+        return line, position - self._bounds[line - 1] + 1
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Give the positions where a line begins and where it ends."""
+        last = len(self._bounds) - 1
+        return self._bounds[min(line - 1, last)], self._bounds[min(line, last)]
 
 
 @dataclass(slots=True)
@@ -66,6 +71,38 @@ class Positions:
         if not places:
             return None
         return places.pop(0) if len(places) > 1 else places[0]
+
+
+class Marks:
+    """Finds how constructs are written inside tags, one after another.
+
+    >>> marks = Marks("a + b {{ c + 'x + y' + d }}")
+    >>> marks.take("[+]", line=1), marks.take("[+]", line=1), marks.take("[+]", line=1)
+    ((11, 12), (21, 22), None)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._code, self._lines = _code(text), Lines(text)
+        self._taken: dict[tuple[str, int], int] = {}
+
+    def take(self, mark: str, *, line: int) -> tuple[int, int] | None:
+        """Give start and end of the next place of a pattern in a line; None if there is none."""
+        first, last = self._lines.span(line)
+        begin = self._taken.get((mark, line), first)
+        found = re.compile(mark).search(self._code, begin, max(last, begin))
+        if found is None:
+            return None
+        self._taken[mark, line] = found.end()
+        return found.span()
+
+
+def _code(text: str) -> str:
+    """Blank out everything but the inside of tags, and the texts in quotes there."""
+    pieces, last = [], 0
+    for start, end in _tags(text):
+        pieces += [_NOT_BREAK.sub(" ", text[last:start]), _QUOTED.sub(_blank, text[start:end])]
+        last = end
+    return "".join((*pieces, _NOT_BREAK.sub(" ", text[last:])))
 
 
 def prose(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, Place
 
 __all__ = ["RefusedConstruct"]
 
@@ -16,8 +16,9 @@ class RefusedConstruct:
     code, name, severity = "SK902", "refused-construct", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield the first refused construct of each template."""
+        """Yield every refused construct that is not inside another; at most 50 of a template."""
         for item in subject.items:
             for fault in item.body.faults:
                 if fault.refused:
-                    yield item.finding(self, fault.problem, at=fault.line)
+                    place = Place(fault.line, fault.column, fault.span)
+                    yield item.finding(self, fault.problem, at=place)
