@@ -409,21 +409,29 @@ class MissingVariableError(TemplateError, LookupError):
         template: Name of the template, as in the catalogue.
         missing: Names of the missing variables.
         known: Names that were given.
+        not_passed: Arguments that would have held them and were left out, such as ``agent``.
     """
 
     template: str
     missing: frozenset[str]
     known: frozenset[str]
+    not_passed: tuple[str, ...]
 
-    def __init__(self, template: str, missing: frozenset[str], known: frozenset[str]) -> None:
+    def __init__(
+        self,
+        template: str,
+        missing: frozenset[str],
+        known: frozenset[str],
+        not_passed: tuple[str, ...] = (),
+    ) -> None:
         self.template, self.missing, self.known = template, missing, known
-        super().__init__(template, missing, known)
+        self.not_passed = not_passed
+        super().__init__(template, missing, known, not_passed)
 
     def __str__(self) -> str:
-        return (
-            f"template {self.template!r} needs {_names(self.missing)}, "
-            f"but was given {_names(self.known)}"
-        )
+        left_out = [f"no {name} was given (pass {name}=)" for name in self.not_passed]
+        reason = " and ".join(left_out) or f"was given {_names(self.known)}"
+        return f"template {self.template!r} needs {_names(self.missing)}, but {reason}"
 
 
 class TemplateValueError(TemplateError, ValueError):

@@ -118,8 +118,48 @@ class TestRender:
             {"bye/en.md.j2": "Bye, {{ agent.name }}", "hi/en.md.j2": "Hi {{ customer.name }}"}
         )
         assert responses.render("hi", locale="en", case=CASE).text == "Hi Ada Lovelace"
-        with pytest.raises(MissingVariableError, match=r"agent\.name"):
+        with pytest.raises(MissingVariableError) as caught:
             responses.render("bye", locale="en", case=CASE)
+        assert str(caught.value) == (
+            "template 'bye/en.md.j2' needs 'agent.name', but no agent was given (pass agent=)"
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Hi {{ customer.name }}",
+            "---\nvariables: {customer.name: required}\n---\nHi {{ customer.name }}",
+        ],
+    )
+    def test_customer_without_a_case(self, text: str) -> None:
+        """The customer comes with the case, so it is the case that was left out."""
+        with pytest.raises(MissingVariableError, match=r"no case was given \(pass case=\)"):
+            one(text).render("hello", agent=None)
+
+    def test_neither_case_nor_agent(self) -> None:
+        """All arguments that were left out are named at once."""
+        text = "---\nvariables: {case.id: required, agent.name: required}\n---\nHi"
+        with pytest.raises(MissingVariableError) as caught:
+            one(text).render("hello")
+        assert str(caught.value).endswith(
+            "but no case was given (pass case=) and no agent was given (pass agent=)"
+        )
+
+    def test_agent_is_no_reason_for_another_missing_name(self) -> None:
+        """A customer whose name is unknown is not the fault of a missing agent."""
+        case = Case(id="C-1", created_at="2026-03-02T09:30:00Z")
+        with pytest.raises(MissingVariableError, match=r"but was given 'case\.created_at'"):
+            one("Hi {{ customer.name }}").render("hello", case=case)
+
+    def test_missing_in_an_own_context(self) -> None:
+        """With a context, there is no agent to pass."""
+
+        class Desk(BaseModel):
+            agent: str | None = None
+
+        responses = Catalogue.load({"hello/en.md.j2": "Hi {{ agent }}"}, context=Desk)
+        with pytest.raises(MissingVariableError, match="but was given nothing"):
+            responses.render("hello", context=Desk())
 
     def test_no_case(self) -> None:
         """A response without variables needs no case."""
@@ -530,12 +570,36 @@ class TestContext:
         assert context.brand is None
 
     @pytest.mark.parametrize(
-        "name", ["Ada", "Lovelace, Ada", "Dr. Ada Lovelace", "user 42", "ada@x.org", "王小明", ""]
+        "name",
+        [
+            "Lovelace, Ada",
+            "Dr. Ada Lovelace",
+            "user 42",
+            "ada@x.org",
+            "王小明",
+            "ada",
+            "ACME",
+            "민수",
+            "",
+            "-",
+            "'",
+        ],
     )
     def test_first_name_is_not_guessed(self, name: str) -> None:
         """A name that is not plainly 'first last' is not split."""
         participant = Participant(id="u1", kind="customer", name=name)
         assert CustomerContext.of(participant).first_name is None
+
+    @pytest.mark.parametrize("name", ["Ada", "Jean-Luc", "Édith", "Ольга"])
+    def test_one_word_is_a_first_name(self, name: str) -> None:
+        """Who gave only a first name is greeted by it."""
+        known = CustomerContext.of(Participant(id="u1", kind="customer", name=name))
+        assert (known.first_name, known.last_name) == (name, None)
+
+    def test_agent_with_one_name(self) -> None:
+        """Agents often show only their first name."""
+        grace = Participant(id="a1", kind="agent", name="Grace")
+        assert SupportContext.of(CASE, agent=grace).agent.first_name == "Grace"
 
     def test_repr_hides_people(self) -> None:
         """A repr of the context shows no name or address."""

@@ -10,7 +10,12 @@ from typing import Self
 from pydantic import BaseModel
 
 from supportkit.cases import Case, Channel, Participant
-from supportkit.errors import LocaleError, RenderLimitError, UnknownResponseError
+from supportkit.errors import (
+    LocaleError,
+    MissingVariableError,
+    RenderLimitError,
+    UnknownResponseError,
+)
 from supportkit.findings import Finding, choose
 from supportkit.templates import _source
 from supportkit.templates._choosing import walked
@@ -171,7 +176,8 @@ class Catalogue:
             channel: Where the reply goes, such as ``email``; None asks for none.
             case: The case that is answered, for a catalogue with `SupportContext`.
             agent: Who answers it.
-            context: The values to print, in place of ``case`` and ``agent``.
+            context: The values to print, in place of ``case`` and ``agent``: a model of the
+                type that the catalogue was loaded with.
             strict_locale: Whether to refuse any other language or script than the one asked for.
 
         Raises:
@@ -195,7 +201,11 @@ class Catalogue:
         if channel is not None and channels and Channel(channel) not in channels:
             known = tuple(one.value for one in channels)
             raise UnknownResponseError(response, known, lacking="channel")
-        return self._reply(variant, roots, requested=requested, steps=steps, channel=channel)
+        try:
+            return self._reply(variant, roots, requested=requested, steps=steps, channel=channel)
+        except MissingVariableError as error:
+            passed = {"case": case is not None, "agent": agent is not None}
+            raise _explained(error, passed if context is None else {}) from None
 
     def _reply(
         self,
@@ -266,6 +276,16 @@ def _require_channel(channel: str | None) -> None:
     known = [one.value for one in Channel]
     if channel is not None and channel not in known:
         raise ValueError(f"expected a channel, one of {', '.join(known)}, found another one")
+
+
+_ARGUMENTS = {"agent": "agent", "case": "case", "customer": "case", "brand": "case"}
+
+
+def _explained(error: MissingVariableError, passed: Mapping[str, bool]) -> MissingVariableError:
+    """Say which argument was left out, if that is why a value is missing."""
+    needed = {_ARGUMENTS.get(path.partition(".")[0]) for path in error.missing}
+    left_out = tuple(name for name, given in passed.items() if not given and name in needed)
+    return MissingVariableError(error.template, error.missing, error.known, left_out)
 
 
 def _raise_problem(variant: Variant) -> None:

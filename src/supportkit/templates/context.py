@@ -42,7 +42,9 @@ class CustomerContext(Record):
     """The customer who gets the answer."""
 
     name: Annotated[str | None, Personal] = None
-    first_name: Annotated[str | None, Personal] = None
+    first_name: Annotated[
+        str | None, Personal, Field(description="Known of names of one or two plain words only.")
+    ] = None
     last_name: Annotated[str | None, Personal] = None
     email: Annotated[str | None, Personal] = None
     locale: str | None = Field(default=None, description="BCP 47 tag.")
@@ -53,7 +55,9 @@ class CustomerContext(Record):
 
         First and last name are filled in only where the name has two words and no
         sign of being something else, because there is no rule that splits the
-        others right. The e-mail address is the first verified one, else the first.
+        others right. A single word counts as the first name if it is written with a
+        capital and small letters, as login names and Chinese names are not. The e-mail
+        address is the first verified one, else the first.
 
         >>> CustomerContext.of(
         ...     Participant(id="u7", kind="customer", name="Ada Lovelace")
@@ -135,12 +139,13 @@ def known_parts(case: Case, *, agent: Participant | None) -> dict[str, Record | 
     return parts if answering is None else {**parts, "agent": answering}
 
 
-def _split(name: str | None) -> tuple[str, str] | tuple[None, None]:
+def _split(name: str | None) -> tuple[str | None, str | None]:
     words = (name or "").split()
-    plain = len(words) == 2 and all(
-        word.replace("-", "").replace("'", "").isalpha() for word in words
-    )
-    return (words[0], words[1]) if plain else (None, None)
+    if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
+        return None, None
+    if len(words) == 1 and words[0][0].isupper() and not words[0].isupper():
+        return words[0], None
+    return (words[0], words[1]) if len(words) == 2 else (None, None)
 
 
 def _email(participant: Participant) -> str | None:
