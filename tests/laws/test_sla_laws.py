@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from supportkit.cases import Case
 from supportkit.sla import (
@@ -147,6 +148,13 @@ class TestSchedules:
         """It compares and travels by value."""
         assert pickle.loads(pickle.dumps(schedule)) == schedule  # noqa: S301
 
+    @given(one=schedules, other=schedules)
+    def test_a_schedule_survives_json(self, one: Schedule, other: Schedule) -> None:
+        """What is written as JSON is read as the same schedule, combined or not."""
+        adapter = TypeAdapter(Schedule)
+        assert adapter.validate_json(adapter.dump_json(one)) == one
+        assert adapter.validate_json(adapter.dump_json(one | other)) == one | other
+
     @settings(max_examples=300)
     @given(
         zone=st.sampled_from(ZONES),
@@ -266,8 +274,22 @@ def is_consistent(clock: Clock, moment: datetime) -> bool:
     return (clock.deadline is not None) == (clock.state is State.FULFILLED)
 
 
+def reads_as_on_the_wall(clock: Clock) -> bool:
+    """Whether every instant has the offset that the clock's zone has at it."""
+    instants = (clock.start, clock.end, clock.deadline, clock.warn_at)
+    known = [at for at in instants if at is not None]
+    stretches = [at for each in clock.explain() for at in (each.start, each.end)]
+    zone = find_zone(clock.schedule.zone)
+    return all(at.utcoffset() == at.astimezone(zone).utcoffset() for at in known + stretches)
+
+
 class TestClocks:
     """Laws of clocks."""
+
+    @given(case=cases(), moment=hours_later.map(lambda at: at + timedelta(days=24)))
+    def test_instants_read_as_on_the_wall(self, case: Case, moment: datetime) -> None:
+        """Before and after summer time begins, a clock shows what hangs on the office's wall."""
+        assert all(map(reads_as_on_the_wall, clocks(case, moment)))
 
     @given(case=cases(), moment=hours_later)
     def test_an_explanation_adds_up(self, case: Case, moment: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from supportkit.values import Span
 
@@ -88,8 +88,15 @@ class Explanation:
         return round(sum(word.weight for word in self.words) + self.prior, 4)
 
 
+class _Explaining:
+    """Room for what `explain` calls, outside the fields: it holds the text of the message."""
+
+    __slots__ = ("_because",)
+    _because: Callable[[], Explanation] | None
+
+
 @dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(_Explaining):
     """The language of a text, or why there is none.
 
     Attributes:
@@ -100,7 +107,10 @@ class Detection:
         candidates: The likeliest languages, best first; also when the tag is
             ``"und"`` because several are close.
         script: ISO 15924 code of the script that decided, if known.
-        because: What `explain` calls, if the detector can explain itself.
+
+    The fields hold nothing of the text, so a detection may be logged, stored or sent as
+    JSON (``pydantic.TypeAdapter(Detection)``, or the result of a FastAPI route). Its
+    evidence, which `explain` needs, is kept apart from them and travels by pickling only.
     """
 
     tag: str
@@ -108,7 +118,19 @@ class Detection:
     reason: Reason | str | None = None
     candidates: tuple[Candidate, ...] = ()
     script: str | None = None
-    because: Callable[[], Explanation] | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_because", None)
+
+    def explained_by(self, because: Callable[[], Explanation], /) -> Detection:
+        """Give the same detection with what `explain` calls; for whoever writes a detector."""
+        return _explained(self._values(), because)
+
+    def _values(self) -> tuple[Any, ...]:
+        return self.tag, self.confidence, self.reason, self.candidates, self.script
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _explained, (self._values(), self._because)
 
     def explain(self) -> Explanation:
         """Give the words that decided, with their weights.
@@ -121,7 +143,13 @@ class Detection:
         >>> why.tag, why.against, len(why.words)
         ('en', 'de', 4)
         """
-        return self.because() if self.because is not None else Explanation(self.tag)
+        return Explanation(self.tag) if self._because is None else self._because()
+
+
+def _explained(fields: tuple[Any, ...], because: Callable[[], Explanation] | None) -> Detection:
+    detection = Detection(*fields)
+    object.__setattr__(detection, "_because", because)
+    return detection
 
 
 class LanguageDetector(Protocol):

@@ -207,7 +207,8 @@ def _decide(
         few = letters < _FEW_LETTERS and script != "Hani"
         return _undecided(Reason.TOO_SHORT if few else Reason.AMBIGUOUS, script, candidates)
     because = partial(_explain, cleaned, script, tags, bonus)
-    return Detection(tags[first], round(shares[first], 4), None, candidates, script, because)
+    detection = Detection(tags[first], round(shares[first], 4), None, candidates, script)
+    return detection.explained_by(because)
 
 
 def _tag(language: str, cleaned: str, members: Members | None) -> str:

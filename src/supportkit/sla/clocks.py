@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from supportkit.sla._zones import local
 from supportkit.sla.durations import Duration
@@ -114,8 +118,10 @@ class Clock:
     warn_at: datetime | None
     at_risk: bool
     schedule: Schedule
-    spans: tuple[tuple[datetime, datetime, str], ...] = field(default=(), repr=False)
-    """Stretches in UTC with the reason of a pause, or an empty text; see `explain`."""
+    spans: Annotated[
+        tuple[tuple[datetime, datetime, str], ...], Field(exclude=True), SkipJsonSchema()
+    ] = field(default=(), repr=False)
+    """Stretches in UTC with the reason of a pause, or an empty text; see `explain`. Not in JSON."""
 
     def explain(self) -> tuple[Stretch, ...]:
         """Give every stretch since the start: running, paused or closed, and why.

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from supportkit.cases import Case, Priority
 from supportkit.sla._cycles import CYCLES, Cycle, Log, unmeasurable
@@ -29,9 +31,24 @@ OnChange: TypeAlias = Literal["keep_start", "restart"]
 """What a new target does to a clock that runs: count from the same start, or from the change."""
 
 
+def _pairs(value: object) -> object:
+    return tuple(value.items()) if isinstance(value, Mapping) else value
+
+
+Unmeasured: TypeAlias = Annotated[
+    tuple[tuple[Metric, NotAvailable], ...],
+    BeforeValidator(_pairs),
+    PlainSerializer(dict, return_type=dict[Metric, NotAvailable], when_used="json"),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What all clocks of a case say at a moment.
+
+    It crosses into JSON by ``pydantic.TypeAdapter(Evaluation)`` or as the annotated result
+    of a FastAPI route. Schedules are written as in a policy file, times as ISO 8601; the
+    stretches behind a clock stay with the clock.
 
     Attributes:
         case_id: The case.
@@ -39,6 +56,7 @@ class Evaluation:
         policy: The policy in force, or None if none matches.
         clocks: Every cycle of every metric with a target, in the order of the targets.
         warnings: Doubts, such as a deadline after the last listed holiday.
+        unmeasured: What `not_measurable` gives, as pairs.
     """
 
     case_id: str
@@ -46,7 +64,7 @@ class Evaluation:
     policy: Policy | None
     clocks: tuple[Clock, ...]
     warnings: tuple[str, ...] = ()
-    unmeasured: tuple[tuple[Metric, NotAvailable], ...] = ()
+    unmeasured: Unmeasured = ()
 
     @property
     def schedule(self) -> Schedule | None:

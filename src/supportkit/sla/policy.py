@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from os import PathLike
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer
 
 from supportkit.cases import Priority, Status
 from supportkit.sla._facts import Facts
@@ -22,6 +24,9 @@ from supportkit.sla.schedule import Schedule
 from supportkit.values import find_zone
 
 __all__ = ["Condition", "Policy", "PolicySet", "Target"]
+
+_IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
+"""Sets are written sorted, so that the same policy is the same JSON in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Condition:
     """
 
     key: str
-    wanted: frozenset[str]
+    wanted: Annotated[frozenset[str], _IN_ORDER]
 
     def holds(self, facts: Facts) -> bool:
         """Tell whether a case's facts satisfy it."""
@@ -73,7 +78,7 @@ class Target:
     schedule: Schedule
     by_priority: tuple[tuple[Priority, Duration | None], ...] = ()
     default: Duration | None = None
-    pauses: frozenset[Status] = frozenset()
+    pauses: Annotated[frozenset[Status], _IN_ORDER] = frozenset()
 
     def allows(self, priority: Priority | None) -> Duration | None:
         """Give the time allowed for a priority; None is no target."""

@@ -22,8 +22,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn, TypeAlias
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from supportkit.errors import DurationError, NaiveDatetimeError, NoOpenTimeError, ScheduleError
 from supportkit.sla._holidays import read_holidays
@@ -136,6 +140,15 @@ class Schedule:
 
     def __reduce__(self) -> tuple[Any, tuple[Source]]:
         return Schedule._of, (self._source,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Write JSON with the keys of a policy file, and read an equal schedule from it."""
+        from supportkit.sla import _declaration
+
+        return _declaration.core_schema_of(cls, handler, source_of=attrgetter("_source"))
 
     def __repr__(self) -> str:
         return f"Schedule(zone={self.zone!r})"
