@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from pydantic import AwareDatetime, BaseModel, computed_field
@@ -636,3 +638,44 @@ class TestRefused:
         text = "---\ntitle: Hi\nsubject: 'Re {{ 2 ** 3 }}'\n---\nHi"
         (finding,) = Catalogue.load({"a/en.md.j2": text}).check()
         assert (finding.code, finding.line) == ("SK902", 3)
+
+
+class TestSomeFiles:
+    """Findings of a few files, as a hook before a commit asks for them."""
+
+    TEXTS: ClassVar = {
+        "a/en.md.j2": "Hi {{ customer.nme or '' }} {{ case.id }}",
+        "a/de.md.j2": "Hallo",
+        "a/fr.md": "Bonjour",
+    }
+
+    def test_only_these_files(self) -> None:
+        """A translation is held against its reference, although that one was not changed."""
+        found = Catalogue.load(self.TEXTS).check(paths=["a/de.md.j2"])
+        assert [(finding.code, finding.path) for finding in found] == [("SK201", "a/de.md.j2")]
+
+    def test_files_that_are_not_read(self) -> None:
+        """A new file under a wrong name is found when it is added."""
+        found = Catalogue.load(self.TEXTS).check(paths=["a/fr.md"])
+        assert [finding.code for finding in found] == ["SK405"]
+
+    def test_any_spelling_of_a_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Absolute or relative, a path means the same file."""
+        (tmp_path / "answers/a").mkdir(parents=True)
+        (tmp_path / "answers/a/en.md.j2").write_text("{{ x }}", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        responses = Catalogue.load("answers")
+        assert responses.check(paths=[tmp_path / "answers/a/en.md.j2"]) == responses.check()
+        assert responses.check(paths=["./answers//a/en.md.j2"]) == responses.check()
+        assert Catalogue.load(tmp_path / "answers").check(paths=["answers/a/en.md.j2"])
+
+    def test_no_such_file(self) -> None:
+        """A file that is no response has no findings, and no list of files none at all."""
+        responses = Catalogue.load(self.TEXTS)
+        assert responses.check(paths=["README.md"]) == ()
+        assert responses.check(paths=[]) == ()
+
+    def test_a_single_path(self) -> None:
+        """One path in place of a list is a mistake of the caller."""
+        with pytest.raises(TypeError, match="a list of paths"):
+            Catalogue.load(self.TEXTS).check(paths="a/de.md.j2")

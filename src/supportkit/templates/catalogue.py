@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel
@@ -131,26 +132,40 @@ class Catalogue:
         return tuple(sorted({variant.locale for variant in self.variants}))
 
     def check(
-        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+        self,
+        *,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] | None = None,
+        paths: Iterable[str | os.PathLike[str]] | None = None,
     ) -> tuple[Finding, ...]:
         """Find what is wrong with the responses, without rendering them.
 
         Args:
             select: Codes of rules, or their beginnings; None for all.
             ignore: Codes of rules, or their beginnings, to leave out.
+            paths: Files whose findings are wanted; None for all. The rules still look at
+                the whole catalogue, so a changed translation is held against its reference.
+                A path that is no file of the catalogue has no findings.
 
         Returns:
             Findings by path, line, column and code.
 
+        Raises:
+            TypeError: ``select``, ``ignore`` or ``paths`` is a single text.
+
         >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.frist_name }}"})
         >>> responses.check()
         (Finding('hello/en.md.j2:1:7: SK101'),)
+        >>> responses.check(paths=["hello/de.md.j2"])
+        ()
         """
         from supportkit.templates.checks import RULES, examine
 
+        only = None if paths is None else _places(paths)
         subject = examine(self)
         found = (finding for rule in RULES for finding in rule.check(subject))
-        return choose(found, select=select, ignore=ignore)
+        shown = (one for one in found if only is None or _place(one.path or "") in only)
+        return choose(shown, select=select, ignore=ignore)
 
     def render(
         self,
@@ -264,6 +279,17 @@ class Catalogue:
         if steps:
             return by_locale[steps[-1]], steps
         raise UnknownResponseError(response, tuple(sorted(by_locale)), lacking="locale")
+
+
+def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError("expected a list of paths, found a single one")
+    return frozenset(_place(path) for path in paths)
+
+
+def _place(path: str | os.PathLike[str]) -> str:
+    """Write a path in one way, without looking at the disk."""
+    return os.path.normpath(Path(path).absolute())
 
 
 def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
