@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ import pytest
 
 from supportkit import io
 from supportkit.cases import Case, Channel, Fidelity, Kind, Priority, Status, Visibility
-from supportkit.errors import UnreadableSourceError
+from supportkit.errors import MappingError, UnreadableSourceError
 from supportkit.io import NoteKind, mapped
 from supportkit.values import isoformat
 
@@ -347,6 +348,40 @@ class TestTimes:
         export = mapped.read([{"id": 1, "opened": "2026-03-02 09:00"}], mapping={"case": BASE},
                              zone="UTC")  # fmt: skip
         assert notes(export) == [("declared_zone", "case.created_at", 1)]
+
+    @pytest.mark.parametrize("directive", ["%Z", "%c", "%x", "%X", "%p", "%a", "%A", "%b", "%B"])
+    def test_patterns_do_not_depend_on_the_machine(self, directive: str) -> None:
+        """Names of months and zones mean something else elsewhere: numbers and %z do not."""
+        with pytest.raises(MappingError, match=r"such as %d\.%m\.%Y %H:%M, and %z for an offset"):
+            io.Mapping.of({"case": BASE, "dates": [f"%Y-%m-%d %H:%M {directive}"]})
+
+    def test_pattern_with_an_offset(self) -> None:
+        """Where the pattern reads an offset, no zone is needed."""
+        case = one({"opened": "02.03.2026 10:00 +0100"}, {}, dates=["%d.%m.%Y %H:%M %z"])
+        assert case.created_at == NINE
+
+
+class TestMappings:
+    """A mapping is a value."""
+
+    MAPPING: ClassVar[dict[str, Any]] = {
+        "case": {**BASE, "status": {"from": "s", "values": {"Offen": "open"}}}
+    }
+
+    def test_it_hashes_and_pickles_by_value(self) -> None:
+        """Two mappings of the same columns are one key of a dict."""
+        first, second = io.Mapping.of(self.MAPPING), io.Mapping.of(self.MAPPING)
+        assert {first: 1} == {second: 1}
+        assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301
+        assert io.Mapping.of(first.model_dump(by_alias=True, exclude_defaults=True)) == first
+
+    def test_it_cannot_be_changed(self) -> None:
+        """Nor can the maps of words in it."""
+        mapping: Any = io.Mapping.of(self.MAPPING)
+        with pytest.raises(TypeError):
+            mapping.case["subject"] = mapping.case["id"]
+        with pytest.raises(TypeError):
+            mapping.case["status"].values["Zu"] = "closed"
 
 
 class TestFrames:

@@ -42,6 +42,16 @@ class TestFrozenMapping:
         with pytest.raises(TypeError):
             mapping["a"] = 2
 
+    def test_there_is_no_other_way_in(self) -> None:
+        """Neither deleting, nor making it again, nor what is pickled changes it."""
+        mapping = FrozenMapping({"a": 1})
+        with pytest.raises(AttributeError, match="cannot be changed"):
+            del mapping._data
+        with pytest.raises(AttributeError, match="cannot be changed"):
+            mapping.__init__({"b": 2})  # type: ignore[misc]
+        mapping.__reduce__()[1][0]["a"] = 2
+        assert mapping == {"a": 1}
+
     def test_source_may_change_later(self) -> None:
         """A list that was given is not shared."""
         sizes = [1]

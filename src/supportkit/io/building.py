@@ -57,6 +57,7 @@ class Builder:
         self._parents = _parents(self._taken)
         self._id = {"id": mapping.case["id"]}
         self._facts = {name: column for name, column in mapping.case.items() if name != "id"}
+        self._message_columns = dict(mapping.message)
         self._held: dict[str, _Held] = {}
         self._spoiled: set[str] = set()
         self._a_message_a_row = bool(mapping.message) and mapping.messages_in is None
@@ -122,7 +123,7 @@ class Builder:
         return messages
 
     def _message(self, record: Record, case_id: str, number: int) -> dict[str, Any]:
-        message = _grouped(self._flat(record, self._mapping.message, "message"))
+        message = _grouped(self._flat(record, self._message_columns, "message"))
         if "at" not in message:
             raise _Fault("message.at", "a date and time", "nothing")
         message.setdefault("text", "")

@@ -22,23 +22,39 @@ message:                             # each record is one message of the case it
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WrapSerializer,
+    field_validator,
+    model_validator,
+)
 
 from supportkit.errors import MappingError
 from supportkit.io.sources import open_source
 from supportkit.io.validation import expectation
-from supportkit.values import find_zone
+from supportkit.values import FrozenMapping, find_zone
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
 __all__ = ["CASE_FIELDS", "MESSAGE_FIELDS", "Column", "Mapping"]
 
 _MAX_SIZE = 1024 * 1024
+_DIRECTIVE = re.compile(r"%.?", re.DOTALL)
+_NUMERIC = frozenset(f"%{letter}" for letter in "dmyYHIMSfzjUWwuVG%")
+"""What ``strptime`` reads the same everywhere; %Z drops the zone, %b and %p depend on LC_TIME."""
 
 CASE_FIELDS = frozenset(
     [
@@ -85,6 +101,10 @@ MESSAGE_FIELDS = frozenset(
 """Fields of a message that a mapping can fill."""
 
 
+_as_dict = WrapSerializer(lambda value, write: write(dict(value)))
+Words = Annotated[AnyMapping[str, str], AfterValidator(FrozenMapping), _as_dict]
+
+
 class Column(BaseModel):
     """Where the value of one field comes from: exactly one of the four ways.
 
@@ -99,10 +119,12 @@ class Column(BaseModel):
         default=(), description="Columns or paths; the first that holds something counts."
     )
     value: str | None = Field(default=None, description="The same for every record.")
-    present: dict[str, str] = Field(
-        default={}, description="Key of the record -> value: the first key that is there decides."
+    present: Words = Field(
+        default={},
+        validate_default=True,
+        description="Key of the record -> value: the first key that is there decides.",
     )
-    values: dict[str, str] = Field(default={}, description="Raw word -> core word.")
+    values: Words = Field(default={}, validate_default=True, description="Raw word -> core word.")
 
     @model_validator(mode="after")
     def _has_one_source(self) -> Self:
@@ -123,7 +145,31 @@ def _column(value: object) -> object:
     return {"from": value} if isinstance(value, str) else value
 
 
-Columns = dict[str, Annotated[Column, BeforeValidator(_column)]]
+@dataclass(frozen=True, slots=True)
+class _Columns(AnyMapping[str, Column]):
+    """Columns by the names of their fields, immutable."""
+
+    pairs: tuple[tuple[str, Column], ...]
+
+    def __getitem__(self, name: str) -> Column:
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @classmethod
+    def of(cls, columns: AnyMapping[str, Column]) -> Self:
+        return cls(tuple(columns.items()))
+
+
+Columns = Annotated[
+    AnyMapping[str, Annotated[Column, BeforeValidator(_column)]],
+    AfterValidator(_Columns.of),
+    _as_dict,
+]
 
 
 class Mapping(BaseModel):
@@ -138,13 +184,26 @@ class Mapping(BaseModel):
 
     schema_: str = Field(default="supportkit.mapping/1", alias="schema")
     case: Columns
-    message: Columns = {}
+    message: Columns = Field(default={}, validate_default=True)
     messages_in: str | None = None
     records: str | None = Field(default=None, description="Path of the records in a JSON object.")
     zone: str | None = None
     dates: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset({""})
     vendor: str | None = Field(default=None, description="Name of the system it came from.")
+
+    @field_validator("dates")
+    @classmethod
+    def _reads_no_locale(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what reads the machine's language or zones, or what Python does not know."""
+        for pattern in patterns:
+            for directive in _DIRECTIVE.findall(pattern):
+                if directive not in _NUMERIC:
+                    raise ValueError(
+                        "expected patterns of numbers, such as %d.%m.%Y %H:%M, and %z for an "
+                        f"offset, found {directive}, which means something else on other machines"
+                    )
+        return patterns
 
     @model_validator(mode="after")
     def _names_known_fields(self) -> Self:

@@ -20,6 +20,7 @@ __all__ = ["FrozenMapping", "freeze", "thaw"]
 _MAX_DEPTH = 64
 _MAX_BITS = 14_280
 """The largest whole numbers of 4,300 digits, the most that Python's JSON reads."""
+_UNCHANGEABLE = "a FrozenMapping cannot be changed"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,10 +38,15 @@ class FrozenMapping(Mapping[str, Any]):
     _data: dict[str, Any]
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        if hasattr(self, "_data"):
+            raise AttributeError(_UNCHANGEABLE)
         object.__setattr__(self, "_data", _frozen_items(data or {}, depth=0))
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("a FrozenMapping cannot be changed")
+        raise AttributeError(_UNCHANGEABLE)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(_UNCHANGEABLE)
 
     def __getitem__(self, key: str) -> Any:
         return self._data[key]
@@ -58,7 +64,7 @@ class FrozenMapping(Mapping[str, Any]):
         return f"{type(self).__name__}({len(self)} {'key' if len(self) == 1 else 'keys'})"
 
     def __reduce__(self) -> tuple[type[FrozenMapping], tuple[dict[str, Any]]]:
-        return type(self), (self._data,)
+        return type(self), (dict(self._data),)
 
     def __copy__(self) -> FrozenMapping:
         return self
@@ -110,7 +116,7 @@ def freeze(value: object, *, depth: int = 0) -> Any:
     if isinstance(value, list | tuple):
         return tuple(freeze(item, depth=depth + 1) for item in value)
     if isinstance(value, Mapping):
-        frozen = FrozenMapping()
+        frozen = FrozenMapping.__new__(FrozenMapping)
         object.__setattr__(frozen, "_data", _frozen_items(value, depth=depth + 1))
         return frozen
     raise ValueError(f"expected JSON data, found {type(value).__name__}")
