@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from supportkit.errors import TemplateError
+from supportkit.errors import TemplateError, UnknownResponseError
 from supportkit.templates import Catalogue
 
 
@@ -30,6 +30,7 @@ class Context(BaseModel):
     number: str
 
 
+LOCALES = ("de", "de-DE", "en", "en-US", "nb", "pt", "pt-BR", "zh", "zh-CN", "zh-Hans", "zh-Hant")
 FIELDS = ("person.name", "person.city", "number")
 
 texts = st.text(max_size=30)
@@ -131,6 +132,27 @@ def test_equal_variants_have_parity(body: str, names: list[str]) -> None:
     """Variants with the same body never differ in their variables."""
     responses = Catalogue.load({f"a/{name}.md.j2": body for name in names}, context=Context)
     assert responses.check(select=["SK201"]) == ()
+
+
+@given(
+    there=st.sets(st.sampled_from(LOCALES), min_size=1),
+    asked=st.sampled_from([*LOCALES, "pt-PT", "de-AT", "zh-TW", "no", "fr"]),
+)
+def test_a_strict_request_refuses_or_changes_nothing(there: set[str], asked: str) -> None:
+    """Strictness never leads to another text, and what is used is the last step."""
+    texts = {f"a/{locale}.md.j2": "x" for locale in there}
+    responses = Catalogue.load(texts, default_locale=min(there))
+    reply = responses.render("a", locale=asked)
+    assert reply.steps[-1] == reply.locale
+    with contextlib.suppress(UnknownResponseError):
+        assert responses.render("a", locale=asked, strict_locale=True) == reply
+
+
+@given(there=st.sets(st.sampled_from(LOCALES), min_size=1), asked=st.sampled_from(LOCALES))
+def test_a_locale_that_is_there_is_used(there: set[str], asked: str) -> None:
+    """Nothing stands in for what is there."""
+    responses = Catalogue.load({f"a/{locale}.md.j2": "x" for locale in {*there, asked}})
+    assert responses.render("a", locale=asked).steps == (asked,)
 
 
 def test_a_hand_written_case_renders_after_its_check() -> None:

@@ -416,6 +416,11 @@ class TestEmpty:
         (finding,) = Catalogue.load({"hello/en.md.j2": text}).check()
         assert (finding.code, finding.severity) == ("SK502", Severity.ERROR)
 
+    def test_translation_that_was_never_written(self) -> None:
+        """An empty translation is one finding, not one for each field that it lacks."""
+        texts = {"a/en.md.j2": "Case {{ case.id }}", "a/de.md.j2": ""}
+        assert [finding.code for finding in Catalogue.load(texts).check()] == ["SK502"]
+
     def test_text_that_is_there_sometimes(self) -> None:
         """A sentence for some customers only is a text."""
         body = "{% if customer.name %}Hi {{ customer.name }}{% endif %}"

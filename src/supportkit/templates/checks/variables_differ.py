@@ -23,7 +23,7 @@ class VariablesDiffer:
         declared there, they may well agree.
         """
         for group in subject.by_id():
-            readable = [item for item in group if not item.body.faults]
+            readable = [item for item in group if item.body.prints and not item.body.faults]
             for other in readable[1:]:
                 if other.variant.locale != readable[0].variant.locale:
                     yield from self._compared(other, readable[0], subject)
