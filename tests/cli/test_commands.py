@@ -288,6 +288,28 @@ class TestCheck:
         assert "first_name" in out
         assert main(["check", str(tmp_path / "responses"), "--exit-zero"]) == 0
 
+    def test_a_file_is_checked_with_its_catalogue_in_view(
+        self, tmp_path: Path, capsys: Run
+    ) -> None:
+        """As pre-commit calls it: with names of files. Findings of other files are left out."""
+        folder = tmp_path / "responses" / "hello"
+        folder.mkdir(parents=True)
+        for locale, field in (("en", "frist_name"), ("de", "lats_name")):
+            head = f"---\nid: hello\ntitle: Hello\nlocale: {locale}\n---\n"
+            (folder / f"{locale}.md.j2").write_text(f"{head}{{{{ customer.{field} }}}}", "utf-8")
+        assert main(["check", str(folder / "de.md.j2")]) == 1
+        out = capsys.readouterr().out
+        assert "lats_name" in out
+        assert "frist_name" not in out
+
+    def test_a_file_of_no_catalogue_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
+        """Zero responses checked is no success."""
+        stray = tmp_path / "responses" / "notes.txt"
+        stray.parent.mkdir()
+        stray.write_text("hello", "utf-8")
+        assert main(["check", str(stray)]) == 2
+        assert errors(capsys).count("\n") == 1
+
     def test_json_is_for_programs(self, project: Path, capsys: Run) -> None:
         """Valid JSON, also when nothing is found."""
         folder = str(project / "examples" / "helpdesk" / "responses")

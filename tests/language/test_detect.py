@@ -286,3 +286,15 @@ class TestObject:
             found = set(pool.map(first_call, range(16)))
         assert found == {detect("Bonjour, je voudrais un remboursement")}
         assert len(_lanes._built) == 1
+
+
+class TestExplanationOfSureTexts:
+    """Also a text without any doubt says why."""
+
+    @pytest.mark.parametrize("among", [None, ["en", "de"]])
+    def test_names_the_words_that_decided(self, among: list[str] | None) -> None:
+        """However far the runner-up lies behind."""
+        found = detect("Where is my parcel? I have waited for three weeks.", among=among)
+        assert found.confidence > 0.99
+        assert found.explain().against is not None
+        assert found.explain().words

@@ -7,7 +7,7 @@ adds up. A case that was removed (spam, deleted) or merged into another is in no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +16,7 @@ from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, R
 from supportkit.analysis.tallies import NO_POLICY, Durations, Targets
 from supportkit.analysis.urgent import MostUrgent, UrgentCase
 from supportkit.cases import NO_HISTORY, Case, Status, latest_instant, replay
-from supportkit.sla import Clock, Evaluation, Metric, PolicySet, evaluate
+from supportkit.sla import Clock, Evaluation, PolicySet, evaluate
 from supportkit.sla.metrics import first_reply_time, resolution_time
 from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
 
@@ -139,7 +139,9 @@ class Tally:
             name: Durations(name, definition, "business")
             for name, definition in _DEFINITIONS.items()
         }
-        self._targets = {metric: Targets(metric) for metric in _metrics_of(policies)}
+        self._targets = {
+            metric: Targets(metric) for metric in (policies.metrics if policies else ())
+        }
         self._urgent = MostUrgent(as_of=as_of)
 
     def add(self, case: Case) -> Case | None:
@@ -235,13 +237,6 @@ class Tally:
 def _week(monday: date) -> str:
     year, week, _ = monday.isocalendar()
     return f"{year}-W{week:02}"
-
-
-def _metrics_of(policies: PolicySet | None) -> Iterator[Metric]:
-    """Every metric that any policy has a target for, in the order of `Metric`."""
-    if policies is not None:
-        wanted = {target.metric for policy in policies.policies for target in policy.targets}
-        yield from (metric for metric in Metric if metric in wanted)
 
 
 def _on_business_clock(name: str, case: Case, evaluation: Evaluation) -> timedelta | NotAvailable:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from supportkit.cli.streams import remark
-from supportkit.errors import UsageError
+from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.text.printable import printable
+
+if TYPE_CHECKING:
+    from supportkit.findings import Finding
 
 __all__ = ["add_command", "run"]
 
@@ -17,6 +21,7 @@ exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable input
 
 examples:
   supportkit check responses/
+  supportkit check responses/refund.sent/de.md.j2   a file, with its catalogue in view
   supportkit check responses/ --ignore SK202 --output-format json
 """
 
@@ -31,7 +36,9 @@ def add_command(commands: Any) -> None:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders of canned responses")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="folders or files of canned responses"
+    )
     parser.add_argument("--select", type=_codes, metavar="CODES", help="only these rules")
     parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all rules but these")
     parser.add_argument(
@@ -44,14 +51,13 @@ def add_command(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check each folder and print what was found; give the exit code."""
     from supportkit.findings import render
-    from supportkit.templates import Catalogue
 
     for option in ("select", "ignore"):
         _require_rules(f"--{option}", getattr(arguments, option) or ())
     found = [
         finding
-        for path in arguments.paths
-        for finding in Catalogue.load(path).check(select=arguments.select, ignore=arguments.ignore)
+        for folder, files in _by_catalogue(arguments.paths).items()
+        for finding in _check(folder, files, select=arguments.select, ignore=arguments.ignore)
     ]
     shown = render(found, format=arguments.output_format)
     if shown:
@@ -59,6 +65,36 @@ def run(arguments: argparse.Namespace) -> int:
             print(printable(line))
     remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     return 1 if found and not arguments.exit_zero else 0
+
+
+def _by_catalogue(paths: Iterable[str]) -> dict[Path, list[Path] | None]:
+    """Group files by the folder of their catalogue; None stands for all that is in a folder."""
+    wanted: dict[Path, list[Path] | None] = {}
+    for path in map(Path, paths):
+        if not path.is_file():
+            wanted[path] = None
+        elif (files := wanted.setdefault(path.parent.parent, [])) is not None:
+            files.append(path)
+    return wanted
+
+
+def _check(
+    folder: Path,
+    files: list[Path] | None,
+    *,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+) -> tuple[Finding, ...]:
+    from supportkit.templates import Catalogue
+
+    catalogue = Catalogue.load(folder)
+    known = {Path(variant.path) for variant in catalogue.variants} | set(
+        map(Path, catalogue.unread)
+    )
+    for file in files or ():
+        if file not in known:
+            raise UnreadableSourceError(str(file), f"no file of the catalogue in {folder}")
+    return catalogue.check(select=select, ignore=ignore, paths=files)
 
 
 def _require_rules(option: str, codes: Iterable[str]) -> None:

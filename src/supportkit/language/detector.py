@@ -206,7 +206,14 @@ def _decide(
     if tied or shares[first] < LEAST_CONFIDENCE:
         few = letters < _FEW_LETTERS and script != "Hani"
         return _undecided(Reason.TOO_SHORT if few else Reason.AMBIGUOUS, script, candidates)
-    because = partial(_explain, cleaned, script, tags, bonus)
+    rivals = (language for language in scores if language != first)
+    if members is not None:
+        rivals = (language for language in rivals if language in members)
+    second = max(rivals, key=lambda language: (scores[language], language), default=None)
+    against = {first: tags[first]}
+    if second is not None:
+        against[second] = tags.get(second) or _tag(second, cleaned, members)
+    because = partial(_explain, cleaned, script, against, bonus)
     detection = Detection(tags[first], round(shares[first], 4), None, candidates, script)
     return detection.explained_by(because)
 
