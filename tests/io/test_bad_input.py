@@ -417,16 +417,34 @@ class TestNestedJson:
             (b'{"id": ' + b"9" * 5000 + b"}",
              "expected numbers of sane length, found a longer one"),
             (b'{"id": "\xff"}', "expected JSON in UTF-8, found other bytes"),
+            (b'[{} {},,,]', "1: expected a comma or ] after a record, found something else"),
+            (b'[{},,]', ("1: [1]: expected a JSON record, or ] at the end, found broken JSON "
+             "(expecting value)")),
+            (b'[{},]', ("1: [1]: expected a JSON record, or ] at the end, found broken JSON "
+             "(expecting value)")),
+            (b'[{} ', "1: expected a comma or ] after a record, found the end of the file"),
+            (b'{"id": "1", "id": "2"}', "expected each key of an object once, found one twice"),
             (b'{"id": "1",\n "thread": nope}', ("2: expected JSON, found expecting value at column "
              "12")),
         ],
         ids=["cut-off", "number", "broken", "more", "deep", "deep-object", "long-number",
-             "long-number-in-object", "no-utf-8", "broken-object"],
+             "long-number-in-object", "no-utf-8", "no-comma", "two-commas", "last-comma",
+             "no-end", "twice", "broken-object"],
     )  # fmt: skip
     def test_bad_file(self, tmp_path: Path, data: bytes, said: str) -> None:
         """The line is that at which the record begins."""
         _, skipped = outcome(table(tmp_path, data, "export.json", mapping=THREADS))
         assert skipped[-1].removeprefix("export.json:").strip() == said
+
+    def test_key_that_occurs_twice(self, tmp_path: Path) -> None:
+        """Which of the two counts is not guessed; the records around it are read."""
+        message = b'"thread": [{"at": "2026-03-02T09:00:00Z", "who": "bot", "text": "%s"}]}'
+        twice = message.replace(b'"text"', b'"text": "No refund", "text"')
+        data = b'[{"id": "1", ' + message + b',\n{"id": "2", ' + twice + b',{"id": "3", ' + message
+        assert outcome(table(tmp_path, data + b"]", "export.json", mapping=THREADS)) == (
+            ["1", "3"],
+            ["export.json:2: [1]: expected each key of an object once, found one twice"],
+        )
 
     @pytest.mark.parametrize(
         ("thread", "said"),
@@ -518,6 +536,7 @@ class TestMappingFiles:
         [
             ("case: [", "expected YAML, found "),
             ("case: \x00", "expected YAML, found a character that it does not allow"),
+            ("case:\n\tid: a", "expected YAML, found character '\\t' that cannot start any token"),
             ("- a\n", "expected keys such as case:, found no keys"),
             ("case: {id: a}\n", "expected a column for case: created_at, found none"),
             ("case: {id: a, created_at: b, statsu: c}\n", ("expected the names of fields "
@@ -531,8 +550,8 @@ class TestMappingFiles:
             ("cases: {}\n", "case: expected a value, found nothing"),
             ("[" * 5000, "map.yaml"),
         ],
-        ids=["yaml", "nul", "list", "required", "unknown", "text", "nested", "two-ways", "newer",
-             "no-case", "deep"],
+        ids=["yaml", "nul", "tab", "list", "required", "unknown", "text", "nested", "two-ways",
+             "newer", "no-case", "deep"],
     )  # fmt: skip
     def test_mistake_is_named(self, tmp_path: Path, text: str, said: str) -> None:
         """The message names the file and the key."""

@@ -211,9 +211,15 @@ class TestNested:
 
     def test_records_inside_an_object(self, tmp_path: Path) -> None:
         """An answer of an API holds its records under a key."""
-        (tmp_path / "a.json").write_text(json.dumps({"data": {"items": [self.RECORD]}}))
-        mapping = {**THREAD, "records": "data.items"}
-        assert [case.id for case in io.read(tmp_path / "a.json", mapping=mapping)] == ["S-1"]
+        answer = {"data": {"items": [self.RECORD], "pages": 3}, "agents": ["grace"], "next": None}
+        (tmp_path / "a.json").write_text(json.dumps(answer))
+        export = io.read(tmp_path / "a.json", mapping={**THREAD, "records": "data.items"})
+        assert [case.id for case in export] == ["S-1"]
+        assert notes(export) == [
+            ("dropped_field", "agents", 1),
+            ("dropped_field", "data.pages", 1),
+            ("dropped_field", "head.length", 1),
+        ]
 
     def test_array_larger_than_the_window(self, tmp_path: Path) -> None:
         """Records that lie across the edges of what is read at once are whole."""
@@ -342,6 +348,13 @@ class TestTimes:
         export = mapped.read([{**ROW, "opened": raw}], mapping={"case": BASE}, on_error="collect")
         assert export.to_list() == []
         assert export.report.skipped[0].path == "case.created_at"
+
+    @pytest.mark.parametrize("raw", [1772442000000, 1772442000000.0, "1772442000000"], ids=repr)
+    def test_milliseconds_are_named(self, raw: object) -> None:
+        """Whoever exports milliseconds is told what to do."""
+        export = mapped.read([{**ROW, "opened": raw}], mapping={"case": BASE}, on_error="collect")
+        assert export.to_list() == []
+        assert export.report.skipped[0].found == "milliseconds since 1970 (divide them by 1,000)"
 
     def test_declared_zone_is_noted(self) -> None:
         """How many times were read by declaration, and by which."""

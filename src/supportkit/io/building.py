@@ -17,7 +17,7 @@ from supportkit.cases import Case, Fidelity, Kind, Visibility
 from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.mapping import Column, Columns, Mapping
 from supportkit.io.merging import PEOPLE, Facts
-from supportkit.io.moments import Moments
+from supportkit.io.moments import Moments, form_of
 from supportkit.io.plain import is_missing, json_value, python_value
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import dig
@@ -215,7 +215,7 @@ class Builder:
             ) from None
         except ValueError:
             expected = "a date and time in ISO 8601, or a pattern under dates:"
-            raise _Fault(field, expected, "another form") from None
+            raise _Fault(field, expected, form_of(raw)) from None
 
     def _case(self, data: dict[str, Any], line: int | None) -> Case | CaseDataError:
         if self._mapping.vendor is not None:

@@ -14,8 +14,9 @@ from supportkit.io.sources import MAX_RECORD, lines, open_source
 __all__ = ["json_array", "json_lines", "json_object", "json_problem", "looks_like_lines"]
 
 _CHUNK = 1024 * 1024
-_BLANK = " \t\r\n,"
+_BLANK = " \t\r\n"
 _LIMIT = f"of at most {MAX_RECORD // 2**20} MiB"
+_REPEATED = ("each key of an object once", "one twice")
 _TOO_DEEP = ("JSON nested less deep", "JSON nested too deep")
 
 
@@ -70,9 +71,22 @@ def json_problem(error: json.JSONDecodeError) -> str:
     return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
 
 
+class _Keys:
+    """Makes the objects of a record, and sees whether a key occurs twice: which one counts?"""
+
+    def __init__(self) -> None:
+        self.repeated = False
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        self.repeated |= len(made) < len(pairs)
+        return made
+
+
 def _value(path: Path, line: int | None, data: bytes) -> Any:
+    keys = _Keys()
     try:
-        return json.loads(data)
+        value = json.loads(data, object_pairs_hook=keys)
     except json.JSONDecodeError as error:
         where = error.lineno if line is None else line
         return CaseDataError(path.name, where, None, "JSON", json_problem(error))
@@ -82,6 +96,7 @@ def _value(path: Path, line: int | None, data: bytes) -> Any:
         return CaseDataError(path.name, line, None, "numbers of sane length", "a longer one")
     except RecursionError:
         return CaseDataError(path.name, line, None, *_TOO_DEEP)
+    return CaseDataError(path.name, line, None, *_REPEATED) if keys.repeated else value
 
 
 class _Array:
@@ -90,29 +105,40 @@ class _Array:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file = path, file
         self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
-        self._json = json.JSONDecoder()
+        self._keys = _Keys()
+        self._json = json.JSONDecoder(object_pairs_hook=self._keys)
         self._window, self._at, self._line = "", 0, 1
+        self._broken = False
 
     def __iter__(self) -> Iterator[tuple[int, Any]]:
-        self._skip(" \t\r\n")
+        self._skip()
         self._at += 1
         number = 0
-        while self._skip(_BLANK) != "]":
+        ended = self._skip() == "]"
+        while not ended:
             line = self._line
             record = self._record(number)
             yield line, record
-            if isinstance(record, CaseDataError):
+            if self._broken:
                 return
             number += 1
+            after = self._skip()
+            if after not in (",", "]"):
+                found = "something else" if after else "the end of the file"
+                yield self._line, self._error(None, "a comma or ] after a record", found)
+                return
+            ended = after == "]"
+            self._at += not ended
+            self._skip()
         self._at += 1
-        if self._skip(" \t\r\n"):
+        if self._skip():
             yield self._line, self._error(None, "nothing after the array's end", "more")
 
-    def _skip(self, blanks: str) -> str:
-        """Go on to the next character that is none of ``blanks``, and give it; "" at the end."""
+    def _skip(self) -> str:
+        """Go on to the next character that is no white space, and give it; "" at the end."""
         while True:
             start = self._at
-            while self._at < len(self._window) and self._window[self._at] in blanks:
+            while self._at < len(self._window) and self._window[self._at] in _BLANK:
                 self._at += 1
             self._line += self._window.count("\n", start, self._at)
             if self._at < len(self._window):
@@ -133,24 +159,30 @@ class _Array:
     def _record(self, number: int) -> Any:
         """Decode one record, reading on in doubling steps so that the cost stays linear."""
         while True:
+            self._keys.repeated = False
             try:
                 record, end = self._json.raw_decode(self._window, self._at)
                 if end < len(self._window):
                     self._line += self._window.count("\n", self._at, end)
                     self._at = end
-                    return record
+                    return self._error(number, *_REPEATED) if self._keys.repeated else record
                 problem = "the end of the file"
             except json.JSONDecodeError as error:
                 problem = _end_or(error, len(self._window))
             except ValueError:
-                return self._error(number, "numbers of sane length", "a longer one")
+                return self._stop(number, "numbers of sane length", "a longer one")
             except RecursionError:
-                return self._error(number, *_TOO_DEEP)
+                return self._stop(number, *_TOO_DEEP)
             held = len(self._window) - self._at
             if held > MAX_RECORD:
-                return self._error(number, f"a record {_LIMIT}", "a longer one, or broken JSON")
+                return self._stop(number, f"a record {_LIMIT}", "a longer one, or broken JSON")
             if not self._more(min(max(held, _CHUNK), MAX_RECORD + 1 - held)):
-                return self._error(number, "a JSON record, or ] at the end", problem)
+                return self._stop(number, "a JSON record, or ] at the end", problem)
+
+    def _stop(self, number: int, expected: str, found: str) -> CaseDataError:
+        """Give the error after which nothing more can be read."""
+        self._broken = True
+        return self._error(number, expected, found)
 
     def _error(self, number: int | None, expected: str, found: str) -> CaseDataError:
         path = None if number is None else f"[{number}]"

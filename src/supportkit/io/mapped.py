@@ -25,7 +25,8 @@ from supportkit.io.building import Builder
 from supportkit.io.imports import Import, OnError
 from supportkit.io.json_source import json_array, json_lines, json_object, looks_like_lines
 from supportkit.io.mapping import Mapping
-from supportkit.io.report import ImportReport
+from supportkit.io.plain import is_missing
+from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.sources import dig, sample
 from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error, kind_of, shown
@@ -38,7 +39,7 @@ RowMapping = Callable[[AnyMapping[str, Any]], Case]
 
 Rows = Iterable[AnyMapping[str, Any]]
 Located = Iterable[tuple[int | None, Any]]
-Opened = Callable[[str | None], Located]
+Opened = Callable[[str | None, ImportReport], Located]
 
 
 def read(
@@ -92,7 +93,7 @@ def read(
 def _by_mapping(rows: Opened, mapping: Mapping, name: str | None, on_error: OnError) -> Import:
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
         builder = Builder(mapping, source=name, report=report)
-        for line, record in rows(mapping.records):
+        for line, record in rows(mapping.records, report):
             report.read(line)
             if isinstance(record, CaseDataError):
                 yield record
@@ -141,11 +142,11 @@ def _loaded(mapping: Mapping | AnyMapping[str, Any] | str | PathLike[str] | RowM
 
 def _opened(
     source: str | PathLike[str] | Rows,
-) -> tuple[Callable[[str | None], Located], str | None]:
+) -> tuple[Opened, str | None]:
     if isinstance(source, str | PathLike):
         path = Path(source)
         start = sample(path)
-        return lambda records: _file_records(path, start, records), path.name
+        return lambda records, report: _file_records(path, start, records, report), path.name
     if hasattr(source, "to_dict"):
         raise TypeError('source: expected rows, found a data frame; give frame.to_dict("records")')
     if isinstance(source, AnyMapping) or not isinstance(source, Iterable):
@@ -159,7 +160,7 @@ class _Rows:
     def __init__(self, rows: Rows) -> None:
         self._rows, self._once, self._used = rows, iter(rows) is rows, False
 
-    def __call__(self, _: str | None) -> Located:
+    def __call__(self, _: str | None, __: ImportReport) -> Located:
         if self._once and self._used:
             problem = "an iterator can be read only once; give a list to read it again"
             raise UnreadableSourceError("rows", problem)
@@ -167,7 +168,7 @@ class _Rows:
         return enumerate(self._rows, start=1)
 
 
-def _file_records(path: Path, start: bytes, records: str | None) -> Located:
+def _file_records(path: Path, start: bytes, records: str | None, report: ImportReport) -> Located:
     stripped = start.lstrip()
     if stripped[:1] == b"[":
         return json_array(path)
@@ -175,10 +176,10 @@ def _file_records(path: Path, start: bytes, records: str | None) -> Located:
         return csv_rows(path)
     if path.suffix.lower() in (".jsonl", ".ndjson") or looks_like_lines(stripped):
         return json_lines(path)
-    return _inside(path, records)
+    return _inside(path, records, report)
 
 
-def _inside(path: Path, records: str | None) -> Located:
+def _inside(path: Path, records: str | None, report: ImportReport) -> Located:
     """Give the records inside one JSON object, or the object itself."""
     for line, value in json_object(path):
         if records is None or isinstance(value, CaseDataError):
@@ -186,15 +187,34 @@ def _inside(path: Path, records: str | None) -> Located:
             continue
         found = dig(value, records) if isinstance(value, AnyMapping) else None
         if isinstance(found, list):
+            _note_around(value, records, report)
             yield from enumerate(found, start=1)
         else:
             expected = "an array of records"
             yield line, CaseDataError(path.name, None, records, expected, kind_of(found))
 
 
+def _note_around(value: Any, records: str, report: ImportReport) -> None:
+    """Note what stands around the records, such as the number of pages."""
+    before = ""
+    while records not in value:
+        step, _, records = records.partition(".")
+        _note_beside(value, step, before, report)
+        value, before = value[step], f"{before}{shown(step)}."
+        if not isinstance(value, AnyMapping):
+            return
+    _note_beside(value, records, before, report)
+
+
+def _note_beside(value: AnyMapping[str, Any], step: str, before: str, report: ImportReport) -> None:
+    for key, other in value.items():
+        if key != step and not is_missing(other):
+            report.note(NoteKind.DROPPED_FIELD, f"{before}{shown(key)}", line=1)
+
+
 def _by_function(rows: Opened, make: RowMapping, name: str | None, on_error: OnError) -> Import:
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        for line, record in rows(None):
+        for line, record in rows(None, report):
             report.read(line)
             yield record if isinstance(record, CaseDataError) else _made(make, record, name, line)
 

@@ -10,9 +10,10 @@ from supportkit.errors import NaiveDatetimeError
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.values.instants import place
 
-__all__ = ["Moments"]
+__all__ = ["Moments", "form_of"]
 
 _SECONDS = re.compile(r"\d{9,11}(\.\d+)?")
+_MILLISECONDS = re.compile(r"\d{12,13}(\.0*)?")
 _UTC_SUFFIX = re.compile(r"\s*(UTC|GMT)$")
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1
@@ -20,6 +21,16 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(
 _TWITTER = re.compile(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d) (\d{4})"
 )
+
+
+def form_of(value: object) -> str:
+    """Say in words what stands where a time was expected, without showing it.
+
+    >>> form_of(1772440200000), form_of("tomorrow")
+    ('milliseconds since 1970 (divide them by 1,000)', 'another form')
+    """
+    number = isinstance(value, str | int | float) and _MILLISECONDS.fullmatch(str(value)[:20])
+    return "milliseconds since 1970 (divide them by 1,000)" if number else "another form"
 
 
 class Moments:

@@ -95,7 +95,8 @@ def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "a character that it does not allow"
-        return YamlDocument(fault=YamlFault(mark.line + 1 if mark else None, (), "YAML", problem))
+        found = problem.rpartition("found ")[2]
+        return YamlDocument(fault=YamlFault(mark.line + 1 if mark else None, (), "YAML", found))
 
 
 def dotted(place: Place) -> str | None:
