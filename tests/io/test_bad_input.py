@@ -252,6 +252,36 @@ class TestCanonicalLines:
             jsonl.read(tmp_path / "export.jsonl", on_error=option)
 
 
+class TestManyMistakes:
+    """A record that is wrong in a hundred thousand places costs no more than one mistake."""
+
+    START = b'{"schema":"supportkit.case/1","id":"C-2","created_at":"2026-03-02T09:00:00Z",'
+
+    @pytest.mark.parametrize(
+        ("rest", "said"),
+        [
+            (b'"messages":[' + b'{"id":1},' * 100_000 + b"0]}",
+             "messages.0.id: expected a valid string, found a whole number"),
+            (b'"tags":[' + b"1," * 500_000 + b"1]}",
+             "tags.0: expected a valid string, found a whole number"),
+            (b",".join(b'"k%d":1' % n for n in range(5000)) + b"}",
+             "expected a case, found more than 1,000 mistakes"),
+            (b",".join(b'"k%d":1' % n for n in range(500_000)) + b"}",
+             "expected at most 400,000 keys, found more than any case has"),
+        ],
+        ids=["messages", "tags", "keys", "half-a-million-keys"],
+    )  # fmt: skip
+    def test_first_one_is_named(self, tmp_path: Path, rest: bytes, said: str) -> None:
+        """The record is skipped, and only its first mistake is worked out."""
+        export = canonical(tmp_path, self.START + rest + b"\n" + GOOD)
+        tracemalloc.start()
+        kept, [skipped] = outcome(export)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert (kept, skipped) == (["C-1"], f"export.jsonl:1: {said}")
+        assert peak < 64 * 1024 * 1024
+
+
 class TestTables:
     """CSV files with a mistake."""
 

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from supportkit.cases.events import CaseEvent
 from supportkit.cases.message import Message
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Record
+from supportkit.cases.record import Instant, Many, Record
 from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.values import FrozenMapping, Personal, isoformat
@@ -108,12 +108,12 @@ class Case(Record):
     organisation: str | None = None
     brand: str | None = None
     language: str | None = Field(default=None, description="BCP 47 tag, as recorded.")
-    tags: tuple[str, ...] = ()
+    tags: Many[str] = ()
     fields: Annotated[FrozenMapping, Personal] = FrozenMapping()
-    messages: tuple[Message, ...] = ()
-    events: tuple[CaseEvent, ...] = ()
-    satisfaction: tuple[Satisfaction, ...] = ()
-    links: tuple[CaseLink, ...] = ()
+    messages: Many[Message] = ()
+    events: Many[CaseEvent] = ()
+    satisfaction: Many[Satisfaction] = ()
+    links: Many[CaseLink] = ()
     vendor: FrozenMapping = Field(
         default=FrozenMapping(), description="The help desk's own figures, untouched."
     )

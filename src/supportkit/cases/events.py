@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from supportkit.cases.people import Participant
-from supportkit.cases.record import Instant, Record
+from supportkit.cases.record import Instant, Many, Record
 from supportkit.cases.statuses import Priority, Status
 from supportkit.values import FrozenMapping, Personal
 
@@ -111,7 +111,7 @@ class TagsChanged(_Event):
     """Tags were put on or taken off."""
 
     type: Literal["tagged", "untagged"]
-    tags: tuple[str, ...]
+    tags: Many[str]
 
 
 class FieldChanged(_Event):

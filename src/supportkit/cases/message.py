@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Record
+from supportkit.cases.record import Instant, Many, Record
 from supportkit.cases.statuses import Channel
 from supportkit.values import Personal, isoformat
 
@@ -81,7 +81,7 @@ class Message(Record):
     channel: Channel | None = Field(default=None, description="Where it differs from the case's.")
     html: Annotated[str | None, Personal] = None
     in_reply_to: str | None = Field(default=None, description="Id of the message answered.")
-    attachments: tuple[Attachment, ...] = ()
+    attachments: Many[Attachment] = ()
     template_id: str | None = Field(default=None, description="Canned response it was made from.")
     delivery: Delivery = Delivery.UNKNOWN
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from supportkit.cases.record import Record
+from supportkit.cases.record import Many, Record
 from supportkit.values import Personal
 
 __all__ = ["Identifier", "IdentifierType", "Kind", "Participant"]
@@ -64,7 +64,7 @@ class Participant(Record):
     id: str
     kind: Kind
     name: Annotated[str | None, Personal] = None
-    identifiers: tuple[Identifier, ...] = ()
+    identifiers: Many[Identifier] = ()
     locale: str | None = Field(default=None, description="BCP 47 tag, as recorded.")
     zone: str | None = Field(default=None, description="IANA time zone, as recorded.")
 

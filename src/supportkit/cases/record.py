@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Instant", "Record"]
+__all__ = ["Instant", "Many", "Record"]
 
+_Item = TypeVar("_Item")
+
+Many = Annotated[tuple[_Item, ...], FailFast()]
+"""Any number of items. The first bad one is the only one reported: others cost memory alone."""
 
 _LONGEST = 16 * 1024 * 1024
 

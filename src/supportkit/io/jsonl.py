@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from supportkit.cases import Case, read_case
 from supportkit.cases.versions import upgraded
@@ -26,7 +26,17 @@ from supportkit.io.validation import case_error, kind_of, record_id
 __all__ = ["dump", "read", "write"]
 
 _SCHEMA = '{"schema":"supportkit.case/1",'
+_NEWEST = "supportkit.case/1"
+_MOST_KEYS = 400_000
+"""Keys in a line, as many as some 50,000 messages have; what each fault costs is not bounded."""
 _NEWER = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(supportkit\.case/[1-9][0-9]{0,5})"')
+
+
+class _Head(BaseModel):
+    """What of a line is needed to say what is wrong with it; the rest costs no memory."""
+
+    schema_: Any = Field(default=_NEWEST, alias="schema")
+    id: Any = None
 
 
 def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
@@ -84,6 +94,9 @@ def dump(case: Case) -> str:
 
 
 def _parse(line: bytes, source: str, number: int) -> Case | CaseDataError:
+    if line.count(b'":') - line.count(b'\\":') > _MOST_KEYS:
+        found = "more than any case has"
+        return CaseDataError(source, number, None, f"at most {_MOST_KEYS:,} keys", found)
     try:
         return Case.model_validate_json(line)
     except ValidationError as error:
@@ -92,6 +105,12 @@ def _parse(line: bytes, source: str, number: int) -> Case | CaseDataError:
 
 def _retry(line: bytes, source: str, number: int, error: ValidationError) -> Case | CaseDataError:
     """Read a line of another version, or say what is wrong with it."""
+    try:
+        head = _Head.model_validate_json(line)
+        if head.schema_ == _NEWEST:
+            return case_error(error, source=source, line=number, record={"id": head.id})
+    except ValidationError:
+        pass  # no JSON for pydantic, or no object: Python's own reader says which
     try:
         data: Any = json.loads(line)
     except (ValueError, RecursionError):

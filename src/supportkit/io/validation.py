@@ -17,6 +17,9 @@ __all__ = ["case_error", "expectation", "kind_of", "record_id", "shown"]
 
 _NAME = re.compile(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
 
+_MOST_FAULTS = 1_000
+"""Each fault of a record costs memory as soon as one of them is looked at."""
+
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
     (int, "a whole number"),
@@ -72,10 +75,13 @@ def case_error(
     record: Mapping[str, Any] | None = None,
 ) -> CaseDataError:
     """Say what is wrong with a record, by its first fault."""
+    found_id = record_id(record.get("id")) if record is not None else None
+    if error.error_count() > _MOST_FAULTS:
+        found = f"more than {_MOST_FAULTS:,} mistakes"
+        return CaseDataError(source, line, None, "a case", found, found_id)
     fault = error.errors(include_url=False)[0]
     path = ".".join(shown(step) for step in fault["loc"]) or None
     expected, found = expectation(fault)
-    found_id = record_id(record.get("id")) if record is not None else None
     return CaseDataError(source, line, path, expected, found, found_id)
 
 
