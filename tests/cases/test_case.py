@@ -202,3 +202,19 @@ class TestWriting:
     def test_message_type_checks(self) -> None:
         """A message is a model of its own."""
         assert Message.model_validate_json(message().model_dump_json()) == message()
+
+
+class TestUncheckedCopies:
+    """A copy is not validated: whatever it was given, it prints."""
+
+    def test_word_in_place_of_a_status(self) -> None:
+        """A word of ours shows; anything else may be personal and does not."""
+        plain = Case(id="C-1", created_at="2026-03-02T09:00:00Z")
+        assert "status='solved'" in repr(plain.model_copy(update={"status": "solved"}))
+        assert "status='?'" in repr(plain.model_copy(update={"status": "Ada"}))
+
+    def test_anything_in_place_of_anything(self) -> None:
+        """Nothing raises."""
+        plain = Case(id="C-1", created_at="2026-03-02T09:00:00Z")
+        odd = plain.model_copy(update={"created_at": "Monday", "messages": None})
+        assert repr(odd) == "Case(id='C-1', status=None, created_at='?', messages='?', events=0)"

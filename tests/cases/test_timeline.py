@@ -6,7 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from supportkit.cases import NO_HISTORY, Case, Created, Merged, Status, StatusChanged, StatusSpan
+from supportkit.cases import (
+    NO_HISTORY,
+    Case,
+    CaseLink,
+    Created,
+    LinkKind,
+    Merged,
+    Status,
+    StatusChanged,
+    StatusSpan,
+)
 from supportkit.errors import NaiveDatetimeError
 from supportkit.testing import MONDAY, case, message
 from supportkit.values import NotAvailable
@@ -179,7 +189,16 @@ class TestOrder:
         found = merged.timeline().merged()
         assert found is not None
         assert found.into == "C-2"
+        assert merged.timeline().merged_into() == "C-2"
         assert case().timeline().merged() is None
+        assert case().timeline().merged_into() is None
+
+    def test_merge_that_only_a_link_tells(self) -> None:
+        """A source without a log of merges may still link the case that goes on."""
+        links = (CaseLink(kind=LinkKind.DUPLICATE, case_id="C-3"),
+                 CaseLink(kind=LinkKind.MERGED_INTO, case_id="C-2"))  # fmt: skip
+        timeline = Case(id="C-1", created_at=MONDAY, links=links).timeline()
+        assert (timeline.merged(), timeline.merged_into()) == (None, "C-2")
 
 
 class TestWaiting:

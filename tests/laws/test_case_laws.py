@@ -14,10 +14,26 @@ from hypothesis import strategies as st
 from supportkit.cases import Case, Status
 from supportkit.cases.replaying import replay
 from supportkit.io import jsonl
+from supportkit.sla import PolicySet, evaluate
 from supportkit.testing import strategies
 from supportkit.values import FrozenMapping, NotAvailable, thaw
 
 LOGGED = strategies.cases(fidelity="full_log")
+POLICIES = PolicySet.parse("""
+schema: supportkit.policies/1
+policies:
+  - name: urgent
+    when: {priority: [urgent, high]}
+    schedule: 24x7
+    targets: {first_reply: 1h, next_reply: 1h, resolution: 4h}
+  - name: vip
+    when: {tags: [vip]}
+    schedule: 24x7
+    targets: {first_reply: 2h, ownership: 4h}
+  - name: rest
+    schedule: 24x7
+    targets: {first_reply: 4h, update: 24h, resolution: 72h}
+""")
 LATER = st.timedeltas(timedelta(), timedelta(days=400))
 
 
@@ -125,3 +141,23 @@ def test_past_keeps_its_status(case: Case, wait: timedelta) -> None:
     assert before is not None
     assert before.timeline().status_at(moment) == case.timeline().status_at(moment)
     assert replay(before, as_of=moment) == before
+
+
+@given(case=strategies.cases(), waits=st.tuples(LATER, LATER))
+def test_going_back_in_two_steps_is_going_back_in_one(
+    case: Case, waits: tuple[timedelta, timedelta]
+) -> None:
+    """The past of a past moment is the past."""
+    early, late = (case.created_at + wait for wait in sorted(waits))
+    between = replay(case, as_of=late)
+    assert between is not None
+    assert replay(between, as_of=early) == replay(case, as_of=early)
+
+
+@given(case=LOGGED, wait=LATER)
+def test_clocks_of_a_past_moment_do_not_know_the_future(case: Case, wait: timedelta) -> None:
+    """Whether the case was cut off at a moment or only asked about it, its clocks are the same."""
+    moment = (case.created_at + wait).replace(microsecond=999_999)  # clocks count whole seconds
+    before = replay(case, as_of=moment)
+    assert before is not None
+    assert evaluate(case, POLICIES, as_of=moment) == evaluate(before, POLICIES, as_of=moment)

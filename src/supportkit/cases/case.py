@@ -19,10 +19,10 @@ from pydantic_core import PydanticCustomError
 from supportkit.cases.events import CaseEvent
 from supportkit.cases.message import Message
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Many, Record
+from supportkit.cases.record import Instant, Many, Record, count, moment, word
 from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import Timeline
-from supportkit.values import FrozenMapping, Personal, isoformat
+from supportkit.values import FrozenMapping, Personal
 
 __all__ = ["Case", "CaseLink", "LinkKind", "Satisfaction", "Source"]
 
@@ -183,10 +183,10 @@ class Case(Record):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show id, status, time of creation and counts."""
         yield "id", self.id
-        yield "status", None if self.status is None else self.status.value
-        yield "created_at", isoformat(self.created_at)
-        yield "messages", len(self.messages)
-        yield "events", len(self.events)
+        yield "status", word(self.status, Status)
+        yield "created_at", moment(self.created_at)
+        yield "messages", count(self.messages)
+        yield "events", count(self.events)
 
     def timeline(self) -> Timeline:
         """Give messages and events in one order, with what can be read off them.

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Many, Record
+from supportkit.cases.record import Instant, Many, Record, count, moment, word
 from supportkit.cases.statuses import Channel
-from supportkit.values import Personal, isoformat
+from supportkit.values import Personal
 
 __all__ = ["Attachment", "Delivery", "Direction", "Message", "Visibility"]
 
@@ -88,9 +88,9 @@ class Message(Record):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show id, time, the author's kind and the length of the text."""
         yield "id", self.id
-        yield "at", isoformat(self.at)
-        yield "author", self.author.kind.value
-        yield "characters", len(self.text)
+        yield "at", moment(self.at)
+        yield "author", word(getattr(self.author, "kind", None), Kind)
+        yield "characters", count(self.text)
 
     @property
     def is_reply(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from supportkit.cases.record import Many, Record
+from supportkit.cases.record import Many, Record, count, word
 from supportkit.values import Personal
 
 __all__ = ["Identifier", "IdentifierType", "Kind", "Participant"]
@@ -70,5 +70,5 @@ class Participant(Record):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show the kind and how many identifiers there are."""
-        yield "kind", self.kind.value
-        yield "identifiers", len(self.identifiers)
+        yield "kind", word(self.kind, Kind)
+        yield "identifiers", count(self.identifiers)

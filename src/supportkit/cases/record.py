@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field, GetCoreSchemaHandler
@@ -12,7 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Instant", "Many", "Record"]
+__all__ = ["Instant", "Many", "Record", "count", "moment", "word"]
 
 _Item = TypeVar("_Item")
 
@@ -57,8 +58,24 @@ class Record(BaseModel):
                 yield name, _shown(value)
 
 
+def word(value: object, words: type[StrEnum]) -> str | None:
+    """Show a word of ours; what a copy was given unchecked is not shown, as it may be anything."""
+    return None if value is None else next((each.value for each in words if each == value), "?")
+
+
+def moment(value: object) -> str:
+    """Show an instant, if it is one."""
+    aware = isinstance(value, datetime) and value.utcoffset() is not None
+    return isoformat(value) if aware and isinstance(value, datetime) else "?"
+
+
+def count(value: object) -> int | str:
+    """Show a length, if there is one."""
+    return len(value) if isinstance(value, Sized) else "?"
+
+
 def _shown(value: object) -> object:
-    return isoformat(value) if isinstance(value, datetime) else value
+    return moment(value) if isinstance(value, datetime) else value
 
 
 class _PlainOffset:

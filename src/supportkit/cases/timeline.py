@@ -60,6 +60,7 @@ class Timeline:
         events: In order.
         recorded: The status that the help desk recorded last.
         fidelity: How much of the history there is.
+        linked: Id of the case that it was merged into, as far as a link tells.
     """
 
     created_at: datetime
@@ -67,6 +68,7 @@ class Timeline:
     events: tuple[CaseEvent, ...]
     recorded: Status | None
     fidelity: Fidelity
+    linked: str | None = None
 
     @classmethod
     def of(cls, case: Case) -> Timeline:
@@ -77,6 +79,7 @@ class Timeline:
             tuple(sorted(case.events, key=_ORDER)),
             case.status,
             case.fidelity,
+            next((link.case_id for link in case.links if link.kind == "merged_into"), None),
         )
 
     def __iter__(self) -> Iterator[Message | CaseEvent]:
@@ -159,8 +162,16 @@ class Timeline:
         return tuple(found)
 
     def merged(self) -> Merged | None:
-        """Give the event by which this case was merged into another one."""
+        """Give the event by which this case was merged into another one, if the log has it.
+
+        A source without a log may tell a merge by a link alone; see `merged_into`.
+        """
         return next((event for event in self.events if isinstance(event, Merged)), None)
+
+    def merged_into(self) -> str | None:
+        """Give the id of the case that goes on, by the log or by a link; None if not merged."""
+        event = self.merged()
+        return self.linked if event is None else event.into
 
     def replies(self) -> tuple[Message, ...]:
         """Give the public messages by human agents."""
