@@ -129,6 +129,9 @@ class UsageError(SupportKitError, ValueError):
 class CaseDataError(_LocatedError, ValueError):
     """A record cannot become a case.
 
+    Readers raise it at the first bad record. To skip and report such records instead,
+    read with ``on_error="collect"``.
+
     Attributes:
         record_id: Id of the record, where it could be read.
     """

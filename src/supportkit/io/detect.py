@@ -39,7 +39,9 @@ def read(
         format: One of `FORMATS`; found by looking into the file unless given.
         zone: IANA zone of times without UTC offset; needed where there are any.
         mapping: What is which in a table or nested export of your own; see `mapped.read`.
-        on_error: Whether a bad record raises, or is skipped and reported.
+        on_error: ``raise`` stops at the first bad record with a `CaseDataError`, while
+            you go through the cases; ``collect`` skips such records, and the import's
+            report lists them.
 
     Returns:
         The cases, read one by one as you go through them, with a live report.
