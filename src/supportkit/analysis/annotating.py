@@ -89,9 +89,10 @@ class Annotator:
 
     def annotate(self, case: Case) -> AnnotatedCase:
         """Infer language and mood of each message of a case."""
-        return AnnotatedCase(case, tuple(self._note(case, message) for message in case.messages))
+        return AnnotatedCase(case, tuple(self.note(case, message) for message in case.messages))
 
-    def _note(self, case: Case, message: Message) -> MessageAnnotation:
+    def note(self, case: Case, message: Message) -> MessageAnnotation:
+        """Infer language and mood of one message of a case."""
         found = self._detect(message.text, prior=_recorded(message, case))
         tag = None if found.tag == "und" else found.tag
         return MessageAnnotation(message.id, found, self._score(message.text, language=tag))

@@ -104,25 +104,42 @@ def report(
     ('en', 'positive')
     """
     tally = Tally(as_of=as_of, policies=policies, zone=zone)
-    annotator = Annotator(detector=detector, scorer=scorer)
-    tags: Counter[str] = Counter()
-    moods: Counter[str] = Counter()
+    voices = _Voices(Annotator(detector=detector, scorer=scorer))
     for done, case in enumerate(cases, start=1):
         known = tally.add(case)
         if known is not None:
-            for note in annotator.annotate(known).of_customers():
-                tags[note.language.tag] += 1
-                moods[_mood(note.sentiment)] += 1
+            voices.add(known)
         if progress is not None:
             progress(done)
     return Report(
         source=source,
         skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
         metrics=tally.metrics(),
-        languages=_mix(tags, "languages", "by the language found in the text; und is undetermined"),
-        sentiment=_mix(moods, "sentiment", "by the mood found in the text; unknown is not neutral"),
+        languages=_mix(
+            voices.tags, "languages", "by the language found in the text; und is undetermined"
+        ),
+        sentiment=_mix(
+            voices.moods, "sentiment", "by the mood found in the text; unknown is not neutral"
+        ),
         versions=FrozenMapping(versions()),
     )
+
+
+class _Voices:
+    """Counts what customers' messages sound like; only theirs are read."""
+
+    def __init__(self, annotator: Annotator) -> None:
+        self._annotator = annotator
+        self.tags: Counter[str] = Counter()
+        self.moods: Counter[str] = Counter()
+
+    def add(self, case: Case) -> None:
+        """Count the messages of one case."""
+        for message in case.messages:
+            if message.is_from_customer:
+                note = self._annotator.note(case, message)
+                self.tags[note.language.tag] += 1
+                self.moods[_mood(note.sentiment)] += 1
 
 
 def _mood(sentiment: Sentiment) -> str:
