@@ -9,11 +9,11 @@ repository. Without it, ``SUPPORTKIT_DATA`` names the folder. Only figures are p
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
 import platform
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -30,10 +30,13 @@ Scores = Callable[[str], dict[str, float]]
 
 
 def data_folder() -> Path:
-    """Give the folder named on the command line or by the environment."""
-    beside = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-    named = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SUPPORTKIT_DATA", beside)
-    return Path(named) / "sentiment"
+    """Find the data: the argument, or else the folder that ``SUPPORTKIT_DATA`` names."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("data", type=Path, nargs="?", help="folder with sentiment/airline_dev.csv")
+    folder = parser.parse_args().data or Path(os.environ.get("SUPPORTKIT_DATA", "."))
+    if not (folder / "sentiment" / "airline_dev.csv").is_file():
+        parser.error(f"no sentiment/airline_dev.csv in {folder}; name its folder")
+    return folder / "sentiment"
 
 
 def airline(folder: Path) -> tuple[list[str], list[str]]:

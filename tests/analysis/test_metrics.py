@@ -9,7 +9,7 @@ import pytest
 
 from supportkit import Case
 from supportkit.analysis import last_instant, metrics
-from supportkit.cases import GroupChanged
+from supportkit.cases import CaseLink, GroupChanged
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
 from supportkit.sla import PolicySet
 from supportkit.values import NotAvailable, NotComputed
@@ -25,6 +25,24 @@ class TestVolume:
         found = metrics(desk.everything(), as_of=NOW)
         assert (found.cases, found.removed, found.merged) == (3, 1, 1)
         assert found.channels.n == found.statuses.n == found.weeks.n == 3
+
+    def test_a_merge_known_only_by_its_link_is_a_merge(self) -> None:
+        """Some help desks record no event for it."""
+        link = CaseLink(kind="merged_into", case_id="answered")
+        found = metrics([desk.waiting().model_copy(update={"links": (link,)})], as_of=NOW)
+        assert (found.cases, found.merged) == (0, 1)
+
+    def test_a_case_solved_at_an_unknown_time_is_not_called_open(self) -> None:
+        """Its export says that it was solved, and not when: nobody is sent to look at it."""
+        case = Case.from_messages(
+            "C",
+            [
+                desk.message("m1", desk.ADA, "2026-03-02T09:00"),
+                desk.message("m2", desk.BEN, "2026-03-04T09:00"),
+            ],
+            status="solved",
+        )
+        assert metrics([case], as_of=desk.at("2026-03-03T09:00")).urgent == ()
 
     def test_classes_are_channels_statuses_and_weeks(self) -> None:
         """Two came by mail, one by chat; all in the tenth week of 2026."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, Row
 from supportkit.analysis.tallies import NO_POLICY, Durations, Targets
 from supportkit.analysis.urgent import MostUrgent, UrgentCase
-from supportkit.cases import NO_HISTORY, Case, Status, latest_instant, replay
+from supportkit.cases import FINISHED, NO_HISTORY, Case, Status, latest_instant, replay
 from supportkit.sla import Clock, Evaluation, PolicySet, evaluate
 from supportkit.sla.metrics import first_reply_time, resolution_time
 from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
@@ -155,7 +155,7 @@ class Tally:
         if Status.REMOVED in (status, None if case.fidelity.has_log else case.status):
             self._counts["removed"] += 1
             return None
-        if timeline.merged() is not None:
+        if timeline.merged_into() is not None:
             self._counts["merged"] += 1
             return None
         self._classify(known, status)
@@ -163,7 +163,9 @@ class Tally:
         if not isinstance(reopenings, NotAvailable):
             self._counts["logged"] += 1
             self._counts["reopened"] += bool(reopenings)
-        self._urgent.add(known, status, self._measure(case, known))
+        clocks = self._measure(case, known)
+        if status is not None or case.status not in FINISHED:
+            self._urgent.add(known, status, clocks)
         return known
 
     def metrics(self) -> Metrics:

@@ -138,7 +138,7 @@ def resolution_time(case: Case, *, schedule: Schedule | None = None) -> timedelt
     if isinstance(spells, NotAvailable):
         return spells
     timeline = case.timeline()
-    if timeline.merged() is not None:
+    if timeline.merged_into() is not None:
         return NotAvailable("merged into another case")
     if timeline.last_status() is Status.REMOVED:
         return NotAvailable("removed from the help desk")
