@@ -4,8 +4,9 @@
 
 It makes an export of 5 messages a case out of the sentences of examples/helpdesk, lets
 `supportkit analyze` report on it in a process of its own (time and peak memory), annotates
-every message of it, and then runs `langdetect.detect` and `SentimentIntensityAnalyzer.polarity_scores` over texts of the
-same export: over all of them with `--peer-texts 0`, else over that many, evenly spaced.
+every message of it, and then runs `langdetect.detect` and
+`SentimentIntensityAnalyzer.polarity_scores` over texts of the same export: over all of them with
+`--peer-texts 0`, else over that many, evenly spaced.
 """
 
 from __future__ import annotations
