@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from supportkit.values import Span
+from supportkit.values import Span, Spanned
 
 __all__ = ["Candidate", "Detection", "Evidence", "Explanation", "LanguageDetector", "Reason"]
 
@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Spanned):
     """What one word of the text said.
 
     Attributes:
@@ -54,16 +54,6 @@ class Evidence:
     span: Span
     word: str = field(repr=False)
     weight: float
-
-    @property
-    def start(self) -> int:
-        """Where the word begins."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the word ends, exclusive."""
-        return self.span.end
 
 
 @dataclass(frozen=True, slots=True)

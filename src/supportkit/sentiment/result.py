@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
-from supportkit.values import Span
+from supportkit.values import Span, Spanned
 
 __all__ = ["Label", "Level", "Part", "Reason", "Rule", "Sentiment", "Thresholds"]
 
@@ -71,7 +71,7 @@ _PROSE: Mapping[Rule, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Spanned):
     """One step of an explanation: which characters, which rule, how much.
 
     Parts overlap where one rule modifies another (a word in capitals), and where
@@ -86,16 +86,6 @@ class Part:
     span: Span
     rule: Rule
     amount: float
-
-    @property
-    def start(self) -> int:
-        """Where the span starts."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the span ends."""
-        return self.span.end
 
     @property
     def reason(self) -> str:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from supportkit.values import Span
+from supportkit.values import Span, Spanned
 
 __all__ = ["Cleaned", "Removed", "RemovedKind", "clean"]
 
@@ -53,7 +53,7 @@ class RemovedKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Spanned):
     """One piece that `clean` took out.
 
     Attributes:
@@ -63,16 +63,6 @@ class Removed:
 
     kind: RemovedKind
     span: Span
-
-    @property
-    def start(self) -> int:
-        """Where it began."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Where it ended, exclusive."""
-        return self.span.end
 
 
 @dataclass(frozen=True, slots=True)

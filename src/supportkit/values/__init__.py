@@ -5,7 +5,7 @@ from supportkit.values.instants import find_zone, isoformat, parse_instant, requ
 from supportkit.values.missing import Missing, NotAvailable, NotComputed
 from supportkit.values.personal import Personal
 from supportkit.values.schema import upgrade
-from supportkit.values.span import Span
+from supportkit.values.span import Span, Spanned
 from supportkit.values.versions import versions
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "NotComputed",
     "Personal",
     "Span",
+    "Spanned",
     "find_zone",
     "freeze",
     "isoformat",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Span"]
+__all__ = ["Span", "Spanned"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,3 +42,28 @@ class Span:
         (True, False)
         """
         return self.start < other.end and other.start < self.end
+
+
+class Spanned:
+    """Gives a value that has a ``span`` its ``start`` and ``end`` as well.
+
+    >>> @dataclass(frozen=True, slots=True)
+    ... class Word(Spanned):
+    ...     span: Span
+    >>> Word(Span(7, 12)).end
+    12
+    """
+
+    __slots__ = ()
+
+    span: Span
+
+    @property
+    def start(self) -> int:
+        """Where the span begins."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the span ends, exclusive."""
+        return self.span.end
