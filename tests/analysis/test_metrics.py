@@ -9,7 +9,7 @@ import pytest
 
 from supportkit import Case
 from supportkit.analysis import last_instant, metrics
-from supportkit.cases import CaseLink, GroupChanged
+from supportkit.cases import CaseLink, GroupChanged, Status
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError
 from supportkit.sla import PolicySet
 from supportkit.values import NotAvailable, NotComputed
@@ -39,10 +39,28 @@ class TestVolume:
             [
                 desk.message("m1", desk.ADA, "2026-03-02T09:00"),
                 desk.message("m2", desk.BEN, "2026-03-04T09:00"),
+                desk.message("m3", desk.ADA, "2026-03-04T10:00"),
             ],
             status="solved",
+            updated_at=desk.at("2026-03-09T09:00"),
         )
-        assert metrics([case], as_of=desk.at("2026-03-03T09:00")).urgent == ()
+        assert metrics([case], as_of=desk.at("2026-03-05T09:00")).urgent == ()
+
+    def test_a_reply_that_came_later_had_not_come_yet(self) -> None:
+        """However the case ended: at that moment somebody waited."""
+        case = Case.from_messages(
+            "C",
+            [
+                desk.message("m1", desk.ADA, "2026-03-02T09:00"),
+                desk.message("m2", desk.BEN, "2026-03-05T09:30"),
+            ],
+            status="open",
+        )
+        solved = case.model_copy(update={"id": "D", "status": Status.SOLVED})
+        noon = desk.at("2026-03-04T12:00")
+        found = metrics([case, solved], as_of=noon, policies=desk.POLICIES)
+        [reply, _] = found.attainment or ()
+        assert (reply.missed, found.open_cases) == (2, 2)
 
     def test_classes_are_channels_statuses_and_weeks(self) -> None:
         """Two came by mail, one by chat; all in the tenth week of 2026."""

@@ -302,6 +302,11 @@ class TestCheck:
         assert "lats_name" in out
         assert "frist_name" not in out
 
+    def test_the_folder_of_one_response_is_checked_as_such(self, project: Path) -> None:
+        """With its catalogue in view, as its files are."""
+        folder = project / "examples" / "helpdesk" / "responses" / "refund.sent"
+        assert main(["check", str(folder)]) == 0
+
     def test_a_file_of_no_catalogue_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
         """Zero responses checked is no success."""
         stray = tmp_path / "responses" / "notes.txt"

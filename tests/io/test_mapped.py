@@ -321,6 +321,15 @@ class TestColumns:
 class TestTimes:
     """What is read as a moment."""
 
+    def test_a_time_that_the_zone_skips_is_reported(self) -> None:
+        """At 02:00 on 29 March 2026 clocks in Berlin went to 03:00."""
+        rows = [{"nr": "T-1", "opened": "2026-03-29 02:30"}]
+        mapping = {"zone": "Europe/Berlin", "case": {"id": "nr", "created_at": "opened"}}
+        export = mapped.read(rows, mapping=mapping)
+        [case] = export
+        assert case.created_at.isoformat() == "2026-03-29T03:30:00+02:00"
+        assert "a time that the zone skips" in str(export.report)
+
     @pytest.mark.parametrize(
         "raw",
         [

@@ -38,7 +38,8 @@ class Metrics(BaseModel):
         as_of: The moment of which they speak.
         zone: The zone in which weeks begin.
         cases: Cases created by then, less those removed or merged.
-        open_cases: Those of them that still need something from someone.
+        open_cases: Those of them that still need something from someone; of an unknown status,
+            those in which a customer waits for a reply.
         messages: Messages of these cases.
         removed: Cases left out as spam or deleted.
         merged: Cases left out because another one goes on for them.
@@ -164,7 +165,7 @@ class Tally:
             self._counts["logged"] += 1
             self._counts["reopened"] += bool(reopenings)
         clocks = self._measure(case, known)
-        if status is not None or case.status not in FINISHED:
+        if status is not None or self._may_be_open(case):
             self._urgent.add(known, status, clocks)
         return known
 
@@ -194,6 +195,11 @@ class Tally:
             attainment=targets if computed else _NO_POLICIES,
             urgent=self._urgent.cases(),
         )
+
+    def _may_be_open(self, case: Case) -> bool:
+        """Whether a case of unknown status may wait: not one that was solved, unless later."""
+        later = (message.is_reply and message.at > self._as_of for message in case.messages)
+        return case.status not in FINISHED or any(later)
 
     def _classify(self, case: Case, status: Status | None) -> None:
         self._counts["cases"] += 1

@@ -177,6 +177,8 @@ def _urgent(found: Metrics, formats: Formats) -> Section:
     lines = tuple(Line(_urgent_cells(case, formats), alarm=case.breached) for case in found.urgent)
     shown = f"{formats.number(len(lines))} of {formats.number(found.open_cases)} open cases"
     note = f"{shown}: by the next deadline, then the longest unanswered, then the oldest."
+    if any(case.status is None for case in found.urgent):
+        note += " A case of unknown status counts while a customer waits."
     return Section("Most urgent open cases", note if lines else "No case is open.", head, lines)
 
 

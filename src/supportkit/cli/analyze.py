@@ -53,7 +53,7 @@ def add_command(commands: Any) -> None:
     add_report_options(parser)
     parser.add_argument(
         "--zone", type=zone_name, metavar="ZONE",
-        help="IANA zone of times without offset, and of the times shown (default: UTC)",
+        help="IANA zone of times without UTC offset, which have no default, and of the times shown",
     )  # fmt: skip
     parser.add_argument("--format", choices=FORMATS, help="format, where looking is not enough")
     parser.add_argument("--mapping", metavar="FILE", help="which column is which field of a case")

@@ -68,13 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _by_catalogue(paths: Iterable[str]) -> dict[Path, list[Path] | None]:
-    """Group files by the folder of their catalogue; None stands for all that is in a folder."""
+    """Group files by the folder of their catalogue; None stands for all that is in a folder.
+
+    A folder that holds files of responses itself is one response of the catalogue around it.
+    """
     wanted: dict[Path, list[Path] | None] = {}
     for path in map(Path, paths):
-        if not path.is_file():
+        inside = [path] if path.is_file() else sorted(path.glob("*.j2"))
+        if not inside:
             wanted[path] = None
-        elif (files := wanted.setdefault(path.parent.parent, [])) is not None:
-            files.append(path)
+        elif (files := wanted.setdefault(inside[0].parent.parent, [])) is not None:
+            files.extend(inside)
     return wanted
 
 

@@ -88,7 +88,12 @@ class Moments:
         if self._zone is None:
             raise NaiveDatetimeError(field)
         self._report.note(NoteKind.DECLARED_ZONE, field, detail=self._zone, line=self._report.line)
-        return place(moment, self._zone)
+        placed = place(moment, self._zone)
+        if placed.replace(tzinfo=None) != moment:
+            self._report.note(
+                NoteKind.COERCED, field, detail="a time that the zone skips", line=self._report.line
+            )
+        return placed
 
 
 def _python_datetime(moment: datetime) -> datetime:

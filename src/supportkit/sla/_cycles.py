@@ -68,6 +68,7 @@ class Log:
         changes: Changes that a policy's conditions may see, in order, later ones too.
         cancelled: When the case was merged or removed, if it is.
         opened_by_reply: Whether an agent's message opened it.
+        answered_later: Whether a reply comes after the moment, so that none had come by then.
     """
 
     case: Case
@@ -81,6 +82,7 @@ class Log:
     changes: tuple[CaseEvent, ...]
     cancelled: datetime | None
     opened_by_reply: bool
+    answered_later: bool
 
     @classmethod
     def of(cls, case: Case, *, as_of: datetime, counts: CountsAsReply) -> Log:
@@ -102,6 +104,7 @@ class Log:
             tuple(event for event in timeline.events if is_change(event)),
             _cancelled(timeline, steps, now),
             opened_by_reply(timeline, counts),
+            any(counts(message) and to_second(message.at) > now for message in timeline.messages),
         )
 
     @property
@@ -178,7 +181,7 @@ def unmeasurable(metric: Metric, log: Log, *, pauses: bool) -> NotAvailable | No
         return None
     if pauses:
         return NotAvailable("its pauses need a status history, which this export lacks")
-    if log.case.status in UNSOLVED or log.case.status is None:
+    if log.case.status in UNSOLVED or log.case.status is None or log.answered_later:
         return None
     open_cycle = any(cycle.end is None for cycle in CYCLES[metric](log))
     return NotAvailable("the case was solved at an unknown time") if open_cycle else None
