@@ -13,6 +13,7 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).resolve().parent
+collect_ignore = ["docs/conf.py"]
 
 
 def run_commands(example: Example) -> None:
