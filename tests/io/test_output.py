@@ -8,7 +8,7 @@ import pytest
 
 from supportkit.errors import OutputExistsError, UnreadableSourceError
 from supportkit.io import jsonl
-from supportkit.io.output import check_writable, safe_cell, writing
+from supportkit.io.files.output import check_writable, safe_cell, writing
 from supportkit.testing import case
 
 

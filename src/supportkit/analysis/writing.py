@@ -15,7 +15,7 @@ from supportkit.analysis.formats import Formats
 from supportkit.analysis.reports import Report
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.errors import BackendUnavailableError, UsageError
-from supportkit.io.output import check_writable, safe_cell, writing
+from supportkit.io.files.output import check_writable, safe_cell, writing
 from supportkit.values import Missing, isoformat
 
 __all__ = ["REPORT_FORMATS", "check_report_target", "rows", "write_report"]

@@ -41,6 +41,7 @@ class Satisfaction(Record):
 
     scale: str = Field(description="Such as 'good-bad' or '1-5'.")
     value: str | None = Field(default=None, description="None while offered but not answered.")
+    reason: str | None = Field(default=None, description="Chosen from the help desk's list.")
     comment: Annotated[str | None, Personal] = None
     offered_at: Instant | None = None
     answered_at: Instant | None = None
@@ -96,6 +97,7 @@ class Case(Record):
     updated_at: Instant | None = None
     source: Source | None = None
     subject: Annotated[str | None, Personal] = None
+    kind: str | None = Field(default=None, description="Type of case in the help desk's words.")
     status: Status | None = Field(default=None, description="None: not recorded, or unknown.")
     status_raw: str | None = Field(default=None, description="The help desk's own word.")
     priority: Priority | None = Field(default=None, description="None: not set; never 'normal'.")
@@ -104,6 +106,7 @@ class Case(Record):
     channel_raw: str | None = None
     requester: Participant | None = None
     assignee: Participant | None = None
+    followers: Many[Participant] = Field(default=(), description="Who is copied in or follows.")
     group: str | None = None
     organisation: str | None = None
     brand: str | None = None

@@ -84,6 +84,18 @@ class Message(Record):
     attachments: Many[Attachment] = ()
     template_id: str | None = Field(default=None, description="Canned response it was made from.")
     delivery: Delivery = Delivery.UNKNOWN
+    message_id: Annotated[str | None, Personal] = Field(
+        default=None, description="Message-ID of a mail (RFC 5322)."
+    )
+    sent_at: Instant | None = Field(
+        default=None, description="What the sender's clock said; `at` is when it came in."
+    )
+    ended_at: Instant | None = Field(default=None, description="When a spoken turn ended.")
+    edited_at: Instant | None = Field(
+        default=None,
+        description="When its record was changed last; of two versions, the later holds.",
+    )
+    redacted: bool = Field(default=False, description="Whether its content was taken out.")
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show id, time, the author's kind and the length of the text."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from supportkit.errors import UnknownFormatError
 from supportkit.io import incident_log, jsonl, mapped, twcs
+from supportkit.io.files.sources import sample
+from supportkit.io.files.tables import separator
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
-from supportkit.io.sources import sample
-from supportkit.io.tables import separator
 from supportkit.io.validation import shown
 from supportkit.values import find_zone
 

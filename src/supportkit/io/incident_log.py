@@ -19,10 +19,10 @@ from pydantic import ValidationError
 
 from supportkit.cases import Case, Channel, Fidelity, Priority, Status
 from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error, record_id
 from supportkit.io.vocabulary import Word, look_up
 from supportkit.values import find_zone

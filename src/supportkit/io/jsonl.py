@@ -17,10 +17,10 @@ from pydantic import BaseModel, Field, ValidationError
 from supportkit.cases import Case, read_case
 from supportkit.cases.versions import upgraded
 from supportkit.errors import CaseDataError, SchemaVersionError
+from supportkit.io.files.output import writing
+from supportkit.io.files.sources import lines, sample
 from supportkit.io.imports import Import, OnError
-from supportkit.io.output import writing
 from supportkit.io.report import ImportReport
-from supportkit.io.sources import lines, sample
 from supportkit.io.validation import case_error, kind_of, record_id
 
 __all__ = ["dump", "read", "write"]

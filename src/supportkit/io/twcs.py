@@ -18,10 +18,10 @@ from pydantic import ValidationError
 
 from supportkit.cases import Case, Channel, Direction, Fidelity, Kind, Message, Participant, Source
 from supportkit.errors import CaseDataError
+from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error
 
 __all__ = ["COLUMNS", "read"]

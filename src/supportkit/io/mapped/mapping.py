@@ -43,7 +43,7 @@ from pydantic import (
 )
 
 from supportkit.errors import MappingError
-from supportkit.io.sources import open_source
+from supportkit.io.files.sources import open_source
 from supportkit.io.validation import expectation
 from supportkit.values import FrozenMapping, find_zone
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml

@@ -15,12 +15,12 @@ from pydantic import ValidationError
 
 from supportkit.cases import Case, Fidelity, Kind, Visibility
 from supportkit.errors import CaseDataError, NaiveDatetimeError
-from supportkit.io.mapping import Column, Columns, Mapping
-from supportkit.io.merging import PEOPLE, Facts
+from supportkit.io.files.plain import is_missing, json_value, python_value
+from supportkit.io.files.sources import dig
+from supportkit.io.mapped.mapping import Column, Columns, Mapping
+from supportkit.io.mapped.merging import PEOPLE, Facts
 from supportkit.io.moments import Moments, form_of
-from supportkit.io.plain import is_missing, json_value, python_value
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import dig
 from supportkit.io.validation import case_error, kind_of, record_id, shown
 from supportkit.io.vocabulary import (
     CHANNELS,

@@ -21,14 +21,14 @@ from supportkit.errors import (
     NaiveDatetimeError,
     UnreadableSourceError,
 )
-from supportkit.io.building import Builder
+from supportkit.io.files.json_source import json_array, json_lines, json_object, looks_like_lines
+from supportkit.io.files.plain import is_missing
+from supportkit.io.files.sources import dig, sample
+from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
-from supportkit.io.json_source import json_array, json_lines, json_object, looks_like_lines
-from supportkit.io.mapping import Mapping
-from supportkit.io.plain import is_missing
+from supportkit.io.mapped.building import Builder
+from supportkit.io.mapped.mapping import Mapping
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.sources import dig, sample
-from supportkit.io.tables import csv_head, csv_rows
 from supportkit.io.validation import case_error, kind_of, shown
 from supportkit.values import find_zone
 

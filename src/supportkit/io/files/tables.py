@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from supportkit.errors import CaseDataError, UnknownFormatError
-from supportkit.io.sources import MAX_RECORD, Lines, Place, open_source, unreadable
+from supportkit.io.files.sources import MAX_RECORD, Lines, Place, open_source, unreadable
 
 __all__ = ["MAX_COLUMNS", "csv_head", "csv_rows", "separator"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from supportkit.errors import CaseDataError
-from supportkit.io.sources import MAX_RECORD, lines, open_source
+from supportkit.io.files.sources import MAX_RECORD, lines, open_source
 
 __all__ = ["json_array", "json_lines", "json_object", "json_problem", "looks_like_lines"]
 
