@@ -6,7 +6,14 @@ on time is read off a case's `Timeline`; what is inferred lives in
 `supportkit.analysis`.
 """
 
-from supportkit.cases.case import Case, CaseLink, LinkKind, Satisfaction, Source
+from supportkit.cases.case import (
+    Case,
+    CaseLink,
+    LinkKind,
+    RecordedState,
+    Satisfaction,
+    Source,
+)
 from supportkit.cases.events import (
     Assigned,
     CaseEvent,
@@ -57,6 +64,7 @@ __all__ = [
     "PriorityChanged",
     "Rated",
     "Record",
+    "RecordedState",
     "Satisfaction",
     "SlaChanged",
     "Source",

@@ -24,7 +24,7 @@ from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.values import FrozenMapping, Personal
 
-__all__ = ["Case", "CaseLink", "LinkKind", "Satisfaction", "Source"]
+__all__ = ["Case", "CaseLink", "LinkKind", "RecordedState", "Satisfaction", "Source"]
 
 
 class Source(Record):
@@ -62,6 +62,40 @@ class CaseLink(Record):
 
     kind: LinkKind
     case_id: str
+
+
+class RecordedState(Record):
+    """What a help desk recorded of the state of a case, before later events moved it on.
+
+    A case keeps it from its first such event, since the state is always computed from
+    the whole log: that is what makes the order of news not matter. See `Case.apply`.
+    """
+
+    subject: Annotated[str | None, Personal] = None
+    status: Status | None = None
+    status_raw: str | None = None
+    priority: Priority | None = None
+    priority_raw: str | None = None
+    assignee: Participant | None = None
+    group: str | None = None
+    tags: Many[str] = ()
+    fields: Annotated[FrozenMapping, Personal] = FrozenMapping()
+    satisfaction: Many[Satisfaction] = ()
+    links: Many[CaseLink] = ()
+
+    @staticmethod
+    def of(case: Case) -> RecordedState:
+        """Take the state of a case as it stands.
+
+        >>> RecordedState.of(Case(id="C-1", created_at="2026-03-02T09:00:00Z", group="bikes")).group
+        'bikes'
+        """
+        values = {name: getattr(case, name) for name in RecordedState.model_fields}
+        return RecordedState.model_construct(**values)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Show the status alone."""
+        yield "status", word(self.status, Status)
 
 
 class Case(Record):
@@ -121,6 +155,10 @@ class Case(Record):
         default=FrozenMapping(), description="The help desk's own figures, untouched."
     )
     fidelity: Fidelity = Fidelity.MESSAGES_ONLY
+    recorded: RecordedState | None = Field(
+        default=None,
+        description="The state at `updated_at`, where later events have moved the case on.",
+    )
 
     @classmethod
     def from_messages(
@@ -208,3 +246,39 @@ class Case(Record):
         <Status.OPEN: 'open'>
         """
         return Timeline.of(self)
+
+    def apply(self, event: CaseEvent | Message) -> Case:
+        """Give the case with one more piece of news: a message, or a change of its state.
+
+        News may arrive in any order and more than once: the same news give the same case.
+
+        - An event or message that is known already changes nothing: you get ``self``.
+        - Of two versions of a message (one id, other content) the later ``edited_at``
+          holds, None being the earliest; then one that is redacted; then the last in the
+          order of their canonical JSON. Of two events of one id, the last in that order.
+        - Messages and events of the result are in the order ``(at, seq, id)``.
+        - Status, priority, assignee, group, tags, custom fields, subject (a `FieldChanged`
+          of that name), ratings and links of merges are what was recorded, moved on by
+          each event that is not before that record (``updated_at``, else ``created_at``).
+          A `Created` only gives a first status where none is recorded.
+        - Everything else stays, ``updated_at`` included: it dates the help desk's own
+          record. The latest moment of all is `supportkit.cases.latest_instant`.
+
+        What was recorded is kept in ``recorded`` while the state differs from it. An agent
+        known by id alone gets the name that the case has for that id. Events carry no id
+        of a case, so whose news they are is for the caller to know.
+
+        Raises:
+            TypeError: It is neither a message nor an event.
+
+        >>> from supportkit.cases import StatusChanged
+        >>> case = Case(id="C-1", created_at="2026-03-02T09:00:00Z", status="new")
+        >>> opened = StatusChanged(id="e1", at="2026-03-02T09:05:00Z", old="new", new="open")
+        >>> solved = StatusChanged(id="e2", at="2026-03-02T11:00:00Z", old="open", new="solved")
+        >>> late = case.apply(solved).apply(opened).apply(solved)
+        >>> late.status, late == case.apply(opened).apply(solved), late.apply(opened) is late
+        (<Status.SOLVED: 'solved'>, True, True)
+        """
+        from supportkit.cases.applying import apply
+
+        return apply(self, event)

@@ -44,9 +44,9 @@ def replay(case: Case, *, as_of: datetime) -> Case | None:
     """Give the case without what happened after a moment, or None before it existed.
 
     What happened at the very moment has happened. What the log records is undone, step
-    by step from its end: status, priority, group, assignee, tags and custom fields. A
-    rating that was not given yet is not there, or only offered. What the log does not
-    record (subject, language, brand) stays as it was recorded last, as does a custom
+    by step from its end: status, priority, group, assignee, tags, custom fields and subject.
+    A rating that was not given yet is not there, or only offered. What the log does not
+    record (language, brand) stays as it was recorded last, as does a custom
     field whose old value is not in the log.
 
     Without a log, nobody knows when the present status began, so at an earlier moment it
@@ -74,6 +74,7 @@ def replay(case: Case, *, as_of: datetime) -> Case | None:
         "messages": tuple(message for message in case.messages if message.at <= as_of),
         "events": tuple(event for event in case.events if event.at <= as_of),
         "updated_at": None,
+        "recorded": None,
         "status": Status.REMOVED if case.status is Status.REMOVED else None,
         "status_raw": None,
         "satisfaction": tuple(_ratings(case, as_of)),
@@ -115,6 +116,8 @@ def _undone(case: Case, later: Sequence[CaseEvent]) -> dict[str, Any]:
             past["assignee"] = _agent(event.old, past.get("assignee", case.assignee))
         elif isinstance(event, TagsChanged):
             _undo_tags(tags, event)
+        elif isinstance(event, FieldChanged) and event.name == "subject":
+            past |= {"subject": event.values["old"]} if "old" in event.values else {}
         elif isinstance(event, FieldChanged):
             _undo_field(fields, event)
     past["tags"] = tuple(tag for same in tags.values() for tag in same)
