@@ -28,6 +28,16 @@ from supportkit.cases.events import (
     StatusChanged,
     TagsChanged,
 )
+from supportkit.cases.lifecycle import (
+    CHATWOOT_LIFECYCLE,
+    CORE_LIFECYCLE,
+    FRESHDESK_LIFECYCLE,
+    HELP_SCOUT_LIFECYCLE,
+    INTERCOM_LIFECYCLE,
+    ZENDESK_LIFECYCLE,
+    Lifecycle,
+    transitions,
+)
 from supportkit.cases.message import Attachment, Delivery, Direction, Message, Visibility
 from supportkit.cases.people import Identifier, IdentifierType, Kind, Participant
 from supportkit.cases.record import Record
@@ -37,9 +47,15 @@ from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
 from supportkit.cases.versions import read_case
 
 __all__ = [
+    "CHATWOOT_LIFECYCLE",
+    "CORE_LIFECYCLE",
     "FINISHED",
+    "FRESHDESK_LIFECYCLE",
+    "HELP_SCOUT_LIFECYCLE",
+    "INTERCOM_LIFECYCLE",
     "NO_HISTORY",
     "UNSOLVED",
+    "ZENDESK_LIFECYCLE",
     "Assigned",
     "Attachment",
     "Case",
@@ -56,6 +72,7 @@ __all__ = [
     "Identifier",
     "IdentifierType",
     "Kind",
+    "Lifecycle",
     "LinkKind",
     "Merged",
     "Message",
@@ -77,4 +94,5 @@ __all__ = [
     "latest_instant",
     "read_case",
     "replay",
+    "transitions",
 ]
