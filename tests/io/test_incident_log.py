@@ -114,7 +114,7 @@ class TestReplay:
         [odd, back] = [e for e in case.timeline().events if isinstance(e, StatusChanged)]
         assert (odd.new, odd.raw, back.old) == (None, "-100", None)
         assert len(case.timeline().reopenings() or ()) == 1
-        assert "unknown value: incident_state: once (first at line 3)" in str(export.report)
+        assert "unknown value: incident_state (-100): once (first at line 3)" in str(export.report)
 
     def test_question_mark_is_nothing(self, tmp_path: Path) -> None:
         """Where nothing is known there is no status, no priority and no agent."""

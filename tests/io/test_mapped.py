@@ -525,6 +525,7 @@ class TestReading:
         export.to_list()
         assert str(export.report).splitlines() == [
             "rows: mapped: 2 cases from 3 records, 1 skipped",
+            "  history: 2 snapshot",
             "  skipped: 2: id: expected an id, found nothing",
             "  dropped field: score: once (first at line 3)",
             "  dropped field: \u2026: once (first at line 3)",

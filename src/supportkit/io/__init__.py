@@ -1,27 +1,51 @@
 """Reading what help desks export, and writing cases.
 
-`read` finds the format of a file by itself. Each module here reads one format into
-the same cases, and reports what it could not carry over.
+`read` finds the format of a file by itself. Each module here reads one help desk or one
+format into the same cases, and reports what it could not carry over.
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from supportkit.io import incident_log, jsonl, mapped, twcs
+from supportkit.io.desks.updates import Update
 from supportkit.io.detect import FORMATS, read
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import Mapping
 from supportkit.io.report import ImportReport, Note, NoteKind, Skipped
+from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
+
+if TYPE_CHECKING:
+    from supportkit.io import zendesk
+
+_DESKS = frozenset(["zendesk"])
 
 __all__ = [
     "FORMATS",
+    "ChannelMap",
     "Import",
     "ImportReport",
     "Mapping",
     "Note",
     "NoteKind",
     "OnError",
+    "PriorityMap",
     "Skipped",
+    "StatusMap",
+    "Update",
     "incident_log",
     "jsonl",
     "mapped",
     "read",
     "twcs",
+    "zendesk",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reader of a help desk when it is used first."""
+    if name in _DESKS:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

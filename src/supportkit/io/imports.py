@@ -32,12 +32,13 @@ class Import:
         source: str | None,
         format: str,  # noqa: A002
         on_error: OnError = "raise",
+        strict: bool = False,
     ) -> None:
         if on_error not in ("raise", "collect"):
             raise ValueError("on_error: expected 'raise' or 'collect'")
         self._read, self._on_error = read, on_error
-        self._source, self._format = source, format
-        self.report = ImportReport(source=source, format=format)
+        self._source, self._format, self._strict = source, format, strict
+        self.report = self._new_report()
 
     @property
     def cases(self) -> Iterator[Case]:
@@ -49,7 +50,7 @@ class Import:
         return iter(self)
 
     def __iter__(self) -> Iterator[Case]:
-        report = self.report = ImportReport(source=self._source, format=self._format)
+        report = self.report = self._new_report()
         lines: dict[str, int | None] = {}
         for outcome in self._read(report):
             checked = outcome
@@ -58,6 +59,7 @@ class Import:
             if isinstance(checked, Case):
                 lines[checked.id] = report.line
                 report.cases += 1
+                report.fidelities[checked.fidelity.value] += 1
                 yield checked
             elif self._on_error == "raise":
                 raise checked
@@ -75,6 +77,9 @@ class Import:
 
     def __repr__(self) -> str:
         return f"Import({self._source!r}, {self._format})"
+
+    def _new_report(self) -> ImportReport:
+        return ImportReport(source=self._source, format=self._format, strict=self._strict)
 
     def _repeated(self, case: Case, first: int | None, line: int | None) -> CaseDataError:
         found = "the id of an earlier case" if first is None else f"the id of line {first} again"

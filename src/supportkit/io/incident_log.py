@@ -19,12 +19,13 @@ from pydantic import ValidationError
 
 from supportkit.cases import Case, Channel, Fidelity, Priority, Status
 from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.io.faults import Fault
 from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, record_id
-from supportkit.io.vocabulary import Word, look_up
+from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap, Word, look_up
 from supportkit.values import find_zone
 
 __all__ = ["CHANNELS", "COLUMNS", "PRIORITIES", "STATUSES", "read"]
@@ -34,33 +35,39 @@ COLUMNS = frozenset(
 )
 """The columns by which the format is known."""
 
-STATUSES: Mapping[str, Status] = {
-    "New": Status.NEW,
-    "Active": Status.OPEN,
-    "Awaiting User Info": Status.PENDING,
-    "Awaiting Problem": Status.ON_HOLD,
-    "Awaiting Vendor": Status.ON_HOLD,
-    "Awaiting Evidence": Status.ON_HOLD,
-    "Resolved": Status.SOLVED,
-    "Closed": Status.CLOSED,
-    "Cancelled": Status.REMOVED,
-}
+STATUSES = StatusMap(
+    {
+        "New": Status.NEW,
+        "Active": Status.OPEN,
+        "Awaiting User Info": Status.PENDING,
+        "Awaiting Problem": Status.ON_HOLD,
+        "Awaiting Vendor": Status.ON_HOLD,
+        "Awaiting Evidence": Status.ON_HOLD,
+        "Resolved": Status.SOLVED,
+        "Closed": Status.CLOSED,
+        "Cancelled": Status.REMOVED,
+    }
+)
 
-PRIORITIES: Mapping[str, Priority] = {
-    "1 - Critical": Priority.URGENT,
-    "2 - High": Priority.HIGH,
-    "3 - Moderate": Priority.NORMAL,
-    "4 - Low": Priority.LOW,
-    "5 - Planning": Priority.LOW,
-}
+PRIORITIES = PriorityMap(
+    {
+        "1 - Critical": Priority.URGENT,
+        "2 - High": Priority.HIGH,
+        "3 - Moderate": Priority.NORMAL,
+        "4 - Low": Priority.LOW,
+        "5 - Planning": Priority.LOW,
+    }
+)
 
-CHANNELS: Mapping[str, Channel] = {
-    "Phone": Channel.PHONE,
-    "IVR": Channel.PHONE,
-    "Email": Channel.EMAIL,
-    "Self service": Channel.WEB,
-    "Direct opening": Channel.OTHER,
-}
+CHANNELS = ChannelMap(
+    {
+        "Phone": Channel.PHONE,
+        "IVR": Channel.PHONE,
+        "Email": Channel.EMAIL,
+        "Self service": Channel.WEB,
+        "Direct opening": Channel.OTHER,
+    }
+)
 
 _PATTERN = "%d-%m-%Y %H:%M"
 _VENDOR = frozenset(
@@ -169,11 +176,8 @@ class _Incident:
             data = self._data(self._updates())
             self._report.line = line
             return Case.model_validate(data)
-        except _BadTime as bad:
-            expected = "a time as dd-mm-yyyy hh:mm"
-            return CaseDataError(
-                self._source, bad.line, bad.field, expected, bad.found, record_id(row["number"])
-            )
+        except Fault as fault:
+            return fault.error(self._source, self._report.line, record_id(row["number"]))
         except ValidationError as error:
             record = {"id": row["number"]}
             return case_error(error, source=self._source, line=line, record=record)
@@ -248,22 +252,15 @@ class _Incident:
         return {"old": old, "new": new}
 
     def _known(self, words: Mapping[str, Word], row: Row, column: str) -> Word | None:
-        return look_up(words, row.get(column), field=column, report=self._report)
+        return look_up(words, row.get(column), field=column, report=self._report, code=True)
 
     def _time(self, row: Row, field: str, line: int) -> datetime:
         self._report.line = line
         try:
             return self._moments.read(row.get(field), field=field)
         except ValueError:
-            raise _BadTime(field, line, "another form" if field in row else "nothing") from None
-
-
-class _BadTime(Exception):  # noqa: N818
-    """Carries which time cannot be read to where it is reported."""
-
-    def __init__(self, field: str, line: int, found: str) -> None:
-        super().__init__(field, line, found)
-        self.field, self.line, self.found = field, line, found
+            found = "another form" if field in row else "nothing"
+            raise Fault(field, "a time as dd-mm-yyyy hh:mm", found) from None
 
 
 def _count(row: Row) -> int:

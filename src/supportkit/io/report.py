@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from supportkit.errors import CaseDataError
+from supportkit.io.faults import Fault
+from supportkit.io.validation import shown
 
 __all__ = ["ImportReport", "Note", "NoteKind", "Skipped"]
 
@@ -58,7 +60,9 @@ class NoteKind(StrEnum):
     """What happened to something that was not simply carried over."""
 
     DROPPED_FIELD = "dropped_field"
-    """A field of the source that no field of a case takes."""
+    """A field that the reader knows and that no field of a case takes."""
+    UNKNOWN_FIELD = "unknown_field"
+    """A field that the reader does not know, so nothing takes it."""
     UNKNOWN_VALUE = "unknown_value"
     """A word for status, priority, channel or visibility that no map knows.
 
@@ -84,6 +88,36 @@ class NoteKind(StrEnum):
     """
     EMPTY_BODY = "empty_body"
     """A message without text."""
+    REORDERED = "reordered"
+    """A message that the source lists after a later one: times decide, not the list."""
+    MISSING_CASE = "missing_case"
+    """A case whose own record is not in the source: its parts are all that is known of it."""
+    PARTIAL_LOG = "partial_log"
+    """A log of changes that does not reach back to the beginning of its case."""
+    UNUSED_RECORD = "unused_record"
+    """A record that no case refers to, such as a user without a ticket."""
+    UNPROVEN = "unproven"
+    """A reader written from the vendor's published description, not yet run on a real export."""
+    DUPLICATE_MESSAGE = "duplicate_message"
+    """A message that the source holds more than once: one copy is kept."""
+    WEAK_LINK = "weak_link"
+    """Messages that are one case by a ticket number or a subject, and by no id."""
+    AUTOMATIC = "automatic"
+    """A message that says it was sent by a machine, and so stops no clock."""
+    SENDERS_CLOCK = "senders_clock"
+    """A time that only the sender's clock tells, which may be wrong."""
+    HTML_ONLY = "html_only"
+    """A message with HTML and no plain text: its text is empty, its HTML is kept."""
+    BROKEN_MIME = "broken_mime"
+    """A mail whose parts are not put together as they should be: read as far as possible."""
+    GUESSED_CHARSET = "guessed_charset"
+    """A text whose declared character set is missing, unknown or not the one it is in."""
+
+
+_REFUSED = {
+    NoteKind.UNKNOWN_FIELD: ("only fields that the reader knows", "another"),
+    NoteKind.UNKNOWN_VALUE: ("a word that the map knows", "another"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +130,7 @@ class Note:
         detail: What exactly, where that is no value from the source, else "".
         count: How often.
         examples: The first places, as ``line`` or row numbers.
+        records: Ids of the first records, where they are known.
     """
 
     kind: NoteKind
@@ -103,14 +138,47 @@ class Note:
     detail: str
     count: int
     examples: tuple[int, ...]
+    records: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         what = f"{self.kind.value.replace('_', ' ')}: {self.field}"
         detail = f" ({self.detail})" if self.detail else ""
         times = "once" if self.count == 1 else f"{self.count:,} times"
+        return f"{what}{detail}: {times}{self._where()}"
+
+    def _where(self) -> str:
+        if self.records:
+            return f" (first in {', '.join(self.records)})"
+        if not self.examples:
+            return ""
         places = ", ".join(map(str, self.examples))
-        where = f" (first at {'line' if len(self.examples) == 1 else 'lines'} {places})"
-        return f"{what}{detail}: {times}{where if places else ''}"
+        return f" (first at {'line' if len(self.examples) == 1 else 'lines'} {places})"
+
+
+@dataclass(slots=True)
+class _Tally:
+    count: int = 0
+    lines: list[int] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+
+    def plus(self, other: _Tally) -> _Tally:
+        """Add what another tally counted."""
+        self.count += other.count
+        self.lines += [line for line in other.lines if line not in self.lines]
+        self.records += [record for record in other.records if record not in self.records]
+        self.lines, self.records = self.lines[:_KEPT_EXAMPLES], self.records[:_KEPT_EXAMPLES]
+        return self
+
+    def add(self, times: int, line: int | None, record: str | None) -> None:
+        self.count += times
+        if line is not None and len(self.lines) < _KEPT_EXAMPLES and line not in self.lines:
+            self.lines.append(line)
+        if record is not None and len(self.records) < _KEPT_EXAMPLES and record not in self.records:
+            self.records.append(record)
+
+
+def _inside(label: str, key: str) -> str:
+    return f"{label}.{shown(key)}" if label else shown(key)
 
 
 class ImportReport:
@@ -119,9 +187,12 @@ class ImportReport:
     Attributes:
         source: Name of the file, or None for rows in memory.
         format: Name of the format.
+        strict: Whether an unknown field or value spoils its record.
         records: Lines or rows read.
         cases: Cases kept.
+        fidelities: How many of the cases came with how much of their history.
         line: Where the record that was read last begins, or None for rows in memory.
+        record: Id of the record that is being read, where it is known.
         complete: Whether the reading came to its end.
 
     >>> report = ImportReport(source="export.csv", format="csv")
@@ -131,15 +202,17 @@ class ImportReport:
     dropped field: Internal Score: 2 times (first at lines 2, 3)
     """
 
-    def __init__(self, *, source: str | None, format: str) -> None:  # noqa: A002
-        self.source, self.format = source, format
+    def __init__(self, *, source: str | None, format: str, strict: bool = False) -> None:  # noqa: A002
+        self.source, self.format, self.strict = source, format, strict
         self.records = self.cases = 0
+        self.fidelities: Counter[str] = Counter()
         self.line: int | None = None
+        self.record: str | None = None
         self.complete = False
         self._skipped: list[Skipped] = []
         self._skipped_count = 0
-        self._counts: Counter[tuple[NoteKind, str, str]] = Counter()
-        self._examples: dict[tuple[NoteKind, str, str], list[int]] = {}
+        self._tallies: dict[tuple[NoteKind, str, str], _Tally] = {}
+        self._left: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], _Tally]] = {}
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -155,29 +228,60 @@ class ImportReport:
     def notes(self) -> tuple[Note, ...]:
         """What was not simply carried over, by kind, field and value."""
         return tuple(
-            Note(*key, count, tuple(self._examples[key]))
-            for key, count in sorted(self._counts.items())
+            Note(*key, tally.count, tuple(tally.lines), tuple(tally.records))
+            for key, tally in sorted(self._all().items())
         )
+
+    def _all(self) -> dict[tuple[NoteKind, str, str], _Tally]:
+        """Count single fields, of which objects were counted together."""
+        found = {key: _Tally().plus(tally) for key, tally in self._tallies.items()}
+        for (inside, keys), (known, tally) in self._left.items():
+            for key in keys:
+                kind = NoteKind.DROPPED_FIELD if key in known else NoteKind.UNKNOWN_FIELD
+                found.setdefault((kind, _inside(inside, key), ""), _Tally()).plus(tally)
+        return found
 
     def read(self, line: int | None = None) -> None:
         """Count a line or row, and remember where it is."""
         self.records += 1
         self.line = line
 
+    def note_fields(self, inside: str, keys: tuple[str, ...], known: frozenset[str]) -> None:
+        """Count fields of one object that nothing took, by the label of the object.
+
+        A field that is not ``known`` to the reader is an unknown one.
+        """
+        if self.strict and not known.issuperset(keys):
+            unknown = next(key for key in keys if key not in known)
+            self.note(NoteKind.UNKNOWN_FIELD, _inside(inside, unknown))
+        left = self._left.get((inside, keys))
+        if left is None:
+            if len(self._left) >= _KEPT_NOTES:
+                inside, keys = "", ("others",)
+            left = self._left.setdefault((inside, keys), (known, _Tally()))
+        left[1].add(1, self.line, self.record)
+
     def note(
-        self, kind: NoteKind, field: str, *, detail: str = "", line: int | None = None
+        self,
+        kind: NoteKind,
+        field: str,
+        *,
+        detail: str = "",
+        line: int | None = None,
+        times: int = 1,
     ) -> None:
         """Count something that was not simply carried over.
 
-        Fields beyond the first 1,000 are counted together, as ``others``.
+        Fields beyond the first 1,000 are counted together, as ``others``. In a strict
+        reading, an unknown field or value spoils the record instead.
         """
+        if self.strict and kind in _REFUSED:
+            expected, found = _REFUSED[kind]
+            raise Fault(field, expected, f"{found} ({detail})" if detail else found)
         key = (kind, field, detail)
-        if key not in self._counts and len(self._counts) >= _KEPT_NOTES:
+        if key not in self._tallies and len(self._tallies) >= _KEPT_NOTES:
             key = (kind, "others", "")
-        self._counts[key] += 1
-        examples = self._examples.setdefault(key, [])
-        if line is not None and len(examples) < _KEPT_EXAMPLES and line not in examples:
-            examples.append(line)
+        self._tallies.setdefault(key, _Tally()).add(times, line, self.record)
 
     def skip(self, error: CaseDataError) -> None:
         """Count a record that could not become a case."""
@@ -203,6 +307,9 @@ class ImportReport:
             f"{name}: {self.format}: {self.cases:,} cases from {self.records:,} records"
             f"{state}, {self.skipped_count:,} skipped"
         )
+        if self.fidelities:
+            kinds = ", ".join(f"{n:,} {name}" for name, n in sorted(self.fidelities.items()))
+            yield f"  history: {kinds}"
         yield from (f"  skipped: {record}" for record in self._skipped[:skipped])
         if self.skipped_count > skipped:
             yield f"  ... and {self.skipped_count - skipped:,} more skipped"

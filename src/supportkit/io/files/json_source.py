@@ -11,7 +11,14 @@ from typing import Any, BinaryIO
 from supportkit.errors import CaseDataError
 from supportkit.io.files.sources import MAX_RECORD, lines, open_source
 
-__all__ = ["json_array", "json_lines", "json_object", "json_problem", "looks_like_lines"]
+__all__ = [
+    "json_array",
+    "json_lines",
+    "json_object",
+    "json_problem",
+    "json_value",
+    "looks_like_lines",
+]
 
 _CHUNK = 1024 * 1024
 _BLANK = " \t\r\n"
@@ -26,7 +33,7 @@ def json_lines(path: Path) -> Iterator[tuple[int, Any]]:
         if isinstance(line, CaseDataError):
             yield number, line
         elif not line.isspace():
-            yield number, _value(path, number, line)
+            yield number, json_value(path, number, line)
 
 
 def json_object(path: Path) -> Iterator[tuple[int, Any]]:
@@ -37,7 +44,7 @@ def json_object(path: Path) -> Iterator[tuple[int, Any]]:
         found = "a larger one; use JSON Lines or an array"
         yield 1, CaseDataError(path.name, 1, None, f"an object {_LIMIT}", found)
     else:
-        yield 1, _value(path, None, data)
+        yield 1, json_value(path, None, data)
 
 
 def json_array(path: Path) -> Iterator[tuple[int, Any]]:
@@ -83,7 +90,8 @@ class _Keys:
         return made
 
 
-def _value(path: Path, line: int | None, data: bytes) -> Any:
+def json_value(path: Path, line: int | None, data: bytes) -> Any:
+    """Decode one value, or give the error that says why it is none."""
     keys = _Keys()
     try:
         value = json.loads(data, object_pairs_hook=keys)

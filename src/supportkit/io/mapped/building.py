@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from supportkit.cases import Case, Fidelity, Kind, Visibility
 from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.io.faults import Fault
 from supportkit.io.files.plain import is_missing, json_value, python_value
 from supportkit.io.files.sources import dig
 from supportkit.io.mapped.mapping import Column, Columns, Mapping
@@ -69,14 +70,14 @@ class Builder:
         try:
             case_id = self._flat(record, self._id, "case").get("id")
             if case_id is None:
-                raise _Fault("id", "an id", "nothing")
+                raise Fault("id", "an id", "nothing")
             if self._a_message_a_row:
                 self._hold(record, case_id)
                 return
             case = {"id": case_id, **_grouped(self._flat(record, self._facts, "case"))}
             if self._mapping.messages_in is not None:
                 case["messages"] = self._nested(record, case_id)
-        except _Fault as fault:
+        except Fault as fault:
             if case_id is not None and self._a_message_a_row:
                 self._spoiled.add(case_id)
                 self._held.pop(case_id, None)
@@ -109,23 +110,23 @@ class Builder:
         if is_missing(found):
             return []
         if not isinstance(found, list | tuple):
-            raise _Fault(path, "an array of messages", kind_of(found))
+            raise Fault(path, "an array of messages", kind_of(found))
         messages = []
         for number, item in enumerate(found, start=1):
             if not isinstance(item, AnyMapping):
-                raise _Fault(f"{path}.{number - 1}", "an object", kind_of(item))
+                raise Fault(f"{path}.{number - 1}", "an object", kind_of(item))
             self._note_dropped(item, inside=f"{path}.", label=f"{path}.")
             try:
                 messages.append(self._message(item, case_id, number))
-            except _Fault as fault:
+            except Fault as fault:
                 place = (fault.path or "").replace("message", f"messages.{number - 1}", 1)
-                raise _Fault(place, fault.expected, fault.found) from None
+                raise Fault(place, fault.expected, fault.found) from None
         return messages
 
     def _message(self, record: Record, case_id: str, number: int) -> dict[str, Any]:
         message = _grouped(self._flat(record, self._message_columns, "message"))
         if "at" not in message:
-            raise _Fault("message.at", "a date and time", "nothing")
+            raise Fault("message.at", "a date and time", "nothing")
         message.setdefault("text", "")
         if not message["text"]:
             self._report.note(NoteKind.EMPTY_BODY, "message.text", line=self._report.line)
@@ -133,11 +134,11 @@ class Builder:
         message["seq"] = number
         if message.get("visibility", Visibility.PUBLIC) is None:
             expected = f"one of {', '.join(VISIBILITIES)} (extend values:)"
-            raise _Fault("message.visibility", expected, "an unknown value")
+            raise Fault("message.visibility", expected, "an unknown value")
         kind = message.get("author", {}).get("kind")
         if kind not in KINDS:
             expected = f"one of {', '.join(KINDS)} (extend values: or present:)"
-            raise _Fault("message.author.kind", expected, "another" if kind else "nothing")
+            raise Fault("message.author.kind", expected, "another" if kind else "nothing")
         return message
 
     def _flat(self, record: Record, columns: Columns, where: str) -> dict[str, Any]:
@@ -199,23 +200,23 @@ class Builder:
             self._report.note(NoteKind.COERCED, field, detail="12.0 to 12", line=self._report.line)
             return str(int(raw))
         if not isinstance(raw, int | float | Decimal | UUID | date):
-            raise _Fault(field, "text", kind_of(raw))
+            raise Fault(field, "text", kind_of(raw))
         try:
             return str(raw)
         except ValueError:
-            raise _Fault(field, "text", "a very long number") from None
+            raise Fault(field, "text", "a very long number") from None
 
     def _moment(self, raw: Any, field: str) -> Any:
         try:
             return self._moments.read(raw, field=field)
         except NaiveDatetimeError:
             self._report.note(NoteKind.NEEDS_ZONE, field, line=self._report.line)
-            raise _Fault(
+            raise Fault(
                 field, "a time with UTC offset, or a declared zone (zone=, --zone)", "one without"
             ) from None
         except ValueError:
             expected = "a date and time in ISO 8601, or a pattern under dates:"
-            raise _Fault(field, expected, form_of(raw)) from None
+            raise Fault(field, expected, form_of(raw)) from None
 
     def _case(self, data: dict[str, Any], line: int | None) -> Case | CaseDataError:
         if self._mapping.vendor is not None:
@@ -232,11 +233,9 @@ class Builder:
         except ValidationError as error:
             return case_error(error, source=self._source, line=line, record=data)
 
-    def _error(self, fault: _Fault, record: Record) -> CaseDataError:
+    def _error(self, fault: Fault, record: Record) -> CaseDataError:
         found_id = record_id(self._raw(record, self._mapping.case["id"]))
-        return CaseDataError(
-            self._source, self._report.line, fault.path, fault.expected, fault.found, found_id
-        )
+        return fault.error(self._source, self._report.line, found_id)
 
     def _note_dropped(self, record: Record, *, inside: str = "", label: str = "") -> None:
         for key, value in record.items():
@@ -257,14 +256,6 @@ class _Held:
     line: int | None
     facts: Facts = field(default_factory=Facts)
     messages: list[dict[str, Any]] = field(default_factory=list)
-
-
-class _Fault(Exception):  # noqa: N818
-    """Carries what is wrong with a record from where it is found to where it is reported."""
-
-    def __init__(self, path: str | None, expected: str, found: str) -> None:
-        super().__init__(path, expected, found)
-        self.path, self.expected, self.found = path, expected, found
 
 
 def _taken(mapping: Mapping) -> frozenset[str]:

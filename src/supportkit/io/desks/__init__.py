@@ -1,0 +1,1 @@
+"""What the readers of all help desks have in common."""

@@ -1,0 +1,193 @@
+"""Everything that a source holds of one case, put together before the case is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
+
+from supportkit.cases import Participant
+from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.files.shelf import Kept
+from supportkit.io.report import NoteKind
+
+__all__ = ["Bundle", "Memory", "Part", "Store"]
+
+_MOST_PEOPLE = 10_000
+
+
+class Part(NamedTuple):
+    """One record of a source.
+
+    Attributes:
+        kind: What it is, in the help desk's words: ticket, comment, user ...
+        data: The record.
+        case: Id of the case that it is, or belongs to; None for a thing of its own.
+        id: Id of a thing that cases refer to, such as a user.
+    """
+
+    kind: str
+    data: dict[str, Any]
+    case: str | None = None
+    id: str | None = None
+
+
+class Store(Protocol):
+    """Keeps parts until their case is complete; see `supportkit.io.files.shelf.Shelf`."""
+
+    def put(self, key: str, part: Kept) -> None:
+        """Put a part of a case aside."""
+
+    def know(self, id: str, thing: Kept) -> None:  # noqa: A002
+        """Keep a thing that cases refer to."""
+
+    def thing(self, kind: str, id: str) -> Kept | None:  # noqa: A002
+        """Find a thing by its id."""
+
+    def groups(self) -> Iterator[tuple[str, list[Kept]]]:
+        """Go through the cases."""
+
+    def unused(self) -> list[tuple[str, int]]:
+        """Count the things that nobody looked up."""
+
+
+class Memory:
+    """A `Store` for what one record or answer holds."""
+
+    __slots__ = ("_groups", "_things", "_used")
+
+    def __init__(self) -> None:
+        self._groups: dict[str, list[Kept]] = {}
+        self._things: dict[tuple[str, str], Kept] = {}
+        self._used: set[tuple[str, str]] = set()
+
+    def put(self, key: str, part: Kept) -> None:
+        """Put a part of a case aside."""
+        self._groups.setdefault(key, []).append(part)
+
+    def know(self, id: str, thing: Kept) -> None:  # noqa: A002
+        """Keep a thing that cases refer to."""
+        self._things[thing.kind, id] = thing
+
+    def thing(self, kind: str, id: str) -> Kept | None:  # noqa: A002
+        """Find a thing by its id."""
+        found = self._things.get((kind, id))
+        if found is not None:
+            self._used.add((kind, id))
+        return found
+
+    def groups(self) -> Iterator[tuple[str, list[Kept]]]:
+        """Go through the cases in the order of their first parts."""
+        return iter(self._groups.items())
+
+    def unused(self) -> list[tuple[str, int]]:
+        """Count the things that nobody looked up, by their kind."""
+        kinds = [kind for kind, id_ in self._things if (kind, id_) not in self._used]
+        return [(kind, kinds.count(kind)) for kind in sorted(set(kinds))]
+
+
+class Bundle:
+    """The parts of one case, and the things that they refer to.
+
+    Attributes:
+        id: Id of the case.
+        file: Name of the file that its record stood in.
+        reading: The report, and how times are read.
+        people: Participants that were made already, by their ids; shared by all bundles.
+    """
+
+    __slots__ = ("_fields", "_parts", "_store", "file", "id", "people", "reading")
+
+    def __init__(
+        self,
+        case_id: str,
+        parts: list[Kept],
+        *,
+        store: Store,
+        reading: Reading,
+        people: dict[str, Participant],
+    ) -> None:
+        self.id, self.reading, self.people = case_id, reading, people
+        self.file = parts[0].file
+        self._store, self._fields = store, list[Fields]()
+        self._parts: dict[str, list[Kept]] = {}
+        for part in parts:
+            self._parts.setdefault(part.kind, []).append(part)
+
+    def kinds(self) -> frozenset[str]:
+        """Name the kinds of parts that nobody took yet."""
+        return frozenset(self._parts)
+
+    def peek(self, kind: str) -> list[dict[str, Any]]:
+        """Look at the parts of a kind as they came, without taking them."""
+        return [part.data for part in self._parts.get(kind, ())]
+
+    def take(self, kind: str) -> list[Fields]:
+        """Take all parts of a kind, in the order of the source."""
+        parts = self._parts.pop(kind, None)
+        if parts is None:
+            return []
+        return [self._opened(part, kind) for part in parts]
+
+    def newest(self, kind: str, *, by: str = "updated_at") -> Fields:
+        """Take the parts of a kind and give the latest version; without any, no fields.
+
+        Older versions, which incremental exports repeat, are counted in the report.
+        """
+        parts = self._parts.pop(kind, None)
+        if parts is None:
+            return Fields({}, self.reading)
+        ranked = [(_rank(part.data.get(by)), n, part) for n, part in enumerate(parts)]
+        *older, (_, _, newest) = sorted(ranked, key=itemgetter(0, 1))
+        for _, _, part in older:
+            self.reading.report.note(NoteKind.STALE_UPDATE, kind, line=part.line)
+        self.reading.report.line = newest.line
+        self.file = newest.file
+        return self._opened(newest, "")
+
+    def thing(self, kind: str, id: str) -> Fields | None:  # noqa: A002
+        """Look up a thing that the case refers to."""
+        found = self._store.thing(kind, id)
+        return None if found is None else self._opened(found, kind)
+
+    def name(self, kind: str, id: str | None, *, field: str = "name") -> str | None:  # noqa: A002
+        """Give the name of a thing, or its id where the source does not hold it."""
+        if id is None:
+            return None
+        found = self._store.thing(kind, id)
+        name = None if found is None else found.data.get(field)
+        return name if isinstance(name, str) and name else id
+
+    def know(self, person: Participant) -> Participant:
+        """Remember a participant that was made, and give it."""
+        if len(self.people) >= _MOST_PEOPLE:
+            self.people.clear()
+        self.people[person.id] = person
+        return person
+
+    def finish(self) -> None:
+        """Report everything of the case that was not taken."""
+        for fields in self._fields:
+            fields.finish()
+        for kind, parts in self._parts.items():
+            for part in parts:
+                self.reading.report.note(NoteKind.UNUSED_RECORD, kind, line=part.line)
+
+    def _opened(self, part: Kept, name: str) -> Fields:
+        fields = Fields(part.data, self.reading, name=name)
+        self._fields.append(fields)
+        return fields
+
+
+def _rank(value: object) -> tuple[int, float, str]:
+    """Put versions in order by a time as it is written, without trusting it."""
+    if isinstance(value, int | float):
+        return (1, value, "")
+    if not isinstance(value, str):
+        return (0, 0, "")
+    try:
+        moment = datetime.fromisoformat(value)
+        return (1, moment.timestamp() if moment.tzinfo else 0, value)
+    except (ValueError, OverflowError):
+        return (0, 0, value)

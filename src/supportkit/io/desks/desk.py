@@ -1,0 +1,156 @@
+"""What a help desk's reader has to say, and how its records become cases.
+
+A reader is a `Desk`: how to tell its records apart (`split`), and how to build a case of
+everything that belongs to it (`build`). The rest is the same for all of them. Where each
+record holds its whole case, records are read one at a time. Where the parts of cases are
+scattered (pages of an API, tables, several files), they are put on a `Shelf` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from supportkit.cases import Case, Participant
+from supportkit.errors import CaseDataError
+from supportkit.io.desks.bundle import Bundle, Memory, Part, Store
+from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.desks.finishing import completed
+from supportkit.io.desks.opening import Located, Opened, Source, opened
+from supportkit.io.faults import Fault
+from supportkit.io.files.shelf import Kept, Shelf
+from supportkit.io.imports import Import, OnError
+from supportkit.io.report import ImportReport, NoteKind
+from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.values import find_zone
+
+__all__ = ["Desk", "read"]
+
+Split = Callable[[Fields, str], Iterator[Part]]
+"""Tells the records of one value of a source apart, given the name of its file or table."""
+
+Build = Callable[[Bundle], dict[str, Any]]
+"""Builds the data of a case from everything that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One help desk's reader.
+
+    Attributes:
+        vendor: Its name, as in ``case.source.vendor``.
+        split: Tells records apart.
+        build: Builds the data of one case.
+        whole: Whether a record holds its whole case, so that it needs no other one.
+        proven: Whether the reader has been run on real exports.
+    """
+
+    vendor: str
+    split: Split
+    build: Build
+    whole: Callable[[Mapping[str, Any]], bool] = field(default=lambda _: False)
+    proven: bool = True
+
+
+def read(
+    desk: Desk,
+    source: Source,
+    *,
+    zone: str | None = None,
+    on_error: OnError = "raise",
+    strict: bool = False,
+) -> Import:
+    """Read a help desk's export: a file, several, a folder, or what its API answered.
+
+    Raises:
+        UnreadableSourceError: A file is missing, empty or not readable.
+        UnknownZoneError: There is no such zone.
+    """
+    if zone is not None:
+        find_zone(zone)
+    found = opened(source)
+    whole = found.single and desk.whole(found.first())
+
+    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
+        if not desk.proven:
+            report.note(NoteKind.UNPROVEN, desk.vendor)
+        cases = _Cases(desk, found, Reading(report, zone=zone))
+        return cases.one_by_one() if whole or found.at_once else cases.gathered()
+
+    return Import(reading, source=found.name, format=desk.vendor, on_error=on_error, strict=strict)
+
+
+class _Cases:
+    """One reading of one source."""
+
+    def __init__(self, desk: Desk, source: Opened, reading: Reading) -> None:
+        self._desk, self._source, self._reading = desk, source, reading
+        self._report = reading.report
+
+    def one_by_one(self) -> Iterator[Case | CaseDataError]:
+        """Give the cases of each value by itself."""
+        for located in self._source.values():
+            store = Memory()
+            yield from self._sort(located, store)
+            yield from self._built(store)
+
+    def gathered(self) -> Iterator[Case | CaseDataError]:
+        """Put everything on a shelf, then give the cases."""
+        with Shelf() as shelf:
+            for located in self._source.values():
+                yield from self._sort(located, shelf)
+            yield from self._built(shelf)
+
+    def _sort(self, located: Located, store: Store) -> Iterator[CaseDataError]:
+        """Tell the records of a value apart, and put them where they belong."""
+        file, line, value = located
+        report = self._report
+        report.read(line)
+        report.record = None
+        if isinstance(value, CaseDataError):
+            yield value
+            return
+        if not isinstance(value, dict):
+            yield CaseDataError(file, line, None, "an object of fields", kind_of(value))
+            return
+        fields = Fields(value, self._reading)
+        try:
+            for part in self._desk.split(fields, file or ""):
+                kept = Kept(part.kind, file, line, part.data)
+                if part.case is not None:
+                    store.put(part.case, kept)
+                elif part.id is not None:
+                    store.know(part.id, kept)
+                else:
+                    report.note(NoteKind.UNUSED_RECORD, part.kind, line=line)
+            fields.finish()
+        except Fault as fault:
+            yield fault.error(file, line, record_id(value.get("id")))
+
+    def _built(self, store: Store) -> Iterator[Case | CaseDataError]:
+        people: dict[str, Participant] = {}
+        for case_id, parts in store.groups():
+            self._report.line = parts[0].line
+            self._report.record = record_id(case_id)
+            yield self._case(
+                Bundle(case_id, parts, store=store, reading=self._reading, people=people)
+            )
+        self._report.record = None
+        for kind, count in store.unused():
+            self._report.note(NoteKind.UNUSED_RECORD, kind, times=count)
+
+    def _case(self, bundle: Bundle) -> Case | CaseDataError:
+        shown = record_id(bundle.id)
+        try:
+            data = completed(self._desk.build(bundle), bundle, vendor=self._desk.vendor)
+            bundle.finish()
+            return Case.model_validate(data)
+        except Fault as fault:
+            return fault.error(bundle.file, self._report.line, shown)
+        except ValidationError as error:
+            return case_error(
+                error, source=bundle.file, line=self._report.line, record={"id": bundle.id}
+            )

@@ -1,0 +1,136 @@
+"""Records put aside on disk until everything of their case has been read.
+
+The shelf is a private SQLite database without a name: SQLite makes it in the folder for
+temporary files (``SQLITE_TMPDIR``, ``TMPDIR``), readable for its owner alone, and the
+operating system removes it when it is closed, or when the program dies. It holds the
+records as they came. In memory there is SQLite's cache of some 2 MB, and nothing a row.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from pydantic_core import from_json
+
+__all__ = ["Kept", "Shelf"]
+
+_BATCH = 1000
+_TABLES = """
+CREATE TABLE parts (row INTEGER PRIMARY KEY, key TEXT, kind TEXT, file TEXT, line INTEGER,
+                    data TEXT);
+CREATE TABLE things (kind TEXT, id TEXT, file TEXT, line INTEGER, data TEXT, used INTEGER DEFAULT 0,
+                     PRIMARY KEY (kind, id)) WITHOUT ROWID;
+"""
+_PUT = "INSERT INTO parts (key, kind, file, line, data) VALUES (?, ?, ?, ?, ?)"
+_KNOW = "INSERT OR REPLACE INTO things (kind, id, file, line, data) VALUES (?, ?, ?, ?, ?)"
+_BY_KEY = """
+SELECT parts.key, parts.kind, parts.file, parts.line, parts.data
+FROM parts JOIN (SELECT key, MIN(row) AS first FROM parts GROUP BY key) AS groups USING (key)
+ORDER BY groups.first, parts.row
+"""
+
+
+class Kept(NamedTuple):
+    """A record from the shelf: what kind it is, in which file and line it stood, and its data."""
+
+    kind: str
+    file: str | None
+    line: int | None
+    data: dict[str, Any]
+
+
+class Shelf:
+    """Keeps the parts of cases by the id of the case, and things by their own id.
+
+    >>> with Shelf() as shelf:
+    ...     shelf.put("T-2", Kept("comment", "a.json", 1, {"body": "Hi"}))
+    ...     shelf.put("T-1", Kept("ticket", "a.json", 2, {"id": "T-1"}))
+    ...     shelf.put("T-2", Kept("ticket", "b.json", 1, {"id": "T-2"}))
+    ...     [(key, [part.kind for part in parts]) for key, parts in shelf.groups()]
+    [('T-2', ['comment', 'ticket']), ('T-1', ['ticket'])]
+    """
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        self._base.execute("BEGIN")
+        self._parts: list[tuple[str, str, str | None, int | None, str]] = []
+        self._things: list[tuple[str, str, str | None, int | None, str]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Throw everything away."""
+        self._base.close()
+
+    def put(self, key: str, part: Kept) -> None:
+        """Put a part of a case aside."""
+        self._parts.append((key, part.kind, part.file, part.line, json.dumps(part.data)))
+        if len(self._parts) >= _BATCH:
+            self._flush()
+
+    def know(self, id: str, thing: Kept) -> None:  # noqa: A002
+        """Keep a thing that cases refer to; of two with one id, the later."""
+        data = json.dumps(thing.data)
+        self._things.append((thing.kind, id, thing.file, thing.line, data))
+        if len(self._things) >= _BATCH:
+            self._flush()
+
+    def thing(self, kind: str, id: str) -> Kept | None:  # noqa: A002
+        """Find a thing by its id, and remember that it was used."""
+        self._flush()
+        query = "SELECT kind, file, line, data FROM things WHERE kind = ? AND id = ?"
+        found = self._base.execute(query, (kind, id)).fetchone()
+        if found is None:
+            return None
+        self._base.execute("UPDATE things SET used = 1 WHERE kind = ? AND id = ?", (kind, id))
+        return Kept(found[0], found[1], found[2], _loaded(found[3]))
+
+    def groups(self) -> Iterator[tuple[str, list[Kept]]]:
+        """Go through the cases in the order of their first parts, each with all of them."""
+        self._flush()
+        self._base.execute("CREATE INDEX IF NOT EXISTS by_key ON parts (key)")
+        current, parts = None, list[Kept]()
+        for key, kind, file, line, data in self._base.execute(_BY_KEY):
+            if key != current and current is not None:
+                yield current, parts
+                parts = []
+            current = key
+            parts.append(Kept(kind, file, line, _loaded(data)))
+        if current is not None:
+            yield current, parts
+
+    def unused(self) -> list[tuple[str, int]]:
+        """Count the things that nobody looked up, by their kind."""
+        self._flush()
+        query = "SELECT kind, COUNT(*) FROM things WHERE used = 0 GROUP BY kind ORDER BY kind"
+        return list(self._base.execute(query))
+
+    def _flush(self) -> None:
+        if self._parts:
+            self._base.executemany(_PUT, self._parts)
+            self._parts.clear()
+        if self._things:
+            self._base.executemany(_KNOW, self._things)
+            self._things.clear()
+
+
+def _loaded(data: str) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = from_json(data)
+    except ValueError:  # half an emoji, which Python's own reader lets through
+        loaded = json.loads(data)
+    return loaded

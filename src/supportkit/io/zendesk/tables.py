@@ -1,0 +1,56 @@
+"""Zendesk's records as rows of tables, in the columns that Fivetran writes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+__all__ = ["as_answer", "kind"]
+
+_MARKS = tuple(
+    (kind, frozenset(columns.split()))
+    for kind, columns in (
+        ("ticket", "id via_channel requester_id status"),
+        ("comment", "id ticket_id body user_id created"),
+        ("field_history", "field_name ticket_id updated value"),
+        ("tag", "tag ticket_id"),
+        ("user", "id role email time_zone"),
+    )
+)
+_NAMED = ("group", "organization", "brand")
+_RENAMED = {
+    "comment": {"created": "created_at", "user_id": "author_id"},
+    "ticket": {},
+}
+_ARRAYS = ("followup_ids", "merged_ticket_ids")
+_SYNC = "_fivetran_synced"
+
+
+def kind(columns: frozenset[str], file: str) -> str | None:
+    """Tell what the rows of a table are; ``thing`` where they belong to no ticket."""
+    for found, needed in _MARKS:
+        if needed <= columns:
+            return found
+    if not file.lower().endswith(".csv"):
+        return None
+    return next((name for name in _NAMED if file.lower().startswith(f"{name}_data")), "thing")
+
+
+def as_answer(row: dict[str, Any], kind: str) -> dict[str, Any]:
+    """Give a row the form that the API has; what the API answers stays as it is."""
+    if _SYNC not in row or kind not in _RENAMED:
+        return row
+    data = {_RENAMED[kind].get(column, column): cell for column, cell in row.items()}
+    if "via_channel" in data:
+        data["via"] = {"channel": data.pop("via_channel")}
+    for key in _ARRAYS:
+        if isinstance(data.get(key), str):
+            data[key] = _array(data[key])
+    return data
+
+
+def _array(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
