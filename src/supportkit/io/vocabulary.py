@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from supportkit.cases import Channel, Kind, Priority, Status, Visibility
 from supportkit.errors import MappingError
@@ -87,13 +87,7 @@ class WordMap(Mapping[str, Word], Generic[Word]):
     def __contains__(self, raw: object) -> bool:
         return isinstance(raw, str) and self.get(raw) is not None
 
-    @overload
-    def get(self, raw: str, default: None = None, /) -> Word | None: ...
-    @overload
-    def get(self, raw: str, default: Word, /) -> Word: ...
-    @overload
-    def get(self, raw: str, default: object, /) -> object: ...
-    def get(self, raw: str, default: object = None, /) -> object:
+    def get(self, raw: str, default: Any = None, /) -> Any:
         """Give the core word for a raw one, or ``default``."""
         found = self._words.get(raw)
         return self._words.get(normal(raw), default) if found is None else found
