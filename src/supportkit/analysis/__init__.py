@@ -16,6 +16,15 @@ from supportkit.analysis.figures import (
     wilson,
 )
 from supportkit.analysis.measuring import Metrics, last_instant, metrics
+from supportkit.analysis.reconciling import (
+    MetricAgreement,
+    Outcome,
+    Reconciliation,
+    ReconciliationRow,
+    ReconciliationSummary,
+    reconcile,
+    reconcile_all,
+)
 from supportkit.analysis.reports import Report, report
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report
@@ -28,8 +37,13 @@ __all__ = [
     "DurationFigure",
     "Figure",
     "MessageAnnotation",
+    "MetricAgreement",
     "Metrics",
     "MissingCount",
+    "Outcome",
+    "Reconciliation",
+    "ReconciliationRow",
+    "ReconciliationSummary",
     "Report",
     "Row",
     "UrgentCase",
@@ -37,6 +51,8 @@ __all__ = [
     "last_instant",
     "metrics",
     "percentile",
+    "reconcile",
+    "reconcile_all",
     "report",
     "rows",
     "wilson",
