@@ -14,6 +14,7 @@ from supportkit.cases.case import (
     Satisfaction,
     Source,
 )
+from supportkit.cases.erasing import erase, pseudonym_of
 from supportkit.cases.events import (
     Assigned,
     CaseEvent,
@@ -42,6 +43,7 @@ from supportkit.cases.message import Attachment, Delivery, Direction, Message, V
 from supportkit.cases.people import Identifier, IdentifierType, Kind, Participant
 from supportkit.cases.record import Record
 from supportkit.cases.replaying import latest_instant, replay
+from supportkit.cases.retention import CountedFrom, Expired, Retention, expired
 from supportkit.cases.statuses import FINISHED, UNSOLVED, Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
 from supportkit.cases.versions import read_case
@@ -62,10 +64,12 @@ __all__ = [
     "CaseEvent",
     "CaseLink",
     "Channel",
+    "CountedFrom",
     "Created",
     "Custom",
     "Delivery",
     "Direction",
+    "Expired",
     "Fidelity",
     "FieldChanged",
     "GroupChanged",
@@ -82,6 +86,7 @@ __all__ = [
     "Rated",
     "Record",
     "RecordedState",
+    "Retention",
     "Satisfaction",
     "SlaChanged",
     "Source",
@@ -91,7 +96,10 @@ __all__ = [
     "TagsChanged",
     "Timeline",
     "Visibility",
+    "erase",
+    "expired",
     "latest_instant",
+    "pseudonym_of",
     "read_case",
     "replay",
     "transitions",
