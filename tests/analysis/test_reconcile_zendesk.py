@@ -295,7 +295,7 @@ class TestPromises:
         applied, ran_out = event("apply_sla", FRIDAY), event("breach", "2026-03-06T17:00:00Z")
         [row] = self.verdicts([applied, ran_out, event("fulfill", self.MONDAY)])
         assert (row.metric, row.ours, row.theirs) == ("sla_first_reply", "breached", "breached")
-        assert (row.outcome, row.path) == ("agrees", "metric_events.reply_time[1]")
+        assert (row.outcome, row.path) == ("agrees", "metric_events.reply_time[0]")
 
     def test_a_breach_that_was_withdrawn(self) -> None:
         """A deleted breach is none; the promise is then judged differently."""

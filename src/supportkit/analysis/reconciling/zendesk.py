@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from supportkit.analysis.reconciling import blocks, promises
@@ -161,12 +160,12 @@ def _promises(vendor: Mapping[str, Any]) -> Iterator[Figure]:
         if isinstance(known, Misread):
             yield promises.verdict(_metric(name, 1)[0], path, cycle=None, value=known)
             continue
-        for instance, of_instance in _by_instance(name, known):
+        for instance, place, of_instance in _by_instance(name, known):
             if any(event.get("type") in ("apply_sla", "breach") for event in of_instance):
                 metrics, cycle = _metric(name, instance)
                 yield promises.verdict(
                     metrics,
-                    (*path, instance),
+                    (*path, place),
                     cycle=cycle,
                     value=_verdict(of_instance),
                     evidence=_evidence(of_instance),
@@ -175,15 +174,16 @@ def _promises(vendor: Mapping[str, Any]) -> Iterator[Figure]:
 
 def _by_instance(
     name: str, events: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[int, Sequence[Mapping[str, Any]]]]:
-    def instance(event: Mapping[str, Any]) -> int:
+) -> Iterator[tuple[int, int, Sequence[Mapping[str, Any]]]]:
+    """Give each instance with the place of its first event, and its events."""
+    places: dict[int, list[int]] = {}
+    for place, event in enumerate(events):
         number = event.get("instance_id")
         if name in _ONE_CLOCK or isinstance(number, bool) or not isinstance(number, int):
-            return 1
-        return number
-
-    for number, found_events in groupby(sorted(events, key=instance), key=instance):
-        yield number, tuple(found_events)
+            number = 1
+        places.setdefault(number, []).append(place)
+    for number, found in sorted(places.items()):
+        yield number, found[0], [events[place] for place in found]
 
 
 def _metric(name: str, instance: int) -> tuple[tuple[Metric, ...], int | None]:
