@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import not_
+from typing import Any, NamedTuple
 
 from supportkit.errors import CaseDataError
 from supportkit.io.faults import Fault
@@ -20,6 +22,8 @@ __all__ = ["ImportReport", "Note", "NoteKind", "Skipped"]
 _KEPT_EXAMPLES = 3
 _KEPT_SKIPPED = 1000
 _KEPT_NOTES = 1000
+_MOST_FORMS = 5000
+_LARGEST_FORM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,25 @@ class _Tally:
             self.records.append(record)
 
 
+class _Left(NamedTuple):
+    """What is left of the objects of one form."""
+
+    inside: str
+    keys: tuple[str, ...]
+    known: frozenset[str]
+    tally: _Tally
+
+
+def _is_nothing(value: object) -> bool:
+    if isinstance(value, bool | int | float):
+        return value != value
+    return not value
+
+
+def _kind(key: str, known: frozenset[str]) -> NoteKind:
+    return NoteKind.DROPPED_FIELD if key in known else NoteKind.UNKNOWN_FIELD
+
+
 def _inside(label: str, key: str) -> str:
     return f"{label}.{shown(key)}" if label else shown(key)
 
@@ -212,7 +235,7 @@ class ImportReport:
         self._skipped: list[Skipped] = []
         self._skipped_count = 0
         self._tallies: dict[tuple[NoteKind, str, str], _Tally] = {}
-        self._left: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], _Tally]] = {}
+        self._left: dict[tuple[object, ...], _Left] = {}
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -235,10 +258,10 @@ class ImportReport:
     def _all(self) -> dict[tuple[NoteKind, str, str], _Tally]:
         """Count single fields, of which objects were counted together."""
         found = {key: _Tally().plus(tally) for key, tally in self._tallies.items()}
-        for (inside, keys), (known, tally) in self._left.items():
+        for inside, keys, known, tally in self._left.values():
             for key in keys:
-                kind = NoteKind.DROPPED_FIELD if key in known else NoteKind.UNKNOWN_FIELD
-                found.setdefault((kind, _inside(inside, key), ""), _Tally()).plus(tally)
+                name = (_kind(key, known), _inside(inside, key), "")
+                found.setdefault(name, _Tally()).plus(tally)
         return found
 
     def read(self, line: int | None = None) -> None:
@@ -246,20 +269,31 @@ class ImportReport:
         self.records += 1
         self.line = line
 
-    def note_fields(self, inside: str, keys: tuple[str, ...], known: frozenset[str]) -> None:
-        """Count fields of one object that nothing took, by the label of the object.
+    def note_left(self, inside: str, data: dict[str, Any], known: frozenset[str]) -> None:
+        """Count what is left of an object when everything was taken that a case can hold.
 
-        A field that is not ``known`` to the reader is an unknown one.
+        A field that is not ``known`` to the reader is an unknown one. Fields of nothing
+        (null, "", an empty array or object) lose nothing.
+
+        Args:
+            inside: Label of the object, as ``comments``.
+            data: Its fields.
+            known: Names of fields that the reader knows and has no place for.
         """
-        if self.strict and not known.issuperset(keys):
-            unknown = next(key for key in keys if key not in known)
-            self.note(NoteKind.UNKNOWN_FIELD, _inside(inside, unknown))
-        left = self._left.get((inside, keys))
+        # Objects of one kind are alike, so that what is left of them is worked out once.
+        form = (inside, known, *data, *map(type, data.values()), *map(not_, data.values()))
+        left = self._left.get(form)
         if left is None:
-            if len(self._left) >= _KEPT_NOTES:
-                inside, keys = "", ("others",)
-            left = self._left.setdefault((inside, keys), (known, _Tally()))
-        left[1].add(1, self.line, self.record)
+            keys = tuple(key for key, value in data.items() if not _is_nothing(value))
+            if len(self._left) >= _MOST_FORMS or len(data) > _LARGEST_FORM:
+                for key in keys:
+                    self.note(_kind(key, known), _inside(inside, key), line=self.line)
+                return
+            left = self._left[form] = _Left(inside, keys, known, _Tally())
+        if self.strict and not known.issuperset(left.keys):
+            unknown = next(key for key in left.keys if key not in known)
+            self.note(NoteKind.UNKNOWN_FIELD, _inside(inside, unknown))
+        left.tally.add(1, self.line, self.record)
 
     def note(
         self,

@@ -138,18 +138,22 @@ class Bundle:
         parts = self._parts.pop(kind, None)
         if parts is None:
             return Fields({}, self.reading)
+        if len(parts) == 1:
+            return self._latest(parts[0])
         ranked = [(_rank(part.data.get(by)), n, part) for n, part in enumerate(parts)]
         *older, (_, _, newest) = sorted(ranked, key=itemgetter(0, 1))
         for _, _, part in older:
             self.reading.report.note(NoteKind.STALE_UPDATE, kind, line=part.line)
-        self.reading.report.line = newest.line
-        self.file = newest.file
-        return self._opened(newest, "")
+        return self._latest(newest)
+
+    def _latest(self, part: Kept) -> Fields:
+        self.reading.report.line, self.file = part.line, part.file
+        return self._opened(part, "")
 
     def thing(self, kind: str, id: str) -> Fields | None:  # noqa: A002
         """Look up a thing that the case refers to."""
         found = self._store.thing(kind, id)
-        return None if found is None else self._opened(found, kind)
+        return None if found is None else self._opened(found._replace(data=dict(found.data)), kind)
 
     def name(self, kind: str, id: str | None, *, field: str = "name") -> str | None:  # noqa: A002
         """Give the name of a thing, or its id where the source does not hold it."""

@@ -25,6 +25,7 @@ from supportkit.io.files.shelf import Kept, Shelf
 from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap
 from supportkit.values import find_zone
 
 __all__ = ["Desk", "read"]
@@ -60,6 +61,8 @@ def read(
     source: Source,
     *,
     zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
     on_error: OnError = "raise",
     strict: bool = False,
 ) -> Import:
@@ -74,13 +77,14 @@ def read(
     found = opened(source)
     whole = found.single and desk.whole(found.first())
 
-    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
+    def cases_of(report: ImportReport) -> Iterator[Case | CaseDataError]:
         if not desk.proven:
             report.note(NoteKind.UNPROVEN, desk.vendor)
-        cases = _Cases(desk, found, Reading(report, zone=zone))
+        reading = Reading(report, zone=zone, statuses=statuses, priorities=priorities)
+        cases = _Cases(desk, found, reading)
         return cases.one_by_one() if whole or found.at_once else cases.gathered()
 
-    return Import(reading, source=found.name, format=desk.vendor, on_error=on_error, strict=strict)
+    return Import(cases_of, source=found.name, format=desk.vendor, on_error=on_error, strict=strict)
 
 
 class _Cases:

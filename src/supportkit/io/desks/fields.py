@@ -7,7 +7,7 @@ it knows and has no place for, apart from those that it does not know at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import KeysView, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,24 +17,41 @@ from supportkit.io.faults import Fault
 from supportkit.io.moments import Moments, form_of
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import kind_of
-from supportkit.io.vocabulary import Word, look_up
+from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, Word, look_up
 
 __all__ = ["Fields", "Reading"]
 
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "t"}), frozenset({"false", "no", "0", "f"})
-_NOTHING: tuple[Any, ...] = ("", [], {}, ())
 _LONGEST_MOMENT = 40
 _MOST_PEOPLE = 10_000
+_LONGEST_CODE = 1000
+_LARGEST = 10**100
 _NONE: frozenset[str] = frozenset()
 
 
 class Reading:
-    """What all records of one reading have in common: the report, and how times are read."""
+    """What all records of one reading have in common.
 
-    __slots__ = ("moments", "people", "report")
+    Attributes:
+        report: What could not be carried over.
+        moments: How times are read.
+        statuses: What the account's words for a status stand for.
+        priorities: What the account's words for a priority stand for.
+        people: Participants of whom nothing but an id is known.
+    """
 
-    def __init__(self, report: ImportReport, *, zone: str | None = None) -> None:
+    __slots__ = ("moments", "people", "priorities", "report", "statuses")
+
+    def __init__(
+        self,
+        report: ImportReport,
+        *,
+        zone: str | None = None,
+        statuses: StatusMap = STATUSES,
+        priorities: PriorityMap = PRIORITIES,
+    ) -> None:
         self.report, self.moments = report, Moments(zone=zone, report=report)
+        self.statuses, self.priorities = statuses, priorities
         self.people: dict[tuple[str, Kind], Participant] = {}
 
     def person(self, id: str, kind: Kind) -> Participant:  # noqa: A002
@@ -52,6 +69,7 @@ class Fields:
 
     Every method gives None (or nothing) for a field that is missing or null, and refuses
     a value of another kind with a `Fault` that names the path and never the value.
+    The object that was given is emptied; whoever still needs it gives a copy.
 
     >>> reading = Reading(ImportReport(source=None, format="acme"))
     >>> ticket = Fields({"id": 7, "subject": "Brake", "mood": "blue"}, reading)
@@ -66,14 +84,14 @@ class Fields:
 
     def __init__(
         self,
-        data: Mapping[str, Any],
+        data: dict[str, Any],
         reading: Reading,
         name: str = "",
         number: int | None = None,
         parent: Fields | None = None,
         label: str | None = None,
     ) -> None:
-        self._data: dict[str, Any] = dict(data)
+        self._data = data
         self.reading, self._name, self._number, self._parent = reading, name, number, parent
         self._label = label
         self._children: list[Fields] | None = None
@@ -85,7 +103,7 @@ class Fields:
     def __bool__(self) -> bool:
         return bool(self._data)
 
-    def keys(self) -> Iterable[str]:
+    def keys(self) -> KeysView[str]:
         """Name the fields that nobody took yet."""
         return self._data.keys()
 
@@ -117,19 +135,23 @@ class Fields:
     def code(self, key: str) -> str | None:
         """Take a short text or number of a closed list as text; an empty one is nothing."""
         value = self._data.pop(key, None)
-        if isinstance(value, bool | float) or (value is not None and not _is_code(value)):
-            raise self.fault(key, "a word or number", kind_of(value))
-        return None if value is None or value == "" else str(value)
+        if value is None or value == "":
+            return None
+        if type(value) is str and len(value) <= _LONGEST_CODE:
+            return value
+        if type(value) is int and -_LARGEST < value < _LARGEST:
+            return str(value)
+        raise self.fault(key, "a word or number", kind_of(value))
 
     def id(self, key: str) -> str | None:
         """Take an id, a number or text, as text; an empty one is nothing."""
         value = self._data.pop(key, None)
+        if type(value) is int and -_LARGEST < value < _LARGEST:
+            return str(value)
         if value is None or value == "":
             return None
         if isinstance(value, str):
             return value
-        if type(value) is int and abs(value) < 10**100:
-            return str(value)
         if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
             self.note(NoteKind.COERCED, key, detail="12.0 to 12")
             return str(int(value))
@@ -253,17 +275,9 @@ class Fields:
     def finish(self) -> None:
         """Report everything that was not taken, here and in the objects inside."""
         if self._data:
-            left, over = (
-                self._left,
-                [
-                    key
-                    for key, value in self._data.items()
-                    if value is not None and value not in _NOTHING and value == value
-                ],
-            )
-            if over:
-                self.reading.report.note_fields(self.label(), tuple(over), left)
-        self._data = {}
+            label = self._label if self._label is not None else self.label()
+            self.reading.report.note_left(label, self._data, self._left)
+            self._data = {}
         if self._children is not None:
             for child in self._children:
                 child.finish()
@@ -305,15 +319,9 @@ class Fields:
     def _inside(self, key: str, value: Any) -> Fields:
         return Fields({"": value}, self.reading, key, parent=self)
 
-    def _child(self, name: str, data: Mapping[str, Any], number: int | None = None) -> Fields:
+    def _child(self, name: str, data: dict[str, Any], number: int | None = None) -> Fields:
         child = Fields(data, self.reading, name, number, self)
         if self._children is None:
             self._children = []
         self._children.append(child)
         return child
-
-
-def _is_code(value: object) -> bool:
-    if isinstance(value, str):
-        return len(value) <= 1000
-    return isinstance(value, int) and abs(value) < 10**100

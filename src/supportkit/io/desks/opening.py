@@ -15,7 +15,7 @@ from supportkit.io.files.json_source import json_array, json_object, json_value,
 from supportkit.io.files.sources import lines, sample, unreadable
 from supportkit.io.files.tables import csv_head, csv_rows
 
-__all__ = ["Located", "Opened", "Source", "opened"]
+__all__ = ["Located", "Opened", "Source", "copied", "opened"]
 
 Source = (
     str
@@ -26,6 +26,7 @@ Source = (
 )
 """A file, a folder, several files, one answer of an API, or several."""
 
+_DEEPEST = 200
 _SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv"})
 
 
@@ -66,7 +67,7 @@ class Opened:
     def values(self) -> Iterator[Located]:
         """Go through the values: the records of a file, or the answers."""
         for number, answer in enumerate(self.answers, start=1):
-            yield Located(None, number, answer)
+            yield Located(None, number, _own(answer))
         for file in self.files:
             for line, value in _records(file):
                 yield Located(file.name, line, value)
@@ -76,6 +77,28 @@ class Opened:
         for _, _, value in self.values():
             return value if isinstance(value, Mapping) else {}
         return {}
+
+
+def _own(answer: Any) -> Any:
+    try:
+        return copied(answer)
+    except CaseDataError as error:
+        return error
+
+
+def copied(value: Any, *, depth: int = 0) -> Any:
+    """Copy the objects and arrays of JSON data, as reading empties them.
+
+    Raises:
+        CaseDataError: They are nested deeper than JSON is read.
+    """
+    if depth > _DEEPEST:
+        raise CaseDataError(None, None, None, "data nested less deep", "data nested too deep")
+    if isinstance(value, Mapping):
+        return {key: copied(each, depth=depth + 1) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [copied(each, depth=depth + 1) for each in value]
+    return value
 
 
 def opened(source: Source) -> Opened:

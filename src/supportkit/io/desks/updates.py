@@ -15,11 +15,13 @@ from supportkit.io.desks.bundle import Bundle, Memory, Part
 from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.fields import Fields, Reading
 from supportkit.io.desks.finishing import completed
+from supportkit.io.desks.opening import copied
 from supportkit.io.faults import Fault
 from supportkit.io.files.shelf import Kept
 from supportkit.io.files.sources import MAX_RECORD
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap
 from supportkit.values import find_zone
 
 __all__ = ["Hook", "Update", "webhook"]
@@ -90,6 +92,8 @@ def webhook(
     payload: Mapping[str, Any] | str | bytes,
     *,
     zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
     strict: bool = False,
 ) -> Update:
     """Read one delivery.
@@ -105,7 +109,8 @@ def webhook(
     data = _object(payload)
     shown = record_id(data.get("id"))
     try:
-        fields = Fields(data, Reading(report, zone=zone))
+        reading = Reading(report, zone=zone, statuses=statuses, priorities=priorities)
+        fields = Fields(data, reading)
         found = hook(fields)
         update = _update(desk, found, fields, report)
         fields.finish()
@@ -159,4 +164,5 @@ def _object(payload: Mapping[str, Any] | str | bytes) -> dict[str, Any]:
             raise CaseDataError(None, None, None, "a JSON object", "broken JSON") from None
     if not isinstance(payload, Mapping):
         raise CaseDataError(None, None, None, "a JSON object", kind_of(payload))
-    return dict(payload)
+    owned: dict[str, Any] = copied(payload)
+    return owned

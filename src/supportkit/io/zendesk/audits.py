@@ -20,9 +20,8 @@ from supportkit.io.report import NoteKind
 from supportkit.io.validation import kind_of
 from supportkit.io.vocabulary import Word, WordMap, code_of, look_up
 from supportkit.io.zendesk.people import person
-from supportkit.io.zendesk.words import PRIORITIES, STATUSES
 
-__all__ = ["Change", "Log", "events", "history", "known", "replayed", "text_of", "words"]
+__all__ = ["Change", "Log", "events", "history", "known", "replayed", "tags_of", "text_of"]
 
 _LEFT = frozenset(("metadata", "url", "id"
 ))  # fmt: skip
@@ -139,8 +138,8 @@ def _other(event: Fields, kind: str, log: Log) -> None:
 
 def history(bundle: Bundle) -> list[Change]:
     """Read the rows of a table that say which field got which value when."""
-    timed = []
-    for number, row in enumerate(bundle.take("field_history")):
+    timed, rows = [], bundle.take("field_history")
+    for number, row in enumerate(rows):
         at = row.moment("updated")
         if at is None:
             raise row.fault("updated", "a date and time", "nothing")
@@ -170,7 +169,7 @@ def events(log: list[Change], bundle: Bundle) -> Iterator[dict[str, Any]]:
             "id": f"created-{change.id}",
             "at": change.at,
             "seq": change.seq,
-            "status": known(text_of(change.new), STATUSES, bundle),
+            "status": known(text_of(change.new), bundle.reading.statuses, bundle),
             "raw": text_of(change.new),
             "actor": _actor(change, bundle),
         }
@@ -190,11 +189,14 @@ def _actor(change: Change, bundle: Bundle) -> Participant | None:
 def _events_of(change: Change, bundle: Bundle) -> Iterator[dict[str, Any]]:
     name, old, new = change.name, change.old, change.new
     if name == "status":
-        was, now = STATUSES.get(text_of(old) or ""), known(text_of(new), STATUSES, bundle)
+        was, now = (
+            bundle.reading.statuses.get(text_of(old) or ""),
+            known(text_of(new), bundle.reading.statuses, bundle),
+        )
         yield {"type": "status_changed", "old": was, "new": now, "raw": text_of(new)}
     elif name == "priority":
-        was_priority, raw = PRIORITIES.get(text_of(old) or ""), text_of(new)
-        priority = known(raw, PRIORITIES, bundle)
+        was_priority, raw = bundle.reading.priorities.get(text_of(old) or ""), text_of(new)
+        priority = known(raw, bundle.reading.priorities, bundle)
         yield {"type": "priority_changed", "old": was_priority, "new": priority, "raw": raw}
     elif name == "assignee_id":
         yield {"type": "assigned", "old": text_of(old), "new": text_of(new)}
@@ -204,7 +206,7 @@ def _events_of(change: Change, bundle: Bundle) -> Iterator[dict[str, Any]]:
     elif name == "satisfaction_score":
         yield {"type": "rated", "scale": "good-bad", "value": _score(new)}
     elif name == "tags":
-        yield from _tags(set(words(old)), set(words(new)))
+        yield from _tags(set(tags_of(old)), set(tags_of(new)))
     else:
         yield {"type": "field_changed", "name": name, "values": {"old": old, "new": new}}
 
@@ -215,7 +217,7 @@ def _tags(old: set[str], new: set[str]) -> Iterator[dict[str, Any]]:
             yield {"type": kind, "tags": sorted(tags)}
 
 
-def words(value: Any) -> list[str]:
+def tags_of(value: Any) -> list[str]:
     """Give the tags of an audit, which it writes as an array or as words."""
     if isinstance(value, list):
         return [word for word in value if isinstance(word, str)]

@@ -6,6 +6,7 @@ from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.desk import read as read_desk
 from supportkit.io.desks.opening import Source
 from supportkit.io.imports import Import, OnError
+from supportkit.io.vocabulary import PriorityMap, StatusMap
 from supportkit.io.zendesk.records import is_whole, split
 from supportkit.io.zendesk.tickets import build
 from supportkit.io.zendesk.words import CHANNELS, PRIORITIES, STATUSES
@@ -19,6 +20,8 @@ def read(
     source: Source,
     *,
     zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
     on_error: OnError = "raise",
     strict: bool = False,
 ) -> Import:
@@ -33,6 +36,8 @@ def read(
         source: A file (JSON, JSON Lines, CSV), a folder of them, several files, or what
             the API answered, as dicts.
         zone: IANA zone of times without offset, as tables have; Zendesk's own have one.
+        statuses: What words for a status stand for, with the account's own added by ``|``.
+        priorities: What words for a priority stand for.
         on_error: Whether a bad record raises, or is skipped and reported.
         strict: Whether a field or word that this reader does not know spoils its ticket.
 
@@ -62,4 +67,12 @@ def read(
     >>> case
     Case(id='35436', status='on_hold', created_at='2026-03-02T09:00:00Z', messages=1, events=0)
     """
-    return read_desk(ZENDESK, source, zone=zone, on_error=on_error, strict=strict)
+    return read_desk(
+        ZENDESK,
+        source,
+        zone=zone,
+        statuses=statuses,
+        priorities=priorities,
+        on_error=on_error,
+        strict=strict,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
@@ -32,7 +33,9 @@ _THINGS = {
     "ticket_forms": "ticket_form",
     "sla_policies": "sla_policy",
 }
+_INSIDE = frozenset([*_PARTS, *_THINGS]) - {"comments", "metric_events"}
 _SINGLE = {
+    "ticket": "tickets",
     "comment": "comments", "audit": "audits", "ticket_metric": "ticket_metrics",
     "satisfaction_rating": "satisfaction_ratings",
     "user": "users", "group": "groups", "organization": "organizations", "brand": "brands",
@@ -51,39 +54,65 @@ def is_whole(record: Mapping[str, Any]) -> bool:
 
 def split(value: Fields, file: str) -> Iterator[Part]:
     """Give the records of an answer, a page, or a line."""
-    kind = _kind(value, file)
+    kind = _kind(tuple(value.keys()), file)
     if kind is None:
         yield from _page(value)
+    elif kind == "ticket":
+        yield from _ticket(value)
     else:
         yield from _parts_of(value.rest(), kind, value)
+
+
+def _ticket(ticket: Fields) -> Iterator[Part]:
+    """Give a ticket and what stands inside it, except for its comments."""
+    inside = [key for key in ticket.keys() & _INSIDE if isinstance(ticket.peek(key), list)]
+    case_id = ticket.peek("id")
+    for key in sorted(inside):
+        kind = _PARTS.get(key) or _THINGS[key]
+        for record in ticket.objects(key):
+            data = record.rest()
+            if key in _PARTS:
+                data.setdefault("ticket_id", case_id)
+            yield from _parts_of(data, kind, record)
+    yield from _parts_of(ticket.rest(), "ticket", ticket)
 
 
 def _page(page: Fields) -> Iterator[Part]:
     """Give what a page holds; a kind of record that nobody knows is reported as a field."""
     page.leave(_PAGE)
-    known = False
-    for key in tuple(page.keys()):
-        kind = _PARTS.get(key) or _THINGS.get(key) or ("ticket" if key in _TICKETS else None)
-        one = "ticket" if key == "ticket" else _singular(key)
-        if kind is None and one is None:
-            continue
-        known = True
-        records = page.objects(key) if kind is not None else [page.object(key)]
-        for record in records:
-            yield from _parts_of(record.rest(), kind or one or "", record)
-    if not known:
+    keys = [key for key in tuple(page.keys()) if _many(key) or _singular(key)]
+    if not keys:
         expected = "a record of Zendesk: a ticket, comment, audit, user, or a page of them"
         raise page.fault("", expected, "an object of other fields")
+    ticket = page.peek("ticket")
+    only = ticket.get("id") if isinstance(ticket, dict) else None
+    for key in keys:
+        kind = _many(key)
+        records = [page.object(key)] if kind is None else page.objects(key)
+        for record in records:
+            if kind == "ticket" or key == "ticket":
+                yield from _ticket(record)
+                continue
+            data = record.rest()
+            if only is not None and key in _PARTS:
+                data.setdefault("ticket_id", only)
+            yield from _parts_of(data, kind or _singular(key) or "", record)
+
+
+def _many(key: str) -> str | None:
+    """Name the kind of records in an array of a page."""
+    return "ticket" if key in _TICKETS else _PARTS.get(key) or _THINGS.get(key)
 
 
 def _singular(key: str) -> str | None:
     many = _SINGLE.get(key)
-    return None if many is None else _PARTS.get(many) or _THINGS.get(many)
+    return None if many is None else _many(many)
 
 
-def _kind(value: Fields, file: str) -> str | None:
+@lru_cache(maxsize=1000)
+def _kind(names: tuple[str, ...], file: str) -> str | None:
     """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(value.keys())
+    keys = frozenset(names)
     table = tables.kind(keys, file)
     if table is not None:
         return table
@@ -119,12 +148,12 @@ def _parts_of(data: dict[str, Any], kind: str, fields: Fields) -> Iterator[Part]
     if kind == "thing":
         yield Part("row", data)
         return
-    own = Fields(data, fields.reading, name=kind, parent=fields)
     of_ticket = kind != "ticket" and kind not in _THINGS.values()
     key = "ticket_id" if of_ticket else "id"
-    found = own.id(key)
+    found = Fields({key: data.get(key)}, fields.reading, kind, parent=fields).id(key)
     if found is None:
-        raise own.fault(key, "an id", "nothing")
+        expected = "the id of the ticket (comments of one ticket go inside it)"
+        raise fields.fault(key, expected if of_ticket else "an id", "nothing")
     if kind in _THINGS.values():
         yield Part(kind, data, id=found)
     else:

@@ -16,13 +16,13 @@ from supportkit.io.zendesk.audits import (
     history,
     known,
     replayed,
+    tags_of,
     text_of,
-    words,
 )
 from supportkit.io.zendesk.comments import message
 from supportkit.io.zendesk.metrics import clock_events, metric_events, ratings
 from supportkit.io.zendesk.people import person, remember
-from supportkit.io.zendesk.words import CHANNELS, PRIORITIES, STATUSES
+from supportkit.io.zendesk.words import CHANNELS
 
 __all__ = ["build"]
 
@@ -44,13 +44,14 @@ _PEOPLE = ("requester", "assignee")
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
     ticket = bundle.newest("ticket")
-    if not ticket:
+    missing = not ticket
+    if missing:
         bundle.reading.report.note(NoteKind.MISSING_CASE, "ticket", line=bundle.reading.report.line)
     ticket.value("id")
     _inside(ticket, bundle)
     log = replayed(bundle)
     changes = log.changes if log is not None else history(bundle)
-    now = _present(ticket, changes)
+    now = {change.name: change.new for change in changes} if missing else {}
     case = _facts(ticket, now, bundle)
     if case["created_at"] is None and log is not None:
         case["created_at"] = log.began
@@ -82,23 +83,18 @@ def _inside(ticket: Fields, bundle: Bundle) -> None:
                 record.leave(frozenset(record.keys()))
 
 
-def _present(ticket: Fields, changes: list[Change]) -> dict[str, Any]:
-    """Give the values that the log ends with; they stand in for a ticket that is missing."""
-    return {} if ticket else {change.name: change.new for change in changes}
-
-
 def _facts(ticket: Fields, now: dict[str, Any], bundle: Bundle) -> dict[str, Any]:
     (channel_raw,) = ticket.inside("via", "channel")
-    status, status_raw = ticket.word("status", STATUSES)
-    priority, priority_raw = ticket.word("priority", PRIORITIES)
+    status, status_raw = ticket.word("status", bundle.reading.statuses)
+    priority, priority_raw = ticket.word("priority", bundle.reading.priorities)
     if not ticket and now:
         status_raw, priority_raw = (
             text_of(now.pop("status", None)),
             text_of(now.pop("priority", None)),
         )
         status, priority = (
-            known(status_raw, STATUSES, bundle),
-            known(priority_raw, PRIORITIES, bundle),
+            known(status_raw, bundle.reading.statuses, bundle),
+            known(priority_raw, bundle.reading.priorities, bundle),
         )
     requester = ticket.id("requester_id") or text_of(now.pop("requester_id", None))
     assignee = ticket.id("assignee_id") or text_of(now.pop("assignee_id", None))
@@ -139,7 +135,7 @@ def _followers(ticket: Fields, bundle: Bundle) -> Iterator[Participant]:
 
 
 def _tags(ticket: Fields, now: dict[str, Any], bundle: Bundle) -> list[str]:
-    found = ticket.texts("tags") or words(now.pop("tags", None))
+    found = ticket.texts("tags") or tags_of(now.pop("tags", None))
     for row in bundle.take("tag"):
         tag = row.text("tag")
         row.value("ticket_id")
@@ -225,7 +221,7 @@ def _description(
 def _fidelity(case: dict[str, Any], changes: list[Change], bundle: Bundle) -> Fidelity:
     """Tell how much is known; a log that does not begin with the ticket is not the whole log."""
     messages = [message for message in case["messages"] if message["id"] != "description"]
-    if changes and not any(change.opening for change in changes):
+    if changes and not any(change.opening and change.name == "status" for change in changes):
         report = bundle.reading.report
         report.note(NoteKind.PARTIAL_LOG, "audits", line=report.line)
     elif changes:
