@@ -30,6 +30,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "NoOpenTimeError": ("weekly", "some open time", "none"),
     "PolicyError": LOCATED,
     "CatalogueError": LOCATED,
+    "UnknownCustomerError": (2,),
     "UnknownResponseError": ("refund.aproved", ("refund.approved",), "response"),
     "TemplateError": ("anything",),
     "TemplateValueError": ("refund", 3, "no number"),

@@ -21,6 +21,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     ├── PolicyError (ValueError)               an SLA policy file with a mistake
     ├── CatalogueError (ValueError)            a canned-response file with a mistake
     ├── UnknownResponseError (LookupError)     no canned response of that id
+    ├── UnknownCustomerError (LookupError)     no customer, or several, where one was asked for
     ├── TemplateError
     │   ├── TemplateSyntaxError (ValueError)   the body does not parse
     │   ├── RefusedTemplateError (ValueError)  the body uses what a reply may not use
@@ -56,6 +57,7 @@ __all__ = [
     "TemplateError",
     "TemplateSyntaxError",
     "TemplateValueError",
+    "UnknownCustomerError",
     "UnknownFormatError",
     "UnknownResponseError",
     "UnknownZoneError",
@@ -374,6 +376,25 @@ class UnknownResponseError(SupportKitError, LookupError):
     def __str__(self) -> str:
         what = "" if self.lacking == "response" else f" for that {self.lacking}"
         return f"no canned response {self.response!r}{what}; there is {_names(self.known)}"
+
+
+class UnknownCustomerError(SupportKitError, LookupError):
+    """A history has no such customer, or several that could be meant.
+
+    Attributes:
+        found: How many there are: 0, or more than 1.
+    """
+
+    found: int
+
+    def __init__(self, found: int) -> None:
+        self.found = found
+        super().__init__(found)
+
+    def __str__(self) -> str:
+        if self.found:
+            return f"expected one customer, found {self.found}; name the help desk with source="
+        return "expected a customer of this history, found nobody with that id or identifier"
 
 
 class TemplateError(SupportKitError):

@@ -15,6 +15,7 @@ from supportkit.analysis.figures import (
     percentile,
     wilson,
 )
+from supportkit.analysis.histories import AnnotatedHistory, CustomerReading, history
 from supportkit.analysis.measuring import Metrics, last_instant, metrics
 from supportkit.analysis.reconciling import (
     MetricAgreement,
@@ -32,8 +33,10 @@ from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report
 __all__ = [
     "REPORT_FORMATS",
     "AnnotatedCase",
+    "AnnotatedHistory",
     "Attainment",
     "Breakdown",
+    "CustomerReading",
     "DurationFigure",
     "Figure",
     "MessageAnnotation",
@@ -48,6 +51,7 @@ __all__ = [
     "Row",
     "UrgentCase",
     "annotate",
+    "history",
     "last_instant",
     "metrics",
     "percentile",

@@ -14,6 +14,14 @@ from supportkit.cases.case import (
     Satisfaction,
     Source,
 )
+from supportkit.cases.customers import (
+    CaseSummary,
+    Contacts,
+    Counted,
+    Customer,
+    CustomerHistory,
+    RatingCount,
+)
 from supportkit.cases.erasing import erase, pseudonym_of
 from supportkit.cases.events import (
     Assigned,
@@ -29,6 +37,7 @@ from supportkit.cases.events import (
     StatusChanged,
     TagsChanged,
 )
+from supportkit.cases.identity import normalised
 from supportkit.cases.lifecycle import (
     CHATWOOT_LIFECYCLE,
     CORE_LIFECYCLE,
@@ -63,10 +72,15 @@ __all__ = [
     "Case",
     "CaseEvent",
     "CaseLink",
+    "CaseSummary",
     "Channel",
+    "Contacts",
+    "Counted",
     "CountedFrom",
     "Created",
     "Custom",
+    "Customer",
+    "CustomerHistory",
     "Delivery",
     "Direction",
     "Expired",
@@ -84,6 +98,7 @@ __all__ = [
     "Priority",
     "PriorityChanged",
     "Rated",
+    "RatingCount",
     "Record",
     "RecordedState",
     "Retention",
@@ -99,6 +114,7 @@ __all__ = [
     "erase",
     "expired",
     "latest_instant",
+    "normalised",
     "pseudonym_of",
     "read_case",
     "replay",
