@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from supportkit.testing.accounting import unreported
 from supportkit.testing.doubles import FixedDetector, FixedScorer
 from supportkit.testing.factories import MONDAY, case, message, participant
 
@@ -29,6 +30,7 @@ __all__ = [
     "message",
     "participant",
     "strategies",
+    "unreported",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from supportkit.cases import Case, CaseEvent, Message
+from supportkit.cases import Case, CaseEvent, Fidelity, Message
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
 from supportkit.io.desks.desk import Desk
@@ -39,12 +39,14 @@ class Hook(NamedTuple):
         parts: Records in it of which the case is built as it stood then, or none.
         changes: Gives the data of the events that the delivery tells, which stand nowhere
             in its records, from the data of the case that was built of them.
+        begins: Whether the case came into being with it, so that what follows is all of its log.
     """
 
     kind: str
     case_id: str | None
     parts: tuple[Part, ...] = ()
     changes: Callable[[dict[str, Any]], Iterator[dict[str, Any]]] = lambda _: iter(())
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _built(desk: Desk, hook: Hook, reading: Reading) -> dict[str, Any]:
     bundle = Bundle(case_id, parts, store=store, reading=reading, people={})
     data = completed(desk.build(bundle), bundle, vendor=desk.vendor)
     bundle.finish()
+    if hook.begins:
+        data["fidelity"] = Fidelity.FULL_LOG
     return data
 
 

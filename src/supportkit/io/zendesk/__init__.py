@@ -9,5 +9,6 @@ figures (`ticket_metrics`, metric events) stand in ``case.vendor``, apart from o
 """
 
 from supportkit.io.zendesk.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.zendesk.webhooks import webhook
 
-__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read"]
+__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

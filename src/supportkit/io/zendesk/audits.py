@@ -74,7 +74,7 @@ def replayed(bundle: Bundle) -> Log | None:
 
 def _read(audit: Fields, at: datetime, seq: int, log: Log) -> int:
     author = audit.peek("author_id")
-    actor = audit.id("author_id")
+    actor = audit.id("author_id") if audit.peek("events") else None
     audit.object("via").leave(_LEFT_OF_VIA)
     for event in audit.objects("events"):
         seq += 1
@@ -162,16 +162,19 @@ def history(bundle: Bundle) -> list[Change]:
 
 def events(log: list[Change], bundle: Bundle) -> Iterator[dict[str, Any]]:
     """Give the events of a case that its changes are."""
-    created = [change for change in log if change.opening and change.name == "status"]
-    for change in created[:1]:
+    openings = [change for change in log if change.opening]
+    opened = [change for change in openings if change.name == "status"] or openings
+    first = opened[0] if opened else None
+    if first is not None:
+        status = text_of(first.new) if first.name == "status" else None
         yield {
             "type": "created",
-            "id": f"created-{change.id}",
-            "at": change.at,
-            "seq": change.seq,
-            "status": known(text_of(change.new), bundle.reading.statuses, bundle),
-            "raw": text_of(change.new),
-            "actor": _actor(change, bundle),
+            "id": f"created-{first.id}",
+            "at": first.at,
+            "seq": first.seq,
+            "status": known(status, bundle.reading.statuses, bundle),
+            "raw": status,
+            "actor": _actor(first, bundle),
         }
     for change in log:
         if not change.opening:
