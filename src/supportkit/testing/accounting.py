@@ -32,7 +32,13 @@ def unreported(
         implied: Names of fields that say what a record is, which a case says by what it is.
 
     >>> from supportkit import io
-    >>> ticket = {"id": 7, "created_at": "2026-03-02T09:00:00Z", "subject": "Brake", "mood": "blue"}
+    >>> ticket = {
+    ...     "id": 7,
+    ...     "created_at": "2026-03-02T09:00:00Z",
+    ...     "subject": "My brake squeaks",
+    ...     "status": "new",
+    ...     "mood": "blue",
+    ... }
     >>> export = io.zendesk.read(ticket)
     >>> unreported(ticket, export.to_list(), export.report)
     ()

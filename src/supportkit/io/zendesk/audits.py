@@ -23,8 +23,7 @@ from supportkit.io.zendesk.people import person
 
 __all__ = ["Change", "Log", "events", "history", "known", "replayed", "tags_of", "text_of"]
 
-_LEFT = frozenset(("metadata", "url", "id"
-))  # fmt: skip
+_LEFT = frozenset(("metadata", "url", "id", "author_id"))  # fmt: skip
 _LEFT_OF_VIA = frozenset(("channel", "source", "followup_source_id", "merged_ticket_ids"
 ))  # fmt: skip
 
