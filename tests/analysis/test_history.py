@@ -63,10 +63,11 @@ class TestHistory:
 
     def test_same_id_in_two_accounts(self) -> None:
         """Each has their own moods."""
-        one = case(message(author=ADA), source=Source(vendor="zendesk"))
-        other = case(message(author=ADA), source=Source(vendor="intercom"))
+        desk, shop = Source(vendor="zendesk"), Source(vendor="intercom")
+        one, other = case(message(author=ADA), source=desk), case(message(author=ADA), source=shop)
         found = found_of(*annotated(one, "en", 0.8), *annotated(other, "en", -0.8))
-        assert [each.latest_mood for each in found.readings] == ["positive", "negative"]
+        assert found.of(ADA, source=desk).latest_mood == "positive"
+        assert found.of(ADA, source=shop).latest_mood == "negative"
 
     def test_customer_without_a_word(self) -> None:
         """Nothing was heard, and no mood is made up."""

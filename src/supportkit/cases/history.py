@@ -212,10 +212,10 @@ class Joining:
         """Give the customers, and where each proof of identity leads."""
         root = self._joined.root
         groups: dict[Key, list[_Seen]] = defaultdict(list)
-        for seen in sorted(self._seen, key=lambda each: (each.summary.created_at, each.summary.id)):
+        for seen in sorted(self._seen, key=_order):
             groups[root(seen.requester)].append(seen)
         people: dict[Key, list[Participant]] = defaultdict(list)
-        for key, person in self._people:
+        for key, person in sorted(self._people, key=_order_of_people):
             people[root(key)].append(person)
         numbers = {key: number for number, key in enumerate(groups)}
         found: dict[Key, set[int]] = defaultdict(set)
@@ -288,6 +288,14 @@ class Joining:
             repeats=sum(_repeats(at, solved, window) for at in moments) if logged else None,
             solutions=len(solved),
         )
+
+
+def _order(seen: _Seen) -> tuple[datetime, str, str]:
+    return seen.summary.created_at, seen.summary.id, repr(seen.requester)
+
+
+def _order_of_people(known: tuple[Key, Participant]) -> tuple[str, str]:
+    return repr(known[0]), known[1].model_dump_json()
 
 
 def _requester(case: Case) -> Participant | None:
