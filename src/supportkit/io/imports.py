@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from supportkit.cases import Case
 from supportkit.errors import CaseDataError
+from supportkit.io.files.scratch import Seen
 from supportkit.io.report import ImportReport
 
 __all__ = ["Import", "OnError", "Reading"]
@@ -23,6 +25,8 @@ class Import:
 
     Attributes:
         report: What the latest reading kept and left out; live while it goes on.
+        format: Name of the format.
+        recognised_by: What the format was known by, where `supportkit.io.read` found it.
     """
 
     def __init__(
@@ -37,7 +41,8 @@ class Import:
         if on_error not in ("raise", "collect"):
             raise ValueError("on_error: expected 'raise' or 'collect'")
         self._read, self._on_error = read, on_error
-        self._source, self._format, self._strict = source, format, strict
+        self._source, self.format, self._strict = source, format, strict
+        self.recognised_by = ""
         self.report = self._new_report()
 
     @property
@@ -51,20 +56,17 @@ class Import:
 
     def __iter__(self) -> Iterator[Case]:
         report = self.report = self._new_report()
-        lines: dict[str, int | None] = {}
-        for outcome in self._read(report):
-            checked = outcome
-            if isinstance(outcome, Case) and outcome.id in lines:
-                checked = self._repeated(outcome, lines[outcome.id], report.line)
-            if isinstance(checked, Case):
-                lines[checked.id] = report.line
-                report.cases += 1
-                report.fidelities[checked.fidelity.value] += 1
-                yield checked
-            elif self._on_error == "raise":
-                raise checked
-            else:
-                report.skip(checked)
+        with _closing(self._read(report)) as outcomes, Seen() as seen:
+            for outcome in outcomes:
+                checked = self._once(outcome, seen, report.line)
+                if isinstance(checked, Case):
+                    report.cases += 1
+                    report.fidelities[checked.fidelity.value] += 1
+                    yield checked
+                elif self._on_error == "raise":
+                    raise checked
+                else:
+                    report.skip(checked)
         report.complete = True
 
     def to_list(self) -> list[Case]:
@@ -76,13 +78,29 @@ class Import:
         return list(self)
 
     def __repr__(self) -> str:
-        return f"Import({self._source!r}, {self._format})"
+        return f"Import({self._source!r}, {self.format})"
 
     def _new_report(self) -> ImportReport:
-        return ImportReport(source=self._source, format=self._format, strict=self._strict)
+        return ImportReport(source=self._source, format=self.format, strict=self._strict)
 
-    def _repeated(self, case: Case, first: int | None, line: int | None) -> CaseDataError:
+    def _once(
+        self, outcome: Case | CaseDataError, seen: Seen, line: int | None
+    ) -> Case | CaseDataError:
+        """Refuse a case whose id came before."""
+        if not isinstance(outcome, Case) or seen.add(outcome.id, line):
+            return outcome
+        first = seen.line(outcome.id)
         found = "the id of an earlier case" if first is None else f"the id of line {first} again"
         return CaseDataError(
-            self._source, line, "id", "an id that occurs once", found, record_id=case.id
+            self._source, line, "id", "an id that occurs once", found, record_id=outcome.id
         )
+
+
+@contextmanager
+def _closing(outcomes: Iterator[Case | CaseDataError]) -> Iterator[Iterator[Case | CaseDataError]]:
+    """Let a reading put away what it holds, such as open files, however it ends."""
+    try:
+        yield outcomes
+    finally:
+        if isinstance(outcomes, Generator):
+            outcomes.close()

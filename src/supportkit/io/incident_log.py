@@ -4,6 +4,9 @@ The columns are those of the "Incident management process enriched event log" of
 UCI Machine Learning Repository (DOI 10.24432/C57S4H). Changes are found by comparing
 each update with the one before, and several may hide between two rows: a derived
 count is "at least".
+
+Rows of one incident may stand anywhere, so rows wait in a temporary file until all of
+them have been read; see `supportkit.io.files.shelf`.
 """
 
 from __future__ import annotations
@@ -12,14 +15,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from supportkit.cases import Case, Channel, Fidelity, Priority, Status
 from supportkit.errors import CaseDataError, NaiveDatetimeError
 from supportkit.io.faults import Fault
+from supportkit.io.files.shelf import Kept, Shelf
 from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
@@ -39,13 +42,16 @@ STATUSES = StatusMap(
     {
         "New": Status.NEW,
         "Active": Status.OPEN,
+        "In Progress": Status.OPEN,
         "Awaiting User Info": Status.PENDING,
+        "On Hold": Status.ON_HOLD,
         "Awaiting Problem": Status.ON_HOLD,
         "Awaiting Vendor": Status.ON_HOLD,
         "Awaiting Evidence": Status.ON_HOLD,
         "Resolved": Status.SOLVED,
         "Closed": Status.CLOSED,
         "Cancelled": Status.REMOVED,
+        "Canceled": Status.REMOVED,
     }
 )
 
@@ -65,6 +71,9 @@ CHANNELS = ChannelMap(
         "IVR": Channel.PHONE,
         "Email": Channel.EMAIL,
         "Self service": Channel.WEB,
+        "Chat": Channel.CHAT,
+        "Virtual Agent": Channel.CHAT,
+        "Walk-in": Channel.OTHER,
         "Direct opening": Channel.OTHER,
     }
 )
@@ -105,7 +114,13 @@ Row = dict[str, str]
 
 
 def read(
-    path: str | PathLike[str], *, zone: str | None = None, on_error: OnError = "raise"
+    path: str | PathLike[str],
+    *,
+    zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
+    on_error: OnError = "raise",
+    strict: bool = False,
 ) -> Import:
     """Read an incident log; each incident is one case with the log of its changes.
 
@@ -117,7 +132,10 @@ def read(
     Args:
         path: The CSV file. Its times are ``dd-mm-yyyy hh:mm`` without a zone; ``?`` is nothing.
         zone: IANA zone of these times. It must be given.
+        statuses: What the states of the account stand for: ``STATUSES | {"-100": "on_hold"}``.
+        priorities: The same for its priorities.
         on_error: Whether a bad incident raises, or is skipped and reported.
+        strict: Whether a state, priority or channel that no map knows spoils its incident.
 
     Raises:
         NaiveDatetimeError: ``zone`` is not given.
@@ -131,27 +149,32 @@ def read(
         raise NaiveDatetimeError(f"{file.name}: opened_at (declare it by zone=, --zone)")
     find_zone(zone)
 
-    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        incidents: dict[str, list[tuple[int, Row]]] = {}
-        for line, row in _rows(file, report):
-            if isinstance(row, CaseDataError):
-                yield row
-            else:
-                incidents.setdefault(row["number"], []).append((line, row))
-        for rows in incidents.values():
-            yield _Incident(rows, file.name, zone, report).case()
+    words = _Words(statuses, priorities)
 
-    return Import(reading, source=file.name, format="incident-log", on_error=on_error)
+    def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
+        with Shelf() as shelf:
+            for line, row in _rows(file, report):
+                if isinstance(row, CaseDataError):
+                    yield row
+                else:
+                    shelf.put(row["number"], Kept("update", None, line, row))
+            for _, parts in shelf.groups():
+                rows = [(part.line or 0, part.data) for part in parts]
+                yield _Incident(rows, file.name, zone, report, words).case()
+
+    return Import(
+        reading, source=file.name, format="incident-log", on_error=on_error, strict=strict
+    )
 
 
 def _rows(file: Path, report: ImportReport) -> Iterator[tuple[int, Row | CaseDataError]]:
-    """Go through the updates without what stands for nothing; equal texts are kept once."""
+    """Go through the updates without what stands for nothing."""
     for line, row in csv_rows(file):
         report.read(line)
         if isinstance(row, CaseDataError):
             yield line, row
             continue
-        known = {intern(k): intern(v) for k, v in row.items() if v not in ("", "?")}
+        known = {name: value for name, value in row.items() if value not in ("", "?")}
         if "number" in known:
             yield line, known
         else:
@@ -159,13 +182,26 @@ def _rows(file: Path, report: ImportReport) -> Iterator[tuple[int, Row | CaseDat
             yield line, CaseDataError(file.name, line, "number", expected, "nothing")
 
 
+class _Words(NamedTuple):
+    """What the words of an account stand for."""
+
+    statuses: StatusMap
+    priorities: PriorityMap
+
+
 class _Incident:
     """The updates of one incident, replayed into a case."""
 
     def __init__(
-        self, rows: list[tuple[int, Row]], source: str, zone: str, report: ImportReport
+        self,
+        rows: list[tuple[int, Row]],
+        source: str,
+        zone: str,
+        report: ImportReport,
+        words: _Words,
     ) -> None:
         self._rows, self._source, self._report = rows, source, report
+        self._statuses, self._priorities = words
         self._moments = Moments(zone=zone, patterns=[_PATTERN], report=report)
 
     def case(self) -> Case | CaseDataError:
@@ -206,9 +242,9 @@ class _Incident:
             "created_at": created_at,
             "updated_at": max(last_at, created_at),
             "source": {"vendor": "servicenow"},
-            "status": STATUSES.get(last.get("incident_state", "")),
+            "status": self._statuses.get(last.get("incident_state", "")),
             "status_raw": last.get("incident_state"),
-            "priority": self._known(PRIORITIES, last, "priority"),
+            "priority": self._known(self._priorities, last, "priority"),
             "priority_raw": last.get("priority"),
             "channel": self._known(CHANNELS, last, "contact_type"),
             "channel_raw": last.get("contact_type"),
@@ -227,7 +263,7 @@ class _Incident:
         before = updates[0][2]
         yield {
             "type": "created", "id": "created", "at": created_at, "seq": 0,
-            "status": self._known(STATUSES, before, "incident_state"),
+            "status": self._known(self._statuses, before, "incident_state"),
             "raw": before.get("incident_state"),
         }  # fmt: skip
         for seq, (at, line, row) in enumerate(updates[1:], start=1):
@@ -244,10 +280,10 @@ class _Incident:
     def _change(self, column: str, before: Row, after: Row) -> dict[str, Any]:
         old, new = before.get(column), after.get(column)
         if column == "incident_state":
-            known = self._known(STATUSES, after, column)
-            return {"old": STATUSES.get(old or ""), "new": known, "raw": new}
+            known = self._known(self._statuses, after, column)
+            return {"old": self._statuses.get(old or ""), "new": known, "raw": new}
         if column == "priority":
-            old_new = PRIORITIES.get(old or ""), PRIORITIES.get(new or "")
+            old_new = self._priorities.get(old or ""), self._priorities.get(new or "")
             return {"old": old_new[0], "new": old_new[1], "raw": new}
         return {"old": old, "new": new}
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from supportkit.errors import CaseDataError, UnknownFormatError
 from supportkit.io.files.sources import MAX_RECORD, Lines, Place, open_source, unreadable
 
-__all__ = ["MAX_COLUMNS", "csv_head", "csv_rows", "separator"]
+__all__ = ["MAX_COLUMNS", "csv_head", "csv_records", "csv_rows", "separator"]
 
 MAX_COLUMNS = 20_000
 """Most columns of a table; spreadsheets have at most 18,278."""
@@ -40,19 +41,51 @@ def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | CaseDataError]]
         UnreadableSourceError: The head line is not UTF-8.
     """
     with open_source(path) as file:
-        yield from _Table(path, file)
+        table = _Table(path, file)
+        for line, cells in table:
+            if isinstance(cells, CaseDataError):
+                yield line, cells
+            else:
+                yield line, dict(zip(table.head, cells, strict=True))
 
 
-def csv_head(path: Path, *, required: Iterable[str] = ()) -> tuple[str, ...]:
-    """Give the names of the columns of a CSV file.
+def csv_records(path: Path) -> Iterator[tuple[int, dict[str, Any] | CaseDataError]]:
+    """Go through the rows of a CSV file whose head line may name a column several times.
+
+    The cells of such a column come as a list, without the empty ones.
 
     Raises:
-        UnknownFormatError: The head line names a column twice, is no CSV, has more than
-            `MAX_COLUMNS`, or lacks a column that is required.
+        UnknownFormatError: The head line is no CSV, or has more than `MAX_COLUMNS`.
         UnreadableSourceError: The head line is not UTF-8.
     """
     with open_source(path) as file:
-        head = _Table(path, file).head
+        table = _Table(path, file, repeated=True)
+        counts = Counter(table.head)
+        for line, cells in table:
+            if isinstance(cells, CaseDataError):
+                yield line, cells
+                continue
+            record: dict[str, Any] = {name: [] for name in counts if counts[name] > 1}
+            for name, cell in zip(table.head, cells, strict=True):
+                if counts[name] == 1:
+                    record[name] = cell
+                elif cell:
+                    record[name].append(cell)
+            yield line, record
+
+
+def csv_head(
+    path: Path, *, required: Iterable[str] = (), repeated: bool = False
+) -> tuple[str, ...]:
+    """Give the names of the columns of a CSV file.
+
+    Raises:
+        UnknownFormatError: The head line names a column twice (unless ``repeated`` allows
+            it), is no CSV, has more than `MAX_COLUMNS`, or lacks a column that is required.
+        UnreadableSourceError: The head line is not UTF-8.
+    """
+    with open_source(path) as file:
+        head = _Table(path, file, repeated=repeated).head
     lacking = ", ".join(sorted(set(required).difference(head)))
     if lacking:
         raise UnknownFormatError(path.name, f"its head line lacks the columns {lacking}", ("csv",))
@@ -75,8 +108,9 @@ class _TooLarge(Exception):  # noqa: N818
 class _Table:
     """The rows of a CSV file below its head, and what is wrong with its lines."""
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Path, file: BinaryIO, *, repeated: bool = False) -> None:
         self._path, self._lines = path, Lines(path, file)
+        self._repeated = repeated
         self._problems: dict[int, CaseDataError] = {}
         self._reread = 0
         self._row = self._second = self._lines.place
@@ -84,7 +118,7 @@ class _Table:
         self._restart(self._row)
         self.head = self._read_head()
 
-    def __iter__(self) -> Iterator[tuple[int, dict[str, str] | CaseDataError]]:
+    def __iter__(self) -> Iterator[tuple[int, list[str] | CaseDataError]]:
         while True:
             self._begin()
             start = self._row.line + 1
@@ -99,7 +133,7 @@ class _Table:
             if problem is not None:
                 yield start, problem
             elif len(cells) == len(self.head):
-                yield start, dict(zip(self.head, cells, strict=True))
+                yield start, cells
             elif cells:
                 found = f"{len(cells)} (a truncated line?){self._range(start)}"
                 yield start, self._error(start, f"{len(self.head)} cells", found)
@@ -238,7 +272,7 @@ class _Table:
             raise self._no_head(f"has more than {MAX_COLUMNS:,} columns")
         first: dict[str, int] = {}
         for number, name in enumerate(head, start=1):
-            if first.setdefault(name, number) < number:
+            if first.setdefault(name, number) < number and not self._repeated:
                 raise self._no_head(f"gives columns {first[name]} and {number} the same name")
         return head
 
