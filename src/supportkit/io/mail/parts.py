@@ -25,6 +25,8 @@ _MOST_PARTS = 1_000
 _LONGEST_NAME = 255
 _LONGEST_BOUNDARY = 200
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}")
+_REST = re.compile(rb"(--)?[ \t]{0,100}\r?(?:\n|\Z)")
+_LINE_BREAK = 10
 _NO_TYPE = "text/plain"
 _BLANK = b" \t\r\n"
 _AS_IT_IS = ("", "7bit", "8bit", "binary")
@@ -125,17 +127,26 @@ def _between(
     data: bytes, part: _Part, boundary: bytes, content: Content
 ) -> Iterator[tuple[int, int]]:
     """Give the stretches between boundaries; the line break before one belongs to it."""
-    line = re.compile(rb"(?m)^--" + re.escape(boundary) + rb"(--)?[ \t]*\r?$")
     start: int | None = None
-    for found in islice(line.finditer(data, part.start, part.end), _MOST_PARTS + 1):
+    for at, after, last in islice(_marks(data, part, b"--" + boundary), _MOST_PARTS + 1):
         if start is not None:
-            yield start, max(start, _before_break(data, found.start()))
-        if found[1]:
+            yield start, max(start, _before_break(data, at))
+        if last:
             return
-        start = min(found.end() + 1, part.end)
+        start = after
     if start is not None:
         _broken(content, "no closing boundary")
         yield start, part.end
+
+
+def _marks(data: bytes, part: _Part, line: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Find the lines that are a boundary: where each begins and ends, and if it is the last."""
+    at = data.find(line, part.start, part.end)
+    while at >= 0:
+        end = _REST.match(data, at + len(line), part.end)
+        if end is not None and (at == 0 or data[at - 1] == _LINE_BREAK):
+            yield at, end.end(), end[1] is not None
+        at = data.find(line, at + len(line), part.end)
 
 
 def _before_break(data: bytes, at: int) -> int:

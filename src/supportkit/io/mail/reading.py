@@ -22,7 +22,7 @@ from supportkit.io.mail.subjects import TICKET
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import shown
 
-__all__ = ["read"]
+__all__ = ["Reading", "desk", "read"]
 
 _MOST_NAMES = 2_000
 _CHANGED = ("the same mail as in the first reading", "another, or none")
@@ -79,35 +79,51 @@ def read(
     ('Where is my order?', (Message(id='mail-...', at='2026-03-02T09:30:00Z',
     author='customer', characters=22),))
     """
-    pattern = re.compile(ticket) if isinstance(ticket, str) else ticket
-    desk = Desk(Agents(agents), Clock(zone=zone, received=received), pattern)
+    asked = desk(agents, received=received, zone=zone, ticket=ticket)
     source = Path(path)
     Boxes(source)
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        yield from _Reading(Boxes(source), desk, report)
+        yield from Reading(Boxes(source), asked, report)
 
     return Import(reading, source=source.name, format="mail", on_error=on_error, strict=strict)
 
 
-class _Reading:
-    """One reading of a source."""
+def desk(
+    agents: Iterable[str],
+    *,
+    received: Iterable[str] | None = None,
+    zone: str | None = None,
+    ticket: str | re.Pattern[str] | None = TICKET,
+) -> Desk:
+    """Take what the caller told, as `read` does."""
+    pattern = re.compile(ticket) if isinstance(ticket, str) else ticket
+    return Desk(Agents(agents), Clock(zone=zone, received=received), pattern)
+
+
+class Reading:
+    """One reading of a source, from its beginning to its end.
+
+    Attributes:
+        index: Which mails belong together; complete after `first`.
+    """
 
     def __init__(self, boxes: Boxes, desk: Desk, report: ImportReport) -> None:
         self._boxes, self._desk, self._report = boxes, desk, report
-        self._index = Index()
+        self.index = Index()
         self._dropped: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Case | CaseDataError]:
-        yield from self._first()
+        """Give the cases, and the errors of mails that cannot be read."""
+        yield from self.first()
         self._tell()
         with self._boxes.fetching() as fetch:
             self._join(fetch)
-            for places in self._index.threads():
+            for places in self.index.threads():
                 yield from self._case(places, fetch)
 
-    def _first(self) -> Iterator[CaseDataError]:
-        """Read the heads, and find out what belongs together."""
+    def first(self) -> Iterator[CaseDataError]:
+        """Read the heads, and find out what belongs together; give what cannot be read."""
         for mail in self._boxes.scan(self._report):
             if isinstance(mail, CaseDataError):
                 yield mail
@@ -122,7 +138,7 @@ class _Reading:
                 self._report.note(NoteKind.UNUSED_RECORD, aside, line=self._report.line)
                 continue
             self._count(envelope)
-            left_out = self._index.add(mail.place, envelope, self._desk)
+            left_out = self.index.add(mail.place, envelope, self._desk)
             if left_out is not None:
                 line = self._boxes.line(left_out)
                 self._report.note(NoteKind.DUPLICATE_MESSAGE, "Message-ID", line=line)
@@ -143,8 +159,8 @@ class _Reading:
 
     def _join(self, fetch: Fetch) -> None:
         """Join what no id joins."""
-        tickets = self._index.join_tickets()
-        subjects = self._index.join_subjects(lambda place: self._envelope(place, fetch), self._desk)
+        tickets = self.index.join_tickets()
+        subjects = self.index.join_subjects(lambda place: self._envelope(place, fetch), self._desk)
         for times, detail in ((tickets, "by a ticket's number"), (subjects, "by subject")):
             if times:
                 self._report.note(NoteKind.WEAK_LINK, "thread", detail=detail, times=times)
