@@ -135,7 +135,8 @@ class TestAnalyze:
         """Both are wrong use."""
         assert main(["analyze", str(tmp_path / "nothing.csv")]) == 2
         assert "nothing.csv: there is no such file" in errors(capsys)
-        assert main(["analyze", str(tmp_path)]) == 2
+        (tmp_path / "empty").mkdir()
+        assert main(["analyze", str(tmp_path / "empty")]) == 2
         assert "it is a folder" in errors(capsys)
 
     def test_an_export_without_a_good_record_is_an_error(self, export: Path, capsys: Run) -> None:

@@ -1,27 +1,54 @@
-"""Finding out what format a file has, and reading it."""
+"""Finding out what format a file or folder has, and reading it."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from inspect import signature
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from supportkit.errors import UnknownFormatError
-from supportkit.io import incident_log, jsonl, mapped, twcs
-from supportkit.io.files.sources import sample
+from pydantic_core import from_json
+
+from supportkit.errors import UnknownFormatError, UnreadableSourceError
+from supportkit.io import mapped
+from supportkit.io.files.sources import sample, unreadable
 from supportkit.io.files.tables import separator
+from supportkit.io.formats import FORMATS, by_columns, by_keys, installed, reader
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
 from supportkit.io.validation import shown
 from supportkit.values import find_zone
 
-__all__ = ["FORMATS", "detect", "read"]
+__all__ = ["FORMATS", "Found", "detect", "read"]
 
-FORMATS = ("jsonl", "twcs", "incident-log", "mapped")
-"""Names of the formats that `read` knows."""
+_ENVELOPES = (
+    "ticket", "tickets", "conversation", "conversations", "data", "payload", "item", "items",
+    "results", "_results", "_embedded", "audits", "audit", "comments", "users",
+)  # fmt: skip
+_DEEPEST_ENVELOPE = 4
+_LOOKED_INTO = 20
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
+_MAIL = re.compile(
+    rb"^(?:from|to|subject|date|received|message-id|return-path):", re.IGNORECASE | re.MULTILINE
+)
+_CUE = re.compile(rb"\A\s*\d+\s*\r?\n\s*[\d:,.]{5,} --> ")
+
+
+class Found(NamedTuple):
+    """What a file is.
+
+    Attributes:
+        format: One of `FORMATS`.
+        because: What it is known by.
+    """
+
+    format: str
+    because: str
 
 
 def read(
@@ -31,64 +58,108 @@ def read(
     zone: str | None = None,
     mapping: mapped.Mapping | Mapping[str, Any] | str | PathLike[str] | RowMapping | None = None,
     on_error: OnError = "raise",
+    strict: bool = False,
+    **options: Any,
 ) -> Import:
     """Read an export as cases, whatever its format.
 
     Args:
-        path: The file.
-        format: One of `FORMATS`; found by looking into the file unless given.
+        path: The file, or a folder of files that belong together.
+        format: One of `FORMATS`, or of an installed package; found by looking into the
+            file unless given.
         zone: IANA zone of times without UTC offset; needed where there are any.
         mapping: What is which in a table or nested export of your own; see `mapped.read`.
         on_error: ``raise`` stops at the first bad record with a `CaseDataError`, while
             you go through the cases; ``collect`` skips such records, and the import's
             report lists them.
+        strict: Whether a field or a word for a status, priority or channel that the
+            reader does not know spoils its record.
+        **options: What the reader of the format takes beside these, such as ``agents`` of
+            `supportkit.io.mail.read`.
 
     Returns:
-        The cases, read one by one as you go through them, with a live report.
+        The cases, read one by one as you go through them, with a live report. Its
+        ``format`` and ``recognised_by`` say what was found.
 
     Raises:
         UnknownFormatError: The file is in no known format; give ``mapping``.
-        UnreadableSourceError: The file is missing, a folder, empty or not readable.
+        UnreadableSourceError: The file is missing, empty or not readable.
         UnknownZoneError: There is no such zone.
         NaiveDatetimeError: The format has times without UTC offset, and ``zone`` is missing.
 
     >>> export = read("examples/helpdesk/cases.jsonl")
-    >>> export
-    Import('cases.jsonl', jsonl)
+    >>> export, export.recognised_by
+    (Import('cases.jsonl', jsonl), 'schema: supportkit.case/')
     """
-    file = Path(path)
+    source = Path(path)
     if zone is not None:
         find_zone(zone)
-    chosen = "mapped" if mapping is not None else format or detect(file)
-    if chosen not in FORMATS:
-        raise UnknownFormatError(file.name, f"no format is called {chosen!r}", FORMATS)
-    if chosen == "mapped":
-        if mapping is None:
-            raise UnknownFormatError(file.name, "no mapping is given (mapping=)", FORMATS)
-        return mapped.read(file, mapping=mapping, zone=zone, on_error=on_error)
-    return _READERS[chosen](file, zone, on_error)
+    if mapping is not None:
+        more: dict[str, Any] = {"strict": True} if strict else {}
+        return mapped.read(source, mapping=mapping, zone=zone, on_error=on_error, **more)
+    found = Found(format, "as told") if format is not None else detect(source)
+    if found.format == "mapped":
+        raise UnknownFormatError(source.name, "no mapping is given (mapping=)", _known())
+    function = reader(found.format)
+    if function is None:
+        problem = f"no format is called {found.format!r}"
+        raise UnknownFormatError(source.name, problem, _known())
+    if found.format in _presets():
+        options["mapping"] = _presets()[found.format]
+    common = {"zone": zone, "on_error": on_error, "strict": strict}
+    taken = signature(function).parameters
+    imported = function(source, **{k: v for k, v in common.items() if k in taken}, **options)
+    imported.recognised_by = found.because
+    return imported
 
 
-def detect(path: Path) -> str:
-    """Tell the format of a file by its first lines.
+def _presets() -> Mapping[str, mapped.Mapping]:
+    return getattr(mapped, "PRESETS", {})
+
+
+def detect(path: Path) -> Found:
+    """Tell the format of a file by its first lines, that of a folder by its files.
 
     Raises:
         UnknownFormatError: It has none of those that need no mapping; the error says
             what the file looks like.
+        UnreadableSourceError: It is missing, empty or not readable.
     """
+    if path.is_dir():
+        return _folder(path)
     start = sample(path)
     stripped = start.lstrip()
     if stripped[:1] in (b"{", b"["):
-        return _json_format(path, stripped)
+        return _json(path, stripped)
+    if stripped.startswith(b"WEBVTT"):
+        return Found("transcript", "WEBVTT")
+    if _CUE.match(start):
+        return Found("transcript", "numbered cues with -->")
+    if start.startswith(b"From ") and _MAIL.search(start):
+        return Found("mail", "a line that begins with From")
+    if _HEADER.match(start) and _MAIL.search(start):
+        return Found("mail", "header fields of a mail")
     if b"\x00" in start:
-        raise UnknownFormatError(path.name, "it is no text", FORMATS)
-    text = next(iter(stripped.decode("utf-8", "replace").splitlines()), "")
-    columns = _columns(text)
-    for name, needed in _COLUMNS.items():
-        if needed.issubset(columns):
-            return name
-    found = f"a table of {len(columns)} columns" if len(columns) > 1 else "plain text"
-    raise UnknownFormatError(path.name, f"{found}; say what is which with a mapping", FORMATS)
+        raise UnknownFormatError(path.name, "it is no text", _known())
+    return _table(path, stripped)
+
+
+def _known() -> tuple[str, ...]:
+    return (*FORMATS, *installed())
+
+
+def _table(path: Path, start: bytes) -> Found:
+    columns = _columns(next(iter(start.decode("utf-8", "replace").splitlines()), ""))
+    names = frozenset(columns)
+    found = by_columns(names)
+    if found is not None:
+        return Found(*found)
+    preset_for = getattr(mapped, "preset_for", None)
+    preset = None if preset_for is None else preset_for(names)
+    if preset is not None:
+        return Found(preset, "its columns")
+    what = f"a table of {len(columns)} columns" if len(columns) > 1 else "plain text"
+    raise UnknownFormatError(path.name, f"{what}; say what is which with a mapping", _known())
 
 
 def _columns(head: str) -> list[str]:
@@ -98,28 +169,64 @@ def _columns(head: str) -> list[str]:
         return []
 
 
-def _json_format(path: Path, start: bytes) -> str:
-    try:
-        first = json.loads(start.splitlines()[0])
-    except (ValueError, RecursionError):
-        first = None
-    if isinstance(first, dict) and str(first.get("schema", "")).startswith("supportkit.case/"):
-        return "jsonl"
+def _json(path: Path, start: bytes) -> Found:
+    first = _first_value(start)
+    for record in _records(first):
+        found = by_keys(record)
+        if found is not None:
+            return Found(*found)
     if start.startswith(b'{"schema":"supportkit.case/'):  # one line of over 64 KiB
-        return "jsonl"
+        return Found("jsonl", "schema: supportkit.case/")
     keys = ", ".join(shown(key) for key in list(first)[:8]) if isinstance(first, dict) else ""
-    found = f"JSON with the keys {keys}" if keys else "JSON without a format of its own"
-    raise UnknownFormatError(path.name, f"{found}; say what is which with a mapping", FORMATS)
+    what = f"JSON with the keys {keys}" if keys else "JSON without a format of its own"
+    raise UnknownFormatError(path.name, f"{what}; say what is which with a mapping", _known())
 
 
-_COLUMNS: Mapping[str, frozenset[str]] = {
-    "twcs": twcs.COLUMNS,
-    "incident-log": incident_log.COLUMNS,
-}
-_READERS: Mapping[str, Callable[[Path, str | None, OnError], Import]] = {
-    "jsonl": lambda file, _, on_error: jsonl.read(file, on_error=on_error),
-    "twcs": lambda file, _, on_error: twcs.read(file, on_error=on_error),
-    "incident-log": lambda file, zone, on_error: incident_log.read(
-        file, zone=zone, on_error=on_error
-    ),
-}
+def _first_value(start: bytes) -> Any:
+    """Decode the first value as far as the start of a file goes."""
+    for attempt in (start.splitlines()[0], start):
+        try:
+            return json.loads(attempt)
+        except (ValueError, RecursionError):
+            continue
+    try:
+        return from_json(start, allow_partial=True)
+    except ValueError:
+        return None
+
+
+def _records(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Give an object, and the first ones inside its envelopes."""
+    if depth > _DEEPEST_ENVELOPE:
+        return
+    if isinstance(value, list):
+        if value:
+            yield from _records(value[0], depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _ENVELOPES:
+            if key in value:
+                yield from _records(value[key], depth + 1)
+
+
+def _folder(path: Path) -> Found:
+    """Tell what a folder holds: a Maildir, or files that are mostly of one format."""
+    if (path / "cur").is_dir() and (path / "new").is_dir():
+        return Found("mail", "a Maildir")
+    votes: Counter[str] = Counter()
+    try:
+        files = sorted(each for each in path.iterdir() if each.is_file())
+    except OSError:
+        raise unreadable(path, "reading it is not allowed") from None
+    for file in files[:_LOOKED_INTO]:
+        try:
+            votes[detect(file).format] += 1
+        except (UnreadableSourceError, UnknownFormatError):
+            continue
+    if not files:
+        raise unreadable(path, "it is a folder without files; expected an export")
+    if not votes:
+        what = "a folder without a file of a known format"
+        raise UnknownFormatError(path.name, what, _known())
+    [(name, count)] = votes.most_common(1)
+    return Found(name, f"{count} of its {min(len(files), _LOOKED_INTO)} files")

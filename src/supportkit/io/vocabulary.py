@@ -31,8 +31,9 @@ __all__ = [
 
 Word = TypeVar("Word", bound=StrEnum)
 
+_LONGEST_CODE = 40
 _JOINT = re.compile(r"[\s_\-]+")
-_CODE = re.compile(r"(?=.{1,40}\Z)(?!.*\d{6})[A-Za-z0-9:._/ \-]+", re.DOTALL)
+_CODE = re.compile(r"-?\d{1,5}|[a-z][a-z0-9]*([_.:\-][a-z0-9]+)*|[A-Z][A-Za-z]{1,30}")
 
 
 def normal(word: str) -> str:
@@ -45,12 +46,15 @@ def normal(word: str) -> str:
 
 
 def code_of(raw: str) -> str:
-    """Give a help desk's code or label to be shown, or an ellipsis for what looks like no code.
+    """Give a help desk's code to be shown, or an ellipsis for what looks like none.
 
-    >>> code_of("9"), code_of("Waiting for QA"), code_of("ada@example.com")
-    ('9', 'Waiting for QA', '\u2026')
+    A number of a few digits, or one word: what else stands where a code belongs may be
+    a name.
+
+    >>> code_of("9"), code_of("waiting_on_qa"), code_of("Ada Lovelace"), code_of("a@b.example")
+    ('9', 'waiting_on_qa', '\u2026', '\u2026')
     """
-    return raw if _CODE.fullmatch(raw) else "\u2026"
+    return raw if len(raw) <= _LONGEST_CODE and _CODE.fullmatch(raw) else "\u2026"
 
 
 class WordMap(Mapping[str, Word], Generic[Word]):
