@@ -21,6 +21,7 @@ __all__ = [
     "FRESHDESK_LIFECYCLE",
     "HELP_SCOUT_LIFECYCLE",
     "INTERCOM_LIFECYCLE",
+    "LIFECYCLES",
     "ZENDESK_LIFECYCLE",
     "Lifecycle",
     "transitions",
@@ -189,3 +190,12 @@ HELP_SCOUT_LIFECYCLE = Lifecycle(
 )
 """Help Scout, "Understand Conversation Icons and Colors": a reply makes a pending or closed
 conversation active again, and none is final. New is an active one without an owner."""
+
+LIFECYCLES: Mapping[str, Lifecycle] = {
+    "zendesk": ZENDESK_LIFECYCLE,
+    "intercom": INTERCOM_LIFECYCLE,
+    "chatwoot": CHATWOOT_LIFECYCLE,
+    "freshdesk": FRESHDESK_LIFECYCLE,
+    "helpscout": HELP_SCOUT_LIFECYCLE,
+}
+"""Lifecycles by the name of the help desk, as in ``case.source.vendor``."""

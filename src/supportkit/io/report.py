@@ -100,6 +100,8 @@ class NoteKind(StrEnum):
     """A log of changes that does not reach back to the beginning of its case."""
     UNUSED_RECORD = "unused_record"
     """A record that no case refers to, such as a user without a ticket."""
+    BROKEN_LIFECYCLE = "broken_lifecycle"
+    """A log that does what its help desk does not allow; see `supportkit.cases.Lifecycle`."""
     UNPROVEN = "unproven"
     """A reader written from the vendor's published description, not yet run on a real export."""
     DUPLICATE_MESSAGE = "duplicate_message"

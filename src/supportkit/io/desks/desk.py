@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from supportkit.cases import Case, Participant
+from supportkit.cases import CORE_LIFECYCLE, LIFECYCLES, Case, Lifecycle, Participant
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part, Store
 from supportkit.io.desks.fields import Fields, Reading
@@ -151,10 +151,19 @@ class _Cases:
         try:
             data = completed(self._desk.build(bundle), bundle, vendor=self._desk.vendor)
             bundle.finish()
-            return Case.model_validate(data)
+            case = Case.model_validate(data)
+            if case.events:
+                _hold(case, LIFECYCLES.get(self._desk.vendor, CORE_LIFECYCLE), self._report)
+            return case
         except Fault as fault:
             return fault.error(bundle.file, self._report.line, shown)
         except ValidationError as error:
             return case_error(
                 error, source=bundle.file, line=self._report.line, record={"id": bundle.id}
             )
+
+
+def _hold(case: Case, lifecycle: Lifecycle, report: ImportReport) -> None:
+    """Report what the log of a case does that its help desk does not allow; repair nothing."""
+    for finding in lifecycle.check(case):
+        report.note(NoteKind.BROKEN_LIFECYCLE, finding.name, line=report.line)
