@@ -169,7 +169,7 @@ def mailboxes(draw: st.DrawFn) -> list[str]:
 @given(mails=mailboxes(), data=st.data())
 @settings(max_examples=150)
 def test_order_of_a_box_does_not_matter(mails: list[str], data: st.DataObject, file: Path) -> None:
-    """Shuffle a box: the same messages are in the same cases, in the same order of time."""
+    """Shuffle a box: the same messages are in the same cases."""
     assert _threads(mails, file) == _threads(data.draw(st.permutations(mails)), file)
 
 

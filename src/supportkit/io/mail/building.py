@@ -43,7 +43,7 @@ _SPOILED = frozenset(
 _MOST_FOLLOWERS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Letter:
     """A mail that has been read."""
 

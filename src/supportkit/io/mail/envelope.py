@@ -46,7 +46,7 @@ class Desk:
     ticket: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Envelope:
     """The facts of one mail's head.
 

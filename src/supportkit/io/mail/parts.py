@@ -40,7 +40,7 @@ class _Part(NamedTuple):
     default: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Content:
     """What a body holds.
 

@@ -29,7 +29,7 @@ _PREFIX = re.compile(r"\s*([^\s:<>][^:<>\r\n]{0,60}?)\s{0,9}[:：]\s*(?=\S)")
 _OTHER_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cue:
     """A block with times.
 
