@@ -156,11 +156,21 @@ class Bundle:
         return None if found is None else self._opened(found._replace(data=dict(found.data)), kind)
 
     def name(self, kind: str, id: str | None, *, field: str = "name") -> str | None:  # noqa: A002
-        """Give the name of a thing, or its id where the source does not hold it."""
+        """Give the name of a thing, or its id where the source does not hold it.
+
+        The other fields of the thing are reported as dropped, once.
+        """
         if id is None:
             return None
         found = self._store.thing(kind, id)
-        name = None if found is None else found.data.get(field)
+        if found is None:
+            return id
+        data = dict(found.data)
+        name = data.pop(field, None)
+        if (kind, id) not in self.reading.named:
+            self.reading.named.add((kind, id))
+            del data["id"]
+            self.reading.report.note_left(kind, data, frozenset(data))
         return name if isinstance(name, str) and name else id
 
     def know(self, person: Participant) -> Participant:

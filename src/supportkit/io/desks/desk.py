@@ -30,11 +30,14 @@ from supportkit.values import find_zone
 
 __all__ = ["Desk", "read"]
 
-Split = Callable[[Fields, str], Iterator[Part]]
-"""Tells the records of one value of a source apart, given the name of its file or table."""
+Split = Callable[[Fields, str], Iterator[Part | Fault]]
+"""Tells the records of one value of a source apart, given the name of its file or table.
+
+A fault that it gives, rather than raises, spoils one record and not those beside it.
+"""
 
 Build = Callable[[Bundle], dict[str, Any]]
-"""Builds the data of a case from everything that belongs to it."""
+"""Builds the data of a case from everything that belongs to it; none where that is no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def read(
     if zone is not None:
         find_zone(zone)
     found = opened(source)
-    whole = found.single and desk.whole(found.first())
+    whole = found.single and all(map(desk.whole, found.samples()))
 
     def cases_of(report: ImportReport) -> Iterator[Case | CaseDataError]:
         if not desk.proven:
@@ -123,6 +126,9 @@ class _Cases:
         fields = Fields(value, self._reading)
         try:
             for part in self._desk.split(fields, file or ""):
+                if isinstance(part, Fault):
+                    yield part.error(file, line, record_id(value.get("id")))
+                    continue
                 kept = Kept(part.kind, file, line, part.data)
                 if part.case is not None:
                     store.put(part.case, kept)
@@ -139,18 +145,23 @@ class _Cases:
         for case_id, parts in store.groups():
             self._report.line = parts[0].line
             self._report.record = record_id(case_id)
-            yield self._case(
-                Bundle(case_id, parts, store=store, reading=self._reading, people=people)
-            )
+            bundle = Bundle(case_id, parts, store=store, reading=self._reading, people=people)
+            case = self._case(bundle)
+            if case is not None:
+                yield case
         self._report.record = None
         for kind, count in store.unused():
             self._report.note(NoteKind.UNUSED_RECORD, kind, times=count)
 
-    def _case(self, bundle: Bundle) -> Case | CaseDataError:
+    def _case(self, bundle: Bundle) -> Case | CaseDataError | None:
         shown = record_id(bundle.id)
         try:
-            data = completed(self._desk.build(bundle), bundle, vendor=self._desk.vendor)
+            data = self._desk.build(bundle)
+            if data:
+                data = completed(data, bundle, vendor=self._desk.vendor)
             bundle.finish()
+            if not data:
+                return None
             case = Case.model_validate(data)
             if case.events:
                 _hold(case, LIFECYCLES.get(self._desk.vendor, CORE_LIFECYCLE), self._report)

@@ -8,7 +8,7 @@ it knows and has no place for, apart from those that it does not know at all.
 from __future__ import annotations
 
 from collections.abc import KeysView, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from supportkit.cases import Kind, Participant
@@ -25,6 +25,7 @@ _TRUE, _FALSE = frozenset({"true", "yes", "1", "t"}), frozenset({"false", "no", 
 _LONGEST_MOMENT = 40
 _MOST_PEOPLE = 10_000
 _LONGEST_CODE = 1000
+_FIRST_SECOND, _LAST_SECOND = 10**8, 10**11
 _LARGEST = 10**100
 _NONE: frozenset[str] = frozenset()
 
@@ -194,6 +195,8 @@ class Fields:
     def moment(self, key: str) -> datetime | None:
         """Take a date and time: ISO 8601 or seconds since 1970; 0 and "" are nothing."""
         value = self._data.pop(key, None)
+        if type(value) is int and _FIRST_SECOND <= value < _LAST_SECOND:
+            return datetime.fromtimestamp(value, UTC)
         if value is None or value == "" or (value == 0 and type(value) is int):
             return None
         try:

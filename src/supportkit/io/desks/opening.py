@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,14 +70,14 @@ class Opened:
         for number, answer in enumerate(self.answers, start=1):
             yield Located(None, number, _own(answer))
         for file in self.files:
+            name = file.name.encode("utf-8", "replace").decode("utf-8")
             for line, value in _records(file):
-                yield Located(file.name, line, value)
+                yield Located(name, line, value)
 
-    def first(self) -> Mapping[str, Any]:
-        """Look at the first record; empty if it is none."""
-        for _, _, value in self.values():
-            return value if isinstance(value, Mapping) else {}
-        return {}
+    def samples(self) -> Iterator[Mapping[str, Any]]:
+        """Look at what is in memory, or at the first record of the file; empty if it is none."""
+        for value in self.answers or [located.value for located in islice(self.values(), 1)]:
+            yield value if isinstance(value, Mapping) else {}
 
 
 def _own(answer: Any) -> Any:

@@ -13,6 +13,7 @@ from html import unescape
 __all__ = ["plain_text"]
 
 _OPENING = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,15})|!--|[!?/])")
+_PARAGRAPH = re.compile(r"<p(?: class=\"[\w -]*\")?>([^<]*)</p>")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HUGE = re.compile(r"&#(?:[xX][0-9a-fA-F]{12,}|[0-9]{12,});?")
 _SILENT = {
@@ -39,6 +40,8 @@ def plain_text(html: str) -> str:
     """
     if "<" not in html:
         return _decoded(html)
+    if paragraph := _PARAGRAPH.fullmatch(html):
+        return _decoded(_SPACES.sub(" ", paragraph[1]).strip(" "))
     scan = _Scan(html)
     scan.run()
     return scan.written() if scan.marked else _decoded(html)
