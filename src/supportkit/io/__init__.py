@@ -18,9 +18,9 @@ from supportkit.io.report import ImportReport, Note, NoteKind, Skipped
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
 if TYPE_CHECKING:
-    from supportkit.io import zendesk
+    from supportkit.io import intercom, zendesk
 
-_DESKS = frozenset(["zendesk"])
+_DESKS = frozenset(["intercom", "zendesk"])
 
 __all__ = [
     "FORMATS",
@@ -36,6 +36,7 @@ __all__ = [
     "StatusMap",
     "Update",
     "incident_log",
+    "intercom",
     "jsonl",
     "mapped",
     "read",
