@@ -158,20 +158,25 @@ class Bundle:
     def name(self, kind: str, id: str | None, *, field: str = "name") -> str | None:  # noqa: A002
         """Give the name of a thing, or its id where the source does not hold it.
 
-        The other fields of the thing are reported as dropped, once.
+        The other fields of a thing of which only the name counts are reported, once.
         """
         if id is None:
             return None
         found = self._store.thing(kind, id)
         if found is None:
             return id
-        data = dict(found.data)
-        name = data.pop(field, None)
-        if (kind, id) not in self.reading.named:
-            self.reading.named.add((kind, id))
-            del data["id"]
-            self.reading.report.note_left(kind, data, frozenset(data))
+        name = found.data.get(field)
+        if field == "name" and (kind, id) not in self.reading.named:
+            self._leave_all_but_name(found, id)
         return name if isinstance(name, str) and name else id
+
+    def _leave_all_but_name(self, thing: Kept, id: str) -> None:  # noqa: A002
+        named = self.reading.named
+        if len(named) >= _MOST_PEOPLE:
+            named.clear()
+        named.add((thing.kind, id))
+        left = {key: value for key, value in thing.data.items() if key not in ("id", "name")}
+        self.reading.report.note_left(thing.kind, left, frozenset(left))
 
     def know(self, person: Participant) -> Participant:
         """Remember a participant that was made, and give it."""

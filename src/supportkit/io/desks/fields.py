@@ -39,9 +39,10 @@ class Reading:
         statuses: What the account's words for a status stand for.
         priorities: What the account's words for a priority stand for.
         people: Participants of whom nothing but an id is known.
+        named: Kinds and ids of the things of which the name was looked up.
     """
 
-    __slots__ = ("moments", "people", "priorities", "report", "statuses")
+    __slots__ = ("moments", "named", "people", "priorities", "report", "statuses")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Reading:
         self.report, self.moments = report, Moments(zone=zone, report=report)
         self.statuses, self.priorities = statuses, priorities
         self.people: dict[tuple[str, Kind], Participant] = {}
+        self.named: set[tuple[str, str]] = set()
 
     def person(self, id: str, kind: Kind) -> Participant:  # noqa: A002
         """Give a participant of whom nothing but an id is known."""

@@ -11,10 +11,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from pydantic_core import from_json
+
+from supportkit.io.faults import Fault
 
 __all__ = ["Kept", "Shelf"]
 
@@ -78,19 +81,24 @@ class Shelf:
 
     def put(self, key: str, part: Kept) -> None:
         """Put a part of a case aside."""
-        self._parts.append((key, part.kind, part.file, part.line, json.dumps(part.data)))
+        if not _is_text(key):
+            raise Fault("id", "valid Unicode text", "a lone surrogate (half of an emoji?)")
+        self._parts.append((key, part.kind, part.file, part.line, _written(part.data)))
         if len(self._parts) >= _BATCH:
             self._flush()
 
     def know(self, id: str, thing: Kept) -> None:  # noqa: A002
         """Keep a thing that cases refer to; of two with one id, the later."""
-        data = json.dumps(thing.data)
-        self._things.append((thing.kind, id, thing.file, thing.line, data))
+        if not _is_text(id):
+            raise Fault("id", "valid Unicode text", "a lone surrogate (half of an emoji?)")
+        self._things.append((thing.kind, id, thing.file, thing.line, _written(thing.data)))
         if len(self._things) >= _BATCH:
             self._flush()
 
     def thing(self, kind: str, id: str) -> Kept | None:  # noqa: A002
         """Find a thing by its id, and remember that it was used."""
+        if not _is_text(id):
+            return None
         self._flush()
         query = "SELECT kind, file, line, data FROM things WHERE kind = ? AND id = ?"
         found = self._base.execute(query, (kind, id)).fetchone()
@@ -126,6 +134,27 @@ class Shelf:
         if self._things:
             self._base.executemany(_KNOW, self._things)
             self._things.clear()
+
+
+def _is_text(key: str) -> bool:
+    """Whether a database takes it: half an emoji is no text."""
+    try:
+        return key.isascii() or bool(key.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
+
+
+def _written(data: dict[str, Any]) -> str:
+    try:
+        return json.dumps(data, default=_plain)
+    except (TypeError, ValueError, RecursionError):
+        raise Fault(None, "data as JSON holds it", "something else in it") from None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError("no JSON")
 
 
 def _loaded(data: str) -> dict[str, Any]:
