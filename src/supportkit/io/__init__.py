@@ -9,24 +9,28 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from supportkit.io import incident_log, jsonl, mapped, twcs
+from supportkit.io import csv, incident_log, jsonl, mapped, parquet, twcs
 from supportkit.io.desks.updates import Update
 from supportkit.io.detect import FORMATS, read
 from supportkit.io.imports import Import, OnError
+from supportkit.io.inspection import Inspection, inspect
 from supportkit.io.mapped import Mapping
 from supportkit.io.report import ImportReport, Note, NoteKind, Skipped
+from supportkit.io.tables import TABLES, rows
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
 if TYPE_CHECKING:
-    from supportkit.io import intercom, zendesk
+    from supportkit.io import freshdesk, helpscout, intercom, zendesk
 
-_DESKS = frozenset(["intercom", "zendesk"])
+_DESKS = frozenset(["freshdesk", "helpscout", "intercom", "zendesk"])
 
 __all__ = [
     "FORMATS",
+    "TABLES",
     "ChannelMap",
     "Import",
     "ImportReport",
+    "Inspection",
     "Mapping",
     "Note",
     "NoteKind",
@@ -35,11 +39,17 @@ __all__ = [
     "Skipped",
     "StatusMap",
     "Update",
+    "freshdesk",
+    "helpscout",
+    "csv",
     "incident_log",
+    "inspect",
     "intercom",
     "jsonl",
     "mapped",
+    "parquet",
     "read",
+    "rows",
     "twcs",
     "zendesk",
 ]

@@ -1,0 +1,127 @@
+"""Reading Freshdesk's exports and webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from supportkit.io.desks import updates
+from supportkit.io.desks.desk import Desk
+from supportkit.io.desks.desk import read as read_desk
+from supportkit.io.desks.opening import Source
+from supportkit.io.desks.updates import Update
+from supportkit.io.freshdesk.hooks import hook
+from supportkit.io.freshdesk.records import is_whole, split
+from supportkit.io.freshdesk.tickets import build
+from supportkit.io.freshdesk.words import CHANNELS, PRIORITIES, STATUSES, Words
+from supportkit.io.imports import Import, OnError
+from supportkit.io.vocabulary import PriorityMap, StatusMap
+
+__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]
+
+
+def read(
+    source: Source,
+    *,
+    zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
+    on_error: OnError = "raise",
+    strict: bool = False,
+) -> Import:
+    """Read tickets of Freshdesk as cases.
+
+    A ticket with its conversations inside or beside it is read by itself. Otherwise
+    tickets, conversations, activities, contacts and agents may stand anywhere, in several
+    files, and a ticket that occurs again counts in its latest version.
+
+    A case has the id that the desk shows: ``display_id`` in version 1 of the API, whose
+    other ``id`` is kept as ``case.source.raw_id``.
+
+    Args:
+        source: A file (JSON, JSON Lines), a folder of them, several files, or what the
+            API answered, as dicts.
+        zone: IANA zone of times without offset; Freshdesk's own have one.
+        statuses: What status codes stand for; codes from 6 up are the account's own.
+        priorities: What priority codes stand for.
+        on_error: Whether a bad record raises, or is skipped and reported.
+        strict: Whether a field or word that this reader does not know spoils its ticket.
+
+    Raises:
+        UnreadableSourceError: A file is missing, empty or not readable.
+        UnknownZoneError: There is no such zone.
+
+    >>> ticket = {
+    ...     "id": 71,
+    ...     "subject": "My brake squeaks",
+    ...     "description_text": "It squeaks!",
+    ...     "status": 8,
+    ...     "priority": 3,
+    ...     "source": 1,
+    ...     "requester_id": 9001,
+    ...     "responder_id": 51,
+    ...     "created_at": "2026-03-02T09:00:00Z",
+    ...     "conversations": [],
+    ... }
+    >>> [case] = read(ticket, statuses=STATUSES | {8: "on_hold"})
+    >>> case
+    Case(id='71', status='on_hold', created_at='2026-03-02T09:00:00Z', messages=1, events=0)
+    """
+    desk = _desk(statuses, priorities)
+    return read_desk(desk, source, zone=zone, on_error=on_error, strict=strict)
+
+
+def webhook(
+    payload: Mapping[str, Any] | str | bytes,
+    *,
+    zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
+    received_at: datetime | None = None,
+    strict: bool = False,
+) -> Update:
+    """Read what an automation rule of Freshdesk sent: ``{"freshdesk_webhook": {...}}``.
+
+    Its content is whatever the rule names, under the names of the placeholders. Only what
+    ``triggered_event`` says has changed becomes an event; without it, status, priority and
+    group do. Comments become `supportkit.cases.Custom` events, as nothing says who wrote
+    them. Freshdesk sends no time by itself: put ``ticket_updated_at`` (or, of a new ticket,
+    ``ticket_created_at``) into the content, or give ``received_at``. Without any, there
+    are no changes.
+
+    Args:
+        payload: The body of the request, or the JSON object in it.
+        zone: IANA zone of times without offset.
+        statuses: What names of statuses stand for.
+        priorities: What names of priorities stand for.
+        received_at: When the delivery came in, for content without a time.
+        strict: Whether a field or word that this reader does not know is refused.
+
+    Raises:
+        CaseDataError: It is no JSON object, or not one of Freshdesk's.
+        NaiveDatetimeError: ``received_at`` has no UTC offset.
+        UnknownZoneError: There is no such zone.
+
+    >>> update = webhook(
+    ...     {
+    ...         "freshdesk_webhook": {
+    ...             "ticket_id": 71,
+    ...             "triggered_event": "{status:{from:Open,to:Resolved}}",
+    ...             "ticket_status": "Resolved",
+    ...             "ticket_updated_at": "2026-03-02T11:00:00Z",
+    ...         }
+    ...     }
+    ... )
+    >>> update.case_id, [change.new for change in update.changes]
+    ('71', [<Status.SOLVED: 'solved'>])
+    """
+    words = Words(statuses, priorities)
+    found = partial(hook, words=words, received_at=received_at)
+    return updates.webhook(_desk(statuses, priorities), found, payload, zone=zone, strict=strict)
+
+
+def _desk(statuses: StatusMap, priorities: PriorityMap) -> Desk:
+    made = partial(build, words=Words(statuses, priorities))
+    return Desk(vendor="freshdesk", split=split, build=made, whole=is_whole)

@@ -1,0 +1,280 @@
+"""Building a case of a Help Scout conversation and everything that belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from supportkit.cases import Fidelity, Kind, Participant, Status
+from supportkit.io.desks.bundle import Bundle
+from supportkit.io.desks.fields import Fields
+from supportkit.io.helpscout.log import Log, Step
+from supportkit.io.helpscout.people import copied_in, named, person, team
+from supportkit.io.helpscout.ratings import ratings
+from supportkit.io.helpscout.threads import LEFT, LINE_ITEM, author, is_sent, message
+from supportkit.io.helpscout.words import CHANNELS, Words
+from supportkit.io.report import NoteKind
+
+__all__ = ["build"]
+
+_URL = "https://secure.helpscout.net/conversation/{}/{}/"
+_LEFT = frozenset((
+    "_links", "bcc", "closedByUser", "createdBy", "folder", "folderId", "hasAttachments",
+    "isDraft", "preview", "customerIds", "attachments", "customerName", "customerEmail",
+    "aiSummary", "nextEvent", "pinned", "modifiedBy",
+))  # fmt: skip
+_FIGURES = (
+    "threadCount", "closedAt", "userUpdatedAt", "userModifiedAt", "customerWaitingSince",
+    "snooze", "closedBy",
+)  # fmt: skip
+"""Help Scout's own figures and times."""
+
+_BY_TYPE = frozenset({"chat", "phone"})
+_SNOOZABLE = frozenset({Status.NEW, Status.OPEN, Status.PENDING})
+
+
+def build(bundle: Bundle, *, words: Words) -> dict[str, Any]:
+    """Build the data of a case."""
+    conversation = bundle.newest("conversation", by="modifiedAt")
+    report = bundle.reading.report
+    if not conversation:
+        report.note(NoteKind.MISSING_CASE, "conversation", line=report.line)
+    threads, listed = _threads(conversation, bundle)
+    case = _facts(conversation, bundle, words)
+    log = Log(words, bundle)
+    case["messages"] = _replayed(threads, log, bundle)
+    case["satisfaction"], rated = ratings(bundle)
+    case["events"] = [*log.events, *rated]
+    case["fidelity"] = _fidelity(case, log, bundle, listed=listed)
+    conversation.leave(_LEFT)
+    return case
+
+
+def _threads(conversation: Fields, bundle: Bundle) -> tuple[list[Fields], bool]:
+    """Take the threads, each once, and tell whether their list is known, be it empty."""
+    listed, found = False, list[Fields]()
+    if isinstance(conversation.peek("threads"), list):
+        listed = True
+        found += conversation.objects("threads")
+    if isinstance(conversation.peek("_embedded"), dict):
+        inside = conversation.object("_embedded")
+        if isinstance(inside.peek("threads"), list):
+            listed = True
+            found += inside.objects("threads")
+    found += bundle.take("thread")
+    once: dict[Any, Fields] = {}
+    for number, thread in enumerate(found):
+        key = thread.peek("id")
+        kept = once.setdefault(key if isinstance(key, str | int) else f"#{number}", thread)
+        if kept is not thread:
+            thread.note(NoteKind.DUPLICATE_MESSAGE)
+            thread.rest()
+    return [thread for thread in once.values() if is_sent(thread)], listed or bool(found)
+
+
+def _replayed(threads: list[Fields], log: Log, bundle: Bundle) -> list[dict[str, Any]]:
+    """Give the messages, and put what the threads changed into the log, in order of time."""
+    made, steps = [], []
+    for seq, thread in enumerate(threads):
+        kind = thread.code("type")
+        writer = author(thread, bundle, kind=kind)
+        if kind == LINE_ITEM:
+            log.line_items += 1
+            at, own = thread.moment("createdAt"), thread.id("id")
+            if at is None:
+                raise thread.fault("createdAt", "a date and time", "nothing")
+            steps.append((at, seq, Step(own or f"thread-{seq}", at, seq, writer), thread))
+        else:
+            each = message(thread, kind=kind, writer=writer, seq=seq)
+            made.append(each)
+            at = each["at"]
+            steps.append((at, seq, Step(each["id"], at, seq, writer), thread))
+        thread.value("conversationId")
+        thread.leave(LEFT)
+    newest_first = len(steps) > 1 and steps[0][0] > steps[-1][0]
+    steps.sort(key=lambda each: (each[0], -each[1] if newest_first else each[1]))
+    for _, _, step, thread in steps:
+        log.add(thread, step)
+    return made
+
+
+def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
+    conversation.value("id")
+    number = conversation.id("number")
+    vendor = _vendor(conversation)
+    assignee, group = _owner(conversation, bundle)
+    status, raw = _status(conversation, vendor, words, owned=bool(assignee or group))
+    requester = _requester(conversation, bundle)
+    fields = _fields(conversation)
+    priority_raw = _priority(fields) if words.priorities else None
+    channel, channel_raw = _channel(conversation)
+    cc = conversation.texts("cc")
+    return {
+        "source": {"raw_id": number, "url": _URL.format(bundle.id, number) if number else None},
+        "created_at": conversation.moment("createdAt"),
+        "updated_at": _updated(conversation, vendor),
+        "subject": conversation.text("subject"),
+        "status": status,
+        "status_raw": raw,
+        "priority": conversation.known(priority_raw, words.priorities, "customFields"),
+        "priority_raw": priority_raw,
+        "channel": channel,
+        "channel_raw": channel_raw,
+        "requester": requester,
+        "assignee": assignee,
+        "followers": list(copied_in(cc)) if cc else [],
+        "group": group,
+        "organisation": _organisation(requester, bundle),
+        "brand": _mailbox(conversation, bundle),
+        "tags": _tags(conversation),
+        "fields": fields,
+        "vendor": vendor,
+    }
+
+
+def _vendor(conversation: Fields) -> dict[str, Any]:
+    """Take Help Scout's own figures; who closed it is given by id alone."""
+    vendor = {}
+    if isinstance(conversation.peek("threads"), int):
+        vendor["threads"] = conversation.value("threads")
+    if isinstance(conversation.peek("closedBy"), dict):
+        inside = conversation.object("closedBy")
+        inside.leave(frozenset(inside.keys()))
+        vendor["closedBy"] = inside.value("id")
+    for key in _FIGURES:
+        if key in conversation:
+            vendor[key] = conversation.value(key)
+    return vendor
+
+
+def _updated(conversation: Fields, vendor: dict[str, Any]) -> Any:
+    """Give when it was changed last; version 2 tells when a user changed it."""
+    for key in ("modifiedAt", "updatedAt"):
+        if key in conversation:
+            return conversation.moment(key)
+    own = Fields({"userUpdatedAt": vendor.get("userUpdatedAt")}, conversation.reading)
+    return own.moment("userUpdatedAt")
+
+
+def _status(
+    conversation: Fields, vendor: dict[str, Any], words: Words, *, owned: bool
+) -> tuple[Status | None, str | None]:
+    raw, state = conversation.code("status"), conversation.code("state")
+    status = conversation.known(raw, words.statuses, "status")
+    if state == "deleted":
+        return Status.REMOVED, raw
+    if state not in (None, "published", "draft"):
+        conversation.note(NoteKind.UNKNOWN_VALUE, "state")
+    if state == "draft":
+        conversation.note(NoteKind.DROPPED_FIELD, "state", detail="a draft")
+    if status is Status.OPEN and not owned:
+        status = Status.NEW
+    if vendor.get("snooze") and status in _SNOOZABLE:
+        status = Status.ON_HOLD
+    return status, raw
+
+
+def _owner(conversation: Fields, bundle: Bundle) -> tuple[Participant | None, str | None]:
+    """Take who owns it: a user, or a team, which is a group."""
+    key = "assignee" if isinstance(conversation.peek("assignee"), dict) else "owner"
+    if not isinstance(conversation.peek(key), dict):
+        return None, None
+    inside = conversation.object(key)
+    if inside.peek("type") == "team":
+        return None, team(inside)
+    return person(inside, bundle, otherwise=Kind.AGENT), None
+
+
+def _requester(conversation: Fields, bundle: Bundle) -> Participant | None:
+    for key in ("primaryCustomer", "customer"):
+        if isinstance(conversation.peek(key), dict):
+            found = person(conversation.object(key), bundle, otherwise=Kind.CUSTOMER)
+            if found is not None:
+                _forget_creator(conversation, found)
+                return found
+    return None
+
+
+def _forget_creator(conversation: Fields, asked: Participant) -> None:
+    """Take away who created it where that only repeats the customer."""
+    creator = conversation.peek("createdBy")
+    known = {asked.id, *(each.value for each in asked.identifiers)}
+    if isinstance(creator, dict) and creator.get("type") == "customer":
+        who = conversation.object("createdBy")
+        if who.id("id") in known and (who.peek("email") is None or who.peek("email") in known):
+            who.rest()
+        else:
+            who.leave(frozenset(who.keys()))
+
+
+def _organisation(requester: Participant | None, bundle: Bundle) -> str | None:
+    if requester is None or named(bundle, requester.id, Kind.CUSTOMER) is None:
+        return None
+    found = bundle.name("customer", requester.id, field="organization")
+    return None if found == requester.id else found
+
+
+def _mailbox(conversation: Fields, bundle: Bundle) -> str | None:
+    if isinstance(conversation.peek("mailbox"), dict):
+        inside = conversation.object("mailbox")
+        inside.leave(frozenset(("id",)))
+        return inside.text("name") or inside.id("id")
+    return bundle.name("mailbox", conversation.id("mailboxId"))
+
+
+def _channel(conversation: Fields) -> tuple[Any, str | None]:
+    """Read how it came: chats and calls by their type, all else by its source."""
+    kind = conversation.code("type")
+    source, _ = conversation.inside("source", "type", "via")
+    raw = source if isinstance(source, str) and kind not in _BY_TYPE else kind
+    written = "/".join(dict.fromkeys(each for each in (kind, source) if isinstance(each, str)))
+    return conversation.known(raw, CHANNELS, "source.type"), written or None
+
+
+def _tags(conversation: Fields) -> list[str]:
+    """Take tags: texts in version 1, objects in version 2."""
+    tags = conversation.peek("tags")
+    if not isinstance(tags, list) or not tags or isinstance(tags[0], str):
+        return conversation.texts("tags")
+    found = []
+    for tag in conversation.objects("tags"):
+        name = tag.text("tag") or tag.text("name")
+        tag.leave(frozenset(("id", "color", "slug")))
+        if name:
+            found.append(name)
+    return found
+
+
+def _fields(conversation: Fields) -> dict[str, Any]:
+    """Give custom fields by their names, with the text of an option in place of its id."""
+    found: dict[str, Any] = {}
+    for field in conversation.objects("customFields"):
+        id_ = field.id("id") or field.id("fieldId")
+        name = field.text("name") or id_
+        value = field.text("text") or field.value("value")
+        field.leave(frozenset(("type", "value")))
+        if name is not None and value not in (None, ""):
+            found[name if name not in found else f"{name} ({id_})"] = value
+    return found
+
+
+def _priority(fields: dict[str, Any]) -> str | None:
+    """Give the value of a custom field called priority."""
+    found = (value for name, value in fields.items() if name.strip().lower() == "priority")
+    value = next(found, None)
+    return value if isinstance(value, str) and len(value) <= 100 else None
+
+
+def _fidelity(case: dict[str, Any], log: Log, bundle: Bundle, *, listed: bool) -> Fidelity:
+    """Tell how much is known: line items show that changes are there, counts that all are."""
+    if not listed:
+        return Fidelity.SNAPSHOT
+    if log.line_items == 0:
+        return Fidelity.MESSAGES_ONLY
+    vendor = case["vendor"]
+    count = vendor.get("threads", vendor.get("threadCount"))
+    snoozed = case["status"] is Status.ON_HOLD
+    same = snoozed or case["status_raw"] is None or case["status"] is log.status
+    if same and (not isinstance(count, int) or count <= len(case["messages"])):
+        return Fidelity.FULL_LOG
+    bundle.reading.report.note(NoteKind.PARTIAL_LOG, "threads", line=bundle.reading.report.line)
+    return Fidelity.MESSAGES_ONLY

@@ -1,0 +1,162 @@
+"""Help Scout's customers, users and teams as participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from supportkit.cases import Identifier, IdentifierType, Kind, Participant
+from supportkit.io.desks.bundle import Bundle
+from supportkit.io.desks.fields import Fields
+from supportkit.io.report import NoteKind
+
+__all__ = ["UNKNOWN", "copied_in", "named", "person", "team"]
+
+UNKNOWN = "unknown"
+"""Id of the author of a thread that names none."""
+
+_KINDS = {
+    "customer": Kind.CUSTOMER,
+    "user": Kind.AGENT,
+    "team": Kind.AGENT,
+    "system_user": Kind.BOT,
+    "system": Kind.SYSTEM,
+}
+_THINGS = {Kind.CUSTOMER: "customer", Kind.AGENT: "user"}
+_LEFT = frozenset((
+    "photoUrl", "photoType", "to", "cc", "bcc", "createdAt", "jobTitle", "company", "emails",
+    "mention", "initials", "alternateEmails",
+))  # fmt: skip
+_LEFT_OF_RECORDS = frozenset((
+    "_links", "address", "age", "background", "companyId", "conversationCount", "createdAt",
+    "draft", "gender", "id", "jobTitle", "location", "mention", "modifiedAt", "organization",
+    "organizationId", "photoType", "photoUrl", "properties", "role", "type", "updatedAt",
+    "websites", "initials", "alternateEmails", "companyDomains", "fullName",
+))  # fmt: skip
+_MANY = (
+    (IdentifierType.EMAIL, "emails"),
+    (IdentifierType.PHONE, "phones"),
+    (IdentifierType.HANDLE, "social_profiles"),
+    (IdentifierType.HANDLE, "socialProfiles"),
+    (IdentifierType.HANDLE, "chats"),
+)
+_NOBODY = "none@nowhere.com"
+
+
+def person(fields: Fields, bundle: Bundle, *, otherwise: Kind) -> Participant | None:
+    """Take a person that stands in a conversation or thread; None for nobody.
+
+    Where the source has the record of a customer or user, it tells more.
+    """
+    who = fields.id("id")
+    kind = _kind(fields, otherwise)
+    name, email = _name(fields), fields.text("email")
+    fields.leave(_LEFT)
+    if email == _NOBODY:
+        email = None
+    if who is None or who == "0":
+        who = email
+    if who is None:
+        return None
+    recorded = named(bundle, who, kind)
+    if recorded is not None:
+        return _with_address(recorded, email)
+    if name is None and email is None:
+        return bundle.reading.person(who, kind)
+    return _made(bundle, who, kind, name, email)
+
+
+def _kind(fields: Fields, otherwise: Kind) -> Kind:
+    raw = fields.code("type")
+    found = _KINDS.get(raw) if raw is not None else otherwise
+    if found is None:
+        fields.note(NoteKind.UNKNOWN_VALUE, "type")
+    return found or otherwise
+
+
+def _made(bundle: Bundle, who: str, kind: Kind, name: str | None, email: str | None) -> Participant:
+    known = bundle.people.get(who)
+    if known is not None and known.kind is kind and known.name == name:
+        emails = known.identifiers
+        if (emails[0].value if emails else None) == email:
+            return known
+    found = () if email is None else (Identifier(type=IdentifierType.EMAIL, value=email),)
+    return bundle.know(Participant(id=who, kind=kind, name=name, identifiers=found))
+
+
+def _with_address(found: Participant, email: str | None) -> Participant:
+    """Add an address to those of a record, which may be older."""
+    if email is None or any(each.value == email for each in found.identifiers):
+        return found
+    other = Identifier(type=IdentifierType.EMAIL, value=email)
+    return found.model_copy(update={"identifiers": (*found.identifiers, other)})
+
+
+def _name(fields: Fields) -> str | None:
+    """Put a name together; version 1 has ``firstName``, version 2 ``first``."""
+    first = fields.text("first") or fields.text("firstName") or ""
+    last = fields.text("last") or fields.text("lastName") or ""
+    return f"{first} {last}".strip() or None
+
+
+def named(bundle: Bundle, who: str, kind: Kind) -> Participant | None:
+    """Give the participant of a record of a customer or user, if the source has it."""
+    thing = _THINGS.get(kind)
+    if thing is None:
+        return None
+    key = f"{thing}:{who}"
+    known = bundle.people.get(key)
+    if known is None and (who, kind) not in bundle.reading.people:
+        record = bundle.thing(thing, who)
+        if record is None:
+            bundle.reading.person(who, kind)
+            return None
+        known = _recorded(record, who, kind)
+        bundle.know(known)
+        bundle.people[key] = known
+    return known
+
+
+def _recorded(record: Fields, who: str, kind: Kind) -> Participant:
+    found = list(_identifiers(record))
+    email = record.text("email")
+    if email:
+        found.insert(0, Identifier(type=IdentifierType.EMAIL, value=email))
+    zone = record.text("timezone")
+    record.leave(_LEFT_OF_RECORDS)
+    return Participant(id=who, kind=kind, name=_name(record), identifiers=tuple(found), zone=zone)
+
+
+def _identifiers(record: Fields) -> Iterator[Identifier]:
+    places = [record]
+    if isinstance(record.peek("_embedded"), dict):
+        inside = record.object("_embedded")
+        inside.leave(_LEFT_OF_RECORDS)
+        places.append(inside)
+    for place in places:
+        for kind, key in _MANY:
+            for each in place.objects(key) if isinstance(place.peek(key), list) else ():
+                value = each.text("value")
+                each.leave(frozenset(("id", "type", "location")))
+                if value:
+                    yield Identifier(type=kind, value=value)
+
+
+def team(fields: Fields) -> str | None:
+    """Take the name of a team, or its id."""
+    who, name = fields.id("id"), _name(fields)
+    fields.value("type")
+    email = fields.peek("email")
+    if email == _NOBODY:
+        fields.value("email")
+    fields.leave(_LEFT | {"email"})
+    return name or who
+
+
+def copied_in(addresses: list[str]) -> Iterator[Participant]:
+    """Give who is copied in, once each; all that is known of them is an address."""
+    seen: dict[str, Any] = {}
+    for address in addresses:
+        if address and seen.setdefault(address.lower(), address) is address:
+            found = Identifier(type=IdentifierType.EMAIL, value=address)
+            yield Participant(id=address, kind=Kind.CUSTOMER, identifiers=(found,))

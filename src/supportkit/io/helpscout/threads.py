@@ -1,0 +1,131 @@
+"""Help Scout's threads as messages: what customers, users and bots wrote, and notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
+from supportkit.io.desks.bundle import Bundle
+from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.plain_text import plain_text
+from supportkit.io.helpscout.people import UNKNOWN, person
+from supportkit.io.report import NoteKind
+
+__all__ = ["LEFT", "LINE_ITEM", "author", "is_sent", "message"]
+
+LINE_ITEM = "lineitem"
+
+_SENT = frozenset({"published", None})
+_UNSENT = frozenset({"draft", "hidden", "review", "underreview", "scheduled"})
+_INTERNAL = frozenset({"note", "forwardparent", "forwardchild"})
+_PUBLIC = frozenset({"customer", "message", "reply", "chat", "beaconchat", "phone"})
+_WRITTEN_BY = {"customer": Kind.CUSTOMER, "message": Kind.AGENT, "reply": Kind.AGENT}
+_BY_RULE = frozenset({"automatic-workflow", "workflows"})
+
+LEFT = frozenset((
+    "_links", "bcc", "cc", "createdByCustomer", "customer", "fromMailbox", "linkedConversationId",
+    "openedAt", "page", "scheduled", "to", "toCustomer", "from", "actionSourceId", "rating",
+    "headers",
+))  # fmt: skip
+_LEFT_OF_FILES = frozenset(("_links", "hash", "height", "state", "url", "width", "data"))
+
+
+def is_sent(thread: Fields) -> bool:
+    """Whether a thread was published; drafts and hidden ones are no part of a case, and counted."""
+    state = thread.code("state")
+    if state in _SENT:
+        return True
+    if state in _UNSENT:
+        thread.note(NoteKind.DROPPED_FIELD, detail=f"never sent: {state}")
+        thread.rest()
+        return False
+    thread.note(NoteKind.UNKNOWN_VALUE, "state")
+    return True
+
+
+def author(thread: Fields, bundle: Bundle, *, kind: str | None) -> Participant:
+    """Tell who wrote a thread or made a change; what a workflow does is nobody's answer."""
+    source, via = thread.inside("source", "type", "via")
+    action = _action(thread)
+    otherwise = Kind.CUSTOMER if via == "customer" else Kind.AGENT
+    otherwise = _WRITTEN_BY.get(kind or "", otherwise)
+    inside = thread.object("createdBy") if isinstance(thread.peek("createdBy"), dict) else None
+    _forget_copy(thread, None if inside is None else (inside.peek("id"), inside.peek("email")))
+    if inside is None and otherwise is Kind.CUSTOMER and isinstance(thread.peek("customer"), dict):
+        inside = thread.object("customer")
+    found = None if inside is None else person(inside, bundle, otherwise=otherwise)
+    if found is None:
+        found = bundle.reading.person(UNKNOWN, otherwise)
+    if found.kind is Kind.AGENT and (source in _BY_RULE or action in _BY_RULE):
+        return found.model_copy(update={"kind": Kind.BOT})
+    return found
+
+
+def _action(thread: Fields) -> Any:
+    inside = thread.peek("action")
+    found = inside.get("type") if isinstance(inside, dict) else thread.peek("actionType")
+    return found if isinstance(found, str) else None
+
+
+def _forget_copy(thread: Fields, known: tuple[Any, Any] | None) -> None:
+    """Take the customer of a thread away where it only repeats who created it."""
+    customer = thread.peek("customer")
+    repeated = isinstance(customer, dict) and (customer.get("id"), customer.get("email")) == known
+    if repeated and known is not None:
+        thread.value("customer")
+
+
+def message(thread: Fields, *, kind: str | None, writer: Participant, seq: int) -> dict[str, Any]:
+    """Make the data of a message of a thread."""
+    at = thread.moment("createdAt")
+    if at is None:
+        raise thread.fault("createdAt", "a date and time", "nothing")
+    if kind not in _PUBLIC and kind not in _INTERNAL:
+        thread.note(NoteKind.UNKNOWN_VALUE, "type")
+    internal = kind not in _PUBLIC
+    written = thread.text("body") or ""
+    text = plain_text(written)
+    made = {
+        "id": thread.id("id") or f"thread-{seq}",
+        "at": at,
+        "seq": seq,
+        "author": writer,
+        "text": text,
+        "html": written if written != text else None,
+        "visibility": Visibility.INTERNAL if internal else Visibility.PUBLIC,
+        "direction": _direction(writer, internal=internal),
+        "template_id": _saved_reply(thread),
+        "attachments": _attachments(thread),
+    }
+    if thread.peek("openedAt"):
+        made["delivery"] = Delivery.READ
+    return made
+
+
+def _saved_reply(thread: Fields) -> str | None:
+    found = thread.id("savedReplyId")
+    return None if found == "0" else found
+
+
+def _attachments(thread: Fields) -> list[dict[str, Any]]:
+    place = thread
+    if isinstance(thread.peek("_embedded"), dict):
+        place = thread.object("_embedded")
+    found = []
+    for file in place.objects("attachments"):
+        found.append(
+            {
+                "id": file.id("id"),
+                "name": file.text("filename") or file.text("fileName"),
+                "content_type": file.text("mimeType"),
+                "size": file.number("size"),
+            }
+        )
+        file.leave(_LEFT_OF_FILES)
+    return found
+
+
+def _direction(writer: Participant, *, internal: bool) -> Direction:
+    if internal:
+        return Direction.NONE
+    return Direction.INBOUND if writer.kind is Kind.CUSTOMER else Direction.OUTBOUND
