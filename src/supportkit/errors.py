@@ -5,7 +5,7 @@ attributes, pickles, and tells the reader what was expected, what was found and
 what to do. None of them ever shows text, a name or an address from a case.
 
     SupportKitError
-    ├── UsageError (ValueError)                an option of the command line is not understood
+    ├── UsageError (ValueError)                an option is not understood, or missing
     ├── CaseDataError (ValueError)             a record cannot become a case
     ├── UnreadableSourceError (OSError)        a file or folder cannot be read
     ├── UnknownFormatError (ValueError)        a file holds none of the formats we read
@@ -110,7 +110,7 @@ class _LocatedError(SupportKitError):
 
 
 class UsageError(SupportKitError, ValueError):
-    """An option of the command line is not understood.
+    """An option is not understood, or missing where it is needed.
 
     Attributes:
         option: Name of the option.

@@ -7,18 +7,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from inspect import signature
+from inspect import Parameter, signature
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from supportkit.errors import UnknownFormatError, UnreadableSourceError
+from supportkit.errors import UnknownFormatError, UnreadableSourceError, UsageError
 from supportkit.io import mapped
 from supportkit.io.files.sources import sample, unreadable
 from supportkit.io.files.tables import separator
-from supportkit.io.formats import FORMATS, by_columns, by_keys, installed, reader
+from supportkit.io.formats import FORMATS, Reader, by_columns, by_keys, installed, reader
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
 from supportkit.io.validation import shown
@@ -85,6 +85,7 @@ def read(
         UnknownFormatError: The file is in no known format; give ``mapping``.
         UnreadableSourceError: The file is missing, empty or not readable.
         UnknownZoneError: There is no such zone.
+        UsageError: The format's reader needs an option that is not given.
         NaiveDatetimeError: The format has times without UTC offset, and ``zone`` is missing.
 
     >>> export = read("examples/helpdesk/cases.jsonl")
@@ -106,11 +107,25 @@ def read(
         raise UnknownFormatError(source.name, problem, _known())
     if found.format in _presets():
         options["mapping"] = _presets()[found.format]
-    common = {"zone": zone, "on_error": on_error, "strict": strict}
-    taken = signature(function).parameters
-    imported = function(source, **{k: v for k, v in common.items() if k in taken}, **options)
+    options |= _taken(function, zone=zone, on_error=on_error, strict=strict)
+    _check_needed(function, options, found.format)
+    imported = function(source, **options)
     imported.recognised_by = found.because
     return imported
+
+
+def _taken(function: Reader, **common: Any) -> dict[str, Any]:
+    """Give those of the options that every reader may have which this one has."""
+    parameters = signature(function).parameters
+    return {name: value for name, value in common.items() if name in parameters}
+
+
+def _check_needed(function: Reader, options: Mapping[str, Any], name: str) -> None:
+    """Say what a reader cannot do without, such as whose addresses are yours in a mail."""
+    for option, parameter in signature(function).parameters.items():
+        needed = parameter.kind is Parameter.KEYWORD_ONLY and parameter.default is Parameter.empty
+        if needed and option not in options:
+            raise UsageError(f"{option}=", f"it to be given, as {name} cannot be read without it")
 
 
 def _presets() -> Mapping[str, mapped.Mapping]:

@@ -14,12 +14,13 @@ from typing import Any
 
 from supportkit.io.imports import Import
 
-__all__ = ["FORMATS", "GROUP", "Format", "by_columns", "by_keys", "installed", "reader"]
+__all__ = ["FORMATS", "GROUP", "Format", "Reader", "by_columns", "by_keys", "installed", "reader"]
 
 GROUP = "supportkit.adapters"
 """Entry points of this group are formats of others, by their names."""
 
 Reader = Callable[..., Import]
+"""Reads a path; takes ``zone``, ``on_error`` and ``strict`` as far as it has a use for them."""
 
 
 @dataclass(frozen=True, slots=True)
