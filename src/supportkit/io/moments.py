@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 
 from supportkit.errors import NaiveDatetimeError
 from supportkit.io.report import ImportReport, NoteKind
+from supportkit.io.spelled_dates import SPELLED, spelled_pattern
 from supportkit.values.instants import place
 
 __all__ = ["Moments", "form_of"]
@@ -37,7 +38,8 @@ class Moments:
     """Reads the times of one source, in the zone that the caller declared for it.
 
     Day-first and month-first dates cannot be told apart, so anything but ISO 8601,
-    Unix seconds and Twitter's form needs a pattern.
+    Unix seconds and Twitter's form needs a pattern. Patterns with names of months, days
+    or halves of the day (%b, %p ...) need the ``language`` in which these are written.
 
     >>> report = ImportReport(source=None, format="rows")
     >>> moments = Moments(zone="Europe/Berlin", patterns=["%d.%m.%Y %H:%M"], report=report)
@@ -48,9 +50,15 @@ class Moments:
     """
 
     def __init__(
-        self, *, zone: str | None, report: ImportReport, patterns: Sequence[str] = ()
+        self,
+        *,
+        zone: str | None,
+        report: ImportReport,
+        patterns: Sequence[str] = (),
+        language: str | None = None,
     ) -> None:
-        self._zone, self._patterns, self._report = zone, tuple(patterns), report
+        self._zone, self._report = zone, report
+        self._patterns = tuple(_reader(pattern, language) for pattern in patterns)
 
     def read(self, value: object, *, field: str = "a date and time") -> datetime:
         """Read one time as an instant.
@@ -72,9 +80,9 @@ class Moments:
         return moment if moment.utcoffset() is not None else self._placed(moment, field)
 
     def _parse(self, text: str) -> datetime:
-        for pattern in self._patterns:
+        for read in self._patterns:
             try:
-                return datetime.strptime(text, pattern)  # noqa: DTZ007
+                return read(text)
             except ValueError:
                 continue
         if _SECONDS.fullmatch(text):
@@ -94,6 +102,12 @@ class Moments:
                 NoteKind.COERCED, field, detail="a time that the zone skips", line=self._report.line
             )
         return placed
+
+
+def _reader(pattern: str, language: str | None) -> Callable[[str], datetime]:
+    if language is not None and any(directive in pattern for directive in SPELLED):
+        return spelled_pattern(pattern, language).read
+    return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007
 
 
 def _python_datetime(moment: datetime) -> datetime:

@@ -2,227 +2,195 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import datetime
 from operator import itemgetter
-from typing import Any
-from uuid import UUID
+from types import TracebackType
+from typing import Any, Self
 
 from pydantic import ValidationError
 
 from supportkit.cases import Case, Fidelity, Kind, Visibility
-from supportkit.errors import CaseDataError, NaiveDatetimeError
+from supportkit.errors import CaseDataError
 from supportkit.io.faults import Fault
-from supportkit.io.files.plain import is_missing, json_value, python_value
+from supportkit.io.files.plain import is_missing, python_value
+from supportkit.io.files.scratch import Seen
+from supportkit.io.files.shelf import Kept, Shelf
 from supportkit.io.files.sources import dig
-from supportkit.io.mapped.mapping import Column, Columns, Mapping
-from supportkit.io.mapped.merging import PEOPLE, Facts
-from supportkit.io.moments import Moments, form_of
+from supportkit.io.mapped.mapping import Mapping
+from supportkit.io.mapped.merging import Conflicts, Facts
+from supportkit.io.mapped.shaping import case_facts, grouped, opening
+from supportkit.io.mapped.values import Record, Values
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, record_id, shown
-from supportkit.io.vocabulary import (
-    CHANNELS,
-    KINDS,
-    PRIORITIES,
-    STATUSES,
-    VISIBILITIES,
-    look_up,
-    normal,
-)
+from supportkit.io.vocabulary import KINDS, VISIBILITIES
 
 __all__ = ["Builder"]
 
-Record = AnyMapping[str, Any]
-
-_WORDS: AnyMapping[str, AnyMapping[str, Any]] = {
-    "status": STATUSES,
-    "priority": PRIORITIES,
-    "channel": CHANNELS,
-    "visibility": VISIBILITIES,
-}
-_MOMENTS = frozenset({"created_at", "updated_at", "at"})
-_WITH_RAW = frozenset({"status", "priority", "channel"})
-
 
 class Builder:
-    """Makes cases of the records of one source, and notes what it drops."""
+    """Makes cases of the records of one source, and notes what it drops.
+
+    Rows that are messages wait on a shelf until the last one has been read.
+    """
 
     def __init__(self, mapping: Mapping, *, source: str | None, report: ImportReport) -> None:
         self._mapping, self._source, self._report = mapping, source, report
-        self._moments = Moments(zone=mapping.zone, patterns=mapping.dates, report=report)
-        self._missing = mapping.missing
+        self._values = Values(mapping, report)
         self._taken = _taken(mapping)
         self._parents = _parents(self._taken)
         self._id = {"id": mapping.case["id"]}
         self._facts = {name: column for name, column in mapping.case.items() if name != "id"}
         self._message_columns = dict(mapping.message)
-        self._held: dict[str, _Held] = {}
-        self._spoiled: set[str] = set()
-        self._a_message_a_row = bool(mapping.message) and mapping.messages_in is None
+        self._of_requester = getattr(mapping.message.get("author.kind"), "of_requester", None)
+        self._form = None if mapping.message_form is None else _parts(mapping.message_form)
+        messages = bool(mapping.message) and mapping.messages_in is None
+        self._shelf = Shelf() if messages else None
+        self._spoiled, self._conflicts = Seen(), Conflicts()
+        if mapping.unproven:
+            report.note(NoteKind.UNPROVEN, mapping.vendor or "mapping")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._spoiled.close()
+        if self._shelf is not None:
+            self._shelf.close()
 
     def add(self, record: Record) -> Iterator[Case | CaseDataError]:
-        """Take one record; give the case that it is, or hold the message that it is."""
-        self._note_dropped(record)
+        """Take one record; give the case that it is, or put the message that it is aside."""
         case_id: str | None = None
         try:
-            case_id = self._flat(record, self._id, "case").get("id")
+            self._note_dropped(record)
+            case_id = self._values.flat(record, self._id, "case").get("id")
             if case_id is None:
                 raise Fault("id", "an id", "nothing")
-            if self._a_message_a_row:
-                self._hold(record, case_id)
+            if self._shelf is not None:
+                self._put(self._shelf, record, case_id)
                 return
-            case = {"id": case_id, **_grouped(self._flat(record, self._facts, "case"))}
-            if self._mapping.messages_in is not None:
-                case["messages"] = self._nested(record, case_id)
+            data, fidelity = self._whole(record, case_id)
         except Fault as fault:
-            if case_id is not None and self._a_message_a_row:
-                self._spoiled.add(case_id)
-                self._held.pop(case_id, None)
+            if case_id is not None and self._shelf is not None:
+                self._spoiled.add(case_id, self._report.line)
             yield self._error(fault, record)
         else:
-            yield self._case(case, self._report.line)
+            yield self._case(data, self._report.line, fidelity)
 
     def finish(self) -> Iterator[Case | CaseDataError]:
-        """Give the cases whose messages were held."""
-        for case_id, held in self._held.items():
-            self._report.line = held.line
-            facts = _grouped(held.facts.merged())
-            yield self._case({"id": case_id, **facts, "messages": held.messages}, held.line)
-        self._held.clear()
+        """Give the cases whose messages were put aside."""
+        if self._shelf is None:
+            return
+        for key, rows in self._shelf.groups():
+            case_id = json.loads(key)
+            if case_id not in self._spoiled:
+                self._report.line = rows[0].line
+                data = self._together(case_id, rows)
+                self._report.line = rows[0].line
+                yield self._case(data, rows[0].line, Fidelity.MESSAGES_ONLY)
+        self._conflicts.note(self._report)
 
-    def _hold(self, record: Record, case_id: str) -> None:
-        """Hold a row; one bad row spoils its case, as half a case has other reply times."""
+    def _put(self, shelf: Shelf, record: Record, case_id: str) -> None:
+        """Put a row aside; one bad row spoils its case, as half a case has other reply times."""
         if case_id in self._spoiled:
             return
-        held = self._held.setdefault(case_id, _Held(self._report.line))
-        facts = self._flat(record, self._facts, "case")
-        message = self._message(record, case_id, len(held.messages) + 1)
-        held.messages.append(message)
-        for name in held.facts.add(facts, message["at"]):
-            self._report.note(NoteKind.CONFLICT, f"case.{name}", line=self._report.line)
+        facts = self._values.flat(record, self._facts, "case")
+        message = self._message(record, grouped(facts))
+        row = {"facts": facts, "message": message}
+        shelf.put(json.dumps(case_id), Kept("row", None, self._report.line, _written(row)))
 
-    def _nested(self, record: Record, case_id: str) -> list[dict[str, Any]]:
-        path = self._mapping.messages_in or ""
-        found = python_value(dig(record, path))
-        if is_missing(found):
+    def _together(self, case_id: str, rows: list[Kept]) -> dict[str, Any]:
+        """Put the rows of a case together: its messages, and the facts that count."""
+        facts, messages = Facts(), []
+        for number, row in enumerate(rows, start=1):
+            message = row.data["message"]
+            message["at"] = datetime.fromisoformat(message["at"])
+            messages.append(_numbered(message, case_id, number))
+            for name in facts.add(row.data["facts"], message["at"]):
+                self._conflicts.add(f"case.{name}", row.line or 0)
+        flat = facts.merged()
+        return {
+            "id": case_id,
+            **case_facts(flat, vendor=self._mapping.vendor),
+            "messages": messages,
+        }
+
+    def _whole(self, record: Record, case_id: str) -> tuple[dict[str, Any], Fidelity]:
+        """Make the data of a case of the one record that holds all of it."""
+        flat = self._values.flat(record, self._facts, "case")
+        text = flat.pop("description", None)
+        data = {"id": case_id, **case_facts(flat, vendor=self._mapping.vendor)}
+        messages = self._nested(record, data)
+        fidelity = Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
+        if text is not None:
+            if "created_at" not in data:
+                raise Fault("case.created_at", "a date and time", "nothing")
+            messages.insert(0, opening(data, text))
+        if messages:
+            data["messages"] = messages
+        return data, fidelity
+
+    def _nested(self, record: Record, case: dict[str, Any]) -> list[dict[str, Any]]:
+        path = self._mapping.messages_in
+        found = None if path is None else python_value(dig(record, path))
+        if path is None or is_missing(found):
             return []
+        if self._form is not None and isinstance(found, str):
+            found = [found]
         if not isinstance(found, list | tuple):
             raise Fault(path, "an array of messages", kind_of(found))
         messages = []
         for number, item in enumerate(found, start=1):
-            if not isinstance(item, AnyMapping):
-                raise Fault(f"{path}.{number - 1}", "an object", kind_of(item))
-            self._note_dropped(item, inside=f"{path}.", label=f"{path}.")
+            inner = self._item(item, f"{path}.{number - 1}")
+            self._note_dropped(inner, inside=f"{path}.", label=f"{path}.")
             try:
-                messages.append(self._message(item, case_id, number))
+                messages.append(_numbered(self._message(inner, case), case["id"], number))
             except Fault as fault:
                 place = (fault.path or "").replace("message", f"messages.{number - 1}", 1)
                 raise Fault(place, fault.expected, fault.found) from None
         return messages
 
-    def _message(self, record: Record, case_id: str, number: int) -> dict[str, Any]:
-        message = _grouped(self._flat(record, self._message_columns, "message"))
+    def _item(self, item: object, path: str) -> Record:
+        """Give the record of one message; one that is a text is taken apart by its form."""
+        if self._form is None:
+            if isinstance(item, AnyMapping):
+                return item
+            raise Fault(path, "an object", kind_of(item))
+        if not isinstance(item, str):
+            raise Fault(path, "text", kind_of(item))
+        return _apart(item, self._form, path)
+
+    def _message(self, record: Record, case: AnyMapping[str, Any]) -> dict[str, Any]:
+        message = grouped(self._values.flat(record, self._message_columns, "message"))
         if "at" not in message:
             raise Fault("message.at", "a date and time", "nothing")
         message.setdefault("text", "")
         if not message["text"]:
             self._report.note(NoteKind.EMPTY_BODY, "message.text", line=self._report.line)
-        message.setdefault("id", f"{case_id}/{number}")
-        message["seq"] = number
         if message.get("visibility", Visibility.PUBLIC) is None:
             expected = f"one of {', '.join(VISIBILITIES)} (extend values:)"
             raise Fault("message.visibility", expected, "an unknown value")
-        kind = message.get("author", {}).get("kind")
+        author = message.get("author", {})
+        if self._of_requester and author and author["id"] == case.get("requester", {}).get("id"):
+            author["kind"] = self._of_requester
+        kind = author.get("kind")
         if kind not in KINDS:
             expected = f"one of {', '.join(KINDS)} (extend values: or present:)"
             raise Fault("message.author.kind", expected, "another" if kind else "nothing")
         return message
 
-    def _flat(self, record: Record, columns: Columns, where: str) -> dict[str, Any]:
-        """Give what is mapped by its dotted name."""
-        flat: dict[str, Any] = {}
-        for name, column in columns.items():
-            raw = self._raw(record, column)
-            if raw is None:
-                continue
-            if name in _WORDS:
-                raw = self._text(raw, f"{where}.{name}")
-            if name in _WITH_RAW and where == "case":
-                flat[f"{name}_raw"] = raw
-            flat[name] = self._value(name, raw, column, where)
-        return flat
-
-    def _raw(self, record: Record, column: Column) -> Any:
-        if column.value is not None:
-            return column.value
-        if column.present:
-            return next((v for key, v in column.present.items() if key in record), None)
-        for path in column.paths:
-            value = python_value(dig(record, path))
-            if not (is_missing(value) or self._stands_for_nothing(value)):
-                return value
-        return None
-
-    def _stands_for_nothing(self, value: object) -> bool:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return abs(value) < 10**9 and f"{value:g}" in self._missing
-        return isinstance(value, str) and value in self._missing
-
-    def _value(self, name: str, raw: Any, column: Column, where: str) -> Any:
-        if name in _MOMENTS:
-            return self._moment(raw, f"{where}.{name}")
-        if name.startswith("fields."):
-            return json_value(raw)
-        if name == "tags":
-            return self._tags(raw)
-        text = self._text(raw, f"{where}.{name}")
-        text = column.values.get(text, text)
-        if name == "author.kind":
-            return normal(text)
-        if name in _WORDS:
-            return look_up(_WORDS[name], text, field=f"{where}.{name}", report=self._report)
-        return text
-
-    def _tags(self, raw: Any) -> tuple[str, ...]:
-        if isinstance(raw, list | tuple):
-            return tuple(self._text(tag, "case.tags") for tag in raw if not is_missing(tag))
-        return _split(self._text(raw, "case.tags"))
-
-    def _text(self, raw: Any, field: str) -> str:
-        if isinstance(raw, str):
-            return raw
-        if isinstance(raw, bool):
-            return "true" if raw else "false"
-        if isinstance(raw, float) and raw.is_integer():
-            self._report.note(NoteKind.COERCED, field, detail="12.0 to 12", line=self._report.line)
-            return str(int(raw))
-        if not isinstance(raw, int | float | Decimal | UUID | date):
-            raise Fault(field, "text", kind_of(raw))
-        try:
-            return str(raw)
-        except ValueError:
-            raise Fault(field, "text", "a very long number") from None
-
-    def _moment(self, raw: Any, field: str) -> Any:
-        try:
-            return self._moments.read(raw, field=field)
-        except NaiveDatetimeError:
-            self._report.note(NoteKind.NEEDS_ZONE, field, line=self._report.line)
-            raise Fault(
-                field, "a time with UTC offset, or a declared zone (zone=, --zone)", "one without"
-            ) from None
-        except ValueError:
-            expected = "a date and time in ISO 8601, or a pattern under dates:"
-            raise Fault(field, expected, form_of(raw)) from None
-
-    def _case(self, data: dict[str, Any], line: int | None) -> Case | CaseDataError:
-        if self._mapping.vendor is not None:
-            data["source"] = {"vendor": self._mapping.vendor}
+    def _case(
+        self, data: dict[str, Any], line: int | None, fidelity: Fidelity
+    ) -> Case | CaseDataError:
         messages = data.get("messages")
-        data["fidelity"] = Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
+        data["fidelity"] = self._mapping.fidelity or fidelity
         if messages:
             ordered = sorted(messages, key=itemgetter("at", "seq"))
             data.setdefault("created_at", ordered[0]["at"])
@@ -234,35 +202,28 @@ class Builder:
             return case_error(error, source=self._source, line=line, record=data)
 
     def _error(self, fault: Fault, record: Record) -> CaseDataError:
-        found_id = record_id(self._raw(record, self._mapping.case["id"]))
+        found_id = record_id(self._values.raw(record, self._mapping.case["id"]))
         return fault.error(self._source, self._report.line, found_id)
 
     def _note_dropped(self, record: Record, *, inside: str = "", label: str = "") -> None:
         for key, value in record.items():
             path = f"{inside}{key}"
-            if path in self._taken or is_missing(value):
+            if path in self._taken or is_missing(value) or value == []:
                 continue
             name = f"{label}{shown(key)}"
             if isinstance(value, AnyMapping) and path in self._parents:
                 self._note_dropped(value, inside=f"{path}.", label=f"{name}.")
             elif path not in self._parents:
-                self._report.note(NoteKind.DROPPED_FIELD, name, line=self._report.line)
-
-
-@dataclass(slots=True)
-class _Held:
-    """What the rows of one case said so far."""
-
-    line: int | None
-    facts: Facts = field(default_factory=Facts)
-    messages: list[dict[str, Any]] = field(default_factory=list)
+                known = path in self._mapping.ignored or not self._report.strict
+                kind = NoteKind.DROPPED_FIELD if known else NoteKind.UNKNOWN_FIELD
+                self._report.note(kind, name, line=self._report.line)
 
 
 def _taken(mapping: Mapping) -> frozenset[str]:
     """Name the paths that the mapping reads, those of nested messages in full."""
     before = "" if mapping.messages_in is None else f"{mapping.messages_in}."
-    taken = {path for column in mapping.case.values() for path in column.paths}
-    taken |= {before + path for column in mapping.message.values() for path in column.paths}
+    taken = {path for column in mapping.case.values() for path in column.reads}
+    taken |= {before + path for column in mapping.message.values() for path in column.reads}
     return frozenset(taken | {mapping.messages_in} if mapping.messages_in else taken)
 
 
@@ -276,36 +237,38 @@ def _parents(paths: frozenset[str]) -> frozenset[str]:
     return frozenset(".".join(path[:n]) for path in steps for n in range(1, len(path)))
 
 
-def _grouped(flat: AnyMapping[str, Any]) -> dict[str, Any]:
-    """Put facts of dotted names where a case has them."""
-    built: dict[str, Any] = {}
-    for name, value in flat.items():
-        group, _, rest = name.partition(".")
-        if rest:
-            built.setdefault(group, {})[rest] = value
-        else:
-            built[name] = value
-    return built | {
-        who: _participant(who, built[who]) for who in (*PEOPLE, "author") if who in built
-    }
+def _parts(form: str) -> tuple[tuple[str, str], ...]:
+    """Give the names in a form, each with the text behind it.
+
+    >>> _parts("{at};{text}")
+    (('at', ';'), ('text', ''))
+    """
+    pieces = (piece.partition("}") for piece in form.split("{")[1:])
+    return tuple((name, after) for name, _, after in pieces)
 
 
-def _participant(who: str, flat: dict[str, Any]) -> dict[str, Any]:
-    """Make a participant of what was mapped; without an id, an identifier or the name is one."""
-    known = {"requester": "customer", "assignee": "agent"}.get(who)
-    made: dict[str, Any] = {"kind": flat.get("kind") or known}
-    made["identifiers"] = [
-        {"type": kind, "value": flat[kind]}
-        for kind in ("email", "phone", "handle")
-        if flat.get(kind)
-    ]
-    if flat.get("name"):
-        made["name"] = flat["name"]
-    identifiers = [identifier["value"] for identifier in made["identifiers"]]
-    names = [flat.get("id"), *identifiers, flat.get("name"), made["kind"]]
-    made["id"] = next((name for name in names if name), "")
-    return made
+def _apart(text: str, form: tuple[tuple[str, str], ...], path: str) -> dict[str, str]:
+    """Take a text apart; the last part holds whatever is left."""
+    found = {}
+    for name, after in form:
+        if after and after not in text:
+            expected = "".join(f"{{{each}}}{mark}" for each, mark in form)
+            raise Fault(path, f"text in the form {expected}", "another form")
+        found[name], _, text = text.partition(after) if after else (text, "", "")
+    return found
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for tag in text.replace(";", ",").split(",") if (part := tag.strip()))
+def _numbered(message: dict[str, Any], case_id: str, number: int) -> dict[str, Any]:
+    """Give a message the number that it has in its case, and an id if it has none."""
+    message.setdefault("id", f"{case_id}/{number}")
+    message["seq"] = number
+    return message
+
+
+def _written(row: dict[str, Any]) -> dict[str, Any]:
+    """Write the moments of a row as text, as JSON has none."""
+    for group in row.values():
+        for name, value in group.items():
+            if isinstance(value, datetime):
+                group[name] = value.isoformat()
+    return row

@@ -1,8 +1,10 @@
 """A small language that says which column of an export is which field of a case.
 
 schema: supportkit.mapping/1
+vendor: acme
 zone: Europe/Berlin                  # of times without an offset
 dates: ["%d.%m.%Y %H:%M"]            # where they are not ISO 8601
+locale: de                           # of names of months and days in them (%b, %p ...)
 missing: ["", "?", "n/a"]            # what stands for nothing
 case:
   id: Ticket                         # a column, or a dotted path into nested data
@@ -12,6 +14,7 @@ case:
   channel: {value: email}            # the same for every record
   requester.id: Customer No
   fields.order_id: Order
+  vendor.solved_at: Solved           # their own figures, kept apart
 messages_in: thread                  # where a record holds its messages; without it,
 message:                             # each record is one message of the case it names
   id: number
@@ -23,153 +26,48 @@ message:                             # each record is one message of the case it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
-    WrapSerializer,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
 
+from supportkit.cases import Fidelity
 from supportkit.errors import MappingError
 from supportkit.io.files.sources import open_source
+from supportkit.io.mapped.columns import Columns
+from supportkit.io.mapped.vocabulary import (
+    CASE_FIELDS,
+    FREE,
+    MESSAGE_FIELDS,
+    WORDS,
+    is_case_field,
+)
+from supportkit.io.spelled_dates import SPELLED, spelled_pattern
 from supportkit.io.validation import expectation
-from supportkit.values import FrozenMapping, find_zone
+from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap, normal
+from supportkit.values import find_zone
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
-__all__ = ["CASE_FIELDS", "MESSAGE_FIELDS", "Column", "Mapping"]
+__all__ = ["Mapping"]
 
 _MAX_SIZE = 1024 * 1024
 _DIRECTIVE = re.compile(r"%.?", re.DOTALL)
 _NUMERIC = frozenset(f"%{letter}" for letter in "dmyYHIMSfzjUWwuVG%")
 """What ``strptime`` reads the same everywhere; %Z drops the zone, %b and %p depend on LC_TIME."""
 
-CASE_FIELDS = frozenset(
-    [
-        "id",
-        "created_at",
-        "updated_at",
-        "subject",
-        "status",
-        "priority",
-        "channel",
-        "group",
-        "organisation",
-        "brand",
-        "language",
-        "tags",
-        "requester.id",
-        "requester.name",
-        "requester.email",
-        "requester.phone",
-        "requester.handle",
-        "assignee.id",
-        "assignee.name",
-        "assignee.email",
-    ]
-)
-"""Fields of a case that a mapping can fill, beside ``fields.<name>``."""
-
-MESSAGE_FIELDS = frozenset(
-    [
-        "id",
-        "at",
-        "text",
-        "html",
-        "visibility",
-        "in_reply_to",
-        "channel",
-        "author.kind",
-        "author.id",
-        "author.name",
-        "author.email",
-        "author.handle",
-    ]
-)
-"""Fields of a message that a mapping can fill."""
-
-
-_as_dict = WrapSerializer(lambda value, write: write(dict(value)))
-Words = Annotated[AnyMapping[str, str], AfterValidator(FrozenMapping), _as_dict]
-
-
-class Column(BaseModel):
-    """Where the value of one field comes from: exactly one of the four ways.
-
-    >>> Column.model_validate({"from": "State", "values": {"Offen": "open"}}).source
-    'State'
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    source: str | None = Field(default=None, alias="from", description="Column or dotted path.")
-    first_of: tuple[str, ...] = Field(
-        default=(), description="Columns or paths; the first that holds something counts."
-    )
-    value: str | None = Field(default=None, description="The same for every record.")
-    present: Words = Field(
-        default={},
-        validate_default=True,
-        description="Key of the record -> value: the first key that is there decides.",
-    )
-    values: Words = Field(default={}, validate_default=True, description="Raw word -> core word.")
-
-    @model_validator(mode="after")
-    def _has_one_source(self) -> Self:
-        ways = [self.source, self.first_of, self.value, self.present]
-        if sum(1 for way in ways if way) != 1:
-            raise ValueError(
-                "expected exactly one of from, first_of, value and present, found another number"
-            )
-        return self
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The columns or paths that it reads."""
-        return self.first_of or ((self.source,) if self.source else tuple(self.present))
-
-
-def _column(value: object) -> object:
-    return {"from": value} if isinstance(value, str) else value
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns(AnyMapping[str, Column]):
-    """Columns by the names of their fields, immutable."""
-
-    pairs: tuple[tuple[str, Column], ...]
-
-    def __getitem__(self, name: str) -> Column:
-        return dict(self.pairs)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self.pairs)
-
-    def __len__(self) -> int:
-        return len(self.pairs)
-
-    @classmethod
-    def of(cls, columns: AnyMapping[str, Column]) -> Self:
-        return cls(tuple(columns.items()))
-
-
-Columns = Annotated[
-    AnyMapping[str, Annotated[Column, BeforeValidator(_column)]],
-    AfterValidator(_Columns.of),
-    _as_dict,
-]
+_FORM = re.compile(r"\{\w+\}([^{}]+\{\w+\})*")
+_WORD_MAPS = {"status": StatusMap, "priority": PriorityMap, "channel": ChannelMap}
 
 
 class Mapping(BaseModel):
@@ -186,45 +84,165 @@ class Mapping(BaseModel):
     case: Columns
     message: Columns = Field(default={}, validate_default=True)
     messages_in: str | None = None
+    message_form: str | None = Field(
+        default=None,
+        description="Where messages are texts: their parts by name, such as '{at};{by};{text}'.",
+    )
     records: str | None = Field(default=None, description="Path of the records in a JSON object.")
     zone: str | None = None
+    locale: str | None = Field(
+        default=None, description="Language of the names of months and days in dates."
+    )
     dates: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset({""})
     vendor: str | None = Field(default=None, description="Name of the system it came from.")
+    repeated: bool = Field(
+        default=False,
+        description="Whether a table may name a column several times: its cells are a list.",
+    )
+    ignored: frozenset[str] = Field(
+        default=frozenset(), description="Columns or paths that are known and left out."
+    )
+    fidelity: Fidelity | None = Field(
+        default=None, description="How much of the history there is, where it is not as it looks."
+    )
+    unproven: bool = Field(
+        default=False,
+        description="Written from the vendor's documentation, not yet run on a real export.",
+    )
 
     @field_validator("dates")
     @classmethod
-    def _reads_no_locale(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    def _reads_no_locale(cls, patterns: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         """Refuse what reads the machine's language or zones, or what Python does not know."""
+        language = info.data.get("locale")
         for pattern in patterns:
-            for directive in _DIRECTIVE.findall(pattern):
+            found = _DIRECTIVE.findall(pattern)
+            if language is not None and SPELLED.intersection(found):
+                spelled_pattern(pattern, language)
+                continue
+            for directive in found:
                 if directive not in _NUMERIC:
+                    words = " (names need their language under locale:)"
                     raise ValueError(
                         "expected patterns of numbers, such as %d.%m.%Y %H:%M, and %z for an "
-                        f"offset, found {directive}, which means something else on other machines"
+                        f"offset{words if directive in SPELLED else ''}, "
+                        f"found {directive}, which means something else on other machines"
                     )
         return patterns
 
+    @field_validator("message_form")
+    @classmethod
+    def _has_named_parts(cls, form: str | None) -> str | None:
+        if form is not None and not _FORM.fullmatch(form):
+            raise ValueError(
+                "expected names in braces with text between them, such as "
+                "{at};{author};{text}, found another form"
+            )
+        return form
+
     @model_validator(mode="after")
     def _names_known_fields(self) -> Self:
-        for where, columns, known in (
-            ("case", self.case, CASE_FIELDS), ("message", self.message, MESSAGE_FIELDS),
-        ):  # fmt: skip
-            for name in columns:
-                if name not in known and not (where == "case" and name.startswith("fields.")):
-                    raise ValueError(
-                        f"expected the names of fields under {where} ({', '.join(sorted(known))}"
-                        f"{', fields.<name>' if where == 'case' else ''}), found {name!r}"
-                    )
+        for name in self.case:
+            if not is_case_field(name):
+                known = ", ".join([*sorted(CASE_FIELDS), *(f"{group}.<name>" for group in FREE)])
+                raise ValueError(
+                    f"expected the names of fields under case ({known}), found {name!r}"
+                )
+        for name in self.message:
+            if name not in MESSAGE_FIELDS:
+                known = ", ".join(sorted(MESSAGE_FIELDS))
+                raise ValueError(
+                    f"expected the names of fields under message ({known}), found {name!r}"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _says_more_only_where_it_counts(self) -> Self:
+        for name, column in (*self.case.items(), *self.message.items()):
+            if (column.detail or column.category) and name not in (*WORDS, "visibility"):
+                raise ValueError(f"expected detail and category for words alone, found {name!r}")
+            if (column.otherwise or column.of_requester) and name != "author.kind":
+                raise ValueError(
+                    f"expected otherwise and of_requester for author.kind, found {name!r}"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
         _require(self.case, "id", "case")
+        groups = {name.partition(".")[0] for name in self.case}
+        if "satisfaction" in groups:
+            _require(self.case, "satisfaction.scale", "case")
+        if "source" in groups and self.vendor is None:
+            raise ValueError("expected vendor beside columns of source, found none")
+        rows_are_messages = bool(self.message) and self.messages_in is None
+        if "description" in self.case and rows_are_messages:
+            raise ValueError("expected description where a record is a case, found it elsewhere")
         if self.message or self.messages_in:
             for name in ("at", "text", "author.kind"):
                 _require(self.message, name, "message")
-        else:
+        if "description" in self.case or not (self.message or self.messages_in):
             _require(self.case, "created_at", "case")
         if self.zone is not None:
             find_zone(self.zone)
         return self
+
+    def __or__(self, more: Mapping | AnyMapping[str, Any]) -> Mapping:
+        """Give the mapping with other columns or settings; columns change one by one.
+
+        Raises:
+            MappingError: What comes out is no mapping.
+
+        >>> base = Mapping.of({"case": {"id": "Ticket", "created_at": "Opened"}})
+        >>> ours = base | {"zone": "UTC", "case": {"fields.plan": "Plan"}}
+        >>> list(ours.case), ours.zone
+        (['id', 'created_at', 'fields.plan'], 'UTC')
+        """
+        other = more._plain(set_ones=True) if isinstance(more, Mapping) else dict(more)
+        data = self._plain()
+        for where in ("case", "message"):
+            if where in other:
+                data[where] = {**data.get(where, {}), **other.pop(where)}
+        return Mapping.of({**data, **other})
+
+    def extended(
+        self,
+        *,
+        statuses: AnyMapping[Any, str] | None = None,
+        priorities: AnyMapping[Any, str] | None = None,
+        channels: AnyMapping[Any, str] | None = None,
+    ) -> Mapping:
+        """Give the mapping with more words of an account, or other meanings of known ones.
+
+        Letter case, hyphens and spaces do not matter.
+
+        Raises:
+            MappingError: A word stands for nothing that there is, or has no column.
+
+        >>> base = Mapping.of({"case": {"id": "Ticket", "created_at": "Opened", "status": "State"}})
+        >>> ours = base.extended(statuses={"Waiting for QA": "on_hold"})
+        >>> dict(ours.case["status"].values)
+        {'Waiting for QA': 'on_hold'}
+        """
+        case = self._plain()["case"]
+        for name, words in zip(WORDS, (statuses, priorities, channels), strict=True):
+            if words is None:
+                continue
+            _WORD_MAPS[name](words)
+            if name not in case:
+                raise MappingError(None, None, f"case.{name}", "a column for it", "none")
+            given = {str(raw): str(core) for raw, core in words.items()}
+            again = {normal(raw) for raw in given}
+            known = case[name].get("values", {})
+            kept = {raw: core for raw, core in known.items() if normal(raw) not in again}
+            case[name] = {**case[name], "values": {**kept, **given}}
+        return self | {"case": case}
+
+    def _plain(self, *, set_ones: bool = False) -> dict[str, Any]:
+        return self.model_dump(
+            by_alias=True, exclude_defaults=not set_ones, exclude_unset=set_ones, mode="json"
+        )
 
     @classmethod
     def of(cls, data: AnyMapping[str, Any], *, source: str | None = None) -> Self:

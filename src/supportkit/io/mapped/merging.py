@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-__all__ = ["PEOPLE", "Facts"]
+from supportkit.io.report import ImportReport, NoteKind
+
+__all__ = ["PEOPLE", "Conflicts", "Facts"]
 
 PEOPLE = ("requester", "assignee")
+_EXAMPLES = 3
 _RANK = itemgetter(0, 1)
 
 _Fact = tuple[datetime, str, Any]
@@ -84,3 +88,27 @@ def _same_person(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if "id" in one and "id" in other:
         return bool(one["id"] == other["id"])
     return all(one.get(key, value) == value for key, value in other.items())
+
+
+class Conflicts:
+    """Counts the facts that rows tell differently, with the first lines of the source."""
+
+    __slots__ = ("_counts", "_lines")
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._lines: dict[str, list[int]] = {}
+
+    def add(self, field: str, line: int) -> None:
+        """Count one, in whatever order the lines come."""
+        self._counts[field] += 1
+        self._lines[field] = sorted([*self._lines.get(field, ()), line])[:_EXAMPLES]
+
+    def note(self, report: ImportReport) -> None:
+        """Put what was counted into a report."""
+        for field, count in self._counts.items():
+            for line in self._lines[field]:
+                report.note(NoteKind.CONFLICT, field, line=line)
+            rest = count - len(self._lines[field])
+            if rest:
+                report.note(NoteKind.CONFLICT, field, times=rest)

@@ -24,7 +24,7 @@ from supportkit.errors import (
 from supportkit.io.files.json_source import json_array, json_lines, json_object, looks_like_lines
 from supportkit.io.files.plain import is_missing
 from supportkit.io.files.sources import dig, sample
-from supportkit.io.files.tables import csv_head, csv_rows
+from supportkit.io.files.tables import csv_head, csv_records, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped.building import Builder
 from supportkit.io.mapped.mapping import Mapping
@@ -39,7 +39,7 @@ RowMapping = Callable[[AnyMapping[str, Any]], Case]
 
 Rows = Iterable[AnyMapping[str, Any]]
 Located = Iterable[tuple[int | None, Any]]
-Opened = Callable[[str | None, ImportReport], Located]
+Opened = Callable[[Mapping | None, ImportReport], Located]
 
 
 def read(
@@ -48,20 +48,23 @@ def read(
     mapping: Mapping | AnyMapping[str, Any] | str | PathLike[str] | RowMapping,
     zone: str | None = None,
     on_error: OnError = "raise",
+    strict: bool = False,
 ) -> Import:
     """Read cases from a file or from rows, as a mapping says.
 
     Files and rows are read one record at a time where each record is a case. Where
-    each row is one *message* of a case, rows are held until the end, as those of one
-    case may stand anywhere.
+    each row is one *message* of a case, rows wait in a temporary file until the end, as
+    those of one case may stand anywhere.
 
     Args:
         source: A CSV, JSON or JSON Lines file, or an iterable of dicts, such as
             ``frame.to_dict("records")``. An iterator can be read only once.
-        mapping: A `Mapping`, the same as a dict or as the path of a YAML file, or a
-            function from a row to a `Case`.
+        mapping: A `Mapping`, such as one of `supportkit.io.mapped.PRESETS`, the same as a
+            dict or as the path of a YAML file, or a function from a row to a `Case`.
         zone: IANA zone of times without offset; it goes before the mapping's own.
         on_error: Whether a bad record raises, or is skipped and reported.
+        strict: Whether a column that the mapping does not name, or a word that it does
+            not know, spoils its record.
 
     Raises:
         MappingError: The mapping names a field or a CSV file's column that does not
@@ -87,33 +90,36 @@ def read(
     if isinstance(source, str | PathLike):
         _check_columns(Path(source), loaded)
 
-    return _by_mapping(rows, loaded, name, on_error)
+    return _by_mapping(rows, loaded, name, on_error=on_error, strict=strict)
 
 
-def _by_mapping(rows: Opened, mapping: Mapping, name: str | None, on_error: OnError) -> Import:
+def _by_mapping(
+    rows: Opened, mapping: Mapping, name: str | None, *, on_error: OnError, strict: bool
+) -> Import:
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        builder = Builder(mapping, source=name, report=report)
-        for line, record in rows(mapping.records, report):
-            report.read(line)
-            if isinstance(record, CaseDataError):
-                yield record
-            elif not isinstance(record, AnyMapping):
-                yield CaseDataError(name, line, None, "an object of fields", kind_of(record))
-            else:
-                yield from builder.add(record)
-        yield from builder.finish()
+        with Builder(mapping, source=name, report=report) as builder:
+            for line, record in rows(mapping, report):
+                report.read(line)
+                if isinstance(record, CaseDataError):
+                    yield record
+                elif not isinstance(record, AnyMapping):
+                    yield CaseDataError(name, line, None, "an object of fields", kind_of(record))
+                else:
+                    yield from builder.add(record)
+            yield from builder.finish()
 
-    return Import(reading, source=name, format="mapped", on_error=on_error)
+    return Import(reading, source=name, format="mapped", on_error=on_error, strict=strict)
 
 
 def _check_columns(path: Path, mapping: Mapping) -> None:
     """Refuse a mapping that names no column of a CSV file: a slip of the pen loses data."""
     if sample(path).lstrip()[:1] in (b"{", b"["):
         return
-    head = frozenset(csv_head(path))
-    for where, columns in (("case", mapping.case), ("message", mapping.message)):
+    head = frozenset(csv_head(path, repeated=mapping.repeated))
+    messages = {} if mapping.messages_in is not None else mapping.message
+    for where, columns in (("case", mapping.case), ("message", messages)):
         for name, column in columns.items():
-            if column.paths and head.isdisjoint(column.paths):
+            if column.paths and head.isdisjoint(column.paths) and not column.optional:
                 expected = f"a column of {path.name} ({_similar(head, column.paths)})"
                 found = ", ".join(map(repr, column.paths))
                 raise MappingError(None, None, f"{where}.{name}", expected, found)
@@ -146,7 +152,7 @@ def _opened(
     if isinstance(source, str | PathLike):
         path = Path(source)
         start = sample(path)
-        return lambda records, report: _file_records(path, start, records, report), path.name
+        return lambda mapping, report: _file_records(path, start, mapping, report), path.name
     if hasattr(source, "to_dict"):
         raise TypeError('source: expected rows, found a data frame; give frame.to_dict("records")')
     if isinstance(source, AnyMapping) or not isinstance(source, Iterable):
@@ -160,7 +166,7 @@ class _Rows:
     def __init__(self, rows: Rows) -> None:
         self._rows, self._once, self._used = rows, iter(rows) is rows, False
 
-    def __call__(self, _: str | None, __: ImportReport) -> Located:
+    def __call__(self, _: Mapping | None, __: ImportReport) -> Located:
         if self._once and self._used:
             problem = "an iterator can be read only once; give a list to read it again"
             raise UnreadableSourceError("rows", problem)
@@ -168,15 +174,17 @@ class _Rows:
         return enumerate(self._rows, start=1)
 
 
-def _file_records(path: Path, start: bytes, records: str | None, report: ImportReport) -> Located:
+def _file_records(
+    path: Path, start: bytes, mapping: Mapping | None, report: ImportReport
+) -> Located:
     stripped = start.lstrip()
     if stripped[:1] == b"[":
         return json_array(path)
     if stripped[:1] != b"{":
-        return csv_rows(path)
+        return csv_records(path) if mapping is not None and mapping.repeated else csv_rows(path)
     if path.suffix.lower() in (".jsonl", ".ndjson") or looks_like_lines(stripped):
         return json_lines(path)
-    return _inside(path, records, report)
+    return _inside(path, None if mapping is None else mapping.records, report)
 
 
 def _inside(path: Path, records: str | None, report: ImportReport) -> Located:
