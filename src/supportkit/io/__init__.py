@@ -20,9 +20,9 @@ from supportkit.io.tables import TABLES, rows
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
 if TYPE_CHECKING:
-    from supportkit.io import freshdesk, helpscout, intercom, zendesk
+    from supportkit.io import chatwoot, freshdesk, front, helpscout, intercom, zammad, zendesk
 
-_DESKS = frozenset(["freshdesk", "helpscout", "intercom", "zendesk"])
+_DESKS = frozenset(["chatwoot", "freshdesk", "front", "helpscout", "intercom", "zammad", "zendesk"])
 
 __all__ = [
     "FORMATS",
@@ -39,9 +39,11 @@ __all__ = [
     "Skipped",
     "StatusMap",
     "Update",
-    "freshdesk",
-    "helpscout",
+    "chatwoot",
     "csv",
+    "freshdesk",
+    "front",
+    "helpscout",
     "incident_log",
     "inspect",
     "intercom",
@@ -51,6 +53,7 @@ __all__ = [
     "read",
     "rows",
     "twcs",
+    "zammad",
     "zendesk",
 ]
 

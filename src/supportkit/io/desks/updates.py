@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from supportkit.io.validation import case_error, kind_of, record_id
 from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap
 from supportkit.values import find_zone
 
-__all__ = ["Hook", "Update", "webhook"]
+__all__ = ["Hook", "Update", "hook_of", "webhook"]
 
 _EVENTS: TypeAdapter[CaseEvent] = TypeAdapter(CaseEvent)
 _MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)
@@ -40,6 +40,8 @@ class Hook(NamedTuple):
         changes: Gives the data of the events that the delivery tells, which stand nowhere
             in its records, from the data of the case that was built of them.
         begins: Whether the case came into being with it, so that what follows is all of its log.
+        opening: Id of a message that only stands for the first one of a case that begins here;
+            it is no change of a case that is known.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Hook(NamedTuple):
     parts: tuple[Part, ...] = ()
     changes: Callable[[dict[str, Any]], Iterator[dict[str, Any]]] = lambda _: iter(())
     begins: bool = False
+    opening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,24 @@ class Update:
             for change in self.changes:
                 result = result.apply(change)
         return result
+
+
+def hook_of(kind: str, found: Iterable[Part | Fault], fields: Fields) -> Hook:
+    """Make the hook of a delivery whose records say what it tells, as `Desk.split` gives them.
+
+    Records of a delivery that is about no case are reported as unused.
+    """
+    parts: list[Part] = []
+    for part in found:
+        if isinstance(part, Fault):
+            raise part
+        parts.append(part)
+    case_id = next((part.case for part in parts if part.case is not None), None)
+    if case_id is not None:
+        return Hook(kind, case_id, tuple(parts))
+    for part in parts:
+        fields.reading.report.note(NoteKind.UNUSED_RECORD, part.kind)
+    return Hook(kind, None)
 
 
 def webhook(
@@ -132,7 +153,10 @@ def _update(desk: Desk, hook: Hook, fields: Fields, report: ImportReport) -> Upd
     if hook.parts and hook.case_id is not None:
         data = _built(desk, hook, fields.reading)
     case = Case.model_validate(data) if data else None
-    changes: list[CaseEvent | Message] = [*case.messages, *case.events] if case is not None else []
+    changes: list[CaseEvent | Message] = []
+    if case is not None:
+        changes += [message for message in case.messages if message.id != hook.opening]
+        changes += case.events
     for change in hook.changes(data):
         known = _EVENTS if "type" in change else _MESSAGES
         changes.append(known.validate_python(change))
