@@ -60,7 +60,7 @@ def build(bundle: Bundle, *, news: bool = False) -> dict[str, Any]:
     parts = _parts(record, bundle)
     log = Log(bundle, ticket, news=news, policy=_policy(record))
     _replay(log, told(parts.found, bundle, contacts), opening, case, complete=parts.all is True)
-    case["messages"] = [*opening, *_sent(bundle, opening), *log.messages]
+    case["messages"] = [*opening, *_sent(bundle, opening, case), *log.messages]
     case["events"] += log.events
     case["vendor"] |= {key: record.value(key) for key in _VENDOR if key in record}
     case["fidelity"] = _fidelity(case, log, parts)
@@ -178,7 +178,9 @@ def _replay(
         case["status"] = log.status()
 
 
-def _sent(bundle: Bundle, opening: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _sent(
+    bundle: Bundle, opening: list[dict[str, Any]], case: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
     """Give what the API answers to a message that is sent: the message without its author."""
     known = {each["id"] for each in opening}
     for sent in bundle.take("message"):
@@ -191,7 +193,10 @@ def _sent(bundle: Bundle, opening: list[dict[str, Any]]) -> Iterator[dict[str, A
         by_contact = sent.code("type") == "user_message"
         kind = Kind.CUSTOMER if by_contact else Kind.AGENT
         made = message(sent, id=found, at=at, seq=0, author=Participant(id="unknown", kind=kind))
-        made["channel"] = sent.known(sent.code("message_type"), CHANNELS, "message_type")
+        raw = sent.code("message_type")
+        made["channel"] = sent.known(raw, CHANNELS, "message_type")
+        if case["channel_raw"] is None:
+            case["channel"], case["channel_raw"] = made["channel"], raw
         sent.value("conversation_id")
         sent.leave(frozenset(("subject", "owner")))
         yield made

@@ -40,12 +40,12 @@ _LEFT = frozenset((
 
 
 class Contacts:
-    """The contacts of one case, the first of them its requester, with their external ids."""
+    """The contacts of one case, the first of them its requester, and what is known of them."""
 
-    __slots__ = ("external", "people")
+    __slots__ = ("facts", "people")
 
     def __init__(self, record: Fields, bundle: Bundle) -> None:
-        self.external: dict[str, str] = {}
+        self.facts: dict[str, tuple[str | None, str | None, str | None]] = {}
         self.people: dict[str, Participant] = {}
         for contact in _contacts(record):
             self._add(contact, bundle)
@@ -64,8 +64,7 @@ class Contacts:
         contact.leave(_LEFT)
         if found is None:
             return
-        if external is not None:
-            self.external[found] = external
+        self.facts[found] = external, name, email
         made = _made(bundle, found, Kind.CUSTOMER, name=name, email=email, external=external)
         self.people.setdefault(found, made)
 
@@ -96,7 +95,10 @@ def author(
     for key, value in (("type", word), ("name", name), ("email", email)):
         if value is not None and type(value) is not str:
             raise fields.fault(f"author.{key}", "text", kind_of(value))
-    external = contacts.external.get(raw_id) if contacts.external and raw_id else None
+    external = None
+    if raw_id in contacts.facts:
+        external, its_name, its_email = contacts.facts[raw_id]
+        name, email = name or its_name, email or its_email
     key = f"{word}\0{raw_id}\0{by_ai is True or machine}\0{external}\0{email}\0{name}"
     known = bundle.people.get(key)
     if known is not None:

@@ -37,7 +37,8 @@ _PAGE = frozenset(("pages", "total_count", "has_more", "url", "request_id"))
 def is_whole(record: Mapping[str, Any]) -> bool:
     """Whether a conversation or ticket has its parts inside, so that it needs no other record."""
     parts = record.get("conversation_parts"), record.get("ticket_parts")
-    return "id" in record and any(isinstance(each, dict) for each in parts)
+    became_ticket = record.get("ticket") is not None
+    return "id" in record and not became_ticket and any(isinstance(each, dict) for each in parts)
 
 
 def split(value: Fields, file: str) -> Iterator[Part]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 __all__ = ["as_answer", "kind", "plain_columns"]
 
 _SYNC = "_fivetran_synced"
+_NAME = re.compile(r"(?:intercom_)?(.+?)(?:_history)?(?:_data)?\.\w+")
+_KINDS = frozenset((
+    "conversation", "conversation_part", "conversation_contact", "conversation_tag", "contact",
+    "admin", "company", "team", "tag",
+))  # fmt: skip
 _MARKS = tuple(
     (kind, frozenset(columns.split()))
     for kind, columns in (
-        ("conversation", "id state source_delivered_as"),
         ("conversation_part", "id part_type conversation_id"),
+        ("conversation", "id state source_id"),
         ("conversation_contact", "contact_id conversation_id"),
         ("conversation_tag", "tag_id conversation_id"),
-        ("contact", "id role email"),
-        ("admin", "id job_title email name"),
+        ("contact", "id role"),
         ("company", "id company_id name"),
     )
 )
-_NAMED = ("team", "tag")
 _INSIDE = (
     ("source_author_", ("source", "author")),
     ("source_", ("source",)),
@@ -40,16 +44,17 @@ def plain_columns(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def kind(row: dict[str, Any], file: str) -> str | None:
-    """Tell what a row is; ``row`` where it is of a table that holds nothing of cases."""
+    """Tell what a row is, by the name of its table, else by its columns; else ``row``.
+
+    Empty cells are no columns of a row, so the name of the file is surer.
+    """
     if _SYNC not in row:
         return None
+    named = _NAME.fullmatch(file.lower()[:200])
+    if named is not None and named[1] in _KINDS:
+        return named[1]
     columns = frozenset(row)
-    for found, needed in _MARKS:
-        if needed <= columns:
-            return found
-    if {"id", "name"} <= columns:
-        return next((name for name in _NAMED if file.lower().startswith(f"{name}_")), "row")
-    return "row"
+    return next((found for found, needed in _MARKS if needed <= columns), "row")
 
 
 def as_answer(row: dict[str, Any], kind: str) -> dict[str, Any]:
