@@ -170,6 +170,37 @@ class TestBadInput:
         assert export.report.skipped[0].path == "opened_at"
 
 
+class TestWordsOfAnAccount:
+    """States and priorities that only one account has."""
+
+    ROWS = (
+        update("INC1", "New", 0, "09:05"),
+        update("INC1", "-100", 1, "09:30", priority="P1"),
+    )
+
+    def test_they_can_be_added(self, tmp_path: Path) -> None:
+        """The maps are arguments, and events use them too."""
+        file = tmp_path / "log.csv"
+        file.write_text(COLUMNS + "".join(self.ROWS))
+        [case] = io.incident_log.read(
+            file,
+            zone="UTC",
+            statuses=io.incident_log.STATUSES | {"-100": "on_hold"},
+            priorities=io.incident_log.PRIORITIES | {"P1": "urgent"},
+        )
+        assert (case.status, case.priority) == (Status.ON_HOLD, Priority.URGENT)
+        assert [new for _, new in statuses(case)] == [Status.ON_HOLD]
+
+    def test_unknown_ones_are_refused_in_a_strict_reading(self, tmp_path: Path) -> None:
+        """The incident is skipped, and the state named: it is a code of the help desk."""
+        file = tmp_path / "log.csv"
+        file.write_text(COLUMNS + "".join(self.ROWS) + update("INC2", "New", 0, "09:05"))
+        export = io.incident_log.read(file, zone="UTC", on_error="collect", strict=True)
+        assert [case.id for case in export] == ["INC2"]
+        [skipped] = export.report.skipped
+        assert (skipped.record_id, skipped.expected) == ("INC1", "a word that the map knows")
+
+
 class TestSharedSample:
     """The public log of 890 incidents."""
 

@@ -135,6 +135,25 @@ class TestReport:
         ]
 
 
+class TestStrict:
+    """Columns that the layout does not have."""
+
+    def test_they_are_noted_or_refused(self, tmp_path: Path) -> None:
+        """By default they are counted where they hold something; strictly, they spoil the row."""
+        file = tmp_path / "twcs.csv"
+        rows = [
+            tweet(1, "100", 0).replace("\n", ",blue\n"),
+            tweet(2, "100", 1).replace("\n", ",\n"),
+        ]
+        file.write_text(HEAD.replace("\n", ",mood\n") + "".join(rows))
+        assert notes(io.twcs.read(file)) == ["unknown field: mood: once (first at line 2)"]
+        export = io.twcs.read(file, on_error="collect", strict=True)
+        assert [case.id for case in export] == ["2"]
+        assert [str(record) for record in export.report.skipped] == [
+            "twcs.csv:2: mood: expected only fields that the reader knows, found another"
+        ]
+
+
 class TestSharedSample:
     """The public sample of the data set."""
 

@@ -69,8 +69,8 @@ class Builder:
         """Take one record; give the case that it is, or put the message that it is aside."""
         case_id: str | None = None
         try:
-            self._note_dropped(record)
             case_id = self._values.flat(record, self._id, "case").get("id")
+            self._note_dropped(record)
             if case_id is None:
                 raise Fault("id", "an id", "nothing")
             if self._shelf is not None:
@@ -238,24 +238,27 @@ def _parents(paths: frozenset[str]) -> frozenset[str]:
 
 
 def _parts(form: str) -> tuple[tuple[str, str], ...]:
-    """Give the names in a form, each with the text behind it.
+    """Give the names in a form, each with the text before it.
 
-    >>> _parts("{at};{text}")
-    (('at', ';'), ('text', ''))
+    >>> _parts("[{at}] {text}")
+    (('at', '['), ('text', '] '))
     """
-    pieces = (piece.partition("}") for piece in form.split("{")[1:])
-    return tuple((name, after) for name, _, after in pieces)
+    pieces = (piece.partition("{") for piece in form.split("}")[:-1])
+    return tuple((name, before) for before, _, name in pieces)
 
 
 def _apart(text: str, form: tuple[tuple[str, str], ...], path: str) -> dict[str, str]:
     """Take a text apart; the last part holds whatever is left."""
-    found = {}
-    for name, after in form:
-        if after and after not in text:
-            expected = "".join(f"{{{each}}}{mark}" for each, mark in form)
+    found, rest, name = {}, text, ""
+    for following, before in form:
+        part, mark, rest = rest.partition(before) if before else ("", "", rest)
+        if mark != before or (part and not name):
+            expected = "".join(f"{each_before}{{{each}}}" for each, each_before in form)
             raise Fault(path, f"text in the form {expected}", "another form")
-        found[name], _, text = text.partition(after) if after else (text, "", "")
-    return found
+        if name:
+            found[name] = part
+        name = following
+    return {**found, name: rest}
 
 
 def _numbered(message: dict[str, Any], case_id: str, number: int) -> dict[str, Any]:

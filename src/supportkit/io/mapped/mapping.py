@@ -66,7 +66,7 @@ _DIRECTIVE = re.compile(r"%.?", re.DOTALL)
 _NUMERIC = frozenset(f"%{letter}" for letter in "dmyYHIMSfzjUWwuVG%")
 """What ``strptime`` reads the same everywhere; %Z drops the zone, %b and %p depend on LC_TIME."""
 
-_FORM = re.compile(r"\{\w+\}([^{}]+\{\w+\})*")
+_FORM = re.compile(r"[^{}]*\{\w+\}([^{}]+\{\w+\})*")
 _WORD_MAPS = {"status": StatusMap, "priority": PriorityMap, "channel": ChannelMap}
 
 
