@@ -94,6 +94,8 @@ class NoteKind(StrEnum):
     """A message without text."""
     REORDERED = "reordered"
     """A message that the source lists after a later one: times decide, not the list."""
+    ASSUMED_KIND = "assumed_kind"
+    """An author whose role the source does not tell: taken for an agent, as not the requester."""
     MISSING_CASE = "missing_case"
     """A case whose own record is not in the source: its parts are all that is known of it."""
     PARTIAL_LOG = "partial_log"
@@ -334,6 +336,11 @@ class ImportReport:
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+    def _repr_html_(self) -> str:
+        from supportkit.io.inspection.html import fragment
+
+        return fragment(self)
 
     def lines(self, *, skipped: int = 10) -> Iterator[str]:
         """Write the report line by line, with at most so many skipped records."""

@@ -130,6 +130,21 @@ class Bundle:
             return []
         return [self._opened(part, kind) for part in parts]
 
+    def take_once(self, kind: str, *, by: str = "id") -> list[Fields]:
+        """Take the parts of a kind, of those with one id only the last, as pages may overlap.
+
+        The others are counted in the report.
+        """
+        parts = self._parts.get(kind)
+        if parts is None:
+            return []
+        last = {_key(part.data.get(by), n): part for n, part in enumerate(parts)}
+        if len(last) < len(parts):
+            again = len(parts) - len(last)
+            self.reading.report.note(NoteKind.STALE_UPDATE, kind, line=parts[0].line, times=again)
+            self._parts[kind] = list(last.values())
+        return self.take(kind)
+
     def newest(self, kind: str, *, by: str = "updated_at") -> Fields:
         """Take the parts of a kind and give the latest version; without any, no fields.
 
@@ -178,11 +193,11 @@ class Bundle:
         left = {key: value for key, value in thing.data.items() if key not in ("id", "name")}
         self.reading.report.note_left(thing.kind, left, frozenset(left))
 
-    def know(self, person: Participant) -> Participant:
-        """Remember a participant that was made, and give it."""
+    def know(self, person: Participant, *, key: str | None = None) -> Participant:
+        """Remember a participant that was made, by its id or another key, and give it."""
         if len(self.people) >= _MOST_PEOPLE:
             self.people.clear()
-        self.people[person.id] = person
+        self.people[person.id if key is None else key] = person
         return person
 
     def finish(self) -> None:
@@ -197,6 +212,11 @@ class Bundle:
         fields = Fields(part.data, self.reading, name=name)
         self._fields.append(fields)
         return fields
+
+
+def _key(value: object, number: int) -> object:
+    """Tell parts apart by their ids; one without an id is like no other."""
+    return str(value) if isinstance(value, int | str) else number
 
 
 def _rank(value: object) -> tuple[int, float, str]:

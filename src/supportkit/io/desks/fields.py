@@ -110,6 +110,10 @@ class Fields:
         """Name the fields that nobody took yet."""
         return self._data.keys()
 
+    def items(self) -> list[tuple[str, Any]]:
+        """Look at the fields that nobody took yet."""
+        return list(self._data.items())
+
     def peek(self, key: str) -> Any:
         """Look at a field without taking it."""
         return self._data.get(key)
@@ -122,6 +126,10 @@ class Fields:
         """Take everything that is still there."""
         data, self._data = self._data, {}
         return data
+
+    def give(self, key: str, value: Any) -> None:
+        """Put a field beside the others, as if it had been there, or in the place of one."""
+        self._data[key] = value
 
     def refilled(self, data: dict[str, Any]) -> Fields:
         """Put data, such as the rest with what was found elsewhere, in the place of all fields."""
@@ -258,7 +266,7 @@ class Fields:
             if not isinstance(value, dict):
                 raise self.fault(f"{key}.{number}", "an object", kind_of(value))
             found.append(Fields(value, self.reading, key, number, self, label))
-        self._children = found if self._children is None else [*self._children, *found]
+        self._children = [*(self._children or ()), *found]
         return found
 
     def inside(self, key: str, *names: str) -> list[Any]:

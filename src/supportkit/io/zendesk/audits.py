@@ -7,29 +7,27 @@ ignore types of events that one does not know; they are counted in the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from supportkit.cases import Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.faults import Fault
 from supportkit.io.report import NoteKind
-from supportkit.io.validation import kind_of
-from supportkit.io.vocabulary import Word, WordMap, code_of, look_up
-from supportkit.io.zendesk.people import person
+from supportkit.io.vocabulary import code_of
 
-__all__ = ["Change", "Log", "events", "history", "known", "replayed", "tags_of", "text_of"]
+__all__ = ["MERGE", "Change", "Log", "history", "replayed"]
 
-_LEFT = frozenset(("metadata", "url", "id", "author_id"))  # fmt: skip
-_LEFT_OF_VIA = frozenset(("channel", "source", "followup_source_id", "merged_ticket_ids"
-))  # fmt: skip
+MERGE = "via.merge"
+"""Stands as the name of a field for a merge of tickets, which is none."""
+
+_LEFT = frozenset(("metadata", "url", "id", "author_id", "timestamp", "system", "event_type"))
+_LEFT_OF_VIA = frozenset(("channel", "source", "followup_source_id", "merged_ticket_ids"))
+_LEFT_OF_CHANGE = frozenset(("via", "via_reference_id", "comment_present", "comment_public"))
+_LEFT_OF_REDACTION = frozenset(("comment_id", "attachment_id"))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field set by an update; ``opening`` if the ticket began with the value."""
 
     id: str
@@ -55,45 +53,75 @@ class Log:
 
 def replayed(bundle: Bundle) -> Log | None:
     """Read the audits of a case in order of time; None if the source has none."""
-    audits = bundle.take("audit")
+    audits = bundle.take_once("audit")
     if not audits:
         return None
-    timed = []
+    timed: list[tuple[datetime, tuple[int, str], int, Fields]] = []
     for audit in audits:
         at = audit.moment("created_at")
         if at is None:
             raise audit.fault("created_at", "a date and time", "nothing")
-        timed.append((at, audit.peek("id"), audit))
-    timed.sort(key=lambda each: (each[0], _number(each[1])))
+        timed.append((at, _number(audit.peek("id")), len(timed), audit))
+    timed.sort(key=lambda each: each[:3])
     log, seq = Log(began=timed[0][0]), 0
-    for at, _, audit in timed:
+    for at, _, _, audit in timed:
         seq = _read(audit, at, seq, log)
     return log
 
 
 def _read(audit: Fields, at: datetime, seq: int, log: Log) -> int:
-    author = audit.peek("author_id")
-    actor = audit.id("author_id") if audit.peek("events") else None
-    audit.object("via").leave(_LEFT_OF_VIA)
-    for event in audit.objects("events"):
+    author, via = audit.peek("author_id"), audit.peek("via")
+    events = audit.objects("events")
+    actor = audit.id("author_id") if events else None
+    rated = any(event.peek("field_name") == "satisfaction_score" for event in events)
+    for event in events:
         seq += 1
         kind = event.code("type") or ""
         if kind in ("Create", "Change"):
             log.changes.append(_change(event, at, seq, actor, opening=kind == "Create"))
         elif kind in ("Comment", "VoiceComment"):
-            log.comments.append(_comment(event, at, author, audit))
+            log.comments.append(_comment(event, at, author, via))
+        elif kind == "SatisfactionRating" and not rated:
+            log.changes.append(_rating(event, at, seq, actor))
         else:
             _other(event, kind, log)
+    origin = _origin_of_merge(via)
+    if origin is not None:
+        log.changes.append(_merge(origin, audit, at, seq))
+    audit.object("via").leave(_LEFT_OF_VIA)
     audit.value("ticket_id")
     audit.leave(_LEFT)
     return seq
+
+
+def _origin_of_merge(via: Any) -> dict[str, Any] | None:
+    """Give where a merge came from, if an audit is part of one."""
+    source = via.get("source") if isinstance(via, dict) else None
+    if not isinstance(source, dict) or source.get("rel") != "merge":
+        return None
+    origin = source.get("from")
+    return origin if isinstance(origin, dict) else None
+
+
+def _merge(origin: dict[str, Any], audit: Fields, at: datetime, seq: int) -> Change:
+    """Tell of a merge: the ticket that ends names the other, the one that goes on names them all.
+
+    Zendesk's reference is silent on it: ``via.source.from`` has ``ticket_id`` in the audit of
+    the ticket that ends, and ``ticket_ids`` in that of the ticket that goes on.
+    """
+    named = {"ticket_id": origin.get("ticket_id"), "ticket_ids": origin.get("ticket_ids")}
+    merge = Fields(named, audit.reading, "via.source.from", parent=audit)
+    into, ended = merge.id("ticket_id"), merge.ids("ticket_ids")
+    event_id, actor = f"merge-{audit.peek('id') or seq}", audit.peek("author_id")
+    who = None if actor is None else str(actor)
+    return Change(event_id, at, seq, who, MERGE, ended, into, opening=False)
 
 
 def _change(event: Fields, at: datetime, seq: int, actor: str | None, *, opening: bool) -> Change:
     name = event.code("field_name")
     if name is None:
         raise event.fault("field_name", "the name of a field", "nothing")
-    event.leave(frozenset(("via",)))
+    event.leave(_LEFT_OF_CHANGE)
     return Change(
         event.id("id") or f"change-{seq}",
         at,
@@ -106,27 +134,28 @@ def _change(event: Fields, at: datetime, seq: int, actor: str | None, *, opening
     )
 
 
-def _comment(event: Fields, at: datetime, author: Any, audit: Fields) -> Fields:
-    """Give a comment what only its audit knows: its time, and how it came."""
+def _comment(event: Fields, at: datetime, author: Any, via: Any) -> Fields:
+    """Give a comment what only its audit knows: its time, its author, and how it came."""
     data = event.rest()
-    data.setdefault("created_at", at.isoformat())
-    data.setdefault("author_id", author)
-    data.setdefault("via", audit.peek("via"))
+    for key, value in (("created_at", at.isoformat()), ("author_id", author), ("via", via)):
+        if data.get(key) is None:
+            data[key] = value
     return event.refilled(data)
+
+
+def _rating(event: Fields, at: datetime, seq: int, actor: str | None) -> Change:
+    """Read a rating that no change of the score stands for."""
+    event.leave(frozenset(("assignee_id", "body", "via")))
+    score = event.code("score")
+    event_id = event.id("id") or f"change-{seq}"
+    return Change(event_id, at, seq, actor, "satisfaction_score", None, score, opening=False)
 
 
 def _other(event: Fields, kind: str, log: Log) -> None:
     if kind == "CommentRedactionEvent" and (redacted := event.id("comment_id")):
         log.redacted.add(redacted)
     elif kind == "AttachmentRedactionEvent":
-        event.leave(
-            frozenset(
-                (
-                    "comment_id",
-                    "attachment_id",
-                )
-            )
-        )
+        event.leave(_LEFT_OF_REDACTION)
     elif kind == "CommentPrivacyChange" and (changed := event.id("comment_id")):
         log.visible[changed] = bool(event.flag("public"))
     else:
@@ -135,117 +164,35 @@ def _other(event: Fields, kind: str, log: Log) -> None:
     event.value("id")
 
 
-def history(bundle: Bundle) -> list[Change]:
-    """Read the rows of a table that say which field got which value when."""
-    timed, rows = [], bundle.take("field_history")
-    for number, row in enumerate(rows):
+def history(bundle: Bundle, *, created_at: datetime | None) -> list[Change]:
+    """Read the rows of a table that say which field got which value when.
+
+    Values that were set when the ticket was created are its opening ones; a table that
+    begins later tells of changes alone.
+    """
+    timed = []
+    for number, row in enumerate(bundle.take("field_history")):
         at = row.moment("updated")
         if at is None:
             raise row.fault("updated", "a date and time", "nothing")
         timed.append((at, number, row))
+    timed.sort(key=lambda each: each[:2])
+    began = timed[0][0] if timed else None
+    if began is not None and created_at is not None:
+        began = created_at if began <= created_at else None
     before: dict[str, Any] = {}
     changes = []
-    for seq, (at, _, row) in enumerate(sorted(timed, key=lambda each: each[:2]), start=1):
-        name, new = row.code("field_name") or "", row.value("value")
-        opening = name not in before
-        changes.append(
-            Change(
-                f"{seq}.{name}", at, seq, row.id("user_id"), name, before.get(name), new, opening
-            )
-        )
+    for seq, (at, _, row) in enumerate(timed, start=1):
+        name, new = row.code("field_name"), row.value("value")
+        if name is None:
+            raise row.fault("field_name", "the name of a field", "nothing")
+        opening = name not in before and began is not None and at <= began
+        actor, old = row.id("user_id"), before.get(name)
+        changes.append(Change(f"{seq}.{name}", at, seq, actor, name, old, new, opening))
         before[name] = new
         row.value("ticket_id")
         row.leave(frozenset(("_fivetran_synced",)))
     return changes
-
-
-def events(log: list[Change], bundle: Bundle) -> Iterator[dict[str, Any]]:
-    """Give the events of a case that its changes are."""
-    openings = [change for change in log if change.opening]
-    opened = [change for change in openings if change.name == "status"] or openings
-    first = opened[0] if opened else None
-    if first is not None:
-        status = text_of(first.new) if first.name == "status" else None
-        yield {
-            "type": "created",
-            "id": f"created-{first.id}",
-            "at": first.at,
-            "seq": first.seq,
-            "status": known(status, bundle.reading.statuses, bundle),
-            "raw": status,
-            "actor": _actor(first, bundle),
-        }
-    for change in log:
-        if not change.opening:
-            for number, made in enumerate(_events_of(change, bundle)):
-                made["id"] = f"{change.id}.{number}" if number else change.id
-                made |= {"at": change.at, "seq": change.seq, "actor": _actor(change, bundle)}
-                yield made
-
-
-def _actor(change: Change, bundle: Bundle) -> Participant | None:
-    actor = change.actor
-    return None if actor is None else person(bundle, actor, otherwise=Kind.AGENT)
-
-
-def _events_of(change: Change, bundle: Bundle) -> Iterator[dict[str, Any]]:
-    name, old, new = change.name, change.old, change.new
-    if name == "status":
-        was, now = (
-            bundle.reading.statuses.get(text_of(old) or ""),
-            known(text_of(new), bundle.reading.statuses, bundle),
-        )
-        yield {"type": "status_changed", "old": was, "new": now, "raw": text_of(new)}
-    elif name == "priority":
-        was_priority, raw = bundle.reading.priorities.get(text_of(old) or ""), text_of(new)
-        priority = known(raw, bundle.reading.priorities, bundle)
-        yield {"type": "priority_changed", "old": was_priority, "new": priority, "raw": raw}
-    elif name == "assignee_id":
-        yield {"type": "assigned", "old": text_of(old), "new": text_of(new)}
-    elif name == "group_id":
-        groups = [bundle.name("group", text_of(group)) for group in (old, new)]
-        yield {"type": "group_changed", "old": groups[0], "new": groups[1]}
-    elif name == "satisfaction_score":
-        yield {"type": "rated", "scale": "good-bad", "value": _score(new)}
-    elif name == "tags":
-        yield from _tags(set(tags_of(old)), set(tags_of(new)))
-    else:
-        yield {"type": "field_changed", "name": name, "values": {"old": old, "new": new}}
-
-
-def _tags(old: set[str], new: set[str]) -> Iterator[dict[str, Any]]:
-    for kind, tags in (("untagged", old - new), ("tagged", new - old)):
-        if tags:
-            yield {"type": kind, "tags": sorted(tags)}
-
-
-def tags_of(value: Any) -> list[str]:
-    """Give the tags of an audit, which it writes as an array or as words."""
-    if isinstance(value, list):
-        return [word for word in value if isinstance(word, str)]
-    return value.split() if isinstance(value, str) else []
-
-
-def known(raw: str | None, words: WordMap[Word], bundle: Bundle) -> Word | None:
-    """Find the core's word for one in an audit."""
-    report = bundle.reading.report
-    return look_up(words, raw, field="audits.events.value", report=report, code=True)
-
-
-def _score(value: Any) -> str | None:
-    raw = text_of(value)
-    return None if raw in (None, "offered", "unoffered") else raw
-
-
-def text_of(value: Any) -> str | None:
-    """Give a value of an audit as text: numbers as they are written, nothing as None."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**100:
-        return str(value)
-    raise Fault("audits.events.value", "a text or number", kind_of(value))
 
 
 def _number(value: Any) -> tuple[int, str]:

@@ -7,51 +7,68 @@ from typing import Any
 from supportkit.cases import Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.zendesk.people import SYSTEM, person
-from supportkit.io.zendesk.words import CHANNELS
+from supportkit.io.desks.plain_text import plain_text
+from supportkit.io.zendesk.people import person
+from supportkit.io.zendesk.words import CHANNELS, channel_of
 
-__all__ = ["attachments", "message"]
+__all__ = ["attachments", "direction", "message"]
 
 _LEFT = frozenset((
     "url", "audit_id", "plain_body", "uploads", "metadata", "trusted", "formatted_to",
     "formatted_from", "transcription_visible", "data", "facebook_comment", "tweet", "voice_comment",
-    "_fivetran_synced", "type", "via.source",
+    "_fivetran_synced", "type", "via.source", "via_reference_id", "comment_public",
 ))  # fmt: skip
 _LEFT_OF_FILES = frozenset((
     "url", "content_url", "mapped_content_url", "inline", "deleted", "thumbnails", "height",
     "width", "malware_access_override", "malware_scan_result",
 ))  # fmt: skip
+_RULES = frozenset({"trigger", "automation"})
 
 
-def message(comment: Fields, bundle: Bundle, *, requester: str | None, seq: int) -> dict[str, Any]:
+def message(
+    comment: Fields, bundle: Bundle, *, requester: str | None, assignee: str | None, seq: int
+) -> dict[str, Any]:
     """Make the data of a message of a comment."""
-    public = comment.flag("public")
-    (channel,) = comment.inside("via", "channel")
-    author_id = comment.id("author_id")
-    author = _author(
-        bundle, author_id, requester=requester, by_rule=_by_rule(comment.peek("via.source"))
-    )
+    public, author_id = comment.flag("public"), comment.id("author_id")
+    (channel_raw,) = comment.inside("via", "channel")
+    channel = channel_of(channel_raw)
+    known = comment.known(channel, CHANNELS, "via.channel")
+    if author_id is None:
+        author = bundle.reading.person("unknown", Kind.SYSTEM)
+    elif author_id == requester:
+        author = person(bundle, author_id, otherwise=Kind.CUSTOMER)
+    else:
+        # Customers write no private comments.
+        doubt = None if author_id == assignee or public is False else "comments.author_id"
+        author = person(bundle, author_id, otherwise=Kind.AGENT, assumed=doubt)
+    if author.kind is Kind.AGENT or author.kind is Kind.CUSTOMER:
+        author = _unless_bot(author, comment.peek("via.source"), channel)
     at = comment.moment("created_at")
     if at is None:
         raise comment.fault("created_at", "a date and time", "nothing")
-    body, html = comment.text("body"), comment.text("html_body")
-    if body is None:
-        body = comment.text("plain_body")
+    text, html = comment.text("body"), comment.text("html_body")
     made = {
         "id": comment.id("id") or f"comment-{seq}",
         "at": at,
         "seq": seq,
         "author": author,
-        "text": body or "",
+        "text": text if text is not None else _text(comment, html),
         "html": html,
         "visibility": Visibility.INTERNAL if public is False else Visibility.PUBLIC,
-        "direction": _direction(author, public=public),
-        "channel": comment.known(channel, CHANNELS, "via.channel"),
-        "attachments": attachments(comment),
+        "direction": direction(author, public=public),
+        "channel": known,
     }
+    if comment.peek("attachments"):
+        made["attachments"] = attachments(comment)
     comment.value("ticket_id")
     comment.leave(_LEFT)
     return made
+
+
+def _text(comment: Fields, html: str | None) -> str:
+    """Give the words of a comment that comes without its body."""
+    plain = comment.text("plain_body")
+    return plain_text(html) if plain is None and html else plain or ""
 
 
 def attachments(fields: Fields) -> list[dict[str, Any]]:
@@ -70,25 +87,22 @@ def attachments(fields: Fields) -> list[dict[str, Any]]:
     return found
 
 
-def _author(
-    bundle: Bundle, author_id: str | None, *, requester: str | None, by_rule: bool
-) -> Participant:
-    """Tell who wrote a comment; what a trigger or automation sends is nobody's answer."""
-    if author_id is None:
-        return Participant(id="unknown", kind=Kind.SYSTEM)
-    otherwise = Kind.CUSTOMER if author_id == requester else Kind.AGENT
-    author = person(bundle, author_id, otherwise=otherwise)
-    if by_rule and author_id != SYSTEM:
+def _unless_bot(author: Participant, source: Any, channel: str | None) -> Participant:
+    """Tell what a trigger, an automation or a bot sends under the name of a person."""
+    rel = source.get("rel") if isinstance(source, dict) else None
+    if rel is None and channel is None:
+        return author
+    if channel == "rule" or (isinstance(rel, str) and rel in _RULES) or _is_bot(channel):
         return author.model_copy(update={"kind": Kind.BOT})
     return author
 
 
-def _by_rule(source: Any) -> bool:
-    rel = source.get("rel") if isinstance(source, dict) else None
-    return rel in ("trigger", "automation")
+def _is_bot(channel: str | None) -> bool:
+    return channel is not None and channel.startswith("answer_bot")
 
 
-def _direction(author: Participant, *, public: bool | None) -> Direction:
+def direction(author: Participant, *, public: bool | None) -> Direction:
+    """Tell which way a comment went."""
     if public is False:
         return Direction.NONE
     return Direction.INBOUND if author.kind is Kind.CUSTOMER else Direction.OUTBOUND

@@ -8,7 +8,7 @@ from typing import Any
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 
-__all__ = ["clock_events", "metric_events", "ratings"]
+__all__ = ["clocks", "ratings"]
 
 _CLOCKS = {
     "apply_sla": "sla_applied",
@@ -24,30 +24,41 @@ _LEFT_OF_RATINGS = frozenset((
 ))  # fmt: skip
 
 
-def metric_events(bundle: Bundle) -> dict[str, Any]:
-    """Give the clock log of Zendesk as it came, by metric."""
-    found: dict[str, list[Any]] = {}
-    for event in bundle.peek("metric_event"):
-        found.setdefault(str(event.get("metric"))[:100], []).append(event)
-    return {"metric_events": found} if found else {}
+def clocks(ticket: Fields, bundle: Bundle) -> tuple[list[dict[str, Any]], dict[str, list[Any]]]:
+    """Give the events of SLA clocks, and Zendesk's whole log of its clocks as it came."""
+    log: dict[str, list[Any]] = {}
+    events: list[dict[str, Any]] = []
+    for record in (*bundle.take_once("metric_event"), *_beside(ticket)):
+        event = record.rest()
+        read = Fields(dict(event), bundle.reading, "metric_events", parent=None)
+        metric = read.code("metric")
+        log.setdefault(metric or "", []).append(event)
+        events += _clock(read, metric, len(events))
+    return events, log
 
 
-def clock_events(bundle: Bundle) -> Iterator[dict[str, Any]]:
-    """Give the events of Zendesk's SLA clocks: applied, paused, fulfilled, breached."""
-    for seq, event in enumerate(bundle.take("metric_event")):
-        kind, metric = event.code("type") or "", event.code("metric")
-        at, policy = event.moment("time"), event.peek("sla") or event.peek("group_sla")
-        if kind in _CLOCKS and at is not None and metric is not None:
-            title = _title(policy)
-            yield {
-                "type": _CLOCKS[kind],
-                "id": f"metric-{event.id('id') or seq}",
-                "at": at,
-                "seq": seq,
-                "metric": metric,
-                "policy": title,
-            }
-        event.rest()  # all of it stands in ``vendor``
+def _beside(ticket: Fields) -> list[Fields]:
+    """Take the metric events that are side-loaded into a ticket, by metric."""
+    inside = ticket.peek("metric_events")
+    if inside is None:
+        return []
+    if isinstance(inside, list):
+        return ticket.objects("metric_events")
+    metrics = ticket.object("metric_events")
+    return [event for metric in tuple(metrics.keys()) for event in metrics.objects(metric)]
+
+
+def _clock(event: Fields, metric: str | None, seq: int) -> Iterator[dict[str, Any]]:
+    kind, at = event.code("type"), event.moment("time")
+    if kind in _CLOCKS and at is not None and metric is not None:
+        yield {
+            "type": _CLOCKS[kind],
+            "id": f"metric-{event.id('id') or seq}",
+            "at": at,
+            "seq": seq,
+            "metric": metric,
+            "policy": _title(event.peek("sla") or event.peek("group_sla")),
+        }
 
 
 def _title(policy: Any) -> str | None:
@@ -58,18 +69,20 @@ def _title(policy: Any) -> str | None:
 
 
 def ratings(ticket: Fields, bundle: Bundle) -> list[dict[str, Any]]:
-    """Give every rating; the one on the ticket is only the last, so it counts without others."""
-    found = [_rating(each) for each in bundle.take("rating")]
+    """Give every rating; the one on the ticket is only the last of them."""
+    records = bundle.take_once("rating")
+    known = {str(record.peek("id")) for record in records}
+    found = [_rating(record) for record in records]
     for key in ("satisfaction_rating", "satisfaction_ratings"):
         last = ticket.peek(key)
-        if isinstance(last, dict):
-            one = ticket.object(key)
-            if found:
-                one.rest()
-            else:
-                found = [_rating(one)]
-        elif isinstance(last, list):
+        if isinstance(last, list):
             found += [_rating(each) for each in ticket.objects(key)]
+        elif last is not None:
+            one = ticket.object(key)
+            again = str(one.peek("id")) in known
+            rating = _rating(one)
+            if not again:
+                found.append(rating)
     return [each for each in found if each]
 
 

@@ -20,28 +20,46 @@ _LEFT = frozenset((
     "photo", "remote_photo_url", "report_csv", "restricted_agent", "role_type", "shared",
     "shared_agent", "shared_phone_number", "signature", "suspended", "tags", "ticket_restriction",
     "time_zone", "two_factor_auth_enabled", "user_fields", "_fivetran_synced",
-    "verified_phone_number",
+    "_fivetran_deleted", "verified_phone_number",
 ))  # fmt: skip
 
 
-def person(bundle: Bundle, user_id: str, *, otherwise: Kind) -> Participant:
-    """Give the participant with an id; its kind is ``otherwise`` where no user record tells it."""
-    known = bundle.people.get(user_id)
-    if known is not None:
-        return known
+def person(
+    bundle: Bundle, user_id: str, *, otherwise: Kind, assumed: str | None = None
+) -> Participant:
+    """Give the participant with an id.
+
+    Where no user record tells its kind, it is ``otherwise``: what the person is in this
+    place, and perhaps not in another. ``assumed`` names the field in which that is a guess.
+    """
+    people = bundle.people
+    known = people.get(user_id)
+    if known is None:
+        known = people.get(key := f"{otherwise}\n{user_id}") or _found(
+            bundle, user_id, key, otherwise, assumed
+        )
+    return known
+
+
+def _found(
+    bundle: Bundle, user_id: str, key: str, otherwise: Kind, assumed: str | None
+) -> Participant:
     if user_id == SYSTEM:
         return bundle.know(bundle.reading.person(SYSTEM, Kind.SYSTEM))
     record = bundle.thing("user", user_id)
     if record is not None:
-        return remember(bundle, record)
-    return bundle.know(bundle.reading.person(user_id, otherwise))
+        return remember(bundle, record, otherwise=otherwise)
+    if assumed is not None:
+        report = bundle.reading.report
+        report.note(NoteKind.ASSUMED_KIND, assumed, line=report.line)
+    return bundle.know(bundle.reading.person(user_id, otherwise), key=key)
 
 
-def remember(bundle: Bundle, record: Fields) -> Participant:
-    """Make a participant of a user record."""
+def remember(bundle: Bundle, record: Fields, *, otherwise: Kind) -> Participant:
+    """Make a participant of a user record; without a role it is ``otherwise``."""
     user_id = record.id("id") or ""
     role = record.code("role")
-    kind = _ROLES.get(role or "")
+    kind = otherwise if role is None else _ROLES.get(role)
     if kind is None:
         record.note(NoteKind.UNKNOWN_VALUE, "role")
     verified = bool(record.flag("verified"))
@@ -56,7 +74,7 @@ def remember(bundle: Bundle, record: Fields) -> Participant:
     ]
     participant = Participant(
         id=user_id,
-        kind=kind or Kind.CUSTOMER,
+        kind=kind or otherwise,
         name=record.text("name"),
         identifiers=tuple(found),
         locale=record.text("locale"),

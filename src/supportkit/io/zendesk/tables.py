@@ -11,8 +11,8 @@ _MARKS = tuple(
     (kind, frozenset(columns.split()))
     for kind, columns in (
         ("ticket", "id via_channel requester_id status"),
-        ("comment", "id ticket_id body user_id created"),
-        ("field_history", "field_name ticket_id updated value"),
+        ("comment", "id ticket_id created public"),
+        ("field_history", "field_name ticket_id updated"),
         ("tag", "tag ticket_id"),
         ("user", "id role email time_zone"),
     )
@@ -20,10 +20,10 @@ _MARKS = tuple(
 _NAMED = ("group", "organization", "brand")
 _RENAMED = {
     "comment": {"created": "created_at", "user_id": "author_id"},
-    "ticket": {},
+    "ticket": {"via_channel": "via"},
 }
+"""Columns that only tables have, and what the API calls them."""
 _ARRAYS = ("followup_ids", "merged_ticket_ids")
-_SYNC = "_fivetran_synced"
 
 
 def kind(columns: frozenset[str], file: str) -> str | None:
@@ -31,18 +31,21 @@ def kind(columns: frozenset[str], file: str) -> str | None:
     for found, needed in _MARKS:
         if needed <= columns:
             return found
-    if not file.lower().endswith(".csv"):
+    table, _, suffix = file.lower().rpartition(".")
+    if suffix != "csv":
         return None
-    return next((name for name in _NAMED if file.lower().startswith(f"{name}_data")), "thing")
+    named = (name for name in _NAMED if table == name or table.startswith(f"{name}_data"))
+    return next(named, "thing")
 
 
 def as_answer(row: dict[str, Any], kind: str) -> dict[str, Any]:
     """Give a row the form that the API has; what the API answers stays as it is."""
-    if _SYNC not in row or kind not in _RENAMED:
+    names = _RENAMED.get(kind)
+    if names is None or names.keys().isdisjoint(row):
         return row
-    data = {_RENAMED[kind].get(column, column): cell for column, cell in row.items()}
-    if "via_channel" in data:
-        data["via"] = {"channel": data.pop("via_channel")}
+    data = {names.get(column, column): cell for column, cell in row.items()}
+    if isinstance(data.get("via"), str):
+        data["via"] = {"channel": data["via"]}
     for key in _ARRAYS:
         if isinstance(data.get(key), str):
             data[key] = _array(data[key])

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from supportkit.cases import Fidelity, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.report import NoteKind
-from supportkit.io.zendesk.audits import (
-    Change,
-    Log,
-    events,
-    history,
-    known,
-    replayed,
-    tags_of,
-    text_of,
-)
-from supportkit.io.zendesk.comments import message
-from supportkit.io.zendesk.metrics import clock_events, metric_events, ratings
-from supportkit.io.zendesk.people import person, remember
-from supportkit.io.zendesk.words import CHANNELS
+from supportkit.io.zendesk.audits import MERGE, Change, Log, history, replayed
+from supportkit.io.zendesk.changes import events, known, tags_of, text_of
+from supportkit.io.zendesk.comments import direction, message
+from supportkit.io.zendesk.metrics import clocks, ratings
+from supportkit.io.zendesk.nested import nested
+from supportkit.io.zendesk.people import person
+from supportkit.io.zendesk.words import CHANNELS, channel_of
 
-__all__ = ["build"]
+__all__ = ["DESCRIPTION", "build"]
+
+DESCRIPTION = "description"
+"""Id of the message that a description stands for where no comment is known."""
 
 _LEFT = frozenset((
     "_fivetran_synced", "allow_attachments", "allow_channelback", "collaborators",
@@ -32,13 +29,11 @@ _LEFT = frozenset((
     "event_counts", "fields", "followers", "forum_topic_id", "from_messaging_channel",
     "generated_timestamp", "has_incidents", "incident_counts", "is_public", "last_audits",
     "lookup_values", "merged_ticket_ids", "permissions", "raw_subject", "recipient",
-    "result_type", "satisfaction_probability", "sharing_agreement_ids", "submitter",
-    "submitter_id", "system_client", "tab", "ticket_form_id", "url", "via.source",
+    "result_type", "satisfaction_probability", "sharing_agreement_ids", "submitter_id",
+    "system_client", "tab", "ticket_form_id", "url", "via.source",
     "via_source_from_address", "via_source_from_id", "via_source_from_title", "via_source_rel",
     "via_source_to_address", "via_source_to_name",
 ))  # fmt: skip
-_IDS = ("requester_id", "assignee_id", "group_id", "organization_id", "brand_id")
-_PEOPLE = ("requester", "assignee")
 
 
 def build(bundle: Bundle) -> dict[str, Any]:
@@ -48,107 +43,109 @@ def build(bundle: Bundle) -> dict[str, Any]:
     if missing:
         bundle.reading.report.note(NoteKind.MISSING_CASE, "ticket", line=bundle.reading.report.line)
     ticket.value("id")
-    _inside(ticket, bundle)
-    log = replayed(bundle)
-    changes = log.changes if log is not None else history(bundle)
-    now = {change.name: change.new for change in changes} if missing else {}
-    case = _facts(ticket, now, bundle)
-    if case["created_at"] is None and log is not None:
-        case["created_at"] = log.began
-    case["messages"] = _messages(ticket, log, case, bundle)
-    case["events"] = [*events(changes, bundle), *clock_events(bundle)]
+    names = nested(ticket, bundle)
+    log, created_at = replayed(bundle), ticket.moment("created_at")
+    changes = log.changes if log is not None else history(bundle, created_at=created_at)
+    now = {each.name: each.new for each in changes if each.name != MERGE} if missing else {}
+    if created_at is None and log is not None:
+        created_at = log.began
+    case = _facts(ticket, now, names, bundle) | {"created_at": created_at}
+    requester, assignee = case["requester"], case["assignee"]
+    asked = None if requester is None else requester.id
+    comments = _comments(ticket, log, bundle)
+    messages = [
+        message(
+            each,
+            bundle,
+            requester=asked,
+            assignee=None if assignee is None else assignee.id,
+            seq=seq,
+        )
+        for seq, each in enumerate(comments)
+    ]
+    if log is not None and (log.redacted or log.visible):
+        _amend(messages, log)
+    case["messages"] = messages + _description(ticket, messages, case, bundle)
+    case["events"] = list(events(changes, bundle, requester=asked))
+    case["links"] = list(_links(ticket, changes))
     case["satisfaction"] = ratings(ticket, bundle)
-    vendor = metric_events(bundle)
-    metrics = bundle.newest("metrics")
-    if metrics:
-        vendor["metric_set"] = metrics.rest()
-    for key in ("metric_set", "metric_events", "slas"):
-        if key in ticket:
-            vendor[key] = ticket.value(key)
-    case["vendor"] = vendor
-    case["fidelity"] = _fidelity(case, changes, bundle)
+    case["vendor"] = _figures(ticket, case["events"], bundle)
+    case["fidelity"] = _fidelity(messages, changes, bundle)
     ticket.leave(_LEFT)
     return case
 
 
-def _inside(ticket: Fields, bundle: Bundle) -> None:
-    """Make participants of the people whose records an export puts inside the ticket."""
-    for who in (*_PEOPLE, "submitter"):
-        if isinstance(ticket.peek(who), dict):
-            record = ticket.object(who)
-            if record.peek("id") is not None and record.peek("role") is not None:
-                found = remember(bundle, record)
-                ticket.refilled({**ticket.rest(), f"{who}_id": found.id})
-            else:
-                record.leave(frozenset(record.keys()))
-
-
-def _facts(ticket: Fields, now: dict[str, Any], bundle: Bundle) -> dict[str, Any]:
+def _facts(
+    ticket: Fields, now: dict[str, Any], names: dict[str, str], bundle: Bundle
+) -> dict[str, Any]:
+    """Give what a ticket is; where only its log is known, what the log ends with."""
+    words = bundle.reading
     (channel_raw,) = ticket.inside("via", "channel")
-    status, status_raw = ticket.word("status", bundle.reading.statuses)
-    priority, priority_raw = ticket.word("priority", bundle.reading.priorities)
-    if not ticket and now:
-        status_raw, priority_raw = (
-            text_of(now.pop("status", None)),
-            text_of(now.pop("priority", None)),
-        )
-        status, priority = (
-            known(status_raw, bundle.reading.statuses, bundle),
-            known(priority_raw, bundle.reading.priorities, bundle),
-        )
-    requester = ticket.id("requester_id") or text_of(now.pop("requester_id", None))
-    assignee = ticket.id("assignee_id") or text_of(now.pop("assignee_id", None))
-    group = ticket.id("group_id") or text_of(now.pop("group_id", None))
-    organisation = ticket.id("organization_id") or text_of(now.pop("organization_id", None))
-    brand = ticket.id("brand_id") or text_of(now.pop("brand_id", None))
-    subject, kind = ticket.text("subject"), ticket.code("type")
+    channel = channel_of(channel_raw)
+    status, status_raw = ticket.word("status", words.statuses)
+    priority, priority_raw = ticket.word("priority", words.priorities)
+    if now:
+        status_raw, priority_raw = _last(now, "status"), _last(now, "priority")
+        status = known(status_raw, words.statuses, bundle)
+        priority = known(priority_raw, words.priorities, bundle)
+    requester, assignee = _id(ticket, now, "requester_id"), _id(ticket, now, "assignee_id")
+    group, subject = _id(ticket, now, "group_id"), ticket.text("subject")
+    organisation, brand = _id(ticket, now, "organization_id"), _id(ticket, now, "brand_id")
     return {
-        "created_at": ticket.moment("created_at"),
         "updated_at": ticket.moment("updated_at"),
-        "subject": subject if subject is not None else text_of(now.pop("subject", None)),
-        "kind": kind or text_of(now.pop("type", None)),
+        "subject": subject if subject is not None else _last(now, "subject"),
+        "kind": ticket.code("type") or _last(now, "type"),
         "status": status,
         "status_raw": status_raw,
         "priority": priority,
         "priority_raw": priority_raw,
-        "channel": ticket.known(channel_raw, CHANNELS, "via.channel"),
-        "channel_raw": channel_raw,
+        "channel": ticket.known(channel, CHANNELS, "via.channel"),
+        "channel_raw": channel,
         "requester": requester and person(bundle, requester, otherwise=Kind.CUSTOMER),
         "assignee": assignee and person(bundle, assignee, otherwise=Kind.AGENT),
-        "followers": list(_followers(ticket, bundle)),
-        "group": bundle.name("group", group),
-        "organisation": bundle.name("organization", organisation),
-        "brand": bundle.name("brand", brand),
+        "followers": _followers(ticket, bundle),
+        "group": names.get("group") or (group and bundle.name("group", group)),
+        "organisation": names.get("organization")
+        or (organisation and bundle.name("organization", organisation)),
+        "brand": names.get("brand") or (brand and bundle.name("brand", brand)),
         "tags": _tags(ticket, now, bundle),
         "fields": _fields(ticket, now),
-        "links": list(_links(ticket)),
     }
 
 
-def _followers(ticket: Fields, bundle: Bundle) -> Iterator[Participant]:
-    seen = set()
+def _last(now: dict[str, Any], name: str) -> str | None:
+    return text_of(now.pop(name, None)) if now else None
+
+
+def _id(ticket: Fields, now: dict[str, Any], name: str) -> str | None:
+    return ticket.id(name) or _last(now, name)
+
+
+def _followers(ticket: Fields, bundle: Bundle) -> list[Participant]:
+    found: dict[str, Participant] = {}
     for key in ("collaborator_ids", "follower_ids", "email_cc_ids"):
         for each in ticket.ids(key):
-            if each not in seen:
-                seen.add(each)
-                yield person(bundle, each, otherwise=Kind.CUSTOMER)
+            if each not in found:  # only agents follow; anyone may be copied in
+                kind = Kind.AGENT if key == "follower_ids" else Kind.CUSTOMER
+                found[each] = person(bundle, each, otherwise=kind)
+    return list(found.values())
 
 
 def _tags(ticket: Fields, now: dict[str, Any], bundle: Bundle) -> list[str]:
     found = ticket.texts("tags") or tags_of(now.pop("tags", None))
-    for row in bundle.take("tag"):
-        tag = row.text("tag")
+    rows = bundle.take("tag")
+    for row in rows:
+        found = [*found, row.text("tag") or ""]
         row.value("ticket_id")
         row.leave(frozenset(("_fivetran_synced",)))
-        if tag and tag not in found:
-            found = [*found, tag]
-    return found
+    return [tag for tag in dict.fromkeys(found) if tag] if rows else found
 
 
 def _fields(ticket: Fields, now: dict[str, Any]) -> dict[str, Any]:
     """Give custom fields by their ids; ``external_id`` is a field of whoever set it."""
     found: dict[str, Any] = {}
-    for field in ticket.objects("custom_fields"):
+    # ``fields`` is the old name, which the API repeats beside the new one
+    for field in ticket.objects("custom_fields" if "custom_fields" in ticket else "fields"):
         name, value = field.id("id"), field.value("value")
         if name is not None and value is not None:
             found[name] = value
@@ -161,66 +158,104 @@ def _fields(ticket: Fields, now: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _links(ticket: Fields) -> Iterator[dict[str, str]]:
+def _links(ticket: Fields, changes: list[Change]) -> Iterator[dict[str, str]]:
     problem = ticket.id("problem_id")
     if problem is not None:
         yield {"kind": "problem", "case_id": problem}
-    for followup in ticket.ids("followup_ids"):
+    before = ticket.id("via_followup_source_id") or _followed(ticket)
+    for followup in dict.fromkeys([*ticket.ids("followup_ids"), *([before] if before else [])]):
         yield {"kind": "followup", "case_id": followup}
-    source = ticket.id("via_followup_source_id")
-    if source is not None:
-        yield {"kind": "followup", "case_id": source}
+    for change in changes:
+        if change.name == MERGE and change.new is not None:
+            yield {"kind": "merged_into", "case_id": change.new}
 
 
-def _messages(
-    ticket: Fields, log: Log | None, case: dict[str, Any], bundle: Bundle
-) -> list[dict[str, Any]]:
-    """Give comments once, though audits repeat them; without any, the description is the first."""
-    requester = case["requester"]
-    asked = None if requester is None else requester.id
+def _followed(ticket: Fields) -> str | None:
+    """Give the closed ticket that a follow-up goes on from."""
+    source = ticket.peek("via.source")
+    origin = source.get("from") if isinstance(source, dict) else None
+    if not isinstance(origin, dict) or source.get("rel") != "follow_up":
+        return None
+    return Fields(dict(origin), ticket.reading, "via.source.from", parent=ticket).id("ticket_id")
+
+
+def _comments(ticket: Fields, log: Log | None, bundle: Bundle) -> list[Fields]:
+    """Give each comment once: pages may overlap, and audits repeat what is known."""
     comments = [*ticket.objects("comments"), *bundle.take("comment")]
-    known_ids = {comment.peek("id") for comment in comments}
-    for comment in log.comments if log is not None else ():
-        if comment.peek("id") in known_ids:
+    found = {_key(comment, n): comment for n, comment in enumerate(comments)}
+    if len(found) < len(comments):
+        kept = {id(comment) for comment in found.values()}
+        for comment in comments:
+            if id(comment) not in kept:
+                comment.rest()
+                comment.note(NoteKind.DUPLICATE_MESSAGE)
+    for number, comment in enumerate(log.comments if log is not None else (), len(comments)):
+        if _key(comment, number) in found:
             comment.rest()
         else:
-            comments.append(comment)
-    made = [
-        message(comment, bundle, requester=asked, seq=seq) for seq, comment in enumerate(comments)
-    ]
-    for each in made if log is not None else ():
-        _amend(each, log)
-    return made + list(_description(ticket, made, case))
+            found[_key(comment, number)] = comment
+    return list(found.values())
 
 
-def _amend(message: dict[str, Any], log: Log | None) -> None:
-    """Apply what audits say of a comment after it was written."""
-    if log is None:
-        return
-    if message["id"] in log.redacted:
-        message["redacted"] = True
-    if message["id"] in log.visible:
-        public = log.visible[message["id"]]
-        message["visibility"] = Visibility.PUBLIC if public else Visibility.INTERNAL
+def _key(comment: Fields, number: int) -> object:
+    found = comment.peek("id")
+    return str(found) if isinstance(found, int | str) and found != "" else number
+
+
+def _amend(messages: list[dict[str, Any]], log: Log) -> None:
+    """Apply what audits say of comments after they were written."""
+    for each in messages:
+        if each["id"] in log.redacted:
+            each["redacted"] = True
+        public = log.visible.get(each["id"])
+        if public is not None:
+            each["visibility"] = Visibility.PUBLIC if public else Visibility.INTERNAL
+            each["direction"] = direction(each["author"], public=public)
 
 
 def _description(
-    ticket: Fields, messages: list[dict[str, Any]], case: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
-    """Give the description, which repeats the first comment, only where no comment is known."""
+    ticket: Fields, messages: list[dict[str, Any]], case: dict[str, Any], bundle: Bundle
+) -> list[dict[str, Any]]:
+    """Give the description, which repeats the first comment, only where no comment is known.
+
+    It is written by whoever submitted the ticket: an agent may do so for a customer.
+    """
     text = ticket.text("description")
     if not text or any(message["text"].strip() == text.strip() for message in messages):
-        return
-    at, author = case["created_at"], case["requester"]
-    if messages or author is None or at is None:
+        return []
+    author, at = case["requester"], case["created_at"]
+    submitter = ticket.peek("submitter_id")
+    if not messages and submitter is not None and (author is None or str(submitter) != author.id):
+        who = ticket.id("submitter_id")
+        author = author if who is None else person(bundle, who, otherwise=Kind.AGENT)
+    if messages or author is None or not isinstance(at, datetime):
         ticket.note(NoteKind.DROPPED_FIELD, "description")
-    else:
-        yield {"id": "description", "at": at, "seq": 0, "author": author, "text": text}
+        return []
+    public = ticket.peek("is_public")
+    made = {"id": DESCRIPTION, "at": at, "seq": 0, "author": author, "text": text}
+    made["visibility"] = Visibility.INTERNAL if public is False else Visibility.PUBLIC
+    made["direction"] = direction(author, public=public)
+    return [made]
 
 
-def _fidelity(case: dict[str, Any], changes: list[Change], bundle: Bundle) -> Fidelity:
+def _figures(ticket: Fields, events: list[dict[str, Any]], bundle: Bundle) -> dict[str, Any]:
+    """Give Zendesk's own figures as they came, and add the events of its SLA clocks."""
+    found: dict[str, Any] = {}
+    metrics = bundle.newest("metrics")
+    if metrics:
+        found["metric_set"] = metrics.rest()
+    clock_events, log = clocks(ticket, bundle)
+    events += clock_events
+    if log:
+        found["metric_events"] = log
+    for key in ("metric_set", "slas"):
+        if key in ticket:
+            found.setdefault(key, ticket.value(key))
+    return found
+
+
+def _fidelity(messages: list[dict[str, Any]], changes: list[Change], bundle: Bundle) -> Fidelity:
     """Tell how much is known; a log that does not begin with the ticket is not the whole log."""
-    messages = [message for message in case["messages"] if message["id"] != "description"]
     if changes and not any(change.opening and change.name == "status" for change in changes):
         report = bundle.reading.report
         report.note(NoteKind.PARTIAL_LOG, "audits", line=report.line)
