@@ -30,7 +30,9 @@ def form_of(value: object) -> str:
     >>> form_of(1772440200000), form_of("tomorrow")
     ('milliseconds since 1970 (divide them by 1,000)', 'another form')
     """
-    number = isinstance(value, str | int | float) and _MILLISECONDS.fullmatch(str(value)[:20])
+    huge = isinstance(value, int) and abs(value) >= 10**20
+    text = "" if huge or not isinstance(value, str | int | float) else str(value)[:20]
+    number = _MILLISECONDS.fullmatch(text)
     return "milliseconds since 1970 (divide them by 1,000)" if number else "another form"
 
 

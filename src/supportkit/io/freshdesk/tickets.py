@@ -175,7 +175,7 @@ def _assignee(ticket: Fields, responder: str, bundle: Bundle) -> Participant:
     name = ticket.peek("responder_name")
     if found.name is None and isinstance(name, str) and name:
         ticket.value("responder_name")
-        found = found.model_copy(update={"name": name})
+        found = Participant(**{**dict(found), "name": name})
     return found
 
 
@@ -226,8 +226,8 @@ def _completed(
         name = ticket.text("requester_name")
     if name == found.name and len(added) == len(found.identifiers) and locale == found.locale:
         return found
-    update = {"name": name, "identifiers": tuple(added), "locale": locale}
-    return found.model_copy(update=update)
+    told = {"name": name, "identifiers": tuple(added), "locale": locale}
+    return Participant(**{**dict(found), **told})
 
 
 def _add(known: list[Identifier], others: Iterable[Identifier]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from supportkit.cases import Fidelity, Kind, Participant, Status
@@ -41,7 +42,7 @@ def build(bundle: Bundle, *, words: Words) -> dict[str, Any]:
     threads, listed = _threads(conversation, bundle)
     case = _facts(conversation, bundle, words)
     log = Log(words, bundle)
-    case["messages"] = _replayed(threads, log, bundle)
+    case["messages"] = _replayed(threads, log, bundle, case)
     case["satisfaction"], rated = ratings(bundle)
     case["events"] = [*log.events, *rated]
     case["fidelity"] = _fidelity(case, log, bundle, listed=listed)
@@ -71,7 +72,9 @@ def _threads(conversation: Fields, bundle: Bundle) -> tuple[list[Fields], bool]:
     return [thread for thread in once.values() if is_sent(thread)], listed or bool(found)
 
 
-def _replayed(threads: list[Fields], log: Log, bundle: Bundle) -> list[dict[str, Any]]:
+def _replayed(
+    threads: list[Fields], log: Log, bundle: Bundle, case: dict[str, Any]
+) -> list[dict[str, Any]]:
     """Give the messages, and put what the threads changed into the log, in order of time."""
     made, steps = [], []
     for seq, thread in enumerate(threads):
@@ -82,23 +85,37 @@ def _replayed(threads: list[Fields], log: Log, bundle: Bundle) -> list[dict[str,
             at, own = thread.moment("createdAt"), thread.id("id")
             if at is None:
                 raise thread.fault("createdAt", "a date and time", "nothing")
-            steps.append((at, seq, Step(own or f"thread-{seq}", at, seq, writer), thread))
+            steps.append((at, seq, Step(own or f"thread-{seq}", at, seq, writer), thread, True))
         else:
             each = message(thread, kind=kind, writer=writer, seq=seq)
             made.append(each)
             at = each["at"]
-            steps.append((at, seq, Step(each["id"], at, seq, writer), thread))
+            steps.append((at, seq, Step(each["id"], at, seq, writer), thread, False))
         thread.value("conversationId")
         thread.leave(LEFT)
     newest_first = len(steps) > 1 and steps[0][0] > steps[-1][0]
     steps.sort(key=lambda each: (each[0], -each[1] if newest_first else each[1]))
-    for _, _, step, thread in steps:
-        log.add(thread, step)
+    if steps:
+        log.complete = _is_complete(case, len(made), steps[0][0])
+        log.owned = not log.complete and bool(case["assignee"] or case["group"])
+    for _, _, step, thread, line_item in steps:
+        log.add(thread, step, line_item=line_item)
     return made
+
+
+def _is_complete(case: dict[str, Any], messages: int, first: datetime) -> bool:
+    """Whether no thread is missing: by the count of them, else by the time of the first."""
+    count = case["vendor"].get("threads", case["vendor"].get("threadCount"))
+    if isinstance(count, int):
+        return count <= messages
+    created: datetime | None = case["created_at"]
+    return created is None or first <= created
 
 
 def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
     conversation.value("id")
+    if conversation.peek("isDraft") is False:
+        conversation.value("isDraft")
     number = conversation.id("number")
     vendor = _vendor(conversation)
     assignee, group = _owner(conversation, bundle)
@@ -270,11 +287,9 @@ def _fidelity(case: dict[str, Any], log: Log, bundle: Bundle, *, listed: bool) -
         return Fidelity.SNAPSHOT
     if log.line_items == 0:
         return Fidelity.MESSAGES_ONLY
-    vendor = case["vendor"]
-    count = vendor.get("threads", vendor.get("threadCount"))
     snoozed = case["status"] is Status.ON_HOLD
     same = snoozed or case["status_raw"] is None or case["status"] is log.status
-    if same and (not isinstance(count, int) or count <= len(case["messages"])):
+    if same and log.complete:
         return Fidelity.FULL_LOG
     bundle.reading.report.note(NoteKind.PARTIAL_LOG, "threads", line=bundle.reading.report.line)
     return Fidelity.MESSAGES_ONLY

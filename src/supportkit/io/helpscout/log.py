@@ -46,11 +46,18 @@ class Step:
 
 @dataclass(slots=True)
 class Log:
-    """The changes so far, and the state that they end with."""
+    """The changes so far, and the state that they end with.
+
+    ``complete`` says whether the threads reach back to the beginning; if not, the first
+    status is only the one that the conversation had then, and ``owned`` says whether
+    somebody has it now.
+    """
 
     words: Words
     bundle: Bundle
     events: list[dict[str, Any]] = field(default_factory=list)
+    complete: bool = True
+    owned: bool = False
     began: bool = False
     status: Status | None = None
     raw: str | None = None
@@ -58,10 +65,10 @@ class Log:
     group: str | None = None
     line_items: int = 0
 
-    def add(self, thread: Fields, step: Step) -> None:
+    def add(self, thread: Fields, step: Step, *, line_item: bool) -> None:
         """Read the changes of the next thread in order of time."""
         before = self.status
-        moves = [*self._assignment(thread, step)]
+        moves = [*self._assignment(thread, step, line_item=line_item)]
         raw = thread.code("status")
         action, data = _action(thread)
         if action in _DELETED:
@@ -70,13 +77,12 @@ class Log:
             self.raw = raw
             self.status = thread.known(raw, self.words.statuses, "status")
         self._take()
-        if not self.began and (raw not in _UNCHANGED or self.status is not None):
+        told = {"old": before, "new": self.status, "raw": self.raw}
+        if self.complete and not self.began:
             self.began = True
-            self.events.append(
-                step.event("created", type="created", status=self.status, raw=self.raw)
-            )
+            first = {"type": "created", "status": self.status, "raw": self.raw}
+            self.events.append(step.event("created", **first))
         elif self.status is not before:
-            told = {"old": before, "new": self.status, "raw": self.raw}
             self.events.append(step.event("status", type="status_changed", **told))
         self.events += moves
         if action not in _IMPLIED and action not in _DELETED:
@@ -86,12 +92,14 @@ class Log:
     def _take(self) -> None:
         """Tell new from open: an active conversation that nobody has is new."""
         if self.status in (Status.OPEN, Status.NEW):
-            alone = self.agent is None and self.group is None
+            alone = self.agent is None and self.group is None and not self.owned
             self.status = Status.NEW if alone else Status.OPEN
 
-    def _assignment(self, thread: Fields, step: Step) -> Iterator[dict[str, Any]]:
-        """Give the events of an assignment, to a user or a team."""
-        if "assignedTo" not in set(thread.keys()):
+    def _assignment(
+        self, thread: Fields, step: Step, *, line_item: bool
+    ) -> Iterator[dict[str, Any]]:
+        """Give the events of an assignment, to a user or a team; only line items unassign."""
+        if "assignedTo" not in (thread.keys() if line_item else ()) and "assignedTo" not in thread:
             return
         agent = group = None
         if isinstance(thread.peek("assignedTo"), dict):

@@ -62,7 +62,8 @@ def split(value: Fields, file: str) -> Iterator[Part]:  # noqa: ARG001
     """Give the records of an answer, a page, or a line."""
     if isinstance(value.peek("item"), dict):
         record = value.object("item")
-        yield _part(record.rest(), _kind(record) or "record", record, None)
+        inside = _kind(record) or "record"
+        yield _part(record.rest(), inside, record, None)
         return
     kind = _kind(value)
     if kind is not None:

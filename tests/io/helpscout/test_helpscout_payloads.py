@@ -1,0 +1,106 @@
+"""A real delivery of Help Scout becomes a case, and nothing of it is lost unsaid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from supportkit import Case
+from supportkit.cases import Fidelity, Status
+from supportkit.io import ImportReport, helpscout, jsonl
+
+FILE = "payloads/helpscout/conversation_webhook.json"
+SAID_OTHERWISE = {"via", "state"}
+"""Who wrote says the one; what was published is there at all."""
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give every text and number of a payload, with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from leaves(each, (*path, key))
+    elif isinstance(value, list):
+        for each in value:
+            yield from leaves(each, path)
+    elif value not in (None, "") and not isinstance(value, bool):
+        yield path, value
+
+
+def plain(value: Any) -> str:
+    """Write a value so that the same instant is the same text."""
+    text = str(value)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else text
+
+
+def lost(payload: Any, cases: list[Case], report: ImportReport, allowed: set[str]) -> list[str]:
+    """Give the paths of what is neither in a case nor under a field that the report names."""
+    kept = {plain(value) for case in cases for _, value in leaves(case.model_dump(mode="json"))}
+    kept |= {part for word in kept if "/" in word for part in word.split("/")}
+    kept |= {part for word in kept for part in word.split()}
+    named = [f".{note.field}." for note in report.notes]
+    named += [f".{note.field.partition('.')[2]}." for note in report.notes if "." in note.field]
+    return [
+        ".".join(path)
+        for path, value in leaves(payload)
+        if plain(value) not in kept
+        and path[-1] not in allowed
+        and not any(name in f".{'.'.join(path)}." for name in named)
+    ]
+
+
+def test_the_conversation_becomes_a_case(shared_data: Path) -> None:
+    """Every field of it is known; one of three threads is not the whole log."""
+    [case] = helpscout.read(shared_data / FILE, strict=True)
+    assert (case.id, case.status, case.fidelity) == (
+        "4934923493",
+        Status.NEW,
+        Fidelity.MESSAGES_ONLY,
+    )
+    assert len(case.messages) == 1
+
+
+def test_the_delivery_is_read_as_a_webhook(shared_data: Path) -> None:
+    """Its message is a change that a case can learn."""
+    payload = (shared_data / FILE).read_text("utf-8")
+    update = helpscout.webhook(payload, event="convo.customer.reply.created", strict=True)
+    assert (update.kind, update.case_id) == ("convo.customer.reply.created", "4934923493")
+    assert "2198262392" in [change.id for change in update.changes]
+
+
+def test_cases_survive_dump_and_load(shared_data: Path, tmp_path: Path) -> None:
+    """Written as JSON Lines and read again, they are the same."""
+    cases = helpscout.read(shared_data / FILE).to_list()
+    written = tmp_path / "cases.jsonl"
+    jsonl.write(cases, written)
+    assert jsonl.read(written).to_list() == cases
+
+
+def test_nothing_is_lost_unsaid(shared_data: Path) -> None:
+    """Each text and number is in the case, or under a field that the report names."""
+    export = helpscout.read(shared_data / FILE)
+    cases = export.to_list()
+    payload = json.loads((shared_data / FILE).read_text("utf-8"))
+    assert lost(payload, cases, export.report, SAID_OTHERWISE) == []
+
+
+def test_nothing_of_a_hand_written_conversation_is_lost() -> None:
+    """The same law, on a conversation with a field that nobody knows."""
+    payload = {
+        "id": 4001,
+        "number": 12,
+        "status": "active",
+        "mood": "blue",
+        "createdAt": "2026-03-02T10:00:00+01:00",
+        "_embedded": {"threads": []},
+    }
+    export = helpscout.read(payload)
+    cases = export.to_list()
+    assert lost(payload, cases, export.report, set()) == []
+    assert "unknown field: mood" in str(export.report)
