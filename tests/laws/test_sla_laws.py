@@ -56,7 +56,8 @@ schedules = st.builds(
     holidays=st.frozensets(dates, max_size=4),
     overrides=st.dictionaries(dates, hours | st.just([]), max_size=4),
     breaks=st.dictionaries(dates | st.sampled_from(DAYS), hours, max_size=3),
-).filter(lambda schedule: any(schedule.periods(FIRST, FIRST + YEAR)))
+).filter(lambda schedule: any(schedule.periods(FIRST + YEAR, FIRST + 2 * YEAR)))
+"""Those that open in an ordinary week: one that opens on a single day has no time beyond it."""
 
 
 class TestSegments:

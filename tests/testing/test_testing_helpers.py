@@ -6,12 +6,29 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
 
-from supportkit import testing
-from supportkit.cases import Fidelity, Kind, Status
+from supportkit import Case, testing
+from supportkit.cases import (
+    ZENDESK_LIFECYCLE,
+    CaseEvent,
+    Created,
+    Fidelity,
+    Kind,
+    Status,
+    StatusChanged,
+)
 from supportkit.language import Detection, LanguageDetector
 from supportkit.sentiment import Label, SentimentScorer
-from supportkit.testing import FixedDetector, FixedScorer, case, message, participant
+from supportkit.testing import (
+    MONDAY,
+    FixedDetector,
+    FixedScorer,
+    case,
+    message,
+    participant,
+    strategies,
+)
 
 BLOCKED = """
 import sys
@@ -97,3 +114,27 @@ class TestDoubles:
         """None stands for "could not tell"."""
         assert FixedScorer(None).score("x").label is Label.UNKNOWN
         assert FixedScorer(0.0).score("x").label is Label.NEUTRAL
+
+
+class TestLogs:
+    """Drawn logs are logs that a help desk could have written."""
+
+    @given(log=strategies.event_logs(lifecycle=ZENDESK_LIFECYCLE))
+    def test_a_lifecycle_is_kept(self, log: tuple[CaseEvent, ...]) -> None:
+        """Each change of status is one that the help desk allows, from where the last one led."""
+        changes = [event for event in log if isinstance(event, StatusChanged)]
+        moves = [(change.old, change.new) for change in changes]
+        assert all(old and new and ZENDESK_LIFECYCLE.allows(old, new) for old, new in moves)
+
+    @given(log=strategies.event_logs(start=MONDAY))
+    def test_it_begins_with_the_creation(self, log: tuple[CaseEvent, ...]) -> None:
+        """At the time that was asked for, and everything else after it."""
+        assert isinstance(log[0], Created)
+        assert log[0].at == MONDAY
+        assert [event.at for event in log] == sorted(event.at for event in log)
+
+    @given(event=strategies.events())
+    def test_events_can_be_kept(self, event: CaseEvent) -> None:
+        """Each is an event that a case takes and gives back."""
+        made = case(events=[event])
+        assert Case.model_validate_json(made.model_dump_json()).events == (event,)

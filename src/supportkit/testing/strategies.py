@@ -16,21 +16,27 @@ from supportkit.cases import (
     Attachment,
     Case,
     CaseEvent,
+    CaseLink,
     Channel,
     Created,
     Custom,
+    Delivery,
+    Direction,
     Fidelity,
     FieldChanged,
     GroupChanged,
     Identifier,
     IdentifierType,
     Kind,
+    Lifecycle,
+    LinkKind,
     Message,
     Participant,
     Priority,
     PriorityChanged,
     Rated,
     Satisfaction,
+    SlaChanged,
     Status,
     StatusChanged,
     TagsChanged,
@@ -43,7 +49,16 @@ try:
 except ImportError:
     raise BackendUnavailableError("supportkit.testing.strategies", "testing") from None
 
-__all__ = ["cases", "field_data", "instants", "messages", "participants", "texts"]
+__all__ = [
+    "cases",
+    "event_logs",
+    "events",
+    "field_data",
+    "instants",
+    "messages",
+    "participants",
+    "texts",
+]
 
 _FIRST, _LAST = datetime(2000, 1, 1), datetime(2035, 1, 1)  # noqa: DTZ001
 _OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda n: timezone(timedelta(minutes=15 * n)))
@@ -112,7 +127,44 @@ def messages() -> st.SearchStrategy[Message]:
         channel=st.none() | st.sampled_from(Channel),
         html=st.none() | texts(max_size=12),
         attachments=st.lists(attachments, max_size=1).map(tuple),
+        direction=_any(Direction),
+        delivery=st.sampled_from(Delivery),
+        message_id=st.none() | texts(max_size=12),
+        edited_at=st.none() | instants(),
+        redacted=st.booleans(),
     )
+
+
+@st.composite
+def events(draw: st.DrawFn) -> CaseEvent:
+    """Draw one event of any kind, at any time."""
+    model, facts = draw(_changes())
+    event: CaseEvent = model(
+        id=draw(_IDS), seq=draw(st.integers(0, 3)), at=draw(instants()), **facts
+    )
+    return event
+
+
+def event_logs(
+    *, start: datetime | None = None, lifecycle: Lifecycle | None = None
+) -> st.SearchStrategy[tuple[CaseEvent, ...]]:
+    """Draw logs of one case: its creation, then changes in order of time.
+
+    Each status begins where the last one ended, and several changes come at one time.
+
+    Args:
+        start: When the case was created; any time unless given.
+        lifecycle: Allows only changes of status that this one does; any unless given.
+    """
+    return _event_logs(start, lifecycle)
+
+
+@st.composite
+def _event_logs(
+    draw: st.DrawFn, start: datetime | None, lifecycle: Lifecycle | None
+) -> tuple[CaseEvent, ...]:
+    begun = draw(instants()) if start is None else start
+    return tuple(_log(draw, begun, lifecycle))
 
 
 def cases(*, fidelity: Fidelity | str | None = None) -> st.SearchStrategy[Case]:
@@ -163,11 +215,23 @@ def _facts() -> st.SearchStrategy[dict[str, Any]]:
             "channel": _any(Channel),
             "requester": st.none() | participants(kind="customer"),
             "assignee": st.none() | participants(kind="agent"),
+            "followers": st.lists(participants(), max_size=1).map(tuple),
+            "kind": st.sampled_from([None, "incident"]),
+            "group": st.none() | texts(max_size=8),
+            "links": st.lists(_links(), max_size=1).map(tuple),
+            "vendor": field_data(),
             "tags": st.lists(texts(max_size=8), max_size=2).map(tuple),
             "fields": field_data(),
             "satisfaction": st.lists(ratings, max_size=1).map(tuple),
         }
     )
+
+
+@lru_cache(maxsize=64)
+def _links() -> st.SearchStrategy[CaseLink]:
+    """Draw links; none of a merge, which says that the case goes on elsewhere."""
+    kinds = [kind for kind in LinkKind if kind is not LinkKind.MERGED_INTO]
+    return st.builds(CaseLink, kind=st.sampled_from(kinds), case_id=_IDS)
 
 
 def _status_after(event: Created | StatusChanged) -> Status | None:
@@ -182,18 +246,30 @@ def _turns(draw: st.DrawFn, start: datetime) -> list[Message]:
     return turns
 
 
-def _log(draw: st.DrawFn, start: datetime) -> list[CaseEvent]:
+def _log(draw: st.DrawFn, start: datetime, lifecycle: Lifecycle | None = None) -> list[CaseEvent]:
     """Draw a creation, then changes of which each status begins where the last one ended."""
-    status: Status | None = draw(st.sampled_from(Status))
+    first = st.sampled_from(Status if lifecycle is None else sorted(lifecycle.initial))
+    status: Status | None = draw(first)
     log: list[CaseEvent] = [Created(id="e0", at=start, status=status)]
     at = start
     for seq, (wait, (model, facts)) in enumerate(draw(_waiting(_changes())), start=1):
         at += wait
-        changed = {"old": status} if model is StatusChanged else {}
-        event = model(id=f"e{seq}", seq=seq, at=at, **facts, **changed)
+        moved = {}
+        if model is StatusChanged:
+            moved = {"old": status, "new": _next(draw, status, facts["new"], lifecycle)}
+        event = model(id=f"e{seq}", seq=seq, at=at, **{**facts, **moved})
         status = event.new if isinstance(event, StatusChanged) else status
         log.append(event)
     return log
+
+
+def _next(
+    draw: st.DrawFn, status: Status | None, drawn: Status | None, lifecycle: Lifecycle | None
+) -> Status | None:
+    """Give the status that was drawn, or one that a lifecycle allows after the present one."""
+    if lifecycle is None or status is None:
+        return drawn
+    return draw(st.sampled_from([new for new in Status if lifecycle.allows(status, new)]))
 
 
 @lru_cache(maxsize=64)
@@ -216,6 +292,7 @@ def _changes() -> st.SearchStrategy[tuple[type[Any], dict[str, Any]]]:
         change(FieldChanged, name=_IDS, values=field_data()),
         change(Rated, scale=st.just("1-5"), value=st.sampled_from([None, "5"])),
         change(Custom, name=_IDS, data=field_data()),
+        change(SlaChanged, type=st.sampled_from(["sla_applied", "sla_breached"]), metric=_IDS),
     )
     statuses = change(StatusChanged, new=_any(Status), raw=st.none() | texts(max_size=12))
     return st.one_of(statuses, others)
