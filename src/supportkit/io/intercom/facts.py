@@ -83,6 +83,8 @@ def facts(record: Fields, bundle: Bundle) -> dict[str, Any]:
 
 
 def _attributes(record: Fields, key: str) -> dict[str, Any]:
+    if key not in record:
+        return {}
     values = record.object(key).rest()
     return {name: value for name, value in values.items() if value is not None}
 
@@ -121,8 +123,8 @@ def _company(record: Fields, bundle: Bundle) -> str | None:
 
 def _source(record: Fields) -> dict[str, Any]:
     """Give where a case can be seen; webhooks of older versions tell it."""
-    links = record.object("links")
-    return {"url": links.text("conversation_web"), "account": record.text("workspace_id")}
+    url = record.object("links").text("conversation_web") if "links" in record else None
+    return {"url": url, "account": record.text("workspace_id")}
 
 
 def _tags(record: Fields, bundle: Bundle) -> tuple[list[str], list[dict[str, Any]]]:
@@ -175,6 +177,8 @@ def _tagged(tag: Fields, name: str, record: Fields, bundle: Bundle) -> Iterator[
 
 def _rating(record: Fields) -> Iterator[dict[str, Any]]:
     """Give the rating, or that one was asked for; nothing where there is an empty object."""
+    if "conversation_rating" not in record:
+        return
     value, remark, created, updated = record.inside(
         "conversation_rating", "rating", "remark", "created_at", "updated_at"
     )

@@ -174,9 +174,11 @@ class Log:
     def _state(self, part: Told, made: list[tuple[str, dict[str, Any]]]) -> None:
         """Move the state, where the part says so or an admin takes part for the first time."""
         raw = self._ticket_state(part) if self.ticket else self._conversation_state(part)
+        by_admin = part.author.kind is Kind.AGENT
+        if raw in (None, self.raw) and (self.taken or not by_admin):
+            return
         was, before = self.status(), self.raw
         moved = raw is not None and raw != before
-        by_admin = part.author.kind is Kind.AGENT
         if raw is not None:
             self.raw = raw
         self.taken = self.taken or by_admin or (moved and before is not None)
