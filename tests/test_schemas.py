@@ -12,6 +12,7 @@ from supportkit.cli.schema import KINDS, json_schema
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 FILES = {
     "Case": "case-1.json",
+    "Import": "import-1.json",
     "Mapping": "mapping-1.json",
     "Policy": "policies-1.json",
     "Report": "report-1.json",

@@ -348,7 +348,7 @@ class TestOthers:
         assert main(["demo"]) == 0
         assert "SLA attainment" in capsys.readouterr().out
 
-    @pytest.mark.parametrize("kind", ["Case", "Mapping", "Policy", "Report", "Response"])
+    @pytest.mark.parametrize("kind", ["Case", "Import", "Mapping", "Policy", "Report", "Response"])
     def test_schema_prints_json_schema(self, kind: str, capsys: Run) -> None:
         """For editors and other programs."""
         assert main(["schema", kind]) == 0

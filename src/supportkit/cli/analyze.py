@@ -11,10 +11,20 @@ from supportkit.analysis.measuring import last_instant
 from supportkit.analysis.reports import Report, report
 from supportkit.analysis.terminal import renderables
 from supportkit.analysis.writing import REPORT_FORMATS, check_report_target, write_report
-from supportkit.cli.arguments import limit, moment, readable, zone_name
+from supportkit.cli.arguments import moment, readable
+from supportkit.cli.exports import (
+    EXIT_CODES,
+    FORMATS_HELP,
+    add_reading_options,
+    excess,
+    no_case,
+    refuse_inputs,
+    refuse_nothing,
+    the_export,
+)
 from supportkit.cli.streams import complain, output, progress, remark, shows_unicode
-from supportkit.errors import SupportKitError, UnreadableSourceError, UsageError
-from supportkit.io import FORMATS, Import, ImportReport, NoteKind, read
+from supportkit.errors import UsageError
+from supportkit.io import Import, ImportReport
 
 if TYPE_CHECKING:
     from supportkit.analysis.formats import Formats
@@ -26,17 +36,15 @@ _DESCRIPTION = """\
 Report on an export of support cases: volume, channels, languages, sentiment, first
 reply and resolution times, SLA attainment, and the open cases to look at first.
 """
-_EPILOG = """\
-The format is found by looking into the file: canonical cases (JSON Lines), "Customer
-Support on Twitter" CSV, ServiceNow incident logs. Any other CSV or JSON needs --mapping,
-a small file that says which column is which; see docs/how-to/read-an-export.md.
-
+_EPILOG = f"""\
+{FORMATS_HELP}
 examples:
   supportkit analyze export.jsonl
   supportkit analyze export.jsonl --policy policy.yaml -o report.html -o report.csv
   supportkit analyze incidents.csv --zone Europe/Lisbon --as-of 2016-03-31T00:00
   zcat export.jsonl.gz | supportkit analyze - --max-skipped 1%
-"""
+
+{EXIT_CODES}"""
 
 
 def add_command(commands: Any) -> None:
@@ -51,16 +59,7 @@ def add_command(commands: Any) -> None:
     parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("--policy", metavar="FILE", help="SLA policies, for business time and SLA")
     add_report_options(parser)
-    parser.add_argument(
-        "--zone", type=zone_name, metavar="ZONE",
-        help="IANA zone of times without UTC offset, which have no default, and of the times shown",
-    )  # fmt: skip
-    parser.add_argument("--format", choices=FORMATS, help="format, where looking is not enough")
-    parser.add_argument("--mapping", metavar="FILE", help="which column is which field of a case")
-    parser.add_argument(
-        "--max-skipped", type=limit, metavar="N|P%",
-        help="exit with 2 when more records, or a larger share, could not be read",
-    )  # fmt: skip
+    add_reading_options(parser, zone_use=", and of the times shown")
     parser.set_defaults(run=run)
 
 
@@ -84,19 +83,13 @@ def run(arguments: argparse.Namespace) -> int:
     formats = _formats(arguments.locale, arguments.zone)
     policies = None if arguments.policy is None else _policies(arguments.policy)
     with readable(arguments.export) as path:
-        export = read(
-            path,
-            format=arguments.format,
-            zone=arguments.zone,
-            mapping=arguments.mapping,
-            on_error="collect",
-        )
+        export = the_export(path, arguments)
         as_of, total = _as_of(export, arguments)
         found = analyze(
             export, as_of=as_of, total=total, policies=policies, zone=arguments.zone,
             source=path.name,
         )  # fmt: skip
-    _refuse_nothing(export.report)
+    refuse_nothing(export.report)
     return deliver(found, export.report, arguments, formats)
 
 
@@ -134,22 +127,25 @@ def deliver(
     if imported.skipped_count or imported.notes:
         for line in imported.lines():
             remark(line)
-    code = 2 if _too_many_skipped(imported, arguments) else 0
+    too_many = excess(imported, arguments)
+    if too_many:
+        complain(too_many)
     console = output()
     for part in renderables(found, formats, ascii_only=not shows_unicode()):
         console.print(part)
-    return code
+    return 2 if too_many else 0
 
 
 def _check_targets(arguments: argparse.Namespace) -> None:
     """Refuse, before the work, a target that cannot be written or is itself an input."""
-    inputs = [name for name in (arguments.export, arguments.policy, arguments.mapping) if name]
+    inputs = (arguments.export, arguments.policy, arguments.mapping)
     targets: set[Path] = set()
     for name in arguments.output:
         check_report_target(name, force=arguments.force)
+        refuse_inputs(Path(name), inputs)
         target = Path(name).resolve()
-        if target in targets or target in (Path(source).resolve() for source in inputs):
-            raise UsageError("-o", f"another name than {Path(name).name}, which is in use")
+        if target in targets:
+            raise UsageError("-o", f"another name than {target.name}, which is in use")
         targets.add(target)
 
 
@@ -178,42 +174,5 @@ def _as_of(export: Import, arguments: argparse.Namespace) -> tuple[datetime, int
             if advance is not None:
                 advance(count)
     if latest is None:
-        raise _nothing(export.report)
+        raise no_case(export.report)
     return latest, count
-
-
-def _refuse_nothing(imported: ImportReport) -> None:
-    """Refuse to report on nothing, as that would look like a quiet month."""
-    _refuse_without_zone(imported)
-    if not imported.cases:
-        raise _nothing(imported)
-
-
-def _nothing(imported: ImportReport) -> SupportKitError:
-    _refuse_without_zone(imported)
-    first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
-    problem = f"no case could be read from {imported.records} records{first}"
-    return UnreadableSourceError(imported.source or "rows", problem)
-
-
-def _refuse_without_zone(imported: ImportReport) -> None:
-    for note in imported.notes:
-        if note.kind is NoteKind.NEEDS_ZONE:
-            line = note.examples[0] if note.examples else None
-            problem = (
-                f"{note.field} has times without UTC offset (first at line {line}); "
-                "say in which zone they are: --zone Europe/Berlin"
-            )
-            raise UnreadableSourceError(imported.source or "rows", problem)
-
-
-def _too_many_skipped(imported: ImportReport, arguments: argparse.Namespace) -> bool:
-    allowed = getattr(arguments, "max_skipped", None)
-    if allowed is None:
-        return False
-    number, is_share = allowed
-    skipped = imported.skipped_count
-    largest = imported.records * number / 100 if is_share else number
-    if skipped > largest:
-        complain(f"{skipped} records were skipped, more than --max-skipped allows")
-    return bool(skipped > largest)

@@ -18,7 +18,7 @@ from typing import NoReturn
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError, UsageError
 from supportkit.values import find_zone, parse_instant
 
-__all__ = ["limit", "moment", "readable", "zone_name"]
+__all__ = ["ending_on_request", "limit", "moment", "readable", "zone_name"]
 
 _LIMIT = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(%?)")
 
@@ -68,7 +68,7 @@ def readable(name: str) -> Iterator[Path]:
         return
     if sys.stdin is None:
         raise UsageError("EXPORT", "a file, as there is no standard input")
-    with _ending_on_request(), tempfile.TemporaryDirectory(prefix="supportkit-") as folder:
+    with ending_on_request(), tempfile.TemporaryDirectory(prefix="supportkit-") as folder:
         spooled = Path(folder) / "standard input"
         with spooled.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
@@ -76,8 +76,8 @@ def readable(name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _ending_on_request() -> Iterator[None]:
-    """Let a request to terminate unwind the program, so that it removes what it has spooled."""
+def ending_on_request() -> Iterator[None]:
+    """Let a request to terminate unwind the program, so that it removes its temporary files."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

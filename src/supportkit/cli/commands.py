@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 from supportkit import __version__
-from supportkit.cli import analyze, check, demo, schema
+from supportkit.cli import analyze, check, convert, demo, inspect, schema
 from supportkit.text.printable import printable
 
 __all__ = ["parser"]
@@ -16,6 +16,8 @@ examples:
   supportkit demo                                   a report of a small help desk
   supportkit analyze export.jsonl --policy policy.yaml -o report.html
   supportkit analyze tickets.csv --mapping mapping.yaml --zone Europe/Berlin
+  supportkit inspect export/                        what is in it, and what is left out
+  supportkit convert export/ -o cases.parquet       any help desk's export as a table
   supportkit check responses/                       in CI: exit 1 when a response is broken
 """
 
@@ -31,12 +33,13 @@ def parser() -> argparse.ArgumentParser:
     """Make the parser of the whole command line."""
     made = _Parser(
         prog="supportkit",
-        description="Analyse support cases, and check canned responses before customers see them.",
+        description="Read, analyse and convert support cases of any help desk, and check canned "
+        "responses before customers see them.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, check, schema, demo):
+    for module in (analyze, inspect, convert, check, schema, demo):
         module.add_command(commands)
     return made

@@ -8,8 +8,23 @@ from typing import Any
 
 __all__ = ["KINDS", "add_command", "json_schema", "run"]
 
-KINDS = ("Case", "Mapping", "Policy", "Report", "Response")
+KINDS = ("Case", "Import", "Mapping", "Policy", "Report", "Response")
 """Kinds of files that have a JSON Schema."""
+
+_EPILOG = """\
+  Case      a line of a file of canonical cases, as `convert` writes them
+  Import    what `inspect --json` says of an export
+  Mapping   which column of an export is which, for --mapping
+  Policy    SLA policies, for --policy
+  Report    what `analyze -o report.json` writes
+  Response  the head of a canned response
+
+examples:
+  supportkit schema Case > case.schema.json
+  supportkit schema Mapping                  for an editor that completes YAML
+
+exit codes: 0 done, 2 wrong use
+"""
 
 
 def add_command(commands: Any) -> None:
@@ -18,6 +33,8 @@ def add_command(commands: Any) -> None:
         "schema",
         help="print the JSON Schema of a kind of file",
         description="Print the JSON Schema of a kind of file, for editors and other programs.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("kind", nargs="?", type=_kind, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--list", action="store_true", help="name the kinds")
@@ -52,6 +69,10 @@ def json_schema(kind: str) -> dict[str, Any]:
         from supportkit.cases import Case
 
         return Case.model_json_schema()
+    if kind == "Import":
+        from supportkit.io import Inspection
+
+        return Inspection.model_json_schema(mode="serialization")
     if kind == "Mapping":
         from supportkit.io import Mapping
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 from supportkit.cases import Case, read_case
 from supportkit.cases.versions import upgraded
 from supportkit.errors import CaseDataError, SchemaVersionError
-from supportkit.io.files.output import writing
+from supportkit.io.files.output import Target, opened
 from supportkit.io.files.sources import lines, sample
 from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport
@@ -39,12 +39,13 @@ class _Head(BaseModel):
     id: Any = None
 
 
-def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
+def read(path: str | PathLike[str], *, on_error: OnError = "raise", strict: bool = False) -> Import:
     """Read canonical cases from a JSON Lines file, one line at a time.
 
     Args:
         path: The file, in UTF-8.
         on_error: Whether a bad line raises, or is skipped and reported.
+        strict: As other readers have it; an unknown field spoils its line in any case.
 
     Raises:
         UnreadableSourceError: The file is missing, a folder, empty or not readable.
@@ -64,20 +65,25 @@ def read(path: str | PathLike[str], *, on_error: OnError = "raise") -> Import:
                 report.read(number)
                 yield _parse(line.rstrip(b"\r\n"), file.name, number)
 
-    return Import(reading, source=file.name, format="jsonl", on_error=on_error)
+    return Import(reading, source=file.name, format="jsonl", on_error=on_error, strict=strict)
 
 
-def write(cases: Iterable[Case], path: str | PathLike[str], *, force: bool = False) -> int:
+def write(cases: Iterable[Case], path: Target, *, force: bool = False) -> int:
     """Write cases to a JSON Lines file, and give their number.
 
     The file appears whole or not at all: it is written under a temporary name and
     then renamed.
 
+    Args:
+        cases: Any iterable of cases, such as an import; gone through once.
+        path: The file, or a file that is open for bytes.
+        force: Whether an existing file may be replaced.
+
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
     """
     count = 0
-    with writing(Path(path), force=force) as file:
+    with opened(path, force=force) as file:
         for case in cases:
             file.write(dump(case).encode("utf-8") + b"\n")
             count += 1
@@ -94,7 +100,7 @@ def dump(case: Case) -> str:
 
 
 def _parse(line: bytes, source: str, number: int) -> Case | CaseDataError:
-    if line.count(b'":') - line.count(b'\\":') > _MOST_KEYS:
+    if len(line) > _MOST_KEYS and line.count(b'":') - line.count(b'\\":') > _MOST_KEYS:
         found = "more than any case has"
         return CaseDataError(source, number, None, f"at most {_MOST_KEYS:,} keys", found)
     try:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import not_
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import WithJsonSchema
 
 from supportkit.errors import CaseDataError
 from supportkit.io.faults import Fault
@@ -128,6 +130,9 @@ _REFUSED = {
 }
 
 
+_OPEN = WithJsonSchema({"type": "string", "description": "A word; further ones may come."})
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One kind of thing that was not simply carried over, counted.
@@ -141,7 +146,7 @@ class Note:
         records: Ids of the first records, where they are known.
     """
 
-    kind: NoteKind
+    kind: Annotated[NoteKind, _OPEN]
     field: str
     detail: str
     count: int

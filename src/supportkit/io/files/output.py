@@ -6,12 +6,16 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from supportkit.errors import OutputExistsError, SupportKitError, UnreadableSourceError
 
-__all__ = ["safe_cell", "writing"]
+__all__ = ["Target", "check_writable", "opened", "safe_cell", "writing"]
+
+Target = str | PathLike[str] | BinaryIO
+"""Where a result goes: the path of a file, or a file that is open for bytes."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,6 +32,21 @@ def safe_cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return value
+
+
+@contextmanager
+def opened(target: Target, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Open what a result goes to; a file that is open already stays open.
+
+    Raises:
+        OutputExistsError: The file exists, and ``force`` is not set.
+        UnreadableSourceError: Its folder does not exist, or may not be written to.
+    """
+    if isinstance(target, str | PathLike):
+        with writing(Path(target), force=force) as file:
+            yield file
+    else:
+        yield target
 
 
 @contextmanager

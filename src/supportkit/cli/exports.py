@@ -1,0 +1,125 @@
+"""What commands that read an export have in common: its options, and when it is of no use."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from supportkit.cli.arguments import limit, zone_name
+from supportkit.errors import SupportKitError, UnreadableSourceError, UsageError
+from supportkit.io import FORMATS, Import, ImportReport, Note, NoteKind, read
+
+__all__ = [
+    "EXIT_CODES",
+    "FORMATS_HELP",
+    "add_reading_options",
+    "excess",
+    "no_case",
+    "refuse_inputs",
+    "refuse_nothing",
+    "refused",
+    "the_export",
+]
+
+FORMATS_HELP = """\
+The format is found by looking into the file or folder: exports of help desks, mail,
+transcripts, tables of known columns, canonical cases. Any other CSV or JSON needs
+--mapping, a small file that says which column is which; see
+docs/how-to/read-an-export.md.
+"""
+EXIT_CODES = """\
+exit codes: 0 done, skipped records are counted on standard error; 2 wrong use,
+unreadable input, or more skipped than --max-skipped allows; 130 interrupted
+"""
+
+
+def add_reading_options(parser: argparse.ArgumentParser, *, zone_use: str = "") -> None:
+    """Teach a parser the options of reading an export."""
+    parser.add_argument(
+        "--format", metavar="FORMAT",
+        help=f"format, where looking is not enough: {', '.join(FORMATS)}, or that of a package",
+    )  # fmt: skip
+    parser.add_argument(
+        "--zone", type=zone_name, metavar="ZONE",
+        help=f"IANA zone of times without UTC offset, which have no default{zone_use}",
+    )  # fmt: skip
+    parser.add_argument("--mapping", metavar="FILE", help="which column is which field of a case")
+    parser.add_argument(
+        "--strict", action="store_true",
+        help="stop at the first record that is bad, or has a field or word that nobody knows",
+    )  # fmt: skip
+    parser.add_argument(
+        "--max-skipped", type=limit, metavar="N|P%",
+        help="exit with 2 when more records, or a larger share, could not be read",
+    )  # fmt: skip
+
+
+def the_export(path: Path, arguments: argparse.Namespace, *, collect: bool = False) -> Import:
+    """Open an export as the options say; ``--strict`` raises unless all is to be collected."""
+    return read(
+        path,
+        format=arguments.format,
+        zone=arguments.zone,
+        mapping=arguments.mapping,
+        on_error="raise" if arguments.strict and not collect else "collect",
+        strict=arguments.strict,
+    )
+
+
+def refuse_inputs(target: Path, inputs: Iterable[str | None]) -> None:
+    """Refuse a target that is one of the inputs, or lies in a folder that is one."""
+    found = target.resolve()
+    for source in (Path(name).resolve() for name in inputs if name not in (None, "-")):
+        if found == source:
+            raise UsageError("-o", f"another name than {target.name}, which is in use")
+        if source in found.parents and source.is_dir():
+            raise UsageError("-o", "a place outside the folder that is read")
+
+
+def refuse_nothing(imported: ImportReport) -> None:
+    """Refuse an export without a case: what is made of it would look like a quiet month."""
+    if problem := refused(imported):
+        raise problem
+
+
+def refused(imported: ImportReport) -> SupportKitError | None:
+    """Say why an export is of no use, if so: it needs a zone, or has no case."""
+    return _needs_zone(imported) or (None if imported.cases else no_case(imported))
+
+
+def no_case(imported: ImportReport) -> SupportKitError:
+    """Make the error that no case could be read, with the most likely reason."""
+    first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
+    problem = f"no case could be read from {imported.records} records{first}"
+    return _needs_zone(imported) or UnreadableSourceError(imported.source or "rows", problem)
+
+
+def _needs_zone(imported: ImportReport) -> SupportKitError | None:
+    for note in imported.notes:
+        if note.kind is NoteKind.NEEDS_ZONE:
+            problem = (
+                f"{note.field} has times without UTC offset{_first_of(note)}; "
+                "say in which zone they are: --zone Europe/Berlin"
+            )
+            return UnreadableSourceError(imported.source or "rows", problem)
+    return None
+
+
+def _first_of(note: Note) -> str:
+    if note.examples:
+        return f" (first at line {note.examples[0]})"
+    return f" (first in {note.records[0]})" if note.records else ""
+
+
+def excess(imported: ImportReport, arguments: argparse.Namespace) -> str | None:
+    """Say that more was skipped than ``--max-skipped`` allows, if so."""
+    allowed: Any = arguments.max_skipped
+    if allowed is None:
+        return None
+    number, is_share = allowed
+    largest = imported.records * number / 100 if is_share else number
+    if imported.skipped_count <= largest:
+        return None
+    return f"{imported.skipped_count} records were skipped, more than --max-skipped allows"
