@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from supportkit.cases import Kind
 from supportkit.io.chatwoot.messages import Answer
+from supportkit.io.chatwoot.people import person
 from supportkit.io.chatwoot.words import Words
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
@@ -189,10 +191,8 @@ def sla_events(conversation: Fields, vendor: dict[str, Any]) -> Iterator[Change]
     title = applied.get("sla_name") if isinstance(applied, dict) else None
     if applied is not None:
         vendor["applied_sla"] = applied
-    events = conversation.peek("sla_events")
-    if events:
-        vendor["sla_events"] = [dict(each) if isinstance(each, dict) else each for each in events]
     for record in conversation.objects("sla_events"):
+        vendor.setdefault("sla_events", []).append(_copy(record))
         metric, at = _SLA_METRICS.get(record.code("event_type") or ""), record.moment("created_at")
         number = record.id("id")
         record.rest()  # all of it stands in ``vendor``
@@ -201,7 +201,15 @@ def sla_events(conversation: Fields, vendor: dict[str, Any]) -> Iterator[Change]
             yield {**made, "id": f"sla-{number or metric}", "at": at}
 
 
-def satisfaction(bundle: Bundle, answers: list[Answer]) -> tuple[list[Change], list[Change]]:
+def _copy(record: Fields) -> dict[str, Any]:
+    data = record.rest()
+    record.refilled(dict(data))
+    return data
+
+
+def satisfaction(
+    bundle: Bundle, answers: list[Answer], case: dict[str, Any]
+) -> tuple[list[Change], list[Change]]:
     """Give ratings, and the events of asking and answering; a survey's record counts most."""
     ratings: dict[str, dict[str, Any]] = {}
     events: list[Change] = []
@@ -218,6 +226,8 @@ def satisfaction(bundle: Bundle, answers: list[Answer]) -> tuple[list[Change], l
         ratings[answer["id"]] = {**rating, "offered_at": answer["asked_at"]}
         fields.finish()
     for record in bundle.take("csat"):
+        customer = person(record, "contact", bundle, otherwise=Kind.CUSTOMER)
+        case["requester"] = case["requester"] or customer
         key = record.id("message_id") or f"survey-{record.peek('id')}"
         rating = _rating(record, record.moment("created_at"))
         ratings[key] = {**ratings.get(key, {}), **rating}
@@ -228,7 +238,7 @@ def satisfaction(bundle: Bundle, answers: list[Answer]) -> tuple[list[Change], l
 
 
 _LEFT_OF_SURVEYS = frozenset((
-    "account_id", "assigned_agent", "contact", "contact_id", "csat_review_notes", "id",
+    "account_id", "assigned_agent", "contact_id", "csat_review_notes", "id",
     "assigned_agent_id", "review_notes_updated_at", "review_notes_updated_by", "updated_at",
 ))  # fmt: skip
 

@@ -57,7 +57,7 @@ def build(bundle: Bundle) -> dict[str, Any]:
     told, figures = reported(bundle, words, known=bool(log))
     if figures:
         vendor["reporting_events"] = figures
-    ratings, rated = satisfaction(bundle, answers)
+    ratings, rated = satisfaction(bundle, answers, case)
     case["satisfaction"] = ratings
     events = [*log, *told, *sla_events(conversation, vendor), *rated]
     case["events"] = [{"seq": seq, **event} for seq, event in enumerate(events)]
@@ -144,11 +144,7 @@ def _messages(bundle: Bundle, answers: list[Answer], case: dict[str, Any]) -> li
         subject = made.pop("subject", None)
         case["subject"] = case["subject"] if case["subject"] is not None else subject
         case["requester"] = asked = case["requester"] or customer
-        if (
-            asked is not None
-            and asked.id == made["author"].id
-            and asked.name == made["author"].name
-        ):
+        if asked is not None and asked.id == made["author"].id:
             made["author"] = _fuller(asked, made["author"])
         known = found.get(made["id"])
         if known is not None:
@@ -163,8 +159,11 @@ def _messages(bundle: Bundle, answers: list[Answer], case: dict[str, Any]) -> li
 
 
 def _fuller(asked: Participant, author: Participant) -> Participant:
-    """Give what is known best of the customer: messages name them without their addresses."""
-    return author if author.kind is not asked.kind or author.identifiers else asked
+    """Give what is known best of the customer: messages may name them without their addresses."""
+    addresses = {(each.type, each.value) for each in asked.identifiers}
+    same = author.kind is asked.kind and author.name in (None, asked.name)
+    less = addresses.issuperset((each.type, each.value) for each in author.identifiers)
+    return asked if same and less else author
 
 
 def _edited(made: dict[str, Any]) -> datetime:

@@ -79,7 +79,7 @@ def message(
     }
     if content:
         _content(content, made)
-    asked = record.code("content_type") == "input_csat"
+    asked = record.peek("content_type") == "input_csat"
     if asked or "submitted_values" in content:
         values = content.value("submitted_values")
         answers.append(

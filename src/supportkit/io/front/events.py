@@ -77,8 +77,8 @@ def replayed(bundle: Bundle, words: Words, *, present: str | None, category: str
     if not timed:
         return log
     timed.sort(key=lambda each: each[:2])  # pages of the API begin with the latest event
-    kinds = [record.peek("type") for _, _, record in timed]
-    ticketing = category is not None or not _TICKET.isdisjoint(k for k in kinds if _is_word(k))
+    kinds = [_word(record.peek("type")) for _, _, record in timed]
+    ticketing = category is not None or not _TICKET.isdisjoint(kinds)
     state = _State(words, ticketing, present, len(timed) == 1)
     log.whole = len(timed) > 1 and kinds[0] in _BEGINNINGS
     if log.whole:
@@ -88,12 +88,12 @@ def replayed(bundle: Bundle, words: Words, *, present: str | None, category: str
     for seq, (at, _, record) in enumerate(timed, start=1):
         _read(record, at, seq, state, log, bundle, seen)
     expected = words.statuses.get(category or present or "")
-    log.whole = log.whole and state.joined and state.status in (expected, None)
+    log.whole = log.whole and state.joined and None is not state.status is expected
     return log
 
 
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str)
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _beginning(state: _State, at: datetime, bundle: Bundle) -> dict[str, Any]:
@@ -117,10 +117,13 @@ def _read(
     target.object("_meta").code("type")
     record.leave(_LEFT)
     if found in seen:
-        record.note(NoteKind.STALE_UPDATE, "event")
+        record.note(NoteKind.STALE_UPDATE)
         target.rest()
         return
     seen.add(found)
+    if kind in _OF_MESSAGES:
+        for key in ("id", "emitted_at", "source", "target"):  # the message stands for it
+            record.note(NoteKind.DROPPED_FIELD, key)
     for number, change in enumerate(_changes(kind, target, state, log)):
         change["id"] = f"{found}.{number}" if number else found
         log.events.append({**change, "at": at, "seq": seq, "actor": actor})
@@ -180,6 +183,8 @@ def _status(
         if state.status is new is words.get("archived"):
             state.joined = False  # it was open between, and no event says since when
         yield state.move(new, _STATUSES[kind])
+    else:
+        yield {"type": "custom", "name": kind, "data": {}}
 
 
 def _inbox(data: Any) -> str | None:

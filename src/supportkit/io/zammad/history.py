@@ -7,7 +7,6 @@ before: the first one of the state tells the first state; without any, it never 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -28,9 +27,7 @@ _LEFT = frozenset((
 _Change = dict[str, Any]
 
 
-def events(
-    bundle: Bundle, words: Words, *, status: Status | None, raw: str | None
-) -> tuple[list[_Change], bool]:
+def events(bundle: Bundle, words: Words, case: dict[str, Any]) -> tuple[list[_Change], bool]:
     """Give the events of a case, and whether they are its whole log."""
     timed = []
     for number, record in enumerate(bundle.take("history")):
@@ -42,11 +39,12 @@ def events(
     found: list[_Change] = []
     seen: set[str] = set()
     for seq, (at, _, record) in enumerate(timed, start=1):
-        for change in _events(record, at, seq, bundle, words):
+        base = {"at": at, "seq": seq, "actor": _actor(record, bundle, case["requester"])}
+        for change in _events(record, base, bundle, words):
             if change["id"] not in seen:
                 seen.add(change["id"])
                 found.append(change)
-    return found, _completed(found, status, raw)
+    return found, _completed(found, case["status"], case["status_raw"])
 
 
 def _completed(found: list[_Change], status: Status | None, raw: str | None) -> bool:
@@ -64,13 +62,12 @@ def _completed(found: list[_Change], status: Status | None, raw: str | None) -> 
     return joined and (not moves or moves[-1][0]["new"] is status)
 
 
-def _events(
-    record: Fields, at: datetime, seq: int, bundle: Bundle, words: Words
-) -> Iterator[_Change]:
-    kind, number = record.code("type") or "", record.id("id")
-    actor = _actor(record, bundle)
-    base = {"id": number or f"history-{seq}", "at": at, "seq": seq, "actor": actor}
+def _events(record: Fields, base: _Change, bundle: Bundle, words: Words) -> Iterator[_Change]:
+    kind = record.code("type") or ""
+    base["id"] = record.id("id") or f"history-{base['seq']}"
     if record.peek("object") == "Ticket":
+        record.value("object")
+        record.value("o_id")
         if kind == "created":
             yield {**base, "type": "created"}
         elif kind == "updated":
@@ -82,16 +79,22 @@ def _events(
     record.leave(_LEFT)
 
 
-def _actor(record: Fields, bundle: Bundle) -> Participant | None:
+def _actor(record: Fields, bundle: Bundle, requester: Participant | None) -> Participant | None:
+    """Tell who made a change: Zammad itself, the customer of the ticket, or else an agent."""
     number = record.peek("created_by_id")
     if number == 1:
         record.value("created_by_id")
         return bundle.reading.person(NOBODY, Kind.SYSTEM)
-    return user_of(record, "created_by", bundle, kind=Kind.AGENT)
+    asked = requester is not None and str(number) == requester.id
+    kind = Kind.CUSTOMER if asked else Kind.AGENT
+    return user_of(record, "created_by", bundle, kind=kind)
 
 
 def _updated(record: Fields, bundle: Bundle, words: Words) -> _Change:
-    name, old, new = record.code("attribute") or "", _text(record, "from"), _text(record, "to")
+    name = record.code("attribute") or ""
+    if name == "owner":
+        return {"type": "assigned", "old": _owner(record, "from"), "new": _owner(record, "to")}
+    old, new = _text(record, "from"), _text(record, "to")
     if name == "state":
         was = (
             words.statuses.get(words.state(old, _type(record, "id_from", bundle))) if old else None
@@ -102,8 +105,6 @@ def _updated(record: Fields, bundle: Bundle, words: Words) -> _Change:
         was_priority = words.priorities.get(words.priority(old)) if old else None
         now_priority = priority_of(new, record, words)
         return {"type": "priority_changed", "old": was_priority, "new": now_priority, "raw": new}
-    if name == "owner":
-        return {"type": "assigned", "old": _owner(record, "from"), "new": _owner(record, "to")}
     if name == "group":
         return {"type": "group_changed", "old": old, "new": new}
     shown = "subject" if name == "title" else name or "unknown"

@@ -26,6 +26,9 @@ _ASSETS = {
 _MARKS = tuple(
     (kind, frozenset(keys.split()))
     for kind, keys in (
+        ("ticket", "id number title"),
+        ("ticket", "id title state_id"),
+        ("ticket", "id title state"),
         ("page", "assets"),
         ("delivery", "ticket"),
         ("page", "history"),
@@ -33,9 +36,6 @@ _MARKS = tuple(
         ("page", "articles ticket_articles"),
         ("article", "ticket_id body"),
         ("article", "ticket_id content_type"),
-        ("ticket", "id number title"),
-        ("ticket", "id title state_id"),
-        ("ticket", "id title state"),
         ("ticket", "id articles"),
         ("state", "id name state_type_id"),
         ("user", "id firstname lastname"),

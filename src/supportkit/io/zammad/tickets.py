@@ -54,7 +54,7 @@ def build(bundle: Bundle) -> dict[str, Any]:
     case = _facts(ticket, bundle, words)
     case["messages"] = list(_messages(bundle))
     join_replies(case["messages"], bundle)
-    case["events"], whole = events(bundle, words, status=case["status"], raw=case["status_raw"])
+    case["events"], whole = events(bundle, words, case)
     case["links"] = [
         {"kind": "merged_into", "case_id": event["into"]}
         for event in case["events"]
@@ -103,13 +103,23 @@ def _state_type(ticket: Fields, bundle: Bundle) -> str | None:
 
 
 def _name(ticket: Fields, what: str, bundle: Bundle) -> str | None:
-    """Take a name: as it stands, of the object inside, or of its record; else the id."""
-    number = ticket.id(f"{what}_id")
-    if isinstance(ticket.peek(what), dict):
-        record = ticket.object(what)
-        record.leave(_LEFT_OF_RECORDS)
-        return record.text("name") or number
-    return ticket.text(what) or bundle.name(what, number)
+    """Take a name: as it stands, of the object inside, or of its record; else take the id."""
+    key = f"{what}_id"
+    name = _inside(ticket, what)
+    if name is None:
+        number = ticket.id(key)
+        name = bundle.name(what, number)
+        if name != number:
+            ticket.note(NoteKind.DROPPED_FIELD, key)
+    return name
+
+
+def _inside(ticket: Fields, what: str) -> str | None:
+    if not isinstance(ticket.peek(what), dict):
+        return ticket.text(what) or None
+    record = ticket.object(what)
+    record.leave(_LEFT_OF_RECORDS)
+    return record.text("name") or None
 
 
 def _followers(ticket: Fields, bundle: Bundle) -> Iterator[Participant]:
