@@ -198,7 +198,7 @@ class Fields:
         value = self._data.pop(key, None)
         if value is None or value == "":
             return None
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, float) or (type(value) is int and -_LARGEST < value < _LARGEST):
             return value
         raise self.fault(key, "a number", kind_of(value))
 
