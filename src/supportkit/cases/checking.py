@@ -70,10 +70,20 @@ class Examination:
                 yield before, event
                 before = event.new
 
+    def _ever_final(self) -> bool:
+        if not self.case.fidelity.has_log:
+            return False
+        final = self.lifecycle.final
+        return any(
+            (isinstance(event, StatusChanged) and event.new in final)
+            or (isinstance(event, Created) and event.status in final)
+            for event in self.timeline.events
+        )
+
     def after_end(self) -> Iterator[_Item]:
         """Give what happened later than the moment at which a final status began."""
         since: datetime | None = None
-        for item in self.timeline if self.case.fidelity.has_log else ():
+        for item in self.timeline if self._ever_final() else ():
             if since is not None and item.at > since:
                 yield item
             if isinstance(item, StatusChanged | Created):
@@ -212,7 +222,9 @@ class BeforeCreation:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield one finding for all of it."""
-        created_at = subject.case.created_at
+        created_at, timeline = subject.case.created_at, subject.timeline
+        if all(item.at >= created_at for item in (*timeline.messages[:1], *timeline.events[:1])):
+            return
         found = [item for item in subject.timeline if item.at < created_at]
         if found:
             yield subject.finding(self, _many(found, "messages or events before the creation"))
