@@ -16,7 +16,7 @@ from pydantic_core import from_json
 
 from supportkit.errors import UnknownFormatError, UnreadableSourceError, UsageError
 from supportkit.io import mapped
-from supportkit.io.files.sources import sample, unreadable
+from supportkit.io.files.sources import is_folder, sample, unreadable
 from supportkit.io.files.tables import separator
 from supportkit.io.formats import FORMATS, Reader, by_columns, by_keys, installed, reader
 from supportkit.io.imports import Import, OnError
@@ -140,7 +140,7 @@ def detect(path: Path) -> Found:
             what the file looks like.
         UnreadableSourceError: It is missing, empty or not readable.
     """
-    if path.is_dir():
+    if is_folder(path):
         return _folder(path)
     start = sample(path)
     stripped = start.lstrip()

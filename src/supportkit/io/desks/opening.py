@@ -13,7 +13,7 @@ from pydantic_core import from_json
 
 from supportkit.errors import CaseDataError
 from supportkit.io.files.json_source import json_array, json_object, json_value, looks_like_lines
-from supportkit.io.files.sources import lines, sample, unreadable
+from supportkit.io.files.sources import is_folder, lines, sample, unreadable
 from supportkit.io.files.tables import csv_head, csv_rows
 
 __all__ = ["Located", "Opened", "Source", "copied", "opened"]
@@ -110,7 +110,7 @@ def opened(source: Source) -> Opened:
     """
     if isinstance(source, str | PathLike):
         path = Path(source)
-        if path.is_dir():
+        if is_folder(path):
             return Opened(path.name, tuple(_inside(path)))
         sample(path)
         return Opened(path.name, (path,))

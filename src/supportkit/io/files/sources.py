@@ -6,6 +6,7 @@ may. Bytes that are no UTF-8 spoil the record they stand in, and no other.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -17,6 +18,7 @@ __all__ = [
     "Lines",
     "Place",
     "dig",
+    "is_folder",
     "lines",
     "open_source",
     "sample",
@@ -60,6 +62,11 @@ def open_source(path: Path) -> BinaryIO:
     return file
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; one that leads nowhere, or is none, does not."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+
+
 def unreadable(path: Path, problem: str) -> UnreadableSourceError:
     """Make the error that names a file; what is too odd to be a name is left out."""
     name = path.name or str(path)
@@ -69,7 +76,7 @@ def unreadable(path: Path, problem: str) -> UnreadableSourceError:
 
 def _why_not(path: Path, error: Exception) -> str:
     # Windows says of a folder that reading it is not allowed
-    if isinstance(error, IsADirectoryError) or (isinstance(error, OSError) and path.is_dir()):
+    if isinstance(error, IsADirectoryError) or (isinstance(error, OSError) and is_folder(path)):
         return "it is a folder; expected an export file"
     if isinstance(error, PermissionError):
         return "reading it is not allowed"
