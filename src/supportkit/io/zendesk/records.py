@@ -137,13 +137,8 @@ def _result(record: Fields) -> str:
 def _kind(names: tuple[str, ...], file: str) -> str | None:
     """Tell what a bare record is, by the fields that no other kind has."""
     keys = frozenset(names)
-    table = tables.kind(keys, file)
-    if table is not None:
-        return table
-    for kind, needed in _MARKS:
-        if needed <= keys:
-            return kind
-    return None
+    known = (kind for kind, needed in _MARKS if needed <= keys)
+    return tables.kind(keys) or next(known, None) or tables.named(file)
 
 
 _MARKS = tuple(

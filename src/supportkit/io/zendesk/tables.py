@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-__all__ = ["as_answer", "kind"]
+__all__ = ["as_answer", "kind", "named"]
 
 _MARKS = tuple(
     (kind, frozenset(columns.split()))
@@ -14,7 +14,7 @@ _MARKS = tuple(
         ("comment", "id ticket_id created public"),
         ("field_history", "field_name ticket_id updated"),
         ("tag", "tag ticket_id"),
-        ("user", "id role email time_zone"),
+        ("user", "id role time_zone"),
     )
 )
 _NAMED = ("group", "organization", "brand")
@@ -26,16 +26,18 @@ _RENAMED = {
 _ARRAYS = ("followup_ids", "merged_ticket_ids")
 
 
-def kind(columns: frozenset[str], file: str) -> str | None:
-    """Tell what the rows of a table are; ``thing`` where they belong to no ticket."""
-    for found, needed in _MARKS:
-        if needed <= columns:
-            return found
+def kind(columns: frozenset[str]) -> str | None:
+    """Tell what the rows of a table are by the columns that only tables have."""
+    return next((found for found, needed in _MARKS if needed <= columns), None)
+
+
+def named(file: str) -> str | None:
+    """Tell what the rows of a table are by its name; ``thing`` where they belong to no ticket."""
     table, _, suffix = file.lower().rpartition(".")
     if suffix != "csv":
         return None
-    named = (name for name in _NAMED if table == name or table.startswith(f"{name}_data"))
-    return next(named, "thing")
+    known = (name for name in _NAMED if table == name or table.startswith(f"{name}_data"))
+    return next(known, "thing")
 
 
 def as_answer(row: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _events(child: Any) -> Iterator[Any]:
         if isinstance(data.get("via"), str):
             data["via"] = {"channel": data["via"]}
         told = kind != "Comment" or "body" in data or "html_body" in data
-        yield data | {"type": kind if told else "Comment without text"}
+        yield data | {"type": kind if told else "CommentWithoutText"}
 
 
 def _changes(child: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
