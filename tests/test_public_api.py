@@ -11,8 +11,8 @@ import supportkit
 
 SNAPSHOT = Path(__file__).with_name("public_api.txt")
 MODULES = sorted(
-    {*supportkit._MODULES, "io.mapped", "io.jsonl", "io.twcs", "io.incident_log", "sla.metrics",
-     "sla.durations", "sla.segments", "text.locales"}
+    {*supportkit._MODULES, "io.mapped", "io.jsonl", "io.csv", "io.parquet", "io.twcs",
+     "io.incident_log", "sla.metrics", "sla.durations", "sla.segments", "text.locales"}
 )  # fmt: skip
 
 

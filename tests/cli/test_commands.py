@@ -80,6 +80,16 @@ class TestAnalyze:
         export.write_text(GOOD + "{\n", "utf-8")
         assert main(["analyze", str(export), "--max-skipped", allowed]) == code
 
+    def test_strict_stops_at_the_first_bad_record(self, export: Path, capsys: Run) -> None:
+        """For a job that must not work on half an export."""
+        export.write_text(GOOD + "{\n" + CASE % (4, 4, 4) + "\n", "utf-8")
+        assert main(["analyze", str(export), "--strict"]) == 2
+        captured = capsys.readouterr()
+        assert captured.err.startswith(
+            "supportkit: error: export.jsonl:4: expected one JSON object"
+        )
+        assert captured.out == ""
+
     def test_repeated_ids_are_skipped(self, export: Path, capsys: Run) -> None:
         """The second case of an id is reported with the line of the first."""
         export.write_text(GOOD + CASE % (1, 4, 4) + "\n", "utf-8")

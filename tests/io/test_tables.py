@@ -130,6 +130,14 @@ class TestColumns:
         """Each column explains itself."""
         assert all(column.meaning for table in TABLES.values() for column in table.columns)
 
+    def test_the_guide_names_them(self, project: Path) -> None:
+        """Those of people and sources stand there with their common beginning."""
+        guide = (project / "docs" / "how-to" / "convert-an-export.md").read_text("utf-8")
+        common = ("requester_", "assignee_", "author_", "actor_", "source_")
+        names = {name for table in TABLES.values() for name in table.names}
+        plain = {name for name in names if not name.startswith(common)}
+        assert not [name for name in (*plain, *common) if f"`{name}`" not in guide]
+
     def test_there_is_no_other_table(self) -> None:
         """A slip of the pen is an error, before anything is read."""
         with pytest.raises(UsageError, match="one of cases, messages, events"):
