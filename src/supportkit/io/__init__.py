@@ -20,9 +20,31 @@ from supportkit.io.tables import TABLES, rows
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
 if TYPE_CHECKING:
-    from supportkit.io import chatwoot, freshdesk, front, helpscout, intercom, zammad, zendesk
+    from supportkit.io import (
+        chatwoot,
+        freshdesk,
+        front,
+        helpscout,
+        intercom,
+        mail,
+        transcript,
+        zammad,
+        zendesk,
+    )
 
-_DESKS = frozenset(["chatwoot", "freshdesk", "front", "helpscout", "intercom", "zammad", "zendesk"])
+_LAZY = frozenset(
+    [
+        "chatwoot",
+        "freshdesk",
+        "front",
+        "helpscout",
+        "intercom",
+        "mail",
+        "transcript",
+        "zammad",
+        "zendesk",
+    ]
+)
 
 __all__ = [
     "FORMATS",
@@ -48,10 +70,12 @@ __all__ = [
     "inspect",
     "intercom",
     "jsonl",
+    "mail",
     "mapped",
     "parquet",
     "read",
     "rows",
+    "transcript",
     "twcs",
     "zammad",
     "zendesk",
@@ -59,7 +83,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the reader of a help desk when it is used first."""
-    if name in _DESKS:
+    """Load a reader when it is used first."""
+    if name in _LAZY:
         return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

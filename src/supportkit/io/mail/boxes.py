@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from supportkit.errors import CaseDataError, UnknownFormatError, UnreadableSourceError
-from supportkit.io.files.sources import MAX_RECORD, open_source, sample, unreadable
+from supportkit.io.files.sources import MAX_RECORD, is_folder, open_source, sample, unreadable
 from supportkit.io.report import ImportReport
 
 __all__ = ["Boxes", "Mail", "Place"]
@@ -72,7 +72,7 @@ class Boxes:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._folder = path.is_dir()
+        self._folder = is_folder(path)
         self._files: list[tuple[Path, bool]] = []
         self.ignored = 0
         if self._folder:

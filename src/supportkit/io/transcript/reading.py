@@ -24,7 +24,7 @@ from supportkit.cases import (
 from supportkit.errors import CaseDataError, UnreadableSourceError
 from supportkit.io.faults import Fault
 from supportkit.io.files.json_source import json_object
-from supportkit.io.files.sources import MAX_RECORD, open_source, sample, unreadable
+from supportkit.io.files.sources import MAX_RECORD, is_folder, open_source, sample, unreadable
 from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.transcript.cues import cues, is_vtt, speaker_of, turns
@@ -165,7 +165,7 @@ def _known(unit: Unit | None) -> Unit | None:
 
 def _files(path: Path) -> list[Path]:
     """List the transcripts of a folder by name; a file is itself."""
-    if not path.is_dir():
+    if not is_folder(path):
         sample(path)
         return [path]
     inside = sorted(path.iterdir(), key=lambda file: file.name)
