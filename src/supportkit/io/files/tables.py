@@ -65,12 +65,12 @@ def csv_records(path: Path) -> Iterator[tuple[int, dict[str, Any] | CaseDataErro
             if isinstance(cells, CaseDataError):
                 yield line, cells
                 continue
-            record: dict[str, Any] = {name: [] for name in counts if counts[name] > 1}
+            record: dict[str, Any] = {}
             for name, cell in zip(table.head, cells, strict=True):
                 if counts[name] == 1:
                     record[name] = cell
                 elif cell:
-                    record[name].append(cell)
+                    record.setdefault(name, []).append(cell)
             yield line, record
 
 

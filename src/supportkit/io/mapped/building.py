@@ -208,7 +208,7 @@ class Builder:
     def _note_dropped(self, record: Record, *, inside: str = "", label: str = "") -> None:
         for key, value in record.items():
             path = f"{inside}{key}"
-            if path in self._taken or is_missing(value) or value == []:
+            if path in self._taken or is_missing(value):
                 continue
             name = f"{label}{shown(key)}"
             if isinstance(value, AnyMapping) and path in self._parents:

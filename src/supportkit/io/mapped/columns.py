@@ -29,7 +29,10 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+Names = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_more, json_schema_input_type=str | tuple[str, ...]),
+]
 """One name, or several."""
 
 
@@ -117,7 +120,9 @@ class _Columns(AnyMapping[str, Column]):
 
 
 Columns = Annotated[
-    AnyMapping[str, Annotated[Column, BeforeValidator(_column)]],
+    AnyMapping[
+        str, Annotated[Column, BeforeValidator(_column, json_schema_input_type=str | Column)]
+    ],
     AfterValidator(_Columns.of),
     _as_dict,
 ]

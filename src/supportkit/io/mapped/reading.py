@@ -28,6 +28,7 @@ from supportkit.io.files.tables import csv_head, csv_records, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped.building import Builder
 from supportkit.io.mapped.mapping import Mapping
+from supportkit.io.mapped.presets import PRESETS
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, shown
 from supportkit.values import find_zone
@@ -108,7 +109,8 @@ def _by_mapping(
                     yield from builder.add(record)
             yield from builder.finish()
 
-    return Import(reading, source=name, format="mapped", on_error=on_error, strict=strict)
+    preset = mapping.vendor if mapping.vendor in PRESETS else None
+    return Import(reading, source=name, format=preset or "mapped", on_error=on_error, strict=strict)
 
 
 def _check_columns(path: Path, mapping: Mapping) -> None:

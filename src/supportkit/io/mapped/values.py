@@ -93,8 +93,6 @@ class Values:
     def _stands_for_nothing(self, value: object) -> bool:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return abs(value) < 10**9 and f"{value:g}" in self._missing
-        if isinstance(value, list):
-            return not value
         return isinstance(value, str) and value in self._missing
 
     def _value(self, name: str, raw: Any, column: Column, field: str) -> Any:
@@ -139,7 +137,7 @@ class Values:
 
     def _json(self, raw: Any, field: str) -> Any:
         value = json_value(raw)
-        if isinstance(value, str | int | bool):
+        if isinstance(value, str):
             return value
         try:
             freeze(value)
