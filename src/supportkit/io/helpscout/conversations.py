@@ -9,7 +9,7 @@ from supportkit.cases import Fidelity, Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.helpscout.log import Log, Step
-from supportkit.io.helpscout.people import copied_in, named, person, team
+from supportkit.io.helpscout.people import copied_in, named, person_in, team
 from supportkit.io.helpscout.ratings import ratings
 from supportkit.io.helpscout.threads import LEFT, LINE_ITEM, author, is_sent, message
 from supportkit.io.helpscout.words import CHANNELS, Words
@@ -195,19 +195,17 @@ def _owner(conversation: Fields, bundle: Bundle) -> tuple[Participant | None, st
     key = "assignee" if isinstance(conversation.peek("assignee"), dict) else "owner"
     if not isinstance(conversation.peek(key), dict):
         return None, None
-    inside = conversation.object(key)
-    if inside.peek("type") == "team":
-        return None, team(inside)
-    return person(inside, bundle, otherwise=Kind.AGENT), None
+    if conversation.peek(key).get("type") == "team":
+        return None, team(conversation.object(key))
+    return person_in(conversation, key, bundle, otherwise=Kind.AGENT), None
 
 
 def _requester(conversation: Fields, bundle: Bundle) -> Participant | None:
     for key in ("primaryCustomer", "customer"):
-        if isinstance(conversation.peek(key), dict):
-            found = person(conversation.object(key), bundle, otherwise=Kind.CUSTOMER)
-            if found is not None:
-                _forget_creator(conversation, found)
-                return found
+        found = person_in(conversation, key, bundle, otherwise=Kind.CUSTOMER)
+        if found is not None:
+            _forget_creator(conversation, found)
+            return found
     return None
 
 

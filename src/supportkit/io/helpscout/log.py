@@ -14,7 +14,7 @@ from typing import Any
 from supportkit.cases import Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.helpscout.people import person, team
+from supportkit.io.helpscout.people import person_in, team
 from supportkit.io.helpscout.words import Words
 from supportkit.io.vocabulary import code_of
 
@@ -25,6 +25,12 @@ _IMPLIED = frozenset({
     None, "default", "changed-ticket-status", "changed-ticket-assignee", "original-creator",
     "changedTicketStatus", "changedTicketAssignee", "",
 })  # fmt: skip
+_NO_ACTION: tuple[Any, ...] = (
+    None,
+    {"type": "default"},
+    {"type": "default", "associatedEntities": {}},
+    {"type": "default", "associatedEntities": []},
+)
 _DELETED = frozenset({"deleted-ticket", "deletedTicket"})
 _SOURCE_ID = "source_id"
 
@@ -103,11 +109,10 @@ class Log:
             return
         agent = group = None
         if isinstance(thread.peek("assignedTo"), dict):
-            inside = thread.object("assignedTo")
-            if inside.peek("type") == "team":
-                group = team(inside)
+            if thread.peek("assignedTo").get("type") == "team":
+                group = team(thread.object("assignedTo"))
             else:
-                found = person(inside, self.bundle, otherwise=Kind.AGENT)
+                found = person_in(thread, "assignedTo", self.bundle, otherwise=Kind.AGENT)
                 agent = None if found is None else found.id
         else:
             thread.value("assignedTo")
@@ -121,7 +126,10 @@ class Log:
 def _action(thread: Fields) -> tuple[str | None, dict[str, Any]]:
     """Take what a line item did besides, in the form of either version."""
     data: dict[str, Any] = {}
-    if isinstance(thread.peek("action"), dict):
+    if thread.peek("action") in _NO_ACTION:
+        thread.value("action")
+        kind = thread.code("actionType")
+    elif isinstance(thread.peek("action"), dict):
         inside = thread.object("action")
         kind = inside.code("type")
         inside.leave(frozenset(("text",)))

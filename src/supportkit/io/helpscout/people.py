@@ -10,7 +10,7 @@ from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.report import NoteKind
 
-__all__ = ["UNKNOWN", "copied_in", "named", "person", "team"]
+__all__ = ["UNKNOWN", "copied_in", "named", "person_in", "team"]
 
 UNKNOWN = "unknown"
 """Id of the author of a thread that names none."""
@@ -40,14 +40,46 @@ _MANY = (
     (IdentifierType.HANDLE, "socialProfiles"),
     (IdentifierType.HANDLE, "chats"),
 )
+_SIMPLE = frozenset(("id", "type", "first", "last", "firstName", "lastName", "email"))
+_MOST_PEOPLE = 10_000
 _NOBODY = "none@nowhere.com"
 
 
-def person(fields: Fields, bundle: Bundle, *, otherwise: Kind) -> Participant | None:
+def person_in(parent: Fields, key: str, bundle: Bundle, *, otherwise: Kind) -> Participant | None:
     """Take a person that stands in a conversation or thread; None for nobody.
 
-    Where the source has the record of a customer or user, it tells more.
+    Where the source has the record of a customer or user, it tells more. Who is written
+    in the same way, which threads repeat all the time, is made once.
     """
+    raw = parent.peek(key)
+    if not isinstance(raw, dict):
+        return None
+    people = bundle.reading.people
+    written = _written(raw)
+    known = None if written is None else people.get((written, otherwise))
+    if known is not None:
+        parent.value(key)
+        return known
+    found = _person(parent.object(key), bundle, otherwise=otherwise)
+    if found is not None and written is not None:
+        if len(people) >= _MOST_PEOPLE:
+            people.clear()
+        people[written, otherwise] = found
+    return found
+
+
+def _written(raw: dict[str, Any]) -> str | None:
+    """Write a person down as they stand there, if nothing about them is left to be reported."""
+    kind = raw.get("type")
+    if not raw.keys() <= _SIMPLE or not (kind is None or (type(kind) is str and kind in _KINDS)):
+        return None
+    try:
+        return repr(raw)
+    except ValueError:  # a number without end
+        return None
+
+
+def _person(fields: Fields, bundle: Bundle, *, otherwise: Kind) -> Participant | None:
     who = fields.id("id")
     kind = _kind(fields, otherwise)
     name, email = _name(fields), fields.text("email")

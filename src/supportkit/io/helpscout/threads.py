@@ -8,7 +8,7 @@ from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.plain_text import plain_text
-from supportkit.io.helpscout.people import UNKNOWN, person
+from supportkit.io.helpscout.people import UNKNOWN, person_in
 from supportkit.io.report import NoteKind
 
 __all__ = ["LEFT", "LINE_ITEM", "author", "is_sent", "message"]
@@ -27,6 +27,7 @@ LEFT = frozenset((
     "openedAt", "page", "scheduled", "to", "toCustomer", "from", "actionSourceId", "rating",
     "headers",
 ))  # fmt: skip
+_NO_FILES: dict[str, Any] = {"attachments": []}
 _LEFT_OF_FILES = frozenset(("_links", "hash", "height", "state", "url", "width", "data"))
 
 
@@ -49,11 +50,10 @@ def author(thread: Fields, bundle: Bundle, *, kind: str | None) -> Participant:
     action = _action(thread)
     otherwise = Kind.CUSTOMER if via == "customer" else Kind.AGENT
     otherwise = _WRITTEN_BY.get(kind or "", otherwise)
-    inside = thread.object("createdBy") if isinstance(thread.peek("createdBy"), dict) else None
-    _forget_copy(thread, None if inside is None else (inside.peek("id"), inside.peek("email")))
-    if inside is None and otherwise is Kind.CUSTOMER and isinstance(thread.peek("customer"), dict):
-        inside = thread.object("customer")
-    found = None if inside is None else person(inside, bundle, otherwise=otherwise)
+    _forget_copy(thread)
+    found = person_in(thread, "createdBy", bundle, otherwise=otherwise)
+    if found is None and otherwise is Kind.CUSTOMER:
+        found = person_in(thread, "customer", bundle, otherwise=otherwise)
     if found is None:
         found = bundle.reading.person(UNKNOWN, otherwise)
     if found.kind is Kind.AGENT and (source in _BY_RULE or action in _BY_RULE):
@@ -67,12 +67,13 @@ def _action(thread: Fields) -> Any:
     return found if isinstance(found, str) else None
 
 
-def _forget_copy(thread: Fields, known: tuple[Any, Any] | None) -> None:
+def _forget_copy(thread: Fields) -> None:
     """Take the customer of a thread away where it only repeats who created it."""
-    customer = thread.peek("customer")
-    repeated = isinstance(customer, dict) and (customer.get("id"), customer.get("email")) == known
-    if repeated and known is not None:
-        thread.value("customer")
+    customer, creator = thread.peek("customer"), thread.peek("createdBy")
+    if isinstance(customer, dict) and isinstance(creator, dict):
+        same = (customer.get(key) == creator.get(key) for key in ("id", "email"))
+        if all(same):
+            thread.value("customer")
 
 
 def message(thread: Fields, *, kind: str | None, writer: Participant, seq: int) -> dict[str, Any]:
@@ -109,7 +110,9 @@ def _saved_reply(thread: Fields) -> str | None:
 
 def _attachments(thread: Fields) -> list[dict[str, Any]]:
     place = thread
-    if isinstance(thread.peek("_embedded"), dict):
+    if thread.peek("_embedded") == _NO_FILES:
+        thread.value("_embedded")
+    elif isinstance(thread.peek("_embedded"), dict):
         place = thread.object("_embedded")
     found = []
     for file in place.objects("attachments"):
