@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,6 +35,7 @@ _LEFT = frozenset((
     "conversation_id", "echo_id", "external_source_ids", "label", "processed_message_content",
     "sender", "sender_id", "sender_type", "sentiment", "source_id", "updated_at",
 ))  # fmt: skip
+_NOTHING: Mapping[str, Any] = {}
 _LEFT_OF_CONTENT = frozenset((
     "automation_rule_id", "data", "external_created_at", "external_error", "external_message_id",
     "image_type", "in_reply_to_external_id", "is_unsupported", "items", "preserve_waiting_since",
@@ -62,7 +64,8 @@ def message(
         raise record.fault("created_at", "a date and time", "nothing")
     updated = record.moment("updated_at")
     found = record.id("id") or f"message-{seq}"
-    content = record.object("content_attributes")
+    raw = record.peek("content_attributes")
+    content = record.object("content_attributes") if raw else _NOTHING
     author, customer = _people(record, content, bundle, kind)
     internal = private or kind == "activity"
     made = {
@@ -77,11 +80,11 @@ def message(
         "edited_at": updated if updated is not None and updated > at else None,
         "attachments": _attachments(record) if "attachments" in record else (),
     }
-    if content:
-        _content(content, made)
-    asked = record.peek("content_type") == "input_csat"
-    if asked or "submitted_values" in content:
+    asked, values = record.peek("content_type") == "input_csat", None
+    if isinstance(content, Fields):
         values = content.value("submitted_values")
+        _content(content, made)
+    if asked or values is not None:
         answers.append(
             {"id": found, "asked_at": at, "at": updated or at, "values": values, "csat": asked}
         )
@@ -105,7 +108,7 @@ def _delivery(record: Fields) -> Delivery:
 
 
 def _people(
-    record: Fields, content: Fields, bundle: Bundle, kind: str
+    record: Fields, content: Fields | Mapping[str, Any], bundle: Bundle, kind: str
 ) -> tuple[Participant, Participant | None]:
     """Tell who wrote a message: in older records, ``sender`` is the agent whoever wrote."""
     customer = person(record, "contact", bundle, otherwise=Kind.CUSTOMER)

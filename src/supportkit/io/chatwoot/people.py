@@ -36,6 +36,7 @@ _LEFT = frozenset((
 ))  # fmt: skip
 _TAKEN = ("id", "type", "name", "email", "phone_number", "identifier")
 _KNOWN = _LEFT | frozenset(_TAKEN)
+_MOST_PEOPLE = 10_000
 
 
 def person(
@@ -43,17 +44,19 @@ def person(
 ) -> Participant | None:
     """Take the record of a person; its kind is ``otherwise`` where the record does not tell."""
     raw = record.peek(key)
-    if not isinstance(raw, dict) or not raw:
-        record.object(key)
+    if not raw:
         return None
-    mark = _mark(raw, otherwise, verified=verified)
-    known = bundle.people.get(mark) if mark is not None else None
+    mark = _mark(raw, verified=verified) if isinstance(raw, dict) else None
+    people = bundle.reading.people
+    known = people.get((mark, otherwise)) if mark is not None else None
     if known is not None:
         record.value(key)
         return known
     made = _made(record.object(key), otherwise, verified=verified)
     if mark is not None and made is not None:
-        bundle.people[mark] = made
+        if len(people) >= _MOST_PEOPLE:
+            people.clear()
+        people[mark, otherwise] = made
     return made
 
 
@@ -74,11 +77,9 @@ def nobody(bundle: Bundle, kind: Kind) -> Participant:
     return bundle.reading.person("automation" if kind is Kind.BOT else kind.value, kind)
 
 
-def _mark(raw: dict[str, Any], otherwise: Kind, *, verified: bool) -> str | None:
+def _mark(raw: dict[str, Any], *, verified: bool) -> str | None:
     """Write down all of a person that is carried, so that the same one is made once."""
-    if not _KNOWN.issuperset(raw):
-        return None
-    return repr((otherwise.value, verified, *map(raw.get, _TAKEN)))
+    return repr((verified, *map(raw.get, _TAKEN))) if _KNOWN.issuperset(raw) else None
 
 
 def _made(record: Fields, otherwise: Kind, *, verified: bool = False) -> Participant | None:

@@ -9,7 +9,7 @@ from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.front.events import Log, replayed
 from supportkit.io.front.messages import comment, message
-from supportkit.io.front.people import recipient, teammate, teammate_of
+from supportkit.io.front.people import extra, recipient, teammate, teammate_of
 from supportkit.io.front.words import CHANNELS, Words
 from supportkit.io.report import NoteKind
 
@@ -115,8 +115,10 @@ def _priority(
 
 
 def _requester(conversation: Fields, bundle: Bundle) -> Participant | None:
-    found = recipient(conversation.peek("recipient"), bundle)
+    raw = conversation.peek("recipient")
+    found = recipient(raw, bundle)
     if found is not None:
+        extra(raw, conversation, "recipient")
         conversation.value("recipient")
     else:
         conversation.object("recipient").leave(frozenset(("_links", "role", "name")))

@@ -9,7 +9,7 @@ from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.plain_text import plain_text
-from supportkit.io.front.people import linked, recipient, teammate
+from supportkit.io.front.people import extra, linked, recipient, teammate
 from supportkit.io.front.words import CHANNELS
 from supportkit.io.report import NoteKind
 from supportkit.io.validation import kind_of
@@ -84,6 +84,7 @@ def _recipients(record: Fields, bundle: Bundle) -> tuple[Participant | None, lis
     for each in values or ():
         if not isinstance(each, dict):
             raise record.fault("recipients", "an array of objects", kind_of(each))
+        extra(each, record, "recipients")
         role = each.get("role")
         if role == "from":
             sender = recipient(each, bundle)

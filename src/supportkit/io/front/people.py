@@ -8,8 +8,9 @@ from supportkit.cases import Identifier, IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.report import NoteKind
+from supportkit.io.validation import shown
 
-__all__ = ["linked", "recipient", "teammate", "teammate_of"]
+__all__ = ["extra", "linked", "recipient", "teammate", "teammate_of"]
 
 _BOTS = frozenset({"rule", "macro", "api", "integration", "csat"})
 _HUMANS = frozenset({"user", "visitor"})
@@ -20,24 +21,37 @@ _LEFT = frozenset((
 _TAKEN = ("id", "email", "first_name", "last_name", "type", "name")
 _KNOWN = _LEFT | frozenset(_TAKEN)
 _OF_RECIPIENTS = frozenset(("_links", "name", "handle", "role"))
+_MOST_PEOPLE = 10_000
 _PHONES = frozenset("+0123456789 ()-.")
 
 
 def teammate(record: Fields, key: str, bundle: Bundle) -> Participant | None:
     """Take a teammate; rules, macros and integrations are teammates too, but no agents."""
     raw = record.peek(key)
-    if not isinstance(raw, dict) or not raw:
-        record.object(key)
+    if not raw:
         return None
-    mark = repr(tuple(map(raw.get, _TAKEN))) if _KNOWN.issuperset(raw) else None
-    known = bundle.people.get(mark) if mark is not None else None
+    mark = _mark(raw) if isinstance(raw, dict) else None
+    known = bundle.reading.people.get((mark, Kind.AGENT)) if mark is not None else None
     if known is not None:
         record.value(key)
         return known
     made = teammate_of(record.object(key), bundle)
     if mark is not None and made is not None:
-        bundle.people[mark] = made
+        _keep(bundle, mark, Kind.AGENT, made)
     return made
+
+
+def _mark(raw: dict[str, Any]) -> str | None:
+    """Write down all of a teammate that is carried, so that the same one is made once."""
+    whole = _KNOWN.issuperset(raw) and (raw.get("email") or raw.get("first_name"))
+    return repr(tuple(map(raw.get, _TAKEN))) if whole else None
+
+
+def _keep(bundle: Bundle, mark: str, kind: Kind, person: Participant) -> None:
+    people = bundle.reading.people
+    if len(people) >= _MOST_PEOPLE:
+        people.clear()
+    people[mark, kind] = person
 
 
 def teammate_of(record: Fields, bundle: Bundle, *, complete: bool = False) -> Participant | None:
@@ -64,6 +78,13 @@ def teammate_of(record: Fields, bundle: Bundle, *, complete: bool = False) -> Pa
     )
 
 
+def extra(raw: dict[str, Any], record: Fields, key: str) -> None:
+    """Report what Front's description does not name of someone who is read as a whole."""
+    if not _OF_RECIPIENTS.issuperset(raw):
+        for name in sorted(set(raw) - _OF_RECIPIENTS):
+            record.note(NoteKind.UNKNOWN_FIELD, f"{key}.{shown(name)}")
+
+
 def recipient(raw: Any, bundle: Bundle) -> Participant | None:
     """Make a customer of someone a message came from or goes to, by contact or by handle."""
     if not isinstance(raw, dict):
@@ -74,7 +95,7 @@ def recipient(raw: Any, bundle: Bundle) -> Participant | None:
     if found is None:
         return None
     mark = repr((found, handle, name))
-    known = bundle.people.get(mark)
+    known = bundle.reading.people.get((mark, Kind.CUSTOMER))
     if known is not None:
         return known
     made = Participant(
@@ -83,7 +104,7 @@ def recipient(raw: Any, bundle: Bundle) -> Participant | None:
         name=name,
         identifiers=(Identifier(type=_type_of(handle), value=handle),) if handle else (),
     )
-    bundle.people[mark] = made
+    _keep(bundle, mark, Kind.CUSTOMER, made)
     return made
 
 

@@ -24,7 +24,7 @@ _LEFT = frozenset((
     "updated_by", "updated_by_id", "vip", "web", "zip", "out_of_office_replacement",
     "overview_sorting_ids", "checklist_ids", "mention_ids",
 ))  # fmt: skip
-_LONGEST = 1000
+_LONGEST, _MOST_PEOPLE = 1000, 10_000
 
 
 def person(
@@ -50,6 +50,8 @@ def person(
     mark = f"{kind}\0{number}\0{login}\0{sender}"
     known = bundle.people.get(mark)
     if known is None:
+        if len(bundle.people) >= _MOST_PEOPLE:
+            bundle.people.clear()
         known = bundle.people[mark] = _known(bundle, number, login, kind, sender)
     return known
 
