@@ -15,6 +15,7 @@ from supportkit.errors import CaseDataError
 from supportkit.io.files.json_source import json_array, json_object, json_value, looks_like_lines
 from supportkit.io.files.sources import is_folder, lines, sample, unreadable
 from supportkit.io.files.tables import csv_head, csv_rows
+from supportkit.io.validation import record_id
 
 __all__ = ["Located", "Opened", "Source", "copied", "opened"]
 
@@ -68,7 +69,7 @@ class Opened:
     def values(self) -> Iterator[Located]:
         """Go through the values: the records of a file, or the answers."""
         for number, answer in enumerate(self.answers, start=1):
-            yield Located(None, number, _own(answer))
+            yield Located(None, number, _own(answer, number))
         for file in self.files:
             name = file.name.encode("utf-8", "replace").decode("utf-8")
             for line, value in _records(file):
@@ -80,11 +81,12 @@ class Opened:
             yield value if isinstance(value, Mapping) else {}
 
 
-def _own(answer: Any) -> Any:
+def _own(answer: Any, number: int) -> Any:
     try:
         return copied(answer)
     except CaseDataError as error:
-        return error
+        found_id = record_id(answer.get("id")) if isinstance(answer, Mapping) else None
+        return CaseDataError(None, number, None, error.expected, error.found, found_id)
 
 
 def copied(value: Any, *, depth: int = 0) -> Any:

@@ -1,0 +1,225 @@
+"""Broken records of Zendesk: kept or skipped with their place, and nothing else ever."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from supportkit import Case, io
+from supportkit.errors import CaseDataError
+from supportkit.io import jsonl, zendesk
+
+WEIRD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from([10**30, 10**4000, 10**5000, -1, 0, 1772442000, 1772442000000, 2**63]),
+    st.floats(),
+    st.text(max_size=5),
+    st.sampled_from([
+        "\ud83d", "", "\x00", "2026-03-02T09:00:00", "0001-01-01T00:00:00+14:00", "2026-13-45",
+        "9999-12-31T23:59:59Z", "x" * 2000,
+    ]),
+    st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=2)), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+    st.integers(50, 150).map(lambda depth: json.loads("[" * depth + "]" * depth)),
+    st.integers(50, 150).map(lambda depth: json.loads('{"a":' * depth + "1" + "}" * depth)),
+)  # fmt: skip
+
+AT = "2026-03-02T09:00:00Z"
+VIA = {"channel": "web", "source": {"from": {"ticket_id": 3}, "to": {}, "rel": "merge"}}
+COMMENT = {
+    "id": 11, "type": "Comment", "author_id": 501, "body": "Hi", "html_body": "<p>Hi</p>",
+    "public": True, "created_at": AT, "via": VIA, "metadata": {"system": {}},
+    "attachments": [{"id": 1, "file_name": "a.png", "content_type": "image/png", "size": 5}],
+}  # fmt: skip
+TICKET: dict[str, Any] = {
+    "id": 7, "created_at": AT, "updated_at": AT, "subject": "Brake", "description": "Hello",
+    "status": "open", "priority": "low", "type": "incident", "requester_id": 501,
+    "submitter_id": 901, "assignee_id": 901, "group_id": 5, "organization_id": 6, "via": VIA,
+    "tags": ["bike"], "follower_ids": [1], "followup_ids": [8], "problem_id": 9,
+    "custom_fields": [{"id": 271, "value": "yes"}], "external_id": "A",
+    "satisfaction_rating": {"id": 1, "score": "good", "comment": "Thanks"},
+    "requester": {"id": 501, "name": "Ada", "email": "ada@example.com", "verified": True},
+    "group": {"id": 5, "name": "Bikes"}, "collaborator": [{"id": 2, "role": "agent"}],
+    "metric_events": {"reply_time": [{"id": 1, "type": "breach", "time": AT, "metric": "x"}]},
+    "metric_set": {"reopens": 0}, "comments": [COMMENT],
+}  # fmt: skip
+AUDIT = {
+    "id": 1, "ticket_id": 7, "created_at": AT, "author_id": 501, "via": VIA,
+    "events": [
+        {"id": 1, "type": "Create", "field_name": "status", "value": "new"},
+        {"id": 2, "type": "Change", "field_name": "status", "value": "open", "previous_value": "new"},
+        {"id": 3, "type": "Change", "field_name": "tags", "value": ["a"], "previous_value": []},
+        {"id": 4, "type": "Change", "field_name": "satisfaction_score", "value": "good"},
+        {"id": 5, "type": "SatisfactionRating", "score": "good"},
+        {"id": 6, "type": "CommentPrivacyChange", "comment_id": 11, "public": False},
+        {"id": 7, "type": "CommentRedactionEvent", "comment_id": 11},
+        {"id": 8, "type": "Notification", "body": "Hi"},
+        COMMENT,
+    ],
+}  # fmt: skip
+PAGE: dict[str, Any] = {
+    "tickets": [TICKET],
+    "comments": [COMMENT | {"id": 12, "ticket_id": 7}],
+    "audits": [AUDIT],
+    "ticket_events": [
+        {"id": 2, "ticket_id": 7, "timestamp": 1772442000, "updater_id": 901, "via": "Mail",
+         "child_events": [
+             {"id": 1, "event_type": "Change", "status": "solved", "previous_value": "open",
+              "custom_ticket_fields": {"271": "no"}}]}
+    ],
+    "users": [{"id": 901, "name": "Ben", "role": "agent", "email": "b@acme.example"}],
+    "groups": [{"id": 5, "name": "Bikes"}],
+    "satisfaction_ratings": [{"id": 1, "ticket_id": 7, "score": "bad", "created_at": AT}],
+    "ticket_metrics": [{"id": 1, "ticket_id": 7, "reply_time_in_minutes": {"calendar": None}}],
+    "ticket_metric_events": [
+        {"id": 9, "ticket_id": 7, "metric": "reply_time", "instance_id": 1, "type": "apply_sla",
+         "time": AT, "sla": {"policy": {"title": "Gold"}}}
+    ],
+    "results": [{"id": 8, "result_type": "ticket", "created_at": AT, "subject": "x"}],
+    "next_page": None,
+}  # fmt: skip
+DELIVERIES: list[dict[str, Any]] = [
+    {
+        "type": f"zen:event-type:ticket.{kind}", "id": "e1", "time": AT, "account_id": 1,
+        "subject": "zen:ticket:7",
+        "detail": {"id": "7", "created_at": AT, "updated_at": AT, "status": "OPEN",
+                   "requester_id": "501", "actor_id": "901", "tags": ["a"], "via": {"channel": "web"},
+                   "description": "Hi", "custom_status": "1"},
+        "event": {"meta": {"sequence": {"id": "A", "position": 1}}, **event},
+    }
+    for kind, event in (
+        ("created", {}),
+        ("status_changed", {"previous": "NEW", "current": "OPEN"}),
+        ("comment_added", {"comment": {"id": "1", "author": {"id": "5", "is_staff": True},
+                                       "body": "x", "is_public": True}}),
+        ("tags_changed", {"tags_added": ["a"], "tags_removed": []}),
+        ("custom_field_changed", {"custom_field": {"id": "1"}, "current": {"value": "x"}}),
+        ("merged", {"target_ticket_id": "8"}),
+        ("sla_policy_changed", {"current": {"id": "1"}}),
+    )
+]  # fmt: skip
+
+
+def places(value: Any) -> list[tuple[Any, Any]]:
+    """List every place in JSON data as its holder and its key or position."""
+    found: list[tuple[Any, Any]] = []
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    for key in keys:
+        found.append((value, key))
+        if isinstance(value[key], dict | list):
+            found += places(value[key])
+    return found
+
+
+@st.composite
+def mutated(draw: st.DrawFn, origin: Any) -> Any:
+    """Draw JSON data with some places replaced, removed or repeated."""
+    data = copy.deepcopy(origin)
+    for _ in range(draw(st.integers(1, 3))):
+        holder, key = draw(st.sampled_from(places(data)))
+        what = draw(st.integers(0, 5))
+        if what == 0 and isinstance(holder, dict):
+            holder.pop(key, None)
+        elif what == 1 and isinstance(holder, list):
+            holder.append(copy.deepcopy(holder[key]))
+        else:
+            holder[key] = draw(WEIRD)
+        if not places(data):
+            break
+    return data
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file to write examples to."""
+    return tmp_path_factory.mktemp("zendesk") / "export.jsonl"
+
+
+def held(export: io.Import) -> list[Case]:
+    """Read an export to its end; its cases are written and read again, its report in order."""
+    cases = export.to_list()
+    assert export.report.complete
+    assert "\n".join(export.report.lines(skipped=50)).encode("utf-8")
+    for case in cases:
+        assert Case.model_validate_json(jsonl.dump(case)) == case
+    return cases
+
+
+def named(export: io.Import) -> bool:
+    """Whether each skipped record is told by its place, in words."""
+    return all(
+        skipped.line is not None and skipped.expected and skipped.found
+        for skipped in export.report.skipped
+    )
+
+
+@given(ticket=mutated(TICKET))
+@settings(max_examples=60)
+def test_broken_ticket(ticket: Any) -> None:
+    """A ticket with comments inside is a case, or skipped."""
+    export = zendesk.read([{"id": 1, "comments": []} | TICKET, ticket], on_error="collect")
+    held(export)
+    assert named(export)
+
+
+@given(page=mutated(PAGE))
+@settings(max_examples=60)
+def test_broken_page(page: Any) -> None:
+    """Every answer with everything in it is read as far as possible."""
+    export = zendesk.read(page, on_error="collect")
+    held(export)
+    assert named(export)
+
+
+@given(page=mutated(PAGE))
+@settings(max_examples=60)
+def test_broken_pages_on_the_shelf(page: Any, file: Path) -> None:
+    """The same from a file whose records wait for each other."""
+    lines = [{"tickets": [TICKET | {"id": 70}]}, page, {"comments": [COMMENT | {"ticket_id": 70}]}]
+    try:
+        file.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    except ValueError:  # Python writes no numbers of more than 4,300 digits
+        return
+    export = zendesk.read(file, on_error="collect")
+    cases = held(export)
+    assert named(export)
+    assert "70" in {case.id for case in cases}
+
+
+@given(page=mutated(PAGE))
+@settings(max_examples=25)
+def test_strict_reading_of_a_broken_page(page: Any) -> None:
+    """A strict reading has the same two outcomes."""
+    held(zendesk.read([page, page], on_error="collect", strict=True))
+
+
+@given(page=mutated(PAGE))
+@settings(max_examples=25)
+def test_broken_page_raises_one_kind_of_error(page: Any) -> None:
+    """By default the first bad record is an error that shows nothing of it."""
+    try:
+        zendesk.read(page).to_list()
+    except CaseDataError as error:
+        assert "example" not in str(error)
+
+
+@given(payload=st.sampled_from(DELIVERIES).flatmap(mutated))
+def test_broken_delivery(payload: Any) -> None:
+    """A delivery is an update, or an error; its changes can be applied."""
+    try:
+        update = zendesk.webhook(payload)
+    except CaseDataError as error:
+        assert str(error).encode("utf-8")
+        return
+    case = update.apply(None)
+    if case is not None:
+        assert update.apply(case) == case
+        assert Case.model_validate_json(jsonl.dump(case)) == case
