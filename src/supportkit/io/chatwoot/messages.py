@@ -90,6 +90,7 @@ def message(
         )
     if isinstance(record.peek("additional_attributes"), dict):
         _template(record, made)
+    record.value("conversation_id")
     record.leave(_LEFT)
     return made, customer
 

@@ -61,6 +61,18 @@ def _known(
 ) -> Participant:
     if number is not None and (found := bundle.thing("user", number)) is not None:
         return user(found, kind)
+    mark = f"{number}\0{login}\0{sender}"
+    people = bundle.reading.people
+    if len(people) >= _MOST_PEOPLE:
+        people.clear()
+    known = people.get((mark, kind))
+    if known is None:
+        known = people[mark, kind] = _by_name(number, login, kind, sender)
+    return known
+
+
+def _by_name(number: str | None, login: str | None, kind: Kind, sender: str | None) -> Participant:
+    """Make a participant of what a ticket or article itself says of someone."""
     name, address = parseaddr(sender[:_LONGEST]) if sender else ("", "")
     address = address if "@" in address else ""
     mail = login if login is not None and "@" in login else address
