@@ -183,7 +183,8 @@ def test_broken_page(page: Any) -> None:
 @settings(max_examples=60)
 def test_broken_pages_on_the_shelf(page: Any, file: Path) -> None:
     """The same from a file whose records wait for each other."""
-    lines = [{"tickets": [TICKET | {"id": 70}]}, page, {"comments": [COMMENT | {"ticket_id": 70}]}]
+    own = {"id": 70, "created_at": AT, "requester_id": 71, "subject": "Mine"}
+    lines = [{"tickets": [own]}, page, {"comments": [COMMENT | {"ticket_id": 70, "author_id": 71}]}]
     try:
         file.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     except ValueError:  # Python writes no numbers of more than 4,300 digits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -13,8 +13,8 @@ from supportkit.cases import (
     Created,
     Custom,
     Direction,
-    FieldChanged,
     Fidelity,
+    FieldChanged,
     GroupChanged,
     Kind,
     LinkKind,
@@ -69,7 +69,7 @@ def comment(number: int, body: str = "It squeaks", **fields: Any) -> dict[str, A
 
 
 OPENED = audit(1, "09:00", create("status", "new"), comment(11), author_id=ADA)
-TICKET = {
+TICKET: dict[str, Any] = {
     "id": 7,
     "created_at": "2026-03-02T09:00:00Z",
     "subject": "Brake",
@@ -148,7 +148,7 @@ class TestReplay:
         assert isinstance(untagged, TagsChanged)
         assert (untagged.type, untagged.tags) == ("untagged", ("bike",))
         assert isinstance(custom, FieldChanged)
-        assert (custom.name, custom.values) == ("271", {"old": "no", "new": "yes"})
+        assert (custom.name, dict(custom.values)) == ("271", {"old": "no", "new": "yes"})
         assert isinstance(target, FieldChanged)
         assert target.values["new"] == {"minutes": 60, "in_business_hours": True}
 
@@ -293,14 +293,14 @@ class TestMerges:
         case = one(OPENED, audit(2, "09:30", comment(12, author_id=BEN), via=via))
         merged = case.events[-1]
         assert isinstance(merged, Custom)
-        assert (merged.name, merged.data) == ("merged_from", {"ticket_ids": ("8", "9")})
+        assert (merged.name, dict(merged.data)) == ("merged_from", {"ticket_ids": ("8", "9")})
         assert case.links == ()
 
 
 class TestTicketEvents:
     """The incremental export of ticket events, with ``include=comment_events``."""
 
-    PAGE = {
+    PAGE: ClassVar[dict[str, Any]] = {
         "ticket_events": [
             {
                 "id": 1, "ticket_id": 7, "created_at": "2026-03-02T09:00:00Z", "updater_id": ADA,
@@ -316,7 +316,8 @@ class TestTicketEvents:
                 "id": 2, "ticket_id": 7, "created_at": "2026-03-02T09:30:00Z", "updater_id": BEN,
                 "timestamp": 1772443800, "via": "Web form", "event_type": "Audit",
                 "child_events": [
-                    {"id": 200, "event_type": "Change", "status": "solved", "previous_value": "new"},
+                    {"id": 200, "event_type": "Change", "status": "solved",
+                     "previous_value": "new"},
                     {"id": 201, "event_type": "Change", "tags": ["bike"], "added_tags": ["bike"],
                      "removed_tags": [], "previous_value": []},
                     {"id": 202, "event_type": "Comment", "comment_present": True},
@@ -395,7 +396,7 @@ class TestRatings:
 class TestClocks:
     """Zendesk's own figures, untouched, and its SLA clocks."""
 
-    EVENTS = [
+    EVENTS: ClassVar[list[dict[str, Any]]] = [
         {"id": 1, "ticket_id": 7, "metric": "reply_time", "instance_id": 1, "type": "activate",
          "time": "2026-03-02T09:00:00Z"},
         {"id": 2, "ticket_id": 7, "metric": "reply_time", "instance_id": 1, "type": "apply_sla",

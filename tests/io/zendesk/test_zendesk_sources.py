@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from supportkit import Case, io
-from supportkit.cases import Channel, FieldChanged, Fidelity, Kind, Status, StatusChanged
+from supportkit.cases import Channel, Fidelity, FieldChanged, Kind, Status, StatusChanged
 from supportkit.errors import CaseDataError, NaiveDatetimeError, UnreadableSourceError
 from supportkit.io import jsonl, zendesk
 from supportkit.io.report import NoteKind
@@ -90,7 +90,7 @@ class TestAnswers:
 
     def test_pages_in_any_order(self) -> None:
         """Comments and users may come before their tickets."""
-        users = {"users": [{"id": ADA, "name": "Ada", "role": "end-user"}], "next_page": None}
+        users: dict[str, Any] = {"users": [{"id": ADA, "name": "Ada", "role": "end-user"}]}
         pages = [users, {"comments": [comment(1)]}, {"tickets": [ticket()], "count": 1}]
         [case] = zendesk.read(pages)
         assert case.requester is not None
@@ -98,7 +98,7 @@ class TestAnswers:
 
     def test_whole_tickets_beside_a_page_of_users(self) -> None:
         """Tickets with comments inside still find their people in another answer."""
-        users = {"users": [{"id": BEN, "name": "Ben", "role": "agent"}]}
+        users: dict[str, Any] = {"users": [{"id": BEN, "name": "Ben", "role": "agent"}]}
         [case] = zendesk.read([ticket(comments=[comment(1)]), users])
         assert case.assignee is not None
         assert case.assignee.name == "Ben"
@@ -187,12 +187,13 @@ class TestFiles:
     def test_several_files(self, tmp_path: Path) -> None:
         """Files may be named one by one."""
         write(tmp_path, a={"tickets": [ticket()]}, b={"comments": [comment(1)]})
-        [case] = zendesk.read([tmp_path / "a.json", str(tmp_path / "b.json")])
+        files: list[str | Path] = [tmp_path / "a.json", str(tmp_path / "b.json")]
+        [case] = zendesk.read(files)
         assert len(case.messages) == 1
 
     def test_folder_without_an_export(self, tmp_path: Path) -> None:
         """The error says what was looked for."""
-        with pytest.raises(UnreadableSourceError, match="no .json"):
+        with pytest.raises(UnreadableSourceError, match="holds no"):
             zendesk.read(tmp_path)
 
     def test_bad_line_is_named(self, tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ class TestFiles:
 class TestTables:
     """The tables that Fivetran writes."""
 
-    TABLES = {
+    TABLES: ClassVar[dict[str, str]] = {
         "ticket_data.csv": (
             "id,_fivetran_synced,created_at,updated_at,subject,status,priority,requester_id,"
             "assignee_id,group_id,via_channel,followup_ids\n"

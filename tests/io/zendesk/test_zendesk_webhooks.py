@@ -11,8 +11,8 @@ from supportkit.cases import (
     Assigned,
     Created,
     Custom,
-    FieldChanged,
     Fidelity,
+    FieldChanged,
     GroupChanged,
     Kind,
     Merged,
@@ -166,7 +166,7 @@ class TestEvents:
             current={"value": "L"},
         )
         assert isinstance(change, FieldChanged)
-        assert (change.name, change.values) == ("271", {"old": "M", "new": "L"})
+        assert (change.name, dict(change.values)) == ("271", {"old": "M", "new": "L"})
 
     @pytest.mark.parametrize(
         ("kind", "name"),
@@ -184,7 +184,7 @@ class TestEvents:
         """Each is a field of its own, as audits name it."""
         change = only(kind, previous="1", current="2")
         assert isinstance(change, FieldChanged)
-        assert (change.name, change.values) == (name, {"old": "1", "new": "2"})
+        assert (change.name, dict(change.values)) == (name, {"old": "1", "new": "2"})
 
     def test_merged(self) -> None:
         """The ticket that goes on is named."""

@@ -15,6 +15,7 @@ from supportkit.io.report import NoteKind
 __all__ = ["Bundle", "Memory", "Part", "Store"]
 
 _MOST_PEOPLE = 10_000
+_LARGEST = 10**100
 
 
 class Part(NamedTuple):
@@ -216,7 +217,9 @@ class Bundle:
 
 def _key(value: object, number: int) -> object:
     """Tell parts apart by their ids; one without an id is like no other."""
-    return str(value) if isinstance(value, int | str) else number
+    if type(value) is int and abs(value) < _LARGEST:
+        return str(value)
+    return value if isinstance(value, str) else number
 
 
 def _rank(value: object) -> tuple[int, float, str]:

@@ -118,6 +118,13 @@ class Fields:
         """Look at a field without taking it."""
         return self._data.get(key)
 
+    def key(self, key: str) -> str | None:
+        """Look at an id without taking it, to compare it by; None for what is none."""
+        value = self._data.get(key)
+        if type(value) is int and -_LARGEST < value < _LARGEST:
+            return str(value)
+        return value if isinstance(value, str) and value else None
+
     def value(self, key: str) -> Any:
         """Take a field as it is: JSON data of any kind."""
         return self._data.pop(key, None)

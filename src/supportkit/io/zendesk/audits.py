@@ -61,7 +61,7 @@ def replayed(bundle: Bundle) -> Log | None:
         at = audit.moment("created_at")
         if at is None:
             raise audit.fault("created_at", "a date and time", "nothing")
-        timed.append((at, _number(audit.peek("id")), len(timed), audit))
+        timed.append((at, _rank(audit), len(timed), audit))
     timed.sort(key=lambda each: each[:3])
     log, seq = Log(began=timed[0][0]), 0
     for at, _, _, audit in timed:
@@ -112,9 +112,8 @@ def _merge(origin: dict[str, Any], audit: Fields, at: datetime, seq: int) -> Cha
     named = {"ticket_id": origin.get("ticket_id"), "ticket_ids": origin.get("ticket_ids")}
     merge = Fields(named, audit.reading, "via.source.from", parent=audit)
     into, ended = merge.id("ticket_id"), merge.ids("ticket_ids")
-    event_id, actor = f"merge-{audit.peek('id') or seq}", audit.peek("author_id")
-    who = None if actor is None else str(actor)
-    return Change(event_id, at, seq, who, MERGE, ended, into, opening=False)
+    event_id, actor = f"merge-{audit.key('id') or seq}", audit.key("author_id")
+    return Change(event_id, at, seq, actor, MERGE, ended, into, opening=False)
 
 
 def _change(event: Fields, at: datetime, seq: int, actor: str | None, *, opening: bool) -> Change:
@@ -195,5 +194,7 @@ def history(bundle: Bundle, *, created_at: datetime | None) -> list[Change]:
     return changes
 
 
-def _number(value: Any) -> tuple[int, str]:
-    return (value, "") if type(value) is int else (0, str(value)[:100])
+def _rank(audit: Fields) -> tuple[int, str]:
+    """Put audits of one moment in the order of their ids."""
+    value = audit.peek("id")
+    return (value, "") if type(value) is int else (0, audit.key("id") or "")

@@ -71,7 +71,7 @@ def _title(policy: Any) -> str | None:
 def ratings(ticket: Fields, bundle: Bundle) -> list[dict[str, Any]]:
     """Give every rating; the one on the ticket is only the last of them."""
     records = bundle.take_once("rating")
-    known = {str(record.peek("id")) for record in records}
+    known = {record.key("id") for record in records} - {None}
     found = [_rating(record) for record in records]
     for key in ("satisfaction_rating", "satisfaction_ratings"):
         last = ticket.peek(key)
@@ -79,7 +79,7 @@ def ratings(ticket: Fields, bundle: Bundle) -> list[dict[str, Any]]:
             found += [_rating(each) for each in ticket.objects(key)]
         elif last is not None:
             one = ticket.object(key)
-            again = str(one.peek("id")) in known
+            again = one.key("id") in known
             rating = _rating(one)
             if not again:
                 found.append(rating)

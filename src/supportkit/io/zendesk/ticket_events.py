@@ -56,9 +56,15 @@ def _changes(child: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
         elif key not in _OF_EVENT:
             of_one[key] = value
     for number, (name, value) in enumerate(of_one.items()):
-        event_id = f"{child.get('id')}.{number}" if number else child.get("id")
+        event_id = child.get("id")
+        if number:
+            event_id = f"{event_id if isinstance(event_id, str) else _number(event_id)}.{number}"
         before = old.get(name) if isinstance(old, dict) else old
         yield {
             "type": kind, "id": event_id, "field_name": name, "value": value,
             "previous_value": before,
         }  # fmt: skip
+
+
+def _number(value: Any) -> int:
+    return value if type(value) is int and abs(value) < 10**100 else 0

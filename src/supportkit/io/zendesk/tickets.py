@@ -198,8 +198,7 @@ def _comments(ticket: Fields, log: Log | None, bundle: Bundle) -> list[Fields]:
 
 
 def _key(comment: Fields, number: int) -> object:
-    found = comment.peek("id")
-    return str(found) if isinstance(found, int | str) and found != "" else number
+    return comment.key("id") or number
 
 
 def _amend(messages: list[dict[str, Any]], log: Log) -> None:
@@ -224,10 +223,10 @@ def _description(
     if not text or any(message["text"].strip() == text.strip() for message in messages):
         return []
     author, at = case["requester"], case["created_at"]
-    submitter = ticket.peek("submitter_id")
-    if not messages and submitter is not None and (author is None or str(submitter) != author.id):
-        who = ticket.id("submitter_id")
-        author = author if who is None else person(bundle, who, otherwise=Kind.AGENT)
+    submitter = None if messages else ticket.key("submitter_id")
+    if submitter is not None and (author is None or submitter != author.id):
+        author = person(bundle, submitter, otherwise=Kind.AGENT)
+        ticket.value("submitter_id")
     if messages or author is None or not isinstance(at, datetime):
         ticket.note(NoteKind.DROPPED_FIELD, "description")
         return []

@@ -165,8 +165,8 @@ def _actor(detail: Fields) -> Participant | None:
         return None
     if actor == SYSTEM:
         return detail.reading.person(SYSTEM, Kind.SYSTEM)
-    requester = str(detail.peek("requester_id"))
-    return detail.reading.person(actor, Kind.CUSTOMER if actor == requester else Kind.AGENT)
+    is_theirs = actor == detail.key("requester_id")
+    return detail.reading.person(actor, Kind.CUSTOMER if is_theirs else Kind.AGENT)
 
 
 def _record(detail: Fields, case_id: str) -> tuple[Part, ...]:
