@@ -165,7 +165,7 @@ class TestReading:
         """What the reader does not take is wrong use."""
         file = tmp_path / "ticket.json"
         file.write_text(json.dumps(ZENDESK))
-        with pytest.raises(TypeError, match="agents"):
+        with pytest.raises(UsageError, match="agents=: expected nothing, as zendesk has no such"):
             io.read(file, agents=["help@bikes.example"])
 
     def test_a_mailbox_needs_to_know_whose_addresses_are_yours(self, tmp_path: Path) -> None:

@@ -38,14 +38,19 @@ def moment(text: str, *, zone: str | None) -> datetime | None:
         return None
     if text == "now":
         return datetime.now(UTC)
+    return instant(text, zone=zone, option="--as-of", words=", or now, or last")
+
+
+def instant(text: str, *, zone: str | None, option: str, words: str = "") -> datetime:
+    """Read an instant; without an offset, it is one of the zone."""
     try:
         return parse_instant(text, zone=zone)
     except NaiveDatetimeError:
         expected = "an instant with UTC offset, such as 2026-03-02T09:30:00+01:00, or --zone"
-        raise UsageError("--as-of", expected) from None
+        raise UsageError(option, expected) from None
     except ValueError:
-        expected = "an instant such as 2026-03-02T09:30:00+01:00, or now, or last"
-        raise UsageError("--as-of", expected) from None
+        expected = f"an instant such as 2026-03-02T09:30:00+01:00{words}"
+        raise UsageError(option, expected) from None
 
 
 def limit(text: str) -> tuple[float, bool]:

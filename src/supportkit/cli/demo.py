@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.policy = str(folder / "policy.yaml")
         arguments.zone = "Europe/Berlin"
         arguments.format = arguments.mapping = arguments.max_skipped = None
+        arguments.agent = arguments.speaker = arguments.started_at = None
         arguments.strict = False
         return analyze.run(arguments)
 

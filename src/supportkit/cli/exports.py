@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from supportkit.cli.arguments import limit, zone_name
+from supportkit.cases import Kind
+from supportkit.cli.arguments import instant, limit, zone_name
 from supportkit.errors import SupportKitError, UnreadableSourceError, UsageError
 from supportkit.io import FORMATS, Import, ImportReport, Note, NoteKind, read
 
@@ -29,6 +30,7 @@ transcripts, tables of known columns, canonical cases. Any other CSV or JSON nee
 --mapping, a small file that says which column is which; see
 docs/how-to/read-an-export.md.
 """
+_OPTIONS = {"agents=": "--agent", "speakers=": "--speaker", "started_at=": "--started-at"}
 EXIT_CODES = """\
 exit codes: 0 done, skipped records are counted on standard error; 2 wrong use,
 unreadable input, or more skipped than --max-skipped allows; 130 interrupted
@@ -47,6 +49,17 @@ def add_reading_options(parser: argparse.ArgumentParser, *, zone_use: str = "") 
     )  # fmt: skip
     parser.add_argument("--mapping", metavar="FILE", help="which column is which field of a case")
     parser.add_argument(
+        "--agent", action="append", metavar="ADDRESS",
+        help="for mail: an address of yours, or a domain as @desk.example; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--speaker", action="append", type=_speaker, metavar="LABEL=KIND",
+        help="for transcripts: who speaks as customer, agent, bot or system; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--started-at", metavar="INSTANT", help="for transcripts: when the call began"
+    )
+    parser.add_argument(
         "--strict", action="store_true",
         help="stop at the first record that is bad, or has a field or word that nobody knows",
     )  # fmt: skip
@@ -58,6 +71,13 @@ def add_reading_options(parser: argparse.ArgumentParser, *, zone_use: str = "") 
 
 def the_export(path: Path, arguments: argparse.Namespace, *, collect: bool = False) -> Import:
     """Open an export as the options say; ``--strict`` raises unless all is to be collected."""
+    try:
+        return _opened(path, arguments, collect=collect)
+    except UsageError as error:
+        raise UsageError(_OPTIONS.get(error.option, error.option), error.expected) from None
+
+
+def _opened(path: Path, arguments: argparse.Namespace, *, collect: bool) -> Import:
     return read(
         path,
         format=arguments.format,
@@ -65,7 +85,35 @@ def the_export(path: Path, arguments: argparse.Namespace, *, collect: bool = Fal
         mapping=arguments.mapping,
         on_error="raise" if arguments.strict and not collect else "collect",
         strict=arguments.strict,
+        **_of_one_format(arguments),
     )
+
+
+def _of_one_format(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Give the options that one format alone takes, as far as they are given."""
+    found: dict[str, Any] = {}
+    if arguments.agent:
+        found["agents"] = arguments.agent
+    if arguments.speaker:
+        found["speakers"] = dict(arguments.speaker)
+    if arguments.started_at:
+        found["started_at"] = instant(
+            arguments.started_at, zone=arguments.zone, option="--started-at"
+        )
+    return found
+
+
+def _speaker(text: str) -> tuple[str, str]:
+    """Read ``LABEL=KIND``; a label may hold an equals sign.
+
+    >>> _speaker("Speaker 0=agent")
+    ('Speaker 0', 'agent')
+    """
+    label, _, kind = text.rpartition("=")
+    if kind not in tuple(Kind):
+        expected = f"a label and its kind, as Ada=customer (kinds: {', '.join(Kind)})"
+        raise argparse.ArgumentTypeError(f"expected {expected}")
+    return label, kind
 
 
 def refuse_inputs(target: Path, inputs: Iterable[str | None]) -> None:

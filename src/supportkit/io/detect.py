@@ -85,7 +85,8 @@ def read(
         UnknownFormatError: The file is in no known format; give ``mapping``.
         UnreadableSourceError: The file is missing, empty or not readable.
         UnknownZoneError: There is no such zone.
-        UsageError: The format's reader needs an option that is not given.
+        UsageError: The format's reader needs an option that is not given, or has none of
+            that name.
         NaiveDatetimeError: The format has times without UTC offset, and ``zone`` is missing.
 
     >>> export = read("examples/helpdesk/cases.jsonl")
@@ -108,7 +109,7 @@ def read(
     if found.format in _presets():
         options["mapping"] = _presets()[found.format]
     options |= _taken(function, zone=zone, on_error=on_error, strict=strict)
-    _check_needed(function, options, found.format)
+    _check_options(function, options, found.format)
     imported = function(source, **options)
     imported.recognised_by = found.because
     return imported
@@ -120,9 +121,14 @@ def _taken(function: Reader, **common: Any) -> dict[str, Any]:
     return {name: value for name, value in common.items() if name in parameters}
 
 
-def _check_needed(function: Reader, options: Mapping[str, Any], name: str) -> None:
-    """Say what a reader cannot do without, such as whose addresses are yours in a mail."""
-    for option, parameter in signature(function).parameters.items():
+def _check_options(function: Reader, options: Mapping[str, Any], name: str) -> None:
+    """Say what a reader cannot do without, such as whose addresses are yours, or has not got."""
+    parameters = signature(function).parameters
+    takes_any = any(each.kind is Parameter.VAR_KEYWORD for each in parameters.values())
+    for option in options:
+        if option not in parameters and not takes_any:
+            raise UsageError(f"{option}=", f"nothing, as {name} has no such option")
+    for option, parameter in parameters.items():
         needed = parameter.kind is Parameter.KEYWORD_ONLY and parameter.default is Parameter.empty
         if needed and option not in options:
             raise UsageError(f"{option}=", f"it to be given, as {name} cannot be read without it")
