@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from supportkit.io.desks.bundle import Bundle
@@ -34,6 +35,8 @@ def clocks(ticket: Fields, bundle: Bundle) -> tuple[list[dict[str, Any]], dict[s
         metric = read.code("metric")
         log.setdefault(metric or "", []).append(event)
         events += _clock(read, metric, len(events))
+    for seq, each in enumerate(sorted(events, key=itemgetter("at"))):
+        each["seq"] = seq
     return events, log
 
 

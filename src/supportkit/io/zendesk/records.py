@@ -130,7 +130,9 @@ def _singular(key: str) -> str | None:
 def _result(record: Fields) -> str:
     """Name the kind of what a search found."""
     kind = record.peek("result_type")
-    return "ticket" if kind is None else _RESULTS.get(str(kind), "thing")
+    if kind is None:
+        return "ticket"
+    return _RESULTS.get(kind, "thing") if isinstance(kind, str) else "thing"
 
 
 @lru_cache(maxsize=1000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from supportkit.cases import Fidelity, Kind, Participant, Visibility
@@ -35,6 +36,8 @@ _LEFT = frozenset((
     "via_source_to_address", "via_source_to_name",
 ))  # fmt: skip
 
+_AT = itemgetter("at")
+
 
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
@@ -63,6 +66,8 @@ def build(bundle: Bundle) -> dict[str, Any]:
         )
         for seq, each in enumerate(comments)
     ]
+    for seq, each in enumerate(sorted(messages, key=_AT)):
+        each["seq"] = seq
     if log is not None and (log.redacted or log.visible):
         _amend(messages, log)
     case["messages"] = messages + _description(ticket, messages, case, bundle)
