@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv as standard_csv
 import io as standard_io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,13 @@ from supportkit.testing import strategies
 CASES = st.lists(strategies.cases(), max_size=3)
 NAMES = st.sampled_from(sorted(TABLES))
 
-standard_csv.field_size_limit(2**24)
+
+@pytest.fixture(autouse=True, scope="module")
+def long_cells() -> Iterator[None]:
+    """Let the standard library read cells as long as ours are, for these tests alone."""
+    before = standard_csv.field_size_limit(2**24)
+    yield
+    standard_csv.field_size_limit(before)
 
 
 def person(row: dict[str, Any], role: str) -> dict[str, Any] | None:

@@ -97,8 +97,7 @@ def read(
     if zone is not None:
         find_zone(zone)
     if mapping is not None:
-        more: dict[str, Any] = {"strict": True} if strict else {}
-        return mapped.read(source, mapping=mapping, zone=zone, on_error=on_error, **more)
+        return mapped.read(source, mapping=mapping, zone=zone, on_error=on_error, strict=strict)
     found = Found(format, "as told") if format is not None else detect(source)
     if found.format == "mapped":
         raise UnknownFormatError(source.name, "no mapping is given (mapping=)", _known())
@@ -106,8 +105,8 @@ def read(
     if function is None:
         problem = f"no format is called {found.format!r}"
         raise UnknownFormatError(source.name, problem, _known())
-    if found.format in _presets():
-        options["mapping"] = _presets()[found.format]
+    if found.format in mapped.PRESETS:
+        options["mapping"] = mapped.PRESETS[found.format]
     options |= _taken(function, zone=zone, on_error=on_error, strict=strict)
     _check_options(function, options, found.format)
     imported = function(source, **options)
@@ -132,10 +131,6 @@ def _check_options(function: Reader, options: Mapping[str, Any], name: str) -> N
         needed = parameter.kind is Parameter.KEYWORD_ONLY and parameter.default is Parameter.empty
         if needed and option not in options:
             raise UsageError(f"{option}=", f"it to be given, as {name} cannot be read without it")
-
-
-def _presets() -> Mapping[str, mapped.Mapping]:
-    return getattr(mapped, "PRESETS", {})
 
 
 def detect(path: Path) -> Found:
@@ -175,8 +170,7 @@ def _table(path: Path, start: bytes) -> Found:
     found = by_columns(names)
     if found is not None:
         return Found(*found)
-    preset_for = getattr(mapped, "preset_for", None)
-    preset = None if preset_for is None else preset_for(names)
+    preset = mapped.preset_for(names)
     if preset is not None:
         return Found(preset, "its columns")
     what = f"a table of {len(columns)} columns" if len(columns) > 1 else "plain text"

@@ -154,6 +154,7 @@ _FORMATS = (
     ),
     Format("hubspot", "mapped"),
     Format("salesforce", "mapped"),
+    Format("salesforce-emails", "mapped"),
     Format("jira", "mapped"),
     Format("servicenow", "mapped"),
     Format("mapped", "mapped"),
