@@ -23,6 +23,9 @@ _LEFT_OF_FILES = frozenset((
     "width", "malware_access_override", "malware_scan_result",
 ))  # fmt: skip
 _RULES = frozenset({"trigger", "automation"})
+_AGENT, _CUSTOMER = Kind.AGENT, Kind.CUSTOMER  # members of enums are slow to look up
+_PUBLIC, _INTERNAL = Visibility.PUBLIC, Visibility.INTERNAL
+_INBOUND, _OUTBOUND, _NONE = Direction.INBOUND, Direction.OUTBOUND, Direction.NONE
 
 
 def message(
@@ -36,13 +39,14 @@ def message(
     if author_id is None:
         author = bundle.reading.person("unknown", Kind.SYSTEM)
     elif author_id == requester:
-        author = person(bundle, author_id, otherwise=Kind.CUSTOMER)
+        author = person(bundle, author_id, otherwise=_CUSTOMER)
     else:
         # Customers write no private comments.
         doubt = None if author_id == assignee or public is False else "comments.author_id"
-        author = person(bundle, author_id, otherwise=Kind.AGENT, assumed=doubt)
-    if author.kind is Kind.AGENT or author.kind is Kind.CUSTOMER:
-        author = _unless_bot(author, comment.peek("via.source"), channel)
+        author = person(bundle, author_id, otherwise=_AGENT, assumed=doubt)
+    source = comment.peek("via.source")
+    if (source or channel_raw != "email") and author.kind in (_AGENT, _CUSTOMER):
+        author = _unless_bot(author, source, channel)
     at = comment.moment("created_at")
     if at is None:
         raise comment.fault("created_at", "a date and time", "nothing")
@@ -54,7 +58,7 @@ def message(
         "author": author,
         "text": text if text is not None else _text(comment, html),
         "html": html,
-        "visibility": Visibility.INTERNAL if public is False else Visibility.PUBLIC,
+        "visibility": _INTERNAL if public is False else _PUBLIC,
         "direction": direction(author, public=public),
         "channel": known,
     }
@@ -90,8 +94,6 @@ def attachments(fields: Fields) -> list[dict[str, Any]]:
 def _unless_bot(author: Participant, source: Any, channel: str | None) -> Participant:
     """Tell what a trigger, an automation or a bot sends under the name of a person."""
     rel = source.get("rel") if isinstance(source, dict) else None
-    if rel is None and channel is None:
-        return author
     if channel == "rule" or (isinstance(rel, str) and rel in _RULES) or _is_bot(channel):
         return author.model_copy(update={"kind": Kind.BOT})
     return author
@@ -104,5 +106,5 @@ def _is_bot(channel: str | None) -> bool:
 def direction(author: Participant, *, public: bool | None) -> Direction:
     """Tell which way a comment went."""
     if public is False:
-        return Direction.NONE
-    return Direction.INBOUND if author.kind is Kind.CUSTOMER else Direction.OUTBOUND
+        return _NONE
+    return _INBOUND if author.kind is _CUSTOMER else _OUTBOUND

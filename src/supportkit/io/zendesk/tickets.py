@@ -225,7 +225,10 @@ def _description(
     It is written by whoever submitted the ticket: an agent may do so for a customer.
     """
     text = ticket.text("description")
-    if not text or any(message["text"].strip() == text.strip() for message in messages):
+    if not text:
+        return []
+    first = text.strip()
+    if any(message["text"].strip() == first for message in messages):
         return []
     author, at = case["requester"], case["created_at"]
     submitter = None if messages else ticket.key("submitter_id")
