@@ -290,7 +290,9 @@ class ImportReport:
             known: Names of fields that the reader knows and has no place for.
         """
         # Objects of one kind are alike, so that what is left of them is worked out once.
-        form = (inside, known, *data, *map(type, data.values()), *map(not_, data.values()))
+        form: tuple[object, ...] = (inside, known, *data)
+        if not all(data.values()):
+            form = (*form, *map(type, data.values()), *map(not_, data.values()))
         left = self._left.get(form)
         if left is None:
             keys = tuple(key for key, value in data.items() if not _is_nothing(value))
@@ -302,7 +304,11 @@ class ImportReport:
         if self.strict and not known.issuperset(left.keys):
             unknown = next(key for key in left.keys if key not in known)
             self.note(NoteKind.UNKNOWN_FIELD, _inside(inside, unknown))
-        left.tally.add(1, self.line, self.record)
+        tally = left.tally
+        if len(tally.records) >= _KEPT_EXAMPLES and len(tally.lines) >= _KEPT_EXAMPLES:
+            tally.count += 1
+        else:
+            tally.add(1, self.line, self.record)
 
     def note(
         self,

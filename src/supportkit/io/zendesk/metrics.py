@@ -29,7 +29,7 @@ def clocks(ticket: Fields, bundle: Bundle) -> tuple[list[dict[str, Any]], dict[s
     """Give the events of SLA clocks, and Zendesk's whole log of its clocks as it came."""
     log: dict[str, list[Any]] = {}
     events: list[dict[str, Any]] = []
-    for record in (*bundle.take_once("metric_event"), *_beside(ticket)):
+    for record in [*bundle.take_once("metric_event"), *_beside(ticket)]:
         event = record.rest()
         read = Fields(dict(event), bundle.reading, "metric_events", parent=None)
         metric = read.code("metric")
@@ -74,15 +74,14 @@ def _title(policy: Any) -> str | None:
 def ratings(ticket: Fields, bundle: Bundle) -> list[dict[str, Any]]:
     """Give every rating; the one on the ticket is only the last of them."""
     records = bundle.take_once("rating")
-    known = {record.key("id") for record in records} - {None}
+    known = [record.key("id") for record in records]
     found = [_rating(record) for record in records]
     for key in ("satisfaction_rating", "satisfaction_ratings"):
         last = ticket.peek(key)
-        if isinstance(last, list):
-            found += [_rating(each) for each in ticket.objects(key)]
-        elif last is not None:
-            one = ticket.object(key)
-            again = one.key("id") in known
+        if last is None:
+            continue
+        for one in ticket.objects(key) if isinstance(last, list) else (ticket.object(key),):
+            again = one.key("id") in known and "id" in one
             rating = _rating(one)
             if not again:
                 found.append(rating)

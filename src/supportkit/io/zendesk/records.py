@@ -71,6 +71,9 @@ def split(value: Fields, file: str) -> Iterator[Part | Fault]:
 
 def _ticket(ticket: Fields) -> Iterator[Part | Fault]:
     """Give a ticket and what stands inside it, except for its comments."""
+    if ticket.keys().isdisjoint(_INSIDE):
+        yield _part_of(ticket.rest(), "ticket", ticket)
+        return
     inside = [key for key in ticket.keys() & _INSIDE if isinstance(ticket.peek(key), list)]
     case_id = ticket.peek("id")
     for key in sorted(inside):

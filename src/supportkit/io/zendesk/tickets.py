@@ -167,8 +167,11 @@ def _links(ticket: Fields, changes: list[Change]) -> Iterator[dict[str, str]]:
     problem = ticket.id("problem_id")
     if problem is not None:
         yield {"kind": "problem", "case_id": problem}
+    followups = ticket.ids("followup_ids")
     before = ticket.id("via_followup_source_id") or _followed(ticket)
-    for followup in dict.fromkeys([*ticket.ids("followup_ids"), *([before] if before else [])]):
+    if before is not None:
+        followups = [*followups, before]
+    for followup in dict.fromkeys(followups):
         yield {"kind": "followup", "case_id": followup}
     for change in changes:
         if change.name == MERGE and change.new is not None:
@@ -195,10 +198,8 @@ def _comments(ticket: Fields, log: Log | None, bundle: Bundle) -> list[Fields]:
                 comment.rest()
                 comment.note(NoteKind.DUPLICATE_MESSAGE)
     for number, comment in enumerate(log.comments if log is not None else (), len(comments)):
-        if _key(comment, number) in found:
+        if found.setdefault(_key(comment, number), comment) is not comment:
             comment.rest()
-        else:
-            found[_key(comment, number)] = comment
     return list(found.values())
 
 
