@@ -124,6 +124,11 @@ class Bundle:
         """Look at the parts of a kind as they came, without taking them."""
         return [part.data for part in self._parts.get(kind, ())]
 
+    def note(self, kind: NoteKind, field: str, *, detail: str = "", times: int = 1) -> None:
+        """Count something about the case in the report."""
+        report = self.reading.report
+        report.note(kind, field, detail=detail, line=report.line, times=times)
+
     def take(self, kind: str) -> list[Fields]:
         """Take all parts of a kind, in the order of the source."""
         parts = self._parts.pop(kind, None)
@@ -161,6 +166,13 @@ class Bundle:
         for _, _, part in older:
             self.reading.report.note(NoteKind.STALE_UPDATE, kind, line=part.line)
         return self._latest(newest)
+
+    def record(self, kind: str, *, by: str = "updated_at") -> Fields:
+        """Take the record of the case itself; that there is none is reported."""
+        found = self.newest(kind, by=by)
+        if not found:
+            self.note(NoteKind.MISSING_CASE, kind)
+        return found
 
     def _latest(self, part: Kept) -> Fields:
         self.reading.report.line, self.file = part.line, part.file

@@ -38,7 +38,7 @@ class Reading:
         moments: How times are read.
         statuses: What the account's words for a status stand for.
         priorities: What the account's words for a priority stand for.
-        people: Participants of whom nothing but an id is known.
+        people: Participants by their ids, where nothing else is known, or by all that is.
         named: Kinds and ids of the things of which the name was looked up.
     """
 
@@ -65,6 +65,13 @@ class Reading:
                 self.people.clear()
             known = self.people[id, kind] = Participant(id=id, kind=kind)
         return known
+
+    def keep(self, mark: str, kind: Kind, person: Participant) -> Participant:
+        """Remember a participant by all that a record says of it, and give it."""
+        if len(self.people) >= _MOST_PEOPLE:
+            self.people.clear()
+        self.people[mark, kind] = person
+        return person
 
 
 class Fields:
@@ -175,6 +182,14 @@ class Fields:
             return str(int(value))
         raise self.fault(key, "an id", kind_of(value))
 
+    def id_of(self, record: Mapping[str, Any], *keys: str) -> str:
+        """Give the id of a record that was taken out of here, by the first key that has one."""
+        key = next((key for key in keys if record.get(key) is not None), keys[-1])
+        found = Fields({key: record.get(key)}, self.reading, parent=self).id(key)
+        if found is None:
+            raise self.fault(key, "an id", "nothing")
+        return found
+
     def ids(self, key: str) -> list[str]:
         """Take an array of ids."""
         values = self._list(key)
@@ -224,6 +239,13 @@ class Fields:
         except ValueError:
             pass
         return self._read_moment(key, value)
+
+    def instant(self, key: str) -> datetime:
+        """Take a date and time that a record cannot do without."""
+        moment = self.moment(key)
+        if moment is None:
+            raise self.fault(key, "a date and time", "nothing")
+        return moment
 
     def _read_moment(self, key: str, value: Any) -> datetime:
         if isinstance(value, str) and len(value) > _LONGEST_MOMENT:

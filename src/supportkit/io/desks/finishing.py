@@ -7,12 +7,12 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from supportkit.cases import Kind
+from supportkit.cases import Fidelity, Kind
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.faults import Fault
 from supportkit.io.report import NoteKind
 
-__all__ = ["completed"]
+__all__ = ["completed", "fidelity"]
 
 _ORDER = itemgetter("at", "seq")
 
@@ -39,6 +39,22 @@ def completed(data: dict[str, Any], bundle: Bundle, *, vendor: str) -> dict[str,
     if data.get("requester") is None:
         data["requester"] = next(_customers(data["messages"]), None)
     return data
+
+
+def fidelity(bundle: Bundle, *, messages: bool, whole: bool, gap: str | None) -> Fidelity:
+    """Tell how much is known of a case.
+
+    Args:
+        bundle: The case.
+        messages: Whether its messages are known, be there any or not.
+        whole: Whether its log is, from the beginning to where it stands.
+        gap: Where the log stands that is there and not whole, which is reported.
+    """
+    if whole:
+        return Fidelity.FULL_LOG if messages else Fidelity.LOG_ONLY
+    if gap is not None:
+        bundle.note(NoteKind.PARTIAL_LOG, gap)
+    return Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
 
 
 def _first(records: list[dict[str, Any]]) -> datetime:
