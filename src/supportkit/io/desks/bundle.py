@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
@@ -182,6 +182,34 @@ class Bundle:
         """Look up a thing that the case refers to."""
         found = self._store.thing(kind, id)
         return None if found is None else self._opened(found._replace(data=dict(found.data)), kind)
+
+    def person(
+        self,
+        kind: str,
+        id: str,  # noqa: A002
+        make: Callable[[Fields], Participant],
+        *,
+        place: str,
+    ) -> Participant | None:
+        """Look up a person's record; many cases repeat it, and each version is read once.
+
+        Args:
+            kind: Kind of the record.
+            id: Its id.
+            make: Makes the participant.
+            place: What it is made for, where that makes a difference.
+        """
+        found = self._store.thing(kind, id)
+        if found is None:
+            return None
+        made, key = self.reading.made, (kind, id, place)
+        known = made.get(key)
+        if known is None or known[0] != found.data:
+            if len(made) >= _MOST_PEOPLE:
+                made.clear()
+            known = found.data, make(self._opened(found._replace(data=dict(found.data)), kind))
+            made[key] = known
+        return self.know(known[1])
 
     def name(self, kind: str, id: str | None, *, field: str = "name") -> str | None:  # noqa: A002
         """Give the name of a thing, or its id where the source does not hold it.

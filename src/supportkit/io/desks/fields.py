@@ -39,10 +39,11 @@ class Reading:
         statuses: What the account's words for a status stand for.
         priorities: What the account's words for a priority stand for.
         people: Participants by their ids, where nothing else is known, or by all that is.
+        made: Participants by kind and id of their records, each with the record.
         named: Kinds and ids of the things of which the name was looked up.
     """
 
-    __slots__ = ("moments", "named", "people", "priorities", "report", "statuses")
+    __slots__ = ("made", "moments", "named", "people", "priorities", "report", "statuses")
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class Reading:
         self.report, self.moments = report, Moments(zone=zone, report=report)
         self.statuses, self.priorities = statuses, priorities
         self.people: dict[tuple[str, Kind], Participant] = {}
+        self.made: dict[tuple[str, str, str], tuple[dict[str, Any], Participant]] = {}
         self.named: set[tuple[str, str]] = set()
 
     def person(self, id: str, kind: Kind) -> Participant:  # noqa: A002
@@ -297,6 +299,14 @@ class Fields:
             found.append(Fields(value, self.reading, key, number, self, label))
         self._children = [*(self._children or ()), *found]
         return found
+
+    def records(self, key: str) -> list[dict[str, Any]]:
+        """Take an array of objects as they are, none where there is no array."""
+        values = self._list(key)
+        for number, value in enumerate(values):
+            if not isinstance(value, dict):
+                raise self.fault(f"{key}.{number}", "an object", kind_of(value))
+        return values
 
     def inside(self, key: str, *names: str) -> list[Any]:
         """Take fields of an object inside as they are; the rest of it stays to be reported."""

@@ -46,9 +46,14 @@ def _found(
 ) -> Participant:
     if user_id == SYSTEM:
         return bundle.know(bundle.reading.person(SYSTEM, Kind.SYSTEM))
-    record = bundle.thing("user", user_id)
-    if record is not None:
-        return remember(bundle, record, otherwise=otherwise)
+    known = bundle.person(
+        "user",
+        user_id,
+        lambda record: remember(bundle, record, otherwise=otherwise),
+        place=otherwise,
+    )
+    if known is not None:
+        return known
     if assumed is not None:
         report = bundle.reading.report
         report.note(NoteKind.ASSUMED_KIND, assumed, line=report.line)

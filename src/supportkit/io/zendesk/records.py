@@ -78,11 +78,10 @@ def _ticket(ticket: Fields) -> Iterator[Part | Fault]:
     case_id = ticket.peek("id")
     for key in sorted(inside):
         kind = _PARTS.get(key) or _THINGS[key]
-        for record in ticket.objects(key):
-            data = record.rest()
+        for data in ticket.records(key):
             if key in _PARTS:
                 data.setdefault("ticket_id", case_id)
-            yield _part_of(data, kind, record)
+            yield _part_of(data, kind, ticket)
     yield _part_of(ticket.rest(), "ticket", ticket)
 
 
