@@ -33,7 +33,8 @@ def user(user_id: int, name: str, role: str) -> dict[str, Any]:
         "id": user_id, "url": f"https://acme.example/api/v2/users/{user_id}.json", "name": name,
         "email": f"{name.split(maxsplit=1)[0].lower()}@example.com", "role": role,
         "locale": "en-GB", "time_zone": "London", "iana_time_zone": "Europe/London",
-        "verified": True, "created_at": "2025-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+        "verified": True, "created_at": "2025-01-01T00:00:00Z",
+        "updated_at": "2026-01-01T00:00:00Z",
         "active": True, "phone": None, "external_id": None, "tags": [], "suspended": False,
     }  # fmt: skip
 
