@@ -17,8 +17,6 @@ from supportkit.cases import Kind, Participant, Priority, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.freshdesk.people import person
-from supportkit.io.freshdesk.words import Words
-from supportkit.io.report import NoteKind
 
 __all__ = ["Log", "is_whole_log", "replayed"]
 
@@ -59,7 +57,7 @@ class _When:
         } | data
 
 
-def replayed(bundle: Bundle, words: Words, case: dict[str, Any]) -> Log | None:
+def replayed(bundle: Bundle, case: dict[str, Any]) -> Log | None:
     """Read the activities of a case in order of time; None if the source has none."""
     timed = []
     for number, activity in enumerate(bundle.take("activity")):
@@ -75,7 +73,7 @@ def replayed(bundle: Bundle, words: Words, case: dict[str, Any]) -> Log | None:
         before = at
         actor = _actor(activity, bundle, case)
         when = _When(f"activity-{at.timestamp():.0f}.{same}", at, seq, actor)
-        log.events += _read(activity, when, log, words)
+        log.events += _read(activity, when, log)
     return log
 
 
@@ -90,10 +88,7 @@ def _moment(activity: Fields) -> datetime:
         activity.value("performed_at")
     else:
         own = activity
-    at = own.moment("performed_at")
-    if at is None:
-        raise activity.fault("performed_at", "a date and time", "nothing")
-    return at
+    return own.instant("performed_at")
 
 
 def _names_agent(activity: Fields) -> bool:
@@ -115,13 +110,13 @@ def _actor(activity: Fields, bundle: Bundle, case: dict[str, Any]) -> Participan
     return person(bundle, who, otherwise=Kind.CUSTOMER if kind == "contact" else Kind.AGENT)
 
 
-def _read(activity: Fields, when: _When, log: Log, words: Words) -> Iterator[dict[str, Any]]:
+def _read(activity: Fields, when: _When, log: Log) -> Iterator[dict[str, Any]]:
     """Give the events of one activity."""
     changed = activity.object("activity")
     new = changed.flag("new_ticket") or False
     before = log.status
     yield from _assignment(changed, when, log)
-    status, raw = changed.word("status", words.statuses)
+    status, raw = changed.word("status", activity.reading.statuses)
     if raw is not None:
         log.raw = raw
         log.status = status
@@ -132,7 +127,7 @@ def _read(activity: Fields, when: _When, log: Log, words: Words) -> Iterator[dic
     elif raw is not None or log.status is not before:
         told = {"old": before, "new": log.status, "raw": log.raw}
         yield when.event("status", type="status_changed", **told)
-    yield from _priority(changed, when, log, words, new=new)
+    yield from _priority(changed, when, log, new=new)
     yield from _tags(changed, when)
     yield from _others(changed, when)
     activity.value("ticket_id")
@@ -158,10 +153,8 @@ def _assignment(changed: Fields, when: _When, log: Log) -> Iterator[dict[str, An
         log.group = group
 
 
-def _priority(
-    changed: Fields, when: _When, log: Log, words: Words, *, new: bool
-) -> Iterator[dict[str, Any]]:
-    priority, raw = changed.word("priority", words.priorities)
+def _priority(changed: Fields, when: _When, log: Log, *, new: bool) -> Iterator[dict[str, Any]]:
+    priority, raw = changed.word("priority", changed.reading.priorities)
     if raw is None:
         return
     if not new:
@@ -193,10 +186,7 @@ def _others(changed: Fields, when: _When) -> Iterator[dict[str, Any]]:
     changed.leave(_LEFT)
 
 
-def is_whole_log(log: Log, case: dict[str, Any], bundle: Bundle) -> bool:
-    """Whether a log reaches from the creation to the recorded status; a gap is reported."""
-    recorded = case["status_raw"]
-    if log.began is not None and (recorded is None or case["status"] is log.status):
-        return True
-    bundle.reading.report.note(NoteKind.PARTIAL_LOG, "activities", line=bundle.reading.report.line)
-    return False
+def is_whole_log(log: Log, case: dict[str, Any]) -> bool:
+    """Whether a log reaches from the creation to the recorded status."""
+    known = case["status_raw"] is not None
+    return log.began is not None and not (known and case["status"] is not log.status)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from supportkit.cases import Direction, Kind, Participant, Visibility
+from supportkit.cases import Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.messages import attachments as files_of
+from supportkit.io.desks.messages import direction, edited, seq_of
+from supportkit.io.desks.people import UNKNOWN
 from supportkit.io.desks.plain_text import plain_text
-from supportkit.io.freshdesk.people import UNKNOWN, as_text, person
+from supportkit.io.freshdesk.people import as_text, person
 from supportkit.io.freshdesk.words import NOTES
 from supportkit.io.report import NoteKind
 
@@ -60,26 +64,19 @@ def message(
     """Make the data of a message of a conversation."""
     private, incoming = conversation.flag("private"), conversation.flag("incoming")
     author = _author(conversation, bundle, asked=asked, incoming=incoming)
-    created, updated = conversation.peek("created_at"), conversation.peek("updated_at")
-    at = conversation.moment("created_at")
-    if at is None:
-        raise conversation.fault("created_at", "a date and time", "nothing")
-    edited = conversation.moment("last_edited_at")
-    if updated == created:
-        conversation.value("updated_at")
-    elif edited is None:
-        edited = conversation.moment("updated_at")
+    at, changed = _times(conversation)
+    found = conversation.id("id")
     text, html = body(conversation, "body", "body_text", "body_html")
     made = {
-        "id": conversation.id("id") or f"conversation-{seq}",
+        "id": found or f"conversation-{seq}",
         "at": at,
-        "seq": seq,
+        "seq": seq_of(found, seq),
         "author": author,
         "text": text or "",
         "html": html,
-        "edited_at": edited,
+        "edited_at": edited(at, changed),
         "visibility": Visibility.INTERNAL if private else Visibility.PUBLIC,
-        "direction": _direction(author, private=private),
+        "direction": direction(author.kind, internal=bool(private)),
     }
     _source(conversation, made, private=private)
     if "attachments" in conversation:
@@ -88,6 +85,16 @@ def message(
     conversation.value("deleted")
     conversation.leave(_LEFT)
     return made
+
+
+def _times(conversation: Fields) -> tuple[datetime, datetime | None]:
+    """Take when it was written, and when it was changed last."""
+    if conversation.peek("updated_at") == conversation.peek("created_at"):
+        conversation.value("updated_at")
+    changed = conversation.moment("last_edited_at")
+    if changed is None:
+        changed = conversation.moment("updated_at")
+    return conversation.instant("created_at"), changed
 
 
 def _source(conversation: Fields, made: dict[str, Any], *, private: bool | None) -> None:
@@ -111,23 +118,13 @@ def body(fields: Fields, main: str, text: str, html: str) -> tuple[str | None, s
 
 def attachments(fields: Fields) -> list[dict[str, Any]]:
     """Make the data of the files of a ticket or conversation, in the names of either version."""
-    found = []
-    for file in fields.objects("attachments"):
-        size = file.number("size")
-        if size is None:
-            size = file.number("file_size")
-        if size is None:
-            size = file.number("content_file_size")
-        found.append(
-            {
-                "id": file.id("id"),
-                "name": file.text("name") or file.text("content_file_name"),
-                "content_type": file.text("content_type") or file.text("content_content_type"),
-                "size": size,
-            }
-        )
-        file.leave(_LEFT_OF_FILES)
-    return found
+    return files_of(
+        fields.objects("attachments"),
+        left=_LEFT_OF_FILES,
+        name=("name", "content_file_name"),
+        content_type=("content_type", "content_content_type"),
+        size=("size", "file_size", "content_file_size"),
+    )
 
 
 def _author(
@@ -146,9 +143,3 @@ def _author(
     if asked is not None and user == asked.id:
         return asked
     return person(bundle, user, otherwise=Kind.CUSTOMER if incoming else Kind.AGENT)
-
-
-def _direction(author: Participant, *, private: bool | None) -> Direction:
-    if private:
-        return Direction.NONE
-    return Direction.INBOUND if author.kind is Kind.CUSTOMER else Direction.OUTBOUND

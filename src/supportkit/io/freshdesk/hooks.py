@@ -18,7 +18,6 @@ from supportkit.cases import Status
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.updates import Hook
-from supportkit.io.freshdesk.words import Words
 from supportkit.io.report import NoteKind
 from supportkit.values.instants import require_offset, with_plain_offset
 
@@ -86,7 +85,6 @@ class _Delivery:
     """One delivery, with what all of its changes have in common."""
 
     content: Fields
-    words: Words
     digest: str
     at: datetime | None
     change: _Change | None
@@ -96,7 +94,7 @@ class _Delivery:
         return {"id": f"webhook-{self.digest}.{name}", "at": self.at, "type": name} | data
 
 
-def hook(fields: Fields, *, words: Words, received_at: datetime | None) -> Hook:
+def hook(fields: Fields, *, received_at: datetime | None) -> Hook:
     """Find in a delivery the case and what has changed."""
     wrapped = isinstance(fields.peek("freshdesk_webhook"), dict)
     content = fields.object("freshdesk_webhook") if wrapped else fields
@@ -105,7 +103,7 @@ def hook(fields: Fields, *, words: Words, received_at: datetime | None) -> Hook:
     case_id = content.id("ticket_id")
     if case_id is None:
         raise content.fault("ticket_id", "the id of a ticket ({{ticket.id}})", "nothing")
-    delivery = _delivery(content, words, digest, received_at)
+    delivery = _delivery(content, digest, received_at)
     state = {key: content.peek(key) for key in ("ticket_status", "ticket_priority")}
     state["ticket_group_name"] = content.peek("ticket_group_name")
     events = list(_events(delivery, state)) if delivery.at is not None else []
@@ -125,9 +123,7 @@ def _digest(content: Fields, data: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _delivery(
-    content: Fields, words: Words, digest: str, received_at: datetime | None
-) -> _Delivery:
+def _delivery(content: Fields, digest: str, received_at: datetime | None) -> _Delivery:
     change = _change(content)
     at = content.moment("ticket_updated_at")
     if at is None and change is not None and _is_creation(change):
@@ -139,7 +135,7 @@ def _delivery(
         content.note(NoteKind.DROPPED_FIELD, "changes", detail="no time: see ticket_updated_at")
     names = [name for name in _AGENT if name in set(content.keys())]
     unassigned = bool(names) and not any(content.peek(name) for name in names)
-    return _Delivery(content, words, digest, at, change, unassigned)
+    return _Delivery(content, digest, at, change, unassigned)
 
 
 def _change(content: Fields) -> _Change | None:
@@ -181,7 +177,7 @@ def _events(delivery: _Delivery, state: dict[str, Any]) -> Iterator[dict[str, An
 def _changed(
     delivery: _Delivery, change: _Change, state: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    words = delivery.words
+    words = delivery.content.reading
     if change.name == "status":
         status, raw = _status(delivery, change.new)
         old = words.statuses.get(change.old or "")
@@ -206,7 +202,9 @@ def _state(delivery: _Delivery, state: dict[str, Any]) -> Iterator[dict[str, Any
         yield delivery.event("status_changed", new=status, raw=raw)
     raw = _code(delivery, "ticket_priority", state["ticket_priority"])
     if raw is not None:
-        priority = delivery.content.known(raw, delivery.words.priorities, "ticket_priority")
+        priority = delivery.content.known(
+            raw, delivery.content.reading.priorities, "ticket_priority"
+        )
         yield delivery.event("priority_changed", new=priority, raw=raw)
     group = _code(delivery, "ticket_group_name", state["ticket_group_name"])
     if group is not None:
@@ -215,7 +213,7 @@ def _state(delivery: _Delivery, state: dict[str, Any]) -> Iterator[dict[str, Any
 
 def _status(delivery: _Delivery, value: Any) -> tuple[Status | None, str | None]:
     raw = _code(delivery, "ticket_status", value)
-    status = delivery.content.known(raw, delivery.words.statuses, "ticket_status")
+    status = delivery.content.known(raw, delivery.content.reading.statuses, "ticket_status")
     return Status.NEW if status is Status.OPEN and delivery.unassigned else status, raw
 
 

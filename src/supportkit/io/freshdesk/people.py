@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.cases import Identifier, IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 
-__all__ = [
-    "LEFT_OF_PEOPLE",
-    "UNKNOWN",
-    "as_customer",
-    "as_text",
-    "copied_in",
-    "identifiers",
-    "person",
-]
-
-UNKNOWN = "unknown"
-"""Id of the author of a message that names none."""
+__all__ = ["LEFT_OF_PEOPLE", "as_customer", "as_text", "identifiers", "person"]
 
 LEFT_OF_PEOPLE = frozenset((
     "active", "active_since", "address", "agent", "available", "available_since", "avatar",
@@ -33,7 +21,6 @@ LEFT_OF_PEOPLE = frozenset((
     "agent_operational_status", "last_active_at", "contribution_group_ids", "org_contact_id",
     "preferred_source", "twitter_profile_status", "twitter_followers_count", "merge_id",
 ))  # fmt: skip
-_ADDRESS = re.compile(r"([^<>]{0,200})<([^<>\s]{3,320})>\s*")
 _SINGLE = (
     (IdentifierType.EMAIL, "email"),
     (IdentifierType.PHONE, "phone"),
@@ -103,21 +90,3 @@ def identifiers(fields: Fields) -> Iterator[Identifier]:
     if "other_emails" in fields:
         for email in fields.texts("other_emails"):
             yield Identifier(type=IdentifierType.EMAIL, value=email)
-
-
-def copied_in(addresses: list[str]) -> Iterator[Participant]:
-    """Give who is copied in, once each; all that is known of them is an address."""
-    seen = set[str]()
-    for address in addresses:
-        name, email = _parsed(address)
-        if not email or email.lower() in seen:
-            continue
-        seen.add(email.lower())
-        found = Identifier(type=IdentifierType.EMAIL, value=email)
-        yield Participant(id=email, kind=Kind.CUSTOMER, name=name or None, identifiers=(found,))
-
-
-def _parsed(address: str) -> tuple[str, str]:
-    """Tell a name and an address apart, as in ``Ada <ada@example.com>``."""
-    found = _ADDRESS.fullmatch(address[:600])
-    return (found[1].strip().strip('"'), found[2]) if found else ("", address.strip())

@@ -7,6 +7,7 @@ from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 
 __all__ = ["is_whole", "split"]
 
@@ -32,36 +33,33 @@ _MANY = {
 }  # fmt: skip
 _PAGE = frozenset(("total", "count", "page", "per_page", "next_page", "link", "links", "meta"))
 
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("activity", "ticket_id performed_at activity"),
-        ("time_entry", "ticket_id timer_running"),
-        ("time_entry", "ticket_id time_spent"),
-        ("rating", "ticket_id ratings"),
-        ("rating", "ticket_id survey_id"),
-        ("conversation", "ticket_id body"),
-        ("conversation", "ticket_id body_text"),
-        ("conversation", "id incoming private"),
-        ("ticket", "display_id"),
-        ("ticket", "id requester_id"),
-        ("ticket", "id conversations"),
-        ("ticket", "id subject status"),
-        ("solution_article", "id folder_id title"),
-        ("agent", "id contact"),
-        ("agent", "id agent email"),
-        ("agent", "user user_id"),
-        ("contact", "id helpdesk_agent"),
-        ("contact", "id email name"),
-        ("contact", "id mobile name"),
-        ("company", "id name domains"),
-        ("group", "id name escalate_to"),
-        ("group", "id name agent_ids"),
-        ("ticket_field", "id name label"),
-        ("product", "id name primary_email"),
-    )
+_known = kinds(
+    ("activity", "ticket_id performed_at activity"),
+    ("time_entry", "ticket_id timer_running"),
+    ("time_entry", "ticket_id time_spent"),
+    ("rating", "ticket_id ratings"),
+    ("rating", "ticket_id survey_id"),
+    ("conversation", "ticket_id body"),
+    ("conversation", "ticket_id body_text"),
+    ("conversation", "id incoming private"),
+    ("ticket", "display_id"),
+    ("ticket", "id requester_id"),
+    ("ticket", "id conversations"),
+    ("ticket", "id subject status"),
+    ("solution_article", "id folder_id title"),
+    ("agent", "id contact"),
+    ("agent", "id agent email"),
+    ("agent", "user user_id"),
+    ("contact", "id helpdesk_agent"),
+    ("contact", "id email name"),
+    ("contact", "id mobile name"),
+    ("company", "id name domains"),
+    ("group", "id name escalate_to"),
+    ("group", "id name agent_ids"),
+    ("ticket_field", "id name label"),
+    ("product", "id name primary_email"),
+    ("record", "id name"),
 )
-"""Fields by which a bare record is known."""
 
 
 def is_whole(record: Mapping[str, Any]) -> bool:
@@ -85,13 +83,10 @@ def split(value: Fields, file: str) -> Iterator[Part]:
 
 def _kind(value: Fields, file: str) -> str | None:
     """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(value.keys())
+    keys = tuple(value.keys())
     if file.lower().startswith("role") and "name" in keys:
         return "role"  # whose fields are those of a group
-    for kind, needed in _MARKS:
-        if needed <= keys:
-            return kind
-    return "record" if {"id", "name"} <= keys else None
+    return _known(keys)
 
 
 def _page(page: Fields, file: str) -> Iterator[Part]:
@@ -141,20 +136,11 @@ def _joined(page: Fields) -> Part:
 def _part(data: dict[str, Any], kind: str, fields: Fields) -> Part:
     """Give one record, under the case that it belongs to."""
     if kind in _PARTS:
-        return Part(kind, data, case=_id(data, fields, "ticket_id"))
+        return Part(kind, data, case=fields.id_of(data, "ticket_id"))
     if kind == "ticket":
-        return Part(kind, data, case=_id(data, fields, "display_id", "id"))
+        return Part(kind, data, case=fields.id_of(data, "display_id", "id"))
     if kind == "contact" and data.get("helpdesk_agent") is True:
         kind = "agent"
     if kind in _THINGS:
-        return Part(kind, data, id=_id(data, fields, "user_id", "id"))
+        return Part(kind, data, id=fields.id_of(data, "user_id", "id"))
     return Part(kind, data)
-
-
-def _id(data: dict[str, Any], fields: Fields, *keys: str) -> str:
-    key = next((key for key in keys if data.get(key) is not None), keys[-1])
-    own = Fields({key: data.get(key)}, fields.reading)
-    found = own.id(key)
-    if found is None:
-        raise fields.fault(key, "an id", "nothing")
-    return found

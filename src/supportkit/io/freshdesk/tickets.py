@@ -7,7 +7,6 @@ from typing import Any
 
 from supportkit.cases import (
     Direction,
-    Fidelity,
     Identifier,
     IdentifierType,
     Kind,
@@ -16,19 +15,19 @@ from supportkit.cases import (
 )
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.freshdesk.activities import Log, is_whole_log, replayed
+from supportkit.io.desks.finishing import fidelity
+from supportkit.io.desks.people import UNKNOWN, copied_in
+from supportkit.io.freshdesk.activities import is_whole_log, replayed
 from supportkit.io.freshdesk.conversations import attachments, body, message, unique
 from supportkit.io.freshdesk.people import (
     LEFT_OF_PEOPLE,
-    UNKNOWN,
     as_customer,
     as_text,
-    copied_in,
     identifiers,
     person,
 )
 from supportkit.io.freshdesk.ratings import ratings
-from supportkit.io.freshdesk.words import CHANNELS, Words
+from supportkit.io.freshdesk.words import CHANNELS
 from supportkit.io.report import NoteKind
 
 __all__ = ["build"]
@@ -70,13 +69,11 @@ _BONDS = {"3": "incident", "4": "problem"}
 """Values of ``association_type``: a tracker has incidents, a related ticket its tracker."""
 
 
-def build(bundle: Bundle, *, words: Words) -> dict[str, Any]:
+def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    ticket = bundle.newest("ticket")
-    if not ticket:
-        bundle.reading.report.note(NoteKind.MISSING_CASE, "ticket", line=bundle.reading.report.line)
+    ticket = bundle.record("ticket")
     conversations, listed = _conversations(ticket, bundle)
-    case = _facts(ticket, bundle, words)
+    case = _facts(ticket, bundle)
     case["requester"] = _requester(ticket, conversations, bundle)
     messages = [
         message(each, bundle, asked=case["requester"], seq=seq)
@@ -85,11 +82,13 @@ def build(bundle: Bundle, *, words: Words) -> dict[str, Any]:
     case["messages"] = [*_opening(ticket, case, bundle, others=bool(messages)), *messages]
     case["vendor"] = {name: ticket.value(key) for key, name in _CLOCKS.items() if key in ticket}
     case["satisfaction"], rated = ratings(ticket, bundle, case)
-    log = replayed(bundle, words, case)
+    log = replayed(bundle, case)
     case["events"] = [*(log.events if log is not None else ()), *rated]
     if case["created_at"] is None and log is not None:
         case["created_at"] = log.began
-    case["fidelity"] = _fidelity(case, log, bundle, listed=listed)
+    whole = log is not None and is_whole_log(log, case)
+    gap = None if log is None else "activities"
+    case["fidelity"] = fidelity(bundle, messages=listed, whole=whole, gap=gap)
     ticket.leave(_LEFT)
     return case
 
@@ -114,12 +113,12 @@ def _conversations(ticket: Fields, bundle: Bundle) -> tuple[list[Fields], bool]:
     return unique(found), listed or bool(found)
 
 
-def _facts(ticket: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
+def _facts(ticket: Fields, bundle: Bundle) -> dict[str, Any]:
     display, number = ticket.id("display_id"), ticket.id("id")
     source = ticket.code("source")
-    priority, priority_raw = ticket.word("priority", words.priorities)
+    priority, priority_raw = ticket.word("priority", bundle.reading.priorities)
     responder, company = ticket.id("responder_id"), ticket.id("company_id")
-    status, status_raw = _status(ticket, words, responder=responder)
+    status, status_raw = _status(ticket, responder=responder)
     return {
         "source": {
             "raw_id": number if display is not None and number != display else None,
@@ -146,18 +145,17 @@ def _facts(ticket: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
     }
 
 
-def _status(
-    ticket: Fields, words: Words, *, responder: str | None
-) -> tuple[Status | None, str | None]:
+def _status(ticket: Fields, *, responder: str | None) -> tuple[Status | None, str | None]:
     """Read the status; where the code is the account's own, its name in the ticket counts."""
     raw, name = ticket.code("status"), ticket.peek("status_name")
     spam, deleted = ticket.flag("spam"), ticket.flag("deleted")
-    known = words.statuses.get(name) if isinstance(name, str) else None
+    statuses = ticket.reading.statuses
+    known = statuses.get(name) if isinstance(name, str) else None
     status: Status | None
-    if known is not None and (raw in _RENAMEABLE or raw not in words.statuses):
+    if known is not None and (raw in _RENAMEABLE or raw not in statuses):
         status = known
     else:
-        status = ticket.known(raw, words.statuses, "status")
+        status = ticket.known(raw, statuses, "status")
     if spam or deleted:
         return Status.REMOVED, raw
     alone = responder is None and not ticket.value("agent_unknown")
@@ -326,10 +324,3 @@ def _opener(case: dict[str, Any], bundle: Bundle, *, sent: bool) -> Participant:
     kind = Kind.AGENT if sent else Kind.CUSTOMER
     found: Participant = known or bundle.reading.person(UNKNOWN, kind)
     return found
-
-
-def _fidelity(case: dict[str, Any], log: Log | None, bundle: Bundle, *, listed: bool) -> Fidelity:
-    """Tell how much is known; a ticket alone does not say whether anyone answered it."""
-    if log is not None and is_whole_log(log, case, bundle):
-        return Fidelity.FULL_LOG if listed else Fidelity.LOG_ONLY
-    return Fidelity.MESSAGES_ONLY if listed else Fidelity.SNAPSHOT

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from supportkit.cases import Channel, Priority, Status
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "NOTES", "PRIORITIES", "STATUSES", "Words"]
+__all__ = ["CHANNELS", "NOTES", "PRIORITIES", "STATUSES"]
 
 STATUSES = StatusMap(
     {
@@ -93,11 +91,3 @@ NOTES = ChannelMap(
     }
 )
 """Values of a conversation's ``source`` other than 0, a reply, and 2, a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the codes of an account stand for."""
-
-    statuses: StatusMap = STATUSES
-    priorities: PriorityMap = PRIORITIES
