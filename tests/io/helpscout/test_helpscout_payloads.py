@@ -13,8 +13,8 @@ from supportkit.cases import Fidelity, Status
 from supportkit.io import ImportReport, helpscout, jsonl
 
 FILE = "payloads/helpscout/conversation_webhook.json"
-SAID_OTHERWISE = {"via", "state"}
-"""Who wrote says the one; what was published is there at all."""
+SAID_OTHERWISE = {"via", "state", "actionSourceId", "savedReplyId"}
+"""Who wrote says the first; what was published is there at all; sources and replies of 0 are none."""
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from supportkit.cases import Fidelity, Kind, Participant, Status
+from supportkit.cases import Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.finishing import fidelity
+from supportkit.io.desks.messages import seq_of
+from supportkit.io.desks.people import copied_in
 from supportkit.io.helpscout.log import Log, Step
-from supportkit.io.helpscout.people import copied_in, named, person_in, team
+from supportkit.io.helpscout.people import named, person_in, team
 from supportkit.io.helpscout.ratings import ratings
 from supportkit.io.helpscout.threads import LEFT, LINE_ITEM, author, is_sent, message
-from supportkit.io.helpscout.words import CHANNELS, Words
+from supportkit.io.helpscout.words import CHANNELS
 from supportkit.io.report import NoteKind
 
 __all__ = ["build"]
@@ -33,19 +36,18 @@ _BY_TYPE = frozenset({"chat", "phone"})
 _SNOOZABLE = frozenset({Status.NEW, Status.OPEN, Status.PENDING})
 
 
-def build(bundle: Bundle, *, words: Words) -> dict[str, Any]:
+def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    conversation = bundle.newest("conversation", by="modifiedAt")
-    report = bundle.reading.report
-    if not conversation:
-        report.note(NoteKind.MISSING_CASE, "conversation", line=report.line)
+    conversation = bundle.record("conversation", by="modifiedAt")
     threads, listed = _threads(conversation, bundle)
-    case = _facts(conversation, bundle, words)
-    log = Log(words, bundle)
+    case = _facts(conversation, bundle)
+    log = Log(bundle)
     case["messages"] = _replayed(threads, log, bundle, case)
     case["satisfaction"], rated = ratings(bundle)
     case["events"] = [*log.events, *rated]
-    case["fidelity"] = _fidelity(case, log, bundle, listed=listed)
+    gap = "threads" if listed and log.line_items else None
+    whole = gap is not None and log.complete and _ends_there(case, log)
+    case["fidelity"] = fidelity(bundle, messages=listed, whole=whole, gap=gap)
     conversation.leave(_LEFT)
     return case
 
@@ -76,29 +78,24 @@ def _replayed(
     threads: list[Fields], log: Log, bundle: Bundle, case: dict[str, Any]
 ) -> list[dict[str, Any]]:
     """Give the messages, and put what the threads changed into the log, in order of time."""
-    made, steps = [], []
-    for seq, thread in enumerate(threads):
+    made, steps = list[dict[str, Any]](), list[tuple[Step, Fields, bool]]()
+    for place, thread in enumerate(threads):
         kind = thread.code("type")
         writer = author(thread, bundle, kind=kind)
+        own, at = thread.id("id"), thread.instant("createdAt")
+        step = Step(own or f"thread-{place}", at, seq_of(own, place), writer)
         if kind == LINE_ITEM:
             log.line_items += 1
-            at, own = thread.moment("createdAt"), thread.id("id")
-            if at is None:
-                raise thread.fault("createdAt", "a date and time", "nothing")
-            steps.append((at, seq, Step(own or f"thread-{seq}", at, seq, writer), thread, True))
         else:
-            each = message(thread, kind=kind, writer=writer, seq=seq)
-            made.append(each)
-            at = each["at"]
-            steps.append((at, seq, Step(each["id"], at, seq, writer), thread, False))
+            made.append(message(thread, step, kind=kind))
+        steps.append((step, thread, kind == LINE_ITEM))
         thread.value("conversationId")
         thread.leave(LEFT)
-    newest_first = len(steps) > 1 and steps[0][0] > steps[-1][0]
-    steps.sort(key=lambda each: (each[0], -each[1] if newest_first else each[1]))
+    steps.sort(key=lambda each: (each[0].at, each[0].seq))
     if steps:
-        log.complete = _is_complete(case, len(made), steps[0][0])
+        log.complete = _is_complete(case, len(made), steps[0][0].at)
         log.owned = not log.complete and bool(case["assignee"] or case["group"])
-    for _, _, step, thread, line_item in steps:
+    for step, thread, line_item in steps:
         log.add(thread, step, line_item=line_item)
     return made
 
@@ -112,17 +109,18 @@ def _is_complete(case: dict[str, Any], messages: int, first: datetime) -> bool:
     return created is None or first <= created
 
 
-def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
+def _facts(conversation: Fields, bundle: Bundle) -> dict[str, Any]:
+    words = bundle.reading.priorities
     conversation.value("id")
     if conversation.peek("isDraft") is False:
         conversation.value("isDraft")
     number = conversation.id("number")
     vendor = _vendor(conversation)
     assignee, group = _owner(conversation, bundle)
-    status, raw = _status(conversation, vendor, words, owned=bool(assignee or group))
+    status, raw = _status(conversation, vendor, owned=bool(assignee or group))
     requester = _requester(conversation, bundle)
     fields = _fields(conversation)
-    priority_raw = _priority(fields) if words.priorities else None
+    priority_raw = _priority(fields) if words else None
     channel, channel_raw = _channel(conversation)
     cc = conversation.texts("cc")
     return {
@@ -132,7 +130,7 @@ def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]
         "subject": conversation.text("subject"),
         "status": status,
         "status_raw": raw,
-        "priority": conversation.known(priority_raw, words.priorities, "customFields"),
+        "priority": conversation.known(priority_raw, words, "customFields"),
         "priority_raw": priority_raw,
         "channel": channel,
         "channel_raw": channel_raw,
@@ -173,10 +171,10 @@ def _updated(conversation: Fields, vendor: dict[str, Any]) -> Any:
 
 
 def _status(
-    conversation: Fields, vendor: dict[str, Any], words: Words, *, owned: bool
+    conversation: Fields, vendor: dict[str, Any], *, owned: bool
 ) -> tuple[Status | None, str | None]:
     raw, state = conversation.code("status"), conversation.code("state")
-    status = conversation.known(raw, words.statuses, "status")
+    status = conversation.known(raw, conversation.reading.statuses, "status")
     if state == "deleted":
         return Status.REMOVED, raw
     if state not in (None, "published", "draft"):
@@ -279,15 +277,7 @@ def _priority(fields: dict[str, Any]) -> str | None:
     return value if isinstance(value, str) and len(value) <= 100 else None
 
 
-def _fidelity(case: dict[str, Any], log: Log, bundle: Bundle, *, listed: bool) -> Fidelity:
-    """Tell how much is known: line items show that changes are there, counts that all are."""
-    if not listed:
-        return Fidelity.SNAPSHOT
-    if log.line_items == 0:
-        return Fidelity.MESSAGES_ONLY
+def _ends_there(case: dict[str, Any], log: Log) -> bool:
+    """Whether the log ends where the conversation stands; no thread tells of a snooze."""
     snoozed = case["status"] is Status.ON_HOLD
-    same = snoozed or case["status_raw"] is None or case["status"] is log.status
-    if same and log.complete:
-        return Fidelity.FULL_LOG
-    bundle.reading.report.note(NoteKind.PARTIAL_LOG, "threads", line=bundle.reading.report.line)
-    return Fidelity.MESSAGES_ONLY
+    return snoozed or case["status_raw"] is None or case["status"] is log.status

@@ -15,7 +15,6 @@ from supportkit.cases import Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.helpscout.people import person_in, team
-from supportkit.io.helpscout.words import Words
 from supportkit.io.vocabulary import code_of
 
 __all__ = ["Log", "Step"]
@@ -32,7 +31,7 @@ _NO_ACTION: tuple[Any, ...] = (
     {"type": "default", "associatedEntities": []},
 )
 _DELETED = frozenset({"deleted-ticket", "deletedTicket"})
-_SOURCE_ID = "source_id"
+_NO_SOURCE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,6 @@ class Log:
     somebody has it now.
     """
 
-    words: Words
     bundle: Bundle
     events: list[dict[str, Any]] = field(default_factory=list)
     complete: bool = True
@@ -81,7 +79,7 @@ class Log:
             self.status, self.raw = Status.REMOVED, "deleted"
         elif raw not in _UNCHANGED:
             self.raw = raw
-            self.status = thread.known(raw, self.words.statuses, "status")
+            self.status = thread.known(raw, self.bundle.reading.statuses, "status")
         self._take()
         told = {"old": before, "new": self.status, "raw": self.raw}
         if self.complete and not self.began:
@@ -140,7 +138,8 @@ def _action(thread: Fields) -> tuple[str | None, dict[str, Any]]:
             data |= entities
     else:
         kind = thread.code("actionType")
-    source = thread.id("actionSourceId")
-    if source not in (None, "0"):
-        data[_SOURCE_ID] = source
+    if thread.key("actionSourceId") == _NO_SOURCE:
+        thread.value("actionSourceId")
+    elif kind not in _IMPLIED and kind not in _DELETED:
+        data["source_id"] = thread.id("actionSourceId")
     return kind, {name: value for name, value in data.items() if value is not None}

@@ -8,12 +8,10 @@ from typing import Any
 from supportkit.cases import Identifier, IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import identifiers
 from supportkit.io.report import NoteKind
 
-__all__ = ["UNKNOWN", "copied_in", "named", "person_in", "team"]
-
-UNKNOWN = "unknown"
-"""Id of the author of a thread that names none."""
+__all__ = ["named", "person_in", "team"]
 
 _KINDS = {
     "customer": Kind.CUSTOMER,
@@ -41,7 +39,6 @@ _MANY = (
     (IdentifierType.HANDLE, "chats"),
 )
 _SIMPLE = frozenset(("id", "type", "first", "last", "firstName", "lastName", "email"))
-_MOST_PEOPLE = 10_000
 _NOBODY = "none@nowhere.com"
 
 
@@ -54,17 +51,14 @@ def person_in(parent: Fields, key: str, bundle: Bundle, *, otherwise: Kind) -> P
     raw = parent.peek(key)
     if not isinstance(raw, dict):
         return None
-    people = bundle.reading.people
     written = _written(raw)
-    known = None if written is None else people.get((written, otherwise))
+    known = None if written is None else bundle.reading.people.get((written, otherwise))
     if known is not None:
         parent.value(key)
         return known
     found = _person(parent.object(key), bundle, otherwise=otherwise)
     if found is not None and written is not None:
-        if len(people) >= _MOST_PEOPLE:
-            people.clear()
-        people[written, otherwise] = found
+        bundle.reading.keep(written, otherwise, found)
     return found
 
 
@@ -112,7 +106,7 @@ def _made(bundle: Bundle, who: str, kind: Kind, name: str | None, email: str | N
         emails = known.identifiers
         if (emails[0].value if emails else None) == email:
             return known
-    found = () if email is None else (Identifier(type=IdentifierType.EMAIL, value=email),)
+    found = identifiers((IdentifierType.EMAIL, email))
     return bundle.know(Participant(id=who, kind=kind, name=name, identifiers=found))
 
 
@@ -183,12 +177,3 @@ def team(fields: Fields) -> str | None:
         fields.value("email")
     fields.leave(_LEFT | {"email"})
     return name or who
-
-
-def copied_in(addresses: list[str]) -> Iterator[Participant]:
-    """Give who is copied in, once each; all that is known of them is an address."""
-    seen: dict[str, Any] = {}
-    for address in addresses:
-        if address and seen.setdefault(address.lower(), address) is address:
-            found = Identifier(type=IdentifierType.EMAIL, value=address)
-            yield Participant(id=address, kind=Kind.CUSTOMER, identifiers=(found,))

@@ -7,19 +7,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from supportkit.io.desks import updates
 from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.desk import read as read_desk
 from supportkit.io.desks.opening import Source
 from supportkit.io.desks.updates import Update
+from supportkit.io.desks.updates import webhook as read_webhook
 from supportkit.io.helpscout.conversations import build
 from supportkit.io.helpscout.hooks import hook
 from supportkit.io.helpscout.records import is_whole, split
-from supportkit.io.helpscout.words import CHANNELS, PRIORITIES, STATUSES, Words
+from supportkit.io.helpscout.words import CHANNELS, PRIORITIES, STATUSES
 from supportkit.io.imports import Import, OnError
 from supportkit.io.vocabulary import PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]
+__all__ = ["CHANNELS", "HELPSCOUT", "PRIORITIES", "STATUSES", "read", "webhook"]
+
+HELPSCOUT = Desk(vendor="helpscout", split=split, build=build, whole=is_whole)
 
 
 def read(
@@ -79,8 +81,15 @@ def read(
     >>> case
     Case(id='4001', status='new', created_at='2026-03-02T09:00:00Z', messages=1, events=1)
     """
-    desk = _desk(statuses, priorities)
-    return read_desk(desk, source, zone=zone, on_error=on_error, strict=strict)
+    return read_desk(
+        HELPSCOUT,
+        source,
+        zone=zone,
+        statuses=statuses,
+        priorities=priorities,
+        on_error=on_error,
+        strict=strict,
+    )
 
 
 def webhook(
@@ -124,10 +133,12 @@ def webhook(
     >>> update.case_id, [(change.scale, change.value) for change in update.changes]
     ('4001', [('1-3', '1')])
     """
-    found = partial(hook, event=event, received_at=received_at)
-    return updates.webhook(_desk(statuses, priorities), found, payload, zone=zone, strict=strict)
-
-
-def _desk(statuses: StatusMap, priorities: PriorityMap) -> Desk:
-    made = partial(build, words=Words(statuses, priorities))
-    return Desk(vendor="helpscout", split=split, build=made, whole=is_whole)
+    return read_webhook(
+        HELPSCOUT,
+        partial(hook, event=event, received_at=received_at),
+        payload,
+        zone=zone,
+        statuses=statuses,
+        priorities=priorities,
+        strict=strict,
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 
 __all__ = ["is_whole", "split"]
 
@@ -21,30 +22,27 @@ _THINGS = frozenset({"customer", "user", "mailbox"})
 _PAGE = frozenset(("page", "pages", "count", "_links", "next", "size"))
 _OF_CONVERSATION = re.compile(r"/conversations/(\d{1,18})(?:/|$)")
 
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("rating", "id rating threadId"),
-        ("rating", "id rating comments"),
-        ("rating", "id ratingId"),
-        ("chat", "id timeline"),
-        ("conversation", "id number subject"),
-        ("conversation", "id number status"),
-        ("conversation", "id folderId status"),
-        ("thread", "id type state"),
-        ("thread", "id type createdBy status"),
-        ("customer", "id firstName emails"),
-        ("customer", "id firstName organization"),
-        ("customer", "id firstName _embedded"),
-        ("customer", "id firstName photoUrl"),
-        ("user", "id firstName email role"),
-        ("user", "id firstName timezone"),
-        ("mailbox", "id name slug"),
-        ("tag", "id tag"),
-        ("tag", "id color"),
-    )
+_kind = kinds(
+    ("rating", "id rating threadId"),
+    ("rating", "id rating comments"),
+    ("rating", "id ratingId"),
+    ("chat", "id timeline"),
+    ("conversation", "id number subject"),
+    ("conversation", "id number status"),
+    ("conversation", "id folderId status"),
+    ("thread", "id type state"),
+    ("thread", "id type createdBy status"),
+    ("customer", "id firstName emails"),
+    ("customer", "id firstName organization"),
+    ("customer", "id firstName _embedded"),
+    ("customer", "id firstName photoUrl"),
+    ("user", "id firstName email role"),
+    ("user", "id firstName timezone"),
+    ("mailbox", "id name slug"),
+    ("tag", "id tag"),
+    ("tag", "id color"),
+    ("record", "id name"),
 )
-"""Fields by which a bare record is known."""
 
 
 def is_whole(record: Mapping[str, Any]) -> bool:
@@ -58,27 +56,18 @@ def is_whole(record: Mapping[str, Any]) -> bool:
     return isinstance(inside.get("threads"), list) and "number" in inside
 
 
-def split(value: Fields, file: str) -> Iterator[Part]:  # noqa: ARG001
+def split(value: Fields, _: str) -> Iterator[Part]:
     """Give the records of an answer, a page, or a line."""
     if isinstance(value.peek("item"), dict):
         record = value.object("item")
-        inside = _kind(record) or "record"
+        inside = _kind(tuple(record.keys())) or "record"
         yield _part(record.rest(), inside, record, None)
         return
-    kind = _kind(value)
+    kind = _kind(tuple(value.keys()))
     if kind is not None:
         yield _part(value.rest(), kind, value, None)
     else:
         yield from _page(value)
-
-
-def _kind(value: Fields) -> str | None:
-    """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(value.keys())
-    for kind, needed in _MARKS:
-        if needed <= keys:
-            return kind
-    return "record" if {"id", "name"} <= keys else None
 
 
 def _page(page: Fields) -> Iterator[Part]:
@@ -92,7 +81,7 @@ def _page(page: Fields) -> Iterator[Part]:
             continue
         known = True
         for record in inside.objects(key):
-            kind = _MANY[key] or _kind(record)
+            kind = _MANY[key] or _kind(tuple(record.keys()))
             if kind is None:
                 raise record.fault("", "a conversation, customer or user", "other fields")
             yield _part(record.rest(), kind, record, conversation)
@@ -104,7 +93,7 @@ def _page(page: Fields) -> Iterator[Part]:
 def _part(data: dict[str, Any], kind: str, fields: Fields, conversation: str | None) -> Part:
     """Give one record, under the case that it belongs to."""
     if kind == "conversation":
-        return Part(kind, data, case=_id(data, fields, "id"))
+        return Part(kind, data, case=fields.id_of(data, "id"))
     if kind == "thread":
         links = _conversation(data.get("_links"))
         of = _maybe(data, fields, "conversationId") or conversation or links
@@ -116,9 +105,9 @@ def _part(data: dict[str, Any], kind: str, fields: Fields, conversation: str | N
         keys = ("conversationId", "ticketId", *(("id",) if "ratingId" in data else ()))
         found = (_maybe(data, fields, key) for key in keys)
         of = next((each for each in found if each is not None), None)
-        return Part(kind, data, case=of or _id(data, fields, "conversationId"))
+        return Part(kind, data, case=of or fields.id_of(data, "conversationId"))
     if kind in _THINGS:
-        return Part(kind, data, id=_id(data, fields, "id"))
+        return Part(kind, data, id=fields.id_of(data, "id"))
     return Part(kind, data)
 
 
@@ -135,10 +124,3 @@ def _conversation(links: Any) -> str | None:
 
 def _maybe(data: dict[str, Any], fields: Fields, key: str) -> str | None:
     return Fields({key: data.get(key)}, fields.reading).id(key)
-
-
-def _id(data: dict[str, Any], fields: Fields, key: str) -> str:
-    found = _maybe(data, fields, key)
-    if found is None:
-        raise fields.fault(key, "an id", "nothing")
-    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
+from supportkit.cases import Channel, Delivery, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.plain_text import plain_text
-from supportkit.io.helpscout.people import UNKNOWN, person_in
+from supportkit.io.desks.messages import attachments, direction, text_and_html
+from supportkit.io.desks.people import UNKNOWN
+from supportkit.io.helpscout.log import Step
+from supportkit.io.helpscout.people import person_in
 from supportkit.io.report import NoteKind
 
 __all__ = ["LEFT", "LINE_ITEM", "author", "is_sent", "message"]
@@ -20,6 +22,7 @@ _UNSENT = frozenset({"draft", "hidden", "review", "underreview", "scheduled"})
 _INTERNAL = frozenset({"note", "forwardparent", "forwardchild"})
 _PUBLIC = frozenset({"customer", "message", "reply", "chat", "beaconchat", "phone"})
 _WRITTEN_BY = {"customer": Kind.CUSTOMER, "message": Kind.AGENT, "reply": Kind.AGENT}
+_CHANNELS = {"chat": Channel.CHAT, "beaconchat": Channel.CHAT, "phone": Channel.PHONE}
 _BY_RULE = frozenset({"automatic-workflow", "workflows"})
 
 LEFT = frozenset((
@@ -76,25 +79,22 @@ def _forget_copy(thread: Fields) -> None:
             thread.value("customer")
 
 
-def message(thread: Fields, *, kind: str | None, writer: Participant, seq: int) -> dict[str, Any]:
+def message(thread: Fields, step: Step, *, kind: str | None) -> dict[str, Any]:
     """Make the data of a message of a thread."""
-    at = thread.moment("createdAt")
-    if at is None:
-        raise thread.fault("createdAt", "a date and time", "nothing")
     if kind not in _PUBLIC and kind not in _INTERNAL:
         thread.note(NoteKind.UNKNOWN_VALUE, "type")
     internal = kind not in _PUBLIC
-    written = thread.text("body") or ""
-    text = plain_text(written)
+    text, html = text_and_html(thread.text("body"))
     made = {
-        "id": thread.id("id") or f"thread-{seq}",
-        "at": at,
-        "seq": seq,
-        "author": writer,
+        "id": step.id,
+        "at": step.at,
+        "seq": step.seq,
+        "author": step.actor,
         "text": text,
-        "html": written if written != text else None,
+        "html": html,
         "visibility": Visibility.INTERNAL if internal else Visibility.PUBLIC,
-        "direction": _direction(writer, internal=internal),
+        "direction": direction(step.actor.kind, internal=internal),
+        "channel": _CHANNELS.get(kind or ""),
         "template_id": _saved_reply(thread),
         "attachments": _attachments(thread),
     }
@@ -114,21 +114,9 @@ def _attachments(thread: Fields) -> list[dict[str, Any]]:
         thread.value("_embedded")
     elif isinstance(thread.peek("_embedded"), dict):
         place = thread.object("_embedded")
-    found = []
-    for file in place.objects("attachments"):
-        found.append(
-            {
-                "id": file.id("id"),
-                "name": file.text("filename") or file.text("fileName"),
-                "content_type": file.text("mimeType"),
-                "size": file.number("size"),
-            }
-        )
-        file.leave(_LEFT_OF_FILES)
-    return found
-
-
-def _direction(writer: Participant, *, internal: bool) -> Direction:
-    if internal:
-        return Direction.NONE
-    return Direction.INBOUND if writer.kind is Kind.CUSTOMER else Direction.OUTBOUND
+    return attachments(
+        place.objects("attachments"),
+        left=_LEFT_OF_FILES,
+        name=("filename", "fileName"),
+        content_type=("mimeType",),
+    )

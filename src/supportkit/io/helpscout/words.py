@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from supportkit.cases import Channel, Status
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "Words"]
+__all__ = ["CHANNELS", "PRIORITIES", "STATUSES"]
 
 STATUSES = StatusMap(
     {
@@ -55,11 +53,3 @@ CHANNELS = ChannelMap(
     }
 )
 """Values of ``source.type``; chats and calls are known by the ``type`` of a conversation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the words of an account stand for."""
-
-    statuses: StatusMap = STATUSES
-    priorities: PriorityMap = PRIORITIES
