@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from supportkit.io import ImportReport
 __all__ = ["unreported"]
 
 _EARLIEST = 10**8
+_SHORT = 200
+_PARTS = re.compile(r"[^\s/:-]+")
 
 
 def unreported(
@@ -22,6 +25,7 @@ def unreported(
     A check for whoever writes a reader: a text or number of the payload must be found
     again in a case (an id as text, a time as the same instant), or the import's report
     must name its field, an object around it, or its kind of record as not carried over.
+    A word of a short text counts as found, as names and ids are put together of words.
     Flags and nothing (null, "", empty arrays and objects) are left out: a value can only
     be looked for where it tells itself from others.
 
@@ -43,11 +47,13 @@ def unreported(
     >>> unreported(ticket, export.to_list(), export.report)
     ()
     """
-    texts: set[str] = set()
-    for case in cases:
-        texts.update(str(leaf) for _, leaf in _leaves(case.model_dump(mode="json")))
+    made = [case.model_dump(mode="json") for case in cases]
+    texts = {str(leaf) for _, leaf in _leaves(made)}
     instants = {moment for text in texts if (moment := _instant(text)) is not None}
+    texts |= {part for text in texts if len(text) <= _SHORT for part in _PARTS.findall(text)}
     fields, kinds = _reported(report)
+    if kinds and not made:
+        return ()  # all of it is of kinds that no case refers to
     lost, structure = [], frozenset(implied)
     for path, leaf in _leaves(data):
         if path and path[-1] in structure:
