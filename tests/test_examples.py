@@ -71,7 +71,7 @@ class TestHelpdesk:
         assert Catalogue.load(helpdesk / "responses").check() == ()
 
 
-@pytest.mark.parametrize("name", ["first_look.py"])
+@pytest.mark.parametrize("name", ["first_look.py", "from_a_help_desk.py"])
 def test_each_notebook_runs(project: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """From top to bottom, as a program."""
     runpy.run_path(str(project / "examples" / name))
