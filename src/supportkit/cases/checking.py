@@ -24,6 +24,7 @@ from supportkit.cases.events import (
 )
 from supportkit.cases.message import Message
 from supportkit.cases.people import Kind
+from supportkit.cases.record import identity
 from supportkit.cases.statuses import UNSOLVED, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.findings import Finding, Rule, Severity
@@ -57,7 +58,7 @@ class Examination:
 
     def finding(self, rule: _Named, problem: str) -> Finding:
         """Make a finding of a rule."""
-        message = f"case {self.case.id!r}: {problem}"
+        message = f"case {_name(self.case)}: {problem}"
         return Finding(code=rule.code, name=rule.name, severity=rule.severity, message=message)
 
     def changes(self) -> Iterator[tuple[Status | None, StatusChanged]]:
@@ -91,8 +92,13 @@ class Examination:
                 since = item.at if status in self.lifecycle.final else None
 
 
+def _name(record: Case | _Item) -> str:
+    """Name a record by its id, if that is one."""
+    return repr(identity(record.id) or "\u2026")
+
+
 def _many(items: Sequence[_Item], what: str) -> str:
-    return f"{len(items)} {what}, the first of them {items[0].id!r}"
+    return f"{len(items)} {what}, the first of them {_name(items[0])}"
 
 
 class TransitionNotAllowed:
@@ -108,7 +114,7 @@ class TransitionNotAllowed:
             if old is None or event.new is None or subject.lifecycle.allows(old, event.new):
                 continue
             if not (merged and event.new is subject.lifecycle.merged_status):
-                yield subject.finding(self, f"event {event.id!r} goes from {old} to {event.new}")
+                yield subject.finding(self, f"event {_name(event)} goes from {old} to {event.new}")
 
 
 class FirstStatusNotAllowed:
@@ -125,7 +131,7 @@ class FirstStatusNotAllowed:
             if isinstance(event, StatusChanged):
                 first = event.old
             if first is not None and first not in subject.lifecycle.initial:
-                yield subject.finding(self, f"by event {event.id!r} it began as {first}")
+                yield subject.finding(self, f"by event {_name(event)} it began as {first}")
             if first is not None or isinstance(event, StatusChanged):
                 return
 
@@ -198,8 +204,8 @@ class MissingStep:
             if before is not None and event.old is not None and event.old is not before:
                 yield subject.finding(
                     self,
-                    f"event {event.id!r} begins at {event.old}, and the log had come to {before}: "
-                    "at least one change is missing",
+                    f"event {_name(event)} begins at {event.old}, and the log had come to "
+                    f"{before}: at least one change is missing",
                 )
 
 

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Instant", "Many", "Record", "count", "moment", "word"]
+__all__ = ["Instant", "Many", "Record", "count", "identity", "moment", "word"]
 
 _Item = TypeVar("_Item")
 
@@ -21,14 +21,15 @@ Many = Annotated[tuple[_Item, ...], FailFast()]
 """Any number of items. The first bad one is the only one reported: others cost memory alone."""
 
 _LONGEST = 16 * 1024 * 1024
+_LONGEST_ID = 80
 
 
 class Record(BaseModel):
     """A frozen model that refuses unknown fields, never alters text and hides what is personal.
 
     A text may hold at most 16 Mi characters. The ``repr`` shows ids, counts and
-    times; an error names the field and what was expected there, and never the value
-    that was found.
+    times, and an ellipsis for an id that could be an address, a phone number or a name; an
+    error names the field and what was expected there, and never the value that was found.
 
     >>> from supportkit import Message
     >>> try:
@@ -55,7 +56,19 @@ class Record(BaseModel):
         for name in ("id", "type", "at"):
             value = getattr(self, name, None)
             if value is not None:
-                yield name, _shown(value)
+                yield name, _shown(name, value)
+
+
+def identity(value: object) -> str | None:
+    """Show an id; none where it could be an address, a phone number, a name or a sentence.
+
+    >>> identity("T-1"), identity("ada@example.com"), identity("Ada Lovelace")
+    ('T-1', None, None)
+    """
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_ID:
+        return None
+    told = value.startswith("+") or "@" in value or " " in value
+    return value if value.isprintable() and not told else None
 
 
 def word(value: object, words: type[StrEnum]) -> str | None:
@@ -74,7 +87,9 @@ def count(value: object) -> int | str:
     return len(value) if isinstance(value, Sized) else "?"
 
 
-def _shown(value: object) -> object:
+def _shown(name: str, value: object) -> object:
+    if name == "id":
+        return identity(value) or "\u2026"
     return moment(value) if isinstance(value, datetime) else value
 
 

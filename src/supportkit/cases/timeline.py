@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -68,7 +68,7 @@ class Timeline:
     events: tuple[CaseEvent, ...]
     recorded: Status | None
     fidelity: Fidelity
-    linked: str | None = None
+    linked: str | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, case: Case) -> Timeline:

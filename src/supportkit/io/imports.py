@@ -10,6 +10,7 @@ from supportkit.cases import Case
 from supportkit.errors import CaseDataError
 from supportkit.io.files.scratch import Seen
 from supportkit.io.report import ImportReport
+from supportkit.io.validation import record_id
 
 __all__ = ["Import", "OnError", "Reading"]
 
@@ -92,7 +93,7 @@ class Import:
         first = seen.line(outcome.id)
         found = "the id of an earlier case" if first is None else f"the id of line {first} again"
         return CaseDataError(
-            self._source, line, "id", "an id that occurs once", found, record_id=outcome.id
+            self._source, line, "id", "an id that occurs once", found, record_id(outcome.id)
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from supportkit.cases.record import identity
 from supportkit.errors import CaseDataError
 
 __all__ = ["case_error", "expectation", "kind_of", "record_id", "shown"]
@@ -56,7 +57,7 @@ def shown(name: object) -> str:
 
 
 def record_id(value: object) -> str | None:
-    """Give the id of a record if it is one: a number or a short text without spaces.
+    """Give the id of a record if it is one: a number, or a short text that is no address.
 
     >>> record_id("T-1"), record_id(7), record_id({"name": "Ada"})
     ('T-1', '7', None)
@@ -64,7 +65,7 @@ def record_id(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = value if isinstance(value, str) else str(value) if abs(value) < 10**18 else ""
-    return text if 0 < len(text) <= 80 and text.isprintable() and " " not in text else None
+    return identity(text)
 
 
 def case_error(

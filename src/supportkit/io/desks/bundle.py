@@ -11,6 +11,7 @@ from supportkit.cases import Participant
 from supportkit.io.desks.fields import Fields, Reading
 from supportkit.io.files.shelf import Kept
 from supportkit.io.report import NoteKind
+from supportkit.io.vocabulary import code_of
 
 __all__ = ["Bundle", "Memory", "Part", "Store"]
 
@@ -247,7 +248,7 @@ class Bundle:
             fields.finish()
         for kind, parts in self._parts.items():
             for part in parts:
-                self.reading.report.note(NoteKind.UNUSED_RECORD, kind, line=part.line)
+                self.reading.report.note(NoteKind.UNUSED_RECORD, code_of(kind), line=part.line)
 
     def _opened(self, part: Kept, name: str) -> Fields:
         fields = Fields(part.data, self.reading, name=name)

@@ -25,7 +25,7 @@ from supportkit.io.files.shelf import Kept, Shelf
 from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, record_id
-from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap
+from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, code_of
 from supportkit.values import find_zone
 
 __all__ = ["Desk", "read"]
@@ -135,7 +135,7 @@ class _Cases:
                 elif part.id is not None:
                     store.know(part.id, kept)
                 else:
-                    report.note(NoteKind.UNUSED_RECORD, part.kind, line=line)
+                    report.note(NoteKind.UNUSED_RECORD, code_of(part.kind), line=line)
             fields.finish()
         except Fault as fault:
             yield fault.error(file, line, record_id(value.get("id")))
@@ -151,7 +151,7 @@ class _Cases:
                 yield case
         self._report.record = None
         for kind, count in store.unused():
-            self._report.note(NoteKind.UNUSED_RECORD, kind, times=count)
+            self._report.note(NoteKind.UNUSED_RECORD, code_of(kind), times=count)
 
     def _case(self, bundle: Bundle) -> Case | CaseDataError | None:
         shown = record_id(bundle.id)

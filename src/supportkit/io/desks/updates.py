@@ -21,7 +21,7 @@ from supportkit.io.files.shelf import Kept
 from supportkit.io.files.sources import MAX_RECORD
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import case_error, kind_of, record_id
-from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap
+from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, code_of
 from supportkit.values import find_zone
 
 __all__ = ["Hook", "Update", "hook_of", "webhook"]
@@ -74,6 +74,13 @@ class Update:
         default_factory=lambda: ImportReport(source=None, format="webhook"), compare=False
     )
 
+    def __repr__(self) -> str:
+        case_id = None if self.case_id is None else record_id(self.case_id) or "\u2026"
+        return (
+            f"Update({self.vendor}, {code_of(self.kind)}, case_id={case_id!r}, "
+            f"changes={len(self.changes)})"
+        )
+
     def apply(self, case: Case | None) -> Case | None:
         """Add the changes to a case; where it is not known yet, to the case of the delivery.
 
@@ -105,7 +112,7 @@ def hook_of(kind: str, found: Iterable[Part | Fault], fields: Fields) -> Hook:
     if case_id is not None:
         return Hook(kind, case_id, tuple(parts))
     for part in parts:
-        fields.reading.report.note(NoteKind.UNUSED_RECORD, part.kind)
+        fields.reading.report.note(NoteKind.UNUSED_RECORD, code_of(part.kind))
     return Hook(kind, None)
 
 
@@ -138,11 +145,13 @@ def webhook(
         update = _update(desk, found, fields, report)
         fields.finish()
     except Fault as fault:
-        raise fault.error(None, None, shown) from None
+        wrong = fault.error(None, None, shown)
     except ValidationError as error:
-        raise case_error(error, source=None, line=None, record=data) from None
-    report.complete = True
-    return update
+        wrong = case_error(error, source=None, line=None, record=data)
+    else:
+        report.complete = True
+        return update
+    raise wrong  # outside of what was caught, which may quote a value
 
 
 def _update(desk: Desk, hook: Hook, fields: Fields, report: ImportReport) -> Update:
