@@ -102,9 +102,9 @@ print(export.report)
 
 # %%
 timeline = case.timeline()
-for span in timeline.status_spans(until=as_of):
+for span in timeline.status_spans(until=as_of) or ():
     print(span.status, span.duration)
-print(len(timeline.reopenings()), "reopening")
+print(len(timeline.reopenings() or ()), "reopening")
 
 # %% [markdown]
 # Are our figures those of the help desk? Where not, which definition makes the difference?
