@@ -124,7 +124,7 @@ class TestMessages:
         )
         [case] = found
         assert case.messages == ()
-        assert "draft" in {note.detail for note in found.report.notes}
+        assert "never sent: draft" in {note.detail for note in found.report.notes}
 
     def test_html_becomes_text_where_no_text_is_given(self) -> None:
         """The text of other channels is in the HTML alone."""

@@ -14,7 +14,7 @@ from supportkit.io import ImportReport, helpscout, jsonl
 
 FILE = "payloads/helpscout/conversation_webhook.json"
 SAID_OTHERWISE = {"via", "state", "actionSourceId", "savedReplyId"}
-"""Who wrote says the first; what was published is there at all; sources and replies of 0 are none."""
+"""Who wrote says the first; what was published is there; a source or reply of 0 is none."""
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -14,7 +14,6 @@ from typing import Any
 from supportkit.cases import Kind
 from supportkit.io.chatwoot.messages import Answer
 from supportkit.io.chatwoot.people import person
-from supportkit.io.chatwoot.words import Words
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.report import NoteKind
@@ -39,12 +38,12 @@ _SLA_METRICS = {"frt": "first_reply", "nrt": "next_reply", "rt": "resolution"}
 _SCALE = "1-5"
 
 
-def deliveries(bundle: Bundle, words: Words) -> list[Change]:
+def deliveries(bundle: Bundle) -> list[Change]:
     """Give the changes that deliveries tell, each once, however often it was delivered."""
     found: dict[str, Change] = {}
     for record in bundle.take("delivery"):
         event, at = record.code("event") or "", _time(record)
-        for change in _changes(record, event, at, words):
+        for change in _changes(record, event, at):
             found.setdefault(change["id"], change)
     return list(found.values())
 
@@ -58,19 +57,19 @@ def _time(record: Fields) -> datetime | None:
     return updated or latest or created
 
 
-def _changes(record: Fields, event: str, at: datetime | None, words: Words) -> Iterator[Change]:
+def _changes(record: Fields, event: str, at: datetime | None) -> Iterator[Change]:
     team, raw = record.value("team"), record.code("status")
     changed = list(_changed(record))
     if at is None:
         raise record.fault("updated_at", "a time of the change", "nothing")
     if event == "conversation_created":
-        status = record.known(raw, words.statuses, "status")
+        status = record.known(raw, record.reading.statuses, "status")
         yield {"type": "created", "id": "created", "at": at, "status": status, "raw": raw}
     if event in _STATUS_EVENTS and not any(name == "status" for name, _, _ in changed):
         changed.append(("status", None, raw))
     mark = f"{at.timestamp():.6f}"
     for name, old, new in changed:
-        for number, change in enumerate(_events(name, old, new, record, words, team)):
+        for number, change in enumerate(_events(name, old, new, record, team)):
             yield {"id": f"{mark}-{name}-{number}", "at": at, **change}
 
 
@@ -85,13 +84,11 @@ def _changed(record: Fields) -> Iterator[tuple[str, Any, Any]]:
                 yield name, values.value("previous_value"), values.value("current_value")
 
 
-def _events(
-    name: str, old: Any, new: Any, record: Fields, words: Words, team: Any
-) -> Iterator[Change]:
+def _events(name: str, old: Any, new: Any, record: Fields, team: Any) -> Iterator[Change]:
     if name == "status":
-        yield _moved("status", old, new, words.statuses, record)
+        yield _moved("status", old, new, record.reading.statuses, record)
     elif name == "priority":
-        yield _moved("priority", old, new, words.priorities, record)
+        yield _moved("priority", old, new, record.reading.priorities, record)
     elif name == "assignee_id":
         yield {"type": "assigned", "old": _text(old), "new": _text(new)}
     elif name == "team_id":
@@ -164,7 +161,7 @@ def is_whole_log(changes: list[Change], status: Any) -> bool:
     return now is status
 
 
-def reported(bundle: Bundle, words: Words, *, known: bool) -> tuple[list[Change], list[Any]]:
+def reported(bundle: Bundle, *, known: bool) -> tuple[list[Change], list[Any]]:
     """Give Chatwoot's own figures as they came, and the changes of status that they tell.
 
     Resolutions, reopenings and hand-overs of bots are no whole log: nobody reports that a
@@ -177,7 +174,7 @@ def reported(bundle: Bundle, words: Words, *, known: bool) -> tuple[list[Change]
         number = record.id("id")
         record.rest()  # all of it stands in ``vendor``
         if name in _REPORTED and at is not None and not known:
-            old, new = (words.statuses.get(each) for each in _REPORTED[name])
+            old, new = (bundle.reading.statuses.get(each) for each in _REPORTED[name])
             change = {"type": "status_changed", "new": new, "raw": _REPORTED[name][1]}
             was = old if name == "conversation_bot_handoff" else None
             mark = number or f"{at.timestamp():.6f}"

@@ -14,10 +14,11 @@ from supportkit.io.chatwoot.changes import (
     sla_events,
 )
 from supportkit.io.chatwoot.messages import Answer, message
-from supportkit.io.chatwoot.people import contact, person
-from supportkit.io.chatwoot.words import CHANNELS, Words
+from supportkit.io.chatwoot.people import contact, person, person_of_id
+from supportkit.io.chatwoot.words import CHANNELS
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.finishing import fidelity
 from supportkit.io.report import NoteKind
 
 __all__ = ["build"]
@@ -26,7 +27,7 @@ _LEFT = frozenset((
     "agent_last_seen_at", "assignee_last_seen_at", "can_reply", "contact_last_seen_at",
     "contact_inbox", "group", "group_contacts", "group_source_id", "group_title", "inbox_id",
     "last_activity_at", "muted", "timestamp", "unread_count", "uuid", "account", "inbox",
-    "meta.assignee_type", "contact_id", "assignee_id", "team_id", "contact_inbox_id", "is_captured",
+    "meta.assignee_type", "contact_id", "contact_inbox_id", "is_captured",
     "cached_label_list", "identifier", "campaign_id", "assignee_agent_bot_id",
 ))  # fmt: skip
 _LEFT_OF_CONTACT_INBOX = frozenset((
@@ -44,17 +45,13 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    words = Words(bundle.reading.statuses, bundle.reading.priorities)
-    conversation = bundle.newest("conversation", by=_version(bundle))
-    if not conversation:
-        line = bundle.reading.report.line
-        bundle.reading.report.note(NoteKind.MISSING_CASE, "conversation", line=line)
+    conversation = bundle.record("conversation", by=_version(bundle))
     answers: list[Answer] = []
     vendor = {key: conversation.value(key) for key in _CLOCKS if key in conversation}
-    case = _facts(conversation, bundle, words)
+    case = _facts(conversation, bundle)
     case["messages"] = _messages(bundle, answers, case)
-    log = deliveries(bundle, words)
-    told, figures = reported(bundle, words, known=bool(log))
+    log = deliveries(bundle)
+    told, figures = reported(bundle, known=bool(log))
     if figures:
         vendor["reporting_events"] = figures
     ratings, rated = satisfaction(bundle, answers, case)
@@ -74,9 +71,9 @@ def _version(bundle: Bundle) -> str:
     return "updated_at" if dated else "timestamp"
 
 
-def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
-    status, status_raw = conversation.word("status", words.statuses)
-    priority, priority_raw = conversation.word("priority", words.priorities)
+def _facts(conversation: Fields, bundle: Bundle) -> dict[str, Any]:
+    status, status_raw = conversation.word("status", bundle.reading.statuses)
+    priority, priority_raw = conversation.word("priority", bundle.reading.priorities)
     custom = conversation.object("custom_attributes").rest()
     more = conversation.object("additional_attributes").rest()
     subject, language = more.pop("mail_subject", None), more.pop("conversation_language", None)
@@ -114,17 +111,30 @@ def _people(conversation: Fields, bundle: Bundle) -> dict[str, Any]:
     inbox.leave(_LEFT_OF_CONTACT_INBOX)
     flags = (meta.flag("hmac_verified"), inbox.flag("hmac_verified"))
     requester = person(meta, "sender", bundle, otherwise=Kind.CUSTOMER, verified=any(flags))
-    assignee = person(meta, "assignee", bundle, otherwise=Kind.AGENT)
-    team = meta.object("team")
-    team.leave(_LEFT_OF_TEAMS)
     raw, of_meta = conversation.code("channel"), meta.code("channel")
     meta.leave(_LEFT_OF_META)
     return {
         "requester": requester,
-        "assignee": assignee,
-        "group": team.text("name"),
+        "assignee": _assignee(conversation, meta, bundle),
+        "group": _team(conversation, meta, bundle),
         "channel_raw": raw or of_meta or _channel_of_inbox(conversation, bundle),
     }
+
+
+def _assignee(conversation: Fields, meta: Fields, bundle: Bundle) -> Participant | None:
+    """Take the agent who has it, of whom a conversation alone tells the number."""
+    number = conversation.id("assignee_id")
+    found = person(meta, "assignee", bundle, otherwise=Kind.AGENT)
+    if found is None and number is not None:
+        found = person_of_id(bundle, number, Kind.AGENT)
+    return found
+
+
+def _team(conversation: Fields, meta: Fields, bundle: Bundle) -> str | None:
+    """Take the team that has it, by its name, or by the number that a conversation tells."""
+    number, team = conversation.id("team_id"), meta.object("team")
+    team.leave(_LEFT_OF_TEAMS)
+    return team.text("name") or bundle.name("team", number or team.key("id"))
 
 
 def _channel_of_inbox(conversation: Fields, bundle: Bundle) -> str | None:
@@ -148,8 +158,7 @@ def _messages(bundle: Bundle, answers: list[Answer], case: dict[str, Any]) -> li
             made["author"] = _fuller(asked, made["author"])
         known = found.get(made["id"])
         if known is not None:
-            line = bundle.reading.report.line
-            bundle.reading.report.note(NoteKind.STALE_UPDATE, "message", line=line)
+            record.note(NoteKind.DUPLICATE_MESSAGE)
         if known is None or _edited(made) >= _edited(known[0]):
             found[made["id"]] = made, its
     for _, its in found.values():
@@ -195,13 +204,10 @@ def _more(case: dict[str, Any], more: dict[str, Any]) -> None:
 
 def _fidelity(case: dict[str, Any], log: list[dict[str, Any]], bundle: Bundle) -> Fidelity:
     """Tell how much is known; changes of status that do not join are no whole log."""
-    messages = [each for each in case["messages"] if _counts(each["author"])]
-    if is_whole_log(log, case["status"]):
-        return Fidelity.FULL_LOG if messages else Fidelity.LOG_ONLY
-    if any(each["type"] == "status_changed" for each in log):
-        report = bundle.reading.report
-        report.note(NoteKind.PARTIAL_LOG, "status", line=report.line)
-    return Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
+    messages = any(_counts(each["author"]) for each in case["messages"])
+    whole = is_whole_log(log, case["status"])
+    gap = "status" if any(each["type"] == "status_changed" for each in log) else None
+    return fidelity(bundle, messages=messages, whole=whole, gap=gap)
 
 
 def _counts(author: Participant) -> bool:

@@ -11,6 +11,7 @@ from supportkit.io.chatwoot.people import nobody, person, person_of_id
 from supportkit.io.chatwoot.words import DELIVERIES
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.messages import edited, seq_of
 from supportkit.io.report import NoteKind
 
 __all__ = ["Answer", "message"]
@@ -59,9 +60,7 @@ def message(
 ) -> tuple[dict[str, Any], Participant | None]:
     """Make the data of a message; with it comes the customer, where an older record names one."""
     kind = _type(record)
-    private, at = record.flag("private"), record.moment("created_at")
-    if at is None:
-        raise record.fault("created_at", "a date and time", "nothing")
+    private, at = record.flag("private"), record.instant("created_at")
     updated = record.moment("updated_at")
     found = record.id("id") or f"message-{seq}"
     raw = record.peek("content_attributes")
@@ -71,13 +70,13 @@ def message(
     made = {
         "id": found,
         "at": at,
-        "seq": int(found) if found.isascii() and found.isdecimal() and len(found) < 16 else seq,
+        "seq": seq_of(found, seq),
         "author": author,
         "text": record.text("content") or "",
         "visibility": Visibility.INTERNAL if internal else Visibility.PUBLIC,
         "direction": Direction.NONE if internal else _DIRECTIONS[kind],
         "delivery": _delivery(record),
-        "edited_at": updated if updated is not None and updated > at else None,
+        "edited_at": edited(at, updated),
         "attachments": _attachments(record) if "attachments" in record else (),
     }
     asked, values = record.peek("content_type") == "input_csat", None

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from supportkit.cases import Identifier, IdentifierType, Kind, Participant
+from supportkit.cases import IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import UNKNOWN, identifiers
 from supportkit.io.report import NoteKind
 
 __all__ = ["contact", "nobody", "person", "person_of_id"]
@@ -26,6 +27,9 @@ _KINDS = {
     "captain_assistant": Kind.BOT,
 }
 _PREFIXES = {Kind.CUSTOMER: "contact-", Kind.BOT: "bot-", Kind.AGENT: "", Kind.SYSTEM: ""}
+_NOBODIES = {
+    Kind.CUSTOMER: UNKNOWN, Kind.AGENT: UNKNOWN, Kind.BOT: "automation", Kind.SYSTEM: "system",
+}  # fmt: skip
 _LEFT = frozenset((
     "account", "account_id", "additional_attributes", "auto_offline", "availability",
     "availability_status", "available_name", "avatar", "avatar_url", "blocked", "blocked_until",
@@ -36,7 +40,6 @@ _LEFT = frozenset((
 ))  # fmt: skip
 _TAKEN = ("id", "type", "name", "email", "phone_number", "identifier")
 _KNOWN = _LEFT | frozenset(_TAKEN)
-_MOST_PEOPLE = 10_000
 
 
 def person(
@@ -47,16 +50,13 @@ def person(
     if not raw:
         return None
     mark = _mark(raw, verified=verified) if isinstance(raw, dict) else None
-    people = bundle.reading.people
-    known = people.get((mark, otherwise)) if mark is not None else None
+    known = bundle.reading.people.get((mark, otherwise)) if mark is not None else None
     if known is not None:
         record.value(key)
         return known
     made = _made(record.object(key), otherwise, verified=verified)
     if mark is not None and made is not None:
-        if len(people) >= _MOST_PEOPLE:
-            people.clear()
-        people[mark, otherwise] = made
+        bundle.reading.keep(mark, otherwise, made)
     return made
 
 
@@ -73,8 +73,8 @@ def person_of_id(bundle: Bundle, number: str, kind: Kind) -> Participant:
 
 
 def nobody(bundle: Bundle, kind: Kind) -> Participant:
-    """Give whoever stands for messages without an author: the bot, or Chatwoot itself."""
-    return bundle.reading.person("automation" if kind is Kind.BOT else kind.value, kind)
+    """Give whoever stands for messages without an author: someone, the bot, or Chatwoot itself."""
+    return bundle.reading.person(_NOBODIES[kind], kind)
 
 
 def _mark(raw: dict[str, Any], *, verified: bool) -> str | None:
@@ -85,19 +85,16 @@ def _mark(raw: dict[str, Any], *, verified: bool) -> str | None:
 def _made(record: Fields, otherwise: Kind, *, verified: bool = False) -> Participant | None:
     number, kind = record.id("id"), _kind(record) or otherwise
     name = record.text("name")
-    found = tuple(
-        Identifier(type=type_, value=value, verified=verified and type_ == "external")
-        for type_, value in (
-            (IdentifierType.EMAIL, record.text("email")),
-            (IdentifierType.PHONE, record.text("phone_number")),
-            (IdentifierType.EXTERNAL, record.id("identifier")),
-        )
-        if value
+    found = identifiers(
+        (IdentifierType.EMAIL, record.text("email")),
+        (IdentifierType.PHONE, record.text("phone_number")),
+        (IdentifierType.EXTERNAL, record.id("identifier")),
+        verified=IdentifierType.EXTERNAL if verified else None,
     )
     record.leave(_LEFT)
     if number is None and name is None and not found:
         return None
-    number = number or (found[0].value if found else "unknown")
+    number = number or (found[0].value if found else UNKNOWN)
     return Participant(
         id=f"{_PREFIXES[kind]}{number}", kind=kind, name=name or None, identifiers=found
     )

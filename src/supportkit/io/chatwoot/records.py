@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 from supportkit.io.faults import Fault
 from supportkit.io.validation import kind_of
 
@@ -15,28 +15,25 @@ __all__ = ["is_whole", "split"]
 
 _PAGE = frozenset(("current_page", "count", "mine_count", "assigned_count", "unassigned_count",
                    "all_count", "total_count", "total_pages", "per_page"))  # fmt: skip
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("delivery", "event"),
-        ("reporting_event", "name value event_start_time"),
-        ("csat", "rating message_id"),
-        ("message", "content message_type"),
-        ("message", "content conversation_id"),
-        ("conversation", "id status inbox_id"),
-        ("conversation", "id status meta"),
-        ("conversation", "id messages"),
-        ("conversation", "display_id"),
-        ("user", "id email role"),
-        ("user", "id email availability_status confirmed"),
-        ("contact", "id email phone_number"),
-        ("contact", "id email identifier"),
-        ("inbox", "id channel_type"),
-        ("team", "id allow_auto_assign"),
-        ("label", "id title show_on_sidebar"),
-        ("page", "payload"),
-        ("page", "data"),
-    )
+_kind = kinds(
+    ("delivery", "event"),
+    ("reporting_event", "name value event_start_time"),
+    ("csat", "rating message_id"),
+    ("message", "content message_type"),
+    ("message", "content conversation_id"),
+    ("conversation", "id status inbox_id"),
+    ("conversation", "id status meta"),
+    ("conversation", "id messages"),
+    ("conversation", "display_id"),
+    ("user", "id email role"),
+    ("user", "id email availability_status confirmed"),
+    ("contact", "id email phone_number"),
+    ("contact", "id email identifier"),
+    ("inbox", "id channel_type"),
+    ("team", "id allow_auto_assign"),
+    ("label", "id title show_on_sidebar"),
+    ("page", "payload"),
+    ("page", "data"),
 )
 _THINGS = frozenset({"user", "contact", "inbox", "team"})
 _OF_CASES = frozenset({"message", "reporting_event", "csat"})
@@ -62,13 +59,6 @@ def split(value: Fields, _: str) -> Iterator[Part | Fault]:
         yield from _delivery(value)
     else:
         yield from _record(value.rest(), kind, value)
-
-
-@lru_cache(maxsize=1000)
-def _kind(names: tuple[str, ...]) -> str | None:
-    """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(names)
-    return next((kind for kind, needed in _MARKS if needed <= keys), None)
 
 
 def _page(page: Fields) -> Iterator[Part | Fault]:
@@ -104,7 +94,7 @@ def _records(page: Fields, key: str) -> list[Fields]:
 
 def _of_messages(meta: Fields, message: Fields) -> Part:
     number = message.peek("conversation_id")
-    case = None if number is None else _id(message, "conversation_id", {"conversation_id": number})
+    case = None if number is None else message.id_of({"conversation_id": number}, "conversation_id")
     return Part("meta", meta.rest(), case=case)
 
 
@@ -161,10 +151,10 @@ def _of_rating(value: Fields) -> Iterator[Part]:
 def _record(data: dict[str, Any], kind: str, fields: Fields) -> Iterator[Part]:
     """Give one record, under the case that it belongs to; messages of a conversation apart."""
     if kind in _THINGS:
-        yield Part(kind, data, id=_id(fields, "id", data))
+        yield Part(kind, data, id=fields.id_of(data, "id"))
     elif kind in _OF_CASES:
         case = data.get("conversation_id")
-        yield Part(kind, data, case=None if case is None else _id(fields, "conversation_id", data))
+        yield Part(kind, data, case=None if case is None else fields.id_of(data, "conversation_id"))
     elif kind == "conversation":
         case = _case_id(data, fields)
         messages = data.pop("messages", None) or []
@@ -182,12 +172,4 @@ def _record(data: dict[str, Any], kind: str, fields: Fields) -> Iterator[Part]:
 
 def _case_id(conversation: dict[str, Any], fields: Fields) -> str:
     """Give the number by which people know a conversation; ``display_id`` where both stand."""
-    key = "display_id" if conversation.get("display_id") is not None else "id"
-    return _id(fields, key, conversation)
-
-
-def _id(fields: Fields, key: str, data: Mapping[str, Any]) -> str:
-    found = Fields({key: data.get(key)}, fields.reading).id(key)
-    if found is None:
-        raise fields.fault(key, "an id", "nothing")
-    return found
+    return fields.id_of(conversation, "display_id", "id")

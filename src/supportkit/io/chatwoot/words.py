@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from supportkit.cases import Channel, Delivery, Priority, Status
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "DELIVERIES", "PRIORITIES", "STATUSES", "Words"]
+__all__ = ["CHANNELS", "DELIVERIES", "PRIORITIES", "STATUSES"]
 
 STATUSES = StatusMap(
     {
@@ -49,11 +47,3 @@ CHANNELS = ChannelMap(
 """Values of ``channel`` and ``channel_type``. Twilio carries SMS and WhatsApp; it counts as SMS."""
 
 DELIVERIES = {each.value: each for each in Delivery} | {"progress": Delivery.UNKNOWN}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one account."""
-
-    statuses: StatusMap
-    priorities: PriorityMap

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from supportkit.cases import Delivery, Fidelity, Participant, Priority, Status
+from supportkit.cases import Delivery, Participant, Priority, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.finishing import fidelity
 from supportkit.io.front.events import Log, replayed
 from supportkit.io.front.messages import comment, message
 from supportkit.io.front.people import extra, recipient, teammate, teammate_of
-from supportkit.io.front.words import CHANNELS, Words
+from supportkit.io.front.words import CHANNELS
 from supportkit.io.report import NoteKind
 
 __all__ = ["build"]
@@ -30,37 +31,33 @@ _LEFT_OF_INBOXES = frozenset((
 
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    words = Words(bundle.reading.statuses, bundle.reading.priorities)
-    conversation = bundle.newest("conversation")
-    if not conversation:
-        line = bundle.reading.report.line
-        bundle.reading.report.note(NoteKind.MISSING_CASE, "conversation", line=line)
+    conversation = bundle.record("conversation")
     conversation.value("id")
     status, category = conversation.peek("status"), conversation.peek("status_category")
-    case = _facts(conversation, bundle, words)
+    case = _facts(conversation, bundle)
     log = replayed(
         bundle,
-        words,
         present=status if isinstance(status, str) else None,
         category=category if isinstance(category, str) else None,
     )
     case["messages"] = _messages(bundle, case, log)
     case["events"] = log.events
-    case["fidelity"] = _fidelity(case, log, bundle)
+    gap = "events" if log.events else None
+    case["fidelity"] = fidelity(bundle, messages=bool(case["messages"]), whole=log.whole, gap=gap)
     conversation.leave(_LEFT)
     return case
 
 
-def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]:
+def _facts(conversation: Fields, bundle: Bundle) -> dict[str, Any]:
     reminders = conversation.value("scheduled_reminders")
-    status, raw, vendor = _status(conversation, words, snoozed=bool(reminders))
+    status, raw, vendor = _status(conversation, snoozed=bool(reminders))
     vendor["scheduled_reminders"] = reminders
     vendor["waiting_since"] = conversation.value("waiting_since")
     fields = conversation.object("custom_fields").rest()
     tickets = conversation.texts("ticket_ids")
     if tickets:
         fields["ticket_ids"] = tickets
-    priority, priority_raw = _priority(fields, conversation, words)
+    priority, priority_raw = _priority(fields, conversation)
     word = conversation.code("type")
     return {
         "created_at": conversation.moment("created_at"),
@@ -84,7 +81,7 @@ def _facts(conversation: Fields, bundle: Bundle, words: Words) -> dict[str, Any]
 
 
 def _status(
-    conversation: Fields, words: Words, *, snoozed: bool
+    conversation: Fields, *, snoozed: bool
 ) -> tuple[Status | None, str | None, dict[str, Any]]:
     """Give the status: an account's own by its id, else the category, else the old status.
 
@@ -93,25 +90,25 @@ def _status(
     plain, category = conversation.code("status"), conversation.code("status_category")
     own = conversation.code("status_id")
     vendor = {"status": plain, "status_category": category, "status_id": own}
-    if own is not None and own in words.statuses:
-        return words.statuses[own], own, vendor
+    words = conversation.reading.statuses
+    if own is not None and own in words:
+        return words[own], own, vendor
     if category is not None:
-        return conversation.known(category, words.statuses, "status_category"), category, vendor
-    status = conversation.known(plain, words.statuses, "status")
+        return conversation.known(category, words, "status_category"), category, vendor
+    status = conversation.known(plain, words, "status")
     if snoozed and plain == "archived":
         status = Status.ON_HOLD
     return status, plain, vendor
 
 
-def _priority(
-    fields: dict[str, Any], conversation: Fields, words: Words
-) -> tuple[Priority | None, str | None]:
+def _priority(fields: dict[str, Any], conversation: Fields) -> tuple[Priority | None, str | None]:
     """Read the custom field for priorities, where the account has one and its words are given."""
     key = next((key for key in fields if key.casefold() == "priority"), None)
-    raw = fields.get(key) if key is not None and len(words.priorities) else None
+    words = conversation.reading.priorities
+    raw = fields.get(key) if key is not None and words else None
     if not isinstance(raw, str):
         return None, None
-    return conversation.known(raw, words.priorities, "custom_fields.priority"), raw
+    return conversation.known(raw, words, "custom_fields.priority"), raw
 
 
 def _requester(conversation: Fields, bundle: Bundle) -> Participant | None:
@@ -139,7 +136,7 @@ def _inbox(conversation: Fields) -> str | None:
     """Take the name of the first inbox; a conversation may lie in several."""
     names = []
     for inbox in conversation.objects("inboxes"):
-        names.append(inbox.text("name"))
+        names.append(inbox.text("name") or inbox.id("id"))
         inbox.leave(_LEFT_OF_INBOXES)
     if len(names) > 1:
         conversation.note(NoteKind.DROPPED_FIELD, "inboxes")
@@ -149,7 +146,7 @@ def _inbox(conversation: Fields) -> str | None:
 def _tags(conversation: Fields) -> list[str]:
     found = []
     for tag in conversation.objects("tags"):
-        name = tag.text("name")
+        name = tag.text("name") or tag.id("id")
         found += [name] if name else []
         tag.leave(_LEFT_OF_TAGS)
     return found
@@ -162,22 +159,26 @@ def _messages(bundle: Bundle, case: dict[str, Any], log: Log) -> list[dict[str, 
     for seq, record in enumerate(bundle.take("message")):
         read = message(record, bundle, seq=seq)
         if read is None:
-            record.note(NoteKind.UNUSED_RECORD, detail="draft")
+            record.note(NoteKind.DROPPED_FIELD, detail="never sent: draft")
             continue
         made, copied = read
         followers.update({each.id: each for each in copied})
         _first(case, made)
         if made["id"] in log.failed:
             made["delivery"] = Delivery.FAILED
-        found.setdefault(made["id"], made)
+        _keep(made, found, record)
     for seq, record in enumerate(bundle.take("comment"), start=len(found)):
-        made = comment(record, bundle, seq=seq)
-        found.setdefault(made["id"], made)
+        _keep(comment(record, bundle, seq=seq), found, record)
     asked = case["requester"]
     case["followers"] = [
         each for each in followers.values() if asked is None or each.id != asked.id
     ]
     return list(found.values())
+
+
+def _keep(made: dict[str, Any], found: dict[str, dict[str, Any]], record: Fields) -> None:
+    if found.setdefault(made["id"], made) is not made:
+        record.note(NoteKind.DUPLICATE_MESSAGE)
 
 
 def _first(case: dict[str, Any], made: dict[str, Any]) -> None:
@@ -186,13 +187,3 @@ def _first(case: dict[str, Any], made: dict[str, Any]) -> None:
     case["subject"] = case["subject"] if case["subject"] is not None else subject
     if case["channel_raw"] is None:
         case["channel"], case["channel_raw"] = made["channel"], raw
-
-
-def _fidelity(case: dict[str, Any], log: Log, bundle: Bundle) -> Fidelity:
-    """Tell how much is known; events that do not reach back to the beginning are no whole log."""
-    if log.whole:
-        return Fidelity.FULL_LOG if case["messages"] else Fidelity.LOG_ONLY
-    if log.events:
-        report = bundle.reading.report
-        report.note(NoteKind.PARTIAL_LOG, "events", line=report.line)
-    return Fidelity.MESSAGES_ONLY if case["messages"] else Fidelity.SNAPSHOT

@@ -15,10 +15,9 @@ from typing import Any
 from supportkit.cases import Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.front.messages import moment_of
 from supportkit.io.front.people import teammate
-from supportkit.io.front.words import Words
 from supportkit.io.report import NoteKind
+from supportkit.io.vocabulary import StatusMap
 
 __all__ = ["Log", "replayed"]
 
@@ -54,7 +53,7 @@ class Log:
 class _State:
     """What is known of a conversation at some point of its log."""
 
-    words: Words
+    words: StatusMap
     ticketing: bool
     present: str | None
     alone: bool
@@ -67,13 +66,13 @@ class _State:
         return {"type": "status_changed", "old": old, "new": new, "raw": raw}
 
 
-def replayed(bundle: Bundle, words: Words, *, present: str | None, category: str | None) -> Log:
+def replayed(bundle: Bundle, *, present: str | None, category: str | None) -> Log:
     """Read the events of a conversation in order of time."""
     timed = [
-        (moment_of(record, "emitted_at"), -seq, record)
+        (record.instant("emitted_at"), -seq, record)
         for seq, record in enumerate(bundle.take("event"))
     ]
-    log = Log()
+    log, words = Log(), bundle.reading.statuses
     if not timed:
         return log
     timed.sort(key=lambda each: each[:2])  # pages of the API begin with the latest event
@@ -82,12 +81,12 @@ def replayed(bundle: Bundle, words: Words, *, present: str | None, category: str
     state = _State(words, ticketing, present, len(timed) == 1)
     log.whole = len(timed) > 1 and kinds[0] in _BEGINNINGS
     if log.whole:
-        state.status = None if ticketing or kinds[0] != "inbound" else words.statuses["unassigned"]
+        state.status = None if ticketing or kinds[0] != "inbound" else words["unassigned"]
         log.events.append(_beginning(state, timed[0][0], bundle))
     seen: set[str] = set()
     for seq, (at, _, record) in enumerate(timed, start=1):
         _read(record, at, seq, state, log, bundle, seen)
-    expected = words.statuses.get(category or present or "")
+    expected = words.get(category or present or "")
     log.whole = log.whole and state.joined and None is not state.status is expected
     return log
 
@@ -166,14 +165,14 @@ def _taken(kind: str, state: _State) -> Iterator[dict[str, Any]]:
         return
     raw, before = ("assigned", "unassigned") if kind == "assign" else ("unassigned", "assigned")
     alone = state.alone and state.present == raw
-    if alone or (state.status is not None and state.status is state.words.statuses.get(before)):
-        yield state.move(state.words.statuses.get(raw), raw)
+    if alone or (state.status is not None and state.status is state.words.get(before)):
+        yield state.move(state.words.get(raw), raw)
 
 
 def _status(
     kind: str, data: dict[str, Any], state: _State, target: Fields
 ) -> Iterator[dict[str, Any]]:
-    words = state.words.statuses
+    words = state.words
     if kind in _TICKET:
         category, found = data.get("category"), data.get("id")
         raw = found if isinstance(found, str) and found in words else category

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.plain_text import plain_text
+from supportkit.io.desks.messages import attachments, text_and_html
+from supportkit.io.desks.people import UNKNOWN
 from supportkit.io.front.people import extra, linked, recipient, teammate
 from supportkit.io.front.words import CHANNELS
 from supportkit.io.report import NoteKind
 from supportkit.io.validation import kind_of
 
-__all__ = ["comment", "message", "moment_of"]
+__all__ = ["comment", "message"]
 
 _LEFT = frozenset((
     "_links", "_meta", "blurb", "error_type", "is_draft", "message_uid", "metadata", "signature",
@@ -36,20 +36,21 @@ def message(
     author = teammate(record, "author", bundle)
     sender, copied = _recipients(record, bundle)
     body, text = record.text("body"), record.text("text")
+    html = body if body and body != text else None
     if text is None:
-        text = plain_text(body) if body else ""
+        text, html = text_and_html(body)
     found = record.id("id")
     made = {
         "id": found or f"message-{seq}",
-        "at": moment_of(record, "created_at"),
+        "at": record.instant("created_at"),
         "seq": seq,
         "author": _author(author, sender, bundle, inbound=inbound),
         "text": text,
-        "html": body if body and body != text else None,
+        "html": html,
         "direction": Direction.INBOUND if inbound else Direction.OUTBOUND,
         "channel": record.known(word, CHANNELS, "type"),
         "in_reply_to": linked({"_links": raw}, "message_replied_to"),
-        "attachments": _attachments(record),
+        "attachments": attachments(record.objects("attachments"), left=_LEFT_OF_FILES),
         "delivery": Delivery.FAILED if record.peek("error_type") else Delivery.UNKNOWN,
         "subject": record.text("subject"),
         "channel_raw": word,
@@ -58,20 +59,12 @@ def message(
     return made, copied
 
 
-def moment_of(record: Fields, key: str) -> datetime:
-    """Take a time that a record cannot do without: seconds since 1970, with a fraction."""
-    at = record.moment(key)
-    if at is None:
-        raise record.fault(key, "a date and time", "nothing")
-    return at
-
-
 def _author(
     author: Participant | None, sender: Participant | None, bundle: Bundle, *, inbound: bool
 ) -> Participant:
     """Tell who wrote a message; what goes out without a teammate was sent by a rule or the API."""
     if inbound:
-        return sender or author or bundle.reading.person("unknown", Kind.CUSTOMER)
+        return sender or author or bundle.reading.person(UNKNOWN, Kind.CUSTOMER)
     return author or bundle.reading.person("automation", Kind.BOT)
 
 
@@ -101,27 +94,13 @@ def comment(record: Fields, bundle: Bundle, *, seq: int) -> dict[str, Any]:
     author = teammate(record, "author", bundle)
     made = {
         "id": record.id("id") or f"comment-{seq}",
-        "at": moment_of(record, "posted_at"),
+        "at": record.instant("posted_at"),
         "seq": seq,
         "author": author or bundle.reading.person("automation", Kind.BOT),
         "text": record.text("body") or "",
         "visibility": Visibility.INTERNAL,
         "direction": Direction.NONE,
-        "attachments": _attachments(record),
+        "attachments": attachments(record.objects("attachments"), left=_LEFT_OF_FILES),
     }
     record.leave(_LEFT_OF_COMMENTS)
     return made
-
-
-def _attachments(record: Fields) -> list[dict[str, Any]]:
-    found = []
-    for file in record.objects("attachments"):
-        made = {
-            "id": file.id("id"),
-            "name": file.text("filename"),
-            "content_type": file.text("content_type"),
-            "size": file.number("size"),
-        }
-        found.append(made)
-        file.leave(_LEFT_OF_FILES)
-    return found

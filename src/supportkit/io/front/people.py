@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from supportkit.cases import Identifier, IdentifierType, Kind, Participant
+from supportkit.cases import IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import identifiers
 from supportkit.io.report import NoteKind
 from supportkit.io.validation import shown
 
@@ -21,7 +22,6 @@ _LEFT = frozenset((
 _TAKEN = ("id", "email", "first_name", "last_name", "type", "name")
 _KNOWN = _LEFT | frozenset(_TAKEN)
 _OF_RECIPIENTS = frozenset(("_links", "name", "handle", "role"))
-_MOST_PEOPLE = 10_000
 _PHONES = frozenset("+0123456789 ()-.")
 
 
@@ -37,7 +37,7 @@ def teammate(record: Fields, key: str, bundle: Bundle) -> Participant | None:
         return known
     made = teammate_of(record.object(key), bundle)
     if mark is not None and made is not None:
-        _keep(bundle, mark, Kind.AGENT, made)
+        bundle.reading.keep(mark, Kind.AGENT, made)
     return made
 
 
@@ -45,13 +45,6 @@ def _mark(raw: dict[str, Any]) -> str | None:
     """Write down all of a teammate that is carried, so that the same one is made once."""
     whole = _KNOWN.issuperset(raw) and (raw.get("email") or raw.get("first_name"))
     return repr(tuple(map(raw.get, _TAKEN))) if whole else None
-
-
-def _keep(bundle: Bundle, mark: str, kind: Kind, person: Participant) -> None:
-    people = bundle.reading.people
-    if len(people) >= _MOST_PEOPLE:
-        people.clear()
-    people[mark, kind] = person
 
 
 def teammate_of(record: Fields, bundle: Bundle, *, complete: bool = False) -> Participant | None:
@@ -74,7 +67,7 @@ def teammate_of(record: Fields, bundle: Bundle, *, complete: bool = False) -> Pa
         id=found,
         kind=kind,
         name=" ".join(name for name in names if name) or None,
-        identifiers=(Identifier(type=IdentifierType.EMAIL, value=email),) if email else (),
+        identifiers=identifiers((IdentifierType.EMAIL, email)),
     )
 
 
@@ -102,10 +95,9 @@ def recipient(raw: Any, bundle: Bundle) -> Participant | None:
         id=found,
         kind=Kind.CUSTOMER,
         name=name,
-        identifiers=(Identifier(type=_type_of(handle), value=handle),) if handle else (),
+        identifiers=identifiers((_type_of(handle), handle)) if handle else (),
     )
-    _keep(bundle, mark, Kind.CUSTOMER, made)
-    return made
+    return bundle.reading.keep(mark, Kind.CUSTOMER, made)
 
 
 def _type_of(handle: str) -> IdentifierType:

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 from supportkit.io.faults import Fault
 from supportkit.io.front.people import linked
 from supportkit.io.validation import kind_of
 
 __all__ = ["is_whole", "split"]
 
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("page", "_results"),
-        ("delivery", "payload type"),
-        ("event", "emitted_at type"),
-        ("comment", "posted_at"),
-        ("message", "is_inbound id"),
-        ("conversation", "id status recipient"),
-        ("conversation", "id status created_at"),
-        ("conversation", "id messages"),
-        ("teammate", "id username"),
-        ("contact", "id handles"),
-        ("tag", "id name highlight"),
-        ("status", "id name category"),
-        ("inbox", "id name is_public"),
-        ("inbox", "id name is_private"),
-        ("other", "id _links"),
-    )
+_kind = kinds(
+    ("page", "_results"),
+    ("delivery", "payload type"),
+    ("event", "emitted_at type"),
+    ("comment", "posted_at"),
+    ("message", "is_inbound id"),
+    ("conversation", "id status recipient"),
+    ("conversation", "id status created_at"),
+    ("conversation", "id messages"),
+    ("teammate", "id username"),
+    ("contact", "id handles"),
+    ("tag", "id name highlight"),
+    ("status", "id name category"),
+    ("inbox", "id name is_public"),
+    ("inbox", "id name is_private"),
+    ("other", "id _links"),
 )
 _THINGS = frozenset({"teammate", "contact", "tag", "status", "inbox"})
 _INSIDE = {"messages": "message", "comments": "comment", "events": "event"}
@@ -68,13 +65,6 @@ def split(value: Fields, _: str) -> Iterator[Part | Fault]:
         yield from _record(value.rest(), kind, value, None)
 
 
-@lru_cache(maxsize=1000)
-def _kind(names: tuple[str, ...]) -> str | None:
-    """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(names)
-    return next((kind for kind, needed in _MARKS if needed <= keys), None)
-
-
 def _page(page: Fields) -> Iterator[Part | Fault]:
     """Give what a page holds; its address names the conversation where its records do not."""
     case = _of_address(page)
@@ -99,7 +89,7 @@ def _of_address(page: Fields) -> str | None:
 def _record(data: dict[str, Any], kind: str, fields: Fields, case: str | None) -> Iterator[Part]:
     """Give one record, under the case that it belongs to."""
     if kind in _THINGS:
-        yield Part(kind, data, id=_id(fields, data))
+        yield Part(kind, data, id=fields.id_of(data, "id"))
     elif kind == "conversation":
         yield from _conversation(data, fields)
     elif kind == "event":
@@ -112,7 +102,7 @@ def _record(data: dict[str, Any], kind: str, fields: Fields, case: str | None) -
 
 
 def _conversation(data: dict[str, Any], fields: Fields) -> Iterator[Part]:
-    case = _id(fields, data)
+    case = fields.id_of(data, "id")
     inside = [(key, data.pop(key)) for key in _INSIDE if key in data]
     last = data.pop("last_message", None)
     if isinstance(last, dict) and "id" in last and "is_inbound" in last:
@@ -137,7 +127,7 @@ def _event(data: dict[str, Any], fields: Fields, case: str | None) -> Iterator[P
     """Give an event, and the conversation, message or comment that stands in it whole."""
     inside = data.get("conversation")
     if isinstance(inside, dict) and inside.get("id") is not None:
-        case = _id(fields, inside)
+        case = fields.id_of(inside, "id")
         data.pop("conversation")
         if not _PREVIEW.issuperset(inside):
             yield from _conversation(inside, fields)
@@ -148,10 +138,3 @@ def _event(data: dict[str, Any], fields: Fields, case: str | None) -> Iterator[P
         data["target"] = {**target, "data": {"id": record.get("id")}}
         yield Part(of, record, case=case)
     yield Part("event", data, case=case)
-
-
-def _id(fields: Fields, data: Mapping[str, Any]) -> str:
-    found = Fields({"id": data.get("id")}, fields.reading).id("id")
-    if found is None:
-        raise fields.fault("id", "an id", "nothing")
-    return found

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from supportkit.cases import Channel, Status
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "Words"]
+__all__ = ["CHANNELS", "PRIORITIES", "STATUSES"]
 
 STATUSES = StatusMap(
     {
@@ -24,7 +22,7 @@ STATUSES = StatusMap(
 """Values of ``status``, and the categories of ticket statuses, which count more. An account's own
 ticket status may be added by its id: ``STATUSES | {"sts_5x": "on_hold"}``."""
 
-PRIORITIES = PriorityMap({})
+PRIORITIES = PriorityMap()
 """Front has no priorities. Where an account has a custom field of that name, give its words."""
 
 CHANNELS = ChannelMap(
@@ -48,11 +46,3 @@ CHANNELS = ChannelMap(
     }
 )
 """Values of a message's ``type``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one account."""
-
-    statuses: StatusMap
-    priorities: PriorityMap
