@@ -7,9 +7,11 @@ from typing import Any
 from supportkit.cases import Delivery, Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.messages import edited, seq_of
+from supportkit.io.desks.people import UNKNOWN
 from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.report import NoteKind
-from supportkit.io.zammad.people import person
+from supportkit.io.zammad.people import NOBODY, person
 from supportkit.io.zammad.words import CHANNELS, SENDERS
 
 __all__ = ["article", "join_replies"]
@@ -30,16 +32,14 @@ _DIRECTIONS = {
 
 def article(record: Fields, bundle: Bundle, *, seq: int) -> dict[str, Any]:
     """Make the data of a message."""
-    at, updated = record.moment("created_at"), record.moment("updated_at")
-    if at is None:
-        raise record.fault("created_at", "a date and time", "nothing")
+    at, found = record.instant("created_at"), record.id("id")
     kind, internal = _sender(record), bool(record.flag("internal"))
     body, html = record.text("body") or "", record.code("content_type") == "text/html"
     word = record.code("type") or record.code("type_id")
     made = {
-        "id": record.id("id") or f"article-{seq}",
+        "id": found or f"article-{seq}",
         "at": at,
-        "seq": seq,
+        "seq": seq_of(found, seq),
         "author": _author(record, bundle, kind),
         "text": plain_text(body) if html else body,
         "html": body if html and body else None,
@@ -49,7 +49,7 @@ def article(record: Fields, bundle: Bundle, *, seq: int) -> dict[str, Any]:
         "message_id": record.text("message_id") or None,
         "answers": record.text("in_reply_to") or None,
         "attachments": _attachments(record) if "attachments" in record else (),
-        "edited_at": updated if updated is not None and updated > at else None,
+        "edited_at": edited(at, record.moment("updated_at")),
         "delivery": _delivery(record.peek("preferences")),
     }
     record.value("ticket_id")
@@ -73,7 +73,7 @@ def _author(record: Fields, bundle: Bundle, kind: Kind) -> Participant:
     if author is None:
         author = person(record, "created_by", bundle, kind=kind, sender=sender)
     if author is None:
-        author = bundle.reading.person("1" if kind is Kind.SYSTEM else "unknown", kind)
+        author = bundle.reading.person(NOBODY if kind is Kind.SYSTEM else UNKNOWN, kind)
     preferences = record.peek("preferences")
     if isinstance(preferences, dict) and preferences.get("is-auto-response") is True:
         record.note(NoteKind.AUTOMATIC)

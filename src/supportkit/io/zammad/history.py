@@ -13,6 +13,7 @@ from typing import Any
 from supportkit.cases import Kind, Participant, Priority, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.messages import seq_of
 from supportkit.io.zammad.people import NOBODY
 from supportkit.io.zammad.people import person as user_of
 from supportkit.io.zammad.words import TYPES, Words
@@ -31,10 +32,8 @@ def events(bundle: Bundle, words: Words, case: dict[str, Any]) -> tuple[list[_Ch
     """Give the events of a case, and whether they are its whole log."""
     timed = []
     for number, record in enumerate(bundle.take("history")):
-        at = record.moment("created_at")
-        if at is None:
-            raise record.fault("created_at", "a date and time", "nothing")
-        timed.append((at, number, record))
+        order = seq_of(record.key("id"), number)
+        timed.append((record.instant("created_at"), order, record))
     timed.sort(key=lambda each: each[:2])
     found: list[_Change] = []
     seen: set[str] = set()

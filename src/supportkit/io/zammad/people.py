@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
-from typing import Any
 
-from supportkit.cases import Identifier, IdentifierType, Kind, Participant
+from supportkit.cases import IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import UNKNOWN, identifiers
 
 __all__ = ["NOBODY", "person", "user"]
 
@@ -24,7 +24,7 @@ _LEFT = frozenset((
     "updated_by", "updated_by_id", "vip", "web", "zip", "out_of_office_replacement",
     "overview_sorting_ids", "checklist_ids", "mention_ids",
 ))  # fmt: skip
-_LONGEST, _MOST_PEOPLE = 1000, 10_000
+_LONGEST = 1000
 
 
 def person(
@@ -50,9 +50,7 @@ def person(
     mark = f"{kind}\0{number}\0{login}\0{sender}"
     known = bundle.people.get(mark)
     if known is None:
-        if len(bundle.people) >= _MOST_PEOPLE:
-            bundle.people.clear()
-        known = bundle.people[mark] = _known(bundle, number, login, kind, sender)
+        known = bundle.know(_known(bundle, number, login, kind, sender), key=mark)
     return known
 
 
@@ -62,13 +60,8 @@ def _known(
     if number is not None and (found := bundle.thing("user", number)) is not None:
         return user(found, kind)
     mark = f"{number}\0{login}\0{sender}"
-    people = bundle.reading.people
-    if len(people) >= _MOST_PEOPLE:
-        people.clear()
-    known = people.get((mark, kind))
-    if known is None:
-        known = people[mark, kind] = _by_name(number, login, kind, sender)
-    return known
+    known = bundle.reading.people.get((mark, kind))
+    return known or bundle.reading.keep(mark, kind, _by_name(number, login, kind, sender))
 
 
 def _by_name(number: str | None, login: str | None, kind: Kind, sender: str | None) -> Participant:
@@ -77,9 +70,9 @@ def _by_name(number: str | None, login: str | None, kind: Kind, sender: str | No
     address = address if "@" in address else ""
     mail = login if login is not None and "@" in login else address
     handle = login if login is not None and "@" not in login else None
-    identifiers = _identifiers((IdentifierType.EMAIL, mail), (IdentifierType.HANDLE, handle))
+    found = identifiers((IdentifierType.EMAIL, mail), (IdentifierType.HANDLE, handle))
     return Participant(
-        id=number or login or "unknown", kind=kind, name=name or None, identifiers=identifiers
+        id=number or login or UNKNOWN, kind=kind, name=name or None, identifiers=found
     )
 
 
@@ -88,30 +81,20 @@ def user(record: Fields, kind: Kind) -> Participant:
     number, verified = record.id("id"), bool(record.flag("verified"))
     mail, login = record.text("email"), record.text("login")
     names = [record.text("firstname"), record.text("lastname")]
-    found = _identifiers(
+    found = identifiers(
         (IdentifierType.EMAIL, mail),
         (IdentifierType.PHONE, record.text("phone")),
         (IdentifierType.PHONE, record.text("mobile")),
-        (IdentifierType.HANDLE, None if login == mail else login),
-        verified=verified,
+        (IdentifierType.HANDLE, None if login in (mail, "-") else login),
+        verified=IdentifierType.EMAIL if verified else None,
     )
     preferences = record.peek("preferences")
     locale = preferences.get("locale") if isinstance(preferences, dict) else None
     record.leave(_LEFT)
     return Participant(
-        id=number or login or mail or "unknown",
+        id=number or login or mail or UNKNOWN,
         kind=Kind.SYSTEM if number == NOBODY else kind,
         name=" ".join(name for name in names if name) or None,
         identifiers=found,
         locale=locale if isinstance(locale, str) else None,
-    )
-
-
-def _identifiers(
-    *found: tuple[IdentifierType, Any], verified: bool = False
-) -> tuple[Identifier, ...]:
-    return tuple(
-        Identifier(type=type_, value=value, verified=verified and type_ == "email")
-        for type_, value in found
-        if value and value != "-"
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 from supportkit.io.faults import Fault
 from supportkit.io.validation import kind_of
 
@@ -23,31 +23,28 @@ _ASSETS = {
     "TicketStateType": "state_type",
     "TicketPriority": "priority",
 }
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("ticket", "id number title"),
-        ("ticket", "id title state_id"),
-        ("ticket", "id title state"),
-        ("page", "assets"),
-        ("delivery", "ticket"),
-        ("page", "history"),
-        ("history", "o_id object type"),
-        ("page", "articles ticket_articles"),
-        ("article", "ticket_id body"),
-        ("article", "ticket_id content_type"),
-        ("ticket", "id articles"),
-        ("state", "id name state_type_id"),
-        ("user", "id firstname lastname"),
-        ("user", "id login"),
-        ("organization", "id name domain"),
-        ("organization", "id name shared"),
-        ("group", "id name follow_up_possible"),
-        ("group", "id name assignment_timeout"),
-        ("priority", "id name default_create"),
-        ("page", "tickets"),
-        ("tags", "tags"),
-    )
+_kind = kinds(
+    ("ticket", "id number title"),
+    ("ticket", "id title state_id"),
+    ("ticket", "id title state"),
+    ("page", "assets"),
+    ("delivery", "ticket"),
+    ("page", "history"),
+    ("history", "o_id object type"),
+    ("page", "articles ticket_articles"),
+    ("article", "ticket_id body"),
+    ("article", "ticket_id content_type"),
+    ("ticket", "id articles"),
+    ("state", "id name state_type_id"),
+    ("user", "id firstname lastname"),
+    ("user", "id login"),
+    ("organization", "id name domain"),
+    ("organization", "id name shared"),
+    ("group", "id name follow_up_possible"),
+    ("group", "id name assignment_timeout"),
+    ("priority", "id name default_create"),
+    ("page", "tickets"),
+    ("tags", "tags"),
 )
 _OTHERS = frozenset((
     "tickets_count", "ticket_article_ids", "form_meta", "links", "mentions", "time_accountings",
@@ -74,13 +71,6 @@ def split(value: Fields, _: str) -> Iterator[Part | Fault]:
         yield from _record(value.rest(), kind, value)
 
 
-@lru_cache(maxsize=1000)
-def _kind(names: tuple[str, ...]) -> str | None:
-    """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(names)
-    return next((kind for kind, needed in _MARKS if needed <= keys), None)
-
-
 def _page(page: Fields) -> Iterator[Part | Fault]:
     """Give what an answer holds; ``assets`` holds records by their kind and id."""
     ticket = page.peek("ticket_id")
@@ -93,7 +83,11 @@ def _page(page: Fields) -> Iterator[Part | Fault]:
     for record in page.objects("history"):
         yield from _safely(record, "history")
     if isinstance(page.peek("tags"), list) and ticket is not None:
-        yield Part("tags", {"tags": page.value("tags")}, case=_id(page, {"id": ticket}))
+        yield Part(
+            "tags",
+            {"tags": page.value("tags")},
+            case=page.id_of({"ticket_id": ticket}, "ticket_id"),
+        )
     yield from _tickets(page)
 
 
@@ -118,7 +112,7 @@ def _tickets(page: Fields) -> Iterator[Part | Fault]:
 def _delivery(value: Fields) -> Iterator[Part]:
     ticket, article = value.object("ticket"), value.object("article")
     data = ticket.rest()
-    case = _id(ticket, data)
+    case = ticket.id_of(data, "id")
     yield from _record(data, "ticket", ticket)
     if article.peek("id") is not None:
         yield Part("article", article.rest(), case=case)
@@ -129,21 +123,23 @@ def _record(data: dict[str, Any], kind: str, fields: Fields) -> Iterator[Part]:
     if kind == "ticket":
         yield from _ticket(data, fields)
     elif kind == "article":
-        yield Part(kind, data, case=_id(fields, data, "ticket_id"))
+        yield Part(kind, data, case=fields.id_of(data, "ticket_id"))
     elif kind == "history":
         of_ticket = data.get("object") == "Ticket"
         key = "o_id" if of_ticket else "related_o_id"
-        yield Part(kind, data, case=None if data.get(key) is None else _id(fields, data, key))
+        yield Part(kind, data, case=None if data.get(key) is None else fields.id_of(data, key))
     elif kind == "tags":
-        yield Part(kind, data, case=None if data.get("o_id") is None else _id(fields, data, "o_id"))
+        yield Part(
+            kind, data, case=None if data.get("o_id") is None else fields.id_of(data, "o_id")
+        )
     elif kind in _ASSETS.values():
-        yield Part(kind, data, id=_id(fields, data))
+        yield Part(kind, data, id=fields.id_of(data, "id"))
     else:
         yield Part(kind, data)
 
 
 def _ticket(data: dict[str, Any], fields: Fields) -> Iterator[Part]:
-    case = _id(fields, data)
+    case = fields.id_of(data, "id")
     articles = data.pop("articles", None)
     if articles is None and isinstance(data.get("article"), list):
         articles = data.pop("article")
@@ -156,10 +152,3 @@ def _ticket(data: dict[str, Any], fields: Fields) -> Iterator[Part]:
             if not isinstance(record, dict):
                 raise fields.fault(f"{kind}s", "an array of objects", kind_of(record))
             yield Part(kind, record, case=case)
-
-
-def _id(fields: Fields, data: Mapping[str, Any], key: str = "id") -> str:
-    found = Fields({key: data.get(key)}, fields.reading).id(key)
-    if found is None:
-        raise fields.fault(key, "an id", "nothing")
-    return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from supportkit.cases import Fidelity, Kind, Participant
+from supportkit.cases import Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.finishing import fidelity
 from supportkit.io.report import NoteKind
 from supportkit.io.zammad.articles import article, join_replies
 from supportkit.io.zammad.history import events, priority_of, state_of, state_type
@@ -46,10 +47,7 @@ _LEFT_OF_RECORDS = frozenset((
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
     words = Words(bundle.reading.statuses, bundle.reading.priorities)
-    ticket = bundle.newest("ticket")
-    if not ticket:
-        line = bundle.reading.report.line
-        bundle.reading.report.note(NoteKind.MISSING_CASE, "ticket", line=line)
+    ticket = bundle.record("ticket")
     ticket.value("id")
     case = _facts(ticket, bundle, words)
     case["messages"] = list(_messages(bundle))
@@ -60,7 +58,8 @@ def build(bundle: Bundle) -> dict[str, Any]:
         for event in case["events"]
         if event["type"] == "merged"
     ]
-    case["fidelity"] = _fidelity(case, bundle, whole=whole)
+    gap = "history" if case["events"] else None
+    case["fidelity"] = fidelity(bundle, messages=bool(case["messages"]), whole=whole, gap=gap)
     case["fields"] = _own(ticket)
     return case
 
@@ -154,7 +153,7 @@ def _messages(bundle: Bundle) -> Iterator[dict[str, Any]]:
         if known is None or _version(made) >= _version(known):
             found[made["id"]] = made
         if known is not None:
-            record.note(NoteKind.STALE_UPDATE)
+            record.note(NoteKind.DUPLICATE_MESSAGE)
     yield from found.values()
 
 
@@ -171,13 +170,3 @@ def _own(ticket: Fields) -> dict[str, Any]:
     }
     ticket.leave(_LEFT)
     return found
-
-
-def _fidelity(case: dict[str, Any], bundle: Bundle, *, whole: bool) -> Fidelity:
-    """Tell how much is known; a history whose ends do not meet is no whole log."""
-    if whole:
-        return Fidelity.FULL_LOG if case["messages"] else Fidelity.LOG_ONLY
-    if case["events"]:
-        report = bundle.reading.report
-        report.note(NoteKind.PARTIAL_LOG, "history", line=report.line)
-    return Fidelity.MESSAGES_ONLY if case["messages"] else Fidelity.SNAPSHOT
