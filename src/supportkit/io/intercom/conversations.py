@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from supportkit.cases import Fidelity, Kind, Participant, Status
+from supportkit.cases import Fidelity, Kind, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import UNKNOWN
 from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.intercom.facts import facts, state
 from supportkit.io.intercom.messages import message
@@ -74,8 +75,7 @@ def _record(bundle: Bundle) -> Fields:
     """Give the latest record; a conversation that became a ticket has two of one id."""
     record, ticket = bundle.newest("conversation"), bundle.newest("ticket")
     if not record and not ticket:
-        report = bundle.reading.report
-        report.note(NoteKind.MISSING_CASE, "conversation", line=report.line)
+        bundle.note(NoteKind.MISSING_CASE, "conversation")
     if not record:
         return ticket
     if ticket:
@@ -184,15 +184,14 @@ def _sent(
     """Give what the API answers to a message that is sent: the message without its author."""
     known = {each["id"] for each in opening}
     for sent in bundle.take("message"):
-        found, at = f"source-{sent.id('id') or 0}", sent.moment("created_at")
+        found = f"source-{sent.id('id') or 0}"
         if found in known:
             sent.rest()
             continue
-        if at is None:
-            raise sent.fault("created_at", "a date and time", "nothing")
+        at = sent.instant("created_at")
         by_contact = sent.code("type") == "user_message"
         kind = Kind.CUSTOMER if by_contact else Kind.AGENT
-        made = message(sent, id=found, at=at, seq=0, author=Participant(id="unknown", kind=kind))
+        made = message(sent, id=found, at=at, seq=0, author=bundle.reading.person(UNKNOWN, kind))
         raw = sent.code("message_type")
         made["channel"] = sent.known(raw, CHANNELS, "message_type")
         if case["channel_raw"] is None:
@@ -209,9 +208,8 @@ def _fidelity(case: dict[str, Any], log: Log, parts: _Parts) -> Fidelity:
     if parts.all is None:
         return Fidelity.MESSAGES_ONLY if case["messages"] else Fidelity.SNAPSHOT
     if log.raw != case["status_raw"] and not _own_label(case):
-        report = log.bundle.reading.report
         detail = "the parts do not end in the state of the record"
-        report.note(NoteKind.PARTIAL_LOG, "state", detail=detail, line=report.line)
+        log.bundle.note(NoteKind.PARTIAL_LOG, "state", detail=detail)
         return Fidelity.MESSAGES_ONLY
     return Fidelity.FULL_LOG
 

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from supportkit.cases import Kind, Participant, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.intercom.messages import INTERNAL, SPOKEN, message, seq_of
+from supportkit.io.desks.messages import seq_of
+from supportkit.io.intercom.messages import INTERNAL, SPOKEN, message
 from supportkit.io.intercom.people import NOBODY, Contacts, author
 from supportkit.io.report import NoteKind
 
@@ -68,9 +69,7 @@ def told(parts: list[Fields], bundle: Bundle, contacts: Contacts) -> list[Told]:
     for number, part in enumerate(parts, start=1):
         if part.peek("updated_at") == part.peek("created_at"):
             part.value("updated_at")
-        at, part_id = part.moment("created_at"), part.id("id")
-        if at is None:
-            raise part.fault("created_at", "a date and time", "nothing")
+        at, part_id = part.instant("created_at"), part.id("id")
         if part_id is None:
             raise part.fault("id", "an id", "nothing")
         part.value("type")
@@ -89,7 +88,8 @@ def _later(old: Told, new: Told) -> Told:
     updated = [each.fields.moment("updated_at") or each.at for each in (old, new)]
     kept, other = (old, new) if updated[0] > updated[1] else (new, old)
     kept.fields.refilled({**kept.fields.rest(), "updated_at": max(updated).isoformat()})
-    other.fields.note(NoteKind.STALE_UPDATE)
+    spoken = other.kind in SPOKEN
+    other.fields.note(NoteKind.DUPLICATE_MESSAGE if spoken else NoteKind.STALE_UPDATE)
     other.fields.rest()
     return kept
 

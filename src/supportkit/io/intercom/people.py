@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from supportkit.cases import Identifier, IdentifierType, Kind, Participant
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.people import UNKNOWN, identifiers
 from supportkit.io.intercom.words import KINDS
 from supportkit.io.report import NoteKind
 from supportkit.io.validation import kind_of
@@ -16,7 +17,6 @@ __all__ = ["NOBODY", "Contacts", "author", "person"]
 NOBODY = frozenset({None, "0"})
 """Ids of no admin and no team."""
 
-_MOST_PEOPLE = 10_000
 _LEFT = frozenset((
     "_fivetran_active", "_fivetran_deleted", "_fivetran_end", "_fivetran_start",
     "_fivetran_synced", "admin_id", "android_app_name", "android_app_version", "android_device",
@@ -104,8 +104,8 @@ def author(
     if known is not None:
         return known
     kind = _kind(fields, word, email, machine=machine or by_ai is True)
-    made = _made(bundle, raw_id or "unknown", kind, name=name, email=email, external=external)
-    return _remember(bundle, key, made)
+    made = _made(bundle, raw_id or UNKNOWN, kind, name=name, email=email, external=external)
+    return bundle.know(made, key=key)
 
 
 def _kind(fields: Fields, word: str | None, email: str | None, *, machine: bool) -> Kind:
@@ -139,14 +139,14 @@ def _made(
     record = _recorded(bundle, found, kind)
     if record is None:
         return _named(bundle, found, kind, name=name, email=email, external=external)
-    identifiers = {each.type: each for each in record.identifiers}
+    known_by = {each.type: each for each in record.identifiers}
     for each in _identifiers(email, external):
-        identifiers.setdefault(each.type, each)
+        known_by.setdefault(each.type, each)
     return Participant(
         id=found,
         kind=kind,
         name=record.name or name or None,
-        identifiers=tuple(identifiers.values()),
+        identifiers=tuple(known_by.values()),
         locale=record.locale,
     )
 
@@ -161,23 +161,20 @@ def _named(
     external: str | None,
 ) -> Participant:
     """Make a participant of what stands beside its id, once for all records of a source."""
-    people = bundle.reading.people
     if not (name or email or external):
         return bundle.reading.person(found, kind)
-    key = f"{found}\0{external}\0{email}\0{name}", kind
-    known = people.get(key)
-    if known is None:
-        if len(people) >= _MOST_PEOPLE:
-            people.clear()
-        known = people[key] = Participant(
-            id=found, kind=kind, name=name or None, identifiers=_identifiers(email, external)
-        )
-    return known
+    mark = f"{found}\0{external}\0{email}\0{name}"
+    known = bundle.reading.people.get((mark, kind))
+    if known is not None:
+        return known
+    made = Participant(
+        id=found, kind=kind, name=name or None, identifiers=_identifiers(email, external)
+    )
+    return bundle.reading.keep(mark, kind, made)
 
 
 def _identifiers(email: str | None, external: str | None) -> tuple[Identifier, ...]:
-    given = ((IdentifierType.EMAIL, email), (IdentifierType.EXTERNAL, external))
-    return tuple(Identifier(type=kind, value=value) for kind, value in given if value)
+    return identifiers((IdentifierType.EMAIL, email), (IdentifierType.EXTERNAL, external))
 
 
 def _recorded(bundle: Bundle, found: str, kind: Kind) -> Participant | None:
@@ -190,33 +187,22 @@ def _recorded(bundle: Bundle, found: str, kind: Kind) -> Participant | None:
     record = bundle.thing(table, found)
     if not record:
         return None
-    return _remember(bundle, key, _read(record, found, kind))
+    return bundle.know(_read(record, found, kind), key=key)
 
 
 def _read(record: Fields, found: str, kind: Kind) -> Participant:
     for key in ("id", "type", "role"):
         record.value(key)
-    identifiers = [
-        Identifier(type=its_type, value=value)
-        for its_type, value in (
-            (IdentifierType.EMAIL, record.text("email")),
-            (IdentifierType.PHONE, record.id("phone")),
-            (IdentifierType.EXTERNAL, record.id("external_id") or record.id("user_id")),
-        )
-        if value
-    ]
+    known_by = identifiers(
+        (IdentifierType.EMAIL, record.text("email")),
+        (IdentifierType.PHONE, record.id("phone")),
+        (IdentifierType.EXTERNAL, record.id("external_id") or record.id("user_id")),
+    )
     record.leave(_LEFT | {key for key in tuple(record.keys()) if key.startswith("custom_")})
     return Participant(
         id=found,
         kind=kind,
         name=record.text("name") or None,
-        identifiers=tuple(identifiers),
+        identifiers=known_by,
         locale=record.text("language_override"),
     )
-
-
-def _remember(bundle: Bundle, key: str, made: Participant) -> Participant:
-    if len(bundle.people) >= _MOST_PEOPLE:
-        bundle.people.clear()
-    bundle.people[key] = made
-    return made

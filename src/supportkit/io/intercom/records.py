@@ -104,23 +104,17 @@ def _page(page: Fields) -> Iterator[Part]:
 
 def _record(data: dict[str, Any], kind: str, fields: Fields) -> Part:
     """Give one record, under the case that it belongs to; what is of no case stands unused."""
-    own = Fields(data, fields.reading, parent=fields)
     if kind in _CASES:
-        return Part(kind, data, case=_id(own, "id"))
+        return Part(kind, data, case=fields.id_of(data, "id"))
     if kind in _OF_A_CASE:
         key = _OF_A_CASE[kind]
         if data.get(key) is None:
             return Part(kind, data)
-        return Part("message" if kind.endswith("message") else kind, data, case=_id(own, key))
+        return Part(
+            "message" if kind.endswith("message") else kind, data, case=fields.id_of(data, key)
+        )
     if kind in _THINGS and data.get("id") is not None:
-        return Part(_THINGS[kind], data, id=_id(own, "id"))
+        return Part(_THINGS[kind], data, id=fields.id_of(data, "id"))
     if kind == "deletion":
-        return Part(kind, data, id=_id(own, "id"))
+        return Part(kind, data, id=fields.id_of(data, "id"))
     return Part(kind if len(kind) <= 40 and kind.isidentifier() else "record", data)
-
-
-def _id(own: Fields, key: str) -> str:
-    found = Fields({key: own.peek(key)}, own.reading, parent=own).id(key)
-    if found is None:
-        raise own.fault(key, "an id", "nothing")
-    return found
