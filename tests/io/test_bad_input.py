@@ -105,6 +105,20 @@ class TestSources:
             io.read(f"/dev/fd/{reading}")
         os.close(reading)
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+    @pytest.mark.parametrize("reader", [io.read, jsonl.read, io.zendesk.read])
+    def test_named_pipe(self, tmp_path: Path, reader: Any) -> None:
+        """Nobody waits for what may never be written into it."""
+        os.mkfifo(tmp_path / "export.json")
+        with pytest.raises(UnreadableSourceError, match="it is a pipe; save it to a file first"):
+            reader(tmp_path / "export.json")
+
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+    def test_device(self) -> None:
+        """A source without an end is none."""
+        with pytest.raises(UnreadableSourceError, match="it is a device"):
+            jsonl.read("/dev/zero")
+
     def test_text_in_place_of_a_path(self) -> None:
         """Whoever passes the export itself gets it neither opened nor repeated."""
         with pytest.raises(UnreadableSourceError) as caught:

@@ -7,6 +7,7 @@ may. Bytes that are no UTF-8 spoil the record they stand in, and no other.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -41,25 +42,31 @@ def open_source(path: Path) -> BinaryIO:
     """Open a file to be read, behind its byte-order mark, or say why that is not possible.
 
     Raises:
-        UnreadableSourceError: It is missing, a folder, empty, UTF-16, a pipe, or not allowed.
+        UnreadableSourceError: It is missing, empty, UTF-16, not allowed, or no file but a
+            folder, a pipe or a device.
     """
     try:
-        file = path.open("rb")
+        file = open(path, "rb", opener=_descriptor)  # noqa: SIM115 - given to the caller
     except FileNotFoundError:
         raise unreadable(path, "there is no such file") from None
     except (OSError, ValueError) as error:
         raise unreadable(path, _why_not(path, error)) from None
     try:
-        start = file.read(4) if file.seekable() else None
-        problem = _unreadable_start(start)
+        problem = _no_file(file) or _unreadable_start(file.read(4))
         if problem is None:
-            file.seek(len(_BOM) if (start or b"").startswith(_BOM) else 0)
+            file.seek(0)
+            file.seek(len(_BOM) if file.read(3) == _BOM else 0)
     except OSError:
         problem = "it cannot be read"
     if problem is not None:
         file.close()
         raise unreadable(path, problem)
     return file
+
+
+def _descriptor(path: str, flags: int) -> int:
+    """Open without waiting for someone who writes into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def is_folder(path: Path) -> bool:
@@ -83,10 +90,16 @@ def _why_not(path: Path, error: Exception) -> str:
     return "it cannot be opened"
 
 
-def _unreadable_start(start: bytes | None) -> str | None:
-    """Say what is wrong with the first bytes of a file; None stands for a pipe."""
-    if start is None:
-        return "it is a pipe; save it to a file first"
+def _no_file(file: BinaryIO) -> str | None:
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(mode):
+        return None
+    what = "a pipe; save it to a file first" if stat.S_ISFIFO(mode) else "a device"
+    return f"it is {what}"
+
+
+def _unreadable_start(start: bytes) -> str | None:
+    """Say what is wrong with the first bytes of a file."""
     if start in (b"", _BOM):
         return "the file is empty; expected an export"
     if start[:2] in _UTF16:
