@@ -58,7 +58,8 @@ def _helpscout(number: int, minute: int, text: str, author: int) -> dict[str, An
     note = author == BEN
     who = {"id": 9, "type": "user"} if note else {"id": 7, "type": "customer"}
     return {"id": number, "type": "note" if note else "customer", "status": "pending",
-            "state": "published", "body": text, "createdBy": who, "createdAt": iso(minute)}  # fmt: skip
+            "state": "published", "body": text, "createdBy": who,
+            "createdAt": iso(minute)}  # fmt: skip
 
 
 def _chatwoot(number: int, minute: int, text: str, author: int) -> dict[str, Any]:
@@ -84,8 +85,8 @@ def _in_front(messages: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _zammad(number: int, minute: int, text: str, author: int) -> dict[str, Any]:
     note = author == BEN
-    return {"id": number, "ticket_id": 5, "sender": "Agent" if note else "Customer", "created_by_id": author,
-            "internal": note, "body": text, "content_type": "text/plain",
+    return {"id": number, "ticket_id": 5, "sender": "Agent" if note else "Customer",
+            "created_by_id": author, "internal": note, "body": text, "content_type": "text/plain",
             "created_at": iso(minute)}  # fmt: skip
 
 

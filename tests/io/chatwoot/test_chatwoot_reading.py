@@ -86,6 +86,25 @@ class TestTimes:
         assert later.edited_at.isoformat() == "2026-03-02T09:00:09+00:00"
 
 
+class TestTypes:
+    """Which way a message goes."""
+
+    @pytest.mark.parametrize(
+        ("number", "word", "direction"),
+        [
+            (0, "incoming", "inbound"),
+            (1, "outgoing", "outbound"),
+            (2, "activity", "none"),
+            (3, "template", "outbound"),
+        ],
+    )
+    def test_numbers_and_words_say_the_same(self, number: int, word: str, direction: str) -> None:
+        """The API numbers the types, webhooks name them."""
+        for_number, for_word = with_message(message_type=number), with_message(message_type=word)
+        assert for_number == for_word
+        assert for_word.messages[0].direction == direction
+
+
 class TestAuthors:
     """Authors."""
 
@@ -294,6 +313,17 @@ class TestOtherRecords:
         assert found.to_list() == []
         unused = {note.field for note in found.report.notes if note.kind == "unused_record"}
         assert unused == {"contact", "inbox"}
+
+    def test_numbers_of_agent_and_team_are_named(self) -> None:
+        """A conversation may tell both by their numbers; records of them give the names."""
+        case = read_one(
+            {"id": 10, "status": "open", "inbox_id": 2, "created_at": 1772442000,
+             "assignee_id": 5, "team_id": 6},
+            {"payload": [{"id": 5, "name": "Ben", "email": "ben@acme.example", "role": "agent"}]},
+            {"payload": [{"id": 6, "name": "Workshop", "allow_auto_assign": True}]},
+        )  # fmt: skip
+        assert case.assignee is not None
+        assert (case.assignee.id, case.assignee.name, case.group) == ("5", "Ben", "Workshop")
 
     def test_an_inbox_tells_the_channel(self) -> None:
         """A conversation that names its inbox alone came by the inbox's channel."""

@@ -202,6 +202,11 @@ class TestStatus:
         """Nobody has taken it."""
         assert one(ticket(status=2, responder_id=None)).status is Status.NEW
 
+    def test_nobody_and_no_group(self) -> None:
+        """Both may be missing at once, and neither is made up."""
+        case = one(ticket(status=2, responder_id=None, group_id=None))
+        assert (case.status, case.assignee, case.group) == (Status.NEW, None, None)
+
     def test_a_code_of_the_account_is_unknown_until_told(self) -> None:
         """Codes from 8 up mean something else in every account."""
         export = freshdesk.read(ticket(status=8))

@@ -151,6 +151,13 @@ class TestMessages:
         sent = thread(1, "2026-03-02T09:00:00Z", openedAt="2026-03-02T09:05:00Z")
         assert one(with_threads(sent)).messages[0].delivery is Delivery.READ
 
+    def test_a_call_and_a_chat_say_how_they_came(self) -> None:
+        """Within a conversation by mail, too."""
+        call = thread(1, "2026-03-02T09:00:00Z", "phone")
+        chat = thread(2, "2026-03-02T09:10:00Z", "beaconchat")
+        channels = [message.channel for message in one(with_threads(call, chat)).messages]
+        assert channels == [Channel.PHONE, Channel.CHAT]
+
     def test_saved_replies_and_attachments(self) -> None:
         """Zero is no saved reply."""
         files = {"attachments": [{"id": 5, "filename": "a.txt", "mimeType": "text/plain"}]}
@@ -218,6 +225,21 @@ class TestLog:
         events = one(with_threads(THREADS[3], merged, status="active", assignee=None)).events
         assert [event.type for event in events] == ["created", "custom"]
         assert dict(events[1].model_dump()["data"]) == {"text": "Cy merged", "other": 4002}
+
+    def test_the_source_of_an_action_is_kept_or_reported(self) -> None:
+        """It goes with what else was done; of a mere change of status the report names it."""
+        workflow = {"actionType": "automatic-workflow", "actionSourceId": 77}
+        plain = {"actionType": "changed-ticket-status", "actionSourceId": 78}
+        source = with_threads(
+            thread(5, "2026-03-02T12:00:00Z", "lineitem", **plain),
+            thread(4, "2026-03-02T11:00:00Z", "lineitem", **workflow),
+            THREADS[3],
+        )
+        export = helpscout.read(source)
+        [case] = export
+        [custom] = [event for event in case.events if event.type == "custom"]
+        assert custom.model_dump()["data"] == {"source_id": "77"}
+        assert "actionSourceId" in str(export.report)
 
 
 class TestFacts:

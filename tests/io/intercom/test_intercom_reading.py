@@ -143,6 +143,17 @@ class TestConversation:
         assert given.offered_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
         assert given.answered_at == datetime(2026, 3, 2, 9, 1, tzinfo=UTC)
 
+    def test_rating_is_in_the_log(self) -> None:
+        """What is answered at a known time is an event too; what was only asked for is none."""
+        rating = {"rating": 4, "created_at": _NINE, "updated_at": _NINE + 60}
+        [rated] = [
+            event
+            for event in _read(_conversation(conversation_rating=rating)).events
+            if event.type == "rated"
+        ]
+        assert (rated.scale, rated.value) == ("1-5", "4")
+        assert rated.at == datetime(2026, 3, 2, 9, 1, tzinfo=UTC)
+
     def test_rating_that_was_asked_for(self) -> None:
         """A rating without a value was offered and not answered; an empty one is none."""
         asked = {"rating": None, "remark": None, "created_at": _NINE}
@@ -186,6 +197,12 @@ class TestConversation:
         """A body in plain text is the text, and there is no HTML."""
         case = _read(_conversation(_part(1, "comment", _ANA, body="one\ntwo")))
         assert (case.messages[1].text, case.messages[1].html) == ("one\ntwo", None)
+
+    def test_body_with_references_to_characters(self) -> None:
+        """Where the words differ from the body, both are kept."""
+        case = _read(_conversation(_part(1, "comment", _ANA, body="salt &amp; pepper")))
+        kept = case.messages[1]
+        assert (kept.text, kept.html) == ("salt & pepper", "salt &amp; pepper")
 
 
 class TestOldShape:

@@ -248,6 +248,14 @@ class TestHistory:
 class TestFigures:
     """Figures."""
 
+    def test_tags_of_their_own_answer_are_joined(self) -> None:
+        """They are asked for ticket by ticket; which one it was is put beside them."""
+        case = read_one(
+            {"id": 9, "title": "Brake", "state": "open", "created_at": "2026-03-02T09:00:00Z"},
+            {"object": "Ticket", "o_id": 9, "tags": ["vip", "late"]},
+        )
+        assert case.tags == ("vip", "late")
+
     def test_figures_keep_their_names(self) -> None:
         """Zammad's own measures stand apart from ours."""
         assert read_one(TICKET).vendor["first_response_in_min"] == 30

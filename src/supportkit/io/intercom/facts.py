@@ -62,6 +62,7 @@ def facts(record: Fields, bundle: Bundle) -> dict[str, Any]:
     if title is not None and not isinstance(title, str):
         fields[_TITLE] = title
     tags, events = _tags(record, bundle)
+    ratings = list(_rating(record))
     subject = record.text("title") or (title if isinstance(title, str) else None)
     return {
         "created_at": record.moment("created_at"),
@@ -73,9 +74,9 @@ def facts(record: Fields, bundle: Bundle) -> dict[str, Any]:
         **_assignees(record, bundle),
         "organisation": _company(record, bundle),
         "tags": tags,
-        "events": events,
+        "events": [*events, *_rated(ratings)],
         "fields": fields,
-        "satisfaction": list(_rating(record)),
+        "satisfaction": ratings,
         "links": list(_links(record)),
         "source": _source(record),
         "vendor": {},
@@ -196,6 +197,15 @@ def _rating(record: Fields) -> Iterator[dict[str, Any]]:
             "offered_at": offered,
             "answered_at": answered if given is not None else None,
         }
+
+
+def _rated(ratings: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the event of a rating, where its time is known."""
+    for rating in ratings:
+        at = rating["answered_at"]
+        if at is not None:
+            own = {"id": f"rating-{at.timestamp():.0f}", "at": at, "seq": 0}
+            yield {"type": "rated", "scale": rating["scale"], "value": rating["value"], **own}
 
 
 def _links(record: Fields) -> Iterator[dict[str, str]]:

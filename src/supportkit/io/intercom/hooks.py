@@ -116,14 +116,17 @@ def _told(
     if topic == "conversation.priority.updated" and case.get("priority_raw") is not None:
         yield {"type": "priority_changed", "id": news_id, "new": case["priority"],
                "raw": case["priority_raw"], **common}  # fmt: skip
-    if topic == "conversation.rating.added":
+    if topic == "conversation.rating.added" and not _has(case, "rated"):
         for rating in case.get("satisfaction", ()):
             yield {"type": "rated", "id": f"{news_id}.rating", "scale": rating["scale"],
-                   "value": rating["value"], **common,
-                   "at": rating["answered_at"] or at}  # fmt: skip
-    if topic in _STATES and not any(each["type"] == "status_changed" for each in case["events"]):
+                   "value": rating["value"], **common}  # fmt: skip
+    if topic in _STATES and not _has(case, "status_changed"):
         yield {"type": "status_changed", "id": f"{news_id}.status", "new": case["status"],
                "raw": case["status_raw"], **common}  # fmt: skip
+
+
+def _has(case: dict[str, Any], kind: str) -> bool:
+    return any(event["type"] == kind for event in case.get("events", ()))
 
 
 def _deleted(_: dict[str, Any], *, news_id: str, at: datetime | None) -> Iterator[dict[str, Any]]:
