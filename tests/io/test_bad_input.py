@@ -106,7 +106,9 @@ class TestSources:
         os.close(reading)
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-    @pytest.mark.parametrize("reader", [io.read, jsonl.read, io.zendesk.read])
+    @pytest.mark.parametrize(
+        "reader", [io.read, jsonl.read, io.zendesk.read], ids=["any", "jsonl", "zendesk"]
+    )
     def test_named_pipe(self, tmp_path: Path, reader: Any) -> None:
         """Nobody waits for what may never be written into it."""
         os.mkfifo(tmp_path / "export.json")
