@@ -152,23 +152,31 @@ class Bundle:
             self._parts[kind] = list(last.values())
         return self.take(kind)
 
-    def newest(self, kind: str, *, by: str = "updated_at") -> Fields:
+    def newest(self, kind: str, *, by: str | tuple[str, ...] = "updated_at") -> Fields:
         """Take the parts of a kind and give the latest version; without any, no fields.
 
-        Older versions, which incremental exports repeat, are counted in the report.
+        Of two versions of one time, the one that holds more counts: a list of cases leaves
+        out the messages that a record by itself has. Older versions, which incremental
+        exports repeat, are counted in the report.
+
+        Args:
+            kind: Kind of the parts.
+            by: The field that says when a version was made, or several: the first that is there.
         """
         parts = self._parts.pop(kind, None)
         if parts is None:
             return Fields({}, self.reading)
         if len(parts) == 1:
             return self._latest(parts[0])
-        ranked = [(_rank(part.data.get(by)), n, part) for n, part in enumerate(parts)]
+        ranked = [(_version(part.data, by), n, part) for n, part in enumerate(parts)]
         *older, (_, _, newest) = sorted(ranked, key=itemgetter(0, 1))
+        records = _inside(newest.data)
         for _, _, part in older:
-            self.reading.report.note(NoteKind.STALE_UPDATE, kind, line=part.line)
+            lost = "with records that the latest lacks" if records < _inside(part.data) else ""
+            self.reading.report.note(NoteKind.STALE_UPDATE, kind, detail=lost, line=part.line)
         return self._latest(newest)
 
-    def record(self, kind: str, *, by: str = "updated_at") -> Fields:
+    def record(self, kind: str, *, by: str | tuple[str, ...] = "updated_at") -> Fields:
         """Take the record of the case itself; that there is none is reported."""
         found = self.newest(kind, by=by)
         if not found:
@@ -261,6 +269,26 @@ def _key(value: object, number: int) -> object:
     if type(value) is int and abs(value) < _LARGEST:
         return str(value)
     return value if isinstance(value, str) else number
+
+
+def _version(
+    data: dict[str, Any], by: str | tuple[str, ...]
+) -> tuple[tuple[int, float, str], int, int]:
+    """Put versions in order by their time; where that is the same, by how much they hold."""
+    times = (data.get(key) for key in ((by,) if isinstance(by, str) else by))
+    rank = _rank(next((time for time in times if time is not None), None))
+    filled = sum(value is not None for value in data.values()) if rank[0] else 0
+    return rank, _inside(data), filled
+
+
+def _inside(data: dict[str, Any]) -> int:
+    """Count the records that a record holds, such as its messages, in lists or one level below."""
+    values = [*data.values()]
+    for value in data.values():
+        if isinstance(value, dict):
+            values += value.values()
+    lists = (value for value in values if isinstance(value, list))
+    return sum(isinstance(each, dict) for found in lists for each in found)
 
 
 def _rank(value: object) -> tuple[int, float, str]:

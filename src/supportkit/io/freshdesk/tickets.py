@@ -72,6 +72,7 @@ _BONDS = {"3": "incident", "4": "problem"}
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
     ticket = bundle.record("ticket")
+    there = bool(ticket)
     conversations, listed = _conversations(ticket, bundle)
     case = _facts(ticket, bundle)
     case["requester"] = _requester(ticket, conversations, bundle)
@@ -88,7 +89,8 @@ def build(bundle: Bundle) -> dict[str, Any]:
         case["created_at"] = log.began
     whole = log is not None and is_whole_log(log, case)
     gap = None if log is None else "activities"
-    case["fidelity"] = fidelity(bundle, messages=listed, whole=whole, gap=gap)
+    # without its ticket a case lacks its first message
+    case["fidelity"] = fidelity(bundle, messages=listed and there, whole=whole, gap=gap)
     ticket.leave(_LEFT)
     return case
 

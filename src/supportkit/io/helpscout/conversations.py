@@ -32,13 +32,16 @@ _FIGURES = (
 )  # fmt: skip
 """Help Scout's own figures and times."""
 
+_CHANGED = ("modifiedAt", "updatedAt", "userUpdatedAt")
+"""When it was changed last; version 2 tells only when a user changed it."""
+
 _BY_TYPE = frozenset({"chat", "phone"})
 _SNOOZABLE = frozenset({Status.NEW, Status.OPEN, Status.PENDING})
 
 
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    conversation = bundle.record("conversation", by="modifiedAt")
+    conversation = bundle.record("conversation", by=_CHANGED)
     threads, listed = _threads(conversation, bundle)
     case = _facts(conversation, bundle)
     log = Log(bundle)
@@ -162,7 +165,7 @@ def _vendor(conversation: Fields) -> dict[str, Any]:
 
 
 def _updated(conversation: Fields, vendor: dict[str, Any]) -> Any:
-    """Give when it was changed last; version 2 tells when a user changed it."""
+    """Give when it was changed last; what version 2 tells of it is one of its figures."""
     for key in ("modifiedAt", "updatedAt"):
         if key in conversation:
             return conversation.moment(key)
