@@ -111,7 +111,7 @@ class TestFolders:
         """Those that tell nothing by themselves belong to the others."""
         (tmp_path / "tickets.json").write_text(json.dumps([ZENDESK]))
         (tmp_path / "groups.json").write_text(json.dumps([{"id": 1, "name": "Bikes"}]))
-        assert detect(tmp_path) == Found("zendesk", "1 of its 2 files")
+        assert detect(tmp_path) == Found("zendesk", "the look of 1 of its 2 files")
 
     def test_maildir(self, tmp_path: Path) -> None:
         """It is known by its folders."""

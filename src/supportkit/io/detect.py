@@ -32,6 +32,14 @@ _ENVELOPES = (
 )  # fmt: skip
 _DEEPEST_ENVELOPE = 4
 _LOOKED_INTO = 20
+_WHICH = "name its format, or say what is which with a mapping"
+_OURS = "tables are written and not read back; read the export itself, or its cases in JSON Lines"
+_OUR_TABLE = re.compile(r"supportkit\.(?:cases|messages|events)/")
+_OF_FOLDERS = frozenset({
+    "zendesk", "intercom", "freshdesk", "helpscout", "chatwoot", "zammad", "front", "mail",
+    "transcript",
+})  # fmt: skip
+"""Formats of which a folder of files can be read as one export."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _MAIL = re.compile(
     rb"^(?:from|to|subject|date|received|message-id|return-path):", re.IGNORECASE | re.MULTILINE
@@ -155,6 +163,8 @@ def detect(path: Path) -> Found:
         return Found("mail", "a line that begins with From")
     if _HEADER.match(start) and _MAIL.search(start):
         return Found("mail", "header fields of a mail")
+    if start.startswith(b"PAR1"):
+        raise UnknownFormatError(path.name, f"it is Parquet; {_OURS}", _known())
     if b"\x00" in start:
         raise UnknownFormatError(path.name, "it is no text", _known())
     return _table(path, stripped)
@@ -173,8 +183,10 @@ def _table(path: Path, start: bytes) -> Found:
     preset = mapped.preset_for(names)
     if preset is not None:
         return Found(preset, "its columns")
+    if columns[:1] == ["schema"] and _OUR_TABLE.search(start[:20_000].decode("utf-8", "replace")):
+        raise UnknownFormatError(path.name, f"it is a table of supportkit's own; {_OURS}", _known())
     what = f"a table of {len(columns)} columns" if len(columns) > 1 else "plain text"
-    raise UnknownFormatError(path.name, f"{what}; say what is which with a mapping", _known())
+    raise UnknownFormatError(path.name, f"{what}; {_WHICH}", _known())
 
 
 def _columns(head: str) -> list[str]:
@@ -194,7 +206,7 @@ def _json(path: Path, start: bytes) -> Found:
         return Found("jsonl", "schema: supportkit.case/")
     keys = ", ".join(shown(key) for key in list(first)[:8]) if isinstance(first, dict) else ""
     what = f"JSON with the keys {keys}" if keys else "JSON without a format of its own"
-    raise UnknownFormatError(path.name, f"{what}; say what is which with a mapping", _known())
+    raise UnknownFormatError(path.name, f"{what}; {_WHICH}", _known())
 
 
 def _first_value(start: bytes) -> Any:
@@ -239,9 +251,27 @@ def _folder(path: Path) -> Found:
         except (UnreadableSourceError, UnknownFormatError):
             continue
     if not files:
-        raise unreadable(path, "it is a folder without files; expected an export")
-    if not votes:
-        what = "a folder without a file of a known format"
-        raise UnknownFormatError(path.name, what, _known())
-    [(name, count)] = votes.most_common(1)
-    return Found(name, f"{count} of its {min(len(files), _LOOKED_INTO)} files")
+        raise unreadable(path, f"it is a folder without files{_below(path)}; expected an export")
+    readable = Counter({name: count for name, count in votes.items() if name in _OF_FOLDERS})
+    if not readable:
+        raise UnknownFormatError(path.name, _no_export(path, files, votes), _known())
+    [(name, count)] = readable.most_common(1)
+    first = "first " if len(files) > _LOOKED_INTO else ""
+    return Found(name, f"the look of {count} of its {first}{min(len(files), _LOOKED_INTO)} files")
+
+
+def _below(folder: Path) -> str:
+    """Say that a folder holds folders, which are not looked into."""
+    inside = any(each.is_dir() for each in folder.iterdir())
+    return " (folders inside it are not read; name one of them)" if inside else ""
+
+
+def _no_export(folder: Path, files: list[Path], votes: Counter[str]) -> str:
+    """Say why a folder is no export: its files stand for themselves, are packed, or unknown."""
+    if votes:
+        [(name, _)] = votes.most_common(1)
+        return f"a folder of files that are read one by one ({name}); name one of them"
+    packed = sum(each.suffix.lower() in (".gz", ".zip", ".bz2", ".xz", ".zst") for each in files)
+    if packed:
+        return f"a folder with {packed} compressed files, and none of a known format; unpack them"
+    return f"a folder without a file of a known format{_below(folder)}"

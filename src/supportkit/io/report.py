@@ -104,6 +104,8 @@ class NoteKind(StrEnum):
     """A log of changes that does not reach back to the beginning of its case."""
     UNUSED_RECORD = "unused_record"
     """A record that no case refers to, such as a user without a ticket."""
+    UNREAD_FILE = "unread_file"
+    """A file of a folder that the reader does not read, by its ending: compressed, say."""
     BROKEN_LIFECYCLE = "broken_lifecycle"
     """A log that does what its help desk does not allow; see `supportkit.cases.Lifecycle`."""
     UNPROVEN = "unproven"

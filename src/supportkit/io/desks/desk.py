@@ -83,6 +83,8 @@ def read(
     def cases_of(report: ImportReport) -> Iterator[Case | CaseDataError]:
         if not desk.proven:
             report.note(NoteKind.UNPROVEN, desk.vendor)
+        for ending in found.unread:
+            report.note(NoteKind.UNREAD_FILE, "folder", detail=ending)
         reading = Reading(report, zone=zone, statuses=statuses, priorities=priorities)
         cases = _Cases(desk, found, reading)
         return cases.one_by_one() if whole or found.at_once else cases.gathered()

@@ -13,6 +13,7 @@ from pydantic_core import from_json
 
 from supportkit.errors import CaseDataError
 from supportkit.io.files.json_source import json_array, json_object, json_value, looks_like_lines
+from supportkit.io.files.plain import is_missing
 from supportkit.io.files.sources import is_folder, lines, sample, unreadable
 from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.validation import record_id
@@ -29,6 +30,9 @@ Source = (
 """A file, a folder, several files, one answer of an API, or several."""
 
 _DEEPEST = 200
+_LARGEST = 10**4300
+_PLAIN = frozenset((str, bool, float, type(None)))
+_LONGEST_ENDING = 8
 _SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv"})
 
 
@@ -48,11 +52,13 @@ class Opened:
         name: Name of the file or folder, or None for what is in memory.
         files: The files, or none.
         answers: What is in memory.
+        unread: Endings of the files of the folder that are not read; hidden ones are no files.
     """
 
     name: str | None
     files: tuple[Path, ...] = ()
     answers: tuple[Any, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -92,16 +98,29 @@ def _own(answer: Any, number: int) -> Any:
 def copied(value: Any, *, depth: int = 0) -> Any:
     """Copy the objects and arrays of JSON data, as reading empties them.
 
+    What data frames write for nothing becomes None.
+
     Raises:
-        CaseDataError: They are nested deeper than JSON is read.
+        CaseDataError: They are nested deeper than JSON is read, a key is no text, or a
+            number has more digits than JSON is read with.
     """
+    if type(value) in _PLAIN:
+        return value
     if depth > _DEEPEST:
-        raise CaseDataError(None, None, None, "data nested less deep", "data nested too deep")
+        raise _refused("data nested less deep", "data nested too deep")
+    if isinstance(value, int) and abs(value) >= _LARGEST:
+        raise _refused("numbers of sane length", "a longer one")
     if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise _refused("texts as the keys of objects", "another key")
         return {key: copied(each, depth=depth + 1) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [copied(each, depth=depth + 1) for each in value]
-    return value
+    return None if is_missing(value) else value
+
+
+def _refused(expected: str, found: str) -> CaseDataError:
+    return CaseDataError(None, None, None, expected, found)
 
 
 def opened(source: Source) -> Opened:
@@ -113,7 +132,8 @@ def opened(source: Source) -> Opened:
     if isinstance(source, str | PathLike):
         path = Path(source)
         if is_folder(path):
-            return Opened(path.name, tuple(_inside(path)))
+            files, unread = _inside(path)
+            return Opened(path.name, files, unread=unread)
         sample(path)
         return Opened(path.name, (path,))
     if isinstance(source, Mapping):
@@ -127,16 +147,24 @@ def opened(source: Source) -> Opened:
     return Opened(None, answers=found)
 
 
-def _inside(folder: Path) -> list[Path]:
-    """Find the files of a folder, in the order of their names; links are not followed."""
-    files = sorted(
-        file
-        for file in folder.iterdir()
-        if file.suffix.lower() in _SUFFIXES and file.is_file() and not file.is_symlink()
+def _inside(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Find the files of a folder, in the order of their names; links are not followed.
+
+    Also gives the endings of those that are not read.
+    """
+    listed = sorted(each for each in folder.iterdir() if each.name[:1] != "." and each.is_file())
+    files = tuple(
+        each for each in listed if each.suffix.lower() in _SUFFIXES and not each.is_symlink()
     )
     if not files:
         raise unreadable(folder, "it holds no .json, .jsonl, .ndjson or .csv file")
-    return files
+    return files, tuple(_ending(each) for each in listed if each not in files)
+
+
+def _ending(file: Path) -> str:
+    """Give the ending of a file that is not read, and nothing else of its name."""
+    ending = file.suffix.lower()
+    return ending if 1 < len(ending) <= _LONGEST_ENDING and ending[1:].isalnum() else ""
 
 
 def _is_object(file: Path) -> bool:
