@@ -11,6 +11,7 @@ from chatwoot_payloads import CHANGED, PAYLOADS
 from payloads import lost
 
 from supportkit import Case
+from supportkit.cases import Fidelity
 from supportkit.errors import CaseDataError
 from supportkit.io import chatwoot, jsonl
 
@@ -44,6 +45,23 @@ class TestDelivery:
         update = chatwoot.webhook({"event": "webwidget_triggered", "id": 12, "contact": {"id": 1}})
         assert (update.kind, update.case_id, update.changes) == ("webwidget_triggered", None, ())
         assert [note.kind for note in update.report.notes] == ["unused_record"]
+
+    def test_what_follows_a_creation_is_the_whole_history(self) -> None:
+        """So reply times and times in a status are known of a case that webhooks began."""
+        conversation = {"id": 12, "status": "open", "created_at": 1772442000, "inbox_id": 1}
+        created = {"event": "conversation_created", **conversation}
+        answer = {
+            "event": "message_created",
+            "id": 2,
+            "message_type": "outgoing",
+            "content": "On it.",
+            "created_at": 1772442600,
+            "sender": {"id": 3, "type": "user"},
+            "conversation": conversation,
+        }
+        case = chatwoot.webhook(answer).apply(chatwoot.webhook(created).apply(None))
+        assert case is not None
+        assert (case.fidelity, len(case.messages)) == (Fidelity.FULL_LOG, 1)
 
     def test_what_is_no_delivery_is_refused(self) -> None:
         """A delivery says what happened."""

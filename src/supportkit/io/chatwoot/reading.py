@@ -129,4 +129,5 @@ def _hook(fields: Fields) -> Hook:
     kind = fields.peek("event")
     if not isinstance(kind, str):
         raise fields.fault("event", "the name of what happened", "nothing")
-    return hook_of(kind, split(fields, ""), fields)
+    begins = kind == "conversation_created"
+    return hook_of(kind, split(fields, ""), fields)._replace(begins=begins)
