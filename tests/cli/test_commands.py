@@ -80,6 +80,17 @@ class TestAnalyze:
         export.write_text(GOOD + "{\n", "utf-8")
         assert main(["analyze", str(export), "--max-skipped", allowed]) == code
 
+    def test_a_share_is_one_of_cases_where_a_record_holds_many(self, tmp_path: Path) -> None:
+        """A page of an API is one record of a file: one bad ticket of four is a quarter."""
+        tickets = [
+            {"id": n, "created_at": at, "requester_id": 1, "responder_id": 2}
+            for n, at in enumerate(["2026-03-02T09:00:00Z"] * 3 + ["yesterday"])
+        ]
+        page = tmp_path / "page.json"
+        page.write_text(json.dumps({"tickets": tickets}), "utf-8")
+        command = ["analyze", str(page), "--format", "freshdesk", "--max-skipped"]
+        assert [main([*command, allowed]) for allowed in ("25%", "24%")] == [0, 2]
+
     def test_strict_stops_at_the_first_bad_record(self, export: Path, capsys: Run) -> None:
         """For a job that must not work on half an export."""
         export.write_text(GOOD + "{\n" + CASE % (4, 4, 4) + "\n", "utf-8")
@@ -118,7 +129,10 @@ class TestAnalyze:
         table = tmp_path / "tickets.csv"
         table.write_text("Ticket,Opened\nT-1,2026-03-02 09:30\n", "utf-8")
         assert main(["analyze", str(table)]) == 2
-        assert "a table of 2 columns; say what is which with a mapping" in errors(capsys)
+        assert (
+            "a table of 2 columns; name its format, or say what is which with a mapping"
+            in errors(capsys)
+        )
 
     @pytest.mark.parametrize(
         ("content", "words"),
@@ -153,7 +167,7 @@ class TestAnalyze:
         """A report of nothing would look like a quiet month."""
         export.write_text('{"schema":"supportkit.case/1","id":1}\n', "utf-8")
         assert main(["analyze", str(export)]) == 2
-        assert "no case could be read from 1 records; first: export.jsonl:1: " in errors(capsys)
+        assert "no case could be read from 1 record; first: export.jsonl:1: " in errors(capsys)
 
     @pytest.mark.parametrize(
         "content", ["", "policies: [", "policies: 5\n", "schema: supportkit.policies/9\n"]

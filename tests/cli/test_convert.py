@@ -255,7 +255,7 @@ class TestLeftOut:
         """An empty table would look like a quiet month."""
         export.write_text('{"schema":"supportkit.case/1","id":1}\n', "utf-8")
         assert main(["convert", str(export), "-o", str(tmp_path / "cases.csv")]) == 2
-        assert "no case could be read from 1 records" in errors(capsys)
+        assert "no case could be read from 1 record" in errors(capsys)
         assert list(tmp_path.iterdir()) == [export]
 
     def test_naive_times_ask_for_a_zone(self, tmp_path: Path, capsys: Run) -> None:

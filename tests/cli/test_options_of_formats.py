@@ -39,6 +39,13 @@ class TestMail:
         assert main(["inspect", str(file)]) == 2
         assert "--agent: expected it to be given" in capsys.readouterr().err
 
+    def test_told_without_an_at_sign(self, tmp_path: Path, capsys: Run) -> None:
+        """A domain is written with one, and the message says so."""
+        file = tmp_path / "box.mbox"
+        file.write_bytes(BOX)
+        assert main(["inspect", str(file), "--agent", "bikes.example"]) == 2
+        assert "--agent: expected addresses such as" in capsys.readouterr().err
+
 
 class TestTranscripts:
     """Who speaks, and when the call began."""

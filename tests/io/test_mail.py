@@ -130,7 +130,7 @@ class TestAgents:
     @pytest.mark.parametrize("agents", [[], ["acme"], "support@acme.example", ["a b@c"]])
     def test_odd_agents_are_refused(self, tmp_path: Path, agents: object) -> None:
         """Without agents nobody is known to answer, so they must be told, and rightly."""
-        with pytest.raises(ValueError, match=r"^agents: expected"):
+        with pytest.raises(ValueError, match=r"^agents=: expected"):
             read(tmp_path, letter(), agents=agents)
 
     def test_error_does_not_show_the_entry(self, tmp_path: Path) -> None:

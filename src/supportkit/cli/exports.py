@@ -16,6 +16,7 @@ __all__ = [
     "EXIT_CODES",
     "FORMATS_HELP",
     "add_reading_options",
+    "counted",
     "excess",
     "no_case",
     "refuse_inputs",
@@ -140,7 +141,7 @@ def refused(imported: ImportReport) -> SupportKitError | None:
 def no_case(imported: ImportReport) -> SupportKitError:
     """Make the error that no case could be read, with the most likely reason."""
     first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
-    problem = f"no case could be read from {imported.records} records{first}"
+    problem = f"no case could be read from {counted(imported.records)}{first}"
     return _needs_zone(imported) or UnreadableSourceError(imported.source or "rows", problem)
 
 
@@ -167,7 +168,19 @@ def excess(imported: ImportReport, arguments: argparse.Namespace) -> str | None:
     if allowed is None:
         return None
     number, is_share = allowed
-    largest = imported.records * number / 100 if is_share else number
+    # an answer of an API is one record of a file, and holds many cases
+    all_records = max(imported.records, imported.cases + imported.skipped_count)
+    largest = all_records * number / 100 if is_share else number
     if imported.skipped_count <= largest:
         return None
-    return f"{imported.skipped_count} records were skipped, more than --max-skipped allows"
+    n = imported.skipped_count
+    return f"{counted(n)} {'was' if n == 1 else 'were'} skipped, more than --max-skipped allows"
+
+
+def counted(records: int) -> str:
+    """Count records in words.
+
+    >>> counted(1), counted(0)
+    ('1 record', '0 records')
+    """
+    return f"{records:,} record{'' if records == 1 else 's'}"

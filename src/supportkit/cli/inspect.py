@@ -10,6 +10,7 @@ from supportkit.cli.exports import (
     EXIT_CODES,
     FORMATS_HELP,
     add_reading_options,
+    counted,
     excess,
     refused,
     the_export,
@@ -81,7 +82,8 @@ def _problem(imported: ImportReport, arguments: argparse.Namespace) -> str | Non
     if useless is not None:
         return str(useless)
     if arguments.strict and imported.skipped_count:
-        return f"{imported.skipped_count} records do not pass --strict"
+        n = imported.skipped_count
+        return f"{counted(n)} {'does' if n == 1 else 'do'} not pass --strict"
     return excess(imported, arguments)
 
 

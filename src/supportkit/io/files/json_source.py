@@ -75,7 +75,8 @@ def looks_like_lines(start: bytes) -> bool:
 
 def json_problem(error: json.JSONDecodeError) -> str:
     """Say in words where JSON stops being JSON."""
-    return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
+    message = error.msg.removesuffix(" at")  # "Unterminated string starting at"
+    return f"{message[:1].lower()}{message[1:]} at column {error.colno}"
 
 
 class _Keys:

@@ -62,7 +62,7 @@ def sections(found: Inspection | ImportReport) -> Iterator[Section]:
         yield Section(
             "Skipped records",
             ("at", "field", "expected", "found"),
-            tuple(_skipped_row(record) for record in found.skipped[:_MOST_SKIPPED]),
+            tuple(_skipped_row(each, found.source) for each in found.skipped[:_MOST_SKIPPED]),
             _more(found.skipped_count, _MOST_SKIPPED),
         )
 
@@ -104,10 +104,11 @@ def _note_row(note: Note) -> tuple[str, ...]:
     return what, note.field, note.detail, f"{note.count:,}", ", ".join(places)
 
 
-def _skipped_row(record: Skipped) -> tuple[str, ...]:
+def _skipped_row(record: Skipped, source: str | None) -> tuple[str, ...]:
     place = "" if record.line is None else f"line {record.line}"
+    file = "" if record.source == source else record.source
     return (
-        ", ".join(part for part in (place, record.record_id) if part),
+        ", ".join(part for part in (file, place, record.record_id) if part),
         record.path or "",
         record.expected,
         record.found,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from supportkit.errors import UsageError
 from supportkit.io.mail.headers import decoded
 
 __all__ = ["Address", "Agents", "addresses"]
@@ -15,7 +16,6 @@ _MOST = 1_000
 """Addresses of one field that are read."""
 
 _LONGEST = 320
-_ONE_TEXT = "agents: expected a list of addresses and domains, found one text"
 _ENTRY = re.compile(r"[^\s@]*@[^\s@]+")
 
 
@@ -116,18 +116,20 @@ class Agents:
 
     def __init__(self, entries: Iterable[str]) -> None:
         if isinstance(entries, str):
-            raise ValueError(_ONE_TEXT)  # noqa: TRY004
+            raise UsageError("agents=", "a list of addresses and domains, and not one text")
         listed = list(entries)
         if not listed:
-            raise ValueError(
-                "agents: expected the addresses or domains that are yours, such as "
-                "['support@acme.example', '@acme.example'], found none"
+            raise UsageError(
+                "agents=",
+                "the addresses or domains that are yours, such as "
+                "['support@acme.example', '@acme.example'], and not none",
             )
         for number, entry in enumerate(listed, start=1):
             if not _ENTRY.fullmatch(entry.strip()):
-                raise ValueError(
-                    "agents: expected an address such as support@acme.example, or a domain "
-                    f"such as @acme.example; entry {number} is neither"
+                raise UsageError(
+                    "agents=",
+                    "addresses such as support@acme.example, or domains such as @acme.example; "
+                    f"entry {number} is neither",
                 )
         self._known = frozenset(entry.strip().lower() for entry in listed)
 
