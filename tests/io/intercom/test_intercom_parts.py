@@ -229,6 +229,12 @@ class TestChanges:
         other = _only(_read(_conversation(part)), Custom)
         assert (other.name, other.data) == ("custom_action_started", {"event_details": details})
 
+    def test_creation_is_by_whoever_opened_it(self) -> None:
+        """The opening message tells who."""
+        case = _read(_conversation())
+        assert case.events[0].type == "created"
+        assert case.events[0].actor == case.messages[0].author
+
     def test_actor(self) -> None:
         """An event names who did it."""
         events: tuple[CaseEvent, ...] = _read(_conversation(_part(1, "close", _BO))).events

@@ -170,7 +170,8 @@ def _replay(
         log.begin(parts, now=case["status_raw"], by_customer=writer is Kind.CUSTOMER)
     if case["created_at"] is not None and log.raw is not None:
         log.events.append({"type": "created", "id": "created", "at": case["created_at"], "seq": 0,
-                           "status": log.status(), "raw": log.raw})  # fmt: skip
+                           "status": log.status(), "raw": log.raw,
+                           "actor": opening[0]["author"] if opening else None})  # fmt: skip
     log.replay(parts)
     if log.news and not parts and writer is Kind.CUSTOMER and case["status_raw"] == "open":
         log.raw, log.taken = "open", False

@@ -111,8 +111,10 @@ def _told(
     if tags:
         yield {"type": "tagged", "id": f"{news_id}.tags", "tags": tags, **common}
     if topic in _CREATED and case.get("created_at") is not None:
+        opening = (each["author"] for each in case["messages"] if each["id"].startswith("source-"))
         yield {"type": "created", "id": "created", "at": case["created_at"], "seq": 0,
-               "status": case["status"], "raw": case["status_raw"]}  # fmt: skip
+               "status": case["status"], "raw": case["status_raw"],
+               "actor": next(opening, None)}  # fmt: skip
     if topic == "conversation.priority.updated" and case.get("priority_raw") is not None:
         yield {"type": "priority_changed", "id": news_id, "new": case["priority"],
                "raw": case["priority_raw"], **common}  # fmt: skip
