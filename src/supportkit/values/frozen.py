@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from types import NoneType
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -18,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 __all__ = ["FrozenMapping", "freeze", "thaw"]
 
 _MAX_DEPTH = 64
+_SMALL = 2**63
 _MAX_BITS = 14_280
 """The largest whole numbers of 4,300 digits, the most that Python's JSON reads."""
 _UNCHANGEABLE = "a FrozenMapping cannot be changed"
@@ -123,9 +125,27 @@ def freeze(value: object, *, depth: int = 0) -> Any:
 
 
 def _frozen_items(data: Mapping[Any, Any], *, depth: int) -> dict[str, Any]:
-    if not all(isinstance(key, str) for key in data):
-        raise ValueError("expected text as keys, found another key")
-    return {_unicode(key): freeze(value, depth=depth) for key, value in data.items()}
+    """Freeze the items of an object; what needs no closer look, nearly all of them, at once."""
+    frozen: dict[str, Any] = {}
+    for key, value in data.items():
+        kind = type(value)
+        if (
+            (kind is str and value.isascii())
+            or (kind is int and -_SMALL < value < _SMALL)
+            or kind is NoneType
+            or kind is bool
+        ):
+            item = value
+        else:
+            item = freeze(value, depth=depth)
+        frozen[key if type(key) is str and key.isascii() else _key(key)] = item
+    return frozen
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise ValueError("expected text as keys, found another key")  # noqa: TRY004
+    return _unicode(key)
 
 
 def _unicode(text: str) -> str:
