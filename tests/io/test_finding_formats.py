@@ -221,3 +221,19 @@ class TestFormatsOfOthers:
     def test_ours_go_first(self) -> None:
         """No package takes the place of a format of ours."""
         assert reader("zendesk") is io.zendesk.read
+
+
+class TestWhatIsNoPath:
+    """What a reader of one help desk takes, and `read` cannot."""
+
+    @pytest.mark.parametrize("source", [["a.json", "b.json"], {"tickets": []}])
+    def test_the_error_says_who_takes_it(self, source: Any) -> None:
+        """Several files, and answers of an API, need to be told whose they are."""
+        with pytest.raises(TypeError, match=r"call the reader of the format"):
+            io.read(source)
+
+    def test_an_inspection_is_of_an_import(self) -> None:
+        """A path is read first."""
+        nothing: Any = "export.json"
+        with pytest.raises(TypeError, match=r"such as supportkit\.io\.read gives"):
+            io.inspect(nothing)

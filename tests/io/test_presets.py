@@ -9,7 +9,7 @@ import pytest
 
 from supportkit import io
 from supportkit.cases import Case, Channel, Fidelity, Kind, LinkKind, Priority, Status
-from supportkit.errors import MappingError
+from supportkit.errors import MappingError, UsageError
 from supportkit.io import NoteKind, mapped
 from supportkit.values import isoformat
 
@@ -343,3 +343,43 @@ class TestAllOfThem:
             mapped.JIRA.extended(statuses={"Waiting": "waiting"})
         with pytest.raises(MappingError, match="expected a column for it, found none"):
             mapped.JIRA.extended(channels={"Portal": "web"})
+
+
+class TestChangedByAFile:
+    """Beside the format of a table, a mapping says what is different in an account."""
+
+    REPORT = 'Case Number,Date/Time Opened,Status\n1026,"3/2/2026, 2:30 PM",Parked\n'
+    OURS = (
+        "locale: en\n"
+        'dates: ["%m/%d/%Y, %I:%M %p"]\n'
+        "zone: Europe/Berlin\n"
+        "case: {status: {values: {Parked: on_hold}}}\n"
+    )
+
+    def test_dates_and_words_of_an_account_are_added(self, tmp_path: Path) -> None:
+        """The columns stay those of the help desk."""
+        (tmp_path / "report.csv").write_text(self.REPORT, "utf-8")
+        (tmp_path / "ours.yaml").write_text(self.OURS, "utf-8")
+        [case] = io.read(
+            tmp_path / "report.csv", format="salesforce", mapping=tmp_path / "ours.yaml"
+        )
+        assert case.created_at.isoformat() == "2026-03-02T14:30:00+01:00"
+        assert (case.status, case.status_raw) == ("on_hold", "Parked")
+
+    def test_known_words_stay(self) -> None:
+        """A column without a source adds to what is known of it."""
+        ours = mapped.JIRA | {"case": {"status": {"values": {"Parked": "on_hold"}}}}
+        words = ours.case["status"].values
+        assert words["Parked"] == "on_hold"
+        assert set(mapped.JIRA.case["status"].values) < set(words)
+
+    def test_a_mistake_names_the_file(self, tmp_path: Path) -> None:
+        """As in any mapping."""
+        (tmp_path / "ours.yaml").write_text("zon: UTC\n", "utf-8")
+        with pytest.raises(MappingError, match=r"^ours\.yaml: zon: "):
+            io.read("report.csv", format="salesforce", mapping=tmp_path / "ours.yaml")
+
+    def test_no_other_format_takes_a_mapping(self) -> None:
+        """It would not be used, so it is refused."""
+        with pytest.raises(UsageError, match="no format beside a mapping"):
+            io.read("tickets.json", format="zendesk", mapping={"case": {}})

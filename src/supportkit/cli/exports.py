@@ -31,7 +31,10 @@ transcripts, tables of known columns, canonical cases. Any other CSV or JSON nee
 --mapping, a small file that says which column is which; see
 docs/how-to/read-an-export.md.
 """
-_OPTIONS = {"agents=": "--agent", "speakers=": "--speaker", "started_at=": "--started-at"}
+_OPTIONS = {
+    "agents=": "--agent", "speakers=": "--speaker", "started_at=": "--started-at",
+    "format=": "--format",
+}  # fmt: skip
 EXIT_CODES = """\
 exit codes: 0 done, skipped records are counted on standard error; 2 wrong use,
 unreadable input, or more skipped than --max-skipped allows; 130 interrupted
@@ -48,7 +51,11 @@ def add_reading_options(parser: argparse.ArgumentParser, *, zone_use: str = "") 
         "--zone", type=zone_name, metavar="ZONE",
         help=f"IANA zone of times without UTC offset, which have no default{zone_use}",
     )  # fmt: skip
-    parser.add_argument("--mapping", metavar="FILE", help="which column is which field of a case")
+    parser.add_argument(
+        "--mapping", metavar="FILE",
+        help="which column is which field of a case; beside --format jira or of another table, "
+        "what is different in yours",
+    )  # fmt: skip
     parser.add_argument(
         "--agent", action="append", metavar="ADDRESS",
         help="for mail: an address of yours, or a domain as @desk.example; may be repeated",

@@ -77,6 +77,7 @@ def read(
             file unless given.
         zone: IANA zone of times without UTC offset; needed where there are any.
         mapping: What is which in a table or nested export of your own; see `mapped.read`.
+            Beside the ``format`` of a table, such as ``jira``, it says what is different.
         on_error: ``raise`` stops at the first bad record with a `CaseDataError`, while
             you go through the cases; ``collect`` skips such records, and the import's
             report lists them.
@@ -101,10 +102,16 @@ def read(
     >>> export, export.recognised_by
     (Import('cases.jsonl', jsonl), 'schema: supportkit.case/')
     """
+    if not isinstance(path, str | PathLike):
+        raise TypeError(
+            "path: expected the path of one file or folder; for several files, rows or answers "
+            "of an API, call the reader of the format, such as supportkit.io.zendesk.read"
+        )
     source = Path(path)
     if zone is not None:
         find_zone(zone)
     if mapping is not None:
+        mapping = _for_format(mapping, format)
         return mapped.read(source, mapping=mapping, zone=zone, on_error=on_error, strict=strict)
     found = Found(format, "as told") if format is not None else detect(source)
     if found.format == "mapped":
@@ -120,6 +127,21 @@ def read(
     imported = function(source, **options)
     imported.recognised_by = found.because
     return imported
+
+
+def _for_format(mapping: Any, name: str | None) -> Any:
+    """Let a mapping change the one that a format has; no other format takes one."""
+    if name in (None, "mapped"):
+        return mapping
+    preset = mapped.PRESETS.get(name or "")
+    if preset is None or callable(mapping):
+        tables = ", ".join(mapped.PRESETS)
+        raise UsageError(
+            "format=", f"no format beside a mapping, but one that it changes: {tables}"
+        )
+    if isinstance(mapping, str | PathLike):
+        return preset.changed_by(mapping)
+    return preset | mapping
 
 
 def _taken(function: Reader, **common: Any) -> dict[str, Any]:

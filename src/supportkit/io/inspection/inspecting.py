@@ -114,6 +114,8 @@ def inspect(export: Import, *, progress: Callable[[int], None] | None = None) ->
     >>> found.cases, found.statuses[0]
     (104, Count(value='closed', n=75))
     """
+    if not isinstance(export, Import):
+        raise TypeError("export: expected an Import, such as supportkit.io.read gives")
     seen = _Seen()
     for done, case in enumerate(export, start=1):
         seen.add(case)

@@ -67,6 +67,7 @@ _NUMERIC = frozenset(f"%{letter}" for letter in "dmyYHIMSfzjUWwuVG%")
 """What ``strptime`` reads the same everywhere; %Z drops the zone, %b and %p depend on LC_TIME."""
 
 _FORM = re.compile(r"[^{}]*\{\w+\}([^{}]+\{\w+\})*")
+_SOURCES = frozenset({"from", "first_of", "value", "present"})
 _WORD_MAPS = {"status": StatusMap, "priority": PriorityMap, "channel": ChannelMap}
 
 
@@ -191,6 +192,9 @@ class Mapping(BaseModel):
     def __or__(self, more: Mapping | AnyMapping[str, Any]) -> Mapping:
         """Give the mapping with other columns or settings; columns change one by one.
 
+        A column without a source of its own, such as ``{"values": {"Parked": "on_hold"}}``,
+        adds to what the mapping says of that field.
+
         Raises:
             MappingError: What comes out is no mapping.
 
@@ -203,7 +207,7 @@ class Mapping(BaseModel):
         data = self._plain()
         for where in ("case", "message"):
             if where in other:
-                data[where] = {**data.get(where, {}), **other.pop(where)}
+                data[where] = _columns(data.get(where, {}), other.pop(where))
         return Mapping.of({**data, **other})
 
     def extended(
@@ -232,11 +236,7 @@ class Mapping(BaseModel):
             _WORD_MAPS[name](words)
             if name not in case:
                 raise MappingError(None, None, f"case.{name}", "a column for it", "none")
-            given = {str(raw): str(core) for raw, core in words.items()}
-            again = {normal(raw) for raw in given}
-            known = case[name].get("values", {})
-            kept = {raw: core for raw, core in known.items() if normal(raw) not in again}
-            case[name] = {**case[name], "values": {**kept, **given}}
+            case[name] = _with_words(case[name], {str(raw): str(words[raw]) for raw in words})
         return self | {"case": case}
 
     def _plain(self, *, set_ones: bool = False) -> dict[str, Any]:
@@ -263,7 +263,25 @@ class Mapping(BaseModel):
             MappingError: The file is no YAML, or no mapping; it names line and key.
             UnreadableSourceError: The file is missing, a folder or empty.
         """
+        data, document = cls._read(Path(path))
+        return cls._made(data, Path(path).name, document)
+
+    def changed_by(self, path: str | PathLike[str]) -> Mapping:
+        """Give the mapping as a YAML or JSON file changes it, as ``|`` does.
+
+        Raises:
+            MappingError: The file is no YAML, or what comes out is no mapping.
+            UnreadableSourceError: The file is missing, a folder or empty.
+        """
         file = Path(path)
+        data, _ = self._read(file)
+        try:
+            return self | data
+        except MappingError as error:
+            raise MappingError(file.name, None, error.path, error.expected, error.found) from None
+
+    @staticmethod
+    def _read(file: Path) -> tuple[dict[str, Any], YamlDocument]:
         with open_source(file) as stream:
             content = stream.read(_MAX_SIZE + 1)
         if len(content) > _MAX_SIZE:
@@ -278,7 +296,7 @@ class Mapping(BaseModel):
             raise MappingError(file.name, fault.line, path_there, fault.expected, fault.found)
         if not isinstance(document.data, dict):
             raise MappingError(file.name, 1, None, "keys such as case:", "no keys")
-        return cls._made(document.data, file.name, document)
+        return document.data, document
 
     @classmethod
     def _made(cls, data: AnyMapping[str, Any], source: str | None, document: YamlDocument) -> Self:
@@ -296,3 +314,31 @@ class Mapping(BaseModel):
 def _require(columns: Columns, name: str, where: str) -> None:
     if name not in columns:
         raise ValueError(f"expected a column for {where}: {name}, found none")
+
+
+def _columns(known: dict[str, Any], more: object) -> object:
+    """Put columns over known ones, of which a column without a source keeps the rest."""
+    if not isinstance(more, AnyMapping):
+        return more
+    found = dict(known)
+    for name, column in more.items():
+        old = known.get(name)
+        if isinstance(old, str):
+            old = {"from": old}
+        adds = isinstance(column, AnyMapping) and _SOURCES.isdisjoint(column)
+        found[name] = _added(old, column) if adds and isinstance(old, dict) else column
+    return found
+
+
+def _added(column: dict[str, Any], more: AnyMapping[str, Any]) -> dict[str, Any]:
+    words = more.get("values")
+    found = {**column, **more}
+    return {**found, **_with_words(column, words)} if isinstance(words, AnyMapping) else found
+
+
+def _with_words(column: dict[str, Any], words: AnyMapping[str, Any]) -> dict[str, Any]:
+    """Add words to those of a column; letter case, hyphens and spaces do not matter."""
+    again = {normal(str(raw)) for raw in words}
+    known = column.get("values", {})
+    kept = {raw: core for raw, core in known.items() if normal(raw) not in again}
+    return {**column, "values": {**kept, **words}}
