@@ -244,7 +244,7 @@ class OutputExistsError(SupportKitError, FileExistsError):
         super().__init__(target)
 
     def __str__(self) -> str:
-        return f"{self.target} exists; use --force to replace it, or name another file"
+        return f"{self.target} exists; use --force (force=True) to replace it, or name another file"
 
 
 class NaiveDatetimeError(SupportKitError, ValueError):

@@ -354,6 +354,12 @@ class TestOf:
         assert self.HISTORY.writer(one.messages[0], case=one) is self.HISTORY.customers[0]
         assert self.HISTORY.writer(reply, case=one) is None
 
+    def test_a_text_may_be_an_address_or_an_id(self) -> None:
+        """So the error asks for what says which."""
+        address: Any = "ada@example.com"
+        with pytest.raises(TypeError, match="Identifier"):
+            CustomerHistory.build([case("Hello?")], as_of=MONDAY).of(address)
+
 
 class Letter(Record):
     """A context of canned responses that knows the history of the customer."""

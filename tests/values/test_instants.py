@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -43,6 +44,12 @@ class TestReading:
         """A naive datetime names no instant."""
         with pytest.raises(NaiveDatetimeError, match="start has no UTC offset"):
             require_offset(NAIVE, what="start")
+
+    def test_a_text_is_no_datetime(self) -> None:
+        """The error shows what is one."""
+        text: Any = "2026-03-02T09:30:00Z"
+        with pytest.raises(TypeError, match="as_of: expected a datetime"):
+            require_offset(text, what="as_of")
 
 
 class TestPlacing:

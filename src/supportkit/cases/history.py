@@ -51,9 +51,7 @@ def proofs(person: Participant, case: Case) -> Iterator[Key]:
             yield "external", *_account(case.source), value
 
 
-def questions(
-    subject: Participant | Case | Identifier, source: Source | None
-) -> Iterator[Iterable[Key]]:
+def questions(subject: object, source: Source | None) -> Iterator[Iterable[Key]]:
     """Give what to look up, the strongest proofs first."""
     if isinstance(subject, Case):
         account = _account(subject.source)
@@ -64,8 +62,11 @@ def questions(
     within = None if source is None else _account(source)
     if isinstance(subject, Participant):
         yield from _about(subject, within)
-    else:
+    elif isinstance(subject, Identifier):
         yield [_asked(subject, within)]
+    else:
+        example = "Identifier(type='email', value='ada@example.com')"
+        raise TypeError(f"subject: expected a participant, a case or an identifier: {example}")
 
 
 def _about(person: Participant, account: Key | None) -> Iterator[Iterable[Key]]:

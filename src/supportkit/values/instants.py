@@ -37,10 +37,14 @@ def require_offset(moment: datetime, *, what: str) -> datetime:
 
     Raises:
         NaiveDatetimeError: ``moment`` has no UTC offset.
+        TypeError: It is no datetime.
 
     >>> require_offset(datetime(2026, 3, 2, 9, tzinfo=UTC), what="start").hour
     9
     """
+    if not hasattr(moment, "utcoffset"):
+        example = "datetime(2026, 3, 2, 9, 30, tzinfo=UTC)"
+        raise TypeError(f"{what}: expected a datetime, such as {example}")
     if moment.utcoffset() is None:
         raise NaiveDatetimeError(what)
     return moment
