@@ -19,11 +19,12 @@ def nested(depth: int) -> Any:
 
 JUNK = st.sampled_from(
     [
-        *(None, True, False, 0, -1, 3, 10**30, 10**120, 1.5, -0.0, 1e300, 99999999999999),
+        *(None, True, False, 0, -1, 3, 10**30, 10**120, 10**5000, 1.5, -0.0, 1e300),
+        *(99999999999999, "x" * 2000, "{status:{from:2", "\x00", "soon", "<p"),
         *(float("nan"), float("inf"), 1772442000, 1772442000.5),
         *("", " ", "x", "0", "1", "\ud800", "a@b.example", "{{x}}"),
         *("2026-13-45", "2026-03-02", "2026-03-02 09:00", "9999-12-31T23:59:59Z"),
-        *([], {}, [[]], [None], [1], ["a"], [{}], [{"id": 7}], nested(40)),
+        *([], {}, [[]], [None], [1], ["a"], [{}], [{"id": 7}], nested(40), nested(300)),
         *({"id": 1}, {"id": None}, {"": 1}, {"name": 3}, {"type": "nobody", "id": "9"}),
         *({"_results": [{}]}, {"data": {}}),
     ]
@@ -57,7 +58,7 @@ def _spoil(value: Any, path: tuple[Any, ...], how: str, junk: Any) -> None:
 
 
 @st.composite
-def spoiled(draw: st.DrawFn, payloads: list[dict[str, Any]]) -> Any:
+def spoiled(draw: st.DrawFn, payloads: list[Any]) -> Any:
     """Draw one of some payloads with up to four places of it changed, dropped or repeated."""
     payload = copy.deepcopy(draw(st.sampled_from(payloads)))
     places = list(_places(payload))
