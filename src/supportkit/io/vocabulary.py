@@ -69,6 +69,9 @@ class WordMap(Mapping[str, Word], Generic[Word]):
     _words: dict[str, Word]
 
     def __init__(self, words: Mapping[Any, Word | str] | None = None) -> None:
+        if isinstance(words, type(self)):
+            object.__setattr__(self, "_words", words._words)  # noqa: SLF001
+            return
         known: dict[str, Word] = {}
         for raw, core in (words or {}).items():
             known[normal(str(raw))] = known[str(raw)] = self._word(str(raw), core)
@@ -245,3 +248,20 @@ def look_up(
         detail = code_of(raw) if code else ""
         report.note(NoteKind.UNKNOWN_VALUE, field, detail=detail, line=report.line)
     return found
+
+
+def require_maps(statuses: object, priorities: object) -> None:
+    """Refuse plain dicts: whether they add to the words of a help desk nobody could tell.
+
+    Raises:
+        UsageError: One of the two is no map of ours.
+    """
+    for name, given, kind in (
+        ("statuses", statuses, StatusMap),
+        ("priorities", priorities, PriorityMap),
+    ):
+        if not isinstance(given, kind):
+            example = f"{name.upper()} | {{'P1': 'urgent'}}" if kind is PriorityMap else (
+                f"{name.upper()} | {{'Parked': 'on_hold'}}"
+            )
+            raise UsageError(f"{name}=", f"a {kind.__name__}, such as {example}")

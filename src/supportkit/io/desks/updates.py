@@ -134,6 +134,7 @@ def webhook(
     """
     if zone is not None:
         find_zone(zone)
+    require_maps(statuses, priorities)
     report = ImportReport(source=None, format=desk.vendor, strict=strict)
     report.read(1)
     data = _object(payload)
@@ -197,7 +198,7 @@ def _object(payload: Mapping[str, Any] | str | bytes) -> dict[str, Any]:
             raise CaseDataError(None, None, None, "a delivery of at most 16 MiB", "a longer one")
         try:
             payload = from_json(payload)
-        except ValueError:
+        except (ValueError, TypeError):  # TypeError: a text with half an emoji
             raise CaseDataError(None, None, None, "a JSON object", "broken JSON") from None
     if not isinstance(payload, Mapping):
         raise CaseDataError(None, None, None, "a JSON object", kind_of(payload))
