@@ -248,20 +248,3 @@ def look_up(
         detail = code_of(raw) if code else ""
         report.note(NoteKind.UNKNOWN_VALUE, field, detail=detail, line=report.line)
     return found
-
-
-def require_maps(statuses: object, priorities: object) -> None:
-    """Refuse plain dicts: whether they add to the words of a help desk nobody could tell.
-
-    Raises:
-        UsageError: One of the two is no map of ours.
-    """
-    for name, given, kind in (
-        ("statuses", statuses, StatusMap),
-        ("priorities", priorities, PriorityMap),
-    ):
-        if not isinstance(given, kind):
-            example = f"{name.upper()} | {{'P1': 'urgent'}}" if kind is PriorityMap else (
-                f"{name.upper()} | {{'Parked': 'on_hold'}}"
-            )
-            raise UsageError(f"{name}=", f"a {kind.__name__}, such as {example}")
