@@ -69,9 +69,6 @@ class WordMap(Mapping[str, Word], Generic[Word]):
     _words: dict[str, Word]
 
     def __init__(self, words: Mapping[Any, Word | str] | None = None) -> None:
-        if isinstance(words, type(self)):
-            object.__setattr__(self, "_words", words._words)  # noqa: SLF001
-            return
         known: dict[str, Word] = {}
         for raw, core in (words or {}).items():
             known[normal(str(raw))] = known[str(raw)] = self._word(str(raw), core)

@@ -57,15 +57,6 @@ def test_nothing_of_a_data_frame_is_nothing() -> None:
     assert (case.subject, case.assignee) == (None, None)
 
 
-def test_plain_dict_of_words_is_a_map() -> None:
-    """An account's own words count the same, in whatever they are written down."""
-    words: Any = {9: "on_hold"}
-    levels: Any = {"8": "urgent"}
-    ticket = {**TICKET, "status": 9, "priority": 8}
-    [case] = freshdesk.read(ticket, statuses=words, priorities=levels)
-    assert (case.status, case.priority) == ("on_hold", "urgent")
-
-
 def test_delivery_with_half_an_emoji_is_refused() -> None:
     """A text that no file could hold is no JSON."""
     with pytest.raises(CaseDataError, match="expected a JSON object, found broken JSON"):

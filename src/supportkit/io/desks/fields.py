@@ -54,7 +54,7 @@ class Reading:
         priorities: PriorityMap = PRIORITIES,
     ) -> None:
         self.report, self.moments = report, Moments(zone=zone, report=report)
-        self.statuses, self.priorities = StatusMap(statuses), PriorityMap(priorities)
+        self.statuses, self.priorities = statuses, priorities
         self.people: dict[tuple[str, Kind], Participant] = {}
         self.made: dict[tuple[str, str, str], tuple[dict[str, Any], Participant]] = {}
         self.named: set[tuple[str, str]] = set()
