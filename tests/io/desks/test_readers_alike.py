@@ -8,7 +8,7 @@ import pytest
 from alike import ADA, BEN, DESKS, Alike, iso
 
 from supportkit.cases import Case, Direction, Kind, Visibility
-from supportkit.errors import CaseDataError, UsageError
+from supportkit.errors import CaseDataError
 from supportkit.io.report import NoteKind
 from supportkit.values import parse_instant
 
@@ -158,16 +158,3 @@ class TestFidelity:
     def test_messages_without_a_log(self, desk: Alike) -> None:
         """Replies can be timed; statuses cannot."""
         assert read(desk, desk.case(desk.message(1, 1, "Hi", ADA))).fidelity == "messages_only"
-
-
-class TestWordsOfAnAccount:
-    """Maps of statuses and priorities."""
-
-    @ALL
-    def test_a_plain_dict_is_refused(self, desk: Alike) -> None:
-        """It would be read as all the words that there are, and lose the help desk's own."""
-        words: Any = {"parked": "on_hold"}
-        with pytest.raises(UsageError, match=r"^statuses=: expected a StatusMap"):
-            desk.reader.read(desk.case(), statuses=words)
-        with pytest.raises(UsageError, match=r"^priorities=: expected a PriorityMap"):
-            desk.reader.webhook({}, priorities=words)

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from supportkit.cases import CORE_LIFECYCLE, LIFECYCLES, Case, Lifecycle, Participant
-from supportkit.errors import CaseDataError, UsageError
+from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part, Store
 from supportkit.io.desks.fields import Fields, Reading
 from supportkit.io.desks.finishing import completed
@@ -28,7 +28,7 @@ from supportkit.io.validation import case_error, kind_of, record_id
 from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, code_of
 from supportkit.values import find_zone
 
-__all__ = ["Desk", "read", "require_maps"]
+__all__ = ["Desk", "read"]
 
 Split = Callable[[Fields, str], Iterator[Part | Fault]]
 """Tells the records of one value of a source apart, given the name of its file or table.
@@ -74,11 +74,9 @@ def read(
     Raises:
         UnreadableSourceError: A file is missing, empty or not readable.
         UnknownZoneError: There is no such zone.
-        UsageError: ``statuses`` or ``priorities`` is no map.
     """
     if zone is not None:
         find_zone(zone)
-    require_maps(statuses, priorities)
     found = opened(source)
     whole = found.single and all(map(desk.whole, found.samples()))
 
@@ -92,18 +90,6 @@ def read(
         return cases.one_by_one() if whole or found.at_once else cases.gathered()
 
     return Import(cases_of, source=found.name, format=desk.vendor, on_error=on_error, strict=strict)
-
-
-def require_maps(statuses: object, priorities: object) -> None:
-    """Refuse plain dicts: whether they add to the words of a help desk nobody could tell.
-
-    Raises:
-        UsageError: One of the two is no map of ours.
-    """
-    if not isinstance(statuses, StatusMap):
-        raise UsageError("statuses=", "a StatusMap, such as STATUSES | {'Parked': 'on_hold'}")
-    if not isinstance(priorities, PriorityMap):
-        raise UsageError("priorities=", "a PriorityMap, such as PRIORITIES | {'P1': 'urgent'}")
 
 
 class _Cases:

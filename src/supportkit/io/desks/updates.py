@@ -12,7 +12,7 @@ from pydantic_core import from_json
 from supportkit.cases import Case, CaseEvent, Fidelity, Message
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
-from supportkit.io.desks.desk import Desk, require_maps
+from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.fields import Fields, Reading
 from supportkit.io.desks.finishing import completed
 from supportkit.io.desks.opening import copied
@@ -134,7 +134,6 @@ def webhook(
     """
     if zone is not None:
         find_zone(zone)
-    require_maps(statuses, priorities)
     report = ImportReport(source=None, format=desk.vendor, strict=strict)
     report.read(1)
     data = _object(payload)
