@@ -9,6 +9,7 @@ Activity messages ("Ada resolved the conversation") are kept as internal message
 system: they are written in the language of the account, so nothing is read out of them.
 """
 
-from supportkit.io.chatwoot.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.chatwoot.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.chatwoot.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

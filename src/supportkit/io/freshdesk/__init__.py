@@ -9,6 +9,7 @@ conversations. Tickets carry no history of their statuses; with the activities e
 case has its log. Freshdesk's own clocks (``due_by``, ``stats``) stand in ``case.vendor``.
 """
 
-from supportkit.io.freshdesk.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.freshdesk.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.freshdesk.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

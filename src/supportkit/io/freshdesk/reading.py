@@ -1,25 +1,17 @@
-"""Reading Freshdesk's exports and webhooks."""
+"""Reading Freshdesk's exports."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from datetime import datetime
-from functools import partial
-from typing import Any
 
 from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.desk import read as read_desk
 from supportkit.io.desks.opening import Source
-from supportkit.io.desks.updates import Update
-from supportkit.io.desks.updates import webhook as read_webhook
-from supportkit.io.freshdesk.hooks import hook
 from supportkit.io.freshdesk.records import is_whole, split
 from supportkit.io.freshdesk.tickets import build
 from supportkit.io.freshdesk.words import CHANNELS, PRIORITIES, STATUSES
 from supportkit.io.imports import Import, OnError
 from supportkit.io.vocabulary import PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "FRESHDESK", "PRIORITIES", "STATUSES", "read", "webhook"]
+__all__ = ["CHANNELS", "FRESHDESK", "PRIORITIES", "STATUSES", "read"]
 
 FRESHDESK = Desk(vendor="freshdesk", split=split, build=build, whole=is_whole)
 
@@ -78,60 +70,5 @@ def read(
         statuses=statuses,
         priorities=priorities,
         on_error=on_error,
-        strict=strict,
-    )
-
-
-def webhook(
-    payload: Mapping[str, Any] | str | bytes,
-    *,
-    zone: str | None = None,
-    statuses: StatusMap = STATUSES,
-    priorities: PriorityMap = PRIORITIES,
-    received_at: datetime | None = None,
-    strict: bool = False,
-) -> Update:
-    """Read what an automation rule of Freshdesk sent: ``{"freshdesk_webhook": {...}}``.
-
-    Its content is whatever the rule names, under the names of the placeholders. Only what
-    ``triggered_event`` says has changed becomes an event; without it, status, priority and
-    group do. Comments become `supportkit.cases.Custom` events, as nothing says who wrote
-    them. Freshdesk sends no time by itself: put ``ticket_updated_at`` (or, of a new ticket,
-    ``ticket_created_at``) into the content, or give ``received_at``. Without any, there
-    are no changes.
-
-    Args:
-        payload: The body of the request, or the JSON object in it.
-        zone: IANA zone of times without offset.
-        statuses: What names of statuses stand for.
-        priorities: What names of priorities stand for.
-        received_at: When the delivery came in, for content without a time.
-        strict: Whether a field or word that this reader does not know is refused.
-
-    Raises:
-        CaseDataError: It is no JSON object, or not one of Freshdesk's.
-        NaiveDatetimeError: ``received_at`` has no UTC offset.
-        UnknownZoneError: There is no such zone.
-
-    >>> update = webhook(
-    ...     {
-    ...         "freshdesk_webhook": {
-    ...             "ticket_id": 71,
-    ...             "triggered_event": "{status:{from:Open,to:Resolved}}",
-    ...             "ticket_status": "Resolved",
-    ...             "ticket_updated_at": "2026-03-02T11:00:00Z",
-    ...         }
-    ...     }
-    ... )
-    >>> update.case_id, [change.new for change in update.changes]
-    ('71', [<Status.SOLVED: 'solved'>])
-    """
-    return read_webhook(
-        FRESHDESK,
-        partial(hook, received_at=received_at),
-        payload,
-        zone=zone,
-        statuses=statuses,
-        priorities=priorities,
         strict=strict,
     )

@@ -8,6 +8,7 @@ counts most; all three stand in ``case.vendor``. Comments are internal messages.
 events, a conversation has a log; rules, macros and integrations act in it as machines.
 """
 
-from supportkit.io.front.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.front.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.front.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

@@ -9,6 +9,7 @@ items are nothing but such changes: with them, a case has its log. Help Scout kn
 priorities; many accounts have a custom field of that name, see `read`.
 """
 
-from supportkit.io.helpscout.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.helpscout.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.helpscout.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

@@ -10,6 +10,7 @@ log of changes is replayed from the parts. Intercom's own figures (``statistics`
 ``sla_applied``, ``ai_agent``) stand in ``case.vendor``, apart from ours.
 """
 
-from supportkit.io.intercom.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.intercom.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.intercom.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

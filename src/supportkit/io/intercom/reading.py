@@ -1,28 +1,20 @@
-"""Reading Intercom's exports and webhooks."""
+"""Reading Intercom's exports."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from functools import partial
-from typing import Any
 
 from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.desk import read as read_desk
 from supportkit.io.desks.opening import Source
-from supportkit.io.desks.updates import Update
-from supportkit.io.desks.updates import webhook as read_webhook
 from supportkit.io.imports import Import, OnError
 from supportkit.io.intercom.conversations import build
-from supportkit.io.intercom.hooks import hook
 from supportkit.io.intercom.records import is_whole, split
 from supportkit.io.intercom.words import CHANNELS, PRIORITIES, STATUSES
 from supportkit.io.vocabulary import PriorityMap, StatusMap
 
-__all__ = ["CHANNELS", "INTERCOM", "PRIORITIES", "STATUSES", "read", "webhook"]
+__all__ = ["CHANNELS", "INTERCOM", "PRIORITIES", "STATUSES", "read"]
 
 
 INTERCOM = Desk(vendor="intercom", split=split, build=build, whole=is_whole)
-_NEWS = Desk(vendor="intercom", split=split, build=partial(build, news=True))
 
 
 def read(
@@ -83,52 +75,5 @@ def read(
         statuses=statuses,
         priorities=priorities,
         on_error=on_error,
-        strict=strict,
-    )
-
-
-def webhook(
-    payload: Mapping[str, Any] | str | bytes,
-    *,
-    zone: str | None = None,
-    statuses: StatusMap = STATUSES,
-    priorities: PriorityMap = PRIORITIES,
-    strict: bool = False,
-) -> Update:
-    """Read one delivery of a webhook: the message or change that is new.
-
-    Intercom sends the conversation with the one part that caused the delivery. Topics
-    that are about no conversation or ticket give an `Update` without a case.
-
-    Args:
-        payload: The body of the delivery, whose signature you have checked.
-        zone: IANA zone of times without offset; Intercom's have one.
-        statuses: The account's own map, as for `read`.
-        priorities: The account's own map.
-        strict: Whether a field or word that this reader does not know is refused.
-
-    Raises:
-        CaseDataError: It is no JSON object, or no delivery of Intercom.
-        UnknownZoneError: There is no such zone.
-
-    >>> update = webhook(
-    ...     {
-    ...         "type": "notification_event",
-    ...         "topic": "conversation.deleted",
-    ...         "id": "notif_1",
-    ...         "created_at": 1772442000,
-    ...         "data": {"item": {"type": "conversation", "id": "471"}},
-    ...     }
-    ... )
-    >>> update.case_id, update.changes[0].new
-    ('471', <Status.REMOVED: 'removed'>)
-    """
-    return read_webhook(
-        _NEWS,
-        hook,
-        payload,
-        zone=zone,
-        statuses=statuses,
-        priorities=priorities,
         strict=strict,
     )

@@ -9,6 +9,7 @@ records are given. With its history, a ticket has its whole log. Zammad's own fi
 an account added stand in ``case.fields``.
 """
 
-from supportkit.io.zammad.reading import CHANNELS, PRIORITIES, STATUSES, read, webhook
+from supportkit.io.zammad.reading import CHANNELS, PRIORITIES, STATUSES, read
+from supportkit.io.zammad.webhooks import webhook
 
 __all__ = ["CHANNELS", "PRIORITIES", "STATUSES", "read", "webhook"]

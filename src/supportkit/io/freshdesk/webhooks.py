@@ -9,19 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from supportkit.cases import Status
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.updates import Hook
+from supportkit.io.desks.updates import Hook, Update
+from supportkit.io.desks.updates import webhook as read_webhook
+from supportkit.io.freshdesk.reading import FRESHDESK
+from supportkit.io.freshdesk.words import PRIORITIES, STATUSES
 from supportkit.io.report import NoteKind
+from supportkit.io.vocabulary import PriorityMap, StatusMap
 from supportkit.values.instants import require_offset, with_plain_offset
 
-__all__ = ["hook"]
+__all__ = ["webhook"]
 
 _EVENT = re.compile(
     r"\{\s*(\w{1,60})\s*:\s*(?:\{from:(.*?),\s*to:(.*?)\}|([^{}]*))\s*\}?", re.DOTALL
@@ -94,7 +99,62 @@ class _Delivery:
         return {"id": f"webhook-{self.digest}.{name}", "at": self.at, "type": name} | data
 
 
-def hook(fields: Fields, *, received_at: datetime | None) -> Hook:
+def webhook(
+    payload: Mapping[str, Any] | str | bytes,
+    *,
+    zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
+    received_at: datetime | None = None,
+    strict: bool = False,
+) -> Update:
+    """Read what an automation rule of Freshdesk sent: ``{"freshdesk_webhook": {...}}``.
+
+    Its content is whatever the rule names, under the names of the placeholders. Only what
+    ``triggered_event`` says has changed becomes an event; without it, status, priority and
+    group do. Comments become `supportkit.cases.Custom` events, as nothing says who wrote
+    them. Freshdesk sends no time by itself: put ``ticket_updated_at`` (or, of a new ticket,
+    ``ticket_created_at``) into the content, or give ``received_at``. Without any, there
+    are no changes.
+
+    Args:
+        payload: The body of the request, or the JSON object in it.
+        zone: IANA zone of times without offset.
+        statuses: What names of statuses stand for.
+        priorities: What names of priorities stand for.
+        received_at: When the delivery came in, for content without a time.
+        strict: Whether a field or word that this reader does not know is refused.
+
+    Raises:
+        CaseDataError: It is no JSON object, or not one of Freshdesk's.
+        NaiveDatetimeError: ``received_at`` has no UTC offset.
+        UnknownZoneError: There is no such zone.
+
+    >>> update = webhook(
+    ...     {
+    ...         "freshdesk_webhook": {
+    ...             "ticket_id": 71,
+    ...             "triggered_event": "{status:{from:Open,to:Resolved}}",
+    ...             "ticket_status": "Resolved",
+    ...             "ticket_updated_at": "2026-03-02T11:00:00Z",
+    ...         }
+    ...     }
+    ... )
+    >>> update.case_id, [change.new for change in update.changes]
+    ('71', [<Status.SOLVED: 'solved'>])
+    """
+    return read_webhook(
+        FRESHDESK,
+        partial(_hook, received_at=received_at),
+        payload,
+        zone=zone,
+        statuses=statuses,
+        priorities=priorities,
+        strict=strict,
+    )
+
+
+def _hook(fields: Fields, *, received_at: datetime | None) -> Hook:
     """Find in a delivery the case and what has changed."""
     wrapped = isinstance(fields.peek("freshdesk_webhook"), dict)
     content = fields.object("freshdesk_webhook") if wrapped else fields

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from supportkit.cases import Status
 from supportkit.io.desks.bundle import Part
+from supportkit.io.desks.desk import Desk
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.updates import Hook
+from supportkit.io.desks.updates import Hook, Update
+from supportkit.io.desks.updates import webhook as read_webhook
+from supportkit.io.intercom.conversations import build
+from supportkit.io.intercom.records import split
+from supportkit.io.intercom.words import PRIORITIES, STATUSES
 from supportkit.io.report import NoteKind
-from supportkit.io.vocabulary import code_of
+from supportkit.io.vocabulary import PriorityMap, StatusMap, code_of
 
-__all__ = ["hook"]
+__all__ = ["webhook"]
 
 _LEFT = frozenset((
     "id", "links", "self", "delivery_status", "delivery_attempts", "delivered_at", "first_sent_at",
@@ -29,8 +34,57 @@ _CREATED = frozenset({
 })  # fmt: skip
 _DELETED = frozenset({"conversation.deleted", "ticket.deleted"})
 
+_NEWS = Desk(vendor="intercom", split=split, build=partial(build, news=True))
 
-def hook(delivery: Fields) -> Hook:
+
+def webhook(
+    payload: Mapping[str, Any] | str | bytes,
+    *,
+    zone: str | None = None,
+    statuses: StatusMap = STATUSES,
+    priorities: PriorityMap = PRIORITIES,
+    strict: bool = False,
+) -> Update:
+    """Read one delivery of a webhook: the message or change that is new.
+
+    Intercom sends the conversation with the one part that caused the delivery. Topics
+    that are about no conversation or ticket give an `Update` without a case.
+
+    Args:
+        payload: The body of the delivery, whose signature you have checked.
+        zone: IANA zone of times without offset; Intercom's have one.
+        statuses: The account's own map, as for `read`.
+        priorities: The account's own map.
+        strict: Whether a field or word that this reader does not know is refused.
+
+    Raises:
+        CaseDataError: It is no JSON object, or no delivery of Intercom.
+        UnknownZoneError: There is no such zone.
+
+    >>> update = webhook(
+    ...     {
+    ...         "type": "notification_event",
+    ...         "topic": "conversation.deleted",
+    ...         "id": "notif_1",
+    ...         "created_at": 1772442000,
+    ...         "data": {"item": {"type": "conversation", "id": "471"}},
+    ...     }
+    ... )
+    >>> update.case_id, update.changes[0].new
+    ('471', <Status.REMOVED: 'removed'>)
+    """
+    return read_webhook(
+        _NEWS,
+        _hook,
+        payload,
+        zone=zone,
+        statuses=statuses,
+        priorities=priorities,
+        strict=strict,
+    )
+
+
+def _hook(delivery: Fields) -> Hook:
     """Read one delivery; one that is about no case, such as a new contact, changes nothing."""
     topic = delivery.code("topic")
     if topic is None:
