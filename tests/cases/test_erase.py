@@ -129,6 +129,16 @@ class TestPerson:
         twice = case(message(author=ZAPHOD), message(id="m2", author=again), requester=ZAPHOD)
         assert {each.author.id for each in erase(twice, "u7").messages} == {"erased-C-1-1"}
 
+    def test_a_chain_of_addresses(self) -> None:
+        """Each record of a long chain proves the next, whatever their order in the case."""
+        mails = [Identifier(type="email", value=f"z{n}@x.example", verified=True) for n in range(9)]
+        chain = [
+            Participant(id=f"u{n}", kind="customer", identifiers=tuple(mails[n : n + 2]))
+            for n in range(8)
+        ]
+        told = case(*(message(id=each.id, author=each) for each in reversed(chain)))
+        assert {each.author.id for each in erase(told, "u0").messages} == {"erased-C-1-1"}
+
     def test_address_that_nobody_verified(self) -> None:
         """Anybody can claim an address, so it proves nothing."""
         claimed = MAIL.model_copy(update={"verified": False})

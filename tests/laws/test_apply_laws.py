@@ -33,6 +33,7 @@ from supportkit.cases import (
     latest_instant,
     replay,
 )
+from supportkit.cases.applying import apply_all
 from supportkit.io import jsonl
 from supportkit.testing import strategies
 
@@ -148,6 +149,15 @@ def test_news_that_come_twice_are_news_once(
     again = data.draw(st.lists(st.sampled_from(news), max_size=5)) if news else []
     mixed = data.draw(st.permutations([*news, *again]))
     assert told(case, mixed) == told(case, news)
+
+
+@given(case=RECORDED, news=NEWS)
+def test_all_news_at_once_are_the_news_one_by_one(
+    case: Case, news: list[CaseEvent | Message]
+) -> None:
+    """A delivery of many changes is applied in one go, and nothing tells the difference."""
+    assert apply_all(case, news) == told(case, news)
+    assert jsonl.dump(apply_all(case, news)) == jsonl.dump(told(case, news))
 
 
 @given(case=strategies.cases(), later=strategies.cases(), data=st.data())

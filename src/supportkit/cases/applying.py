@@ -10,7 +10,7 @@ from the moment that an event moves the case away from it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import attrgetter
 from types import MappingProxyType
@@ -34,7 +34,7 @@ from supportkit.cases.people import Kind, Participant
 from supportkit.cases.record import Record
 from supportkit.values import FrozenMapping
 
-__all__ = ["apply"]
+__all__ = ["apply", "apply_all"]
 
 _Item = TypeVar("_Item", bound=Message | CaseEvent)
 _State = dict[str, Any]
@@ -46,32 +46,43 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 def apply(case: Case, event: CaseEvent | Message) -> Case:
     """Give the case with one more message or event; see `Case.apply`."""
-    messages, events = case.messages, case.events
-    if isinstance(event, Message):
-        messages = _with(messages, event, version=_version_of_message)
-    elif isinstance(event, _EVENTS):
-        events = _with(events, event, version=_version_of_event)
-    else:
-        raise TypeError(f"expected a message or an event, found {type(event).__name__}")
+    return apply_all(case, (event,))
+
+
+def apply_all(case: Case, news: Iterable[CaseEvent | Message]) -> Case:
+    """Give the case with more messages and events: the same as one by one, in one go."""
+    told: list[Message] = []
+    happened: list[CaseEvent] = []
+    for each in news:
+        if isinstance(each, Message):
+            told.append(each)
+        elif isinstance(each, _EVENTS):
+            happened.append(each)
+        else:
+            raise TypeError(f"expected a message or an event, found {type(each).__name__}")
+    messages = _with(case.messages, told, version=_version_of_message)
+    events = _with(case.events, happened, version=_version_of_event)
     if messages is case.messages and events is case.events:
         return case
-    news = {
+    update = {
         "messages": tuple(sorted(messages, key=_ORDER)),
         "events": tuple(sorted(events, key=_ORDER)),
     }
-    return _moved(case.model_copy(update=news))
+    return _moved(case.model_copy(update=update))
 
 
 def _with(
-    known: tuple[_Item, ...], new: _Item, *, version: Callable[[_Item], tuple[Any, ...]]
+    known: tuple[_Item, ...], news: Sequence[_Item], *, version: Callable[[_Item], tuple[Any, ...]]
 ) -> tuple[_Item, ...]:
-    """Add a record, or put it in the place of an earlier version of it."""
-    old = next((each for each in known if each.id == new.id), None)
-    if old is None:
-        return (*known, new)
-    if version(old) >= version(new):
+    """Add records, or put them in the place of earlier versions of them."""
+    if not news:
         return known
-    return tuple(new if each is old else each for each in known)
+    latest, changed = {each.id: each for each in known}, False
+    for new in news:
+        old = latest.get(new.id)
+        if old is None or (old is not new and version(old) < version(new)):
+            latest[new.id], changed = new, True
+    return tuple(latest.values()) if changed else known
 
 
 def _version_of_message(message: Message) -> tuple[datetime, bool, str]:

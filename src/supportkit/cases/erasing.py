@@ -134,13 +134,15 @@ def _marks(person: Participant) -> set[tuple[str, str]]:
 def _ids_of(case: Case, participant: Participant | str) -> set[str]:
     """Follow verified identifiers from record to record, until no further id is found."""
     marks = _marks(participant) if isinstance(participant, Participant) else {("id", participant)}
-    records = [_marks(person) for person in _people(case)]
-    found = True
-    while found:
-        joined = [record for record in records if not marks.isdisjoint(record)]
-        records = [record for record in records if marks.isdisjoint(record)]
-        marks = marks.union(*joined)
-        found = bool(joined)
+    joined: dict[tuple[str, str], list[set[tuple[str, str]]]] = {}
+    for record in map(_marks, _people(case)):
+        for mark in record:
+            joined.setdefault(mark, []).append(record)
+    waiting = list(marks)
+    while waiting:
+        for record in joined.pop(waiting.pop(), ()):
+            waiting += record - marks
+            marks |= record
     return {value for kind, value in marks if kind == "id"}
 
 

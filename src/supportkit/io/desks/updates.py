@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from supportkit.cases import Case, CaseEvent, Fidelity, Message
+from supportkit.cases.applying import apply_all
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
 from supportkit.io.desks.desk import Desk
@@ -92,10 +93,7 @@ class Update:
         if case is not None and case.id != self.case_id:
             raise ValueError("case: expected the case that the delivery is about, found another")
         result = case if case is not None else self.case
-        if result is not None:
-            for change in self.changes:
-                result = result.apply(change)
-        return result
+        return None if result is None else apply_all(result, self.changes)
 
 
 def hook_of(kind: str, found: Iterable[Part | Fault], fields: Fields) -> Hook:
