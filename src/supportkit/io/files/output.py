@@ -59,16 +59,19 @@ def writing(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     check_writable(target, force=force)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        file = temporary.open("xb")
-    except OSError:
-        raise UnreadableSourceError(target.name, "its folder may not be written to") from None
-    try:
-        with file:
+    try:  # from before the file is there, as a signal may come at any moment
+        with _created(temporary, target) as file:
             yield file
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _created(temporary: Path, target: Path) -> BinaryIO:
+    try:
+        return temporary.open("xb")
+    except OSError:
+        raise UnreadableSourceError(target.name, "its folder may not be written to") from None
 
 
 def check_writable(target: Path, *, force: bool = False) -> None:
