@@ -91,6 +91,18 @@ class TestAnalyze:
         command = ["analyze", str(page), "--format", "freshdesk", "--max-skipped"]
         assert [main([*command, allowed]) for allowed in ("25%", "24%")] == [0, 2]
 
+    def test_a_few_dropped_fields_stand_for_all(self, tmp_path: Path, capsys: Run) -> None:
+        """The report is what matters here; inspect lists them."""
+        at = "2026-03-02T09:00:00Z"
+        ticket = {"id": 1, "requester_id": 1, "responder_id": 2, "created_at": at}
+        fields = dict.fromkeys(("delta", "trained", "urgent", "status_name"), "x")
+        file = tmp_path / "ticket.json"
+        file.write_text(json.dumps(ticket | fields), "utf-8")
+        assert main(["analyze", str(file)]) == 0
+        told = errors(capsys)
+        assert (told.count("dropped field: "), "... and 1 more dropped fields" in told) == (3, True)
+        assert "for details: supportkit inspect" in told
+
     def test_strict_stops_at_the_first_bad_record(self, export: Path, capsys: Run) -> None:
         """For a job that must not work on half an export."""
         export.write_text(GOOD + "{\n" + CASE % (4, 4, 4) + "\n", "utf-8")

@@ -218,6 +218,14 @@ class TestFormatsOfOthers:
             io.read(acme / "export.acme", format="acne")
         assert installed() == ("acme",)
 
+    def test_a_reader_that_cannot_be_loaded_is_named(self, acme: Path) -> None:
+        """The package is broken, and not the export."""
+        points = acme / "site" / "acme_cases-1.0.dist-info" / "entry_points.txt"
+        points.write_text("[supportkit.adapters]\nbent = acme_cases:raed\n")
+        (acme / "export.acme").write_text("A-1\n")
+        with pytest.raises(UsageError, match="acme_cases:raed cannot"):
+            io.read(acme / "export.acme", format="bent")
+
     def test_ours_go_first(self) -> None:
         """No package takes the place of a format of ours."""
         assert reader("zendesk") is io.zendesk.read

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_command", "run"]
 
+_DROPPED = 3
 _DESCRIPTION = """\
 Report on an export of support cases: volume, channels, languages, sentiment, first
 reply and resolution times, SLA attainment, and the open cases to look at first.
@@ -125,8 +126,10 @@ def deliver(
         write_report(found, Path(target), force=arguments.force, formats=formats)
         remark(f"wrote {target}")
     if imported.skipped_count or imported.notes:
-        for line in imported.lines():
+        for line in imported.lines(dropped=_DROPPED):
             remark(line)
+        if imported.notes:
+            remark("  for details: supportkit inspect")
     too_many = excess(imported, arguments)
     if too_many:
         complain(too_many)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
+from supportkit.errors import UsageError
 from supportkit.io.imports import Import
 
 __all__ = ["FORMATS", "GROUP", "Format", "Reader", "by_columns", "by_keys", "installed", "reader"]
@@ -56,6 +57,7 @@ _FORMATS = (
             "ticket_id author_id public",
             "end_time tickets",
             "next_page tickets",
+            "end_of_stream tickets",
             "audits after_cursor",
         ),
         columns=(
@@ -174,16 +176,28 @@ def installed() -> tuple[str, ...]:
 
 
 def reader(name: str) -> Reader | None:
-    """Find what reads a format: ours, or else that of an installed package."""
+    """Find what reads a format: ours, or else that of an installed package.
+
+    Raises:
+        UsageError: The package's reader cannot be loaded.
+    """
     for each in _FORMATS:
         if each.name == name:
             read: Reader = importlib.import_module(f"supportkit.io.{each.module}").read
             return read
     for point in entry_points(group=GROUP):
         if point.name == name:
-            found: Reader = point.load()
-            return found
+            return _loaded(point)
     return None
+
+
+def _loaded(point: EntryPoint) -> Reader:
+    try:
+        found: Reader = point.load()
+    except (ImportError, AttributeError) as error:
+        expected = f"a reader that can be loaded, and {point.value} cannot: {error}"
+        raise UsageError("format=", expected) from error
+    return found
 
 
 def by_keys(record: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -355,8 +355,11 @@ class ImportReport:
 
         return fragment(self)
 
-    def lines(self, *, skipped: int = 10) -> Iterator[str]:
-        """Write the report line by line, with at most so many skipped records."""
+    def lines(self, *, skipped: int = 10, dropped: int = _KEPT_NOTES) -> Iterator[str]:
+        """Write the report line by line, with at most so many skipped records and dropped fields.
+
+        Dropped fields are what every export has many of, so they come last where they are cut.
+        """
         name = self.source or "rows"
         state = "" if self.complete else " so far"
         yield (
@@ -369,4 +372,10 @@ class ImportReport:
         yield from (f"  skipped: {record}" for record in self._skipped[:skipped])
         if self.skipped_count > skipped:
             yield f"  ... and {self.skipped_count - skipped:,} more skipped"
-        yield from (f"  {note}" for note in self.notes)
+        fields = [note for note in self.notes if note.kind is NoteKind.DROPPED_FIELD]
+        if len(fields) <= dropped:
+            yield from (f"  {note}" for note in self.notes)
+            return
+        yield from (f"  {note}" for note in self.notes if note.kind is not NoteKind.DROPPED_FIELD)
+        yield from (f"  {note}" for note in fields[:dropped])
+        yield f"  ... and {len(fields) - dropped:,} more dropped fields"
