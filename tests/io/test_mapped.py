@@ -251,6 +251,16 @@ class TestColumns:
         column = {"subject": {"first_of": ["title", "mail.subject", "text"]}}
         assert one({"title": "", "mail": {"subject": "Order"}}, column).subject == "Order"
 
+    def test_ids_that_a_spreadsheet_made_fractions(self) -> None:
+        """They are the numbers that they were; a text that looks alike stays as it is."""
+        row = {"id": "12.0", "at": "2026-03-02T09:00:00Z", "who": "7.0", "subject": "2.0"}
+        columns = {"id": "id", "created_at": "at", "requester.id": "who", "subject": "subject"}
+        export = mapped.read([row], mapping={"case": columns})
+        [case] = export
+        assert case.requester is not None
+        assert (case.id, case.requester.id, case.subject) == ("12", "7", "2.0")
+        assert {note.kind for note in export.report.notes} == {NoteKind.COERCED}
+
     def test_words_are_mapped_and_kept(self) -> None:
         """The help desk's own word stays beside the core's."""
         column = {"status": {"from": "state", "values": {"Erledigt": "solved"}}}

@@ -29,7 +29,7 @@ from supportkit.io.files.tables import csv_head, csv_rows
 from supportkit.io.imports import Import, OnError
 from supportkit.io.moments import Moments
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.validation import case_error, shown
+from supportkit.io.validation import case_error, shown, whole_id
 
 __all__ = ["COLUMNS", "read"]
 
@@ -168,10 +168,10 @@ def _tweet(row: dict[str, str], moments: Moments, report: ImportReport, extra: l
 def _id(raw: str, report: ImportReport) -> str:
     """Read an id; pandas writes those of a column with gaps as ``119237.0``."""
     text = raw.strip()
-    if text.endswith(".0"):
+    found = whole_id(text)
+    if found != text:
         report.note(NoteKind.COERCED, "tweet ids", detail="12.0 to 12", line=report.line)
-        return text[:-2]
-    return text
+    return found
 
 
 class _Tweets:

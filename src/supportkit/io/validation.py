@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from supportkit.cases.record import identity
 from supportkit.errors import CaseDataError
 
-__all__ = ["case_error", "expectation", "kind_of", "record_id", "shown"]
+__all__ = ["case_error", "expectation", "kind_of", "record_id", "shown", "whole_id"]
 
 _NAME = re.compile(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
 
@@ -111,3 +111,13 @@ def _json_problem(message: str) -> str:
     if message.startswith("EOF"):
         return "the end of the line"
     return message.replace("at line 1 column", "at column")
+
+
+def whole_id(text: str) -> str:
+    """Give an id of which a spreadsheet made a fraction the form that it had.
+
+    >>> whole_id("12.0"), whole_id("1.10"), whole_id("T-7.0")
+    ('12', '1.10', 'T-7.0')
+    """
+    number = text.removesuffix(".0")
+    return number if number.isascii() and number.isdecimal() else text

@@ -77,6 +77,13 @@ class TestTaking:
         assert [record.id(key) for key in "abcd"] == ["7", "T-7", None, "12"]
         assert left(record) == [("coerced", "d", 1)]
 
+    def test_id_of_a_table_with_gaps(self) -> None:
+        """In a column with empty cells, whole numbers become fractions, as text."""
+        record = fields(a="12.0", b="T-7.0", c="1.10")
+        assert record.key("a") == "12"
+        assert [record.id(key) for key in "abc"] == ["12", "T-7.0", "1.10"]
+        assert left(record) == [("coerced", "a", 1)]
+
     def test_ids_leave_nobody_out(self) -> None:
         """Numbers and texts may be mixed; nothing among them is nothing."""
         assert fields(a=[1, "b", None]).ids("a") == ["1", "b"]

@@ -16,7 +16,7 @@ from supportkit.errors import NaiveDatetimeError
 from supportkit.io.faults import Fault
 from supportkit.io.moments import Moments, form_of
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.validation import kind_of
+from supportkit.io.validation import kind_of, whole_id
 from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, Word, look_up
 
 __all__ = ["Fields", "Reading"]
@@ -132,7 +132,9 @@ class Fields:
         value = self._data.get(key)
         if type(value) is int and -_LARGEST < value < _LARGEST:
             return str(value)
-        return value if isinstance(value, str) and value else None
+        if not isinstance(value, str) or not value:
+            return None
+        return whole_id(value) if value.endswith(".0") else value
 
     def value(self, key: str) -> Any:
         """Take a field as it is: JSON data of any kind."""
@@ -177,12 +179,21 @@ class Fields:
             return str(value)
         if value is None or value == "":
             return None
-        if isinstance(value, str):
+        if isinstance(value, str) and not value.endswith(".0"):
             return value
+        return self._whole(key, value)
+
+    def _whole(self, key: str, value: Any) -> str:
+        """Read an id of which a spreadsheet made a fraction, and say so."""
         if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+            found = str(int(value))
+        elif isinstance(value, str):
+            found = whole_id(value)
+        else:
+            raise self.fault(key, "an id", kind_of(value))
+        if found != value:
             self.note(NoteKind.COERCED, key, detail="12.0 to 12")
-            return str(int(value))
-        raise self.fault(key, "an id", kind_of(value))
+        return found
 
     def id_of(self, record: Mapping[str, Any], *keys: str) -> str:
         """Give the id of a record that was taken out of here, by the first key that has one."""

@@ -18,7 +18,7 @@ from supportkit.io.mapped.mapping import Mapping
 from supportkit.io.mapped.vocabulary import WORDS
 from supportkit.io.moments import Moments, form_of
 from supportkit.io.report import ImportReport, NoteKind
-from supportkit.io.validation import kind_of
+from supportkit.io.validation import kind_of, whole_id
 from supportkit.io.vocabulary import (
     CHANNELS,
     PRIORITIES,
@@ -41,6 +41,7 @@ _CORE: AnyMapping[str, AnyMapping[str, Any]] = {
 }
 _MOMENTS = frozenset({"created_at", "updated_at", "at", "satisfaction.answered_at"})
 _LISTS = frozenset({"tags"})
+_IDS = frozenset({"id", "requester.id", "assignee.id", "author.id", "in_reply_to", "source.raw_id"})
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 _NO_OFFSET = "one without"
 _COUNTED = ("_minutes", "_hours", "_seconds", "_count")
@@ -105,9 +106,18 @@ class Values:
         if name in _LISTS or name.startswith("links."):
             return self._list(raw, field)
         text = self._text(raw, field)
+        if name in _IDS and text.endswith(".0"):
+            text = self._whole(text, field)
         if name == "author.kind":
             return self._kind(text, column)
         return column.values.get(text, text)
+
+    def _whole(self, text: str, field: str) -> str:
+        """Read an id of which a spreadsheet made a fraction, and say so."""
+        found = whole_id(text)
+        if found != text:
+            self._report.note(NoteKind.COERCED, field, detail="12.0 to 12", line=self._report.line)
+        return found
 
     def _word(self, name: str, text: str, column: Column, record: Record, field: str) -> Any:
         """Find the core word: by the column's own words, by its category, or as it stands."""
