@@ -108,12 +108,27 @@ class TestAListBesideSingleRecords:
 class TestALaterList:
     """A list that was asked for later tells the state of then, and not what was said."""
 
-    def test_what_it_lacks_is_reported(self) -> None:
-        """The latest version counts, and the report says that an older one held more."""
+    def test_parts_are_kept_and_not_taken_for_all(self) -> None:
+        """The latest state counts; what was said until then may not be all, so it is no log."""
         later = LISTED | {"updated_at": 1772449999, "state": "closed"}
         export = intercom.read([LISTED | {"conversation_parts": PARTS}, later])
         [case] = export
+        assert [message.text for message in case.messages] == ["My brake squeaks.", "Which one?"]
         assert (case.status_raw, case.fidelity) == ("closed", Fidelity.SNAPSHOT)
+        assert "not all parts are there" in str(export.report)
+
+    def test_a_description_is_kept(self) -> None:
+        """It never changes."""
+        later = TICKET | {"updated_at": "2026-03-03T10:00:00Z", "status": 4}
+        [case] = freshdesk.read([DESCRIBED, later, ASKED])
+        assert [message.text for message in case.messages] == ["My chain slips.", "Which bike?"]
+        assert case.status == "solved"
+
+    def test_what_is_lost_is_reported(self) -> None:
+        """The latest version counts, and the report says that an older one held more."""
+        later = MAILED | {"userUpdatedAt": "2026-03-03T10:00:00Z", "status": "closed"}
+        export = helpscout.read([MAILED | {"_embedded": THREADS}, later])
+        assert export.to_list()[0].status_raw == "closed"
         assert "stale update: conversation (with records that the latest lacks): once" in str(
             export.report
         )

@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from supportkit.cases import Participant
-from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.reading import Reading
 from supportkit.io.files.shelf import Kept
 from supportkit.io.report import NoteKind
 from supportkit.io.vocabulary import code_of
@@ -97,9 +98,10 @@ class Bundle:
         file: Name of the file that its record stood in.
         reading: The report, and how times are read.
         people: Participants that were made already, by their ids; shared by all bundles.
+        carried: Fields that the latest version of a record lacks, and an older one gave.
     """
 
-    __slots__ = ("_fields", "_parts", "_store", "file", "id", "people", "reading")
+    __slots__ = ("_fields", "_parts", "_store", "carried", "file", "id", "people", "reading")
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class Bundle:
         self.id, self.reading, self.people = case_id, reading, people
         self.file = parts[0].file
         self._store, self._fields = store, list[Fields]()
+        self.carried = frozenset[str]()
         self._parts: dict[str, list[Kept]] = {}
         for part in parts:
             self._parts.setdefault(part.kind, []).append(part)
@@ -152,7 +155,9 @@ class Bundle:
             self._parts[kind] = list(last.values())
         return self.take(kind)
 
-    def newest(self, kind: str, *, by: str | tuple[str, ...] = "updated_at") -> Fields:
+    def newest(
+        self, kind: str, *, by: str | tuple[str, ...] = "updated_at", carry: tuple[str, ...] = ()
+    ) -> Fields:
         """Take the parts of a kind and give the latest version; without any, no fields.
 
         Of two versions of one time, the one that holds more counts: a list of cases leaves
@@ -162,6 +167,7 @@ class Bundle:
         Args:
             kind: Kind of the parts.
             by: The field that says when a version was made, or several: the first that is there.
+            carry: Fields that lists leave out: an older version gives them, if the latest does not.
         """
         parts = self._parts.pop(kind, None)
         if parts is None:
@@ -170,15 +176,26 @@ class Bundle:
             return self._latest(parts[0])
         ranked = [(_version(part.data, by), n, part) for n, part in enumerate(parts)]
         *older, (_, _, newest) = sorted(ranked, key=itemgetter(0, 1))
+        given = {
+            key: part.data[key]
+            for key in carry
+            if newest.data.get(key) is None
+            for _, _, part in older
+            if part.data.get(key) is not None
+        }
+        newest.data.update(given)
+        self.carried |= given.keys()
         records = _inside(newest.data)
         for _, _, part in older:
             lost = "with records that the latest lacks" if records < _inside(part.data) else ""
             self.reading.report.note(NoteKind.STALE_UPDATE, kind, detail=lost, line=part.line)
         return self._latest(newest)
 
-    def record(self, kind: str, *, by: str | tuple[str, ...] = "updated_at") -> Fields:
+    def record(
+        self, kind: str, *, by: str | tuple[str, ...] = "updated_at", carry: tuple[str, ...] = ()
+    ) -> Fields:
         """Take the record of the case itself; that there is none is reported."""
-        found = self.newest(kind, by=by)
+        found = self.newest(kind, by=by, carry=carry)
         if not found:
             self.note(NoteKind.MISSING_CASE, kind)
         return found

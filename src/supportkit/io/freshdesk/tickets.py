@@ -69,9 +69,13 @@ _BONDS = {"3": "incident", "4": "problem"}
 """Values of ``association_type``: a tracker has incidents, a related ticket its tracker."""
 
 
+_DESCRIPTION = ("description", "description_text", "description_html")
+"""What lists of tickets leave out unless they are asked for it; it never changes."""
+
+
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    ticket = bundle.record("ticket")
+    ticket = bundle.record("ticket", carry=_DESCRIPTION)
     there = bool(ticket)
     conversations, listed = _conversations(ticket, bundle)
     case = _facts(ticket, bundle)

@@ -35,6 +35,9 @@ _LEFT = frozenset((
 _LEFT_OF_SOURCE = frozenset(("url", "subject", "author.is_ai_answer", "author.do_not_track"))
 _MACHINES = frozenset({"automated", "campaigns_initiated", "operator_initiated"})
 _MOST_PARTS = 500
+_NESTED = ("conversation_parts", "ticket_parts")
+"""What lists and searches of conversations leave out."""
+
 _RELATIONS = frozenset({"conversation_contact", "conversation_tag"})
 """Rows that say something of a conversation that the source does not hold."""
 
@@ -73,7 +76,8 @@ def build(bundle: Bundle, *, news: bool = False) -> dict[str, Any]:
 
 def _record(bundle: Bundle) -> Fields:
     """Give the latest record; a conversation that became a ticket has two of one id."""
-    record, ticket = bundle.newest("conversation"), bundle.newest("ticket")
+    record = bundle.newest("conversation", carry=_NESTED)
+    ticket = bundle.newest("ticket", carry=_NESTED)
     if not record and not ticket:
         bundle.note(NoteKind.MISSING_CASE, "conversation")
     if not record:
@@ -132,7 +136,8 @@ def _parts(record: Fields, bundle: Bundle) -> _Parts:
             inside.value("type")
             here, total = inside.objects(key), inside.number("total_count")
             found += here
-            if total is not None and (total != len(here) or not _certain(record, len(here))):
+            whole = total == len(here) and _certain(record, len(here)) and not bundle.carried
+            if total is not None and not whole:
                 inside.note(NoteKind.PARTIAL_LOG, detail="not all parts are there")
                 return _Parts(found, all=False)
     return _Parts(found, all=True if total is not None else None)
