@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from supportkit import io
-from supportkit.errors import UnknownFormatError
+from supportkit.errors import UnknownFormatError, UnreadableSourceError
 
 TICKET = {
     "id": 71,
@@ -39,6 +40,24 @@ class TestFilesThatAreNotRead:
         (tmp_path / "page-1.json.gz").write_bytes(gzip.compress(b"[]"))
         with pytest.raises(UnknownFormatError, match=r"1 compressed files.*unpack them"):
             io.read(tmp_path)
+
+
+class TestFoldersThatCannotBeRead:
+    """They are told apart from empty ones."""
+
+    @pytest.mark.parametrize("reader", [io.read, io.freshdesk.read], ids=["any", "freshdesk"])
+    def test_folder_of_someone_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Any
+    ) -> None:
+        """The error is the one of every source that cannot be read."""
+        (tmp_path / "tickets.json").write_text(json.dumps([TICKET]), "utf-8")
+
+        def refuse(folder: Path) -> None:
+            raise PermissionError(folder)
+
+        monkeypatch.setattr(Path, "iterdir", refuse)
+        with pytest.raises(UnreadableSourceError, match="reading it is not allowed"):
+            reader(tmp_path)
 
 
 class TestFoldersOfSingleTables:

@@ -129,9 +129,10 @@ def _tags(old: Any, new: Any) -> Iterator[Change]:
         [each for each in tags if isinstance(each, str)] if isinstance(tags, list) else []
         for tags in (old, new)
     )
+    before, after = frozenset(was), frozenset(now)
     for kind, tags in (
-        ("untagged", [each for each in was if each not in now]),
-        ("tagged", [each for each in now if each not in was]),
+        ("untagged", [each for each in was if each not in after]),
+        ("tagged", [each for each in now if each not in before]),
     ):
         if tags:
             yield {"type": kind, "tags": tags}

@@ -152,13 +152,19 @@ def _inside(folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
 
     Also gives the endings of those that are not read.
     """
-    listed = sorted(each for each in folder.iterdir() if each.name[:1] != "." and each.is_file())
-    files = tuple(
-        each for each in listed if each.suffix.lower() in _SUFFIXES and not each.is_symlink()
-    )
+    try:
+        listed = sorted(
+            each for each in folder.iterdir() if each.name[:1] != "." and each.is_file()
+        )
+    except OSError:
+        raise unreadable(folder, "reading it is not allowed") from None
+    files, others = list[Path](), list[Path]()
+    for each in listed:
+        ours = each.suffix.lower() in _SUFFIXES and not each.is_symlink()
+        (files if ours else others).append(each)
     if not files:
         raise unreadable(folder, "it holds no .json, .jsonl, .ndjson or .csv file")
-    return files, tuple(_ending(each) for each in listed if each not in files)
+    return tuple(files), tuple(map(_ending, others))
 
 
 def _ending(file: Path) -> str:

@@ -131,7 +131,6 @@ def _followers(ticket: Fields, bundle: Bundle) -> Iterator[Participant]:
 
 
 def _tags(ticket: Fields, bundle: Bundle) -> list[str]:
-    found = []
     if isinstance(ticket.peek("tags"), str):
         found = [tag.strip() for tag in (ticket.text("tags") or "").split(",") if tag.strip()]
     else:
@@ -139,8 +138,8 @@ def _tags(ticket: Fields, bundle: Bundle) -> list[str]:
     for record in bundle.take("tags"):
         record.value("o_id")
         record.leave(frozenset(("object",)))
-        found = [*found, *(tag for tag in record.texts("tags") if tag not in found)]
-    return found
+        found += record.texts("tags")
+    return list(dict.fromkeys(found))
 
 
 def _messages(bundle: Bundle) -> Iterator[dict[str, Any]]:
