@@ -9,7 +9,7 @@ import pytest
 from supportkit.cases import Kind, Participant
 from supportkit.io import ImportReport
 from supportkit.io.desks.bundle import Bundle, Memory, Store
-from supportkit.io.desks.fields import Reading
+from supportkit.io.desks.reading import Reading
 from supportkit.io.faults import Fault
 from supportkit.io.files.shelf import Kept, Shelf
 

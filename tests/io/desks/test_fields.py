@@ -9,7 +9,8 @@ import pytest
 
 from supportkit.cases import Kind, Status
 from supportkit.io import ImportReport, StatusMap
-from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.reading import Reading
 from supportkit.io.faults import Fault
 from supportkit.io.report import NoteKind
 

@@ -17,9 +17,10 @@ from pydantic import ValidationError
 from supportkit.cases import CORE_LIFECYCLE, LIFECYCLES, Case, Lifecycle, Participant
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part, Store
-from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.finishing import completed
 from supportkit.io.desks.opening import Located, Opened, Source, opened
+from supportkit.io.desks.reading import Reading
 from supportkit.io.faults import Fault
 from supportkit.io.files.shelf import Kept, Shelf
 from supportkit.io.imports import Import, OnError

@@ -11,69 +11,22 @@ from collections.abc import KeysView, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from supportkit.cases import Kind, Participant
 from supportkit.errors import NaiveDatetimeError
+from supportkit.io.desks.reading import Reading
 from supportkit.io.faults import Fault
-from supportkit.io.moments import Moments, form_of
-from supportkit.io.report import ImportReport, NoteKind
+from supportkit.io.moments import form_of
+from supportkit.io.report import NoteKind
 from supportkit.io.validation import kind_of, whole_id
-from supportkit.io.vocabulary import PRIORITIES, STATUSES, PriorityMap, StatusMap, Word, look_up
+from supportkit.io.vocabulary import Word, look_up
 
-__all__ = ["Fields", "Reading"]
+__all__ = ["Fields"]
 
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "t"}), frozenset({"false", "no", "0", "f"})
 _LONGEST_MOMENT = 40
-_MOST_PEOPLE = 10_000
 _LONGEST_CODE = 1000
 _FIRST_SECOND, _LAST_SECOND = 10**8, 10**11
 _LARGEST = 10**100
 _NONE: frozenset[str] = frozenset()
-
-
-class Reading:
-    """What all records of one reading have in common.
-
-    Attributes:
-        report: What could not be carried over.
-        moments: How times are read.
-        statuses: What the account's words for a status stand for.
-        priorities: What the account's words for a priority stand for.
-        people: Participants by their ids, where nothing else is known, or by all that is.
-        made: Participants by kind and id of their records, each with the record.
-        named: Kinds and ids of the things of which the name was looked up.
-    """
-
-    __slots__ = ("made", "moments", "named", "people", "priorities", "report", "statuses")
-
-    def __init__(
-        self,
-        report: ImportReport,
-        *,
-        zone: str | None = None,
-        statuses: StatusMap = STATUSES,
-        priorities: PriorityMap = PRIORITIES,
-    ) -> None:
-        self.report, self.moments = report, Moments(zone=zone, report=report)
-        self.statuses, self.priorities = statuses, priorities
-        self.people: dict[tuple[str, Kind], Participant] = {}
-        self.made: dict[tuple[str, str, str], tuple[dict[str, Any], Participant]] = {}
-        self.named: set[tuple[str, str]] = set()
-
-    def person(self, id: str, kind: Kind) -> Participant:  # noqa: A002
-        """Give a participant of whom nothing but an id is known."""
-        known = self.people.get((id, kind))
-        if known is None:
-            if len(self.people) >= _MOST_PEOPLE:
-                self.people.clear()
-            known = self.people[id, kind] = Participant(id=id, kind=kind)
-        return known
-
-    def keep(self, mark: str, kind: Kind, person: Participant) -> Participant:
-        """Remember a participant by all that a record says of it, and give it."""
-        if len(self.people) >= _MOST_PEOPLE:
-            self.people.clear()
-        self.people[mark, kind] = person
-        return person
 
 
 class Fields:
@@ -83,6 +36,7 @@ class Fields:
     a value of another kind with a `Fault` that names the path and never the value.
     The object that was given is emptied; whoever still needs it gives a copy.
 
+    >>> from supportkit.io.report import ImportReport
     >>> reading = Reading(ImportReport(source=None, format="acme"))
     >>> ticket = Fields({"id": 7, "subject": "Brake", "mood": "blue"}, reading)
     >>> ticket.id("id"), ticket.text("subject"), ticket.text("priority")

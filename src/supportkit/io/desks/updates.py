@@ -14,9 +14,10 @@ from supportkit.cases.applying import apply_all
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
 from supportkit.io.desks.desk import Desk
-from supportkit.io.desks.fields import Fields, Reading
+from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.finishing import completed
 from supportkit.io.desks.opening import copied
+from supportkit.io.desks.reading import Reading
 from supportkit.io.faults import Fault
 from supportkit.io.files.shelf import Kept
 from supportkit.io.files.sources import MAX_RECORD
