@@ -4,7 +4,15 @@ These models hold facts as a help desk recorded them. They are immutable, compar
 by value, never alter text, and show nothing personal in a ``repr``. What depends
 on time is read off a case's `Timeline`; what is inferred lives in
 `supportkit.analysis`.
+
+The models are loaded at once; what is done with many cases (histories of customers,
+erasure, retention, lifecycles) when it is used first.
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from supportkit.cases.case import (
     Case,
@@ -14,15 +22,6 @@ from supportkit.cases.case import (
     Satisfaction,
     Source,
 )
-from supportkit.cases.customers import (
-    CaseSummary,
-    Contacts,
-    Counted,
-    Customer,
-    CustomerHistory,
-    RatingCount,
-)
-from supportkit.cases.erasing import erase, pseudonym_of
 from supportkit.cases.events import (
     Assigned,
     CaseEvent,
@@ -38,25 +37,59 @@ from supportkit.cases.events import (
     TagsChanged,
 )
 from supportkit.cases.identity import normalised
-from supportkit.cases.lifecycle import (
-    CHATWOOT_LIFECYCLE,
-    CORE_LIFECYCLE,
-    FRESHDESK_LIFECYCLE,
-    HELP_SCOUT_LIFECYCLE,
-    INTERCOM_LIFECYCLE,
-    LIFECYCLES,
-    ZENDESK_LIFECYCLE,
-    Lifecycle,
-    transitions,
-)
 from supportkit.cases.message import Attachment, Delivery, Direction, Message, Visibility
 from supportkit.cases.people import Identifier, IdentifierType, Kind, Participant
 from supportkit.cases.record import Record
 from supportkit.cases.replaying import latest_instant, replay
-from supportkit.cases.retention import CountedFrom, Expired, Retention, expired
 from supportkit.cases.statuses import FINISHED, UNSOLVED, Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
 from supportkit.cases.versions import read_case
+
+if TYPE_CHECKING:
+    from supportkit.cases.customers import (
+        CaseSummary,
+        Contacts,
+        Counted,
+        Customer,
+        CustomerHistory,
+        RatingCount,
+    )
+    from supportkit.cases.erasing import erase, pseudonym_of
+    from supportkit.cases.lifecycle import (
+        CHATWOOT_LIFECYCLE,
+        CORE_LIFECYCLE,
+        FRESHDESK_LIFECYCLE,
+        HELP_SCOUT_LIFECYCLE,
+        INTERCOM_LIFECYCLE,
+        LIFECYCLES,
+        ZENDESK_LIFECYCLE,
+        Lifecycle,
+        transitions,
+    )
+    from supportkit.cases.retention import CountedFrom, Expired, Retention, expired
+
+_LAZY = {
+    **dict.fromkeys(
+        ("CaseSummary", "Contacts", "Counted", "Customer", "CustomerHistory", "RatingCount"),
+        "customers",
+    ),
+    **dict.fromkeys(("erase", "pseudonym_of"), "erasing"),
+    **dict.fromkeys(("CountedFrom", "Expired", "Retention", "expired"), "retention"),
+    **dict.fromkeys(
+        (
+            "CHATWOOT_LIFECYCLE",
+            "CORE_LIFECYCLE",
+            "FRESHDESK_LIFECYCLE",
+            "HELP_SCOUT_LIFECYCLE",
+            "INTERCOM_LIFECYCLE",
+            "LIFECYCLES",
+            "ZENDESK_LIFECYCLE",
+            "Lifecycle",
+            "transitions",
+        ),
+        "lifecycle",
+    ),
+}
 
 __all__ = [
     "CHATWOOT_LIFECYCLE",
@@ -122,3 +155,10 @@ __all__ = [
     "replay",
     "transitions",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when a name of it is used first."""
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
