@@ -60,8 +60,19 @@ class TestDelivery:
             "conversation": conversation,
         }
         case = chatwoot.webhook(answer).apply(chatwoot.webhook(created).apply(None))
+        late = chatwoot.webhook(created).apply(chatwoot.webhook(answer).apply(None))
         assert case is not None
+        assert late is not None
         assert (case.fidelity, len(case.messages)) == (Fidelity.FULL_LOG, 1)
+        assert (late.fidelity, late.events) == (case.fidelity, case.events)
+
+    def test_a_creation_tells_nothing_of_what_was_missed(self) -> None:
+        """A case that was read stands where no delivery says how it came there."""
+        conversation = {"id": 12, "status": "open", "created_at": 1772442000, "inbox_id": 1}
+        [read] = chatwoot.read(conversation | {"status": "resolved", "updated_at": 1772449999})
+        case = chatwoot.webhook({"event": "conversation_created", **conversation}).apply(read)
+        assert case is not None
+        assert (case.status, case.fidelity) == ("solved", Fidelity.SNAPSHOT)
 
     def test_what_is_no_delivery_is_refused(self) -> None:
         """A delivery says what happened."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from supportkit.cases import Case, CaseEvent, Fidelity, Message
+from supportkit.cases import Case, CaseEvent, Created, Fidelity, Message, StatusChanged
 from supportkit.cases.applying import apply_all
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
@@ -86,7 +86,9 @@ class Update:
     def apply(self, case: Case | None) -> Case | None:
         """Add the changes to a case; where it is not known yet, to the case of the delivery.
 
-        Deliveries may come twice and out of order: the case is the same in the end.
+        Deliveries may come twice and out of order: the case is the same in the end. With that
+        of its creation, late as it may be, a case that deliveries began is known from its
+        beginning.
 
         Raises:
             ValueError: The delivery is about another case.
@@ -94,7 +96,22 @@ class Update:
         if case is not None and case.id != self.case_id:
             raise ValueError("case: expected the case that the delivery is about, found another")
         result = case if case is not None else self.case
-        return None if result is None else apply_all(result, self.changes)
+        if result is None:
+            return None
+        result = apply_all(result, self.changes)
+        begins = self.case is not None and self.case.fidelity is Fidelity.FULL_LOG
+        if result.fidelity is Fidelity.FULL_LOG or not begins or not _ends_where_it_stands(result):
+            return result
+        return result.model_copy(update={"fidelity": Fidelity.FULL_LOG})
+
+
+def _ends_where_it_stands(case: Case) -> bool:
+    """Whether the log leads to the present status; that of a case read elsewhere may not."""
+    moves = [event for event in case.events if isinstance(event, Created | StatusChanged)]
+    if not moves:
+        return False
+    last = moves[-1]
+    return (last.status if isinstance(last, Created) else last.new) is case.status
 
 
 def hook_of(kind: str, found: Iterable[Part | Fault], fields: Fields) -> Hook:
