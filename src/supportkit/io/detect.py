@@ -277,7 +277,10 @@ def _folder(path: Path) -> Found:
     readable = Counter({name: count for name, count in votes.items() if name in _OF_FOLDERS})
     if not readable:
         raise UnknownFormatError(path.name, _no_export(path, files, votes), _known())
-    [(name, count)] = readable.most_common(1)
+    (name, count), *others = readable.most_common(2)
+    if any(count == as_many for _, as_many in others):
+        found = f"a folder of which as many files are of {name} as of {others[0][0]}"
+        raise UnknownFormatError(path.name, f"{found}; part them, or name the format", _known())
     first = "first " if len(files) > _LOOKED_INTO else ""
     return Found(name, f"the look of {count} of its {first}{min(len(files), _LOOKED_INTO)} files")
 
@@ -295,5 +298,5 @@ def _no_export(folder: Path, files: list[Path], votes: Counter[str]) -> str:
         return f"a folder of files that are read one by one ({name}); name one of them"
     packed = sum(each.suffix.lower() in (".gz", ".zip", ".bz2", ".xz", ".zst") for each in files)
     if packed:
-        return f"a folder with {packed} compressed files, and none of a known format; unpack them"
+        return f"a folder of compressed files ({packed}), and none of a known format; unpack them"
     return f"a folder without a file of a known format{_below(folder)}"

@@ -38,7 +38,7 @@ class TestFilesThatAreNotRead:
     def test_a_folder_of_compressed_files_says_what_to_do(self, tmp_path: Path) -> None:
         """They have to be unpacked."""
         (tmp_path / "page-1.json.gz").write_bytes(gzip.compress(b"[]"))
-        with pytest.raises(UnknownFormatError, match=r"1 compressed files.*unpack them"):
+        with pytest.raises(UnknownFormatError, match=r"compressed files \(1\).*unpack them"):
             io.read(tmp_path)
 
 
@@ -74,6 +74,19 @@ class TestFoldersOfSingleTables:
         (tmp_path / "a.csv").write_text("Issue key,Summary,Created\n", "utf-8")
         (tmp_path / "tickets.json").write_text(json.dumps([TICKET]), "utf-8")
         assert io.read(tmp_path).format == "freshdesk"
+
+
+class TestFoldersOfTwoHelpDesks:
+    """Which of the two is meant nobody can tell."""
+
+    def test_as_many_of_the_one_as_of_the_other(self, tmp_path: Path) -> None:
+        """They are to be put apart; told which, the folder is read."""
+        (tmp_path / "a.json").write_text(json.dumps([TICKET]), "utf-8")
+        conversation = {"type": "conversation", "id": "1", "created_at": 1772442000}
+        (tmp_path / "b.json").write_text(json.dumps(conversation), "utf-8")
+        with pytest.raises(UnknownFormatError, match="as many files are of freshdesk as of inter"):
+            io.read(tmp_path)
+        assert io.read(tmp_path, format="freshdesk").format == "freshdesk"
 
 
 class TestFoldersOfFolders:
