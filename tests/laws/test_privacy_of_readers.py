@@ -28,6 +28,7 @@ from zammad_payloads import PAYLOADS as OF_ZAMMAD
 from zendesk_payloads import DELIVERIES, PAGE
 
 from supportkit import io
+from supportkit.analysis import reconcile, reconcile_all
 from supportkit.cases import LIFECYCLES, Case, CustomerHistory
 from supportkit.errors import CaseDataError
 from supportkit.io import chatwoot, freshdesk, front, helpscout, intercom, zammad, zendesk
@@ -91,12 +92,16 @@ def seen(found: io.Import) -> Iterator[str]:
     history = CustomerHistory.build(cases, as_of=datetime(2026, 6, 1, tzinfo=UTC))
     yield from (repr(history), history._repr_html_(), repr(history.customers))
     yield from (customer._repr_html_() for customer in history.customers)
+    summary = reconcile_all(cases)
+    yield from (repr(summary), str(summary), summary._repr_html_())
 
 
 def _seen(case: Case) -> Iterator[str]:
     yield from (repr(case), str(case), repr(case.timeline()), repr(case.links), repr(case.source))
     yield from (repr(case.requester), repr(case.followers), repr(case.fields), repr(case.vendor))
     yield from (repr(case.satisfaction), repr(case.recorded))
+    compared = reconcile(case)
+    yield from (repr(compared), str(compared), compared._repr_html_())
     yield from (str(finding) + repr(finding) for finding in LIFECYCLES["zendesk"].check(case))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from supportkit.analysis.reconciling.rows import Reconciliation, written
+from supportkit.analysis.reconciling.rows import Reconciliation, named, written
 
 if TYPE_CHECKING:
     from supportkit.analysis.reconciling.summing import ReconciliationSummary
@@ -29,7 +29,7 @@ def table_of_case(found: Reconciliation) -> str:
         )
         for row in found.rows
     )
-    return _table(f"{found.case_id} ({found.vendor})", head, rows)
+    return _table(f"{named(found.case_id)} ({found.vendor})", head, rows)
 
 
 def table_of_summary(found: ReconciliationSummary) -> str:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from supportkit.cases.record import identity
 from supportkit.values import Missing, isoformat
 
-__all__ = ["Outcome", "Reconciliation", "ReconciliationRow", "Value", "written"]
+__all__ = ["Outcome", "Reconciliation", "ReconciliationRow", "Value", "named", "written"]
 
 Value: TypeAlias = timedelta | datetime | int | str
 """A length of time, an instant, a count, or the verdict on a promise."""
@@ -100,16 +101,24 @@ class Reconciliation:
         """Give the rows with one outcome."""
         return tuple(row for row in self.rows if row.outcome is outcome)
 
+    def __repr__(self) -> str:
+        return f"Reconciliation({named(self.case_id)!r}, {self.vendor}, rows={len(self.rows)})"
+
     def __str__(self) -> str:
         counts = Counter(row.outcome for row in self.rows)
         found = [f"{counts[each]} {each.replace('_', ' ')}" for each in Outcome if counts[each]]
-        head = f"{self.case_id} ({self.vendor}): {', '.join(found) or 'nothing to compare'}"
+        head = f"{named(self.case_id)} ({self.vendor}): {', '.join(found) or 'nothing to compare'}"
         return "\n  ".join([head, *map(str, self.rows)])
 
     def _repr_html_(self) -> str:
         from supportkit.analysis.reconciling.notebook import table_of_case
 
         return table_of_case(self)
+
+
+def named(case_id: str) -> str:
+    """Name a case by its id, which is an ellipsis if it could be an address."""
+    return identity(case_id) or "\u2026"
 
 
 def written(value: Value | Missing) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from supportkit.analysis.reconciling.rows import Outcome, Reconciliation, ReconciliationRow
@@ -43,7 +43,7 @@ class MetricAgreement:
     not_comparable: int
     explained_by: tuple[tuple[str, int], ...]
     not_comparable_because: tuple[tuple[str, int], ...]
-    look_at: tuple[str, ...]
+    look_at: tuple[str, ...] = field(repr=False)
 
     @property
     def n(self) -> int:

@@ -32,6 +32,7 @@ Source = (
 _DEEPEST = 200
 _LARGEST = 10**4300
 _PLAIN = frozenset((str, bool, float, type(None)))
+_TEXT = frozenset((str,))
 _LONGEST_ENDING = 8
 _SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv"})
 
@@ -104,14 +105,17 @@ def copied(value: Any, *, depth: int = 0) -> Any:
         CaseDataError: They are nested deeper than JSON is read, a key is no text, or a
             number has more digits than JSON is read with.
     """
-    if type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if isinstance(value, int):
+        if -_LARGEST < value < _LARGEST:
+            return value
+        raise _refused("numbers of sane length", "a longer one")
     if depth > _DEEPEST:
         raise _refused("data nested less deep", "data nested too deep")
-    if isinstance(value, int) and abs(value) >= _LARGEST:
-        raise _refused("numbers of sane length", "a longer one")
-    if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
+    if kind is dict or isinstance(value, Mapping):
+        if not (_TEXT.issuperset(map(type, value)) or all(isinstance(key, str) for key in value)):
             raise _refused("texts as the keys of objects", "another key")
         return {key: copied(each, depth=depth + 1) for key, each in value.items()}
     if isinstance(value, list | tuple):
