@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -58,13 +59,15 @@ def writing(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         UnreadableSourceError: Its folder does not exist, or may not be written to.
     """
     check_writable(target, force=force)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    writer = f"{os.getpid()}-{threading.get_ident()}"
+    temporary = target.with_name(f".{target.name}.{writer}.part")
     try:  # from before the file is there, as a signal may come at any moment
         with _created(temporary, target) as file:
             yield file
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a name that cannot be created cannot be removed
+            temporary.unlink()
 
 
 def _created(temporary: Path, target: Path) -> BinaryIO:
