@@ -20,10 +20,11 @@ def kinds(*marks: tuple[str, str]) -> Callable[[tuple[str, ...]], str | None]:
     ('ticket', None)
     """
     known = tuple((kind, frozenset(fields.split())) for kind, fields in marks)
+    telling = frozenset[str]().union(*(fields for _, fields in known))
 
     @lru_cache(maxsize=1000)
-    def kind_of(names: tuple[str, ...]) -> str | None:
-        fields = frozenset(names)
+    def kind_by(fields: frozenset[str]) -> str | None:
         return next((kind for kind, needed in known if needed <= fields), None)
 
-    return kind_of
+    # Remembered are names of ours alone: a record may have any number of others.
+    return lambda names: kind_by(telling.intersection(names))
