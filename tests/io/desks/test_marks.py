@@ -8,8 +8,10 @@ import weakref
 from supportkit.io.desks.marks import kinds
 
 
-class Name(str):
+class Name(str):  # noqa: SLOT000 - only so can it be watched
     """The name of a field that can be watched."""
+
+    __slots__ = ("__weakref__",)
 
 
 def test_names_of_a_record_are_not_kept() -> None:
