@@ -167,7 +167,7 @@ def _summarise(imported: ImportReport, written: int, arguments: argparse.Namespa
     name = "standard output" if arguments.output == "-" else arguments.output
     remark(f"wrote {name}: {imported.cases:,} cases{rows}, from {imported.records:,} records")
     for record in imported.skipped[:_SHOWN]:
-        remark(f"skipped: {record}")
+        remark(f"skipped: {record.named()}")
     counts: Counter[str] = Counter(skipped=imported.skipped_count)
     for note in imported.notes:
         counts[note.kind.value.replace("_", " ")] += note.count

@@ -147,7 +147,7 @@ def refused(imported: ImportReport) -> SupportKitError | None:
 
 def no_case(imported: ImportReport) -> SupportKitError:
     """Make the error that no case could be read, with the most likely reason."""
-    first = f"; first: {imported.skipped[0]}" if imported.skipped else ""
+    first = f"; first: {imported.skipped[0].named()}" if imported.skipped else ""
     problem = f"no case could be read from {counted(imported.records)}{first}"
     return _needs_zone(imported) or UnreadableSourceError(imported.source or "rows", problem)
 

@@ -61,6 +61,14 @@ class Skipped:
     def __str__(self) -> str:
         return str(CaseDataError(self.source, self.line, self.path, self.expected, self.found))
 
+    def named(self) -> str:
+        """Say the same with the id of the record, as a line of a page holds many.
+
+        >>> print(Skipped("page.json", 1, "7", "created_at", "a date and time", "nothing").named())
+        page.json:1: created_at: expected a date and time, found nothing (record 7)
+        """
+        return f"{self}{'' if self.record_id is None else f' (record {self.record_id})'}"
+
 
 class NoteKind(StrEnum):
     """What happened to something that was not simply carried over."""
@@ -369,7 +377,7 @@ class ImportReport:
         if self.fidelities:
             kinds = ", ".join(f"{n:,} {name}" for name, n in sorted(self.fidelities.items()))
             yield f"  history: {kinds}"
-        yield from (f"  skipped: {record}" for record in self._skipped[:skipped])
+        yield from (f"  skipped: {record.named()}" for record in self._skipped[:skipped])
         if self.skipped_count > skipped:
             yield f"  ... and {self.skipped_count - skipped:,} more skipped"
         fields = [note for note in self.notes if note.kind is NoteKind.DROPPED_FIELD]
