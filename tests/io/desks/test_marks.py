@@ -8,8 +8,10 @@ import weakref
 from supportkit.io.desks.marks import kinds
 
 
-class Name(str):  # noqa: SLOT000 - only so can it be watched
+class Name(str):
     """The name of a field that can be watched."""
+
+    __slots__ = ("__weakref__",)
 
     __slots__ = ("__weakref__",)
 
