@@ -39,6 +39,8 @@ docs: $(READY) ## build the documentation into docs/_build
 
 bench: $(READY) ## measure beside the peers; see benchmarks/README.md
 	$(BIN)/python benchmarks/imports.py
+	$(BIN)/python benchmarks/cases.py
+	$(BIN)/python benchmarks/scattered.py
 	$(BIN)/python benchmarks/analyze.py
 
 test-all: $(READY) ## the tests on each interpreter found
