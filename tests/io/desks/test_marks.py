@@ -13,8 +13,6 @@ class Name(str):
 
     __slots__ = ("__weakref__",)
 
-    __slots__ = ("__weakref__",)
-
 
 def test_names_of_a_record_are_not_kept() -> None:
     """Some records have addresses for names, or very many of them."""
