@@ -8,7 +8,7 @@ import pytest
 from chatwoot_payloads import AGENT, CONVERSATION, MESSAGES, SENDER
 
 from supportkit import Case
-from supportkit.cases import Kind, Visibility
+from supportkit.cases import Fidelity, Kind, Visibility
 from supportkit.errors import CaseDataError
 from supportkit.io import NoteKind, chatwoot
 
@@ -218,6 +218,40 @@ class TestMessages:
         """The name of a file is the end of its address."""
         [file] = read_one(CONVERSATION).messages[1].attachments
         assert (file.name, file.size) == ("a.png", 10)
+
+
+class TestBeginnings:
+    """Lists of the API show the last message of a conversation alone."""
+
+    LISTED: dict[str, Any] = {
+        "id": 12,
+        "status": "open",
+        "created_at": 1772442000,
+        "inbox_id": 1,
+        "messages": [
+            {
+                "id": 5,
+                "message_type": 1,
+                "content": "Still there?",
+                "created_at": 1772449200,
+                "sender": {"id": 3, "type": "user"},
+            }
+        ],
+    }
+
+    def test_no_reply_time_is_made_of_the_last_message(self) -> None:
+        """It came two hours later, and nobody knows when the first reply did."""
+        export = chatwoot.read({"data": {"payload": [self.LISTED]}})
+        [case] = export
+        assert (len(case.messages), case.fidelity) == (1, Fidelity.SNAPSHOT)
+        assert "the first ones are not there" in str(export.report)
+
+    def test_the_opening_message_is_a_beginning(self) -> None:
+        """Chatwoot stores it a moment after the conversation."""
+        opening = {**self.LISTED["messages"][0], "id": 4, "message_type": 0, "content": "Hello?"}
+        first = {**opening, "created_at": 1772442001, "conversation_id": 12}
+        [case] = chatwoot.read([self.LISTED, {"payload": [first]}])
+        assert (len(case.messages), case.fidelity) == (2, Fidelity.MESSAGES_ONLY)
 
 
 class TestRatings:

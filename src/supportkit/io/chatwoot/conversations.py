@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from supportkit.cases import Fidelity, Kind, Participant
@@ -40,6 +40,9 @@ _LEFT_OF_TEAMS = frozenset((
 ))  # fmt: skip
 _LEFT_OF_META = frozenset(("agent_last_seen_at", "assignee_last_seen_at", "assignee_type"))
 _CLOCKS = ("first_reply_created_at", "waiting_since", "snoozed_until", "sla_policy_id")
+_OPENING = timedelta(minutes=1)
+"""Within which the message that opens a conversation is there."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -206,8 +209,20 @@ def _fidelity(case: dict[str, Any], log: list[dict[str, Any]], bundle: Bundle) -
     """Tell how much is known; changes of status that do not join are no whole log."""
     messages = any(_counts(each["author"]) for each in case["messages"])
     whole = is_whole_log(log, case["status"])
+    if messages and not whole and _begins_later(case):
+        bundle.note(NoteKind.MISSING_END, "messages", detail="the first ones are not there")
+        messages = False
     gap = "status" if any(each["type"] == "status_changed" for each in log) else None
     return fidelity(bundle, messages=messages, whole=whole, gap=gap)
+
+
+def _begins_later(case: dict[str, Any]) -> bool:
+    """Whether the first message that is known is none that opened the conversation.
+
+    Lists of the API show the last one only, and pages of messages the last twenty.
+    """
+    first = min(each["at"] for each in case["messages"])
+    return case["created_at"] is not None and first - case["created_at"] > _OPENING
 
 
 def _counts(author: Participant) -> bool:
