@@ -105,6 +105,16 @@ class TestSources:
             io.read(f"/dev/fd/{reading}")
         os.close(reading)
 
+    @pytest.mark.skipif(os.name == "nt", reason="no such names there")
+    def test_name_that_acts_on_a_terminal(self, tmp_path: Path) -> None:
+        """A report that is printed shows the name of a file, and does not obey it."""
+        path = tmp_path / "\x1b]0;gone\x07.jsonl"
+        path.write_text('{"id": 1}\n', "utf-8")
+        export = jsonl.read(path, on_error="collect")
+        assert export.to_list() == []
+        assert "\x1b" not in str(export.report)
+        assert str(export.report).startswith("\ufffd]0;gone\ufffd.jsonl: jsonl: 0 cases")
+
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
     @pytest.mark.parametrize(
         "reader", [io.read, jsonl.read, io.zendesk.read], ids=["any", "jsonl", "zendesk"]

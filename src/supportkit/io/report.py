@@ -18,6 +18,7 @@ from pydantic import WithJsonSchema
 from supportkit.errors import CaseDataError
 from supportkit.io.faults import Fault
 from supportkit.io.validation import shown
+from supportkit.text.printable import printable
 
 __all__ = ["ImportReport", "Note", "NoteKind", "Skipped"]
 
@@ -368,7 +369,7 @@ class ImportReport:
 
         Dropped fields are what every export has many of, so they come last where they are cut.
         """
-        name = self.source or "rows"
+        name = printable(self.source or "rows")
         state = "" if self.complete else " so far"
         yield (
             f"{name}: {self.format}: {self.cases:,} cases from {self.records:,} records"
@@ -377,7 +378,7 @@ class ImportReport:
         if self.fidelities:
             kinds = ", ".join(f"{n:,} {name}" for name, n in sorted(self.fidelities.items()))
             yield f"  history: {kinds}"
-        yield from (f"  skipped: {record.named()}" for record in self._skipped[:skipped])
+        yield from (f"  skipped: {printable(record.named())}" for record in self._skipped[:skipped])
         if self.skipped_count > skipped:
             yield f"  ... and {self.skipped_count - skipped:,} more skipped"
         fields = [note for note in self.notes if note.kind is NoteKind.DROPPED_FIELD]
