@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from chatwoot_payloads import AGENT, CONVERSATION, MESSAGES, SENDER
@@ -223,7 +223,7 @@ class TestMessages:
 class TestBeginnings:
     """Lists of the API show the last message of a conversation alone."""
 
-    LISTED: dict[str, Any] = {
+    LISTED: ClassVar[dict[str, Any]] = {
         "id": 12,
         "status": "open",
         "created_at": 1772442000,
