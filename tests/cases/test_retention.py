@@ -34,6 +34,11 @@ def due(one: Case, rule: Retention, *, as_of: datetime) -> list[Expired]:
 class TestExpired:
     """When a case is due."""
 
+    def test_a_number_is_no_length_of_time(self) -> None:
+        """Thirty of what?"""
+        with pytest.raises(TypeError, match="after: expected a timedelta"):
+            Retention(after=30)  # type: ignore[arg-type]
+
     def test_thirty_days_after_solving(self) -> None:
         """Due at the very moment, and not a microsecond before."""
         (found,) = due(SOLVED, THIRTY, as_of=DUE)

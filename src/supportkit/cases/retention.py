@@ -43,7 +43,7 @@ class Retention:
 
     Raises:
         ValueError: ``after`` is negative, or there is no such status or beginning.
-        TypeError: A single text is given as the tags or statuses.
+        TypeError: ``after`` is no timedelta, or a single text is given as the tags or statuses.
 
     >>> three_years = Retention(after=timedelta(days=3 * 365), hold_tags={"legal-hold"})
     >>> three_years.counted_from
@@ -56,6 +56,8 @@ class Retention:
     hold_tags: Collection[str] = frozenset()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.after, timedelta):
+            raise TypeError("after: expected a timedelta, such as timedelta(days=365)")
         if self.after < timedelta():
             raise ValueError("expected a length of time of zero or more, found a negative one")
         if isinstance(self.hold_tags, str) or isinstance(self.statuses, str):

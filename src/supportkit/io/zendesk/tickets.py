@@ -10,6 +10,7 @@ from typing import Any
 from supportkit.cases import Fidelity, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.finishing import fidelity
 from supportkit.io.report import NoteKind
 from supportkit.io.zendesk.audits import MERGE, Change, Log, history, replayed
 from supportkit.io.zendesk.changes import events, known, tags_of, text_of
@@ -37,14 +38,13 @@ _LEFT = frozenset((
 ))  # fmt: skip
 
 _AT = itemgetter("at")
+_ASKS = Kind.CUSTOMER
 
 
 def build(bundle: Bundle) -> dict[str, Any]:
     """Build the data of a case."""
-    ticket = bundle.newest("ticket")
+    ticket = bundle.record("ticket", carry=("comments",))
     missing = not ticket
-    if missing:
-        bundle.reading.report.note(NoteKind.MISSING_CASE, "ticket", line=bundle.reading.report.line)
     ticket.value("id")
     names = nested(ticket, bundle)
     log, created_at = replayed(bundle), ticket.moment("created_at")
@@ -75,7 +75,7 @@ def build(bundle: Bundle) -> dict[str, Any]:
     case["links"] = list(_links(ticket, changes))
     case["satisfaction"] = ratings(ticket, bundle)
     case["vendor"] = _figures(ticket, case["events"], bundle)
-    case["fidelity"] = _fidelity(messages, changes, bundle)
+    case["fidelity"] = _fidelity(messages, changes, requester, bundle)
     ticket.leave(_LEFT)
     return case
 
@@ -262,11 +262,19 @@ def _figures(ticket: Fields, events: list[dict[str, Any]], bundle: Bundle) -> di
     return found
 
 
-def _fidelity(messages: list[dict[str, Any]], changes: list[Change], bundle: Bundle) -> Fidelity:
-    """Tell how much is known; a log that does not begin with the ticket is not the whole log."""
-    if changes and not any(change.opening and change.name == "status" for change in changes):
-        report = bundle.reading.report
-        report.note(NoteKind.PARTIAL_LOG, "audits", line=report.line)
-    elif changes:
-        return Fidelity.FULL_LOG if messages else Fidelity.LOG_ONLY
-    return Fidelity.MESSAGES_ONLY if messages else Fidelity.SNAPSHOT
+def _fidelity(
+    messages: list[dict[str, Any]],
+    changes: list[Change],
+    requester: Participant | None,
+    bundle: Bundle,
+) -> Fidelity:
+    """Tell how much is known; a log that does not begin with the ticket is not the whole log.
+
+    Comments of an older version of the ticket may not be all of them, and those of which
+    nobody knows who asked and who answered tell nothing of replies.
+    """
+    customers = requester is not None or any(each["author"].kind is _ASKS for each in messages)
+    known = bool(messages) and customers and "comments" not in bundle.carried
+    whole = any(change.opening and change.name == "status" for change in changes)
+    gap = "audits" if changes and not whole else None
+    return fidelity(bundle, messages=known, whole=whole, gap=gap)
