@@ -33,7 +33,6 @@ from supportkit.cases import (
     latest_instant,
     replay,
 )
-from supportkit.cases.applying import apply_all
 from supportkit.io import jsonl
 from supportkit.testing import strategies
 
@@ -156,8 +155,8 @@ def test_all_news_at_once_are_the_news_one_by_one(
     case: Case, news: list[CaseEvent | Message]
 ) -> None:
     """A delivery of many changes is applied in one go, and nothing tells the difference."""
-    assert apply_all(case, news) == told(case, news)
-    assert jsonl.dump(apply_all(case, news)) == jsonl.dump(told(case, news))
+    assert case.apply(*news) == told(case, news)
+    assert jsonl.dump(case.apply(*news)) == jsonl.dump(told(case, news))
 
 
 @given(case=strategies.cases(), later=strategies.cases(), data=st.data())

@@ -34,7 +34,7 @@ from supportkit.cases.people import Kind, Participant
 from supportkit.cases.record import Record
 from supportkit.values import FrozenMapping
 
-__all__ = ["apply", "apply_all"]
+__all__ = ["apply"]
 
 _Item = TypeVar("_Item", bound=Message | CaseEvent)
 _State = dict[str, Any]
@@ -44,13 +44,8 @@ _EVENTS = get_args(get_args(CaseEvent)[0])
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def apply(case: Case, event: CaseEvent | Message) -> Case:
-    """Give the case with one more message or event; see `Case.apply`."""
-    return apply_all(case, (event,))
-
-
-def apply_all(case: Case, news: Iterable[CaseEvent | Message]) -> Case:
-    """Give the case with more messages and events: the same as one by one, in one go."""
+def apply(case: Case, news: Iterable[CaseEvent | Message]) -> Case:
+    """Give the case with more messages and events; see `Case.apply`."""
     told: list[Message] = []
     happened: list[CaseEvent] = []
     for each in news:

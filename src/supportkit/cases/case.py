@@ -247,10 +247,11 @@ class Case(Record):
         """
         return Timeline.of(self)
 
-    def apply(self, event: CaseEvent | Message) -> Case:
-        """Give the case with one more piece of news: a message, or a change of its state.
+    def apply(self, *news: CaseEvent | Message) -> Case:
+        """Give the case with more news: messages, and changes of its state.
 
         News may arrive in any order and more than once: the same news give the same case.
+        Many at once give the same as one by one, in a fraction of the time.
 
         - An event or message that is known already changes nothing: you get ``self``.
         - Of two versions of a message (one id, other content) the later ``edited_at``
@@ -269,7 +270,7 @@ class Case(Record):
         of a case, so whose news they are is for the caller to know.
 
         Raises:
-            TypeError: It is neither a message nor an event.
+            TypeError: One is neither a message nor an event.
 
         >>> from supportkit.cases import StatusChanged
         >>> case = Case(id="C-1", created_at="2026-03-02T09:00:00Z", status="new")
@@ -281,4 +282,4 @@ class Case(Record):
         """
         from supportkit.cases.applying import apply
 
-        return apply(self, event)
+        return apply(self, news)

@@ -62,12 +62,15 @@ def find_zone(name: str) -> tzinfo:
 
     Raises:
         UnknownZoneError: There is no such zone; the error names similar ones.
+        TypeError: It is no name.
 
     >>> datetime(2026, 7, 1, 12, tzinfo=find_zone("Europe/Berlin")).isoformat()
     '2026-07-01T12:00:00+02:00'
     """
     if name == "UTC":
         return UTC
+    if not isinstance(name, str):
+        raise TypeError("zone: expected an IANA name, such as 'Europe/Berlin'")
     if name not in _zone_names():
         raise UnknownZoneError(name, tuple(difflib.get_close_matches(name, _zone_names(), n=2)))
     file = importlib.resources.files("tzdata").joinpath("zoneinfo", *name.split("/"))
@@ -130,6 +133,8 @@ def with_plain_offset(moment: datetime) -> datetime:
     >>> with_plain_offset(datetime(2026, 7, 1, tzinfo=find_zone("Europe/Berlin"))).tzinfo
     datetime.timezone(datetime.timedelta(seconds=7200))
     """
+    if type(moment) is datetime and moment.tzinfo is UTC and MINYEAR < moment.year < MAXYEAR:
+        return moment  # nearly all of them
     require_offset(moment, what="a date and time")
     if moment.year in (MINYEAR, MAXYEAR):
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 __all__ = ["kinds"]
 
 
-def kinds(*marks: tuple[str, str]) -> Callable[[tuple[str, ...]], str | None]:
+def kinds(*marks: tuple[str, str]) -> Callable[[Iterable[str]], str | None]:
     """Make the function that names the kind of a record by the names of its fields.
 
     Args:

@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from supportkit.cases import Case, CaseEvent, Created, Fidelity, Message, StatusChanged
-from supportkit.cases.applying import apply_all
 from supportkit.errors import CaseDataError
 from supportkit.io.desks.bundle import Bundle, Memory, Part
 from supportkit.io.desks.desk import Desk
@@ -98,7 +97,7 @@ class Update:
         result = case if case is not None else self.case
         if result is None:
             return None
-        result = apply_all(result, self.changes)
+        result = result.apply(*self.changes)
         begins = self.case is not None and self.case.fidelity is Fidelity.FULL_LOG
         if result.fidelity is Fidelity.FULL_LOG or not begins or not _ends_where_it_stands(result):
             return result

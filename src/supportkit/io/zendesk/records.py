@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
+from supportkit.io.desks.marks import kinds
 from supportkit.io.faults import Fault
 from supportkit.io.validation import kind_of, shown
 from supportkit.io.zendesk import tables
@@ -60,7 +60,7 @@ def is_whole(record: Mapping[str, Any]) -> bool:
 
 def split(value: Fields, file: str) -> Iterator[Part | Fault]:
     """Give the records of an answer, a page, or a line."""
-    kind = _kind(tuple(value.keys()), file)
+    kind = _kind(value.keys(), file)
     if kind is None:
         yield from _page(value)
     elif kind == "ticket":
@@ -137,32 +137,26 @@ def _result(record: Fields) -> str:
     return _RESULTS.get(kind, "thing") if isinstance(kind, str) else "thing"
 
 
-@lru_cache(maxsize=1000)
-def _kind(names: tuple[str, ...], file: str) -> str | None:
+def _kind(names: Iterable[str], file: str) -> str | None:
     """Tell what a bare record is, by the fields that no other kind has."""
-    keys = frozenset(names)
-    known = (kind for kind, needed in _MARKS if needed <= keys)
-    return tables.kind(keys) or next(known, None) or tables.named(file)
+    return tables.kind(names) or _by_fields(names) or tables.named(file)
 
 
-_MARKS = tuple(
-    (kind, frozenset(keys.split()))
-    for kind, keys in (
-        ("metric_event", "ticket_id metric instance_id type"),
-        ("metrics", "ticket_id reply_time_in_minutes"),
-        ("audit", "ticket_id events"),
-        ("audit", "ticket_id child_events"),
-        ("rating", "ticket_id score"),
-        ("comment", "ticket_id body author_id"),
-        ("ticket", "id subject status"),
-        ("ticket", "id requester_id created_at"),
-        ("ticket", "id comments"),
-        ("user", "id role name"),
-        ("user", "id email name"),
-        ("group", "id deleted name is_public"),
-        ("organization", "id domain_names name"),
-        ("brand", "id subdomain name"),
-    )
+_by_fields = kinds(
+    ("metric_event", "ticket_id metric instance_id type"),
+    ("metrics", "ticket_id reply_time_in_minutes"),
+    ("audit", "ticket_id events"),
+    ("audit", "ticket_id child_events"),
+    ("rating", "ticket_id score"),
+    ("comment", "ticket_id body author_id"),
+    ("ticket", "id subject status"),
+    ("ticket", "id requester_id created_at"),
+    ("ticket", "id comments"),
+    ("user", "id role name"),
+    ("user", "id email name"),
+    ("group", "id deleted name is_public"),
+    ("organization", "id domain_names name"),
+    ("brand", "id subdomain name"),
 )
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from supportkit.io.desks.marks import kinds
+
 __all__ = ["as_answer", "kind", "named"]
 
-_MARKS = tuple(
-    (kind, frozenset(columns.split()))
-    for kind, columns in (
-        ("ticket", "id via_channel requester_id status"),
-        ("comment", "id ticket_id created public"),
-        ("field_history", "field_name ticket_id updated"),
-        ("tag", "tag ticket_id"),
-        ("user", "id role time_zone"),
-    )
+kind = kinds(
+    ("ticket", "id via_channel requester_id status"),
+    ("comment", "id ticket_id created public"),
+    ("field_history", "field_name ticket_id updated"),
+    ("tag", "tag ticket_id"),
+    ("user", "id role time_zone"),
 )
+"""Tells what the rows of a table are by the columns that only tables have."""
+
 _NAMED = ("group", "organization", "brand")
 _RENAMED = {
     "comment": {"created": "created_at", "user_id": "author_id"},
@@ -24,11 +25,6 @@ _RENAMED = {
 }
 """Columns that only tables have, and what the API calls them."""
 _ARRAYS = ("followup_ids", "merged_ticket_ids")
-
-
-def kind(columns: frozenset[str]) -> str | None:
-    """Tell what the rows of a table are by the columns that only tables have."""
-    return next((found for found, needed in _MARKS if needed <= columns), None)
 
 
 def named(file: str) -> str | None:
