@@ -272,6 +272,7 @@ class TestLeftOut:
 class TestEndings:
     """Stopped from outside, in the middle of personal data."""
 
+    @pytest.mark.usefixtures("interruptible")
     @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
     @pytest.mark.parametrize(
         ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "term"]

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems"),
+    pytest.mark.usefixtures("interruptible"),
+]
 
 
 def waiting_for_input(folder: Path) -> subprocess.Popen[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from supportkit.io.files.shelf import Kept, Shelf
 
 
 @pytest.fixture(params=[Memory, Shelf])
-def store(request: pytest.FixtureRequest) -> Store:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Give a store in memory, and one on disk: they do the same."""
-    made: Store = request.param()
-    return made
+    made = request.param()
+    yield made
+    if isinstance(made, Shelf):
+        made.close()
 
 
 def part(kind: str, **data: Any) -> Kept:
