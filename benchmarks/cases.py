@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 
 from supportkit import Case, io
 
-CUSTOMER, AGENT = 20978392, 542358262
+CUSTOMER, AGENT = 501, 901
 SENTENCE = "The chain jumps when I change into the third gear, and it started after the last ride. "
 
 
@@ -63,7 +63,7 @@ def ticket(number: int) -> dict[str, Any]:
         "type": "incident", "subject": "The chain jumps", "raw_subject": "The chain jumps",
         "description": SENTENCE, "priority": "high", "status": "solved", "recipient": None,
         "requester_id": CUSTOMER, "submitter_id": CUSTOMER, "assignee_id": AGENT,
-        "organization_id": None, "group_id": 98738, "collaborator_ids": [], "follower_ids": [],
+        "organization_id": None, "group_id": 5, "collaborator_ids": [], "follower_ids": [],
         "email_cc_ids": [], "forum_topic_id": None, "problem_id": None, "has_incidents": False,
         "is_public": True, "due_at": None, "tags": ["chain", "gears", "workshop"],
         "custom_fields": [{"id": 27642, "value": "745"}, {"id": 27648, "value": None}],

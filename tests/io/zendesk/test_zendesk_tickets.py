@@ -19,7 +19,7 @@ ADA, BEN, EVE = 501, 901, 502
 def ticket(**fields: Any) -> dict[str, Any]:
     """Give a ticket as the API answers it, with other fields where they are given."""
     return {
-        "id": 35436,
+        "id": 7001,
         "created_at": "2026-03-02T09:00:00Z",
         "updated_at": "2026-03-03T09:00:00Z",
         "subject": "My brake squeaks",
@@ -64,7 +64,7 @@ class TestFacts:
     def test_ticket_becomes_a_case(self) -> None:
         """Status, priority and channel are the core's words, and Zendesk's stand beside them."""
         case = one(ticket(status="hold", type="incident", tags=["bike", "brake"]))
-        assert (case.id, case.subject, case.kind) == ("35436", "My brake squeaks", "incident")
+        assert (case.id, case.subject, case.kind) == ("7001", "My brake squeaks", "incident")
         assert (case.status, case.status_raw) == (Status.ON_HOLD, "hold")
         assert (case.priority, case.priority_raw) == ("high", "high")
         assert (case.channel, case.channel_raw, case.tags) == (
@@ -108,7 +108,7 @@ class TestFacts:
         """The error names the ticket and the field."""
         with pytest.raises(CaseDataError) as caught:
             one(ticket(status="Waiting for QA"), strict=True)
-        assert (caught.value.record_id, caught.value.path) == ("35436", "status")
+        assert (caught.value.record_id, caught.value.path) == ("7001", "status")
 
     def test_channel_may_be_a_number(self) -> None:
         """Zendesk's reference allows ids in the place of types: 4 is mail."""
@@ -331,7 +331,7 @@ class TestPeople:
         page = {
             "tickets": [ticket()],
             "users": [*self.USERS],
-            "comments": [comment(1, EVE, "09:00", ticket_id=35436)],
+            "comments": [comment(1, EVE, "09:00", ticket_id=7001)],
         }
         assert one(page).messages[0].author.kind is Kind.CUSTOMER
 
@@ -407,4 +407,4 @@ class TestFullExport:
 
     def test_strict_reading_knows_all_of_it(self) -> None:
         """No field of the export is unknown."""
-        assert one(self.RECORD, strict=True).id == "35436"
+        assert one(self.RECORD, strict=True).id == "7001"

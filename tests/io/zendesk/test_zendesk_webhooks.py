@@ -37,7 +37,7 @@ DETAIL = {
     "external_id": None,
     "form_id": "66",
     "group_id": "0",
-    "id": "35436",
+    "id": "7001",
     "is_public": True,
     "organization_id": "0",
     "priority": "HIGH",
@@ -60,7 +60,7 @@ def delivery(kind: str, **event: Any) -> dict[str, Any]:
         "id": f"event-{kind}",
         "time": "2026-03-02T10:00:00.465719851Z",
         "zendesk_event_version": "2022-06-20",
-        "subject": "zen:ticket:35436",
+        "subject": "zen:ticket:7001",
         "detail": DETAIL,
         "event": {"meta": {"sequence": {"id": "A", "position": 2, "total": 3}}, **event},
     }
@@ -84,7 +84,7 @@ class TestEvents:
         case = update.case
         assert case is not None
         assert (case.id, case.subject, case.priority, case.channel) == (
-            "35436", "Brake", "high", "api"
+            "7001", "Brake", "high", "api"
         )  # fmt: skip
         assert (case.group, case.brand, case.messages) == (None, "55", ())
         assert case.fidelity is Fidelity.FULL_LOG

@@ -46,17 +46,17 @@ def read(
         UnknownZoneError: There is no such zone.
 
     >>> ticket = {
-    ...     "id": 35436,
+    ...     "id": 7001,
     ...     "created_at": "2026-03-02T09:00:00Z",
     ...     "subject": "My brake squeaks",
     ...     "status": "hold",
     ...     "priority": "high",
-    ...     "requester_id": 20978392,
+    ...     "requester_id": 501,
     ...     "via": {"channel": "email"},
     ...     "comments": [
     ...         {
     ...             "id": 1,
-    ...             "author_id": 20978392,
+    ...             "author_id": 501,
     ...             "body": "It squeaks!",
     ...             "public": True,
     ...             "created_at": "2026-03-02T09:00:00Z",
@@ -65,7 +65,7 @@ def read(
     ... }
     >>> [case] = read(ticket)
     >>> case
-    Case(id='35436', status='on_hold', created_at='2026-03-02T09:00:00Z', messages=1, events=0)
+    Case(id='7001', status='on_hold', created_at='2026-03-02T09:00:00Z', messages=1, events=0)
     """
     return read_desk(
         ZENDESK,

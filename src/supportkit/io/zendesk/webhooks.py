@@ -85,12 +85,12 @@ def webhook(
     ...         "type": "zen:event-type:ticket.status_changed",
     ...         "id": "2b24ef10",
     ...         "time": "2026-03-02T10:00:00Z",
-    ...         "detail": {"id": "35436", "status": "SOLVED", "created_at": "2026-03-02T09:00:00Z"},
+    ...         "detail": {"id": "7001", "status": "SOLVED", "created_at": "2026-03-02T09:00:00Z"},
     ...         "event": {"previous": "OPEN", "current": "SOLVED"},
     ...     }
     ... )
     >>> update.kind, update.case_id, update.changes[0].new
-    ('ticket.status_changed', '35436', <Status.SOLVED: 'solved'>)
+    ('ticket.status_changed', '7001', <Status.SOLVED: 'solved'>)
     """
     return read_webhook(
         ZENDESK,
