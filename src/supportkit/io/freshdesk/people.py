@@ -75,6 +75,8 @@ def _remember(bundle: Bundle, record: Fields, user_id: str, kind: Kind) -> Parti
         zone=own.text("time_zone") if isinstance(zone, str) and "/" in zone else None,
     )
     for fields in (own, record):
+        if as_text(fields.peek("id")) == user_id:
+            fields.value("id")
         fields.leave(LEFT_OF_PEOPLE)
     record.value("user_id")
     return bundle.know(made)
