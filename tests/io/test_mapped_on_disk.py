@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ class TestRepeatedIds:
 
     def test_ids_in_memory_and_on_disk(self) -> None:
         """Beyond the first ones they are on disk, and nothing else changes."""
-        with Seen(most=1) as seen:
+        with closing(Seen(most=1)) as seen:
             added = [seen.add(key, line) for line, key in enumerate(["a", "b", "c", "a", "c"])]
             assert added == [True, True, True, False, False]
             assert (seen.line("a"), seen.line("c"), seen.line("d")) == (0, 2, None)
@@ -169,7 +170,7 @@ class TestRepeatedIds:
 
     def test_key_that_no_file_could_hold(self) -> None:
         """Half an emoji is a key as any other."""
-        with Seen(most=0) as seen:
+        with closing(Seen(most=0)) as seen:
             assert (seen.add("\ud83d", None), seen.add("\ud83d", 7)) == (True, False)
             assert seen.line("\ud83d") is None
 

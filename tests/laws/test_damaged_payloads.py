@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import chatwoot_payloads
@@ -19,7 +21,7 @@ from payloads import JUNK, spoiled
 
 from supportkit import Case
 from supportkit.errors import CaseDataError
-from supportkit.io import chatwoot, freshdesk, front, helpscout, intercom, zammad
+from supportkit.io import chatwoot, freshdesk, front, helpscout, intercom, zammad, zendesk
 
 INTERCOM = [intercom_payloads.CONVERSATION, intercom_payloads.TICKET]
 TOPICS = ("conversation.user.created", "conversation.rating.added", "ticket.state.updated")
@@ -127,10 +129,13 @@ def test_a_named_delivery_of_help_scout(payload: Any, event: str) -> None:
 @settings(max_examples=50)
 def test_anything_is_refused_or_nothing(reader: Any, value: dict[str, Any]) -> None:
     """What is nothing of a help desk's is an error, or a report of what stands unused."""
+    export = reader.read([value], on_error="collect")
+    cases, report = export.to_list(), export.report
+    assert cases or report.skipped_count or report.notes or not value
+    update = None
     with suppress(CaseDataError):
-        reader.read([value]).to_list()
-    with suppress(CaseDataError):
-        reader.webhook(value)
+        update = reader.webhook(value)
+    assert update is None or (update.case is None) or update.case.id == update.case_id
 
 
 @given(record=spoiled(INTERCOM))
@@ -140,3 +145,38 @@ def test_a_good_record_beside_a_damaged_one_is_kept(record: dict[str, Any]) -> N
     good = {**intercom_payloads.TICKET, "id": "good"}
     export = intercom.read([record, good], on_error="collect")
     assert "good" in [case.id for case in export]
+
+
+REAL = pytest.mark.parametrize(
+    ("reader", "folders"),
+    [
+        pytest.param(chatwoot, ["chatwoot"], id="chatwoot"),
+        pytest.param(freshdesk, ["freshdesk_chatwoot", "freshdesk_python"], id="freshdesk"),
+        pytest.param(helpscout, ["helpscout"], id="helpscout"),
+        pytest.param(intercom, ["intercom"], id="intercom"),
+        pytest.param(zendesk, ["zendesk_justeat"], id="zendesk"),
+    ],
+)
+
+
+@REAL
+@given(data=st.data())
+@settings(max_examples=150)
+def test_real_payloads_spoiled(
+    reader: Any, folders: list[str], data: st.DataObject, shared_data: Path
+) -> None:
+    """What help desks really sent, damaged: cases and skipped records, and nothing else."""
+    places = [shared_data / "payloads" / name for name in folders]
+    files = [each for place in places for each in sorted(place.rglob("*.json"))]
+    payload = data.draw(st.sampled_from(files).map(_decoded).flatmap(lambda one: spoiled([one])))
+    export = reader.read(answers(payload), on_error="collect")
+    cases = export.to_list()
+    assert [Case.model_validate_json(case.model_dump_json()) for case in cases] == cases
+    assert export.report.complete
+    assert all(each.line and each.expected and each.found for each in export.report.skipped)
+    with suppress(CaseDataError):
+        assert reader.webhook(payload).report.complete
+
+
+def _decoded(file: Path) -> Any:
+    return json.loads(file.read_bytes())

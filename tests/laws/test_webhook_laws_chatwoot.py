@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
 from chatwoot_payloads import CHANGED, CONVERSATION, MESSAGES, NEWS
-from hypothesis import given
-from hypothesis import strategies as st
+from deliveries import after, order_does_not_matter
 
 from supportkit import Case
 from supportkit.io import chatwoot
@@ -32,23 +29,16 @@ DELIVERIES: list[dict[str, Any]] = [
     {**MESSAGES[3], "event": "message_updated", "conversation": CONVERSATION},
 ]
 [BASE] = chatwoot.read({**CONVERSATION, "messages": MESSAGES[:2]})
-IN_ORDER = reduce(lambda case, each: chatwoot.webhook(each).apply(case) or case, DELIVERIES, BASE)
 
 
-def after(deliveries: Sequence[dict[str, Any]]) -> Case:
-    """Apply deliveries to the case as the API showed it."""
-    return reduce(lambda case, each: chatwoot.webhook(each).apply(case) or case, deliveries, BASE)
+def told(case: Case, delivery: dict[str, Any]) -> Case | None:
+    """Add one delivery to a case."""
+    return chatwoot.webhook(delivery).apply(case)
 
 
-@given(
-    order=st.permutations(DELIVERIES),
-    again=st.lists(st.sampled_from(DELIVERIES), max_size=4),
-)
-def test_order_and_repetition_do_not_matter(
-    order: list[dict[str, Any]], again: list[dict[str, Any]]
-) -> None:
-    """Deliveries that come late, twice or out of order end in the same case."""
-    assert after([*again, *order]) == IN_ORDER
+IN_ORDER = after(told, BASE, DELIVERIES)
+
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, BASE, DELIVERIES)
 
 
 def test_the_case_ends_as_the_last_news_say() -> None:

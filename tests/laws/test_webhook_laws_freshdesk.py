@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from deliveries import after, order_does_not_matter
 
 from supportkit import Case
 from supportkit.cases import Priority, Status
@@ -45,22 +43,14 @@ def told(case: Case | None, payload: dict[str, Any]) -> Case | None:
 
 
 FIRST = told(None, CREATED)
-IN_ORDER = reduce(told, LATER, FIRST)
+assert FIRST is not None
+IN_ORDER = after(told, FIRST, LATER)
 
 
-@given(
-    order=st.permutations(LATER),
-    again=st.lists(st.sampled_from([CREATED, *LATER]), max_size=6),
-)
-def test_order_and_repetition_do_not_matter(
-    order: list[dict[str, Any]], again: list[dict[str, Any]]
-) -> None:
-    """Shuffled and doubled deliveries end in the case of those in order."""
-    assert reduce(told, [*order, *again], FIRST) == IN_ORDER
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, FIRST, LATER, known=[CREATED])
 
 
 def test_the_case_in_the_end() -> None:
     """The latest status, priority and group hold."""
-    assert IN_ORDER is not None
     assert (IN_ORDER.status, IN_ORDER.priority) == (Status.SOLVED, Priority.URGENT)
     assert (IN_ORDER.group, len(IN_ORDER.messages)) == ("Workshop", 1)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
+from deliveries import after, order_does_not_matter
 from front_payloads import CONVERSATION, EVENTS, MESSAGES
-from hypothesis import given
-from hypothesis import strategies as st
 
 from supportkit import Case
 from supportkit.io import front
@@ -31,23 +28,15 @@ DELIVERIES: list[dict[str, Any]] = [
 [BASE] = front.read({**PLAIN, "status": "unassigned", "assignee": None, "messages": MESSAGES[:1]})
 
 
-def after(deliveries: Sequence[dict[str, Any]]) -> Case:
-    """Apply deliveries to the case as the API showed it."""
-    return reduce(lambda case, each: front.webhook(each).apply(case) or case, deliveries, BASE)
+def told(case: Case, delivery: dict[str, Any]) -> Case | None:
+    """Add one delivery to a case."""
+    return front.webhook(delivery).apply(case)
 
 
-IN_ORDER = after(DELIVERIES)
+IN_ORDER = after(told, BASE, DELIVERIES)
 
 
-@given(
-    order=st.permutations(DELIVERIES),
-    again=st.lists(st.sampled_from(DELIVERIES), max_size=4),
-)
-def test_order_and_repetition_do_not_matter(
-    order: list[dict[str, Any]], again: list[dict[str, Any]]
-) -> None:
-    """Deliveries that come late, twice or out of order end in the same case."""
-    assert after([*again, *order]) == IN_ORDER
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, BASE, DELIVERIES)
 
 
 def test_the_case_ends_as_the_last_news_say() -> None:

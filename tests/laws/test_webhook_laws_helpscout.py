@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from deliveries import after, order_does_not_matter
 
 from supportkit import Case
 from supportkit.cases import Status
@@ -76,20 +74,14 @@ def told(case: Case | None, named: Named) -> Case | None:
 
 
 FIRST = told(None, CREATED)
-IN_ORDER = reduce(told, LATER, FIRST)
+assert FIRST is not None
+IN_ORDER = after(told, FIRST, LATER)
 
 
-@given(
-    order=st.permutations(LATER),
-    again=st.lists(st.sampled_from([CREATED, *LATER]), max_size=6),
-)
-def test_order_and_repetition_do_not_matter(order: list[Named], again: list[Named]) -> None:
-    """Shuffled and doubled deliveries end in the case of those in order."""
-    assert reduce(told, [*order, *again], FIRST) == IN_ORDER
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, FIRST, LATER, known=[CREATED])
 
 
 def test_the_case_in_the_end() -> None:
     """All threads and the rating are there, and the latest status holds."""
-    assert IN_ORDER is not None
     assert [message.id for message in IN_ORDER.messages] == ["1", "2", "3"]
     assert (IN_ORDER.status, IN_ORDER.satisfaction[0].value) == (Status.CLOSED, "2")

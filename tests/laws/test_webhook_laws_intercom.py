@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
+from deliveries import after, order_does_not_matter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,17 +57,10 @@ def _apply(case: Case, update: Update) -> Case:
     return update.apply(case) or case
 
 
-_IN_ORDER = reduce(_apply, _UPDATES, _BEGUN)
+_IN_ORDER = after(_apply, _BEGUN, _UPDATES)
 
 
-@given(
-    order=st.permutations(range(len(_STEPS))),
-    again=st.lists(st.integers(0, len(_STEPS) - 1), max_size=6),
-)
-def test_deliveries_in_any_order_give_the_same_case(order: list[int], again: list[int]) -> None:
-    """Shuffled and repeated deliveries end in the case that they give in order."""
-    shuffled = [_UPDATES[number] for number in [*order, *again]]
-    assert reduce(_apply, shuffled, _BEGUN) == _IN_ORDER
+test_order_and_repetition_do_not_matter = order_does_not_matter(_apply, _BEGUN, _UPDATES)
 
 
 @given(number=st.integers(0, len(_STEPS) - 1))

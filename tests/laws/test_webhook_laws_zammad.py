@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from deliveries import after, order_does_not_matter
 from zammad_payloads import ARTICLES, DELIVERY, EXPANDED
 
 from supportkit import Case
@@ -28,23 +25,15 @@ DELIVERIES: list[dict[str, Any]] = [
 [BASE] = zammad.read({**EXPANDED, "articles": ARTICLES[:1], "history": []})
 
 
-def after(deliveries: Sequence[dict[str, Any]]) -> Case:
-    """Apply deliveries to the case as the API showed it."""
-    return reduce(lambda case, each: zammad.webhook(each).apply(case) or case, deliveries, BASE)
+def told(case: Case, delivery: dict[str, Any]) -> Case | None:
+    """Add one delivery to a case."""
+    return zammad.webhook(delivery).apply(case)
 
 
-IN_ORDER = after(DELIVERIES)
+IN_ORDER = after(told, BASE, DELIVERIES)
 
 
-@given(
-    order=st.permutations(DELIVERIES),
-    again=st.lists(st.sampled_from(DELIVERIES), max_size=4),
-)
-def test_order_and_repetition_do_not_matter(
-    order: list[dict[str, Any]], again: list[dict[str, Any]]
-) -> None:
-    """Deliveries that come late, twice or out of order end in the same case."""
-    assert after([*again, *order]) == IN_ORDER
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, BASE, DELIVERIES)
 
 
 def test_the_case_ends_as_the_last_news_say() -> None:

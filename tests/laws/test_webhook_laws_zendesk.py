@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from deliveries import after, order_does_not_matter
 
 from supportkit import Case
 from supportkit.cases import Status
@@ -50,27 +49,17 @@ def known() -> Case:
     return case
 
 
-def after(numbers: list[int]) -> Case:
-    """Take in deliveries one after the other."""
-    case: Case | None = known()
-    for number in numbers:
-        case = zendesk.webhook(delivery(number)).apply(case)
-    assert case is not None
-    return case
+def told(case: Case, number: int) -> Case | None:
+    """Add one delivery to a case."""
+    return zendesk.webhook(delivery(number)).apply(case)
 
 
-@given(
-    order=st.permutations(range(len(NEWS))),
-    again=st.lists(st.integers(0, len(NEWS) - 1), max_size=6),
-)
-def test_order_and_repetition_do_not_matter(order: list[int], again: list[int]) -> None:
-    """The case is the same in the end."""
-    assert after([*again, *order, *again]) == after(list(range(len(NEWS))))
+test_order_and_repetition_do_not_matter = order_does_not_matter(told, known(), range(len(NEWS)))
 
 
 def test_all_news_in_order() -> None:
     """What the case is at last, by hand."""
-    case = after(list(range(len(NEWS))))
+    case = after(told, known(), range(len(NEWS)))
     assert (case.status, case.priority, case.group, case.tags) == (
         Status.SOLVED, "high", "5", ("vip",)
     )  # fmt: skip

@@ -17,6 +17,14 @@ def nested(depth: int) -> Any:
     return value
 
 
+def deep(depth: int) -> Any:
+    """Give objects in objects."""
+    value: Any = {}
+    for _ in range(depth):
+        value = {"a": value}
+    return value
+
+
 HUGE = "a number that Python does not write"
 _VALUES = st.sampled_from(
     [
@@ -26,12 +34,19 @@ _VALUES = st.sampled_from(
         *(float("nan"), float("inf"), 1772442000, 1772442000.5),
         *("", " ", "x", "0", "1", "\ud800", "a@b.example", "{{x}}"),
         *("2026-13-45", "2026-03-02", "2026-03-02 09:00", "9999-12-31T23:59:59Z"),
+        *("0001-01-01T00:00:00+14:00", 2**63, 1772442000000, deep(120)),
         *([], {}, [[]], [None], [1], ["a"], [{}], [{"id": 7}], nested(40), nested(300)),
         *({"id": 1}, {"id": None}, {"": 1}, {"name": 3}, {"type": "nobody", "id": "9"}),
         *({"_results": [{}]}, {"data": {}}),
     ]
 )
-JUNK = _VALUES.map(lambda value: 10**5000 if value == HUGE else value)
+JUNK = (
+    _VALUES.map(lambda value: 10**5000 if value == HUGE else value)
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.dictionaries(st.text(max_size=3), st.integers(), max_size=2)
+)
 
 
 def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

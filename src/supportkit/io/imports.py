@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Literal
 
 from supportkit.cases import Case
@@ -57,7 +57,7 @@ class Import:
 
     def __iter__(self) -> Iterator[Case]:
         report = self.report = self._new_report()
-        with _closing(self._read(report)) as outcomes, Seen() as seen:
+        with _closing(self._read(report)) as outcomes, closing(Seen()) as seen:
             for outcome in outcomes:
                 checked = self._once(outcome, seen, report.line)
                 if isinstance(checked, Case):

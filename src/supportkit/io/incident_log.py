@@ -12,6 +12,7 @@ them have been read; see `supportkit.io.files.shelf`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -152,7 +153,7 @@ def read(
     words = _Words(statuses, priorities)
 
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             for line, row in _rows(file, report):
                 if isinstance(row, CaseDataError):
                     yield row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -163,7 +164,7 @@ class TestShelf:
 
     def test_cases_come_in_the_order_of_their_first_parts(self) -> None:
         """Whatever stands between their parts."""
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             for key, number in (("b", 1), ("a", 2), ("b", 3)):
                 shelf.put(key, part("x", n=number))
             groups = [(key, [each.data["n"] for each in found]) for key, found in shelf.groups()]
@@ -171,7 +172,7 @@ class TestShelf:
 
     def test_many_parts(self) -> None:
         """More than are written at once."""
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             for number in range(2500):
                 shelf.put(str(number % 5), part("x", n=number))
             counts = {key: len(found) for key, found in shelf.groups()}
@@ -179,7 +180,7 @@ class TestShelf:
 
     def test_things_are_found_while_cases_are_read(self) -> None:
         """Each case looks up what it refers to."""
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             shelf.know("1", part("user", name="Ada"))
             shelf.put("a", part("x"))
             shelf.put("b", part("x"))
@@ -188,7 +189,7 @@ class TestShelf:
 
     def test_half_an_emoji_in_a_text_is_kept(self) -> None:
         """The shelf loses nothing; whether it is valid is for the case to say."""
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             shelf.put("a", part("x", body="\ud83d"))
             [(_, [found])] = shelf.groups()
         assert found.data == {"body": "\ud83d"}
@@ -196,10 +197,10 @@ class TestShelf:
     @pytest.mark.parametrize("data", [{"n": {1, 2}}, {"n": 10**5000}, {"n": b"x"}])
     def test_what_json_cannot_hold_is_a_fault(self, data: dict[str, Any]) -> None:
         """Said where it is put down."""
-        with Shelf() as shelf, pytest.raises(Fault):
+        with closing(Shelf()) as shelf, pytest.raises(Fault):
             shelf.put("a", Kept("x", None, None, data))
 
     def test_half_an_emoji_is_no_key(self) -> None:
         """Said where it is put down."""
-        with Shelf() as shelf, pytest.raises(Fault):
+        with closing(Shelf()) as shelf, pytest.raises(Fault):
             shelf.put("\ud83d", part("x"))

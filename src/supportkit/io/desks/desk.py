@@ -9,6 +9,7 @@ scattered (pages of an API, tables, several files), they are put on a `Shelf` fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +110,7 @@ class _Cases:
 
     def gathered(self) -> Iterator[Case | CaseDataError]:
         """Put everything on a shelf, then give the cases."""
-        with Shelf() as shelf:
+        with closing(Shelf()) as shelf:
             for located in self._source.values():
                 yield from self._sort(located, shelf)
             yield from self._built(shelf)

@@ -1,15 +1,14 @@
 """Working storage of a reading that may be larger than memory.
 
-A scratch base is a private SQLite database without a name, as the shelf is: readable for
-its owner alone, and removed by the operating system when it is closed or the program dies.
+A scratch base is a private SQLite database without a name: SQLite makes it in the folder for
+temporary files (``SQLITE_TMPDIR``, ``TMPDIR``), readable for its owner alone, and the
+operating system removes it when it is closed, or when the program dies.
 Up to some 2 MB of it are in memory, and there is no file at all until it holds more.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from types import TracebackType
-from typing import Self
 
 __all__ = ["Seen", "scratch"]
 
@@ -33,7 +32,8 @@ def scratch(tables: str) -> sqlite3.Connection:
 class Seen:
     """Keys with the line at which each came first: the first 50,000 in memory, others on disk.
 
-    >>> with Seen() as seen:
+    >>> from contextlib import closing
+    >>> with closing(Seen()) as seen:
     ...     seen.add("T-1", 2), seen.add("T-1", 7), seen.line("T-1"), "T-2" in seen
     (True, False, 2, False)
     """
@@ -44,17 +44,6 @@ class Seen:
         self._lines: dict[str, int | None] = {}
         self._most = most
         self._base: sqlite3.Connection | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Forget everything."""

@@ -1,23 +1,20 @@
 """Records put aside on disk until everything of their case has been read.
 
-The shelf is a private SQLite database without a name: SQLite makes it in the folder for
-temporary files (``SQLITE_TMPDIR``, ``TMPDIR``), readable for its owner alone, and the
-operating system removes it when it is closed, or when the program dies. It holds the
-records as they came. In memory there is SQLite's cache of some 2 MB, and nothing a row.
+The shelf is a scratch base (see `supportkit.io.files.scratch`). It holds the records as they
+came; in memory there is SQLite's cache of some 2 MB, and nothing a row.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
 from supportkit.io.faults import Fault
+from supportkit.io.files.scratch import scratch
 
 __all__ = ["Kept", "Shelf"]
 
@@ -49,7 +46,8 @@ class Kept(NamedTuple):
 class Shelf:
     """Keeps the parts of cases by the id of the case, and things by their own id.
 
-    >>> with Shelf() as shelf:
+    >>> from contextlib import closing
+    >>> with closing(Shelf()) as shelf:
     ...     shelf.put("T-2", Kept("comment", "a.json", 1, {"body": "Hi"}))
     ...     shelf.put("T-1", Kept("ticket", "a.json", 2, {"id": "T-1"}))
     ...     shelf.put("T-2", Kept("ticket", "b.json", 1, {"id": "T-2"}))
@@ -58,22 +56,9 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        self._base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
-        self._base.execute("BEGIN")
+        self._base = scratch(_TABLES)
         self._parts: list[tuple[str, str, str | None, int | None, str]] = []
         self._things: list[tuple[str, str, str | None, int | None, str]] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Throw everything away."""

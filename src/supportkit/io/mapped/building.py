@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from datetime import datetime
 from operator import itemgetter
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -52,15 +51,8 @@ class Builder:
         if mapping.unproven:
             report.note(NoteKind.UNPROVEN, mapping.vendor or "mapping")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Throw away what was put aside."""
         self._spoiled.close()
         if self._shelf is not None:
             self._shelf.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
+from contextlib import closing
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ def _by_mapping(
     rows: Opened, mapping: Mapping, name: str | None, *, on_error: OnError, strict: bool
 ) -> Import:
     def reading(report: ImportReport) -> Iterator[Case | CaseDataError]:
-        with Builder(mapping, source=name, report=report) as builder:
+        with closing(Builder(mapping, source=name, report=report)) as builder:
             for line, record in rows(mapping, report):
                 report.read(line)
                 if isinstance(record, CaseDataError):

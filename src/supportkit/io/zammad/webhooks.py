@@ -78,7 +78,9 @@ def _hook(fields: Fields) -> Hook:
 
 def _standing(case: dict[str, Any], *, owned: bool) -> Iterator[dict[str, Any]]:
     """Give how a ticket stood, as events with ids that are the same when it is told again."""
-    at = case.get("updated_at") or case["created_at"]
+    at = case.get("updated_at") or case.get("created_at")
+    if at is None:
+        return
     mark = at.isoformat()
     if case["status_raw"] is not None:
         change = {"type": "status_changed", "new": case["status"], "raw": case["status_raw"]}
