@@ -132,7 +132,7 @@ class TestEvaluation:
         policy = as_json(Evaluation, RESULT)["policy"]
         assert policy["when"] == [{"key": "tags", "wanted": ["blog", "media", "press"]}]
         assert policy["targets"][1]["pauses"] == ["on_hold", "pending"]
-        assert (policy["warn"], policy["valid_from"]) == ("3/4", "2026-01-01")
+        assert (policy["warn"], policy["valid_from"]) == (["3/4"], "2026-01-01")
 
     def test_it_is_read_back_without_the_stretches(self) -> None:
         """What was said is read again; what explains it stays with the clock itself."""

@@ -68,7 +68,7 @@ class TestReading:
         assert reply.allows(Priority.LOW) == reply.allows(None) == Duration(timedelta(hours=4))
         assert resolution.allows(Priority.HIGH) == Duration(business_days=2)
         assert [*reply.pauses, *resolution.pauses] == [Status.PENDING]
-        assert (premium.warn, premium.valid_from) == (Fraction(3, 4), date(2026, 1, 1))
+        assert (premium.warn, premium.valid_from) == ((Fraction(3, 4),), date(2026, 1, 1))
 
     def test_it_is_a_value(self) -> None:
         """Policies compare and pickle."""
@@ -93,9 +93,8 @@ class TestReading:
 
     def test_a_warning_may_be_a_time(self) -> None:
         """An hour before the deadline."""
-        assert PolicySet.parse(BASIC + "    warn: 1h\n").policies[0].warn == Duration(
-            timedelta(hours=1)
-        )
+        [policy] = PolicySet.parse(BASIC + "    warn: 1h\n").policies
+        assert policy.warn == (Duration(timedelta(hours=1)),)
 
     def test_a_policy_may_promise_nothing(self) -> None:
         """So some cases can be kept out of all targets."""

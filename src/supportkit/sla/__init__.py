@@ -12,9 +12,9 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
 """
 
 from supportkit.sla import durations, metrics, segments
-from supportkit.sla.clocks import Clock, State, Stretch, StretchKind
+from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
-from supportkit.sla.evaluate import Evaluation, OnChange, evaluate
+from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import (
     CountsAsReply,
     Metric,
@@ -23,9 +23,20 @@ from supportkit.sla.metrics import (
     first_resolution_time,
     resolution_time,
 )
-from supportkit.sla.policy import Condition, Policy, PolicySet, Target
+from supportkit.sla.policy import (
+    Condition,
+    Merged,
+    OnChange,
+    Policy,
+    PolicySet,
+    Reopen,
+    Replies,
+    Target,
+    Transfer,
+)
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
+from supportkit.sla.trace import Stretch, StretchKind, Trace
 
 __all__ = [
     "ALWAYS",
@@ -35,16 +46,21 @@ __all__ = [
     "Duration",
     "Edge",
     "Evaluation",
+    "Merged",
     "Metric",
     "OnChange",
     "Policy",
     "PolicySet",
+    "Reopen",
+    "Replies",
     "Schedule",
     "Segment",
     "State",
     "Stretch",
     "StretchKind",
     "Target",
+    "Trace",
+    "Transfer",
     "counts_as_reply",
     "durations",
     "evaluate",

@@ -39,7 +39,9 @@ def read(log: Log, promise: Promise, number: int, cycle: Cycle) -> Clock:
     budget = _Budget(schedule, promise.allowed, [span[:2] for span in spans if not span[2]], stop)
     deadline = budget.deadline(cycle.start)
     shown = deadline if state in (State.ACTIVE, State.FULFILLED) else None
-    warn_at = None if shown is None else _warn_at(promise.policy.warn, budget, shown)
+    warn_at = (
+        None if shown is None else _warn_at(next(iter(promise.policy.warn), None), budget, shown)
+    )
     zone = schedule.zone
     return Clock(
         metric=target.metric,
@@ -53,7 +55,7 @@ def read(log: Log, promise: Promise, number: int, cycle: Cycle) -> Clock:
         remaining=budget.size - budget.elapsed,
         breached=log.now >= deadline if state is State.ACTIVE else budget.ran_until > deadline,
         warn_at=None if warn_at is None else local(warn_at, zone),
-        at_risk=_at_risk(state, promise.policy.warn, budget, warn_at, log.now),
+        at_risk=_at_risk(state, next(iter(promise.policy.warn), None), budget, warn_at, log.now),
         schedule=schedule,
         spans=tuple(spans),
     )

@@ -15,9 +15,9 @@ from supportkit.sla._zones import local
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.schedule import Schedule
-from supportkit.sla.segments import Segment
+from supportkit.sla.trace import Stretch, StretchKind, Trace
 
-__all__ = ["Clock", "State", "Stretch", "StretchKind"]
+__all__ = ["Clock", "State"]
 
 
 class State(StrEnum):
@@ -33,48 +33,6 @@ class State(StrEnum):
     """What it measures was done, in time or late."""
     CANCELLED = "cancelled"
     """The case was merged or removed before that."""
-
-
-class StretchKind(StrEnum):
-    """How a stretch of time counts."""
-
-    RUNNING = "running"
-    """It counts."""
-    PAUSED = "paused"
-    """It does not, because of the status."""
-    CLOSED = "closed"
-    """It does not, because nobody works then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a clock's time, with the reason for how it counts.
-
-    Its text is one line for a person to read.
-
-    >>> from datetime import UTC
-    >>> nine, noon = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 12))
-    >>> print(Stretch(StretchKind.RUNNING, nine, noon, "working hours"))
-    running  2026-03-02 09:00+00:00 to 2026-03-02 12:00+00:00  3:00:00  working hours
-    """
-
-    kind: StretchKind
-    start: datetime
-    end: datetime
-    reason: str
-
-    @property
-    def duration(self) -> timedelta:
-        """How long it lasted, on the calendar clock."""
-        return Segment(self.start, self.end).duration
-
-    def __str__(self) -> str:
-        start, end = _written(self.start), _written(self.end)
-        return f"{self.kind:<7}  {start} to {end}  {self.duration}  {self.reason}"
-
-
-def _written(at: datetime) -> str:
-    return at.isoformat(" ", "seconds" if at.second else "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +81,14 @@ class Clock:
     ] = field(default=(), repr=False)
     """Stretches in UTC with the reason of a pause, or an empty text; see `explain`. Not in JSON."""
 
-    def explain(self) -> tuple[Stretch, ...]:
+    def explain(self) -> Trace:
         """Give every stretch since the start: running, paused or closed, and why.
 
         The stretches touch one another; the running ones add up to `elapsed`. Print
-        one to read it.
+        the trace, or one stretch of it, to read it.
         """
         zone = self.schedule.zone
-        return tuple(
+        return Trace(
             Stretch(kind, local(start, zone), local(end, zone), reason)
             for span in self.spans
             for kind, start, end, reason in self._stretches(*span)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer
 
@@ -20,15 +20,12 @@ from supportkit.sla._facts import Asked, history
 from supportkit.sla._reading import Promise, read
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.metrics import CountsAsReply, Metric, counts_as_reply, to_second
-from supportkit.sla.policy import Policy, PolicySet
+from supportkit.sla.policy import OnChange, Policy, PolicySet
 from supportkit.sla.schedule import Schedule
 from supportkit.values import NotAvailable, find_zone, isoformat, require_offset
 from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Evaluation", "OnChange", "evaluate"]
-
-OnChange: TypeAlias = Literal["keep_start", "restart"]
-"""What a new target does to a clock that runs: count from the same start, or from the change."""
+__all__ = ["Evaluation", "evaluate"]
 
 
 def _pairs(value: object) -> object:

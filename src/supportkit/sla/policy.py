@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from os import PathLike
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import PlainSerializer
 
@@ -20,10 +20,32 @@ from supportkit.cases import Priority, Status
 from supportkit.sla._facts import Facts
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
-from supportkit.sla.schedule import Schedule
+from supportkit.sla.schedule import Edge, Schedule
 from supportkit.values import find_zone
 
-__all__ = ["Condition", "Policy", "PolicySet", "Target"]
+__all__ = [
+    "Condition",
+    "Merged",
+    "OnChange",
+    "Policy",
+    "PolicySet",
+    "Reopen",
+    "Replies",
+    "Target",
+    "Transfer",
+]
+
+OnChange: TypeAlias = Literal["keep_start", "restart"]
+"""What a new target does to a clock that runs: count from the same start, or from the change."""
+Reopen: TypeAlias = Literal["resume", "runs_on", "settled_once", "new_cycle"]
+"""What a reopening does to a clock that solving had stopped: resume it without the solved
+time, or with it; nothing, as the first solving settled it; or start a new cycle."""
+Merged: TypeAlias = Literal["cancel", "fulfil"]
+"""What a merge does to the clocks that run."""
+Transfer: TypeAlias = Literal["keep", "restart"]
+"""What another group does to a clock that runs: nothing, or count from the transfer."""
+Replies: TypeAlias = Literal["human", "automatic"]
+"""Whose public messages answer a customer: human agents only, or bots and the system too."""
 
 _IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
 """Sets are written sorted, so that the same policy is the same JSON in every run."""
@@ -72,6 +94,8 @@ class Target:
         default: Target for all others and for cases without priority. None, or a
             duration of zero, is none; a policy file refuses zero.
         pauses: Statuses in which the clock stands still.
+        reopen: What a reopening does, where it is not what the metric means.
+        transfer: What a change of group does.
     """
 
     metric: Metric
@@ -79,6 +103,8 @@ class Target:
     by_priority: tuple[tuple[Priority, Duration | None], ...] = ()
     default: Duration | None = None
     pauses: Annotated[frozenset[Status], _IN_ORDER] = frozenset()
+    reopen: Reopen | None = None
+    transfer: Transfer = "keep"
 
     def allows(self, priority: Priority | None) -> Duration | None:
         """Give the time allowed for a priority; None is no target."""
@@ -98,17 +124,27 @@ class Policy:
         targets: What is promised; at most one for each metric.
         when: Conditions that must all hold; none makes it a fallback.
         warn: When a clock is at risk: at a share of its target, or so much open time
-            before its deadline.
+            before its deadline. With several, the earliest makes it so.
         valid_from: First day for whose cases it counts, in the schedule's zone. Of
             policies of one name, the latest that is valid takes the place of the others.
+        valid_until: Last such day.
+        on_change: What a new target does to a clock that runs.
+        merged: What a merge does to a clock that runs.
+        replies: Whose messages are replies.
+        edge: Which instant a deadline takes that falls on a closing time.
     """
 
     name: str
     schedule: Schedule
     targets: tuple[Target, ...]
     when: tuple[Condition, ...] = ()
-    warn: Fraction | Duration | None = None
+    warn: tuple[Fraction | Duration, ...] = ()
     valid_from: date | None = None
+    valid_until: date | None = None
+    on_change: OnChange = "keep_start"
+    merged: Merged = "cancel"
+    replies: Replies = "human"
+    edge: Edge = "closing"
 
     def target(self, metric: Metric) -> Target | None:
         """Give what is promised for a metric."""
@@ -116,9 +152,10 @@ class Policy:
 
     def is_valid(self, created_at: datetime) -> bool:
         """Tell whether it already counted when a case was created."""
-        if self.valid_from is None:
+        if self.valid_from is None and self.valid_until is None:
             return True
-        return created_at.astimezone(find_zone(self.schedule.zone)).date() >= self.valid_from
+        day = created_at.astimezone(find_zone(self.schedule.zone)).date()
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +253,7 @@ class PolicySet:
         return next(chosen, None) or next(fallbacks, None)
 
     def _valid(self, created_at: datetime) -> tuple[Policy, ...]:
-        if not any(policy.valid_from for policy in self.policies):
+        if not any(policy.valid_from or policy.valid_until for policy in self.policies):
             return self.policies
         newest: Mapping[str, Policy] = {
             policy.name: policy

@@ -289,9 +289,10 @@ class _Builder:
         except DurationError as error:
             raise self._error(place, _DURATIONS, f"{error.text!r}: {error.problem}") from None
 
-    def _warn(self, place: Place, text: str | None) -> Fraction | Duration | None:
-        if text is None:
-            return None
+    def _warn(self, place: Place, text: str | None) -> tuple[Fraction | Duration, ...]:
+        return () if text is None else (self._threshold(place, text),)
+
+    def _threshold(self, place: Place, text: str) -> Fraction | Duration:
         if (match := _SHARE.fullmatch(text.strip())) and Fraction(match[1]):
             return Fraction(match[1]) / 100
         span = self._duration(place, text)
