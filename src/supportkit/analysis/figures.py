@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -10,6 +9,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from supportkit.sla.statistics import percentile, wilson
 from supportkit.values import NotAvailable
 
 __all__ = [
@@ -26,8 +26,6 @@ __all__ = [
 
 Clock = Literal["calendar", "business"]
 """On which clock a duration is counted."""
-
-_Z95 = 1.959963984540054
 
 
 class Figure(BaseModel):
@@ -196,43 +194,6 @@ class Attainment(Figure):
             high=high,
             missing=MissingCount.of(missing),
         )
-
-
-def percentile(ordered: Sequence[float], share: float) -> float:
-    """Interpolate linearly between order statistics (Hyndman and Fan 1996, type 7).
-
-    Args:
-        ordered: At least one number, in ascending order.
-        share: 0 to 1.
-
-    >>> percentile([1, 2, 3, 4], 0.5), percentile([1, 2, 3, 4], 0.9)
-    (2.5, 3.7)
-    """
-    position = (len(ordered) - 1) * share
-    below = math.floor(position)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
-
-
-def wilson(successes: int, n: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share (Wilson 1927), which never leaves 0 to 1.
-
-    Args:
-        successes: 0 to ``n``.
-        n: At least 1.
-
-    Raises:
-        ValueError: ``n`` is not positive, or ``successes`` is not from 0 to ``n``.
-
-    >>> [round(end, 3) for end in wilson(0, 10)]
-    [0.0, 0.278]
-    """
-    if not 0 <= successes <= n or not n:
-        raise ValueError("expected at least one observation, and from 0 to n successes")
-    share, z2 = successes / n, _Z95**2
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z95 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def _duration(ordered: Sequence[float], share: float) -> timedelta | NotAvailable:
