@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from supportkit.cases.case import Case, LinkKind
 from supportkit.cases.events import (
@@ -27,7 +27,7 @@ from supportkit.cases.people import Kind
 from supportkit.cases.record import identity
 from supportkit.cases.statuses import UNSOLVED, Status
 from supportkit.cases.timeline import Timeline
-from supportkit.findings import Finding, Rule, Severity
+from supportkit.findings import Finding, Named, Rule, Severity
 
 if TYPE_CHECKING:
     from supportkit.cases.lifecycle import Lifecycle
@@ -39,15 +39,6 @@ _STAFF = frozenset({Kind.AGENT, Kind.BOT})
 _Item = Message | CaseEvent
 
 
-class _Named(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Examination:
     """A case as the rules see it."""
@@ -56,7 +47,7 @@ class Examination:
     timeline: Timeline
     lifecycle: Lifecycle
 
-    def finding(self, rule: _Named, problem: str) -> Finding:
+    def finding(self, rule: Named, problem: str) -> Finding:
         """Make a finding of a rule."""
         message = f"case {_name(self.case)}: {problem}"
         return Finding(code=rule.code, name=rule.name, severity=rule.severity, message=message)

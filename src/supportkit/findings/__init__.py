@@ -4,7 +4,7 @@ A `Rule` looks at one kind of subject and yields findings. A `Finding` is a valu
 not an error: it can be counted, sorted, chosen by code and written out.
 """
 
-from supportkit.findings.finding import Finding, Fix, Rule, Severity, ordered
+from supportkit.findings.finding import Finding, Fix, Named, Rule, Severity, ordered
 from supportkit.findings.output import Format, render
 from supportkit.findings.select import choose, wanted
 
@@ -12,6 +12,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Format",
+    "Named",
     "Rule",
     "Severity",
     "choose",

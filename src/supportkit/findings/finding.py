@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from supportkit.values import Span
 
-__all__ = ["Finding", "Fix", "Rule", "Severity", "ordered"]
+__all__ = ["Finding", "Fix", "Named", "Rule", "Severity", "ordered"]
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
@@ -23,6 +23,25 @@ class Severity(StrEnum):
     """Something may fail, or will for some customers."""
     INFO = "info"
     """Worth knowing."""
+
+
+class Named(Protocol):
+    """The part of a rule that its findings show."""
+
+    @property
+    def code(self) -> str:
+        """As of `Rule`."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """As of `Rule`."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """How much its findings matter, if they do not say otherwise."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

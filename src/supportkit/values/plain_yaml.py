@@ -42,17 +42,27 @@ class YamlDocument:
     Attributes:
         data: Texts, lists and dicts; None for an empty document or value.
         lines: Line of each value and key, from 1.
+        columns: Column of each value and key in that line, from 1.
         fault: What is wrong, or None.
     """
 
     data: Any = None
     lines: Mapping[Place, int] = field(default_factory=dict)
     fault: YamlFault | None = None
+    columns: Mapping[Place, int] = field(default_factory=dict)
 
     def line(self, place: Place) -> int | None:
         """Give the line of a place, or of the nearest known place around it."""
-        known = (place[:size] for size in range(len(place), -1, -1))
-        return next((self.lines[each] for each in known if each in self.lines), None)
+        return _nearest(self.lines, place)
+
+    def column(self, place: Place) -> int | None:
+        """Give the column of a place, in the line that `line` gives."""
+        return _nearest(self.columns, place)
+
+
+def _nearest(known: Mapping[Place, int], place: Place) -> int | None:
+    around = (place[:size] for size in range(len(place), -1, -1))
+    return next((known[each] for each in around if each in known), None)
 
 
 class _Refused(Exception):  # noqa: N818
@@ -74,8 +84,8 @@ def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
         The data, or what is wrong with the text: a mistake is part of the answer.
 
     >>> document = read_yaml("country: no\nopens: 09:30")
-    >>> document.data, document.line(("opens",))
-    ({'country': 'no', 'opens': '09:30'}, 2)
+    >>> document.data, document.line(("opens",)), document.column(("opens",))
+    ({'country': 'no', 'opens': '09:30'}, 2, 1)
     >>> read_yaml("a: 1\na: 2").fault
     YamlFault(line=2, place=('a',), expected='each key once', found='it twice')
     """
@@ -87,7 +97,9 @@ def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
     reader = _Reader(aliases=aliases)
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
-        return YamlDocument(None if node is None else reader.read(node, ()), reader.lines)
+        return YamlDocument(
+            None if node is None else reader.read(node, ()), reader.lines, None, reader.columns
+        )
     except _Refused as refused:
         return YamlDocument(fault=refused.fault)
     except RecursionError:
@@ -118,6 +130,7 @@ class _Reader:
 
     def __init__(self, *, aliases: bool) -> None:
         self.lines: dict[Place, int] = {}
+        self.columns: dict[Place, int] = {}
         import yaml
 
         self._yaml = yaml
@@ -128,6 +141,7 @@ class _Reader:
     def read(self, node: yaml.Node, place: Place) -> Any:
         line = node.start_mark.line + 1
         self.lines.setdefault(place, line)
+        self.columns.setdefault(place, node.start_mark.column + 1)
         self._check(node, line, place)
         if isinstance(node, self._yaml.MappingNode):
             return self._mapping(node, place)
@@ -157,6 +171,6 @@ class _Reader:
             inner = (*place, str(key.value))
             if key.value in data:
                 raise _Refused(YamlFault(line, inner, "each key once", "it twice"))
-            self.lines[inner] = line
+            self.lines[inner], self.columns[inner] = line, key.start_mark.column + 1
             data[key.value] = self.read(value, inner)
         return data

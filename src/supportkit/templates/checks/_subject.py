@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from supportkit.findings import Finding, Fix, Severity
+from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates._body import Body, body_of
 from supportkit.templates._positions import Positions
 from supportkit.templates._uses import Use
@@ -19,18 +19,7 @@ from supportkit.values import Span
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["Examination", "Examined", "Named", "Place", "examine"]
-
-
-class Named(Protocol):
-    """The part of a rule that its findings show."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
+__all__ = ["Examination", "Examined", "Place", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
