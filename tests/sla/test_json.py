@@ -130,7 +130,9 @@ class TestEvaluation:
     def test_sets_are_in_order(self) -> None:
         """The same policy is the same JSON in every run."""
         policy = as_json(Evaluation, RESULT)["policy"]
-        assert policy["when"] == [{"key": "tags", "wanted": ["blog", "media", "press"]}]
+        assert policy["when"] == [
+            {"key": "tags", "wanted": ["blog", "media", "press"], "negated": False}
+        ]
         assert policy["targets"][1]["pauses"] == ["on_hold", "pending"]
         assert (policy["warn"], policy["valid_from"]) == (["3/4"], "2026-01-01")
 

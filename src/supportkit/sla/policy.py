@@ -7,17 +7,17 @@ condition is a fallback wherever it stands. Policies are read from a file or tex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from fractions import Fraction
 from os import PathLike
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import PlainSerializer
 
 from supportkit.cases import Priority, Status
-from supportkit.sla._facts import Facts
+from supportkit.sla._facts import Asked, Facts
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.schedule import Edge, Schedule
@@ -25,6 +25,7 @@ from supportkit.values import find_zone
 
 __all__ = [
     "Condition",
+    "Format",
     "Merged",
     "OnChange",
     "Policy",
@@ -47,12 +48,35 @@ Transfer: TypeAlias = Literal["keep", "restart"]
 Replies: TypeAlias = Literal["human", "automatic"]
 """Whose public messages answer a customer: human agents only, or bots and the system too."""
 
+Format: TypeAlias = Literal["yaml", "json", "toml"]
+"""What a policy file is written in."""
+
 _IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
 """Sets are written sorted, so that the same policy is the same JSON in every run."""
 
 
+class _Prepared:
+    """Keeps beside a value what follows from its fields, worked out once.
+
+    It is no field: it is not compared, shown, written or pickled.
+    """
+
+    __slots__ = ("_prepared",)
+    _prepared: Any
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_prepared", self._prepare())
+
+    def _prepare(self) -> Any:
+        raise NotImplementedError
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = (getattr(self, field.name) for field in fields(self))  # type: ignore[arg-type]
+        return type(self), tuple(values)
+
+
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(_Prepared):
     """What must hold for one key: one of the case's values is among the wanted ones.
 
     Attributes:
@@ -60,31 +84,60 @@ class Condition:
             ``brand``, ``organisation`` or ``fields.<name>``. ``tier`` is the custom field
             of that name.
         wanted: Values as texts, compared without regard to case: ``vip`` wants ``VIP``. A
-            language also stands for its regions: ``de`` wants ``de-AT``.
+            language also stands for its regions: ``de`` wants ``de-AT``. None at all wants
+            a case that has no value for the key.
+        negated: Whether it holds where it would not hold else.
     """
 
     key: str
     wanted: Annotated[frozenset[str], _IN_ORDER]
+    negated: bool = False
+
+    def _prepare(self) -> tuple[frozenset[str], tuple[str, ...] | None]:
+        folded = frozenset(text.casefold() for text in self.wanted)
+        return folded, tuple(f"{tag}-" for tag in folded) if self.key == "language" else None
 
     def holds(self, facts: Facts) -> bool:
         """Tell whether a case's facts satisfy it."""
-        values = facts.values(self.key)
-        if self.key == "language":
-            return any(_speaks(value, tag) for value in values for tag in self.wanted)
-        return not self.folded.isdisjoint(value.casefold() for value in values)
+        return self.holds_for(_Folded(facts)[self.key])
+
+    def holds_for(self, values: Collection[str]) -> bool:
+        """Tell whether the values that a case has for the key, case folded, satisfy it."""
+        folded, prefixes = self._prepared
+        if not folded:
+            return (not values) is not self.negated
+        if prefixes is not None:
+            return any(f"{value}-".startswith(prefixes) for value in values) is not self.negated
+        return folded.isdisjoint(values) is self.negated
 
     @property
     def folded(self) -> frozenset[str]:
         """The wanted values as they are compared."""
-        return frozenset(text.casefold() for text in self.wanted)
+        folded: frozenset[str] = self._prepared[0]
+        return folded
 
 
-def _speaks(value: str, tag: str) -> bool:
-    return f"{value}-".lower().startswith(f"{tag}-".lower())
+class _Folded(dict[str, frozenset[str]]):
+    """What a case has for each key, as it is compared; worked out when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = frozenset(value.casefold() for value in self._facts.values(key))
+        return found
+
+    def satisfy(self, conditions: Iterable[Condition]) -> bool:
+        """Tell whether all conditions hold."""
+        for condition in conditions:  # noqa: SIM110 - all() takes twice as long
+            if not condition.holds_for(self[condition.key]):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(_Prepared):
     """How long a metric may take. False where it allows no time to any priority.
 
     Attributes:
@@ -106,32 +159,38 @@ class Target:
     reopen: Reopen | None = None
     transfer: Transfer = "keep"
 
+    def _prepare(self) -> dict[Priority, Duration | None]:
+        return dict(self.by_priority)
+
     def allows(self, priority: Priority | None) -> Duration | None:
         """Give the time allowed for a priority; None is no target."""
-        return dict(self.by_priority).get(priority, self.default) if priority else self.default
+        allowed: Duration | None = self._prepared.get(priority, self.default)
+        return allowed
 
     def __bool__(self) -> bool:
         return any((self.default, *(allowed for _, allowed in self.by_priority)))
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(_Prepared):
     """One promise.
 
     Attributes:
         name: Its name.
         schedule: When the team works.
         targets: What is promised; at most one for each metric.
-        when: Conditions that must all hold; none makes it a fallback.
+        when: Conditions that must all hold.
         warn: When a clock is at risk: at a share of its target, or so much open time
             before its deadline. With several, the earliest makes it so.
         valid_from: First day for whose cases it counts, in the schedule's zone. Of
             policies of one name, the latest that is valid takes the place of the others.
-        valid_until: Last such day.
+        valid_until: Last such day; after it an earlier version counts again, if there is
+            one without an end, or else none.
         on_change: What a new target does to a clock that runs.
         merged: What a merge does to a clock that runs.
         replies: Whose messages are replies.
         edge: Which instant a deadline takes that falls on a closing time.
+        any_of: Groups of conditions: in at least one of them all must hold too.
     """
 
     name: str
@@ -145,21 +204,61 @@ class Policy:
     merged: Merged = "cancel"
     replies: Replies = "human"
     edge: Edge = "closing"
+    any_of: tuple[tuple[Condition, ...], ...] = ()
+
+    def _prepare(self) -> dict[Metric, Target]:
+        return {target.metric: target for target in reversed(self.targets)}
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it has no condition, so that it takes the cases that no other is for."""
+        return not (self.when or self.any_of)
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition, those of all groups too."""
+        yield from self.when
+        for group in self.any_of:
+            yield from group
 
     def target(self, metric: Metric) -> Target | None:
         """Give what is promised for a metric."""
-        return next((target for target in self.targets if target.metric is metric), None)
+        target: Target | None = self._prepared.get(metric)
+        return target
 
     def is_valid(self, created_at: datetime) -> bool:
         """Tell whether it already counted when a case was created."""
         if self.valid_from is None and self.valid_until is None:
             return True
-        day = created_at.astimezone(find_zone(self.schedule.zone)).date()
+        return self.is_valid_on(created_at.astimezone(find_zone(self.schedule.zone)).date())
+
+    def is_valid_on(self, day: date) -> bool:
+        """Tell whether it counts for the cases of a day in its schedule's zone."""
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
+class _Plan(NamedTuple):
+    """How a set of policies is gone through.
+
+    Attributes:
+        chosen: Policies with conditions, in order.
+        fallback: The first without.
+        versions: Those by date, the latest last; None where no policy has a date.
+        zones: Names of the zones of those dates.
+        asked: What the conditions look at.
+        metrics: Metrics that have a target.
+    """
+
+    chosen: tuple[Policy, ...]
+    fallback: Policy | None
+    versions: tuple[Policy, ...] | None
+    zones: frozenset[str]
+    asked: Asked
+    metrics: tuple[Metric, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class PolicySet:
+class PolicySet(_Prepared):
     """Policies in the order in which they are tried.
 
     Attributes:
@@ -183,8 +282,12 @@ class PolicySet:
     schedules: tuple[tuple[str, Schedule], ...] = ()
 
     @staticmethod
-    def load(path: str | PathLike[str], /) -> PolicySet:
-        """Read a policy file: YAML, or JSON, in UTF-8.
+    def load(path: str | PathLike[str], /, *, format: Format | None = None) -> PolicySet:  # noqa: A002
+        """Read a policy file: YAML, JSON or TOML, in UTF-8.
+
+        Args:
+            path: The file.
+            format: What it is written in; by its suffix, or else its text, if left out.
 
         Raises:
             UnreadableSourceError: The file is missing, a folder, or cannot be read.
@@ -194,15 +297,22 @@ class PolicySet:
         """
         from supportkit.sla import policy_file
 
-        return policy_file.load(path)
+        return policy_file.load(path, format=format)
 
     @staticmethod
-    def parse(text: str, /, *, source: str | None = None) -> PolicySet:
+    def parse(
+        text: str,
+        /,
+        *,
+        source: str | None = None,
+        format: Format | None = None,  # noqa: A002
+    ) -> PolicySet:
         """Read the text of a policy file.
 
         Args:
-            text: YAML or JSON.
+            text: YAML, JSON or TOML.
             source: What errors call it.
+            format: What it is written in; it shows in the text, if left out.
 
         Raises:
             PolicyError: It has a mistake.
@@ -210,7 +320,35 @@ class PolicySet:
         """
         from supportkit.sla import policy_file
 
-        return policy_file.parse(text, source=source)
+        return policy_file.parse(text, source=source, format=format)
+
+    def dump(self, *, format: Literal["yaml", "json"] = "yaml") -> str:  # noqa: A002
+        """Write the text of a policy file that is read back as these policies.
+
+        Schedules without a name in `schedules` are given one. What a preset meant is
+        written out.
+
+        Raises:
+            PolicyError: A policy is more than a file can say, such as one on a schedule
+                whose holidays only a calendar knows; the error names the policy.
+
+        >>> policies = PolicySet.parse('''
+        ... schema: supportkit.policies/1
+        ... policies:
+        ...   - {name: all, schedule: 24x7, targets: {first_reply: 4h}, warn: 75%}
+        ... ''')
+        >>> print(policies.dump(), end="")
+        schema: supportkit.policies/1
+        policies:
+        - name: all
+          schedule: 24x7
+          targets:
+            first_reply: 4h
+          warn: 75%
+        """
+        from supportkit.sla import _policy_text
+
+        return _policy_text.dump(self, format=format)
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
@@ -234,8 +372,14 @@ class PolicySet:
         ... ''').metrics
         (<Metric.FIRST_REPLY: 'first_reply'>, <Metric.RESOLUTION: 'resolution'>)
         """
-        wanted = {target.metric for policy in self.policies for target in policy.targets if target}
-        return tuple(metric for metric in Metric if metric in wanted)
+        metrics: tuple[Metric, ...] = self._prepared.metrics
+        return metrics
+
+    @property
+    def asked(self) -> Asked:
+        """What the conditions look at, for whoever gathers the facts of a case."""
+        asked: Asked = self._prepared.asked
+        return asked
 
     def schedule(self, name: str, /) -> Schedule | None:
         """Give a schedule of the file by its name."""
@@ -243,21 +387,44 @@ class PolicySet:
 
     def match(self, facts: Facts, *, created_at: datetime) -> Policy | None:
         """Give the policy for a case with these facts, if any holds."""
-        valid = self._valid(created_at)
-        chosen = (
-            policy
-            for policy in valid
-            if policy.when and all(condition.holds(facts) for condition in policy.when)
-        )
-        fallbacks = (policy for policy in valid if not policy.when)
-        return next(chosen, None) or next(fallbacks, None)
+        plan: _Plan = self._prepared
+        chosen, fallback = plan.chosen, plan.fallback
+        if plan.versions is not None:
+            chosen, fallback = _split(self._valid(plan, created_at))
+        values = _Folded(facts)
+        for policy in chosen:
+            if values.satisfy(policy.when) and (
+                not policy.any_of or any(map(values.satisfy, policy.any_of))
+            ):
+                return policy
+        return fallback
 
-    def _valid(self, created_at: datetime) -> tuple[Policy, ...]:
-        if not any(policy.valid_from or policy.valid_until for policy in self.policies):
-            return self.policies
+    def _valid(self, plan: _Plan, created_at: datetime) -> list[Policy]:
+        days = {zone: created_at.astimezone(find_zone(zone)).date() for zone in plan.zones}
         newest: Mapping[str, Policy] = {
             policy.name: policy
-            for policy in sorted(self.policies, key=lambda each: each.valid_from or date.min)
-            if policy.is_valid(created_at)
+            for policy in plan.versions or ()
+            if policy.is_valid_on(days.get(policy.schedule.zone, date.min))
         }
-        return tuple(policy for policy in self.policies if newest.get(policy.name) is policy)
+        return [policy for policy in self.policies if newest.get(policy.name) is policy]
+
+    def _prepare(self) -> _Plan:
+        dated = [each for each in self.policies if each.valid_from or each.valid_until]
+        by_date = sorted(self.policies, key=lambda each: each.valid_from or date.min)
+        conditions = (each for policy in self.policies for each in policy.conditions)
+        wanted = {target.metric for policy in self.policies for target in policy.targets if target}
+        return _Plan(
+            *_split(self.policies),
+            versions=tuple(by_date) if dated else None,
+            zones=frozenset(policy.schedule.zone for policy in dated),
+            asked=Asked.by((condition.key, condition.folded) for condition in conditions),
+            metrics=tuple(metric for metric in Metric if metric in wanted),
+        )
+
+
+def _split(policies: Iterable[Policy]) -> tuple[tuple[Policy, ...], Policy | None]:
+    """Part the policies with conditions from the first one without."""
+    chosen, fallbacks = [], []
+    for policy in policies:
+        (fallbacks if policy.is_fallback else chosen).append(policy)
+    return tuple(chosen), next(iter(fallbacks), None)

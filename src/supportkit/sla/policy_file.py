@@ -32,7 +32,7 @@ from supportkit.sla._declaration import Entry, ScheduleEntry, idle_breaks
 from supportkit.sla._facts import FIELDS
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
-from supportkit.sla.policy import Condition, Policy, PolicySet, Target
+from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Target
 from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
@@ -142,7 +142,7 @@ class PolicyFile(Entry):
     policies: tuple[PolicyEntry, ...] = Field(min_length=1)
 
 
-def load(path: str | os.PathLike[str]) -> PolicySet:
+def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:
     """Read a policy file; see `PolicySet.load`."""
     source = os.fspath(path)
     try:
@@ -158,7 +158,7 @@ def load(path: str | os.PathLike[str]) -> PolicySet:
     return parse(text, source=source)
 
 
-def parse(text: str, *, source: str | None = None) -> PolicySet:
+def parse(text: str, *, source: str | None = None, format: Format | None = None) -> PolicySet:
     """Read the text of a policy file; see `PolicySet.parse`."""
     document = read_yaml(text)
     if document.fault is not None:
