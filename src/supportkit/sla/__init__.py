@@ -11,7 +11,7 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
     sla.evaluate(case, policies, as_of=now).next_deadline
 """
 
-from supportkit.sla import durations, metrics, segments
+from supportkit.sla import arrays, durations, metrics, segments
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.evaluate import Evaluation, evaluate
@@ -61,6 +61,7 @@ __all__ = [
     "Target",
     "Trace",
     "Transfer",
+    "arrays",
     "counts_as_reply",
     "durations",
     "evaluate",
