@@ -6,26 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from rule_pages import HEADINGS, example, explained, page
 
 from supportkit.findings import Rule
 from supportkit.templates import Catalogue
 from supportkit.templates.checks import RULES, Examination
-
-HEADINGS = ["What it does", "Why this is bad", "Example", "Use instead"]
-FILE = re.compile(
-    r"^`(?P<name>[^`\n]+)`:\n\n```jinja\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
-)
-
-
-def page(project: Path, rule: Rule[Examination]) -> str:
-    """Read the page of a rule."""
-    return (project / "docs" / "rules" / f"{rule.name}.md").read_text(encoding="utf-8")
-
-
-def example(project: Path, rule: Rule[Examination], heading: str) -> dict[str, str]:
-    """Give the files that a page shows under a heading."""
-    section = page(project, rule).split(f"## {heading}\n")[1].split("\n## ")[0]
-    return {match["name"]: match["text"] for match in FILE.finditer(section)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -59,6 +44,4 @@ class TestRules:
     def test_no_page_without_a_rule(self, project: Path) -> None:
         """No page describes a rule that does not exist."""
         ours = {rule.name for rule in RULES}
-        pages = (project / "docs" / "rules").glob("*.md")
-        titles = {file.stem: file.read_text(encoding="utf-8").partition("\n")[0] for file in pages}
-        assert {name for name, title in titles.items() if "(SK" in title} == ours
+        assert explained(project, "SK") == ours
