@@ -118,7 +118,7 @@ class TestReading:
     def test_there_is_a_json_schema(self) -> None:
         """Editors can complete a policy file."""
         schema = PolicySet.json_schema()
-        assert set(schema["properties"]) == {"schema", "schedules", "policies"}
+        assert {"schema", "schedules", "policies", "preset"} <= set(schema["properties"])
         assert schema["additionalProperties"] is False
 
 
@@ -138,7 +138,7 @@ class TestFiles:
 
     def test_a_folder(self, tmp_path: Path) -> None:
         """A folder is no file."""
-        with pytest.raises(UnreadableSourceError, match="a folder; expected a YAML file"):
+        with pytest.raises(UnreadableSourceError, match="a folder; expected a YAML, JSON or TOML file in it"):
             PolicySet.load(tmp_path)
 
     def test_not_text(self, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ class TestMistakes:
                 "nam: premium",
                 6,
                 "policies[0].nam",
-                "name, when, schedule",
+                "name, when, unless, any_of, schedule",
                 "'nam'",
             ),
             (

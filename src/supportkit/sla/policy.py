@@ -51,7 +51,7 @@ Replies: TypeAlias = Literal["human", "automatic"]
 Format: TypeAlias = Literal["yaml", "json", "toml"]
 """What a policy file is written in."""
 
-_IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
+IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
 """Sets are written sorted, so that the same policy is the same JSON in every run."""
 
 
@@ -90,7 +90,7 @@ class Condition(_Prepared):
     """
 
     key: str
-    wanted: Annotated[frozenset[str], _IN_ORDER]
+    wanted: Annotated[frozenset[str], IN_ORDER]
     negated: bool = False
 
     def _prepare(self) -> tuple[frozenset[str], tuple[str, ...] | None]:
@@ -155,7 +155,7 @@ class Target(_Prepared):
     schedule: Schedule
     by_priority: tuple[tuple[Priority, Duration | None], ...] = ()
     default: Duration | None = None
-    pauses: Annotated[frozenset[Status], _IN_ORDER] = frozenset()
+    pauses: Annotated[frozenset[Status], IN_ORDER] = frozenset()
     reopen: Reopen | None = None
     transfer: Transfer = "keep"
 
@@ -342,8 +342,7 @@ class PolicySet(_Prepared):
         policies:
         - name: all
           schedule: 24x7
-          targets:
-            first_reply: 4h
+          targets: {first_reply: 4h}
           warn: 75%
         """
         from supportkit.sla import _policy_text
@@ -424,7 +423,8 @@ class PolicySet(_Prepared):
 
 def _split(policies: Iterable[Policy]) -> tuple[tuple[Policy, ...], Policy | None]:
     """Part the policies with conditions from the first one without."""
-    chosen, fallbacks = [], []
+    chosen: list[Policy] = []
+    fallbacks: list[Policy] = []
     for policy in policies:
         (fallbacks if policy.is_fallback else chosen).append(policy)
     return tuple(chosen), next(iter(fallbacks), None)

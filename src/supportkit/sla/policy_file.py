@@ -1,170 +1,87 @@
-"""The shape of a policy file, and how its text becomes a `PolicySet`.
+"""How the text of a policy file becomes a `PolicySet`.
 
-The models say which keys there are and give the JSON Schema. What a model cannot
-say (a schedule that does not exist, a duration that could mean two things) is
-checked while the policies are made. Each mistake is one error that names file,
-line, key, what was expected and what was found.
+The models of `supportkit.sla._policy_entries` say which keys there are and give the JSON
+Schema. What a model cannot say (a schedule that does not exist, a duration that could mean
+two things) is checked while the policies are made. Each mistake is one error that names
+file, line, key, what was expected and what was found.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from supportkit.cases import Channel, Priority, Status
+from supportkit.cases import Priority
 from supportkit.errors import (
     DurationError,
     PolicyError,
     ScheduleError,
+    SchemaVersionError,
     UnknownZoneError,
     UnreadableSourceError,
 )
 from supportkit.sla import durations
-from supportkit.sla._declaration import Entry, ScheduleEntry, idle_breaks
+from supportkit.sla._declaration import ScheduleEntry, idle_breaks
 from supportkit.sla._facts import FIELDS
+from supportkit.sla._policy_entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry, keys_at
+from supportkit.sla._policy_source import read_source
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
-from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Target
+from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Reopen, Target
+from supportkit.sla.presets import PRESETS, Preset
 from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
-from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
+from supportkit.values.plain_yaml import Place, YamlDocument, dotted
 
 __all__ = ["PolicyFile", "load", "parse"]
 
 ROUND_THE_CLOCK = "24x7"
+REOPENABLE = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
+"""Metrics whose clocks a reopening may treat in one way or another."""
+
 _NONE = frozenset({"", "none", "null", "~"})
 _SHARE = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,6})?)\s?%")
 _RANKS = {"missing": 1, "too_short": 2}
 _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
-
-DEFAULT_PAUSES: Mapping[Metric, frozenset[Status]] = {
-    Metric.PAUSABLE_UPDATE: frozenset({Status.PENDING}),
-    Metric.REQUESTER_WAIT: frozenset({Status.PENDING}),
-    Metric.AGENT_WORK: frozenset({Status.PENDING, Status.ON_HOLD}),
-}
-"""Statuses in which a clock stands still by the meaning of its metric, as Zendesk defines it.
-
-Source: https://support.zendesk.com/hc/en-us/articles/4408829459866
-"""
+_CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
+_ALL_TAGS = "tags"
+_LONGEST_SHOWN = 40
 
 
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _lowered(value: object) -> object:
-    listed = [value] if isinstance(value, str) else value
-    if not isinstance(listed, list):
-        return listed
-    return [each.lower() if isinstance(each, str) else each for each in listed]
-
-
-def _by_default(value: object) -> object:
-    return {"default": value} if isinstance(value, str) else value
-
-
-Texts = Annotated[
-    tuple[str, ...],
-    Field(min_length=1),
-    BeforeValidator(_listed, json_schema_input_type=str | list[str]),
-]
-
-
-class WhenEntry(BaseModel):
-    """Conditions that must all hold. Further keys are ``fields.<name>``, a custom field."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
-    __pydantic_extra__: dict[str, Texts]
-
-    priority: Annotated[
-        tuple[Priority, ...],
-        BeforeValidator(_lowered, json_schema_input_type=Priority | list[Priority]),
-    ] = ()
-    channel: Annotated[
-        tuple[Channel, ...],
-        BeforeValidator(_lowered, json_schema_input_type=Channel | list[Channel]),
-    ] = ()
-    tier: Texts = Field(default=(), description="The custom field of that name.")
-    tags: Texts = Field(default=(), description="One of the case's tags must be listed.")
-    group: Texts = ()
-    language: Texts = Field(default=(), description="BCP 47; de also stands for de-AT.")
-    brand: Texts = ()
-    organisation: Texts = ()
-
-
-class TargetEntry(Entry):
-    """Times allowed by priority: such as 30m, 4h, 1h30m, 2 business days or PT4H."""
-
-    urgent: str | None = None
-    high: str | None = None
-    normal: str | None = None
-    low: str | None = None
-    default: str | None = Field(default=None, description="All others, and no priority.")
-    schedule: str | None = Field(default=None, description="Instead of the policy's.")
-
-
-class PolicyEntry(Entry):
-    """One promise."""
-
-    name: str = Field(min_length=1)
-    when: WhenEntry | None = Field(default=None, description="Without it, a fallback.")
-    schedule: str = Field(description="Name of a schedule, or 24x7.")
-    targets: dict[
-        Metric,
-        Annotated[
-            TargetEntry, BeforeValidator(_by_default, json_schema_input_type=str | TargetEntry)
-        ],
-    ] = Field(description="An empty mapping promises nothing to the cases it is for.")
-    pauses: dict[
-        Metric,
-        Annotated[
-            tuple[Status, ...],
-            BeforeValidator(_listed, json_schema_input_type=Status | list[Status]),
-        ],
-    ] = Field(default={}, description="Statuses in which a clock stands still.")
-    warn: str | None = Field(default=None, description="Such as 75%, or 1h before the deadline.")
-    valid_from: str | None = Field(default=None, description="First day of the cases it is for.")
-
-
-class PolicyFile(Entry):
-    """A file of SLA policies."""
-
-    schema_: Literal["supportkit.policies/1"] = Field(alias="schema")
-    schedules: dict[str, ScheduleEntry] = Field(default={})
-    policies: tuple[PolicyEntry, ...] = Field(min_length=1)
-
-
-def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:
+def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:  # noqa: A002
     """Read a policy file; see `PolicySet.load`."""
     source = os.fspath(path)
+    expected = "expected a YAML, JSON or TOML file"
     try:
         text = Path(path).read_text("utf-8-sig")
     except FileNotFoundError:
-        raise UnreadableSourceError(source, "no such file; expected a YAML file") from None
+        raise UnreadableSourceError(source, f"no such file; {expected}") from None
     except IsADirectoryError:
-        raise UnreadableSourceError(source, "a folder; expected a YAML file in it") from None
+        raise UnreadableSourceError(source, f"a folder; {expected} in it") from None
     except UnicodeDecodeError:
-        raise UnreadableSourceError(source, "not UTF-8 text; expected a YAML file") from None
+        raise UnreadableSourceError(source, f"not UTF-8 text; {expected}") from None
     except OSError as error:
         raise UnreadableSourceError(source, error.strerror or type(error).__name__) from None
-    return parse(text, source=source)
+    return parse(text, source=source, format=format)
 
 
-def parse(text: str, *, source: str | None = None, format: Format | None = None) -> PolicySet:
+def parse(
+    text: str,
+    *,
+    source: str | None = None,
+    format: Format | None = None,  # noqa: A002
+) -> PolicySet:
     """Read the text of a policy file; see `PolicySet.parse`."""
-    document = read_yaml(text)
-    if document.fault is not None:
-        fault = document.fault
-        raise PolicyError(source, fault.line, dotted(fault.place), fault.expected, fault.found)
-    return _Builder(source, document).build()
+    return _Builder(source, read_source(text, source=source, format=format)).build()
 
 
 class _Builder:
@@ -177,21 +94,30 @@ class _Builder:
     def build(self) -> PolicySet:
         data = self._document.data
         if not isinstance(data, dict):
-            raise self._error((), "the keys schema, schedules and policies", _kind(data))
-        file = self._validated(upgrade(data, kind="policies", newest=1, upgrades={}))
-        for name, entry in file.schedules.items():
+            raise self._error((), "the keys schema, schedules and policies", _whole(data))
+        self._file = self._validated(self._upgraded(data))
+        for name, entry in self._file.schedules.items():
             self._schedule(name, entry)
-        policies = tuple(self._policy(index, entry) for index, entry in enumerate(file.policies))
+        entries = enumerate(self._file.policies)
+        policies = tuple(self._policy(index, entry) for index, entry in entries)
         self._check_names(policies)
-        named = tuple((name, self._schedules[name]) for name in file.schedules)
+        named = tuple((name, self._schedules[name]) for name in self._file.schedules)
         return PolicySet(policies, named)
+
+    def _upgraded(self, data: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return upgrade(data, kind="policies", newest=1, upgrades={})
+        except SchemaVersionError as error:
+            if error.found.startswith("supportkit.policies/"):
+                raise
+            raise self._error(("schema",), "supportkit.policies/1", error.found) from None
 
     def _validated(self, data: dict[str, Any]) -> PolicyFile:
         try:
             return PolicyFile.model_validate(data)
         except ValidationError as error:
             first = min(error.errors(include_url=False), key=self._order)
-            place = _key_of(first["loc"])
+            place = self._settled(first["loc"])
             raise self._error(place, _expected(first, place), _found(first)) from None
 
     def _schedule(self, name: str, entry: ScheduleEntry) -> None:
@@ -212,9 +138,11 @@ class _Builder:
             )
 
     def _policy(self, index: int, entry: PolicyEntry) -> Policy:
-        place = ("policies", index)
+        place: Place = ("policies", index)
         schedule = self._named((*place, "schedule"), entry.schedule)
-        self._check_pauses((*place, "pauses"), entry)
+        self._check_metrics(place, entry)
+        first = self._date((*place, "valid_from"), entry.valid_from)
+        preset = self._preset(entry)
         return Policy(
             name=entry.name,
             schedule=schedule,
@@ -222,53 +150,112 @@ class _Builder:
                 self._target((*place, "targets", metric.value), metric, entry, schedule)
                 for metric in entry.targets
             ),
-            when=() if entry.when is None else self._when((*place, "when"), entry.when),
-            warn=self._warn((*place, "warn"), entry.warn),
-            valid_from=self._date((*place, "valid_from"), entry.valid_from),
+            when=tuple(
+                chain(
+                    self._conditions((*place, "when"), entry.when, negated=False),
+                    self._conditions((*place, "unless"), entry.unless, negated=True),
+                )
+            ),
+            any_of=tuple(
+                tuple(self._conditions((*place, "any_of", number), group, negated=False))
+                for number, group in enumerate(entry.any_of)
+            ),
+            warn=tuple(self._warn((*place, "warn"), entry.warn)),
+            valid_from=first,
+            valid_until=self._last_day((*place, "valid_until"), entry.valid_until, first),
+            on_change=entry.on_change or self._file.on_change or preset.on_change,
+            merged=entry.merged or self._file.merged or preset.merged,
+            replies=entry.replies or self._file.replies or preset.replies,
+            edge=entry.edge or self._file.edge or preset.edge,
         )
 
-    def _check_pauses(self, place: Place, entry: PolicyEntry) -> None:
-        for metric in entry.pauses:
-            if metric not in entry.targets:
-                known = _names(entry.targets) or "none, as this policy has no targets"
-                expected = f"a metric that has a target: {known}"
-                raise self._error((*place, metric.value), expected, repr(metric.value))
+    def _preset(self, entry: PolicyEntry) -> Preset:
+        return PRESETS[entry.preset or self._file.preset or "supportkit"]
 
-    def _when(self, place: Place, entry: WhenEntry) -> tuple[Condition, ...]:
-        extra = entry.model_extra or {}
-        for key in extra:
-            if not key.startswith(FIELDS) or key == FIELDS:
-                known = _names([*WhenEntry.model_fields, "fields.<name>"])
-                raise self._error((*place, key), f"one of {known}", repr(key))
-        asked = {**{key: getattr(entry, key) for key in WhenEntry.model_fields}, **extra}
-        conditions = tuple(
-            Condition(key, frozenset(map(str, values))) for key, values in asked.items() if values
-        )
-        if not conditions:
-            raise self._error(place, "at least one condition, or no key 'when'", "none")
-        return conditions
+    def _check_metrics(self, place: Place, entry: PolicyEntry) -> None:
+        """See that what is said by metric is said of one that has a target, and once."""
+        known = _names(entry.targets) or "none, as this policy has no targets"
+        for key in ("pauses", "reopen", "transfer"):
+            for metric in getattr(entry, key):
+                where = (*place, key, metric.value)
+                if metric not in entry.targets:
+                    expected = f"a metric that has a target: {known}"
+                    raise self._error(where, expected, repr(metric.value))
+                if getattr(entry.targets[metric], key) is not None:
+                    raise self._error(where, f"{key} of a metric once", "it in its target too")
+
+    def _conditions(
+        self, place: Place, rows: tuple[WhenEntry, ...], *, negated: bool
+    ) -> Iterator[Condition]:
+        for number, row in enumerate(rows):
+            where = self._settled((*place, number))
+            conditions = list(self._row(where, row, negated=negated))
+            if not conditions:
+                key = place[-1] if isinstance(place[-1], str) else "any_of"
+                raise self._error(where, f"at least one condition, or no key {key!r}", "none")
+            yield from conditions
+
+    def _row(self, place: Place, row: WhenEntry, *, negated: bool) -> Iterator[Condition]:
+        """Go through conditions in the order in which they are written."""
+        extra = row.model_extra or {}
+        for key in self._at(place) or ():
+            if key == "missing":
+                for number, name in enumerate(row.missing):
+                    self._check_missing(self._settled((*place, key, number)), name)
+                    yield Condition(name, frozenset(), negated)
+            elif key == "unless" and isinstance(row, GroupEntry):
+                yield from self._conditions((*place, key), row.unless, negated=True)
+            elif key in _CONDITIONS or (key in extra and _is_field(key)):
+                wanted = extra[key] if key in extra else getattr(row, key)
+                yield Condition(key, frozenset(map(str, wanted)), negated)
+            else:
+                known = _names([*type(row).model_fields, "fields.<name>"])
+                raise self._error((*place, key), f"one of {known}", _quoted(key))
+
+    def _check_missing(self, place: Place, name: str) -> None:
+        known = [key for key in _CONDITIONS if key != _ALL_TAGS]
+        if name not in known and not _is_field(name):
+            raise self._error(place, f"one of {_names([*known, 'fields.<name>'])}", _quoted(name))
 
     def _target(
         self, place: Place, metric: Metric, policy: PolicyEntry, schedule: Schedule
     ) -> Target:
-        entry = policy.targets[metric]
+        entry, preset = policy.targets[metric], self._preset(policy)
         if entry.schedule is not None:
             schedule = self._named((*place, "schedule"), entry.schedule)
-        allowed = {
-            key: self._allowed((*place, key), text)
-            for key, text in entry.model_dump(exclude={"schedule"}, exclude_none=True).items()
-        }
+        allowed = self._allowances(place, entry.model_dump(exclude_none=True))
         if not allowed:
             raise self._error(place, f"a duration by priority, such as {_DURATIONS}", "none")
         default = allowed.pop("default", None)
-        pauses = policy.pauses.get(metric)
+        pauses = entry.pauses if entry.pauses is not None else policy.pauses.get(metric)
         return Target(
             metric=metric,
             schedule=schedule,
             by_priority=tuple((Priority(key), value) for key, value in allowed.items()),
             default=default,
-            pauses=DEFAULT_PAUSES.get(metric, frozenset()) if pauses is None else frozenset(pauses),
+            pauses=preset.pauses_of(metric) if pauses is None else frozenset(pauses),
+            reopen=self._reopen(place, metric, policy) or preset.reopen_of(metric),
+            transfer=entry.transfer or policy.transfer.get(metric) or preset.transfer,
         )
+
+    def _allowances(self, place: Place, said: dict[str, Any]) -> dict[str, Duration | None]:
+        """Read the times allowed, in the order in which they are written."""
+        written = self._at(place)
+        keys = written if isinstance(written, dict) else said
+        times = ("default", *Priority)
+        return {
+            key: self._allowed((*place, key), said[key])
+            for key in keys
+            if key in times and key in said
+        }
+
+    def _reopen(self, place: Place, metric: Metric, policy: PolicyEntry) -> Reopen | None:
+        own, shared = policy.targets[metric].reopen, policy.reopen.get(metric)
+        if (own or shared) and metric not in REOPENABLE:
+            where = (*place, "reopen") if own else (*place[:2], "reopen", metric.value)
+            known = _names(REOPENABLE)
+            raise self._error(where, f"no reopen, as only {known} have one", repr(own or shared))
+        return own or shared
 
     def _named(self, place: Place, name: str) -> Schedule:
         if name not in self._schedules:
@@ -289,24 +276,29 @@ class _Builder:
         except DurationError as error:
             raise self._error(place, _DURATIONS, f"{error.text!r}: {error.problem}") from None
 
-    def _warn(self, place: Place, text: str | None) -> tuple[Fraction | Duration, ...]:
-        return () if text is None else (self._threshold(place, text),)
+    def _warn(self, place: Place, texts: tuple[str, ...]) -> Iterator[Fraction | Duration]:
+        for number, text in enumerate(texts):
+            yield self._threshold(self._settled((*place, number)), text)
 
     def _threshold(self, place: Place, text: str) -> Fraction | Duration:
         if (match := _SHARE.fullmatch(text.strip())) and Fraction(match[1]):
             return Fraction(match[1]) / 100
         span = self._duration(place, text)
         if span is None or not span.time:
-            raise self._error(place, "a share such as 75%, or a time such as 1h", repr(text))
+            raise self._error(place, "a share such as 75%, or a time such as 1h", _quoted(text))
         return span
+
+    def _last_day(self, place: Place, text: str | None, first: date | None) -> date | None:
+        last = self._date(place, text)
+        if first is not None and last is not None and last < first:
+            raise self._error(place, f"{first} (valid_from) or a later date", str(last))
+        return last
 
     def _date(self, place: Place, text: str | None) -> date | None:
         try:
             return None if text is None else date.fromisoformat(text.strip())
         except ValueError:
-            raise self._error(
-                place, "a date such as 2026-01-01", repr(text[:40] if text else text)
-            ) from None
+            raise self._error(place, "a date such as 2026-01-01", _quoted(text or "")) from None
 
     def _check_names(self, policies: Iterable[Policy]) -> None:
         seen: set[tuple[str, date | None]] = set()
@@ -322,21 +314,44 @@ class _Builder:
 
         Pydantic also calls a list too short whose items are wrong; that comes last.
         """
-        return _RANKS.get(error["type"], 0), self._document.line(error["loc"]) or 0
+        return _RANKS.get(error["type"], 0), self._document.line(self._settled(error["loc"])) or 0
+
+    def _settled(self, place: Place) -> Place:
+        """Drop what pydantic adds to a place: a mark for a key, the list around one value."""
+        parts: list[str | int] = []
+        data = self._document.data
+        for part in place[:-1] if place and place[-1] == "[key]" else place:
+            if isinstance(part, int) and not isinstance(data, list):
+                continue
+            parts.append(part)
+            data = _within(data, part)
+        return tuple(parts)
+
+    def _at(self, place: Place) -> Any:
+        """Give what is written at a place."""
+        data = self._document.data
+        for part in place:
+            data = _within(data, part)
+        return data
 
     def _error(self, place: Place, expected: str, found: str) -> PolicyError:
         line = self._document.line(place)
         return PolicyError(self._source, line, dotted(place), expected, found)
 
 
-def _key_of(place: Place) -> Place:
-    """Drop pydantic's mark for a wrong key."""
-    return place[:-1] if place and place[-1] == "[key]" else place
+def _within(data: Any, part: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(part)
+    return data[part] if isinstance(data, list) and isinstance(part, int) else None
+
+
+def _is_field(key: str) -> bool:
+    return key.startswith(FIELDS) and key != FIELDS
 
 
 def _expected(error: ErrorDetails, place: Place) -> str:
     if error["type"] == "extra_forbidden":
-        return f"one of {_names(_keys_at(place))}"
+        return f"one of {_names(keys_at(place))}"
     if error["type"] == "missing":
         return "a value for it"
     if error["type"] == "too_short":
@@ -344,30 +359,41 @@ def _expected(error: ErrorDetails, place: Place) -> str:
     context = error.get("ctx", {})
     if "expected" in context:
         return str(context["expected"])
-    return error["msg"].removeprefix("Input should be ").removesuffix(" instance")
+    wanted = error["msg"].removeprefix("Input should be ").removesuffix(" instance")
+    return _WORDS.get(wanted, wanted)
 
 
-def _keys_at(place: Place) -> Iterable[str]:
-    """Name the keys that are allowed where a place's last part stands."""
-    if place[0] == "schedules":
-        return ScheduleEntry.model_fields
-    if place[0] == "policies":
-        return (TargetEntry if "targets" in place[2:3] else PolicyEntry).model_fields
-    return ("schema", "schedules", "policies")
+_WORDS = {
+    "a valid dictionary": "a mapping",
+    "a valid dictionary or object to extract fields from": "a mapping",
+    "a valid dictionary or": "a mapping",
+    "a valid tuple": "a list",
+    "a valid string": "a text",
+    "String should have at least 1 character": "a text",
+}
+"""Words of pydantic that a writer of a policy file need not know."""
 
 
 def _found(error: ErrorDetails) -> str:
     if error["type"] == "missing":
         return "nothing"
     if error["type"] == "extra_forbidden":
-        return repr(str(error["loc"][-1])[:40])
+        return _quoted(str(error["loc"][-1]))
     found = error["input"]
-    return repr(found[:40]) if isinstance(found, str) else _kind(found)
+    return _quoted(found) if isinstance(found, str) else _kind(found)
 
 
 def _kind(value: object) -> str:
-    kinds: Mapping[type, str] = {dict: "a mapping", list: "a list", str: "a text", tuple: "a list"}
-    return "an empty file" if value is None else kinds.get(type(value), type(value).__name__)
+    kinds: dict[type, str] = {dict: "a mapping", list: "a list", str: "a text", tuple: "a list"}
+    return "nothing" if value is None else kinds.get(type(value), type(value).__name__)
+
+
+def _whole(data: object) -> str:
+    return "an empty file" if data is None else _kind(data)
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}...")
 
 
 def _names(names: Iterable[str]) -> str:

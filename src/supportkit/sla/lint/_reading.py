@@ -9,9 +9,9 @@ from pathlib import Path
 
 from supportkit.errors import PolicyError, SchemaVersionError
 from supportkit.sla import policy_file
+from supportkit.sla._policy_source import read_document
 from supportkit.sla.lint._subject import Examination
 from supportkit.sla.policy import PolicySet
-from supportkit.values.plain_yaml import read_yaml
 
 __all__ = ["load", "read"]
 
@@ -20,7 +20,7 @@ _NOTHING = PolicySet(())
 
 def read(text: str, *, source: str | None, as_of: datetime | None) -> Examination:
     """Read a text with everything that the rules need."""
-    document = read_yaml(text)
+    document = read_document(text, source=source)
     try:
         policies = policy_file.parse(text, source=source)
     except SchemaVersionError as error:

@@ -1,0 +1,94 @@
+"""The text of a policy file as plain data, whichever of three languages it is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from supportkit.errors import PolicyError, UsageError
+from supportkit.sla.policy import Format
+from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
+
+__all__ = ["format_of", "read_document", "read_source"]
+
+_SUFFIXES: Mapping[str, Format] = {
+    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml",
+}  # fmt: skip
+_TOML = re.compile(r"(?:\s|#[^\n]*+\n)*+(?:\[\[?\s*+[\w\"']|[\w.\-\"' \t]++=)")
+_PAIR = re.compile(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def format_of(text: str, *, source: str | None) -> Format:
+    """Tell what a text is written in: by its file's suffix, or else by how it begins."""
+    known = _SUFFIXES.get(PurePath(source).suffix.lower()) if source else None
+    if known is not None:
+        return known
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return "json"
+    return "toml" if _TOML.match(text) else "yaml"
+
+
+def read_document(
+    text: str,
+    *,
+    source: str | None = None,
+    format: Format | None = None,  # noqa: A002
+) -> YamlDocument:
+    """Read the text of a policy file as plain data that knows its lines and columns.
+
+    Returns:
+        The data, or the fault that there is in its place.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    reader = _READERS.get(format or format_of(text, source=source))
+    if reader is None:
+        raise UsageError("format", "yaml, json or toml")
+    return reader(text.removeprefix("\ufeff"))
+
+
+def read_source(
+    text: str,
+    *,
+    source: str | None = None,
+    format: Format | None = None,  # noqa: A002
+) -> YamlDocument:
+    """Read it so, where a fault is an error.
+
+    Raises:
+        PolicyError: It is not written in that language.
+        UsageError: There is no such format.
+    """
+    document = read_document(text, source=source, format=format)
+    if document.fault is not None:
+        fault = document.fault
+        raise PolicyError(source, fault.line, dotted(fault.place), fault.expected, fault.found)
+    return document
+
+
+def _read_json(text: str) -> YamlDocument:
+    """Read JSON as YAML, which it nearly is: but for tabs, and for halves of a character."""
+    return read_yaml(_PAIR.sub(_joined, text.replace("\t", " ")))
+
+
+def _joined(match: re.Match[str]) -> str:
+    slashes, high, low = match.groups()
+    if len(slashes) % 2 == 0:
+        return match[0]
+    character = 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
+    return f"{slashes}U{character:08x}"
+
+
+def _read_toml(text: str) -> YamlDocument:
+    from supportkit.values.plain_toml import read_toml
+
+    return read_toml(text)
+
+
+_READERS: Mapping[str, Callable[[str], YamlDocument]] = {
+    "yaml": read_yaml,
+    "json": _read_json,
+    "toml": _read_toml,
+}
