@@ -111,6 +111,19 @@ class TestOutput:
         finding = Finding(code="A1", name="a", severity=Severity.INFO, message="", span=Span(2, 5))
         assert json.loads(render([finding], format="json"))[0]["span"] == {"start": 2, "end": 5}
 
+    def test_github(self) -> None:
+        """A workflow shows it beside its line, under code and name."""
+        expected = "::error file=a.j2,line=1,title=SK101 rule::wrong\n"
+        assert render([found("SK101")], format="github") == expected
+
+    def test_github_escapes_what_would_end_a_part(self) -> None:
+        """Neither a path nor a message can forge another annotation."""
+        finding = Finding(
+            code="A1", name="a", severity=Severity.INFO, message="50%\n::error::", path="a:b,c"
+        )
+        expected = "::notice file=a%3Ab%2Cc,title=A1 a::50%25%0A::error::\n"
+        assert render([finding], format="github") == expected
+
     def test_unknown_format(self) -> None:
         """The error names the formats that there are."""
         with pytest.raises(ValueError, match="concise, json"):

@@ -7,11 +7,13 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
-from supportkit.findings.finding import Finding, ordered
+from supportkit.findings.finding import Finding, Severity, ordered
 
 __all__ = ["Format", "render"]
 
-Format = Literal["concise", "json"]
+Format = Literal["concise", "json", "github"]
+
+_ON_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(findings: Iterable[Finding], *, format: Format = "concise") -> str:  # noqa: A002
@@ -22,6 +24,8 @@ def render(findings: Iterable[Finding], *, format: Format = "concise") -> str:  
         format: ``concise`` is ``path:line:column: CODE message``, one finding a line,
             and the empty text when there is none. ``json`` is an array of objects whose
             keys are the attributes of `Finding`, with null for what is not known.
+            ``github`` is a workflow command for each, which GitHub Actions shows beside
+            the line in a pull request (its documentation, "Workflow commands").
 
     Raises:
         ValueError: There is no such format.
@@ -44,13 +48,29 @@ def render(findings: Iterable[Finding], *, format: Format = "concise") -> str:  
     if format == "json":
         rows = [_row(finding) for finding in ordered(findings)]
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    return "".join(f"{_concise(finding)}\n" for finding in ordered(findings))
+    written = _on_github if format == "github" else _concise
+    return "".join(f"{written(finding)}\n" for finding in ordered(findings))
 
 
 def _concise(finding: Finding) -> str:
     place = f"{finding.path or '-'}:{finding.line or 1}:{finding.column or 1}"
     message = " ".join(finding.message.split())
     return f"{place}: {finding.code} {message}"
+
+
+def _on_github(finding: Finding) -> str:
+    known = {"file": finding.path, "line": finding.line, "col": finding.column}
+    place = (f"{key}={_property(value)}" for key, value in known.items() if value is not None)
+    title = f"title={_property(f'{finding.code} {finding.name}')}"
+    return f"::{_ON_GITHUB[finding.severity]} {','.join((*place, title))}::{_data(finding.message)}"
+
+
+def _data(text: object) -> str:
+    return f"{text}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: object) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _row(finding: Finding) -> dict[str, Any]:

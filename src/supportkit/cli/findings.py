@@ -1,0 +1,61 @@
+"""What the commands that check share: which rules, which output, and the exit code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from supportkit.cli.streams import remark
+from supportkit.errors import UsageError
+from supportkit.text.printable import printable
+
+if TYPE_CHECKING:
+    from supportkit.findings import Finding
+
+__all__ = ["EXIT_CODES", "add_options", "check_rules", "report"]
+
+EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable input"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Teach a command the options on findings."""
+    parser.add_argument("--select", type=_codes, metavar="CODES", help="only these rules")
+    parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all rules but these")
+    parser.add_argument(
+        "--output-format",
+        choices=("concise", "json", "github"),
+        default="concise",
+        help="github: as annotations of a workflow; default: concise",
+    )
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 despite findings")
+
+
+def check_rules(arguments: argparse.Namespace, *, known: Iterable[str]) -> None:
+    """Refuse a code that no rule begins with: a typing error would switch a rule off unseen.
+
+    Raises:
+        UsageError: ``--select`` or ``--ignore`` has such a code.
+    """
+    codes = sorted(known)
+    for option in ("select", "ignore"):
+        for code in getattr(arguments, option) or ():
+            if code != "ALL" and not any(rule.startswith(code) for rule in codes):
+                expected = f"codes of rules ({', '.join(codes)}) or how they begin"
+                raise UsageError(f"--{option}", expected)
+
+
+def report(found: Sequence[Finding], arguments: argparse.Namespace) -> int:
+    """Print what was found, and give the exit code."""
+    from supportkit.findings import render
+
+    for line in render(found, format=arguments.output_format).splitlines():
+        print(printable(line))
+    remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
+    return 1 if found and not arguments.exit_zero else 0
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    if not text.strip(" ,"):
+        raise argparse.ArgumentTypeError("expected codes of rules, such as SK1,SK201, found none")
+    return tuple(code for part in text.split(",") if (code := part.strip()))
