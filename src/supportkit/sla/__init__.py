@@ -62,6 +62,7 @@ __all__ = [
     "Trace",
     "Transfer",
     "arrays",
+    "calendars",
     "counts_as_reply",
     "durations",
     "evaluate",

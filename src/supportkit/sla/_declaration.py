@@ -2,36 +2,50 @@
 
 What a schedule was made of is written so that reading it gives an equal one. Two
 things have no words in a policy file: schedules combined by ``&`` and ``|``, which are
-``all_of`` and ``any_of`` two others, and holidays that a calendar answers for, which are
-null, since only the calendar knows them.
+``all_of`` and ``any_of`` two others, and holidays that a container answers for, which are
+null, since only the container knows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    Tag,
+)
 from pydantic_core import CoreSchema, core_schema
 
-from supportkit.errors import UnknownZoneError
-from supportkit.sla._holidays import AskedHolidays, Holidays
+from supportkit.errors import ScheduleError, UnknownZoneError
+from supportkit.sla._holidays import CountryHolidays, Holidays, ListedHolidays
 from supportkit.sla._hours import (
     DAY,
     DAYS,
-    Hours,
+    Dated,
     Week,
     read_date,
     read_dated,
     read_days,
     read_week,
+    write_hours,
 )
-from supportkit.sla._rules import Combination, Dated, Rules, Source
+from supportkit.sla._rules import Combination, Plan, Rules, Source
+from supportkit.sla.calendars import PublicHolidays, public_holidays
 
 if TYPE_CHECKING:
     from supportkit.sla.schedule import Schedule
+
+COUNTRY, DATES = "[country]", "[dates]"
+"""What pydantic adds to the place of a mistake in holidays; they are no keys."""
 
 
 class Entry(BaseModel):
@@ -40,33 +54,145 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-class _ScheduleKeys(Entry):
-    zone: str = Field(description="IANA time zone, such as Europe/Berlin.")
-    weekly: dict[str, str] = Field(description='Such as mon-fri: "09:00-12:00, 13:00-17:00".')
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Listed = Annotated[
+    tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])
+]
+
+
+class CountryEntry(Entry):
+    """The public holidays of a country; see `supportkit.sla.calendars.public_holidays`."""
+
+    country: str = Field(description="ISO 3166-1 code of two letters.")
+    subdivision: str | None = Field(default=None, description="Code of a state or province.")
+    categories: Listed = Field(default=("public",), description="Kinds of days, such as bank.")
+    half_days: str | None = Field(default=None, description="When the half-days close.")
+    also: tuple[str, ...] = Field(default=(), description="Further closed dates.")
+    without: tuple[str, ...] = Field(default=(), description="Holidays that are worked on.")
+
+
+def _kind(value: object) -> str:
+    return COUNTRY if isinstance(value, dict | CountryEntry) else DATES
+
+
+HolidaysEntry = Annotated[
+    Annotated[tuple[str, ...], Tag(DATES)] | Annotated[CountryEntry, Tag(COUNTRY)],
+    Discriminator(_kind),
+]
+
+
+class _PlanKeys(Entry):
+    weekly: dict[str, str] = Field(
+        default={}, description='Such as mon-fri: "09:00-12:00, 13:00-17:00".'
+    )
     breaks: dict[str, str] = Field(default={}, description="Hours taken out, by weekday or date.")
     overrides: dict[str, str] = Field(default={}, description="Hours of single dates.")
+    half_days: dict[str, str] = Field(
+        default={}, description='When dates close early, such as 2026-12-24: "12:00".'
+    )
+    known_from: str | None = Field(default=None, description="First date with listed holidays.")
     known_until: str | None = Field(default=None, description="Last date with listed holidays.")
 
 
-class ScheduleEntry(_ScheduleKeys):
+class ChangeEntry(_PlanKeys):
+    """What is new from a date on. Keys that are not given stay as before."""
+
+    holidays: HolidaysEntry = Field(default=(), description="Closed dates, or a country's.")
+
+
+class ScheduleEntry(ChangeEntry):
     """When a team works; see `supportkit.sla.Schedule`."""
 
-    holidays: tuple[str, ...] = Field(default=(), description="Closed dates.")
+    zone: str = Field(description="IANA time zone, such as Europe/Berlin.")
+    weekly: dict[str, str] = Field(description='Such as mon-fri: "09:00-12:00, 13:00-17:00".')
+    changes: dict[str, ChangeEntry] = Field(
+        default={}, description="What is new, by the first date of the change."
+    )
 
 
-def idle_breaks(entry: ScheduleEntry) -> Iterator[str]:
-    """Name the keys of breaks none of whose days ever has hours."""
-    busy = _busy_days(read_week(entry.weekly, "weekly"), read_dated(entry.overrides, "overrides"))
-    for key in entry.breaks:
-        dated = key.strip()[:1].isdigit()
-        days = [read_date(key, key).weekday()] if dated else read_days(key, "breaks")
-        if busy.isdisjoint(days):
-            yield key
+def schedule_of(cls: type[Schedule], entry: ScheduleEntry | ScheduleDeclaration) -> Schedule:
+    """Make a schedule with all its versions.
+
+    Raises:
+        ScheduleError: A part makes no sense; its key is the place in the entry.
+        UnknownZoneError: The zone is no IANA zone.
+    """
+    schedule = None
+    for day, version in _versions(entry):
+        try:
+            made = cls(**_arguments(version))
+        except ScheduleError as error:
+            key = error.key if day is None else f"changes.{day}.{error.key}"
+            raise ScheduleError(key, error.expected, error.found) from None
+        schedule = made if schedule is None or day is None else schedule.changing(day, to=made)
+    return cast("Schedule", schedule)
+
+
+Keys: TypeAlias = dict[str, Any]
+
+
+def _versions(entry: ScheduleEntry | ScheduleDeclaration) -> Iterator[tuple[str | None, Keys]]:
+    """Give the keys of each version: those of the one before, replaced where given."""
+    keys = {name: getattr(entry, name) for name in type(entry).model_fields if name != "changes"}
+    yield None, keys
+    for day, change in _in_order(entry.changes):
+        keys = keys | {name: getattr(change, name) for name in change.model_fields_set}
+        yield day, keys
+
+
+def _in_order(changes: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    dated = {read_date(day, f"changes.{day[:40]}"): day for day in changes}
+    if len(dated) < len(changes):
+        raise ScheduleError("changes", "each date once", "the same date twice")
+    return ((dated[day], changes[dated[day]]) for day in sorted(dated))
+
+
+def _arguments(keys: Keys) -> Keys:
+    """Give the arguments of a schedule."""
+    holidays = keys["holidays"]
+    if holidays is None:
+        raise ScheduleError("holidays", "dates", "null, as only a container knew them")
+    if not isinstance(holidays, CountryEntry):
+        return keys
+    try:
+        return keys | {"holidays": public_holidays(**holidays.model_dump())}
+    except ScheduleError as error:
+        raise ScheduleError(f"holidays.{error.key}", error.expected, error.found) from None
+
+
+def place_in_entry(key: str) -> tuple[str | int, ...]:
+    """Turn the key of a `ScheduleError` into the keys and positions that lead there."""
+    parts = re.split(r"[.\[]", key.rstrip("]"))
+    return tuple(int(part) if part.isdigit() else part for part in parts)
+
+
+def keys_in_entry(place: tuple[str | int, ...]) -> Iterable[str]:
+    """Name the keys that are allowed where the last part of a place in an entry stands."""
+    if "holidays" in place[:-1]:
+        return CountryEntry.model_fields
+    return (ChangeEntry if "changes" in place[:-1] else ScheduleEntry).model_fields
+
+
+def idle_breaks(entry: ScheduleEntry) -> Iterator[tuple[str, ...]]:
+    """Give the places of breaks none of whose days ever has hours."""
+    for day, keys in _versions(entry):
+        at = () if day is None else ("changes", day)
+        given = entry if day is None else entry.changes[day]
+        week, dated = read_week(keys["weekly"], "weekly"), read_dated(keys["overrides"], "")
+        busy = _busy_days(week, dated)
+        for key in given.breaks:
+            is_dated = key.strip()[:1].isdigit()
+            days = [read_date(key, key).weekday()] if is_dated else read_days(key, "breaks")
+            if busy.isdisjoint(days):
+                yield (*at, "breaks", key)
 
 
 def _busy_days(week: Week, overrides: Dated) -> frozenset[int]:
     """Give the weekdays on which hours start, or into which a night shift reaches."""
-    dated = (((ordinal - 1) % 7, hours) for ordinal, hours in overrides)
+    dated = (((ordinal - 1) % 7, hours) for ordinal, hours in overrides.items())
     return frozenset(
         (day + part) % 7
         for day, hours in chain(enumerate(week), dated)
@@ -75,11 +201,20 @@ def _busy_days(week: Week, overrides: Dated) -> frozenset[int]:
     )
 
 
-class ScheduleDeclaration(_ScheduleKeys):
+class ChangeDeclaration(_PlanKeys):
+    """What is new from a date on, in full."""
+
+    holidays: HolidaysEntry | None = Field(
+        default=(), description="Closed dates; null where a container is asked for them."
+    )
+
+
+class ScheduleDeclaration(ChangeDeclaration):
     """When a team works, as written in a policy file."""
 
-    holidays: tuple[str, ...] | None = Field(
-        default=(), description="Closed dates; null where a calendar is asked for them."
+    zone: str = Field(description="IANA time zone, such as Europe/Berlin.")
+    changes: dict[str, ChangeDeclaration] = Field(
+        default={}, description="What is new, by the first date of the change."
     )
 
 
@@ -123,10 +258,8 @@ def _made(cls: type[Schedule], said: Declaration) -> Schedule:
     if isinstance(said, ScheduleUnion):
         one, other = (_made(cls, each) for each in said.any_of)
         return one | other
-    if said.holidays is None:
-        raise ValueError("holidays: expected dates, found null, as only a calendar knew them")
     try:
-        return cls(**said.model_dump())
+        return schedule_of(cls, said)
     except UnknownZoneError as error:
         raise ValueError(str(error)) from None
 
@@ -143,20 +276,28 @@ def declare(source: Source) -> Declaration:
 
 
 def _declare_rules(rules: Rules) -> ScheduleDeclaration:
-    return ScheduleDeclaration(
-        zone=rules.zone,
-        weekly=_weekly(rules.weekly),
-        breaks=_weekly(rules.weekly_breaks) | _dated(rules.dated_breaks),
-        holidays=_holidays(rules.holidays),
-        overrides=_dated(rules.overrides),
-        known_until=None if rules.known_until is None else rules.known_until.isoformat(),
-    )
+    (_, first), *later = rules.versions
+    changes = {
+        date.fromordinal(day).isoformat(): ChangeDeclaration(**_plan(plan)) for day, plan in later
+    }
+    return ScheduleDeclaration(zone=rules.zone, changes=changes, **_plan(first))
+
+
+def _plan(plan: Plan) -> Keys:
+    return {
+        "weekly": _weekly(plan.weekly),
+        "breaks": _weekly(plan.weekly_breaks) | _dated(plan.dated_breaks),
+        "holidays": _holidays(plan.holidays),
+        "overrides": _dated(plan.overrides),
+        "known_from": plan.known_from and plan.known_from.isoformat(),
+        "known_until": plan.known_until and plan.known_until.isoformat(),
+    }
 
 
 def _weekly(week: Week) -> dict[str, str]:
     """Write neighbouring days of the same hours as one, such as ``mon-fri``."""
     groups = ((hours, list(days)) for hours, days in groupby(range(7), key=week.__getitem__))
-    return {_days(days): _hours(hours) for hours, days in groups if hours}
+    return {_days(days): write_hours(hours) for hours, days in groups if hours}
 
 
 def _days(days: list[int]) -> str:
@@ -165,21 +306,23 @@ def _days(days: list[int]) -> str:
 
 
 def _dated(dated: Dated) -> dict[str, str]:
-    return {date.fromordinal(day).isoformat(): _hours(hours) for day, hours in dated}
+    return {date.fromordinal(day).isoformat(): write_hours(dated[day]) for day in sorted(dated)}
 
 
-def _hours(hours: Hours) -> str:
-    return ", ".join(f"{_wall(start)}-{_wall(end)}" for start, end in hours) or "closed"
+def _holidays(holidays: Holidays) -> tuple[str, ...] | CountryEntry | None:
+    if isinstance(holidays, CountryHolidays):
+        return _country(holidays.calendar)
+    if isinstance(holidays, ListedHolidays):
+        return tuple(date.fromordinal(day).isoformat() for day in sorted(holidays.days))
+    return None
 
 
-def _wall(seconds: int) -> str:
-    """Write seconds after midnight; those of the next day without the day."""
-    minutes, second = divmod(seconds - DAY if seconds > DAY else seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
-
-
-def _holidays(holidays: Holidays) -> tuple[str, ...] | None:
-    if isinstance(holidays, AskedHolidays):
-        return None
-    return tuple(day.isoformat() for day in sorted(holidays))
+def _country(calendar: PublicHolidays) -> CountryEntry:
+    return CountryEntry(
+        country=calendar.country,
+        subdivision=calendar.subdivision,
+        categories=calendar.categories,
+        half_days=calendar.half_days,
+        also=tuple(map(str, calendar.also)),
+        without=tuple(map(str, calendar.without)),
+    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import TypeAlias
+from itertools import pairwise
+from typing import Any, TypeAlias, TypeVar
 
 from supportkit.errors import ScheduleError
 
@@ -23,9 +24,13 @@ Week: TypeAlias = tuple[Hours, ...]
 Wall: TypeAlias = str | time
 WrittenHours: TypeAlias = str | Iterable[Sequence[Wall]]
 WrittenDate: TypeAlias = str | date
+Dated: TypeAlias = dict[int, Hours]
+"""`Hours` by the ordinal of their date."""
 WrittenDates: TypeAlias = (
     Mapping[str, WrittenHours] | Mapping[date, WrittenHours] | Mapping[WrittenDate, WrittenHours]
 )
+WrittenWalls: TypeAlias = Mapping[str, Wall] | Mapping[date, Wall] | Mapping[WrittenDate, Wall]
+T = TypeVar("T")
 
 _WALL = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9]))?")
 _FULL = {
@@ -56,7 +61,12 @@ def _seconds(hours: str, minutes: str, seconds: str) -> int:
 
 def read_hours(value: WrittenHours, key: str) -> Hours:
     """Read the hours of one day; an empty text or list, or ``closed``, is a closed day."""
-    return tuple(sorted(_interval(start, end, key) for start, end in _intervals(value, key)))
+    hours = tuple(sorted(_interval(start, end, key) for start, end in _intervals(value, key)))
+    for one, other in pairwise(hours):
+        if other[0] < one[1]:
+            found = f"{write_interval(*one)} and {write_interval(*other)}"
+            raise ScheduleError(key, "intervals that do not overlap", found)
+    return hours
 
 
 def _intervals(value: object, key: str) -> Iterator[tuple[object, object]]:
@@ -116,6 +126,7 @@ def read_week(written: Mapping[str, WrittenHours], where: str) -> Week:
             make no sense.
     """
     week: dict[int, Hours] = {}
+    rows: dict[int, str] = {}
     for key, value in _items(written, where):
         if not isinstance(key, str):
             raise ScheduleError(where, "days such as mon, mon-fri or sat,sun", _shown(key))
@@ -125,8 +136,25 @@ def read_week(written: Mapping[str, WrittenHours], where: str) -> Week:
                 raise ScheduleError(
                     f"{where}.{_key(key)}", "each weekday once", f"{DAYS[day]} twice"
                 )
-            week[day] = hours
+            week[day], rows[day] = hours, key
+    for day in week:
+        _check_night(week, (day, (day + 1) % 7), where, rows)
     return tuple(week.get(day, ()) for day in range(7))
+
+
+def _check_night(
+    hours: Mapping[int, Hours], days: tuple[int, int], where: str, rows: Mapping[int, object]
+) -> None:
+    """Refuse a shift over midnight that reaches into the hours of the next day."""
+    late, early = (hours.get(day, ()) for day in days)
+    if not late or not early or late[-1][1] - DAY <= early[0][0]:
+        return
+    one, other = (_key(rows[day]) for day in days)
+    raise ScheduleError(
+        f"{where}.{other}",
+        "hours that begin after those of the day before have ended",
+        f"{write_interval(*early[0])}, with {write_interval(*late[-1])} in {where}.{one}",
+    )
 
 
 def read_date(value: object, key: str) -> date:
@@ -139,21 +167,44 @@ def read_date(value: object, key: str) -> date:
         raise ScheduleError(key, "a date such as 2026-12-24", _shown(value)) from None
 
 
-def read_dated(written: WrittenDates, where: str) -> tuple[tuple[int, Hours], ...]:
-    """Read hours by date, as pairs of the date's ordinal and its hours."""
-    dated: dict[int, Hours] = {}
+def read_dated(written: WrittenDates, where: str) -> Dated:
+    """Read hours by date.
+
+    Raises:
+        ScheduleError: A key is no date, a date occurs twice, or its hours make no sense.
+    """
+    dated: Dated = {}
+    rows: dict[int, object] = {}
     for key, value in _items(written, where):
         place = f"{where}.{_key(key)}"
         day = read_date(key, place).toordinal()
         if day in dated:
             raise ScheduleError(place, "each date once", "the same date twice")
-        dated[day] = read_hours(value, place)
-    return tuple(sorted(dated.items()))
+        dated[day], rows[day] = read_hours(value, place), key
+    for day in dated:
+        _check_night(dated, (day, day + 1), where, rows)
+    return dict(sorted(dated.items()))
 
 
-def read_breaks(
-    written: WrittenDates,
-) -> tuple[Week, tuple[tuple[int, Hours], ...]]:
+def read_half_days(written: WrittenWalls, week: Week, overrides: Dated) -> Dated:
+    """Read the times at which dates close early, as what is left of their weekly hours."""
+    halves: Dated = {}
+    for key, value in _items(written, "half_days"):
+        place = f"half_days.{_key(key)}"
+        day = read_date(key, place).toordinal()
+        if day in halves or day in overrides:
+            raise ScheduleError(place, "each date once", "the same date twice, or in overrides too")
+        wall = read_wall(value, place)
+        halves[day] = cut(week[(day - 1) % 7], wall)
+    return halves
+
+
+def cut(hours: Hours, wall: int) -> Hours:
+    """Give what is left of a day's hours when they end at a wall time."""
+    return tuple((start, min(end, wall)) for start, end in hours if start < wall)
+
+
+def read_breaks(written: WrittenDates) -> tuple[Week, Dated]:
     """Read breaks, whose keys are weekdays and dates side by side."""
     weekly: dict[str, WrittenHours] = {}
     dated: dict[WrittenDate, WrittenHours] = {}
@@ -165,14 +216,24 @@ def read_breaks(
     return read_week(weekly, "breaks"), read_dated(dated, "breaks")
 
 
-def _items(written: WrittenDates, where: str) -> Iterable[tuple[WrittenDate, WrittenHours]]:
+def _items(written: Mapping[Any, T], where: str) -> Iterable[tuple[Any, T]]:
     if not isinstance(written, Mapping):
         raise ScheduleError(where, "a mapping of days to hours", _shown(written))
     return written.items()
 
 
-def holiday_dates(written: Iterable[WrittenDate]) -> frozenset[date]:
-    """Read a list of holidays."""
-    if isinstance(written, str) or not isinstance(written, Iterable):
-        raise ScheduleError("holidays", "a collection of dates", _shown(written))
-    return frozenset(read_date(day, f"holidays[{index}]") for index, day in enumerate(written))
+def write_hours(hours: Hours) -> str:
+    """Write hours so that `read_hours` reads them."""
+    return ", ".join(write_interval(*each) for each in hours) or "closed"
+
+
+def write_interval(start: int, end: int) -> str:
+    """Write one interval of `Hours`."""
+    return f"{write_wall(start)}-{write_wall(end)}"
+
+
+def write_wall(seconds: int) -> str:
+    """Write seconds after midnight; those of the next day without the day."""
+    minutes, second = divmod(seconds - DAY if seconds > DAY else seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")

@@ -12,21 +12,20 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import accumulate
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from supportkit.errors import NoOpenTimeError, ScheduleError
-from supportkit.sla._zones import EPOCH
+from supportkit.sla._zones import EPOCH, Pairs, january
 from supportkit.sla.segments import union
 
-Pairs: TypeAlias = list[tuple[int, int]]
 R = TypeVar("R")
 
 HORIZON_YEARS = 100
 """How far from the moment asked about open time is looked for."""
 _MOST_YEARS = 400
-_FIRST_YEAR, _LAST_YEAR = 2, 9998
+FIRST_YEAR, LAST_YEAR = 2, 9998
 
 
 class Table:
@@ -47,8 +46,10 @@ class Table:
         k = bisect_right(self.starts, t) - 1
         if k < 0:
             return 0
-        end = self.ends[k]
-        return self.before[k] + min(t, end) - self.starts[k]
+        start, end = self.starts[k], self.ends[k]
+        if t < end:
+            end = t
+        return self.before[k] + end - start
 
     def is_open(self, t: int) -> bool:
         """Tell whether ``t`` lies in an interval, its end excluded."""
@@ -133,8 +134,8 @@ class Timetable:
         answer = ask(self.covering(t, t))
         year, years = _year(t), 1
         while answer is None:
-            first = max(year - years, _FIRST_YEAR) if back else year
-            last = year if back else min(year + years, _LAST_YEAR)
+            first = max(year - years, FIRST_YEAR) if back else year
+            last = year if back else min(year + years, LAST_YEAR)
             answer = ask(self._compile(first, last + 1))
             if answer is None and years == HORIZON_YEARS:
                 raise _never(first if back else last, back=back)
@@ -159,7 +160,7 @@ class Timetable:
 
     def _compile(self, first: int, last: int) -> Table:
         """Give a table of the years ``first`` up to but not including ``last``."""
-        low, high = _january(first), _january(last)
+        low, high = january(first), january(last)
         with self._lock:
             old = self._table
             if old.low <= low and high <= old.high:
@@ -189,14 +190,13 @@ def _never(year: int, *, back: bool) -> NoOpenTimeError:
 
 
 def _year(seconds: int) -> int:
-    year = (EPOCH + timedelta(seconds=seconds)).year
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ScheduleError("moment", f"a year from {_FIRST_YEAR} to {_LAST_YEAR}", str(year))
+    try:
+        year = (EPOCH + timedelta(seconds=seconds)).year
+    except OverflowError:
+        year = 0 if seconds < 0 else 10_000
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ScheduleError("moment", f"a year from {FIRST_YEAR} to {LAST_YEAR}", str(year))
     return year
-
-
-def _january(year: int) -> int:
-    return (datetime(year, 1, 1, tzinfo=UTC) - EPOCH).days * 86_400
 
 
 def _years(low: int, high: int) -> int:

@@ -7,18 +7,23 @@ that it repeats occur twice. A day that a zone skipped has no minutes at all.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from supportkit.errors import DurationError, NaiveDatetimeError
 from supportkit.sla._hours import DAY
-from supportkit.sla.segments import union
+from supportkit.sla.segments import clip
 from supportkit.values import find_zone
 from supportkit.values.instants import with_plain_offset
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
+
+
+Pairs: TypeAlias = list[tuple[int, int]]
+"""Sorted and disjoint pairs of seconds since 1970, in UTC or on a wall."""
 
 
 class Stretch(NamedTuple):
@@ -62,18 +67,54 @@ def offset_at(seconds: int, zone: tzinfo) -> int:
     return offset.days * DAY + offset.seconds
 
 
-def stretches(zone: tzinfo, start: int, end: int) -> list[Stretch]:
+def january(year: int) -> int:
+    """Give UTC seconds of the start of a year."""
+    return (date(year, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
+
+
+_EARLIEST, _LATEST = january(MINYEAR) + DAY, january(MAXYEAR) + 364 * DAY
+"""Between them every zone's wall time is a date that Python knows."""
+
+
+def stretches(zone: str, start: int, end: int) -> list[Stretch]:
     """Cut ``[start, end)`` where the zone's offset changes, to the second."""
     found: list[Stretch] = []
-    began, offset = start, offset_at(start, zone)
-    for probe in range(start + DAY, end + DAY, DAY):
-        later = offset_at(probe, zone)
-        if later != offset:
-            change = _change(zone, probe - DAY, probe, offset)
-            found.append(Stretch(began, change, offset))
-            began, offset = change, later
-    found.append(Stretch(began, max(end, began), offset))
+    for year in range(moment(start, UTC).year, moment(end - 1, UTC).year + 1):
+        for began, ended, offset in _stretches_of(zone, year):
+            low, high = max(began, start), min(ended, end)
+            if low >= high:
+                continue
+            if found and found[-1].offset == offset:
+                low = found.pop().start
+            found.append(Stretch(low, high, offset))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _stretches_of(name: str, year: int) -> tuple[Stretch, ...]:
+    """Cut a year, by looking at its days and then closer at those with a change."""
+    zone, found = find_zone(name), list[Stretch]()
+    low = max(january(year), _EARLIEST)
+    high = _LATEST if year == MAXYEAR else january(year + 1)
+    offsets = _daily_offsets(zone, low, high)
+    began = low
+    for day, (before, after) in zip(range(low, high, DAY), pairwise(offsets), strict=True):
+        if before != after:
+            change = _change(zone, day, day + DAY, before)
+            found.append(Stretch(began, change, before))
+            began = change
+    return (*found, Stretch(began, high, offsets[-1]))
+
+
+def _daily_offsets(zone: tzinfo, low: int, high: int) -> list[int]:
+    """Give the offsets at the start of each day of UTC, both ends included."""
+    utc, day = moment(low, UTC).replace(tzinfo=zone), timedelta(days=1)
+    offsets: list[int] = []
+    for _ in range(low, high + 1, DAY):
+        offset = zone.fromutc(utc) - utc
+        offsets.append(offset.days * DAY + offset.seconds)
+        utc += day
+    return offsets
 
 
 def _change(zone: tzinfo, low: int, high: int, offset: int) -> int:
@@ -96,13 +137,13 @@ def skipped_days(parts: list[Stretch]) -> frozenset[int]:
     return frozenset(day + EPOCH_ORDINAL for day in skipped)
 
 
-def to_utc(wall: list[tuple[int, int]], parts: list[Stretch]) -> list[tuple[int, int]]:
-    """Turn sorted pairs of wall seconds since 1970 into merged pairs of UTC seconds."""
-    if len(parts) == 1:
-        return [(start - parts[0].offset, end - parts[0].offset) for start, end in wall]
-    return union(
-        (max(start - part.offset, part.start), min(end - part.offset, part.end))
-        for part in parts
-        for start, end in wall
-        if end - part.offset > part.start and start - part.offset < part.end
-    )
+def to_utc(wall: Pairs, parts: list[Stretch]) -> Pairs:
+    """Turn merged pairs of wall seconds since 1970 into merged pairs of UTC seconds."""
+    real: Pairs = []
+    for began, ended, offset in parts:
+        inside = clip(wall, began + offset, ended + offset)
+        shifted = [(start - offset, end - offset) for start, end in inside]
+        if real and shifted and real[-1][1] == shifted[0][0]:
+            shifted[0] = real.pop()[0], shifted[0][1]
+        real += shifted
+    return real

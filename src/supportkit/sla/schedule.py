@@ -19,7 +19,7 @@ that a zone left out has no hours. Instants are read to the whole second.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from operator import attrgetter
@@ -30,24 +30,27 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from supportkit.errors import DurationError, NaiveDatetimeError, NoOpenTimeError, ScheduleError
-from supportkit.sla._holidays import read_holidays
+from supportkit.sla._holidays import WrittenHolidays, read_holidays, read_known
 from supportkit.sla._hours import (
     DAY,
     Wall,
     WrittenDate,
     WrittenDates,
     WrittenHours,
+    WrittenWalls,
     read_breaks,
     read_date,
     read_dated,
+    read_half_days,
     read_wall,
     read_week,
 )
-from supportkit.sla._rules import Combination, Rules, Source, midnight
-from supportkit.sla._table import HORIZON_YEARS, Pairs, Timetable
+from supportkit.sla._rules import Combination, Plan, Rules, Source, midnight
+from supportkit.sla._table import FIRST_YEAR, HORIZON_YEARS, LAST_YEAR, Timetable
 from supportkit.sla._zones import (
     EPOCH,
     EPOCH_ORDINAL,
+    Pairs,
     local,
     moment,
     offset_at,
@@ -62,6 +65,7 @@ __all__ = ["ALWAYS", "Edge", "Schedule"]
 Edge: TypeAlias = Literal["closing", "next_open"]
 """Which instant a span takes that is used up exactly at a closing time."""
 
+_FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -74,15 +78,19 @@ class Schedule:
             ``"09:00-12:00, 13:00-17:00"`` or pairs of wall times. A whole day is
             ``00:00-24:00``. An end before its start runs into the next day, and the
             shift belongs to the date on which it starts.
-        holidays: Closed dates: a collection, or a container that is asked
-            ``date in holidays``, such as a calendar of the ``holidays`` package.
+        holidays: Closed dates: a collection, a calendar of `supportkit.sla.calendars`, or
+            any container that is asked ``date in holidays``.
         overrides: Hours that replace the weekly ones on a date; ``closed`` for none.
         breaks: Hours taken out, by weekday or by date.
-        known_until: Last date for which holidays are listed. Deadlines after it are
-            computed, and marked by whoever evaluates them.
+        half_days: Wall times at which the weekly hours of single dates end, such as
+            ``{"2026-12-24": "12:00"}``. For other hours write an override.
+        known_from: First date for which holidays are listed; else what `holidays` says.
+        known_until: Last date for which holidays are listed; else what `holidays` says.
+            Deadlines after it are computed, and marked by whoever evaluates them.
 
     Raises:
-        ScheduleError: A part makes no sense, or there are no hours at all.
+        ScheduleError: A part makes no sense, hours overlap, or none are left. Hours may
+            touch, and those of an override may meet the night shift before it.
         UnknownZoneError: ``zone`` is no IANA zone.
 
     >>> from datetime import UTC
@@ -107,18 +115,25 @@ class Schedule:
         *,
         zone: str,
         weekly: Mapping[str, WrittenHours],
-        holidays: Iterable[WrittenDate] | Container[date] = (),
+        holidays: WrittenHolidays = (),
         overrides: WrittenDates = _NOTHING,
         breaks: WrittenDates = _NOTHING,
+        half_days: WrittenWalls = _NOTHING,
+        known_from: WrittenDate | None = None,
         known_until: WrittenDate | None = None,
     ) -> None:
         find_zone(zone)
         week, dated = read_week(weekly, "weekly"), read_dated(overrides, "overrides")
-        if not any(week) and not any(hours for _, hours in dated):
-            raise ScheduleError("weekly", "hours on at least one day", "none")
-        until = None if known_until is None else read_date(known_until, "known_until")
-        closed = read_holidays(holidays)
-        _fill(self, Rules(zone, week, dated, *read_breaks(breaks), closed, until))
+        plan = Plan(
+            week,
+            dated | read_half_days(half_days, week, dated),
+            *read_breaks(breaks),
+            read_holidays(holidays),
+            read_known(holidays, known_from, "known_from"),
+            read_known(holidays, known_until, "known_until"),
+        )
+        _check_hours(plan)
+        _fill(self, Rules(zone, ((0, plan),)))
 
     @classmethod
     def _of(cls, source: Source) -> Schedule:
@@ -159,9 +174,63 @@ class Schedule:
         return self._source.zone
 
     @property
+    def known_from(self) -> date | None:
+        """First date for which holidays are known, or None where that is not stated."""
+        return self._source.known_from
+
+    @property
     def known_until(self) -> date | None:
-        """Last date for which holidays are listed, or None where that is not stated."""
+        """Last date for which holidays are known, or None where that is not stated.
+
+        Of several versions, up to the first gap; of a combination, the earlier one.
+        """
         return self._source.known_until
+
+    def is_known(self, t: datetime, /) -> bool:
+        """Tell whether the holidays of the local date of ``t`` are known, as far as is stated.
+
+        Raises:
+            NaiveDatetimeError: ``t`` has no UTC offset.
+        """
+        day = date.fromordinal(self._wall(t) // DAY + EPOCH_ORDINAL)
+        first, last = self.known_from or day, self.known_until or day
+        return first <= day <= last
+
+    def changing(self, day: WrittenDate, /, *, to: Schedule) -> Schedule:
+        """Follow another schedule from a local date on.
+
+        What starts on that date or later is by the new one, and so are its holidays and
+        breaks; a shift that began the evening before keeps its tail. So next month's
+        hours do not rewrite what was measured last month.
+
+        Raises:
+            ScheduleError: The other one has another zone, or one of them is a
+                combination: change its parts and combine them then.
+
+        >>> from datetime import UTC
+        >>> short = Schedule(zone="UTC", weekly={"mon-fri": "09:00-12:00"})
+        >>> long = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"})
+        >>> office = short.changing("2027-01-01", to=long)
+        >>> office.elapsed(datetime(2026, 12, 31, tzinfo=UTC), datetime(2027, 1, 2, tzinfo=UTC))
+        datetime.timedelta(seconds=39600)
+        """
+        first = read_date(day, "changing").toordinal()
+        return self._of(_rules(self._source).changing(first, _rules(to._source)))
+
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The dates on which another version begins; none of a combination."""
+        versions = self._source.versions[1:] if isinstance(self._source, Rules) else ()
+        return tuple(date.fromordinal(begin) for begin, _ in versions)
+
+    def version_on(self, day: WrittenDate, /) -> Schedule:
+        """Give the version for what starts on a date, as a schedule of its own.
+
+        Raises:
+            ScheduleError: It is a combination: ask its parts.
+        """
+        plan = _rules(self._source).plan_on(read_date(day, "version_on").toordinal())
+        return self._of(Rules(self.zone, ((0, plan),)))
 
     def is_open(self, t: datetime, /) -> bool:
         """Tell whether the team works at ``t``; the closing instant is outside.
@@ -208,7 +277,7 @@ class Schedule:
         if b <= a:
             return timedelta()
         table = self._timetable.covering(a, b)
-        return timedelta(seconds=table.position(b) - table.position(a))
+        return timedelta(0, table.position(b) - table.position(a))
 
     def add(self, t: datetime, span: timedelta, /, *, edge: Edge = "closing") -> datetime:
         """Give the instant at which ``span`` of open time has passed since ``t``.
@@ -239,8 +308,8 @@ class Schedule:
         return self._found(t, self._subtract(utc_seconds(t), whole_seconds(span), edge))
 
     def _add(self, at: int, span: int, edge: Edge) -> int:
-        table = self._timetable.covering(at, at)
         near = span > 0 and edge == "closing"
+        table = self._timetable.covering(at, at)
         found = table.add_near(at, span) if near else table.add_far(at, span)
         if found is not None:
             return found
@@ -250,9 +319,13 @@ class Schedule:
 
     def _subtract(self, at: int, span: int, edge: Edge) -> int:
         near = span > 0 and edge == "closing"
+        table = self._timetable.covering(at, at)
+        found = table.subtract_near(at, span) if near else table.subtract_far(at, span)
+        if found is not None:
+            return found
         return self._timetable.search(
             at,
-            lambda table: table.subtract_near(at, span) if near else table.subtract_far(at, span),
+            lambda wider: wider.subtract_near(at, span) if near else wider.subtract_far(at, span),
             back=True,
         )
 
@@ -326,25 +399,29 @@ class Schedule:
         return map(date.fromordinal, self._open_days(day.toordinal(), 1))
 
     def _open_days(self, day: int, step: Literal[1, -1]) -> Iterator[int]:
-        reach = step * HORIZON_YEARS * 366
-        days = range(day + step, day + reach, step)
-        return (other for other in days if self._starting_on(other))
+        end = min(max(day + step * HORIZON_YEARS * 366, _FIRST_DAY), _LAST_DAY)
+        return (other for other in range(day + step, end, step) if self._starting_on(other))
 
     def on_holiday(self, t: datetime, /) -> bool:
         """Tell whether the local date of ``t`` is a holiday.
 
+        Of a combination each part looks at its own date: one holiday closes what both
+        are needed for, and for ``|`` both must have one.
+
         Raises:
             NaiveDatetimeError: ``t`` has no UTC offset.
         """
-        return self._source.is_holiday(self._wall(t) // DAY + EPOCH_ORDINAL)
+        return self._source.on_holiday(utc_seconds(t))
 
     def on_break(self, t: datetime, /) -> bool:
         """Tell whether a break is on at ``t``, whether or not the team would work else.
 
+        Of a combination, as with `on_holiday`: one is enough for ``&``, ``|`` needs both.
+
         Raises:
             NaiveDatetimeError: ``t`` has no UTC offset.
         """
-        return self._source.is_break(self._wall(t))
+        return self._source.on_break(utc_seconds(t))
 
     def _wall(self, t: datetime) -> int:
         at = utc_seconds(t)
@@ -420,6 +497,21 @@ class Schedule:
     def __or__(self, other: Schedule) -> Schedule:
         """Time at which at least one is open, by instants, each in its own zone."""
         return self._of(Combination(self._source, other._source, "or"))
+
+
+def _check_hours(plan: Plan) -> None:
+    if not any(plan.weekly) and not any(plan.overrides.values()):
+        raise ScheduleError("weekly", "hours on at least one day", "none")
+    if not plan.has_hours():
+        raise ScheduleError("breaks", "some hours left on at least one day", "none")
+
+
+def _rules(source: Source) -> Rules:
+    if isinstance(source, Rules):
+        return source
+    raise ScheduleError(
+        "changing", "a schedule with hours of its own, changed before combining", "a combination"
+    )
 
 
 def _fill(schedule: Schedule, source: Source) -> None:

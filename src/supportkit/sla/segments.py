@@ -8,9 +8,11 @@ schedule compiles itself with whole seconds, `Segment` wraps aware datetimes.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from supportkit.values import require_offset
@@ -23,6 +25,7 @@ class _Ordered(Protocol):
 
 
 T = TypeVar("T", bound=_Ordered)
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,16 @@ def intersection(ours: Sequence[tuple[T, T]], theirs: Sequence[tuple[T, T]]) -> 
         else:
             j += 1
     return common
+
+
+def clip(pairs: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Give the part of a sorted list of disjoint pairs that lies in ``[low, high)``."""
+    first = bisect_right(pairs, low, key=_END)
+    inside = list(pairs[first : bisect_left(pairs, high, key=_START)])
+    if inside:
+        inside[0] = max(inside[0][0], low), inside[0][1]
+        inside[-1] = inside[-1][0], min(inside[-1][1], high)
+    return inside
 
 
 def difference(ours: Sequence[tuple[T, T]], holes: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:
