@@ -1,0 +1,383 @@
+"""What the rules on policies see, and what they leave alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from supportkit.cases import Priority
+from supportkit.errors import NaiveDatetimeError
+from supportkit.findings import Finding, Severity
+from supportkit.sla import (
+    ALWAYS,
+    Condition,
+    Duration,
+    Metric,
+    Policy,
+    PolicySet,
+    Schedule,
+    Target,
+)
+from supportkit.sla.lint import check, check_file, check_text
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+OFFICE = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}, known_until="2026-12-31")
+HEAD = """\
+schema: supportkit.policies/1
+schedules:
+  office: {zone: UTC, weekly: {mon-thu: "09:00-17:00", fri: "09:00-15:00"}, known_until: 2026-12-31}
+policies:
+"""
+FALLBACK = "  - {name: everyone, schedule: office, targets: {first_reply: 8h}}\n"
+
+
+def names(found: tuple[Finding, ...]) -> list[str]:
+    """Give the names of findings."""
+    return [finding.name for finding in found]
+
+
+def of_text(*policies: str) -> list[str]:
+    """Give the names of what is found in policies, written as lines of a file, and a fallback."""
+    lines = (f"  - {{schedule: office, {policy}}}\n" for policy in policies)
+    return names(check_text("".join((HEAD, *lines, FALLBACK)), as_of=MONDAY))
+
+
+def hours(number: int) -> Duration:
+    """Give a length of time."""
+    return Duration(timedelta(hours=number))
+
+
+def reply(number: int, **more: object) -> Target:
+    """Give a target for the first reply."""
+    return Target(Metric.FIRST_REPLY, ALWAYS, default=hours(number), **more)  # type: ignore[arg-type]
+
+
+def wants(key: str, *values: str, negated: bool = False) -> Condition:
+    """Give a condition."""
+    return Condition(key, frozenset(values), negated)
+
+
+def policy(name: str, *when: Condition, target: int = 1, **more: object) -> Policy:
+    """Give a policy around the clock."""
+    return Policy(name, ALWAYS, (reply(target),), when, **more)  # type: ignore[arg-type]
+
+
+def of_policies(*policies: Policy) -> list[str]:
+    """Give the names of what is found in policies and a fallback."""
+    return names(check(PolicySet((*policies, policy("everyone", target=8))), as_of=MONDAY))
+
+
+class TestCheck:
+    """The three ways to ask."""
+
+    def test_a_good_set_has_no_finding(self) -> None:
+        """Nothing to say is an empty tuple."""
+        assert check(PolicySet((policy("all"),))) == ()
+
+    def test_in_memory_there_is_no_place(self) -> None:
+        """Values have no lines."""
+        [found] = check(PolicySet((policy("gold", wants("tier", "gold")),)))
+        assert (found.name, found.path, found.line, found.column) == (
+            "missing-fallback", None, None, None,
+        )  # fmt: skip
+
+    def test_a_file_has_lines(self, tmp_path: Path) -> None:
+        """The place is that of the key."""
+        file = tmp_path / "policy.yaml"
+        text = f"{HEAD}  - name: all\n    schedule: office\n    targets: {{resolution: 24h}}\n"
+        file.write_text(text, "utf-8")
+        [found] = check_file(file)
+        assert (found.path, found.line, found.column) == (file.as_posix(), 7, 15)
+        assert found.severity is Severity.INFO
+
+    def test_rules_are_chosen(self) -> None:
+        """By the beginning of their codes, as in every check."""
+        policies = PolicySet((policy("gold", wants("tier", "gold")),))
+        assert check(policies, ignore=["SLA102"]) == ()
+        assert check(policies, select=["SLA11"]) == ()
+
+    def test_a_moment_needs_an_offset(self) -> None:
+        """A time without offset is no instant."""
+        with pytest.raises(NaiveDatetimeError):
+            check(PolicySet(()), as_of=datetime(2026, 3, 2))  # noqa: DTZ001
+
+    def test_a_broken_text_has_no_other_findings(self) -> None:
+        """What cannot be read is not judged."""
+        assert names(check_text("policies: [")) == ["invalid-policy-file"]
+        assert names(check_text("")) == ["invalid-policy-file"]
+
+    def test_a_newer_version_is_told(self) -> None:
+        """With what to install."""
+        [found] = check_text("schema: supportkit.policies/99\npolicies: []\n")
+        assert (found.name, found.line) == ("invalid-policy-file", 1)
+        assert "newer supportkit" in found.message
+
+
+class TestGoodPolicies:
+    """No false alarm on what people write."""
+
+    @pytest.mark.parametrize("page", ["README.md", "docs/explanation/sla.md"])
+    def test_documented_policies(self, project: Path, page: str) -> None:
+        """What the documentation shows as an example is one."""
+        text = (project / page).read_text(encoding="utf-8")
+        shown = re.findall(
+            r"^schema: supportkit\.policies/1$.*?(?=^```|^\"\"\")", text, re.MULTILINE | re.DOTALL
+        )
+        found = [finding for each in shown for finding in check_text(each, as_of=MONDAY)]
+        assert [(each.name, each.message) for each in found] == []
+
+    def test_the_example_help_desk(self, project: Path) -> None:
+        """Four policies on three schedules."""
+        file = project / "examples" / "helpdesk" / "policy.yaml"
+        assert check_file(file, as_of=MONDAY) == ()
+
+    def test_from_specific_to_general(self) -> None:
+        """The usual order: the narrow policy first."""
+        narrow, wide = wants("channel", "chat"), wants("tier", "gold")
+        assert of_policies(policy("a", narrow, wide), policy("b", wide, target=2)) == []
+
+    def test_the_strictest_first(self) -> None:
+        """A general policy that promises more may stand first."""
+        both = wants("channel", "chat"), wants("tier", "gold")
+        assert of_policies(policy("vip", wants("tags", "vip")), policy("b", *both, target=2)) == []
+
+    def test_uneven_days(self) -> None:
+        """A business day may have six or eight hours here, so seven hours are no mistake."""
+        assert (
+            of_text(
+                "name: a, when: {tags: a}, targets: {first_reply: 1 business day, resolution: 7h}"
+            )
+            == []
+        )
+
+    def test_two_schedules_are_not_compared(self) -> None:
+        """Eight working hours may be longer than ten hours by the clock."""
+        first = "first_reply: {default: 10h, schedule: 24x7}"
+        assert of_text(f"name: a, when: {{tags: a}}, targets: {{{first}, resolution: 8h}}") == []
+
+    def test_silence_is_said(self) -> None:
+        """No target by default, and none for others, where the file says so."""
+        silent = "first_reply: {urgent: 1h, default: none}"
+        assert (
+            of_text(
+                f"name: a, when: {{tags: a}}, targets: {{{silent}}}",
+                "name: b, when: {tags: b}, targets: {}",
+            )
+            == []
+        )
+
+    def test_every_priority_that_it_is_for(self) -> None:
+        """A policy for two priorities needs times for two."""
+        times = "first_reply: {urgent: 1h, high: 2h}"
+        assert of_text(f"name: a, when: {{priority: [urgent, high]}}, targets: {{{times}}}") == []
+
+    def test_versions_that_follow_each_other(self) -> None:
+        """Next month's change does not rewrite last month."""
+        old = policy("a", wants("tier", "gold"), valid_until=date(2026, 6, 30))
+        new = policy("a", wants("tier", "gold"), target=2, valid_from=date(2026, 7, 1))
+        assert of_policies(old, new) == []
+
+
+class TestReach:
+    """Which policy gets which case."""
+
+    def test_letter_case_does_not_matter(self) -> None:
+        """``VIP`` is ``vip``."""
+        found = of_policies(policy("a", wants("tags", "VIP")), policy("b", wants("tags", "vip")))
+        assert found == ["unreachable-policy"]
+
+    def test_tier_is_a_field(self) -> None:
+        """The custom field of that name."""
+        one, other = policy("a", wants("tier", "gold")), policy("b", wants("fields.tier", "gold"))
+        assert of_policies(one, other) == ["unreachable-policy"]
+
+    def test_a_language_stands_for_its_regions(self) -> None:
+        """But not for another language that begins alike."""
+        german = policy("a", wants("language", "de"))
+        assert of_policies(german, policy("b", wants("language", "de-AT"))) == [
+            "unreachable-policy"
+        ]
+        assert of_policies(german, policy("b", wants("language", "den"))) == []
+        assert of_policies(policy("b", wants("language", "de-AT")), german) == []
+
+    def test_several_take_them_together(self) -> None:
+        """One takes mail, one takes chat, and nothing is left."""
+        mail, chat = policy("a", wants("channel", "email")), policy("b", wants("channel", "chat"))
+        third = policy("c", wants("channel", "email", "chat"), wants("tier", "gold"))
+        assert of_policies(mail, chat, third) == ["unreachable-policy"]
+
+    def test_one_day_is_enough_to_be_used(self) -> None:
+        """The first one begins later."""
+        later = policy("a", wants("tier", "gold"), valid_from=date(2026, 7, 1))
+        assert of_policies(later, policy("b", wants("tier", "gold"))) == []
+
+    def test_a_version_that_no_day_is_left_for(self) -> None:
+        """Later versions take its place on all its days."""
+        old = policy(
+            "a", wants("tier", "x"), valid_from=date(2026, 1, 1), valid_until=date(2026, 1, 9)
+        )
+        new = policy("a", wants("tier", "x"), valid_from=date(2026, 1, 1))
+        assert "unreachable-policy" in of_policies(old, new)
+
+    def test_denied_values(self) -> None:
+        """Not mail is chat too; but a case without channel is neither."""
+        no_mail = policy("a", wants("channel", "email", negated=True))
+        assert of_policies(no_mail, policy("b", wants("channel", "chat"))) == ["unreachable-policy"]
+        assert of_policies(policy("b", wants("channel", "chat")), no_mail) == []
+
+    def test_a_denied_tag_takes_no_other_tag(self) -> None:
+        """A case may have both."""
+        no_spam = policy("a", wants("tags", "spam", negated=True))
+        assert of_policies(no_spam, policy("b", wants("tags", "vip"))) == []
+
+    def test_no_value_and_any_value(self) -> None:
+        """A tier that is gold is a tier; a missing one is none."""
+        some, none = wants("tier", negated=True), wants("tier")
+        gold = policy("b", wants("tier", "gold"))
+        assert of_policies(policy("a", some), gold) == ["unreachable-policy"]
+        assert of_policies(policy("a", none), gold) == []
+        denied = policy("b", wants("tier", "gold", negated=True), none)
+        assert of_policies(policy("a", none), denied) == ["unreachable-policy"]
+
+    def test_alternatives(self) -> None:
+        """Each way to meet it must be taken before a policy is unreachable."""
+        groups = ((wants("tier", "gold"),), (wants("tags", "vip"),))
+        either = policy("c", any_of=groups)
+        gold, vip = policy("a", wants("tier", "gold")), policy("b", wants("tags", "vip"))
+        assert of_policies(gold, vip, either) == ["unreachable-policy"]
+        assert of_policies(gold, either) == []
+        assert of_policies(either, gold) == ["unreachable-policy"]
+
+    def test_a_fallback_in_front_takes_nothing(self) -> None:
+        """A policy without conditions is a fallback wherever it stands."""
+        policies = PolicySet((policy("everyone", target=8), policy("a", wants("tier", "gold"))))
+        assert check(policies) == ()
+
+    def test_a_fallback_that_begins_late(self) -> None:
+        """The days before it are named."""
+        late = policy("everyone", valid_from=date(2026, 7, 1))
+        [found] = check(PolicySet((policy("a", wants("tier", "gold")), late)))
+        assert found.name == "missing-fallback"
+        assert "before 2026-07-01" in found.message
+
+    def test_conditions_that_exclude_each_other(self) -> None:
+        """Nobody is both."""
+        denied = policy("a", wants("tags", "vip"), wants("tags", "vip", "gold", negated=True))
+        assert of_policies(denied) == ["impossible-condition"]
+
+    def test_a_tag_with_an_underscore(self) -> None:
+        """Tags of languages are written with hyphens."""
+        assert of_policies(policy("a", wants("language", "pt_BR"))) == ["impossible-condition"]
+
+
+class TestTargets:
+    """Lengths of time."""
+
+    def test_around_the_clock_is_over_first(self) -> None:
+        """Four hours by the clock are over before five working hours are."""
+        solve = "resolution: {default: 4h, schedule: 24x7}"
+        text = f"name: a, when: {{tags: a}}, targets: {{first_reply: 5h, {solve}}}"
+        assert of_text(text) == ["resolution-shorter"]
+
+    def test_days_and_hours_of_one_schedule(self) -> None:
+        """Five hours are shorter than the shortest day."""
+        text = "name: a, when: {tags: a}, targets: {first_reply: 1 business day, resolution: 5h}"
+        assert of_text(text) == ["resolution-shorter"]
+
+    def test_priorities_are_named(self) -> None:
+        """The message says for whom it is wrong, and the place is theirs."""
+        text = (
+            f"{HEAD}  - name: all\n    schedule: office\n    targets:\n"
+            "      first_reply: {urgent: 2h, default: 4h}\n"
+            "      next_reply: {urgent: 1h, default: 4h}\n"
+        )
+        [found] = check_text(text)
+        assert (found.name, found.line, found.column) == ("next-reply-shorter", 9, 20)
+        assert "(urgent)" in found.message
+
+    def test_equal_times_are_fine(self) -> None:
+        """Only less is a mistake."""
+        assert (
+            of_text(
+                "name: a, when: {tags: a}, targets: {first_reply: 4h, next_reply: 4h, update: 4h}"
+            )
+            == []
+        )
+
+    def test_zero_is_said_in_memory(self) -> None:
+        """A duration of zero is no target, and leaves the default to others."""
+        target = Target(Metric.FIRST_REPLY, ALWAYS, ((Priority.URGENT, Duration()),), hours(4))
+        assert check(PolicySet((Policy("all", ALWAYS, (target,)),))) == ()
+
+    @pytest.mark.parametrize("share", [Fraction(0), Fraction(1), Fraction(3, 2)])
+    def test_a_share_of_nothing_or_all(self, share: Fraction) -> None:
+        """A warning between start and deadline is one."""
+        made = policy("a", wants("tier", "gold"), warn=(share,))
+        assert of_policies(made) == ["useless-warning"]
+
+    def test_pauses_beside_a_clock_that_runs_on(self) -> None:
+        """Total resolution counts the solved time, so pausing it there says something."""
+        pauses = "pauses: {total_resolution: [solved]}"
+        text = f"name: a, when: {{tags: a}}, targets: {{total_resolution: 8h}}, {pauses}"
+        assert of_text(text) == []
+
+
+class TestSchedules:
+    """Hours and holidays."""
+
+    def test_the_horizon_of_a_schedule_in_memory(self) -> None:
+        """It needs no name."""
+        made = Policy("all", OFFICE, (Target(Metric.RESOLUTION, OFFICE, default=hours(8)),))
+        late = datetime(2027, 1, 4, tzinfo=UTC)
+        assert names(check(PolicySet((made,)), as_of=late)) == ["horizon-passed"]
+        assert check(PolicySet((made,)), as_of=MONDAY) == ()
+        assert check(PolicySet((made,))) == ()
+
+    def test_the_last_days_of_a_horizon(self) -> None:
+        """The first deadline after it is named with its target."""
+        made = Policy("all", OFFICE, (Target(Metric.RESOLUTION, OFFICE, default=hours(40)),))
+        [found] = check(PolicySet((made,)), as_of=datetime(2026, 12, 29, 9, tzinfo=UTC))
+        assert found.name == "past-horizon"
+        assert "2027-01-04" in found.message
+
+    def test_a_policy_that_has_ended_runs_past_nothing(self) -> None:
+        """No case gets it any more."""
+        target = Target(Metric.RESOLUTION, OFFICE, default=hours(40))
+        ended = Policy(
+            "old", OFFICE, (target,), (wants("tier", "x"),), valid_until=date(2026, 11, 1)
+        )
+        policies = PolicySet((ended, policy("everyone")))
+        assert check(policies, as_of=datetime(2026, 12, 29, 9, tzinfo=UTC)) == ()
+
+    def test_a_calendar_knows_every_year(self) -> None:
+        """Holidays that a container answers for need no horizon."""
+        calendar = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}, holidays=range(0))
+        made = Policy("all", calendar, (Target(Metric.RESOLUTION, calendar, default=hours(8)),))
+        assert check(PolicySet((made,)), as_of=MONDAY) == ()
+
+    def test_parts_of_a_combination_are_used(self) -> None:
+        """Two teams that share the day."""
+        tokyo = Schedule(
+            zone="Asia/Tokyo", weekly={"mon-fri": "09:00-17:00"}, known_until="2026-12-31"
+        )
+        both = OFFICE | tokyo
+        made = Policy("all", both, (Target(Metric.RESOLUTION, both, default=hours(8)),))
+        named = (("office", OFFICE), ("tokyo", tokyo))
+        assert check(PolicySet((made,), named), as_of=MONDAY) == ()
+
+    def test_no_open_time_is_no_crash(self) -> None:
+        """Every rule copes with a schedule that never opens again."""
+        fair = Schedule(
+            zone="UTC", weekly={}, overrides={"2020-09-12": "10:00-18:00"}, known_until="2026-12-31"
+        )
+        targets = (
+            Target(Metric.FIRST_REPLY, fair, default=Duration(business_days=1)),
+            Target(Metric.RESOLUTION, fair, default=hours(24)),
+        )
+        assert names(check(PolicySet((Policy("all", fair, targets),)), as_of=MONDAY)) == [
+            "never-open"
+        ]
