@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from supportkit.cases import Channel, Priority, Status
-from supportkit.sla._declaration import Entry, ScheduleEntry
+from supportkit.sla._declaration import Entry, ScheduleEntry, keys_in_entry
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.presets import PresetName
@@ -166,7 +166,7 @@ class PolicyFile(_Defaults):
 def keys_at(place: Place) -> Iterable[str]:
     """Name the keys that are allowed where a place's last part stands."""
     if place[0] == "schedules":
-        return ScheduleEntry.model_fields
+        return keys_in_entry(place[2:])
     if place[0] == "policies" and len(place) > 2:
         return _own_first(TargetEntry if "targets" in place[2:3] else PolicyEntry)
     return _own_first(PolicyFile)

@@ -70,9 +70,15 @@ class _Names:
             name: adapter.dump_python(known, mode="json") for name, known in self.known.items()
         }
         return {
-            name: {key: value for key, value in said.items() if value not in (None, {}, [], ())}
+            name: {key: _without_none(value) for key, value in said.items() if value}
             for name, said in words.items()
         }
+
+
+def _without_none(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {key: _without_none(value) for key, value in said.items() if value is not None}
+    return said
 
 
 def _policy(policy: Policy, names: _Names) -> dict[str, Any]:

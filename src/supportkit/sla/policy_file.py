@@ -30,7 +30,7 @@ from supportkit.errors import (
     UnreadableSourceError,
 )
 from supportkit.sla import durations
-from supportkit.sla._declaration import ScheduleEntry, idle_breaks
+from supportkit.sla._declaration import ScheduleEntry, idle_breaks, place_in_entry, schedule_of, place_in_entry, schedule_of
 from supportkit.sla._facts import FIELDS
 from supportkit.sla._policy_entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry, keys_at
 from supportkit.sla._policy_source import read_source
@@ -55,6 +55,7 @@ _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
 _CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
 _ALL_TAGS = "tags"
 _LONGEST_SHOWN = 40
+_MARK = re.compile(r"\[[a-z]+\]")
 
 
 def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:  # noqa: A002
@@ -125,17 +126,16 @@ class _Builder:
         if name == ROUND_THE_CLOCK:
             raise self._error(place, "another name, as 24x7 is built in", "'24x7'")
         try:
-            self._schedules[name] = Schedule(**entry.model_dump())
+            self._schedules[name] = schedule_of(Schedule, entry)
+            idle = next(idle_breaks(entry), None)
         except UnknownZoneError as error:
             raise self._error((*place, "zone"), "an IANA time zone", str(error)) from None
         except ScheduleError as error:
-            inner = re.split(r"[.\[]", error.key.rstrip("]"), maxsplit=1)
-            where = (*place, inner[0], *(int(x) if x.isdigit() else x for x in inner[1:]))
+            where = (*place, *place_in_entry(error.key))
             raise self._error(where, error.expected, error.found) from None
-        for key in idle_breaks(entry):
-            raise self._error(
-                (*place, "breaks", key), "a day that has hours", f"{key!r}, which has none"
-            )
+        if idle is not None:
+            found = f"{_quoted(idle[-1])}, which has none"
+            raise self._error((*place, *idle), "a day that has hours", found)
 
     def _policy(self, index: int, entry: PolicyEntry) -> Policy:
         place: Place = ("policies", index)
@@ -317,11 +317,13 @@ class _Builder:
         return _RANKS.get(error["type"], 0), self._document.line(self._settled(error["loc"])) or 0
 
     def _settled(self, place: Place) -> Place:
-        """Drop what pydantic adds to a place: a mark for a key, the list around one value."""
+        """Drop what pydantic adds to a place: marks in brackets, the list around one value."""
         parts: list[str | int] = []
         data = self._document.data
-        for part in place[:-1] if place and place[-1] == "[key]" else place:
+        for part in place:
             if isinstance(part, int) and not isinstance(data, list):
+                continue
+            if _MARK.fullmatch(str(part)) and part not in (data or ()):
                 continue
             parts.append(part)
             data = _within(data, part)
