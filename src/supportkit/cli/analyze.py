@@ -7,22 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.analysis.measuring import last_instant
 from supportkit.analysis.reports import Report, report
 from supportkit.analysis.terminal import renderables
 from supportkit.analysis.writing import REPORT_FORMATS, check_report_target, write_report
-from supportkit.cli.arguments import moment, readable
+from supportkit.cli.arguments import readable
 from supportkit.cli.exports import (
     EXIT_CODES,
     FORMATS_HELP,
+    add_moment_option,
     add_reading_options,
-    excess,
-    no_case,
     refuse_inputs,
     refuse_nothing,
+    tell_skipped,
     the_export,
+    the_moment,
 )
-from supportkit.cli.streams import complain, output, progress, remark, shows_unicode
+from supportkit.cli.streams import output, progress, remark, shows_unicode
 from supportkit.errors import UsageError
 from supportkit.io import Import, ImportReport
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_command", "run"]
 
-_DROPPED = 3
 _DESCRIPTION = """\
 Report on an export of support cases: volume, channels, languages, sentiment, first
 reply and resolution times, SLA attainment, and the open cases to look at first.
@@ -66,10 +65,7 @@ def add_command(commands: Any) -> None:
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
     """Teach a parser the options that every report has."""
-    parser.add_argument(
-        "--as-of", default="last", metavar="INSTANT|now|last",
-        help="the moment to report on; last, the default, is the latest moment in the export",
-    )  # fmt: skip
+    add_moment_option(parser)
     parser.add_argument("--locale", metavar="TAG", help="how to write numbers and times")
     parser.add_argument(
         "-o", "--output", action="append", default=[], metavar="FILE",
@@ -85,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     policies = None if arguments.policy is None else _policies(arguments.policy)
     with readable(arguments.export) as path:
         export = the_export(path, arguments)
-        as_of, total = _as_of(export, arguments)
+        as_of, total = the_moment(export, arguments)
         found = analyze(
             export, as_of=as_of, total=total, policies=policies, zone=arguments.zone,
             source=path.name,
@@ -125,14 +121,7 @@ def deliver(
     for target in arguments.output:
         write_report(found, Path(target), force=arguments.force, formats=formats)
         remark(f"wrote {target}")
-    if imported.skipped_count or imported.notes:
-        for line in imported.lines(dropped=_DROPPED):
-            remark(line)
-        if imported.notes:
-            remark("  for details: supportkit inspect")
-    too_many = excess(imported, arguments)
-    if too_many:
-        complain(too_many)
+    too_many = tell_skipped(imported, arguments)
     console = output()
     for part in renderables(found, formats, ascii_only=not shows_unicode()):
         console.print(part)
@@ -162,20 +151,3 @@ def _policies(path: str) -> PolicySet:
     from supportkit.sla import PolicySet
 
     return PolicySet.load(path)
-
-
-def _as_of(export: Import, arguments: argparse.Namespace) -> tuple[datetime, int | None]:
-    """Find the moment to report on, and how many cases there are if that had to be counted."""
-    given = moment(arguments.as_of, zone=arguments.zone)
-    if given is not None:
-        return given, None
-    with progress("reading") as advance:
-        latest, count = None, 0
-        for count, case in enumerate(export, start=1):
-            at = last_instant([case])
-            latest = at if latest is None else max(latest, at)
-            if advance is not None:
-                advance(count)
-    if latest is None:
-        raise no_case(export.report)
-    return latest, count

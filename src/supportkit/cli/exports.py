@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from supportkit.cases import Kind
-from supportkit.cli.arguments import instant, limit, zone_name
+from supportkit.cases import Kind, latest_instant
+from supportkit.cli.arguments import instant, limit, moment, zone_name
+from supportkit.cli.streams import complain, progress, remark
 from supportkit.errors import SupportKitError, UnreadableSourceError, UsageError
 from supportkit.io import FORMATS, Import, ImportReport, Note, NoteKind, read
 
 __all__ = [
     "EXIT_CODES",
     "FORMATS_HELP",
+    "add_moment_option",
     "add_reading_options",
     "counted",
     "excess",
@@ -22,7 +25,9 @@ __all__ = [
     "refuse_inputs",
     "refuse_nothing",
     "refused",
+    "tell_skipped",
     "the_export",
+    "the_moment",
 ]
 
 FORMATS_HELP = """\
@@ -31,6 +36,7 @@ transcripts, tables of known columns, canonical cases. Any other CSV or JSON nee
 --mapping, a small file that says which column is which; see
 docs/how-to/read-an-export.md.
 """
+_DROPPED = 3
 _OPTIONS = {
     "agents=": "--agent", "speakers=": "--speaker", "started_at=": "--started-at",
     "format=": "--format",
@@ -75,6 +81,31 @@ def add_reading_options(parser: argparse.ArgumentParser, *, zone_use: str = "") 
         "--max-skipped", type=limit, metavar="N|P%",
         help="exit with 2 when more records, or a larger share, could not be read",
     )  # fmt: skip
+
+
+def add_moment_option(parser: argparse.ArgumentParser) -> None:
+    """Teach a parser ``--as-of``."""
+    parser.add_argument(
+        "--as-of", default="last", metavar="INSTANT|now|last",
+        help="the moment to report on; last, the default, is the latest moment in the export",
+    )  # fmt: skip
+
+
+def the_moment(export: Import, arguments: argparse.Namespace) -> tuple[datetime, int | None]:
+    """Find the moment to report on, and how many cases there are if that had to be counted."""
+    given = moment(arguments.as_of, zone=arguments.zone)
+    if given is not None:
+        return given, None
+    with progress("reading") as advance:
+        latest, count = None, 0
+        for count, case in enumerate(export, start=1):
+            at = latest_instant(case)
+            latest = at if latest is None else max(latest, at)
+            if advance is not None:
+                advance(count)
+    if latest is None:
+        raise no_case(export.report)
+    return latest, count
 
 
 def the_export(path: Path, arguments: argparse.Namespace, *, collect: bool = False) -> Import:
@@ -182,6 +213,19 @@ def excess(imported: ImportReport, arguments: argparse.Namespace) -> str | None:
         return None
     n = imported.skipped_count
     return f"{counted(n)} {'was' if n == 1 else 'were'} skipped, more than --max-skipped allows"
+
+
+def tell_skipped(imported: ImportReport, arguments: argparse.Namespace) -> str | None:
+    """Say on standard error what was skipped; give why it is more than is allowed, if so."""
+    if imported.skipped_count or imported.notes:
+        for line in imported.lines(dropped=_DROPPED):
+            remark(line)
+        if imported.notes:
+            remark("  for details: supportkit inspect")
+    too_many = excess(imported, arguments)
+    if too_many:
+        complain(too_many)
+    return too_many
 
 
 def counted(records: int) -> str:

@@ -1,0 +1,158 @@
+"""How results of ``supportkit sla`` are written: text for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from supportkit.cli.exports import refuse_inputs
+from supportkit.cli.streams import remark
+from supportkit.io.files.output import check_writable, writing
+from supportkit.sla.trace import written_day, written_span
+from supportkit.text.printable import printable
+from supportkit.values import find_zone
+
+__all__ = [
+    "Words",
+    "add_output_options",
+    "check_output",
+    "columns",
+    "csv_text",
+    "deliver",
+    "json_text",
+    "seconds",
+]
+
+
+def add_output_options(parser: argparse.ArgumentParser, *aliases: str) -> None:
+    """Teach a parser how results can be written."""
+    parser.add_argument(
+        "--output-format", *aliases, choices=("text", "json", "csv"), default="text",
+        help="default: text, for people; the keys of the others stay as they are",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="FILE",
+        help="write to a file; -, the default, is standard output",
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+
+
+def check_output(
+    arguments: argparse.Namespace, inputs: Iterable[str | None], *others: str | None
+) -> None:
+    """Refuse, before the work, a target that cannot be written or is itself an input."""
+    given = tuple(inputs)
+    for target in (arguments.output, *others):
+        if target not in (None, "-"):
+            check_writable(Path(target), force=arguments.force)
+            refuse_inputs(Path(target), given)
+
+
+def deliver(text: str, arguments: argparse.Namespace) -> None:
+    """Write a result to where it shall go; a file appears whole or not at all."""
+    if arguments.output == "-":
+        print(text, end="")
+        return
+    with writing(Path(arguments.output), force=arguments.force) as file:
+        file.write(text.encode())
+    remark(f"wrote {arguments.output}")
+
+
+def json_text(data: Mapping[str, Any]) -> str:
+    """Write data as JSON."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Write rows as CSV: true and false in lower case, nothing for None."""
+    written = io.StringIO()
+    table = csv.DictWriter(written, head, lineterminator="\n")
+    table.writeheader()
+    table.writerows({key: _cell(row[key]) for key in head} for row in rows)
+    return written.getvalue()
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def columns(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: str = "") -> list[str]:
+    """Align a table by spaces.
+
+    Args:
+        head: Names of the columns; all empty for none.
+        rows: Cells.
+        right: Names of columns that are aligned to the right, with spaces between.
+
+    >>> columns(("case", "left"), [("C-1", "4h"), ("C-10", "30m")], right="left")
+    ['case  left', 'C-1     4h', 'C-10   30m']
+    """
+    from rich.cells import cell_len
+
+    table = [[printable(cell) for cell in row] for row in ([head] if any(head) else []) + [*rows]]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    to_right = [name in right.split() for name in head]
+    return [
+        "  ".join(
+            " " * (width - cell_len(cell)) + cell
+            if shift
+            else cell + " " * (width - cell_len(cell))
+            for cell, width, shift in zip(row, widths, to_right, strict=True)
+        ).rstrip()
+        for row in table
+    ]
+
+
+def seconds(span: timedelta | None) -> int | None:
+    """Give a length of time in whole seconds, for programs."""
+    return None if span is None else span.days * 86_400 + span.seconds
+
+
+class Words:
+    """Writes moments and lengths of time for people, in a zone and in the manner of a locale.
+
+    Without a zone a moment stays in that of the schedule whose clock it is on.
+    """
+
+    def __init__(self, *, locale: str | None, zone: str | None) -> None:
+        self._zone = zone
+        self._formats = None
+        if locale is not None:
+            from supportkit.analysis.formats import Formats
+
+            self._formats = Formats(locale=locale, zone=zone or "UTC")
+
+    def moment(self, at: datetime | None) -> str:
+        """Write a moment: with its offset, or in the manner of the locale."""
+        if at is None:
+            return "-"
+        if self._formats is not None:
+            return self._formats.moment(at)
+        local = at if self._zone is None else at.astimezone(find_zone(self._zone))
+        return local.isoformat(" ", "seconds" if at.second else "minutes")
+
+    def moment_with_day(self, at: datetime) -> str:
+        """Write a moment after its weekday, unless a locale says how to write it."""
+        if self._formats is not None:
+            return self._formats.moment(at)
+        local = at if self._zone is None else at.astimezone(find_zone(self._zone))
+        return written_day(local)
+
+    def span(self, span: timedelta | None) -> str:
+        """Write a length of time, never in days."""
+        if span is None:
+            return "-"
+        if self._formats is not None:
+            return self._formats.duration(span, days=False)
+        return written_span(span)
+
+    @property
+    def note(self) -> str:
+        """Say in which zone moments are, where they do not show it themselves."""
+        return "" if self._formats is None else f", times in {self._formats.zone_name}"
