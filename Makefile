@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix docs bench test-all clean
+.PHONY: help demo test laws check fix docs bench test-all clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ demo: $(READY) ## the main job on a small help desk: a report of its cases
 
 test: $(READY) ## all tests, with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+laws: $(READY) ## laws over everything there is: every minute of two years in every time zone
+	$(BIN)/python -m pytest -m laws --no-header -q tests/laws
 
 check: $(READY) ## lint, types, layers, docs
 	$(BIN)/ruff check .

@@ -2,203 +2,25 @@
 
 from __future__ import annotations
 
-import pickle
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from supportkit.cases import Case
 from supportkit.sla import (
     Clock,
     Metric,
     PolicySet,
-    Schedule,
-    Segment,
     State,
     StretchKind,
     evaluate,
     resolution_time,
-    segments,
 )
 from supportkit.values import NotAvailable, find_zone
 
-ZONES = (
-    "UTC",
-    "Europe/Berlin",
-    "America/New_York",
-    "Australia/Lord_Howe",
-    "America/Havana",
-    "Africa/Casablanca",
-    "Pacific/Apia",
-)
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FIRST = datetime(2011, 12, 20, tzinfo=UTC)
 YEAR = timedelta(days=366)
-
-walls = st.times(max_value=time(23, 45)).map(
-    lambda at: at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
-)
-intervals = st.tuples(walls, walls).filter(lambda pair: pair[0] != pair[1])
-hours = st.lists(intervals, min_size=1, max_size=2)
-dates = st.dates(date(2011, 12, 20), date(2012, 12, 20))
-instants = st.datetimes(datetime(2011, 12, 20), datetime(2012, 12, 20), timezones=st.just(UTC)).map(  # noqa: DTZ001
-    lambda at: at.replace(microsecond=0)
-)
-spans = st.integers(0, 400 * 3600).map(lambda seconds: timedelta(seconds=seconds))
-schedules = st.builds(
-    Schedule,
-    zone=st.sampled_from(ZONES),
-    weekly=st.dictionaries(st.sampled_from(DAYS), hours, min_size=1),
-    holidays=st.frozensets(dates, max_size=4),
-    overrides=st.dictionaries(dates, hours | st.just([]), max_size=4),
-    breaks=st.dictionaries(dates | st.sampled_from(DAYS), hours, max_size=3),
-).filter(lambda schedule: any(schedule.periods(FIRST + YEAR, FIRST + 2 * YEAR)))
-"""Those that open in an ordinary week: one that opens on a single day has no time beyond it."""
-
-
-class TestSegments:
-    """Laws of segments."""
-
-    moments = st.integers(0, 20).map(lambda hour: FIRST + timedelta(hours=hour))
-    some = st.builds(Segment, moments, moments).filter(bool)
-
-    @given(whole=some, hole=some)
-    def test_cutting_loses_no_time(self, whole: Segment, hole: Segment) -> None:
-        """What is cut away and what remains add up to the whole."""
-        assert segments.total(whole - hole) + (whole & hole).duration == whole.duration
-
-    @given(one=some, other=some)
-    def test_a_union_counts_common_time_once(self, one: Segment, other: Segment) -> None:
-        """Two shifts together last as long as both, less what they share."""
-        together = segments.total(one | other)
-        assert together == one.duration + other.duration - (one & other).duration
-
-
-class TestSchedules:
-    """Laws of business time."""
-
-    @given(schedule=schedules, start=instants, end=instants, middle=instants)
-    def test_elapsed_time_adds_up(
-        self, schedule: Schedule, start: datetime, end: datetime, middle: datetime
-    ) -> None:
-        """Cutting a span anywhere changes nothing, and it is the sum of its periods."""
-        first, second, third = sorted((start, middle, end))
-        whole = schedule.elapsed(first, third)
-        assert whole == schedule.elapsed(first, second) + schedule.elapsed(second, third)
-        assert whole == segments.total(schedule.periods(first, third))
-
-    @given(schedule=schedules, start=instants, end=instants)
-    def test_periods_are_apart_and_in_order(
-        self, schedule: Schedule, start: datetime, end: datetime
-    ) -> None:
-        """No period is empty, and between two of them the team is closed."""
-        periods = schedule.periods(start, end)
-        assert all(periods)
-        assert all(before.end < after.start for before, after in pairwise(periods))
-        assert not any(schedule.is_open(before.end) for before, _ in pairwise(periods))
-
-    @given(schedule=schedules, moment=instants)
-    def test_open_means_within_a_period(self, schedule: Schedule, moment: datetime) -> None:
-        """Being open and lying in a period are the same."""
-        second = timedelta(seconds=1)
-        assert schedule.is_open(moment) == bool(schedule.periods(moment, moment + second))
-
-    @given(schedule=schedules, moment=instants, span=spans)
-    def test_adding_is_the_inverse_of_measuring(
-        self, schedule: Schedule, moment: datetime, span: timedelta
-    ) -> None:
-        """Between a moment and its deadline lies exactly the span, at either edge."""
-        near, far = schedule.add(moment, span), schedule.add(moment, span, edge="next_open")
-        assert moment <= near <= far
-        assert schedule.elapsed(moment, near) == schedule.elapsed(moment, far) == span
-        assert schedule.is_open(far)
-
-    @given(schedule=schedules, moment=instants, span=spans)
-    def test_subtracting_mirrors_adding(
-        self, schedule: Schedule, moment: datetime, span: timedelta
-    ) -> None:
-        """What lies before a moment is measured back the same way."""
-        late = schedule.add(moment, span + timedelta(seconds=1))
-        near, far = schedule.subtract(late, span), schedule.subtract(late, span, edge="next_open")
-        assert far <= near <= late
-        assert schedule.elapsed(near, late) == schedule.elapsed(far, late) == span
-
-    @given(schedule=schedules, moment=instants)
-    def test_neighbours(self, schedule: Schedule, moment: datetime) -> None:
-        """Between now and the next opening nobody works."""
-        opening = schedule.next_open(moment)
-        assert schedule.is_open(opening)
-        assert schedule.elapsed(moment, opening) == timedelta()
-
-    @given(one=schedules, other=schedules, start=instants)
-    def test_combinations_are_by_instants(
-        self, one: Schedule, other: Schedule, start: datetime
-    ) -> None:
-        """Both is what both do; either counts common time once."""
-        end = start + timedelta(days=9)
-        both, either = (one & other).elapsed(start, end), (one | other).elapsed(start, end)
-        assert both + either == one.elapsed(start, end) + other.elapsed(start, end)
-        assert (one & other).is_open(start) == (one.is_open(start) and other.is_open(start))
-
-    @given(schedule=schedules)
-    def test_a_schedule_survives_pickling(self, schedule: Schedule) -> None:
-        """It compares and travels by value."""
-        assert pickle.loads(pickle.dumps(schedule)) == schedule  # noqa: S301
-
-    @given(one=schedules, other=schedules)
-    def test_a_schedule_survives_json(self, one: Schedule, other: Schedule) -> None:
-        """What is written as JSON is read as the same schedule, combined or not."""
-        adapter = TypeAdapter(Schedule)
-        assert adapter.validate_json(adapter.dump_json(one)) == one
-        assert adapter.validate_json(adapter.dump_json(one | other)) == one | other
-
-    @settings(max_examples=300)
-    @given(
-        zone=st.sampled_from(ZONES),
-        weekly=st.dictionaries(st.sampled_from(DAYS), hours, min_size=1),
-        overrides=st.dictionaries(dates, hours | st.just([]), max_size=20),
-        holidays=st.frozensets(dates, max_size=20),
-        moment=instants,
-    )
-    @example(
-        zone="Pacific/Apia",
-        weekly={"fri": [(time(22), time(6))]},
-        overrides={},
-        holidays=frozenset(),
-        moment=datetime(2011, 12, 30, 13, tzinfo=UTC),
-    )
-    def test_open_is_what_the_clock_on_the_wall_says(
-        self,
-        zone: str,
-        weekly: dict[str, Any],
-        overrides: dict[date, Any],
-        holidays: frozenset[date],
-        moment: datetime,
-    ) -> None:
-        """A team is open when its wall clock is within the hours of a day that exists."""
-        schedule = Schedule(zone=zone, weekly=weekly, overrides=overrides, holidays=holidays)
-        wall = moment.astimezone(find_zone(zone)).replace(tzinfo=None)
-        today, yesterday = wall.date(), wall.date() - timedelta(days=1)
-
-        def rows(day: date) -> list[tuple[datetime, datetime]]:
-            exists = (zone, day) != ("Pacific/Apia", date(2011, 12, 30))
-            pairs = overrides.get(day, weekly.get(DAYS[day.weekday()], [])) if exists else []
-            return [
-                (
-                    datetime.combine(day, start),
-                    datetime.combine(day + timedelta(days=end <= start), end),
-                )
-                for start, end in (() if day in holidays else pairs)
-            ]
-
-        shifts = rows(today) + rows(yesterday)
-        inside = any(start <= wall < end for start, end in shifts)
-        assert schedule.is_open(moment) == (inside and today not in holidays)
-
 
 POLICIES = PolicySet.parse("""
 schema: supportkit.policies/1
