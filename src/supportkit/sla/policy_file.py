@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from itertools import chain
@@ -30,7 +31,12 @@ from supportkit.errors import (
     UnreadableSourceError,
 )
 from supportkit.sla import durations
-from supportkit.sla._declaration import ScheduleEntry, idle_breaks, place_in_entry, schedule_of, place_in_entry, schedule_of
+from supportkit.sla._declaration import (
+    ScheduleEntry,
+    idle_breaks,
+    place_in_entry,
+    schedule_of,
+)
 from supportkit.sla._facts import FIELDS
 from supportkit.sla._policy_entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry, keys_at
 from supportkit.sla._policy_source import read_source
@@ -42,7 +48,7 @@ from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted
 
-__all__ = ["PolicyFile", "load", "parse"]
+__all__ = ["Builder", "PolicyFile", "load", "parse", "read_text"]
 
 ROUND_THE_CLOCK = "24x7"
 REOPENABLE = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
@@ -60,10 +66,19 @@ _MARK = re.compile(r"\[[a-z]+\]")
 
 def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:  # noqa: A002
     """Read a policy file; see `PolicySet.load`."""
+    return parse(read_text(path), source=os.fspath(path), format=format)
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Read the text of a policy file.
+
+    Raises:
+        UnreadableSourceError: The file is missing, a folder, no UTF-8, or cannot be read.
+    """
     source = os.fspath(path)
     expected = "expected a YAML, JSON or TOML file"
     try:
-        text = Path(path).read_text("utf-8-sig")
+        return Path(path).read_text("utf-8-sig")
     except FileNotFoundError:
         raise UnreadableSourceError(source, f"no such file; {expected}") from None
     except IsADirectoryError:
@@ -72,7 +87,6 @@ def load(path: str | os.PathLike[str], *, format: Format | None = None) -> Polic
         raise UnreadableSourceError(source, f"not UTF-8 text; {expected}") from None
     except OSError as error:
         raise UnreadableSourceError(source, error.strerror or type(error).__name__) from None
-    return parse(text, source=source, format=format)
 
 
 def parse(
@@ -82,28 +96,61 @@ def parse(
     format: Format | None = None,  # noqa: A002
 ) -> PolicySet:
     """Read the text of a policy file; see `PolicySet.parse`."""
-    return _Builder(source, read_source(text, source=source, format=format)).build()
+    return Builder(source, read_source(text, source=source, format=format)).build()
 
 
-class _Builder:
-    """Makes policies of data, knowing on which line everything stands."""
+class Builder:
+    """Makes policies of data, knowing on which line everything stands.
 
-    def __init__(self, source: str | None, document: YamlDocument) -> None:
-        self._source, self._document = source, document
+    Args:
+        source: What errors call the text.
+        document: The data.
+        mistakes: Where all mistakes are wanted, a list that gets those which do not keep
+            the rest from being read; else the first one is raised.
+    """
+
+    def __init__(
+        self,
+        source: str | None,
+        document: YamlDocument,
+        *,
+        mistakes: list[PolicyError] | None = None,
+    ) -> None:
+        self._source, self._document, self._mistakes = source, document, mistakes
         self._schedules: dict[str, Schedule] = {ROUND_THE_CLOCK: ALWAYS}
 
     def build(self) -> PolicySet:
+        """Make them.
+
+        Raises:
+            PolicyError: A mistake that leaves nothing to go on with, or the first one.
+            SchemaVersionError: The data is for a newer supportkit.
+        """
         data = self._document.data
         if not isinstance(data, dict):
             raise self._error((), "the keys schema, schedules and policies", _whole(data))
         self._file = self._validated(self._upgraded(data))
         for name, entry in self._file.schedules.items():
-            self._schedule(name, entry)
-        entries = enumerate(self._file.policies)
-        policies = tuple(self._policy(index, entry) for index, entry in entries)
-        self._check_names(policies)
+            with self._going_on():
+                self._schedule(name, entry)
+            self._schedules.setdefault(name, ALWAYS)
+        policies: list[Policy] = []
+        for index, policy in enumerate(self._file.policies):
+            with self._going_on():
+                policies.append(self._policy(index, policy))
+        if not self._mistakes:
+            self._check_names(policies)
         named = tuple((name, self._schedules[name]) for name in self._file.schedules)
-        return PolicySet(policies, named)
+        return PolicySet(tuple(policies), named)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        try:
+            yield
+        except PolicyError as mistake:
+            if self._mistakes is None:
+                raise
+            self._mistakes.append(mistake)
 
     def _upgraded(self, data: dict[str, Any]) -> dict[str, Any]:
         try:
@@ -117,9 +164,21 @@ class _Builder:
         try:
             return PolicyFile.model_validate(data)
         except ValidationError as error:
-            first = min(error.errors(include_url=False), key=self._order)
-            place = self._settled(first["loc"])
-            raise self._error(place, _expected(first, place), _found(first)) from None
+            first, *others = self._refusals(error)
+            if self._mistakes is not None:
+                self._mistakes += others
+            raise first from None
+
+    def _refusals(self, error: ValidationError) -> Iterator[PolicyError]:
+        """Give what a model refused, without what only follows from another mistake there."""
+        wrong: set[Place] = set()
+        for each in sorted(error.errors(include_url=False), key=self._order):
+            place = self._settled(each["loc"])
+            around = place if each["type"] == "too_short" else place[:-1]
+            if each["type"] in _RANKS and around in wrong:
+                continue
+            wrong.update(place[:size] for size in range(len(place)))
+            yield self._error(place, _expected(each, place), _found(each))
 
     def _schedule(self, name: str, entry: ScheduleEntry) -> None:
         place = ("schedules", name)

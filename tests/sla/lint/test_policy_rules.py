@@ -35,6 +35,13 @@ policies:
 FALLBACK = "  - {name: everyone, schedule: office, targets: {first_reply: 8h}}\n"
 
 
+class NoHolidays:
+    """A calendar that can be asked for any date."""
+
+    def __contains__(self, day: object) -> bool:
+        return False
+
+
 def names(found: tuple[Finding, ...]) -> list[str]:
     """Give the names of findings."""
     return [finding.name for finding in found]
@@ -355,7 +362,7 @@ class TestSchedules:
 
     def test_a_calendar_knows_every_year(self) -> None:
         """Holidays that a container answers for need no horizon."""
-        calendar = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}, holidays=range(0))
+        calendar = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"}, holidays=NoHolidays())
         made = Policy("all", calendar, (Target(Metric.RESOLUTION, calendar, default=hours(8)),))
         assert check(PolicySet((made,)), as_of=MONDAY) == ()
 
@@ -381,3 +388,78 @@ class TestSchedules:
         assert names(check(PolicySet((Policy("all", fair, targets),)), as_of=MONDAY)) == [
             "never-open"
         ]
+
+
+class TestMistakes:
+    """Files that are no policies."""
+
+    def test_all_mistakes_are_told_at_once(self) -> None:
+        """Each policy and each schedule has its own, with line and column."""
+        text = (
+            "schema: supportkit.policies/1\n"
+            "schedules:\n"
+            '  office: {zone: Europe/Berln, weekly: {mon-fri: "09:00-17:00"}}\n'
+            "policies:\n"
+            "  - {name: a, schedule: office, targets: {first_reply: 2d}}\n"
+            "  - {name: b, schedule: night, targets: {}}\n"
+        )
+        found = check_text(text, source="p.yaml")
+        assert [each.where for each in found] == ["p.yaml:3:12", "p.yaml:5:43", "p.yaml:6:15"]
+
+    def test_a_misspelt_key_is_one_mistake(self) -> None:
+        """What it leaves missing is not told as well."""
+        text = f"{HEAD}  - {{name: a, schedul: office, targets: {{}}}}\n"
+        [found] = check_text(text)
+        assert "found 'schedul'" in found.message
+
+    def test_every_wrong_key_is_told(self) -> None:
+        """Also those that a model refuses."""
+        wrong = "  - {name: a, shedule: office, targets: {}, warning: 75%}\n"
+        found = check_text(HEAD + wrong)
+        assert [each.column for each in found] == [15, 45]
+
+    def test_toml_has_lines(self) -> None:
+        """Policies may be written in TOML, too."""
+        text = (
+            'schema = "supportkit.policies/1"\n'
+            "[[policies]]\n"
+            'name = "all"\n'
+            'schedule = "24x7"\n'
+            "[policies.targets]\n"
+            'first_reply = "8h"\n'
+            'resolution = "4h"\n'
+        )
+        [found] = check_text(text, source="policy.toml")
+        assert (found.name, found.where) == ("resolution-shorter", "policy.toml:7:1")
+
+
+class TestPlaces:
+    """Where a finding points to."""
+
+    def test_pauses_of_a_target(self) -> None:
+        """Within the target, where they are said there."""
+        text = f"{HEAD}  - name: all\n    schedule: office\n    targets:\n"
+        said = "      first_reply:\n        default: 8h\n        pauses: [solved]\n"
+        [found] = check_text(text + said)
+        assert (found.name, found.line, found.column) == ("pause-without-effect", 10, 9)
+
+    def test_a_condition_within_a_group(self) -> None:
+        """In the group that has it."""
+        text = (
+            f"{HEAD}  - name: german\n    schedule: office\n    targets: {{first_reply: 1h}}\n"
+            "    any_of:\n      - tags: vip\n      - language: German\n"
+        )
+        [found] = check_text(text + FALLBACK)
+        assert (found.name, found.line, found.column) == ("impossible-condition", 10, 9)
+
+    def test_the_hours_of_a_later_version(self) -> None:
+        """Under the change that says them."""
+        text = (
+            "schema: supportkit.policies/1\nschedules:\n  office:\n    zone: UTC\n"
+            '    weekly: {mon-fri: "09:00-17:00"}\n    known_until: 2027-12-31\n    changes:\n'
+            "      2027-01-01:\n        holidays: [2027-05-01, 2027-12-24]\n"
+            '        overrides: {2027-12-24: "09:00-12:00"}\n'
+            "policies:\n  - {name: all, schedule: office, targets: {first_reply: 8h}}\n"
+        )
+        [found] = check_text(text)
+        assert (found.name, found.line, found.column) == ("override-on-holiday", 10, 21)

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from supportkit.errors import PolicyError, SchemaVersionError
-from supportkit.sla import policy_file
 from supportkit.sla._policy_source import read_document
 from supportkit.sla.lint._subject import Examination
 from supportkit.sla.policy import PolicySet
+from supportkit.sla.policy_file import Builder, read_text
+from supportkit.values.plain_yaml import YamlDocument, dotted
 
 __all__ = ["load", "read"]
 
-_NOTHING = PolicySet(())
+_MOST_MISTAKES = 100
 
 
 def read(text: str, *, source: str | None, as_of: datetime | None) -> Examination:
     """Read a text with everything that the rules need."""
     document = read_document(text, source=source)
-    try:
-        policies = policy_file.parse(text, source=source)
-    except SchemaVersionError as error:
-        mistake = PolicyError(source, document.line(("schema",)), "schema", str(error), "another")
-        return Examination(_NOTHING, as_of, source, document, (mistake,))
-    except PolicyError as error:
-        return Examination(_NOTHING, as_of, source, document, (error,))
-    return Examination(policies, as_of, source, document)
+    mistakes: list[PolicyError] = []
+    policies = _built(source, document, mistakes)
+    first = sorted(mistakes, key=lambda mistake: mistake.line or 0)[:_MOST_MISTAKES]
+    return Examination(policies, as_of, source, document, tuple(first))
 
 
 def load(path: str | os.PathLike[str], *, as_of: datetime | None) -> Examination:
     """Read a file so."""
-    with suppress(PolicyError, SchemaVersionError):
-        policy_file.load(path)
-    text = Path(path).read_text("utf-8-sig")
-    return read(text, source=Path(path).as_posix(), as_of=as_of)
+    return read(read_text(path), source=Path(path).as_posix(), as_of=as_of)
+
+
+def _built(source: str | None, document: YamlDocument, mistakes: list[PolicyError]) -> PolicySet:
+    fault = document.fault
+    if fault is not None:
+        place = dotted(fault.place)
+        mistakes.append(PolicyError(source, fault.line, place, fault.expected, fault.found))
+        return PolicySet(())
+    try:
+        return Builder(source, document, mistakes=mistakes).build()
+    except PolicyError as mistake:
+        mistakes.append(mistake)
+    except SchemaVersionError as error:
+        line = document.line(("schema",))
+        expected, found = f"supportkit.{error.kind}/{error.newest} or older", error.found
+        advice = f"{found}, which a newer supportkit wrote: pip install --upgrade supportkit"
+        mistakes.append(PolicyError(source, line, "schema", expected, advice))
+    return PolicySet(())

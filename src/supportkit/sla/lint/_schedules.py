@@ -26,7 +26,7 @@ class Known:
         schedule: The schedule.
         title: What messages call it.
         place: Where a file has it.
-        keys: What it was made of, by the keys of a policy file; empty for a combination.
+        declared: What it was made of, by the keys of a policy file.
         uses: The targets that are on it.
         is_used: Whether anything at all is on it.
     """
@@ -34,27 +34,41 @@ class Known:
     schedule: Schedule
     title: str
     place: Place
-    keys: Mapping[str, Any]
+    declared: Mapping[str, Any]
     uses: tuple[Promised, ...]
     is_used: bool
 
-    def at(self, key: str) -> Place:
-        """Give the place of one of its keys."""
-        return (*self.place, key) if self.place[:1] == ("schedules",) else self.place
+    @property
+    def changes(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is new, by the first date of the change."""
+        return self.declared.get("changes") or {}
+
+    def at(self, *keys: str) -> tuple[Place, ...]:
+        """Give the places at which a file may have one of its keys, the latest version first."""
+        if self.place[:1] != ("schedules",):
+            return (self.place,)
+        later = ((*self.place, "changes", day, *keys) for day in sorted(self.changes, reverse=True))
+        return (*later, (*self.place, *keys))
 
     @property
     def listed_holidays(self) -> tuple[date, ...] | None:
-        """Its holidays in order; None where a calendar, which knows any year, is asked."""
-        holidays = self.keys.get("holidays")
+        """Its last version's holidays in order; None where a calendar is asked for them."""
+        latest = self.changes[max(self.changes)] if self.changes else self.declared
+        holidays = latest.get("holidays")
         if not isinstance(holidays, list | tuple):
             return None
         return tuple(sorted(date.fromisoformat(day) for day in holidays))
 
     @property
-    def overrides(self) -> Mapping[date, str]:
-        """Its hours of single dates."""
-        written = self.keys.get("overrides") or {}
-        return {date.fromisoformat(day): hours for day, hours in written.items()}
+    def overrides(self) -> Iterator[tuple[date, str]]:
+        """Give the hours of single dates, each of the version that is for its date."""
+        begins = [date.min, *sorted(map(date.fromisoformat, self.changes)), date.max]
+        plans = [self.declared, *(self.changes[day] for day in sorted(self.changes))]
+        for plan, begin, end in zip(plans, begins, begins[1:], strict=False):
+            for written, hours in (plan.get("overrides") or {}).items():
+                day = date.fromisoformat(written)
+                if begin <= day < end:
+                    yield day, hours
 
 
 def schedules(subject: Examination) -> Iterator[Known]:

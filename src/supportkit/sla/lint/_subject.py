@@ -21,6 +21,7 @@ PRIORITIES: tuple[Priority | None, ...] = (
 )  # fmt: skip
 """Every priority that a case may have, the most urgent first; None is a case without."""
 
+_CONDITIONS = frozenset({"when", "unless", "any_of"})
 _REFERENCE = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -108,6 +109,28 @@ class Examination:
     def says(self, place: Place) -> bool:
         """Tell whether the file has a key at exactly this place."""
         return self.document is not None and place in self.document.lines
+
+    def first(self, *places: Place) -> Place:
+        """Give the first of some places that the file has, or else the last of them."""
+        return next(filter(self.says, places), places[-1])
+
+    def place_of_pauses(self, each: Promised) -> Place:
+        """Give the place of a target's pauses, which a target or its policy may say."""
+        metric = each.target.metric.value
+        return self.first(
+            (*each.place, "pauses"), ("policies", each.index, "pauses", metric), each.place
+        )
+
+    def place_of_condition(self, index: int, key: str) -> Place:
+        """Give the first place at which a policy has a condition on a key."""
+        places = () if self.document is None else self.document.columns
+        found = (
+            place
+            for place in places
+            if place[:2] == ("policies", index) and place[2:3] and place[2] in _CONDITIONS
+            and place[-1] == key
+        )  # fmt: skip
+        return next(found, ("policies", index))
 
     def promised(self) -> Iterator[Promised]:
         """Give every target that allows time to some priority."""

@@ -25,5 +25,4 @@ class ClockNeverRuns:
                     f"the clock of {metric} in {each.policy.name!r} stands still in every status "
                     "of an open case, so it is never late; let it run at least in 'open'"
                 )
-                place = ("policies", each.index, "pauses", metric.value)
-                yield subject.finding(self, message, at=place)
+                yield subject.finding(self, message, at=subject.place_of_pauses(each))

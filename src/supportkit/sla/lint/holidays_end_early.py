@@ -29,4 +29,4 @@ class HolidaysEndEarly:
                     f"after {holidays[-1]}; list those of {holidays[-1].year + 1}, or move "
                     "'known_until' back"
                 )
-                yield subject.finding(self, message, at=known.at("known_until"))
+                yield subject.finding(self, message, at=subject.first(*known.at("known_until")))

@@ -29,4 +29,4 @@ class HorizonPassed:
                     f"{known.title} knows the holidays until {until}, and it is {today}: every "
                     "holiday since then counts as a working day; list them and move 'known_until'"
                 )
-                yield subject.finding(self, message, at=known.at("known_until"))
+                yield subject.finding(self, message, at=subject.first(*known.at("known_until")))

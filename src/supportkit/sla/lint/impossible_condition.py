@@ -22,15 +22,16 @@ class ImpossibleCondition:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every value that never occurs, and every policy that denies itself."""
         for index, policy in enumerate(subject.policies.policies):
-            place = ("policies", index, "when")
             for condition in policy.conditions:
                 for value in sorted(condition.wanted):
                     problem = _problem(condition, value)
                     if problem:
-                        yield subject.finding(self, problem, at=(*place, condition.key))
+                        at = subject.place_of_condition(index, condition.key)
+                        yield subject.finding(self, problem, at=at)
             for key in _denied(policy):
                 message = f"no case of {policy.name!r} can meet all its conditions on {key!r}"
-                yield subject.finding(self, f"{message}; drop one of them", at=(*place, key))
+                at = subject.place_of_condition(index, key)
+                yield subject.finding(self, f"{message}; drop one of them", at=at)
 
 
 def _problem(condition: Condition, value: str) -> str:

@@ -30,4 +30,4 @@ class NeverOpen:
                     f"{known.title} has no open time in the year after {as_of.date()}, so that "
                     "its targets can't be met or missed; give it 'weekly' hours"
                 )
-                yield subject.finding(self, message, at=known.at("weekly"))
+                yield subject.finding(self, message, at=subject.first(*known.at("weekly")))

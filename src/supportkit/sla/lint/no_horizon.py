@@ -33,7 +33,7 @@ class NoHorizon:
                     f"{known.title} lists holidays up to {holidays[-1]}, and does not say where "
                     "its list ends; add 'known_until', and later deadlines are marked"
                 )
-                at, severity = known.at("holidays"), Severity.WARNING
+                at, severity = subject.first(*known.at("holidays")), Severity.WARNING
                 yield subject.finding(self, message, at=at, severity=severity)
             elif _keeps_weekends(known, subject):
                 message = (

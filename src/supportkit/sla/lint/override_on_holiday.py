@@ -20,14 +20,18 @@ class OverrideOnHoliday:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every such date."""
         for known in schedules(subject):
-            for day, hours in known.overrides.items():
+            for day, hours in known.overrides:
                 if hours != "closed" and _is_holiday(known, day):
                     message = (
                         f"{known.title} has hours on {day}, which is a holiday and so closed all "
                         "day; remove the date from the holidays, or the hours"
                     )
-                    place = (*known.at("overrides"), day.isoformat())
-                    yield subject.finding(self, message, at=place)
+                    places = (
+                        place
+                        for key in ("half_days", "overrides")
+                        for place in known.at(key, day.isoformat())
+                    )
+                    yield subject.finding(self, message, at=subject.first(*places))
 
 
 def _is_holiday(known: Known, day: date) -> bool:

@@ -34,7 +34,7 @@ class PastHorizon:
                     f"{late[0]}, after {until}, the last day whose holidays {known.title} knows; "
                     "list the next ones and move 'known_until'"
                 )
-                yield subject.finding(self, message, at=known.at("known_until"))
+                yield subject.finding(self, message, at=subject.first(*known.at("known_until")))
 
 
 def local_date(known: Known, moment: datetime) -> date:

@@ -27,8 +27,7 @@ class PauseWithoutEffect:
                     f"the clock of {metric} in {each.policy.name!r} does not run in status "
                     f"{' or '.join(idle)} anyway; remove that pause"
                 )
-                place = ("policies", each.index, "pauses", metric.value)
-                yield subject.finding(self, message, at=place)
+                yield subject.finding(self, message, at=subject.place_of_pauses(each))
 
 
 def _stopped(promised: Promised) -> frozenset[Status]:

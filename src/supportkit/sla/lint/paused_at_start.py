@@ -46,5 +46,4 @@ class PausedAtStart:
                     f"{' or '.join(at_start)} and is paused there, so that waiting for us costs "
                     "nothing; pause only where you wait for somebody else"
                 )
-                place = ("policies", each.index, "pauses", metric.value)
-                yield subject.finding(self, message, at=place)
+                yield subject.finding(self, message, at=subject.place_of_pauses(each))
