@@ -34,10 +34,11 @@ allows; 130 interrupted
 """
 
 
-def add_case_options(parser: argparse.ArgumentParser) -> None:
+def add_case_options(parser: argparse.ArgumentParser, *, locale: bool = True) -> None:
     """Teach a parser the options of evaluating an export."""
     add_moment_option(parser)
-    parser.add_argument("--locale", metavar="TAG", help="how to write numbers and times in text")
+    if locale:
+        parser.add_argument("--locale", metavar="TAG", help="how to write times in text")
     add_reading_options(parser, zone_use=", and of the times shown")
 
 

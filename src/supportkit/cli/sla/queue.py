@@ -1,0 +1,129 @@
+"""``supportkit sla queue EXPORT``: the open cases in the order in which they are due."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from supportkit.cli.exports import FORMATS_HELP, tell_skipped
+from supportkit.cli.sla.cases import (
+    EXIT_CODES,
+    Subject,
+    add_case_options,
+    subject_of,
+    the_policies,
+    words_of,
+)
+from supportkit.cli.sla.writing import (
+    add_output_options,
+    check_output,
+    csv_text,
+    deliver,
+    json_text,
+)
+from supportkit.cli.streams import remark
+from supportkit.text.printable import printable
+
+if TYPE_CHECKING:
+    from supportkit.sla.queue import Queue
+
+__all__ = ["add_command", "run"]
+
+_COLUMNS = (
+    "place", "case_id", "metric", "cycle", "state", "deadline", "due_in_seconds",
+    "remaining_seconds", "overdue", "at_risk", "policy", "status", "priority", "group", "channel",
+)  # fmt: skip
+_DESCRIPTION = """\
+List the open cases of an export by their next deadline: what is due first stands first,
+on business and calendar targets alike. Cases all of whose clocks are paused come last.
+"""
+_EPILOG = f"""\
+{FORMATS_HELP}
+examples:
+  supportkit sla queue export.jsonl --policy policy.yaml --as-of now
+  supportkit sla queue export.jsonl --policy policy.yaml --only overdue --fail-on breach
+  supportkit sla queue export.jsonl --policy policy.yaml --group billing --first 20
+  supportkit sla queue export.jsonl --policy policy.yaml --output-format csv -o queue.csv
+
+{EXIT_CODES}"""
+
+
+def add_command(commands: Any) -> None:
+    """Teach the parser this command."""
+    parser = commands.add_parser(
+        "queue",
+        help="list open cases by deadline",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
+    parser.add_argument("--policy", metavar="FILE", required=True, help="SLA policies")
+    parser.add_argument("--only", choices=("overdue", "at-risk", "paused"), help="only such cases")
+    parser.add_argument("--group", metavar="NAME", help="only cases of this group")
+    parser.add_argument("--first", type=_count, metavar="N", help="only the first cases")
+    parser.add_argument(
+        "--fail-on", choices=("breach", "risk"),
+        help="exit with 1 if a case is overdue; or if one is overdue or at risk",
+    )  # fmt: skip
+    add_case_options(parser, locale=False)
+    add_output_options(parser)
+    parser.set_defaults(run=run, locale=None)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text[:9]):
+        raise argparse.ArgumentTypeError("expected a count from 1")
+    return int(text[:9])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, put in order, write; give the exit code."""
+    from supportkit.sla.queue import queue
+
+    check_output(arguments, (arguments.export, arguments.policy, arguments.mapping))
+    words, policies = words_of(arguments), the_policies(arguments.policy)
+    with subject_of(arguments, words) as subject:
+        found = queue(subject.cases("evaluating"), policies, as_of=subject.as_of)
+    too_many = tell_skipped(subject.export.report, arguments)
+    shown = _shown(found, arguments)
+    deliver(_written(shown, found, subject, arguments.output_format), arguments)
+    if too_many:
+        return 2
+    late = bool(found.overdue) and arguments.fail_on is not None
+    return int(late or (arguments.fail_on == "risk" and bool(found.at_risk)))
+
+
+def _shown(found: Queue, arguments: argparse.Namespace) -> Queue:
+    """Leave out what was not asked for."""
+    parts = {"overdue": found.overdue, "at-risk": found.at_risk, "paused": found.paused}
+    shown = parts.get(arguments.only, found)
+    if arguments.group is not None:
+        shown = shown.by("group").get(arguments.group, shown[:0])
+    return shown if arguments.first is None else shown[: arguments.first]
+
+
+def _written(shown: Queue, found: Queue, subject: Subject, kind: str) -> str:
+    if kind == "json":
+        return json_text(_data(shown, found))
+    if kind == "csv":
+        remark(subject.head)
+        return csv_text(_COLUMNS, shown.to_rows())
+    lines = [subject.head, "", *str(shown).splitlines()]
+    return "\n".join(printable(line).rstrip() for line in lines) + "\n"
+
+
+def _data(shown: Queue, found: Queue) -> dict[str, Any]:
+    rows = shown.to_rows()
+    return {
+        "schema": "supportkit.queue/1",
+        "as_of": found.as_of.isoformat(),
+        "totals": {
+            "cases": len(found),
+            "overdue": len(found.overdue),
+            "at_risk": len(found.at_risk),
+            "paused": len(found.paused),
+        },
+        "cases": [{key: row[key] for key in _COLUMNS} for row in rows],
+        "left_out": [{"reason": reason, "cases": n} for reason, n in found.left_out],
+    }
