@@ -11,7 +11,7 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
     sla.evaluate(case, policies, as_of=now).next_deadline
 """
 
-from supportkit.sla import arrays, durations, metrics, segments
+from supportkit.sla import arrays, durations, metrics, presets, segments, zendesk_policies
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.evaluate import Evaluation, evaluate
@@ -25,6 +25,7 @@ from supportkit.sla.metrics import (
 )
 from supportkit.sla.policy import (
     Condition,
+    Format,
     Merged,
     OnChange,
     Policy,
@@ -34,6 +35,7 @@ from supportkit.sla.policy import (
     Target,
     Transfer,
 )
+from supportkit.sla.presets import Preset
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
 from supportkit.sla.trace import Stretch, StretchKind, Trace
@@ -46,11 +48,13 @@ __all__ = [
     "Duration",
     "Edge",
     "Evaluation",
+    "Format",
     "Merged",
     "Metric",
     "OnChange",
     "Policy",
     "PolicySet",
+    "Preset",
     "Reopen",
     "Replies",
     "Schedule",
@@ -69,6 +73,8 @@ __all__ = [
     "first_reply_time",
     "first_resolution_time",
     "metrics",
+    "presets",
     "resolution_time",
     "segments",
+    "zendesk_policies",
 ]

@@ -141,7 +141,6 @@ JIRA = Preset(
             "https://support.atlassian.com/jira/kb/"
             "understand-sla-condition-options-in-jira-service-management-cloud/"
         ),
-        "https://support.atlassian.com/jira-service-management-cloud/docs/set-up-sla-conditions/",
     ),
     notes=(
         (
