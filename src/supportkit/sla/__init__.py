@@ -11,9 +11,21 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
     sla.evaluate(case, policies, as_of=now).next_deadline
 """
 
-from supportkit.sla import arrays, durations, metrics, presets, segments, zendesk_policies
+from supportkit.sla import (
+    arrays,
+    durations,
+    metrics,
+    presets,
+    segments,
+    statistics,
+    zendesk_policies,
+)
+from supportkit.sla.attainment import Attainment, AttainmentRow, Overrun, View, attainment
+from supportkit.sla.calibration import Calibration, CalibrationBin
+from supportkit.sla.changes import ChangeKind, ClockChange, PairedDifference
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
+from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import (
     CountsAsReply,
@@ -36,45 +48,75 @@ from supportkit.sla.policy import (
     Transfer,
 )
 from supportkit.sla.presets import Preset
+from supportkit.sla.queue import Queue, QueueEntry, QueueKey, queue
+from supportkit.sla.risk import Risk, RiskModel
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
+from supportkit.sla.simulate import Simulation, simulate, with_schedule
 from supportkit.sla.trace import Stretch, StretchKind, Trace
+from supportkit.sla.verdicts import Verdict, Verdicts, verdict
 
 __all__ = [
     "ALWAYS",
+    "Attainment",
+    "AttainmentRow",
+    "Calibration",
+    "CalibrationBin",
+    "ChangeKind",
     "Clock",
+    "ClockChange",
     "Condition",
     "CountsAsReply",
     "Duration",
     "Edge",
+    "Escalation",
     "Evaluation",
     "Format",
     "Merged",
     "Metric",
     "OnChange",
+    "Overrun",
+    "PairedDifference",
     "Policy",
     "PolicySet",
     "Preset",
+    "Queue",
+    "QueueEntry",
+    "QueueKey",
     "Reopen",
     "Replies",
+    "Risk",
+    "RiskModel",
     "Schedule",
     "Segment",
+    "Simulation",
     "State",
+    "Step",
     "Stretch",
     "StretchKind",
     "Target",
     "Trace",
     "Transfer",
+    "Verdict",
+    "Verdicts",
+    "View",
     "arrays",
+    "attainment",
     "calendars",
     "counts_as_reply",
     "durations",
+    "escalations",
     "evaluate",
     "first_reply_time",
     "first_resolution_time",
     "metrics",
     "presets",
+    "queue",
     "resolution_time",
     "segments",
+    "simulate",
+    "statistics",
+    "verdict",
+    "with_schedule",
     "zendesk_policies",
 ]
