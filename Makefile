@@ -41,9 +41,11 @@ docs: $(READY) ## build the documentation into docs/_build
 	@echo "open docs/_build/index.html"
 
 bench: $(READY) ## measure beside the peers; see benchmarks/README.md
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/cases.py
 	$(BIN)/python benchmarks/scattered.py
+	$(BIN)/python benchmarks/sla.py
 	$(BIN)/python benchmarks/analyze.py
 
 test-all: $(READY) ## the tests on each interpreter found
