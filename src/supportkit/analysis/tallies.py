@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from supportkit.analysis.figures import Attainment, Clock, DurationFigure
 from supportkit.sla import Clock as SlaClock
-from supportkit.sla import Evaluation, Metric, State
+from supportkit.sla import Evaluation, Metric, Verdict, verdict
 from supportkit.values import NotAvailable
 
 __all__ = ["Durations", "Targets"]
 
 NO_POLICY = "no policy matches the case"
 NO_TARGET = "no target for the case"
+_NOT_COUNTED = {Verdict.CANCELLED: "cancelled", Verdict.NOT_STARTED: "never started"}
 
 
 class Durations:
@@ -47,7 +48,7 @@ class Targets:
 
     def __init__(self, metric: Metric) -> None:
         self._metric = metric
-        self._met = self._missed = self._running = self._paused = 0
+        self._verdicts: Counter[Verdict] = Counter()
         self._missing: Counter[str] = Counter()
 
     def add(self, evaluation: Evaluation) -> None:
@@ -65,25 +66,19 @@ class Targets:
         return NO_TARGET if unmeasured is None else unmeasured.reason
 
     def _add_clock(self, clock: SlaClock) -> None:
-        if clock.breached:
-            self._missed += 1
-        elif clock.state is State.FULFILLED:
-            self._met += 1
-        elif clock.state is State.ACTIVE:
-            self._running += 1
-        elif clock.state is State.PAUSED:
-            self._paused += 1
+        judged = verdict(clock)
+        if judged in _NOT_COUNTED:
+            self._missing[_NOT_COUNTED[judged]] += 1
         else:
-            reasons = {State.CANCELLED: "cancelled", State.INACTIVE: "never started"}
-            self._missing[reasons[clock.state]] += 1
+            self._verdicts[judged] += 1
 
     def figure(self) -> Attainment:
         """Give the share that was attained."""
         return Attainment.of(
-            met=self._met,
-            missed=self._missed,
-            running=self._running,
-            paused=self._paused,
+            met=self._verdicts[Verdict.MET],
+            missed=self._verdicts[Verdict.MISSED],
+            running=self._verdicts[Verdict.RUNNING],
+            paused=self._verdicts[Verdict.PAUSED],
             missing=self._missing,
             name=self._metric.value,
             definition="clocks that stopped in time, of those that stopped or ran out",
