@@ -70,9 +70,15 @@ class _Names:
             name: adapter.dump_python(known, mode="json") for name, known in self.known.items()
         }
         return {
-            name: {key: _without_none(value) for key, value in said.items() if value}
+            name: {
+                key: _without_none(said[key]) for key in sorted(said, key=_after_zone) if said[key]
+            }
             for name, said in words.items()
         }
+
+
+def _after_zone(key: str) -> bool:
+    return key != "zone"
 
 
 def _without_none(said: Any) -> Any:

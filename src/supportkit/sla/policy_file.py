@@ -368,12 +368,14 @@ class Builder:
                 raise self._error(place, "each name once for a valid_from", repr(policy.name))
             seen.add(version)
 
-    def _order(self, error: ErrorDetails) -> tuple[int, int]:
+    def _order(self, error: ErrorDetails) -> tuple[int, int, int]:
         """Sort by line, but name a misspelt key before the one that it leaves missing.
 
         Pydantic also calls a list too short whose items are wrong; that comes last.
         """
-        return _RANKS.get(error["type"], 0), self._document.line(self._settled(error["loc"])) or 0
+        rank, place = _RANKS.get(error["type"], 0), self._settled(error["loc"])
+        depth = len(place) if error["type"] == "too_short" else 0
+        return rank, -depth, self._document.line(place) or 0
 
     def _settled(self, place: Place) -> Place:
         """Drop what pydantic adds to a place: marks in brackets, the list around one value."""
