@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from supportkit.cases import Priority
@@ -136,15 +137,13 @@ def _apart(allowed: Iterable[_Allowed]) -> tuple[Priority, ...]:
     present = [priority for priority in _URGENT_FIRST if priority in ways]
     if not present or _agree([ways[priority] for priority in present]):
         return ()
-    first = [present[0]]
-    for priority in present[1:]:
-        if _agree([ways[each] for each in (*first, priority)]):
-            first.append(priority)
-    rest = [ways[priority] for priority in present if priority not in first]
-    if not _agree(rest):
-        expected = "business hours or not for each metric, in at most two ways"
-        raise Untranslated("policy_metrics", expected, "more")
-    return tuple(first)
+    for size in range(1, len(present)):
+        for apart in combinations(present, size):
+            rest = [ways[priority] for priority in present if priority not in apart]
+            if _agree(rest) and _agree([ways[priority] for priority in apart]):
+                return apart
+    expected = "business hours or not for each metric, in at most two ways"
+    raise Untranslated("policy_metrics", expected, "more")
 
 
 def _agree(ways: list[dict[Metric, bool]]) -> bool:
