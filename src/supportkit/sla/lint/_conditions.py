@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from supportkit.sla.policy import Condition, Policy
 
-__all__ = ["Wish", "Wishes", "alternatives", "compatible", "implies", "narrowed"]
+__all__ = ["Wish", "Wishes", "alternatives", "compatible", "implies", "narrowed", "wish"]
 
 _FIELDS = "fields."
 _SINGLE = frozenset({"priority", "channel", "group", "language", "brand", "organisation"})
@@ -83,11 +83,12 @@ Wishes: TypeAlias = tuple[Wish, ...]
 
 def alternatives(policy: Policy) -> tuple[Wishes, ...]:
     """Give the ways to meet the conditions of a policy; each is enough."""
-    when = tuple(map(_wish, policy.when))
-    return tuple((*when, *map(_wish, group)) for group in policy.any_of) or (when,)
+    when = tuple(map(wish, policy.when))
+    return tuple((*when, *map(wish, group)) for group in policy.any_of) or (when,)
 
 
-def _wish(condition: Condition) -> Wish:
+def wish(condition: Condition) -> Wish:
+    """Take a condition; ``tier`` is the custom field of that name."""
     key = condition.key if condition.key != "tier" else f"{_FIELDS}tier"
     return Wish(key, condition.folded, condition.negated)
 
@@ -103,7 +104,7 @@ def compatible(one: Wishes, other: Wishes) -> bool:
     """Tell whether there may be a case for which all wishes of both hold."""
     several = (*one, *other)
     return not any(
-        wish.excludes(later) for index, wish in enumerate(several) for later in several[index + 1 :]
+        each.excludes(later) for index, each in enumerate(several) for later in several[index + 1 :]
     )
 
 
@@ -113,9 +114,9 @@ def narrowed(several: Wishes) -> Iterator[tuple[Wishes, ...]]:
     The first is the wishes as they are; each other takes one key's values one by one.
     """
     yield (several,)
-    for index, wish in enumerate(several):
-        if len(wish.values) > 1 and not wish.negated:
+    for index, each in enumerate(several):
+        if len(each.values) > 1 and not each.negated:
             yield tuple(
-                (*several[:index], replace(wish, values=frozenset({value})), *several[index + 1 :])
-                for value in sorted(wish.values)
+                (*several[:index], replace(each, values=frozenset({value})), *several[index + 1 :])
+                for value in sorted(each.values)
             )

@@ -24,6 +24,8 @@ def validity(policy: Policy) -> tuple[int, int]:
 
 def days_of(policies: PolicySet) -> tuple[Days, ...]:
     """Give for each policy the days on which it counts, as no later version takes its place."""
+    if not any(policy.valid_from or policy.valid_until for policy in policies.policies):
+        return tuple([validity(policy)] for policy in policies.policies)
     versions: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
     for index, policy in enumerate(policies.policies):
         span = validity(policy)

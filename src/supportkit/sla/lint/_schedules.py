@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,7 +16,10 @@ from supportkit.values.plain_yaml import Place
 
 __all__ = ["Known", "schedules"]
 
-_SCHEDULE: TypeAdapter[Schedule] = TypeAdapter(Schedule)
+
+@lru_cache(maxsize=1)
+def _words() -> TypeAdapter[Schedule]:
+    return TypeAdapter(Schedule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _places(subject: Examination) -> dict[Schedule, Place]:
 
 
 def _declared(schedule: Schedule) -> dict[str, Any]:
-    declared: dict[str, Any] = _SCHEDULE.dump_python(schedule, mode="json")
+    declared: dict[str, Any] = _words().dump_python(schedule, mode="json")
     return declared
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from supportkit.findings import Finding, Severity
-from supportkit.sla.lint._days import validity
+from supportkit.sla.lint._days import days_of, validity
 from supportkit.sla.lint._subject import Examination
 
 __all__ = ["VersionOverlap"]
@@ -19,19 +20,15 @@ class VersionOverlap:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every version whose last day is not the last one on which it counts."""
         policies = subject.policies.policies
-        for index, policy in enumerate(policies):
-            first, end = validity(policy)
-            starts = [
-                validity(other)[0]
-                for other in policies
-                if other.name == policy.name and first < validity(other)[0] < end
-            ]
-            if policy.valid_until is None or not starts:
+        for index, (policy, days) in enumerate(
+            zip(policies, days_of(subject.policies), strict=True)
+        ):
+            if policy.valid_until is None or not days or days[-1][1] == validity(policy)[1]:
                 continue
-            later = next(other for other in policies if validity(other)[0] == min(starts))
+            last = date.fromordinal(days[-1][1] - 1)
             message = (
-                f"{policy.name!r} is said to end on {policy.valid_until}, but its version of "
-                f"{later.valid_from} takes its place from that day on; end it the day before, or "
-                "leave 'valid_until' out"
+                f"{policy.name!r} is said to end on {policy.valid_until}, but the last day on "
+                f"which it counts is {last}, as a later version takes its place; end it that "
+                "day, or leave 'valid_until' out"
             )
             yield subject.finding(self, message, at=("policies", index, "valid_until"))
