@@ -129,11 +129,11 @@ def _worded(condition: Condition, facts: Facts) -> str:
     as_wanted = condition.holds(facts) is not condition.negated
     if not wanted:
         return f"{key} is {'not ' if as_wanted else ''}set"
+    if key == "tags":
+        return f"{'a' if as_wanted else 'no'} tag is {_listed(wanted)}"
     if as_wanted:
         found = f"is {_listed(values)}" if key in _SHOWN else f"is one of {_listed(wanted)}"
         return f"{key} {found}"
-    if key == "tags":
-        return f"no tag is {_listed(wanted)}"
     if not values:
         return f"{key} is not set, so not {_listed(wanted)}"
     return f"{key} is {f'{_listed(values)}, ' if key in _SHOWN else ''}not {_listed(wanted)}"

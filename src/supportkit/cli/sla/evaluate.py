@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from supportkit.cli.exports import FORMATS_HELP, tell_skipped
@@ -64,6 +66,9 @@ _ONLY: Mapping[str, Callable[[Clock], bool]] = {
 }
 
 
+_FAILS = {"breach": _ONLY["breached"], "risk": _ONLY["at-risk"]}
+
+
 def add_command(commands: Any) -> None:
     """Teach the parser this command."""
     parser = commands.add_parser(
@@ -88,6 +93,19 @@ def add_command(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The evaluations of the cases that existed, and how many did not exist yet."""
+
+    as_of: datetime
+    evaluations: list[Evaluation]
+    later: int
+
+    @property
+    def clocks(self) -> list[Clock]:
+        return [clock for each in self.evaluations for clock in each.clocks]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Read, evaluate, write; give the exit code."""
     check_output(arguments, (arguments.export, arguments.policy, arguments.mapping))
@@ -95,26 +113,30 @@ def run(arguments: argparse.Namespace) -> int:
     from supportkit.sla import evaluate
 
     with subject_of(arguments, words) as subject:
-        found = [
-            evaluate(case, policies, as_of=subject.as_of) for case in subject.cases("evaluating")
+        cases = subject.cases("evaluating")
+        several = [
+            (evaluate(case, policies, as_of=subject.as_of), case.created_at) for case in cases
         ]
+    found = _Found(
+        subject.as_of,
+        [each for each, created in several if created <= subject.as_of],
+        later=sum(created > subject.as_of for _, created in several),
+    )
     too_many = tell_skipped(subject.export.report, arguments)
     deliver(_written(found, subject, arguments, words), arguments)
     if too_many:
         return 2
-    fails = {"breach": "breached", "risk": "at-risk"}.get(arguments.fail_on or "")
-    return 1 if fails and any(_ONLY[fails](clock) for each in found for clock in each.clocks) else 0
+    fails = _FAILS.get(arguments.fail_on)
+    return int(fails is not None and any(map(fails, found.clocks)))
 
 
-def _written(
-    found: list[Evaluation], subject: Subject, arguments: argparse.Namespace, words: Words
-) -> str:
+def _written(found: _Found, subject: Subject, arguments: argparse.Namespace, words: Words) -> str:
     shown = _ONLY.get(arguments.only or "", lambda _: True)
     if arguments.output_format == "json":
         return json_text(_data(found, subject, shown))
     if arguments.output_format == "csv":
         remark(subject.head)
-        return csv_text(_COLUMNS, (row for each in found for row in _rows(each, shown)))
+        return csv_text(_COLUMNS, (row for each in found.evaluations for row in _rows(each, shown)))
     return "\n".join(_lines(found, subject, words, shown)) + "\n"
 
 
@@ -125,9 +147,7 @@ def _rows(evaluation: Evaluation, shown: Callable[[Clock], bool]) -> Iterator[di
         yield {"case": evaluation.case_id, **clock_row(clock)}
 
 
-def _data(
-    found: list[Evaluation], subject: Subject, shown: Callable[[Clock], bool]
-) -> dict[str, Any]:
+def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> dict[str, Any]:
     from supportkit.sla.explanation import clock_row
 
     return {
@@ -142,19 +162,20 @@ def _data(
                 "not_measurable": {key.value: why.reason for key, why in each.unmeasured},
                 "warnings": list(each.warnings),
             }
-            for each in found
+            for each in found.evaluations
         ],
     }
 
 
-def _totals(found: list[Evaluation]) -> dict[str, int]:
-    clocks = [clock for each in found for clock in each.clocks]
+def _totals(found: _Found) -> dict[str, int]:
+    clocks = found.clocks
     states = Counter(clock.state.value for clock in clocks)
     names = ("inactive", "active", "paused", "fulfilled", "cancelled")
     return {
-        "cases": len(found),
-        "without_policy": sum(each.policy is None for each in found),
+        "cases": len(found.evaluations),
         "clocks": len(clocks),
+        "created_later": found.later,
+        "without_policy": sum(each.policy is None for each in found.evaluations),
         **{name: states[name] for name in names},
         "breached": sum(clock.breached for clock in clocks),
         "at_risk": sum(clock.at_risk for clock in clocks),
@@ -162,25 +183,34 @@ def _totals(found: list[Evaluation]) -> dict[str, int]:
 
 
 def _lines(
-    found: list[Evaluation], subject: Subject, words: Words, shown: Callable[[Clock], bool]
+    found: _Found, subject: Subject, words: Words, shown: Callable[[Clock], bool]
 ) -> Iterator[str]:
     yield subject.head
-    rows = [_cells(each, clock, words) for each in found for clock in filter(shown, each.clocks)]
+    rows = [
+        _cells(each, clock, words)
+        for each in found.evaluations
+        for clock in filter(shown, each.clocks)
+    ]
     if rows:
         yield ""
         yield from columns(_HEAD, rows, right="cycle target used left")
     yield ""
     totals = _totals(found)
-    several = "" if totals["cases"] == 1 else "s"
-    yield f"{totals.pop('cases'):,} case{several}, {totals.pop('clocks'):,} clocks: " + (
-        ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in totals.items() if n) or "none"
+    cases, clocks = (_several(totals.pop(name), name[:-1]) for name in ("cases", "clocks"))
+    counts = (f"{name.replace('_', ' ')} {n:,}" for name, n in totals.items() if n)
+    yield f"{cases}, {clocks}: {', '.join(counts) or 'none'}"
+    missing = Counter(
+        (key, why.reason) for each in found.evaluations for key, why in each.unmeasured
     )
-    missing = Counter((key, why.reason) for each in found for key, why in each.unmeasured)
     for (metric, reason), n in sorted(missing.items()):
-        yield f"not measurable: {metric} of {n:,} case{'' if n == 1 else 's'}: {reason}"
-    doubts = sum(len(each.warnings) for each in found)
+        yield f"not measurable: {metric} of {_several(n, 'case')}: {reason}"
+    doubts = sum(len(each.warnings) for each in found.evaluations)
     if doubts:
-        yield f"{doubts:,} deadlines are after the last day whose holidays are known"
+        yield f"past the last day whose holidays are known: {_several(doubts, 'deadline')}"
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _cells(evaluation: Evaluation, clock: Clock, words: Words) -> tuple[str, ...]:
