@@ -14,6 +14,7 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
 from supportkit.sla import (
     arrays,
     durations,
+    lint,
     metrics,
     presets,
     segments,
@@ -27,6 +28,7 @@ from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
+from supportkit.sla.lint import check
 from supportkit.sla.metrics import (
     CountsAsReply,
     Metric,
@@ -103,12 +105,14 @@ __all__ = [
     "arrays",
     "attainment",
     "calendars",
+    "check",
     "counts_as_reply",
     "durations",
     "escalations",
     "evaluate",
     "first_reply_time",
     "first_resolution_time",
+    "lint",
     "metrics",
     "presets",
     "queue",

@@ -10,8 +10,9 @@ import pytest
 from rule_pages import HEADINGS, example, explained, page
 
 from supportkit.findings import Rule
-from supportkit.sla.lint import RULES, check_text
+from supportkit.sla.lint import check_text
 from supportkit.sla.lint._subject import Examination
+from supportkit.sla.lint.rules import RULES
 
 ON_THE_PAGES = datetime.fromisoformat("2026-03-02T09:00:00+01:00")
 

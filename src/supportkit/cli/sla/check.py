@@ -46,7 +46,8 @@ def add_command(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file and print what was found; give the exit code."""
-    from supportkit.sla.lint import RULES, check_file
+    from supportkit.sla.lint import check_file
+    from supportkit.sla.lint.rules import RULES
 
     check_rules(arguments, known=(rule.code for rule in RULES))
     as_of = _as_of(arguments)

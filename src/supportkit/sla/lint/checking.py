@@ -1,74 +1,23 @@
-"""All rules, and the three ways to ask them: a set in memory, a text, a file."""
+"""The three ways to check policies: a set in memory, a text, a file.
+
+Rules and readers are imported when they are asked, as most programs never do.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from supportkit.findings import Finding, Rule, choose
-from supportkit.sla.lint import _reading
-from supportkit.sla.lint._subject import Examination
-from supportkit.sla.lint.clock_never_runs import ClockNeverRuns
-from supportkit.sla.lint.days_in_hours import DaysInHours
-from supportkit.sla.lint.general_before_specific import GeneralBeforeSpecific
-from supportkit.sla.lint.higher_priority_slower import HigherPrioritySlower
-from supportkit.sla.lint.holidays_end_early import HolidaysEndEarly
-from supportkit.sla.lint.horizon_passed import HorizonPassed
-from supportkit.sla.lint.impossible_condition import ImpossibleCondition
-from supportkit.sla.lint.invalid_policy_file import InvalidPolicyFile
-from supportkit.sla.lint.missing_fallback import MissingFallback
-from supportkit.sla.lint.never_open import NeverOpen
-from supportkit.sla.lint.next_reply_shorter import NextReplyShorter
-from supportkit.sla.lint.no_horizon import NoHorizon
-from supportkit.sla.lint.override_on_holiday import OverrideOnHoliday
-from supportkit.sla.lint.past_horizon import PastHorizon
-from supportkit.sla.lint.pause_without_effect import PauseWithoutEffect
-from supportkit.sla.lint.paused_at_start import PausedAtStart
-from supportkit.sla.lint.periodic_update_shorter import PeriodicUpdateShorter
-from supportkit.sla.lint.priority_without_target import PriorityWithoutTarget
-from supportkit.sla.lint.resolution_shorter import ResolutionShorter
-from supportkit.sla.lint.unreachable_policy import UnreachablePolicy
-from supportkit.sla.lint.unused_fallback import UnusedFallback
-from supportkit.sla.lint.unused_schedule import UnusedSchedule
-from supportkit.sla.lint.update_shorter import UpdateShorter
-from supportkit.sla.lint.useless_warning import UselessWarning
-from supportkit.sla.lint.version_gap import VersionGap
-from supportkit.sla.lint.version_overlap import VersionOverlap
+from supportkit.findings import Finding, choose
 from supportkit.sla.policy import PolicySet
 from supportkit.values import require_offset
 
-__all__ = ["RULES", "check", "check_file", "check_text"]
+if TYPE_CHECKING:
+    from supportkit.sla.lint._subject import Examination
 
-RULES: tuple[Rule[Examination], ...] = (
-    InvalidPolicyFile(),
-    MissingFallback(),
-    UnusedFallback(),
-    UnreachablePolicy(),
-    GeneralBeforeSpecific(),
-    VersionGap(),
-    VersionOverlap(),
-    ImpossibleCondition(),
-    ClockNeverRuns(),
-    PausedAtStart(),
-    PauseWithoutEffect(),
-    NextReplyShorter(),
-    ResolutionShorter(),
-    UpdateShorter(),
-    PeriodicUpdateShorter(),
-    HigherPrioritySlower(),
-    PriorityWithoutTarget(),
-    UselessWarning(),
-    DaysInHours(),
-    PastHorizon(),
-    HorizonPassed(),
-    NoHorizon(),
-    NeverOpen(),
-    UnusedSchedule(),
-    OverrideOnHoliday(),
-    HolidaysEndEarly(),
-)
-"""All rules, by code."""
+__all__ = ["check", "check_file", "check_text"]
 
 
 def check(
@@ -102,6 +51,8 @@ def check(
     >>> [finding.name for finding in check(policies)]
     ['resolution-shorter']
     """
+    from supportkit.sla.lint._subject import Examination
+
     return _choose(Examination(policies, _moment(as_of)), select, ignore)
 
 
@@ -132,6 +83,8 @@ def check_text(
     >>> check_text("policies: []", source="policy.yaml")
     (Finding('policy.yaml:1:1: SLA101'),)
     """
+    from supportkit.sla.lint import _reading
+
     return _choose(_reading.read(text, source=source, as_of=_moment(as_of)), select, ignore)
 
 
@@ -156,6 +109,8 @@ def check_file(
         NaiveDatetimeError: ``as_of`` has no UTC offset.
         TypeError: ``select`` or ``ignore`` is a single text.
     """
+    from supportkit.sla.lint import _reading
+
     return _choose(_reading.load(path, as_of=_moment(as_of)), select, ignore)
 
 
@@ -166,6 +121,8 @@ def _moment(as_of: datetime | None) -> datetime | None:
 def _choose(
     subject: Examination, select: Iterable[str] | None, ignore: Iterable[str] | None
 ) -> tuple[Finding, ...]:
+    from supportkit.sla.lint.rules import RULES
+
     rules = RULES[:1] if subject.mistakes else RULES
     found = (finding for rule in rules for finding in rule.check(subject))
     return choose(found, select=select, ignore=ignore)
