@@ -12,6 +12,7 @@ that no picture depends on the time zone of the machine that draws it.
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 from collections.abc import Iterator
@@ -421,7 +422,7 @@ def to_json(chart: alt.LayerChart, /) -> bytes:
 
 
 def to_svg(chart: alt.LayerChart, /) -> bytes:
-    """Write a chart as SVG.
+    """Write a chart as SVG, with its description for who cannot see it.
 
     Raises:
         BackendUnavailableError: The extra ``viz`` is missing.
@@ -429,7 +430,11 @@ def to_svg(chart: alt.LayerChart, /) -> bytes:
     require_backend()
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=_version())).encode()
+    spec = chart.to_dict()
+    drawn = str(vl_convert.vegalite_to_svg(spec, vl_version=_version()))
+    tag, end, rest = drawn.partition(">")
+    described = html.escape(str(spec.get("description", "")))
+    return f'{tag} role="img"{end}<desc>{described}</desc>{rest}'.encode()
 
 
 def to_png(chart: alt.LayerChart, /, *, scale: float = 2) -> bytes:
