@@ -165,12 +165,11 @@ class RiskModel:
         if clock.state not in _OPEN or clock.remaining is None:
             return _unknown(f"the clock is {clock.state}")
         spent, size = seconds(clock.elapsed), seconds(clock.elapsed + clock.remaining)
-        reason, most = "no past cycle of this metric on these hours", 0
+        reason = "no past cycle of this metric on these hours"
         for curve, keyed in self._candidates(clock, key):
             n = curve.beyond(spent)
             if n < self.smallest:
-                most = max(most, n)
-                reason = f"{most} past cycles lasted so long, and {self.smallest} are needed"
+                reason = f"fewer than {self.smallest} past cycles lasted so long"
             elif not curve.knows(size):
                 reason = "no past cycle was watched for as long as the target"
             else:

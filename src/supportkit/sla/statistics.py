@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import mul
 from typing import Self
 
 __all__ = ["Z95", "Survival", "paired_difference", "percentile", "wilson"]
@@ -118,6 +120,15 @@ class Survival:
     at_risk: tuple[int, ...]
     longest: int
     lengths: tuple[int, ...] = field(repr=False)
+    _shares: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    _variances: tuple[float, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        steps = tuple(zip(self.ended, self.at_risk, strict=True))
+        kept = (1 - ended / at_risk for ended, at_risk in steps)
+        object.__setattr__(self, "_shares", tuple(accumulate(kept, mul, initial=1.0)))
+        terms = (_greenwood(ended, at_risk) for ended, at_risk in steps)
+        object.__setattr__(self, "_variances", tuple(accumulate(terms, initial=0.0)))
 
     @classmethod
     def of(cls, observations: Iterable[tuple[int, bool]]) -> Self:
@@ -145,11 +156,12 @@ class Survival:
 
     def share(self, length: int) -> float:
         """Estimate the share that takes longer than a length."""
-        return self._product(0, bisect_right(self.times, length))
+        return self._shares[bisect_right(self.times, length)]
 
     def conditional(self, spent: int, length: int) -> float:
         """Estimate the share that takes longer than ``length``, of those longer than ``spent``."""
-        return self._product(bisect_right(self.times, spent), bisect_right(self.times, length))
+        first, last = bisect_right(self.times, spent), bisect_right(self.times, length)
+        return self._shares[last] / self._shares[first] if first < last else 1.0
 
     def knows(self, length: int) -> bool:
         """Whether the estimate reaches so far.
@@ -174,19 +186,17 @@ class Survival:
         share = self.conditional(spent, length)
         if share <= 0:
             return _wilson(0.0, watched)
-        variance = share**2 * self._greenwood(spent, length)
-        if not variance:
+        first, last = bisect_right(self.times, spent), bisect_right(self.times, length)
+        variance = share**2 * (self._variances[last] - self._variances[first])
+        if variance <= 0:
             return _wilson(1.0, max(1, self.beyond(length - 1)))
         return _wilson(share, share * (1 - share) / variance)
 
-    def _greenwood(self, spent: int, length: int) -> float:
-        first, last = bisect_right(self.times, spent), bisect_right(self.times, length)
-        steps = zip(self.ended[first:last], self.at_risk[first:last], strict=True)
-        return math.fsum(ended / (at_risk * (at_risk - ended)) for ended, at_risk in steps)
 
-    def _product(self, first: int, last: int) -> float:
-        steps = zip(self.ended[first:last], self.at_risk[first:last], strict=True)
-        return math.prod(1 - ended / at_risk for ended, at_risk in steps)
+def _greenwood(ended: int, at_risk: int) -> float:
+    """One term of Greenwood's variance; none where all ended, as the share is zero from there."""
+    left = at_risk - ended
+    return ended / (at_risk * left) if left else 0.0
 
 
 def _below(ordered: Sequence[int], limit: int) -> int:
