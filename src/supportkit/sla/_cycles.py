@@ -1,265 +1,169 @@
-"""From the log of a case to the cycles of each metric: what starts a clock and what stops it.
-
-Everything after ``as_of`` is left out before anything else is looked at. All
-instants are in UTC and whole seconds.
-"""
+"""From the log of a case to the cycles of each metric: what starts a clock and what stops it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeAlias
 
-from supportkit.cases import (
-    NO_HISTORY,
-    UNSOLVED,
-    Case,
-    CaseEvent,
-    GroupChanged,
-    Status,
-    Timeline,
-)
-from supportkit.sla._facts import is_change
-from supportkit.sla.metrics import (
-    NO_MESSAGES,
-    OPENED_BY_US,
-    CountsAsReply,
-    Metric,
-    opened_by_reply,
-    solved_spells,
-    status_steps,
-    to_second,
-)
+from supportkit.cases import NO_HISTORY, UNSOLVED, Status
+from supportkit.sla._log import FOREVER, CountsAsReply, Hold, Log, opened_by_us, within
+from supportkit.sla.metrics import NO_MESSAGES, OPENED_BY_US, Metric
+from supportkit.sla.policy import Reopen
 from supportkit.values import NotAvailable
 
-Spell = tuple[datetime, datetime]
-AnySpell = TypeVar("AnySpell", Spell, tuple[datetime, datetime | None])
+Cycle: TypeAlias = tuple[int, int | None]
+"""One measurement: from what started it to what stopped it, or None if nothing has."""
+Turns: TypeAlias = Sequence[tuple[int, bool]]
 
 REPLY_METRICS = frozenset({Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE})
 """Metrics that need no history of statuses; all others do."""
 MESSAGE_METRICS = REPLY_METRICS | {Metric.PERIODIC_UPDATE, Metric.PAUSABLE_UPDATE}
 """Metrics that need messages."""
-_FOREVER = datetime.max.replace(tzinfo=UTC)
+_UNKNOWN_END = NotAvailable("the case was solved at an unknown time")
+_NO_PAUSES = NotAvailable("its pauses need a status history, which this export lacks")
 
 
-class Cycle(NamedTuple):
-    """One measurement: from what started it to what stopped it, or None if nothing has."""
-
-    start: datetime
-    end: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """What had happened to a case at a moment.
+class Story:
+    """A log, with what counts as a reply in it.
 
     Attributes:
-        created: When the case began.
-        now: The moment.
+        log: The log.
         turns: Public messages that matter: when, and whether it is a reply.
-        steps: Each status with its beginning; empty without a history.
-        solved: Stretches in which the case was solved or closed, the last maybe without end.
-        done: The same up to the moment, without empty ones.
-        in_status: Stretches in each status up to the moment, without empty ones.
-        changes: Changes that a policy's conditions may see, in order, later ones too.
-        cancelled: When the case was merged or removed, if it is.
-        opened_by_reply: Whether an agent's message opened it.
-        answered_later: Whether a reply comes after the moment, so that none had come by then.
     """
 
-    case: Case
-    created: datetime
-    now: datetime
-    turns: tuple[tuple[datetime, bool], ...]
-    steps: tuple[tuple[datetime, Status | None], ...]
-    solved: tuple[tuple[datetime, datetime | None], ...]
-    done: tuple[Spell, ...]
-    in_status: Mapping[Status | None, Sequence[Spell]]
-    changes: tuple[CaseEvent, ...]
-    cancelled: datetime | None
-    opened_by_reply: bool
-    answered_later: bool
+    def __init__(self, log: Log, counts: CountsAsReply) -> None:
+        self.log, self._counts = log, counts
+        self.turns: Turns = log.turns(counts)
+        self._measurable = bool(log.steps) and log.case.fidelity.has_messages
+        self._holds: dict[tuple[frozenset[Status], bool], list[Hold]] = {}
+        self._cycles: dict[tuple[Metric, Reopen], list[Cycle]] = {}
 
-    @classmethod
-    def of(cls, case: Case, *, as_of: datetime, counts: CountsAsReply) -> Log:
-        """Read a case up to a moment."""
-        timeline, now = case.timeline(), to_second(as_of)
-        steps: tuple[tuple[datetime, Status | None], ...] = ()
-        if case.fidelity.has_log:
-            steps = tuple(step for step in status_steps(case, timeline) if step[0] <= now)
-        solved = tuple(solved_spells(list(steps)))
-        return cls(
-            case,
-            to_second(case.created_at),
-            now,
-            tuple(_turns(timeline, to_second(case.created_at), now, counts)),
-            steps,
-            solved,
-            tuple((start, end or now) for start, end in solved if start < (end or now)),
-            _by_status(steps, now),
-            tuple(event for event in timeline.events if is_change(event)),
-            _cancelled(timeline, steps, now),
-            opened_by_reply(timeline, counts),
-            any(counts(message) and to_second(message.at) > now for message in timeline.messages),
-        )
+    def holds(self, stands: tuple[frozenset[Status], bool]) -> list[Hold]:
+        """Give the stretches in which a clock stands still, worked out once for each rule."""
+        if not stands[0] and not self.log.solved:
+            return []
+        held = self._holds.get(stands)
+        if held is None:
+            held = self._holds[stands] = self.log.holds(stands[0], while_solved=stands[1])
+        return held
 
-    @property
-    def status(self) -> Status | None:
-        """The status at the moment, as far as it is known."""
-        return self.steps[-1][1] if self.steps else None
+    def cycles(self, metric: Metric, reopen: Reopen) -> list[Cycle]:
+        """Give the cycles of a metric up to the moment, in order."""
+        key = (metric, reopen)
+        found = self._cycles.get(key)
+        if found is None:
+            found = self._cycles[key] = list(_CYCLES[metric](self, reopen))
+        return found
 
-    @property
-    def is_solved(self) -> bool:
-        """Whether the case was solved or closed at the moment."""
-        return bool(self.solved) and self.solved[-1][1] is None
+    def unmeasurable(self, metric: Metric, *, pauses: Collection[Status]) -> NotAvailable | None:
+        """Say why a metric cannot be measured on this case, if it cannot."""
+        if metric is Metric.FIRST_REPLY and self._opened_by_us():
+            return OPENED_BY_US if self.log.case.fidelity.has_messages else NO_MESSAGES
+        if self._measurable:
+            return None
+        if metric not in REPLY_METRICS and not self.log.steps:
+            return NO_HISTORY
+        if metric in MESSAGE_METRICS and not self.log.case.fidelity.has_messages:
+            return NO_MESSAGES
+        if self.log.steps:
+            return None
+        return _NO_PAUSES if pauses else self._solved_unseen(metric)
 
+    def _opened_by_us(self) -> bool:
+        messages = self.log.messages
+        return opened_by_us(self.log.case, messages[0] if messages else None, self._counts)
 
-def _end(spell: Spell | tuple[datetime, datetime | None]) -> datetime:
-    return _FOREVER if spell[1] is None else spell[1]
-
-
-def within(spells: Sequence[AnySpell], start: datetime, end: datetime | None) -> Sequence[AnySpell]:
-    """Find the spells, disjoint and in order, that reach into a stretch, by bisection."""
-    first = bisect_right(spells, start, key=_end)
-    last = len(spells) if end is None else bisect_left(spells, end, key=itemgetter(0))
-    return spells[first:last]
+    def _solved_unseen(self, metric: Metric) -> NotAvailable | None:
+        """Refuse a clock that would run on after a solving of which no log tells."""
+        case = self.log.case
+        if case.status in UNSOLVED or case.status is None:
+            return None
+        if self.log.answered_later(self._counts):
+            return None
+        open_cycle = any(end is None for _, end in self.cycles(metric, "resume"))
+        return _UNKNOWN_END if open_cycle else None
 
 
-def _by_status(
-    steps: Sequence[tuple[datetime, Status | None]], now: datetime
-) -> Mapping[Status | None, Sequence[Spell]]:
-    spells: dict[Status | None, list[Spell]] = {}
-    for (start, status), (end, _) in pairwise((*steps, (now, None))):
-        if start < end:
-            spells.setdefault(status, []).append((start, end))
-    return spells
+def _first_reply(story: Story, _: Reopen) -> Iterator[Cycle]:
+    yield story.log.created, next((at for at, is_reply in story.turns if is_reply), None)
 
 
-def _turns(
-    timeline: Timeline, created: datetime, now: datetime, counts: CountsAsReply
-) -> Iterator[tuple[datetime, bool]]:
-    for message in timeline.messages:
-        at = max(to_second(message.at), created)
-        if at > now:
-            return
-        if counts(message):
-            yield at, True
-        elif message.is_from_customer:
-            yield at, False
+def _next_reply(story: Story, _: Reopen) -> Iterator[Cycle]:
+    return _exchanges(story.turns, replied=False)
 
 
-def _cancelled(
-    timeline: Timeline, steps: tuple[tuple[datetime, Status | None], ...], now: datetime
-) -> datetime | None:
-    merged = timeline.merged()
-    if merged is not None and to_second(merged.at) <= now:
-        return to_second(merged.at)
-    if not steps or steps[-1][1] is not Status.REMOVED:
-        return None
-    return next(
-        start
-        for (start, _), (_, before) in zip(
-            reversed(steps), (*reversed(steps[:-1]), (now, None)), strict=True
-        )
-        if before is not Status.REMOVED
-    )
+def _update(story: Story, _: Reopen) -> Iterator[Cycle]:
+    return _exchanges(story.turns, replied=True)
 
 
-def unmeasurable(metric: Metric, log: Log, *, pauses: bool) -> NotAvailable | None:
-    """Say why a metric cannot be measured on this case, if it cannot."""
-    if metric not in REPLY_METRICS and not log.steps:
-        return NO_HISTORY
-    if metric in MESSAGE_METRICS and not log.case.fidelity.has_messages:
-        return NO_MESSAGES
-    if metric is Metric.FIRST_REPLY and log.opened_by_reply:
-        return OPENED_BY_US
-    if log.steps:
-        return None
-    if pauses:
-        return NotAvailable("its pauses need a status history, which this export lacks")
-    if log.case.status in UNSOLVED or log.case.status is None or log.answered_later:
-        return None
-    open_cycle = any(cycle.end is None for cycle in CYCLES[metric](log))
-    return NotAvailable("the case was solved at an unknown time") if open_cycle else None
-
-
-def _first_reply(log: Log) -> Iterator[Cycle]:
-    yield Cycle(log.created, next((at for at, is_reply in log.turns if is_reply), None))
-
-
-def _exchanges(log: Log, *, after_first_reply: bool) -> Iterator[Cycle]:
-    waiting: datetime | None = None
-    replied = not after_first_reply
-    for at, is_reply in log.turns:
+def _exchanges(turns: Turns, *, replied: bool) -> Iterator[Cycle]:
+    waiting: int | None = None
+    for at, is_reply in turns:
         if not is_reply:
             waiting = at if waiting is None and replied else waiting
             continue
         if waiting is not None:
-            yield Cycle(waiting, at)
+            yield waiting, at
         waiting, replied = None, True
     if waiting is not None:
-        yield Cycle(waiting, None)
+        yield waiting, None
 
 
-def _next_reply(log: Log) -> Iterator[Cycle]:
-    return _exchanges(log, after_first_reply=True)
-
-
-def _update(log: Log) -> Iterator[Cycle]:
-    return _exchanges(log, after_first_reply=False)
-
-
-def _periodic(log: Log) -> Iterator[Cycle]:
-    replies = [at for at, is_reply in log.turns if is_reply]
+def _periodic(story: Story, _: Reopen) -> Iterator[Cycle]:
+    solved = story.log.solved
+    replies = [at for at, is_reply in story.turns if is_reply]
     for at, following in zip(replies, [*replies[1:], None], strict=False):
-        if within(log.solved, at, at):
+        if within(solved, at, at):
             continue
-        solved = bisect_left(log.solved, at, key=itemgetter(0))
-        stops = [start for start, _ in log.solved[solved : solved + 1]]
-        yield Cycle(at, min(stops if following is None else [*stops, following], default=None))
+        first = bisect_left(solved, at, key=itemgetter(0))
+        stops = [start for start, _ in solved[first : first + 1]]
+        yield at, min(stops if following is None else [*stops, following], default=None)
 
 
-def _resolution(log: Log) -> Iterator[Cycle]:
-    yield Cycle(log.created, log.solved[-1][0] if log.is_solved else None)
+def _resolution(story: Story, reopen: Reopen) -> Iterator[Cycle]:
+    log = story.log
+    if reopen == "new_cycle":
+        yield from _solvings(log)
+    elif reopen == "settled_once":
+        yield log.created, log.solved[0][0] if log.solved else None
+    else:
+        yield log.created, log.solved[-1][0] if log.is_solved else None
 
 
-def _first_resolution(log: Log) -> Iterator[Cycle]:
-    yield Cycle(log.created, log.solved[0][0] if log.solved else None)
+def _solvings(log: Log) -> Iterator[Cycle]:
+    begin = log.created
+    for solved, reopened in log.solved:
+        yield begin, solved
+        begin = reopened
+    if begin != FOREVER:
+        yield begin, None
 
 
-def _ownership(log: Log) -> Iterator[Cycle]:
+def _ownership(story: Story, _: Reopen) -> Iterator[Cycle]:
+    log = story.log
     for start, end in _group_spells(log):
-        begin: datetime | None = start
+        begin = start
         for solved, reopened in within(log.solved, start, end):
-            if begin is None or (reopened is not None and reopened <= begin):
+            if reopened <= begin:
                 continue
             if solved > begin or solved == start:
-                yield Cycle(begin, solved)
+                yield begin, solved
             begin = reopened
-        if begin is not None and (end is None or begin < end):
-            yield Cycle(begin, end)
+        if begin != FOREVER and (end is None or begin < end):
+            yield begin, end
 
 
-def _group_spells(log: Log) -> Iterator[tuple[datetime, datetime | None]]:
+def _group_spells(log: Log) -> Iterator[Cycle]:
     """Go through the stretches in one group; without a group there is none."""
-    changes = [event for event in log.changes if isinstance(event, GroupChanged)]
-    first = changes[0].old if changes else log.case.group
-    steps = [(log.created, first)]
-    for event in changes:
-        at = max(to_second(event.at), log.created)
-        if at <= log.now and event.new != steps[-1][1]:
-            steps.append((at, event.new))
-    ends: list[datetime | None] = [at for at, _ in steps[1:]]
-    for (at, group), end in zip(steps, [*ends, None], strict=True):
+    ends: list[int | None] = [at for at, _ in log.groups[1:]]
+    for (at, group), end in zip(log.groups, [*ends, None], strict=True):
         if group is not None and at != end:
             yield at, end
 
 
-CYCLES: Mapping[Metric, Callable[[Log], Iterator[Cycle]]] = {
+_CYCLES: Mapping[Metric, Callable[[Story, Reopen], Iterator[Cycle]]] = {
     Metric.FIRST_REPLY: _first_reply,
     Metric.NEXT_REPLY: _next_reply,
     Metric.UPDATE: _update,
@@ -268,7 +172,7 @@ CYCLES: Mapping[Metric, Callable[[Log], Iterator[Cycle]]] = {
     Metric.REQUESTER_WAIT: _resolution,
     Metric.AGENT_WORK: _resolution,
     Metric.RESOLUTION: _resolution,
-    Metric.FIRST_RESOLUTION: _first_resolution,
+    Metric.FIRST_RESOLUTION: _resolution,
     Metric.TOTAL_RESOLUTION: _resolution,
     Metric.OWNERSHIP: _ownership,
 }

@@ -7,8 +7,9 @@ costs no more than the policies are long.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from supportkit.cases import (
     Case,
@@ -23,6 +24,7 @@ from supportkit.cases import (
 FIELDS = "fields."
 TIER = "tier"
 TAGS = "tags"
+_NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ class Asked:
                 fields.add(key.removeprefix(FIELDS))
         return cls(frozenset(tags), frozenset(fields))
 
+    def about(self, event: CaseEvent) -> bool:
+        """Tell whether a condition looks at what an event changes."""
+        if isinstance(event, FieldChanged):
+            return event.name in self.fields
+        return isinstance(event, TagsChanged) and bool(self.tags)
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Facts:
+
+class Facts(NamedTuple):
     """The attributes of a case that conditions look at."""
 
     priority: Priority | None
@@ -63,18 +70,23 @@ class Facts:
     organisation: str | None
     fields: Mapping[str, Any]
 
+    def __repr__(self) -> str:
+        return "Facts()"
+
     @classmethod
     def of(cls, case: Case, asked: Asked) -> Facts:
         """Take them as recorded last."""
         return cls(
             case.priority,
             case.channel,
-            _folded(case.tags) & asked.tags,
+            _folded(case.tags) & asked.tags if asked.tags else asked.tags,
             case.group,
             case.language,
             case.brand,
             case.organisation,
-            {name: case.fields[name] for name in asked.fields if name in case.fields},
+            {name: case.fields[name] for name in asked.fields if name in case.fields}
+            if asked.fields
+            else _NO_FIELDS,
         )
 
     def values(self, key: str) -> tuple[str, ...]:
@@ -94,25 +106,32 @@ def history(case: Case, changes: Sequence[CaseEvent], asked: Asked) -> tuple[Fac
     return tuple(reversed(steps))
 
 
-_CHANGES = frozenset((PriorityChanged, GroupChanged, TagsChanged, FieldChanged))
+_ALWAYS = frozenset((PriorityChanged, GroupChanged))
+_MAYBE = frozenset((TagsChanged, FieldChanged))
 
 
-def is_change(event: CaseEvent) -> bool:
-    """Tell whether an event changes what a condition can see."""
-    return type(event) in _CHANGES
+def changes(
+    events: Iterable[CaseEvent], times: Iterable[int], asked: Asked
+) -> list[tuple[int, CaseEvent]]:
+    """Give the events that change what a condition or a target looks at, and when."""
+    return [
+        (at, event)
+        for event, at in zip(events, times, strict=True)
+        if type(event) in _ALWAYS or (type(event) in _MAYBE and asked.about(event))
+    ]
 
 
 def _undone(facts: Facts, event: CaseEvent, asked: Asked) -> Facts:
     if isinstance(event, PriorityChanged):
-        return replace(facts, priority=event.old)
+        return facts._replace(priority=event.old)
     if isinstance(event, GroupChanged):
-        return replace(facts, group=event.old)
+        return facts._replace(group=event.old)
     if isinstance(event, TagsChanged):
         tags = _folded(event.tags) & asked.tags
         added = event.type == "tagged"
-        return replace(facts, tags=facts.tags - tags if added else facts.tags | tags)
+        return facts._replace(tags=facts.tags - tags if added else facts.tags | tags)
     if isinstance(event, FieldChanged) and event.name in asked.fields and "old" in event.values:
-        return replace(facts, fields={**facts.fields, event.name: event.values["old"]})
+        return facts._replace(fields={**facts.fields, event.name: event.values["old"]})
     return facts
 
 

@@ -2,156 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from fractions import Fraction
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from supportkit.sla._cycles import Cycle, Log, Spell, within
+from supportkit.sla._cycles import Cycle, Story
 from supportkit.sla._hours import DAY
-from supportkit.sla._zones import local
-from supportkit.sla.clocks import Clock, State
-from supportkit.sla.durations import Duration
-from supportkit.sla.metrics import Metric
-from supportkit.sla.policy import Policy, Target
-from supportkit.sla.schedule import Schedule
-from supportkit.sla.segments import difference, intersection
+from supportkit.sla._log import Hold, Log, Spell, within
+from supportkit.sla._zones import EPOCH, utc_seconds
+from supportkit.sla.clocks import Clock, Reading, State
+from supportkit.sla.policy import Promise, share_of
 
-RUNS_WHILE_SOLVED = frozenset({Metric.TOTAL_RESOLUTION})
-"""Metrics that count the solved time before a reopening (Plain's total resolution)."""
+if TYPE_CHECKING:
+    from supportkit.sla._table import Timetable
 
-
-class Promise(NamedTuple):
-    """What a policy allows a metric."""
-
-    policy: Policy
-    target: Target
-    allowed: Duration
+_timetable_of = attrgetter("_timetable")
 
 
-def read(log: Log, promise: Promise, number: int, cycle: Cycle) -> Clock:
+def read(story: Story, promise: Promise, number: int, cycle: Cycle) -> Clock:
     """Read one cycle's clock."""
-    target, schedule = promise.target, promise.target.schedule
-    end = _end(log, cycle)
-    state = _state(log, target, end)
-    stop = log.now if end is None else max(end, cycle.start)
-    spans = _spans(log, target, (cycle.start, stop))
-    budget = _Budget(schedule, promise.allowed, [span[:2] for span in spans if not span[2]], stop)
-    deadline = budget.deadline(cycle.start)
-    shown = deadline if state in (State.ACTIVE, State.FULFILLED) else None
-    warn_at = (
-        None if shown is None else _warn_at(next(iter(promise.policy.warn), None), budget, shown)
-    )
-    zone = schedule.zone
+    policy, target = promise.policy, promise.target
+    now, start = story.log.now, cycle[0]
+    state, end = _state(story.log, promise, cycle[1])
+    stop = now if end is None else max(end, start)
+    holds = _holds(story, promise, start, stop)
+    budget = Budget(promise, start, stop, holds)
+    due = budget.deadline()
+    active = state is State.ACTIVE
+    breached = now >= due if active else budget.ran_until > due
+    shown = active or state is State.FULFILLED
+    warn_at = budget.warn_at(due) if shown and policy.warn else None
+    if state is State.PAUSED:
+        at_risk = budget.is_at_risk() if policy.warn else False
+    else:
+        at_risk = active and warn_at is not None and now >= warn_at
     return Clock(
-        metric=target.metric,
-        state=state,
-        cycle=number,
-        target=promise.allowed,
-        start=local(cycle.start, zone),
-        end=None if end is None else local(stop, zone),
-        deadline=None if shown is None else local(shown, zone),
-        elapsed=budget.elapsed,
-        remaining=budget.size - budget.elapsed,
-        breached=log.now >= deadline if state is State.ACTIVE else budget.ran_until > deadline,
-        warn_at=None if warn_at is None else local(warn_at, zone),
-        at_risk=_at_risk(state, next(iter(promise.policy.warn), None), budget, warn_at, log.now),
-        schedule=schedule,
-        spans=tuple(spans),
+        Reading(
+            target.metric,
+            state,
+            number,
+            promise.allowed,
+            policy.name,
+            target.schedule,
+            now,
+            start,
+            None if end is None else stop,
+            due if shown or breached else None,
+            budget.elapsed,
+            budget.size,
+            breached,
+            warn_at,
+            at_risk,
+            holds,
+        )
     )
 
 
-def _end(log: Log, cycle: Cycle) -> datetime | None:
-    """Give what ended the cycle: its own end, or a merge or removal before that."""
-    ends = [at for at in (cycle.end, log.cancelled) if at is not None]
-    return min(ends, default=None)
+def overrun(story: Story, promise: Promise, start: int, until: int) -> int | None:
+    """Give when a target was missed that held only until then, if it was."""
+    budget = Budget(promise, start, until, _holds(story, promise, start, until))
+    due = budget.deadline()
+    return due if budget.ran_until > due else None
 
 
-def _state(log: Log, target: Target, end: datetime | None) -> State:
-    if log.cancelled is not None and end == log.cancelled:
-        return State.CANCELLED
+def _state(log: Log, promise: Promise, end: int | None) -> tuple[State, int | None]:
+    """Tell what a clock does, and what ended it: its own end, or a merge or removal before."""
+    if log.cancelled is not None and (end is None or log.cancelled <= end):
+        settled = promise.policy.merged == "fulfil" and log.merged is not None
+        return State.FULFILLED if settled else State.CANCELLED, log.cancelled
     if end is not None:
-        return State.FULFILLED
-    solved = log.is_solved and target.metric not in RUNS_WHILE_SOLVED
-    return State.PAUSED if solved or log.status in target.pauses else State.ACTIVE
+        return State.FULFILLED, end
+    pauses, while_solved = promise.stands
+    if (while_solved and log.is_solved) or log.status in pauses:
+        return State.PAUSED, None
+    return State.ACTIVE, None
 
 
-def _spans(log: Log, target: Target, whole: Spell) -> list[tuple[datetime, datetime, str]]:
-    """Cut a cycle into stretches that run (no reason) and stretches that stand still."""
-    left: list[Spell] = [whole] if whole[0] < whole[1] else []
-    spans: list[tuple[datetime, datetime, str]] = []
-    for why, holds in _holds(log, target, whole):
-        spans += [(start, end, why) for start, end in intersection(left, holds)]
-        left = difference(left, holds)
-    return sorted([*spans, *((start, end, "") for start, end in left)])
+def _holds(story: Story, promise: Promise, start: int, stop: int) -> tuple[Hold, ...]:
+    """Give the stretches of a cycle that stand still."""
+    every = story.holds(promise.stands)
+    if not every or start >= stop:
+        return ()
+    return tuple(
+        (max(begin, start), min(end, stop), why) for begin, end, why in within(every, start, stop)
+    )
 
 
-def _holds(log: Log, target: Target, whole: Spell) -> Iterator[tuple[str, Sequence[Spell]]]:
-    if target.metric not in RUNS_WHILE_SOLVED:
-        yield "solved", within(log.done, *whole)
-    for status in sorted(target.pauses):
-        yield f"status {status}", within(log.in_status.get(status, ()), *whole)
+class Budget:
+    """The time allowed, laid over the stretches that run.
 
+    An instant is looked up as its position on the axis of open time; see `_table.Table`.
 
-class _Budget:
-    """The time allowed, laid over the stretches that run."""
+    Attributes:
+        elapsed: Open seconds used.
+        size: Open seconds allowed; those of business days once there is a deadline.
+        ran_until: When it ran last.
+    """
 
-    def __init__(
-        self, schedule: Schedule, allowed: Duration, running: Sequence[Spell], stop: datetime
-    ) -> None:
-        self._schedule, self._allowed, self._running, self._stop = schedule, allowed, running, stop
-        self._used = [schedule.elapsed(start, end) for start, end in running]
-        self.elapsed = sum(self._used, timedelta())
-        self.ran_until = running[-1][1] if running else stop
-        self.size = allowed.time
+    __slots__ = ("_end", "_promise", "_table", "_used", "_whole", "elapsed", "ran_until", "size")
 
-    def deadline(self, start: datetime) -> datetime:
+    def __init__(self, promise: Promise, start: int, stop: int, holds: Sequence[Hold]) -> None:
+        self._promise, self._whole, self.size = promise, (start, stop), promise.size
+        timetable: Timetable = _timetable_of(promise.target.schedule)
+        self._table = table = timetable.covering(start, stop)
+        self._end = end = table.position(stop)
+        self.ran_until = stop
+        if not holds:
+            begun = table.position(start)
+            self._used: Sequence[Spell] = ((begun, end),)
+            self.elapsed = end - begun
+            return
+        running = _between(start, stop, holds)
+        self._used = [(table.position(begin), table.position(until)) for begin, until in running]
+        self.elapsed = sum(until - begin for begin, until in self._used)
+        if running:
+            self.ran_until = running[-1][1]
+
+    def deadline(self) -> int:
         """Give the instant at which the time allowed is used up."""
-        if not self._allowed.business_days:
+        days = self._promise.allowed.business_days
+        if not days:
             return self.reached(self.size)
-        due = self._schedule.add_days(start, self._allowed.business_days)
-        self.size = self._schedule.elapsed(start, due)
-        runs_through = len(self._running) == 1 and self._running[0] == (start, self._stop)
-        return due if runs_through else self.reached(self.size)
+        schedule, start = self._promise.target.schedule, self._whole[0]
+        due = schedule.add_days(_moment(start), days)
+        spent = schedule.elapsed(_moment(start), due)
+        self.size = spent.days * DAY + spent.seconds
+        runs_through = self._end - self._table.position(start) == self.elapsed
+        return utc_seconds(due) if runs_through else self.reached(self.size)
 
-    def reached(self, span: timedelta) -> datetime:
+    def reached(self, span: int) -> int:
         """Give the instant at which ``span`` is used up; stretches to come run on."""
-        for (start, _), used in zip(self._running, self._used, strict=True):
-            if used >= span:
-                return self._schedule.add(start, span)
-            span -= used
-        return self._schedule.add(self._stop, span)
+        position = self._end
+        for begin, end in self._used:
+            if end - begin >= span:
+                position = begin
+                break
+            span -= end - begin
+        table, goal = self._table, position + span
+        near = self._promise.near and span > 0
+        if goal < table.total or (near and goal == table.total):
+            k = (bisect_left if near else bisect_right)(table.before, goal) - 1
+            return table.starts[k] + goal - table.before[k]
+        left, edge = timedelta(seconds=goal - self._end), self._promise.policy.edge
+        stop = _moment(self._whole[1])
+        return utc_seconds(self._promise.target.schedule.add(stop, left, edge=edge))
 
-    def before(self, deadline: datetime, span: timedelta) -> datetime:
-        """Give the instant ``span`` of open time before the deadline."""
-        return self._schedule.subtract(deadline, span)
+    def warn_at(self, due: int) -> int:
+        """Give the first instant at which one of the thresholds is reached."""
+        subtract = self._promise.target.schedule.subtract
+        found = [self.reached(span) for span in self._shares()]
+        found += [utc_seconds(subtract(_moment(due), lead)) for lead in self._promise.leads]
+        return min(found)
+
+    def is_at_risk(self) -> bool:
+        """Tell whether one of the thresholds was reached before the clock stood still."""
+        spent = [*self._shares()]
+        spent += [self.size - (each.days * DAY + each.seconds) for each in self._promise.leads]
+        return self.elapsed >= min(spent)
+
+    def _shares(self) -> Sequence[int]:
+        promise = self._promise
+        return promise.warns or [share_of(self.size, each) for each in promise.shares]
 
 
-def _warn_at(
-    warn: Fraction | Duration | None, budget: _Budget, deadline: datetime
-) -> datetime | None:
-    if warn is None:
-        return None
-    if isinstance(warn, Duration):
-        return budget.before(deadline, warn.time)
-    return budget.reached(_share(budget, warn))
+def _between(start: int, stop: int, holds: Sequence[Hold]) -> list[Spell]:
+    """Give what is left of a stretch between those that stand still."""
+    left, at = [], start
+    for begin, end, _ in holds:
+        if at < begin:
+            left.append((at, begin))
+        at = end
+    if at < stop:
+        left.append((at, stop))
+    return left
 
 
-def _share(budget: _Budget, share: Fraction) -> timedelta:
-    seconds = budget.size.days * DAY + budget.size.seconds
-    return timedelta(seconds=seconds * share.numerator // share.denominator)
-
-
-def _at_risk(
-    state: State,
-    warn: Fraction | Duration | None,
-    budget: _Budget,
-    warn_at: datetime | None,
-    now: datetime,
-) -> bool:
-    if warn is None or state not in (State.ACTIVE, State.PAUSED):
-        return False
-    if warn_at is not None:
-        return now >= warn_at
-    spent = budget.size - warn.time if isinstance(warn, Duration) else _share(budget, warn)
-    return budget.elapsed >= spent
+def _moment(seconds: int) -> datetime:
+    return EPOCH + timedelta(seconds=seconds)

@@ -6,23 +6,34 @@ gives new answers at once, and any moment of the past can be asked about.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from supportkit.cases import Case, Priority
-from supportkit.sla._cycles import CYCLES, Cycle, Log, unmeasurable
-from supportkit.sla._facts import Asked, history
-from supportkit.sla._reading import Promise, read
-from supportkit.sla.clocks import Clock, State
-from supportkit.sla.metrics import CountsAsReply, Metric, counts_as_reply, to_second
-from supportkit.sla.policy import OnChange, Policy, PolicySet
+from supportkit.cases import Case
+from supportkit.sla._cycles import Story
+from supportkit.sla._log import CountsAsReply, Log
+from supportkit.sla._promises import Promised
+from supportkit.sla._reading import overrun, read
+from supportkit.sla._zones import EPOCH, utc_seconds
+from supportkit.sla.clock_events import ClockEvent, Replaced, derive
+from supportkit.sla.clocks import Clock, Reading, State
+from supportkit.sla.metrics import REPLIES, Metric, counts_as_reply
+from supportkit.sla.policy import (
+    REOPENING,
+    OnChange,
+    Policy,
+    PolicySet,
+    Promise,
+    Reopen,
+    Target,
+)
 from supportkit.sla.schedule import Schedule
-from supportkit.values import NotAvailable, find_zone, isoformat, require_offset
+from supportkit.values import NotAvailable, isoformat, require_offset
 from supportkit.values.instants import with_plain_offset
 
 __all__ = ["Evaluation", "evaluate"]
@@ -44,8 +55,7 @@ class Evaluation:
     """What all clocks of a case say at a moment.
 
     It crosses into JSON by ``pydantic.TypeAdapter(Evaluation)`` or as the annotated result
-    of a FastAPI route. Schedules are written as in a policy file, times as ISO 8601; the
-    stretches behind a clock stay with the clock.
+    of a FastAPI route, and back. Schedules are written as in a policy file, times as ISO 8601.
 
     Attributes:
         case_id: The case.
@@ -54,6 +64,7 @@ class Evaluation:
         clocks: Every cycle of every metric with a target, in the order of the targets.
         warnings: Doubts, such as a deadline after the last listed holiday.
         unmeasured: What `not_measurable` gives, as pairs.
+        replaced: Targets that a cycle had before the one that it has now.
     """
 
     case_id: str
@@ -62,6 +73,7 @@ class Evaluation:
     clocks: tuple[Clock, ...]
     warnings: tuple[str, ...] = ()
     unmeasured: Unmeasured = ()
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def schedule(self) -> Schedule | None:
@@ -77,6 +89,14 @@ class Evaluation:
     def breaches(self) -> tuple[Clock, ...]:
         """Every breached cycle."""
         return tuple(clock for clock in self.clocks if clock.breached)
+
+    @property
+    def log(self) -> tuple[ClockEvent, ...]:
+        """What happened to the clocks until then, in order, also to targets of the past.
+
+        Derived, as a help desk would have logged it; compare it with the vendor's own.
+        """
+        return derive(self.clocks, self.replaced)
 
     @property
     def next_deadline(self) -> datetime | None:
@@ -103,8 +123,8 @@ def evaluate(
     policies: PolicySet,
     *,
     as_of: datetime,
-    on_change: OnChange = "keep_start",
-    counts: CountsAsReply = counts_as_reply,
+    on_change: OnChange | None = None,
+    counts: CountsAsReply | None = None,
 ) -> Evaluation:
     """Read the clocks of a case at a moment.
 
@@ -118,8 +138,9 @@ def evaluate(
         policies: Which promises hold.
         as_of: The moment to ask about.
         on_change: What a new target does to a running clock. ``keep_start`` keeps the
-            start and all pauses; ``restart`` counts from the change.
-        counts: Which messages are replies.
+            start and all pauses; ``restart`` counts from the change. As the policy says,
+            if left out.
+        counts: Which messages are replies; as the policy says, if left out.
 
     Returns:
         The clocks. Their instants are in the zone of each clock's schedule, with the
@@ -147,100 +168,97 @@ def evaluate(
     """
     require_offset(as_of, what="as_of")
     moment = with_plain_offset(as_of)
-    log = Log.of(case, as_of=as_of, counts=counts)
+    log = Log(case, now=utc_seconds(as_of))
     if log.created > log.now:
         return Evaluation(case.id, moment, None, ())
-    return _Reading(log, policies, on_change).evaluation(moment)
+    promised = Promised(log, policies)
+    policy = promised.policy
+    if policy is None:
+        story = Story(log, counts or counts_as_reply)
+        replaced = _replaced(story, promised, on_change or "keep_start")
+        return Evaluation(case.id, moment, None, (), replaced=replaced)
+    story = Story(log, counts or REPLIES[policy.replies])
+    return _read(story, promised, policy, on_change or policy.on_change, moment)
 
 
-class _Reading:
-    """One evaluation under way."""
+def _read(
+    story: Story, promised: Promised, policy: Policy, on_change: OnChange, as_of: datetime
+) -> Evaluation:
+    clocks: list[Clock] = []
+    missing: list[tuple[Metric, NotAvailable]] = []
+    for target in policy.targets:
+        reason = story.unmeasurable(target.metric, pauses=target.pauses)
+        if reason is None:
+            _read_cycles(story, promised, target, on_change, clocks)
+        elif target.metric in promised.now:
+            missing.append((target.metric, reason))
+    return Evaluation(
+        story.log.case.id,
+        as_of,
+        policy,
+        tuple(clocks),
+        tuple(_beyond_horizon(clocks)),
+        tuple(missing),
+        _replaced(story, promised, on_change) if promised.varies else (),
+    )
 
-    def __init__(self, log: Log, policies: PolicySet, on_change: OnChange) -> None:
-        self._log, self._policies, self._on_change = log, policies, on_change
-        self._changed = [to_second(event.at) for event in log.changes]
-        self._facts = history(log.case, log.changes, _asked(policies))
-        self._matched: dict[int, tuple[Policy | None, Priority | None]] = {}
 
-    def evaluation(self, as_of: datetime) -> Evaluation:
-        policy, _ = self._match(self._log.now)
-        clocks: list[Clock] = []
-        missing: list[tuple[Metric, NotAvailable]] = []
-        for target in () if policy is None else policy.targets:
-            reason = unmeasurable(target.metric, self._log, pauses=bool(target.pauses))
-            if reason is None:
-                clocks += self._clocks(target.metric)
-            elif self._promise(target.metric, self._log.now) is not None:
-                missing.append((target.metric, reason))
-        return Evaluation(
-            case_id=self._log.case.id,
-            as_of=as_of,
-            policy=policy,
-            clocks=tuple(clocks),
-            warnings=tuple(_beyond_horizon(clocks)),
-            unmeasured=tuple(missing),
+def _read_cycles(
+    story: Story, promised: Promised, target: Target, on_change: OnChange, clocks: list[Clock]
+) -> None:
+    metric, now = target.metric, story.log.now
+    number = 0
+    for cycle in story.cycles(metric, target.reopening):
+        number += 1
+        promise = promised.at(metric, now if cycle[1] is None else cycle[1])
+        if promise is not None:
+            begun = promised.begun(promise, cycle, on_change)
+            clocks.append(read(story, promise, number, begun))
+    promise = None if number else promised.now.get(metric)
+    if promise is not None:
+        clocks.append(_inactive(promise, now))
+
+
+def _replaced(story: Story, promised: Promised, on_change: OnChange) -> tuple[Replaced, ...]:
+    """Give the targets that cycles had before the ones that they have now."""
+    found: list[Replaced] = []
+    for metric in promised.changed():
+        target = None if promised.policy is None else promised.policy.target(metric)
+        reopen: Reopen = REOPENING.get(metric, "resume") if target is None else target.reopening
+        for number, cycle in enumerate(story.cycles(metric, reopen), 1):
+            regimes = promised.regimes(metric, cycle)
+            if len(regimes) > 1:
+                found += _former(story, regimes, number, on_change)
+    return tuple(found)
+
+
+def _former(
+    story: Story, regimes: list[tuple[int, Promise | None]], number: int, on_change: OnChange
+) -> Iterator[Replaced]:
+    begun = regimes[0][0]
+    for (at, promise), (until, _) in pairwise(regimes):
+        if promise is None:
+            continue
+        missed = overrun(story, promise, at if on_change == "restart" else begun, until)
+        yield Replaced(
+            metric=promise.target.metric,
+            cycle=number,
+            policy=promise.policy.name,
+            target=promise.allowed,
+            start=_utc(at),
+            end=_utc(until),
+            breached_at=None if missed is None else _utc(max(missed, at)),
         )
 
-    def _clocks(self, metric: Metric) -> Iterator[Clock]:
-        cycles = tuple(CYCLES[metric](self._log))
-        for number, cycle in enumerate(cycles, 1):
-            promise = self._promise(metric, cycle.end or self._log.now)
-            if promise is not None:
-                yield read(self._log, promise, number, self._begun(metric, cycle))
-        promise = self._promise(metric, self._log.now)
-        if not cycles and promise is not None:
-            yield _inactive(promise)
 
-    def _begun(self, metric: Metric, cycle: Cycle) -> Cycle:
-        """Move the start to the last change of the target, where that is asked for."""
-        if self._on_change == "keep_start":
-            return cycle
-        first = bisect_right(self._changed, cycle.start)
-        last = bisect_right(self._changed, cycle.end or self._log.now)
-        for at in reversed(self._changed[first:last]):
-            before = self._promise(metric, at - timedelta(seconds=1))
-            if before != self._promise(metric, at):
-                return Cycle(at, cycle.end)
-        return cycle
-
-    def _promise(self, metric: Metric, at: datetime) -> Promise | None:
-        policy, priority = self._match(at)
-        target = None if policy is None else policy.target(metric)
-        allowed = None if target is None else target.allows(priority)
-        if policy is None or target is None or not allowed:
-            return None
-        return Promise(policy, target, allowed)
-
-    def _match(self, at: datetime) -> tuple[Policy | None, Priority | None]:
-        step = bisect_right(self._changed, at)
-        if step not in self._matched:
-            facts = self._facts[step]
-            policy = self._policies.match(facts, created_at=self._log.created)
-            self._matched[step] = policy, facts.priority
-        return self._matched[step]
+def _utc(seconds: int) -> datetime:
+    return EPOCH + timedelta(seconds=seconds)
 
 
-def _asked(policies: PolicySet) -> Asked:
-    conditions = (condition for policy in policies.policies for condition in policy.when)
-    return Asked.by((condition.key, condition.folded) for condition in conditions)
-
-
-def _inactive(promise: Promise) -> Clock:
-    return Clock(
-        metric=promise.target.metric,
-        state=State.INACTIVE,
-        cycle=0,
-        target=promise.allowed,
-        start=None,
-        end=None,
-        deadline=None,
-        elapsed=timedelta(),
-        remaining=None,
-        breached=False,
-        warn_at=None,
-        at_risk=False,
-        schedule=promise.target.schedule,
-    )
+def _inactive(promise: Promise, now: int) -> Clock:
+    policy, target = promise.policy, promise.target
+    about = (promise.allowed, policy.name, target.schedule)
+    return Clock(Reading(target.metric, State.INACTIVE, 0, *about, now))
 
 
 def _beyond_horizon(clocks: Iterable[Clock]) -> Iterator[str]:
@@ -248,7 +266,7 @@ def _beyond_horizon(clocks: Iterable[Clock]) -> Iterator[str]:
         known = each.schedule.known_until
         if known is None or each.deadline is None:
             continue
-        if each.deadline.astimezone(find_zone(each.schedule.zone)).date() > known:
+        if each.deadline.date() > known:
             yield (
                 f"{each.metric}: the deadline {isoformat(each.deadline)} is after {known}, "
                 "the last day whose holidays are known"

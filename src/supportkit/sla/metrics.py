@@ -6,22 +6,28 @@ events against a target; `supportkit.analysis` only adds up what is defined here
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from supportkit.cases import (
-    FINISHED,
-    NO_HISTORY,
-    UNSOLVED,
-    Case,
-    Message,
-    Status,
-    Timeline,
+from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
+from supportkit.sla._log import (
+    FOREVER,
+    CountsAsReply,
+    Spell,
+    in_order,
+    opened_by_us,
+    solved_spells,
+    status_steps,
 )
-from supportkit.sla.schedule import Schedule
+from supportkit.sla._zones import EPOCH, utc_seconds
 from supportkit.values import NotAvailable
+
+if TYPE_CHECKING:
+    from supportkit.sla.policy import Replies
+    from supportkit.sla.schedule import Schedule
 
 __all__ = [
     "CountsAsReply",
@@ -32,10 +38,8 @@ __all__ = [
     "resolution_time",
 ]
 
-CountsAsReply: TypeAlias = Callable[[Message], bool]
-"""Tells whether a message answers the customer."""
-
 NO_MESSAGES = NotAvailable("no messages in this export")
+_ORDER = attrgetter("at", "seq", "id")
 OPENED_BY_US = NotAvailable("opened by an agent, so that nobody waited for a first reply")
 
 
@@ -74,6 +78,18 @@ def counts_as_reply(message: Message) -> bool:
     return message.is_reply
 
 
+def counts_automatic(message: Message) -> bool:
+    """Tell whether a message is public and by an agent, a bot or the system."""
+    return message.visibility is Visibility.PUBLIC and message.author.kind is not Kind.CUSTOMER
+
+
+REPLIES: Mapping[Replies, CountsAsReply] = {
+    "human": counts_as_reply,
+    "automatic": counts_automatic,
+}
+"""What counts as a reply, by the word of a policy."""
+
+
 def first_reply_time(
     case: Case, *, schedule: Schedule | None = None, counts: CountsAsReply = counts_as_reply
 ) -> timedelta | NotAvailable:
@@ -103,21 +119,12 @@ def first_reply_time(
     """
     if not case.fidelity.has_messages:
         return NO_MESSAGES
-    if opened_by_reply(case.timeline(), counts):
+    if opened_by_us(case, min(case.messages, key=_ORDER, default=None), counts):
         return OPENED_BY_US
     replies = [message.at for message in case.messages if counts(message)]
     if not replies:
         return NotAvailable("no reply yet")
-    return _time(case.created_at, min(replies), schedule)
-
-
-def opened_by_reply(timeline: Timeline, counts: CountsAsReply) -> bool:
-    """Tell whether the message that a case began with is one of ours.
-
-    An outbound call or a mail that an agent sends first answers nobody.
-    """
-    opening = next(iter(timeline.messages), None)
-    return opening is not None and opening.at <= timeline.created_at and counts(opening)
+    return _time(case, utc_seconds(min(replies)), schedule)
 
 
 def resolution_time(case: Case, *, schedule: Schedule | None = None) -> timedelta | NotAvailable:
@@ -142,9 +149,9 @@ def resolution_time(case: Case, *, schedule: Schedule | None = None) -> timedelt
         return NotAvailable("merged into another case")
     if timeline.last_status() is Status.REMOVED:
         return NotAvailable("removed from the help desk")
-    if not spells or spells[-1][1] is not None:
+    if not spells or spells[-1][1] != FOREVER:
         return NotAvailable("not solved yet")
-    return _time(case.created_at, spells[-1][0], schedule)
+    return _time(case, spells[-1][0], schedule)
 
 
 def first_resolution_time(
@@ -165,51 +172,19 @@ def first_resolution_time(
         return spells
     if not spells:
         return NotAvailable("not solved yet")
-    return _time(case.created_at, spells[0][0], schedule)
+    return _time(case, spells[0][0], schedule)
 
 
-def _solved_spells(case: Case) -> list[tuple[datetime, datetime | None]] | NotAvailable:
+def _solved_spells(case: Case) -> list[Spell] | NotAvailable:
     if not case.fidelity.has_log:
         return NO_HISTORY
-    return solved_spells(status_steps(case, case.timeline()))
+    return solved_spells(status_steps(case, *in_order(case.events)))
 
 
-def status_steps(case: Case, timeline: Timeline) -> list[tuple[datetime, Status | None]]:
-    """Give the status at creation and each later change, in order, in UTC."""
-    created = to_second(case.created_at)
-    first = timeline.status_at(case.created_at)
-    steps = [(created, first if isinstance(first, Status) else None)]
-    return steps + [
-        (to_second(change.at), change.new)
-        for change in timeline.status_changes()
-        if change.at > case.created_at
-    ]
-
-
-def solved_spells(
-    steps: list[tuple[datetime, Status | None]],
-) -> list[tuple[datetime, datetime | None]]:
-    """Give each stretch in which a case was solved or closed; the last may have no end.
-
-    A code that no map knows does not reopen a case.
-    """
-    spells: list[tuple[datetime, datetime | None]] = []
-    since: datetime | None = None
-    for at, status in steps:
-        if since is None and status in FINISHED:
-            since = at
-        elif since is not None and (status in UNSOLVED or status is Status.REMOVED):
-            spells.append((since, at))
-            since = None
-    return spells if since is None else [*spells, (since, None)]
-
-
-def to_second(moment: datetime) -> datetime:
-    """Give an instant in UTC, the fraction of a second cut off."""
-    return moment.astimezone(UTC).replace(microsecond=0)
-
-
-def _time(start: datetime, end: datetime, schedule: Schedule | None) -> timedelta:
-    if schedule is not None:
-        return schedule.elapsed(start, end)
-    return max(to_second(end) - to_second(start), timedelta())
+def _time(case: Case, end: int, schedule: Schedule | None) -> timedelta:
+    start = utc_seconds(case.created_at)
+    span = timedelta(seconds=max(end - start, 0))
+    if schedule is None:
+        return span
+    opened = EPOCH + timedelta(seconds=start)
+    return schedule.elapsed(opened, opened + span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from os import PathLike
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
@@ -50,6 +50,12 @@ Replies: TypeAlias = Literal["human", "automatic"]
 
 Format: TypeAlias = Literal["yaml", "json", "toml"]
 """What a policy file is written in."""
+
+REOPENING: Mapping[Metric, Reopen] = {
+    Metric.FIRST_RESOLUTION: "settled_once",
+    Metric.TOTAL_RESOLUTION: "runs_on",
+}
+"""What a reopening does to a metric whose meaning leaves no choice; the others resume."""
 
 IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
 """Sets are written sorted, so that the same policy is the same JSON in every run."""
@@ -159,13 +165,19 @@ class Target(_Prepared):
     reopen: Reopen | None = None
     transfer: Transfer = "keep"
 
-    def _prepare(self) -> dict[Priority, Duration | None]:
-        return dict(self.by_priority)
+    def _prepare(self) -> tuple[dict[Priority, Duration | None], Reopen]:
+        return dict(self.by_priority), REOPENING.get(self.metric) or self.reopen or "resume"
 
     def allows(self, priority: Priority | None) -> Duration | None:
         """Give the time allowed for a priority; None is no target."""
-        allowed: Duration | None = self._prepared.get(priority, self.default)
+        allowed: Duration | None = self._prepared[0].get(priority, self.default)
         return allowed
+
+    @property
+    def reopening(self) -> Reopen:
+        """What a reopening does to its clock."""
+        reopening: Reopen = self._prepared[1]
+        return reopening
 
     def __bool__(self) -> bool:
         return any((self.default, *(allowed for _, allowed in self.by_priority)))
@@ -206,8 +218,26 @@ class Policy(_Prepared):
     edge: Edge = "closing"
     any_of: tuple[tuple[Condition, ...], ...] = ()
 
-    def _prepare(self) -> dict[Metric, Target]:
-        return {target.metric: target for target in reversed(self.targets)}
+    def _prepare(self) -> tuple[dict[Metric, Target], dict[Priority | None, Promises]]:
+        targets = {target.metric: target for target in reversed(self.targets)}
+        made: dict[tuple[Metric, Duration], Promise] = {}
+        for target in targets.values():
+            for time in (target.default, *(each for _, each in target.by_priority)):
+                if time:
+                    made[target.metric, time] = Promise.of(self, target, time)
+        return targets, {
+            priority: {
+                target.metric: made[target.metric, allowed]
+                for target in targets.values()
+                if (allowed := target.allows(priority))
+            }
+            for priority in (None, *Priority)
+        }
+
+    def promises(self, priority: Priority | None) -> Promises:
+        """Give what is promised for each metric to a case of a priority."""
+        promises: Promises = self._prepared[1][priority]
+        return promises
 
     @property
     def is_fallback(self) -> bool:
@@ -223,7 +253,7 @@ class Policy(_Prepared):
 
     def target(self, metric: Metric) -> Target | None:
         """Give what is promised for a metric."""
-        target: Target | None = self._prepared.get(metric)
+        target: Target | None = self._prepared[0].get(metric)
         return target
 
     def is_valid(self, created_at: datetime) -> bool:
@@ -235,6 +265,57 @@ class Policy(_Prepared):
     def is_valid_on(self, day: date) -> bool:
         """Tell whether it counts for the cases of a day in its schedule's zone."""
         return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+class Promise(NamedTuple):
+    """What a policy promises to a case of one priority for one metric.
+
+    Attributes:
+        policy: The policy.
+        target: Its target.
+        allowed: The time that it allows.
+        stands: In which statuses, and whether while solved, the clock stands still.
+        size: The time allowed in seconds; zero if it is counted in days.
+        shares: Those of the policy's warnings that are a share of it.
+        leads: Those that are a time before the deadline.
+        warns: The shares in seconds; empty if the time allowed is counted in days.
+        near: Whether a deadline that falls on a closing time is that.
+    """
+
+    policy: Policy
+    target: Target
+    allowed: Duration
+    stands: tuple[frozenset[Status], bool]
+    size: int
+    shares: tuple[Fraction, ...]
+    leads: tuple[timedelta, ...]
+    warns: tuple[int, ...]
+    near: bool
+
+    @classmethod
+    def of(cls, policy: Policy, target: Target, allowed: Duration) -> Promise:
+        """Work out what every clock of a promise needs."""
+        size = allowed.time.days * 86_400 + allowed.time.seconds
+        shares = tuple(each for each in policy.warn if isinstance(each, Fraction))
+        return cls(
+            policy,
+            target,
+            allowed,
+            (target.pauses, target.reopening != "runs_on"),
+            size,
+            shares,
+            tuple(each.time for each in policy.warn if isinstance(each, Duration)),
+            tuple(share_of(size, each) for each in shares) if size else (),
+            policy.edge == "closing",
+        )
+
+
+def share_of(size: int, share: Fraction) -> int:
+    """Give a share of a time, in whole seconds."""
+    return size * share.numerator // share.denominator
+
+
+Promises: TypeAlias = Mapping[Metric, Promise]
 
 
 class _Plan(NamedTuple):
