@@ -16,6 +16,8 @@ _SUFFIXES: Mapping[str, Format] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml",
 }  # fmt: skip
 _TOML = re.compile(r"(?:\s|#[^\n]*+\n)*+(?:\[\[?\s*+[\w\"']|[\w.\-\"' \t]++=)")
+_RARE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that stand for themselves in JSON and not in YAML."""
 _PAIR = re.compile(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -69,8 +71,9 @@ def read_source(
 
 
 def _read_json(text: str) -> YamlDocument:
-    """Read JSON as YAML, which it nearly is: but for tabs, and for halves of a character."""
-    return read_yaml(_PAIR.sub(_joined, text.replace("\t", " ")))
+    """Read JSON as YAML, which it nearly is: but for tabs, rare characters and halves of one."""
+    plain = _RARE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\t", " "))
+    return read_yaml(_PAIR.sub(_joined, plain))
 
 
 def _joined(match: re.Match[str]) -> str:

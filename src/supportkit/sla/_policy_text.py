@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -18,6 +19,7 @@ from supportkit.sla.schedule import ALWAYS, Schedule
 
 __all__ = ["dump"]
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _PLAIN = {"on_change": "keep_start", "merged": "cancel", "replies": "human", "edge": "closing"}
 
 
@@ -41,6 +43,11 @@ def _yaml(data: Mapping[str, Any]) -> str:
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
             return True
 
+    def quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = '"' if _UNPRINTABLE.search(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, quoted)
     return yaml.dump(
         data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None
     )

@@ -5,7 +5,7 @@ Source: https://developer.zendesk.com/api-reference/ticketing/ticket-management/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,7 +24,7 @@ _MOST_HOLIDAYS = 5_000
 _SUNDAY_FIRST = ("sun", *DAYS[:6])
 
 
-def schedule_of(row: Mapping[str, Any], holidays: Iterable[object]) -> Schedule:
+def schedule_of(row: Mapping[str, Any], holidays: object) -> Schedule:
     """Make a schedule of its record and its holidays."""
     name = row.get("time_zone")
     zone = zone_of(name) if isinstance(name, str) else None
@@ -67,7 +67,9 @@ def _wall(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _dates(holidays: Iterable[object]) -> Iterator[date]:
+def _dates(holidays: object) -> Iterator[date]:
+    if not isinstance(holidays, list | tuple):
+        raise Untranslated("holidays", "a list of holidays", "something else")
     for number, row in enumerate(holidays):
         if number == _MOST_HOLIDAYS:
             raise Untranslated("holidays", f"at most {_MOST_HOLIDAYS}", "more")
