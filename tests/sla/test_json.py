@@ -41,7 +41,10 @@ OFFICE_IN_WORDS = {
     "breaks": {"tue": "10:00-10:30", "2026-05-05": "11:00-11:30"},
     "holidays": ["2026-12-25"],
     "overrides": {"2026-03-07": "10:00-14:00:30", "2026-12-24": "closed"},
+    "half_days": {},
+    "known_from": None,
     "known_until": "2027-01-01",
+    "changes": {},
 }
 FOUR_HOURS = {"time": "PT4H", "business_days": 0}
 

@@ -282,7 +282,7 @@ def _story(clock: Clock, occasions: Occasions | None, log: tuple[ClockEvent, ...
         if each.kind is ClockEventKind.APPLY_SLA
         and (each.metric, each.cycle) == (clock.metric, clock.cycle)
     )
-    trace = _trace(clock)
+    trace = clock.explain()
     if occasions is None:
         return ClockStory(clock, trace, targets=targets)
     return ClockStory(
@@ -292,13 +292,6 @@ def _story(clock: Clock, occasions: Occasions | None, log: tuple[ClockEvent, ...
         occasions.end(clock),
         targets,
     )
-
-
-def _trace(clock: Clock) -> Trace:
-    if clock.start is None:
-        return Trace()
-    end = clock.end or clock.as_of
-    return Trace.of(clock.schedule, start=clock.start, end=end, holds=clock.holds)
 
 
 def explain(
