@@ -28,6 +28,7 @@ from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
+from supportkit.sla.explanation import Explanation, explain
 from supportkit.sla.lint import check
 from supportkit.sla.metrics import (
     CountsAsReply,
@@ -37,6 +38,7 @@ from supportkit.sla.metrics import (
     first_resolution_time,
     resolution_time,
 )
+from supportkit.sla.opening import OpeningDay, opening_days
 from supportkit.sla.policy import (
     Condition,
     Format,
@@ -73,10 +75,12 @@ __all__ = [
     "Edge",
     "Escalation",
     "Evaluation",
+    "Explanation",
     "Format",
     "Merged",
     "Metric",
     "OnChange",
+    "OpeningDay",
     "Overrun",
     "PairedDifference",
     "Policy",
@@ -110,10 +114,12 @@ __all__ = [
     "durations",
     "escalations",
     "evaluate",
+    "explain",
     "first_reply_time",
     "first_resolution_time",
     "lint",
     "metrics",
+    "opening_days",
     "presets",
     "queue",
     "resolution_time",

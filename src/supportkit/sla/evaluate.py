@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer
 
@@ -35,6 +35,9 @@ from supportkit.sla.policy import (
 from supportkit.sla.schedule import Schedule
 from supportkit.values import NotAvailable, isoformat, require_offset
 from supportkit.values.instants import with_plain_offset
+
+if TYPE_CHECKING:
+    from supportkit.sla.explanation import Explanation
 
 __all__ = ["Evaluation", "evaluate"]
 
@@ -116,6 +119,19 @@ class Evaluation:
             return present[-1]
         no_target = NotAvailable("no target for it")
         return dict(self.unmeasured).get(wanted, no_target)
+
+    def explain(
+        self, *, case: Case | None = None, policies: PolicySet | None = None
+    ) -> Explanation:
+        """Say what made each clock what it is: print it, or take it as data.
+
+        Args:
+            case: The case; with it, the events behind starts, ends and pauses are named.
+            policies: The policies; with them and the case, it says why each is used or not.
+        """
+        from supportkit.sla.explanation import Explanation
+
+        return Explanation.of(self, case=case, policies=policies)
 
 
 def evaluate(

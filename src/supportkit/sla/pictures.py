@@ -17,11 +17,23 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from supportkit.errors import BackendUnavailableError, UsageError
+from supportkit.sla._layers import (
+    CLOCK_MARKS,
+    DAY_MARKS,
+    bars,
+    finished,
+    marks_of,
+    moment_line,
+    rail_of,
+    side_notes,
+    time_axis,
+    wall_axis,
+    with_legend,
+)
 from supportkit.sla._reasons import weekday
-from supportkit.sla._ticks import axis_ticks, labels_expression
 from supportkit.sla._zones import utc_seconds
 from supportkit.sla.clocks import Clock
 from supportkit.sla.evaluate import Evaluation
@@ -35,34 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = ["hours", "require_backend", "timeline", "to_json", "to_png", "to_svg"]
 
-_BLUE, _ORANGE, _VERMILION, _GREEN = "#0072B2", "#B87900", "#D55E00", "#007F5F"
-_GREY, _INK, _PURPLE = "#8A8A8A", "#222222", "#9C5488"
-_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-_WIDTH, _CLOCK_HEIGHT, _DAY_HEIGHT = 760, 46, 22
+_CLOCK_HEIGHT, _DAY_HEIGHT = 46, 22
 _MOST_CLOCKS, _MOST_DAYS = 100, 400
-
-_FULL = "M-1.2,-0.7h2.4v1.4h-2.4z"
-_FRAME = "M-1.2,-0.45h2.4v0.9h-2.4z M-0.95,-0.2v0.4h1.9v-0.4z"
-_LINE = "M-1.2,-0.1h2.4v0.2h-2.4z"
-_LATE = "M-1.2,-0.7h2.4v0.45h-2.4z M-1.2,0.25h2.4v0.45h-2.4z"
-_DIAMOND, _WARNING = "M0,-1L0.8,0L0,1L-0.8,0z", "M0,0.9L0.9,-0.8L-0.9,-0.8z"
-_TICK = "M-0.12,-1h0.24v2h-0.24z"
-_CLOCK_MARKS = {
-    "running": (_BLUE, _FULL),
-    "running, late": (_VERMILION, _LATE),
-    "paused": (_ORANGE, _FRAME),
-    "closed": (_GREY, _LINE),
-    "deadline": (_INK, _DIAMOND),
-    "warning": (_PURPLE, _WARNING),
-    "event": (_INK, _TICK),
-}
-_DAY_MARKS = {
-    "open": (_BLUE, _FULL),
-    "break": (_ORANGE, _FRAME),
-    "special hours": (_PURPLE, _FRAME),
-    "holiday": (_VERMILION, _LATE),
-    "closed": (_GREY, _LINE),
-}
 
 
 def require_backend() -> None:
@@ -110,16 +96,16 @@ def timeline(subject: Explanation | Evaluation | Clock, /) -> alt.LayerChart:
     rows = [row for number, story in enumerate(stories) for row in _clock_rows(number, story)]
     points = [row for number, story in enumerate(stories) for row in _points(number, story)]
     every = [as_of, *(row["start"] for row in [*rows, *points]), *(row["end"] for row in rows)]
-    axis = _time_axis(min(every), max(every), zone)
+    axis = time_axis(min(every), max(every), zone)
     title = "SLA clocks" if isinstance(subject, Clock) else f"SLA clocks of case {_id(subject)}"
     notes = [f"as of {written_day(first.as_of)}, times in {zone}", _policy(stories)]
     names = _names(stories)
     layers = [
-        *_bars(rows, axis, _y(names), _CLOCK_MARKS),
-        *_moment_line(as_of, axis),
-        *_marks(points, axis, _y(names)),
+        *bars(rows, axis, rail_of(names), CLOCK_MARKS),
+        *moment_line(as_of, axis),
+        *marks_of(points, axis, rail_of(names)),
     ]
-    return _finished(
+    return finished(
         layers, _CLOCK_HEIGHT * len(names), title, "; ".join(filter(None, notes)),
         described="; ".join(_told(story) for story in stories),
     )  # fmt: skip
@@ -230,13 +216,13 @@ def hours(
         {"row": number, "start": 24 * 3600, "note": _note(day)} for number, day in enumerate(days)
     ]
     total = written_span(sum((day.open_time for day in days), timedelta()))
-    rail = _y([[f"{weekday(day.day)} {day.day}"] for day in days])
+    rail = rail_of([[f"{weekday(day.day)} {day.day}"] for day in days])
     layers = [
-        *_bars(rows, _wall_axis(), rail, _DAY_MARKS),
-        _side_notes(notes, rail),
-        _with_legend([], _wall_axis(), rail, _DAY_MARKS),
+        *bars(rows, wall_axis(), rail, DAY_MARKS),
+        side_notes(notes, rail),
+        with_legend([], wall_axis(), rail, DAY_MARKS),
     ]
-    return _finished(
+    return finished(
         layers, _DAY_HEIGHT * len(days), f"Opening hours{f' of {name}' if name else ''}",
         f"{first} to {last}, {schedule.zone}, {total} open",
         described="; ".join(f"{day.day}: {_note(day)}" for day in days),
@@ -253,167 +239,6 @@ def _day_rows(number: int, day: OpeningDay) -> Iterator[dict[str, Any]]:
 
 def _note(day: OpeningDay) -> str:
     return ", ".join((written_span(day.open_time), *(mark.text for mark in day.marks)))
-
-
-def _time_axis(first: int, last: int, zone: str) -> alt.X:
-    import altair as alt
-
-    margin = max(60, (last - first) // 40)
-    ticks = axis_ticks(first - margin, last + margin, zone)
-    axis = alt.Axis(
-        values=list(ticks), labelExpr=labels_expression(ticks), title=None, grid=True,
-        labelFlush=False,
-    )  # fmt: skip
-    scale = alt.Scale(domain=[first - margin, last + margin], nice=False, zero=False)
-    return alt.X("start:Q", axis=axis, scale=scale)
-
-
-def _wall_axis() -> alt.X:
-    import altair as alt
-
-    ticks = {hour * 3600: [f"{hour:02}:00"] for hour in range(0, 25, 3)}
-    axis = alt.Axis(
-        values=list(ticks), labelExpr=labels_expression(ticks), title=None, grid=True,
-        orient="top",
-    )  # fmt: skip
-    scale = alt.Scale(domain=[0, 24 * 3600], nice=False)
-    return alt.X("start:Q", axis=axis, scale=scale)
-
-
-def _y(names: list[list[str]]) -> alt.Y:
-    """Make the rows, with their names at the left."""
-    import altair as alt
-
-    axis = alt.Axis(
-        labelExpr=labels_expression(dict(enumerate(names))), title=None, domain=False,
-        ticks=False, labelPadding=10, labelLimit=320,
-        labelOffset=-6 if any(len(name) > 1 for name in names) else 0,
-    )  # fmt: skip
-    return alt.Y("row:O", axis=axis, scale=alt.Scale(domain=list(range(len(names)))))
-
-
-def _data(rows: list[dict[str, Any]]) -> Any:
-    import altair as alt
-
-    return alt.InlineData(values=rows)
-
-
-def _tooltip(rows: list[dict[str, Any]]) -> list[alt.Tooltip]:
-    import altair as alt
-
-    names = ("kind", "from", "to", "reason")
-    return [alt.Tooltip(f"{name}:N") for name in names if rows and name in rows[0]]
-
-
-def _bars(
-    rows: list[dict[str, Any]], axis: alt.X, rail: alt.Y, marks: dict[str, tuple[str, str]]
-) -> Iterator[Any]:
-    """Go through the bars of each kind, in the shape that the legend has for it."""
-    import altair as alt
-
-    shapes: dict[str, dict[str, Any]] = {
-        _FULL: {"height": 16},
-        _LATE: {"height": 16},
-        _FRAME: {"height": 9, "fill": "white", "strokeWidth": 2},
-        _LINE: {"height": 2},
-    }
-    for kind, (colour, shape) in marks.items():
-        of_kind = [row for row in rows if row["kind"] == kind]
-        if not of_kind:
-            continue
-        look: dict[str, Any] = {"fill": colour, "stroke": colour, "strokeWidth": 0, **shapes[shape]}
-        bars = alt.Chart(_data(of_kind)).encode(
-            x=axis, x2="end:Q", y=rail, tooltip=_tooltip(of_kind)
-        )
-        yield bars.mark_bar(**look)
-        if shape == _LATE:
-            yield bars.mark_bar(height=5, fill="white")
-
-
-def _marks(points: list[dict[str, Any]], axis: alt.X, rail: alt.Y) -> Iterator[Any]:
-    """Draw points on the rows: events and deadlines as strokes, warnings above the bars."""
-    import altair as alt
-
-    for kind, height, width in (("event", 26, 2), ("deadline", 34, 1.5)):
-        of_kind = _data([each for each in points if each["kind"] == kind])
-        strokes = alt.Chart(of_kind).mark_tick(height=height, thickness=width, color=_INK)
-        yield strokes.encode(x=axis, y=rail, tooltip=_tooltip(points))
-    deadlines = [each for each in points if each["kind"] == "deadline"]
-    warnings = [each for each in points if each["kind"] == "warning"]
-    yield _with_legend(deadlines, axis, rail, _CLOCK_MARKS)
-    yield _with_legend(warnings, axis, rail, _CLOCK_MARKS, above=14)
-
-
-def _with_legend(
-    points: list[dict[str, Any]], axis: alt.X, rail: alt.Y, marks: dict[str, tuple[str, str]],
-    *, above: int = 0,
-) -> Any:  # fmt: skip
-    """Draw points in the shapes of their kinds, with the legend of all kinds."""
-    import altair as alt
-
-    domain = list(marks)
-    legend = alt.Legend(
-        title=None, orient="bottom", columns=len(domain), symbolSize=130, symbolStrokeWidth=0
-    )
-    shapes = alt.Scale(domain=domain, range=[shape for _, shape in marks.values()])
-    colours = alt.Scale(domain=domain, range=[colour for colour, _ in marks.values()])
-    return (
-        alt.Chart(_data(points))
-        .mark_point(filled=True, size=110, opacity=1, strokeWidth=0, yOffset=-above)
-        .encode(
-            x=axis, y=rail, tooltip=_tooltip(points),
-            shape=alt.Shape("kind:N", scale=shapes, legend=legend),
-            color=alt.Color("kind:N", scale=colours, legend=legend),
-        )
-    )  # fmt: skip
-
-
-def _moment_line(as_of: int, axis: alt.X) -> Iterator[Any]:
-    import altair as alt
-
-    line = alt.Chart(_data([{"start": as_of}]))
-    yield line.mark_rule(strokeDash=[4, 3], color=_INK).encode(x=axis)
-    words = line.mark_text(align="right", baseline="top", dx=-4, y=3, fontSize=10, color=_INK)
-    yield words.encode(x=axis, text=alt.value("as of"))
-
-
-def _side_notes(notes: list[dict[str, Any]], rail: alt.Y) -> Any:
-    import altair as alt
-
-    return (
-        alt.Chart(_data(notes))
-        .mark_text(align="left", dx=8, color=_INK, fontSize=11)
-        .encode(x="start:Q", y=rail, text="note:N")
-    )
-
-
-def _finished(
-    layers: list[Any], height: int, title: str, subtitle: str, *, described: str
-) -> alt.LayerChart:
-    """Put layers together, with a title and a description for who cannot see them."""
-    import altair as alt
-
-    whole: Any = alt.layer(*layers).properties(
-        width=_WIDTH,
-        height=height,
-        title=alt.TitleParams(
-            title, subtitle=subtitle, anchor="start", offset=12, fontSize=16, subtitleFontSize=12,
-            subtitleColor=_INK, color=_INK,
-        ),
-        description=f"{title}, {subtitle}. {described}",
-        background="white",
-    )  # fmt: skip
-    look = alt.Config(
-        font=_FONT,
-        view=alt.ViewConfig(stroke="#CCCCCC"),
-        axis=alt.AxisConfig(
-            labelColor=_INK, gridColor="#E4E4E4", domainColor="#888888", tickColor="#888888",
-            labelFontSize=11,
-        ),
-        legend=alt.LegendConfig(labelFontSize=11, labelColor=_INK, columnPadding=14),
-    )  # fmt: skip
-    whole.config = look
-    return cast("alt.LayerChart", whole)
 
 
 def to_json(chart: alt.LayerChart, /) -> bytes:
