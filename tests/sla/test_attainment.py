@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from steering import POLICIES, at, case, moved, said, solved
 
+from supportkit import analysis
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError, UsageError
 from supportkit.sla import evaluate
 from supportkit.sla.attainment import Attainment, AttainmentRow, attainment
 from supportkit.sla.verdicts import Verdict, verdict
-from supportkit.values import NotAvailable
+from supportkit.values import NotAvailable, NotComputed
 
 LATER = at("20 09:00")
 HOUR = timedelta(hours=1)
@@ -186,6 +187,17 @@ class TestKeys:
         assert found.by == ("fields.plan", "key")
         assert row(found, "resolution", "gold", "true").cycles.met == 1
 
+    def test_a_function_gives_its_name_to_its_column(self) -> None:
+        """Unless the table has such a column already."""
+
+        def plan(case: Case) -> object:
+            return case.fields.get("plan")
+
+        def metric(case: Case) -> object:
+            return case.id
+
+        assert ask(by=(plan, metric)).by == ("plan", "key")
+
     def test_by_policy(self) -> None:
         """Under the name of the policy in force."""
         found = ask(solved("C-1", "02 10:00", priority="urgent"), by="policy")
@@ -237,6 +249,16 @@ class TestInput:
         cases = [solved("C-1", "02 10:00"), chatty("C-2")]
         evaluations = [evaluate(each, POLICIES, as_of=LATER) for each in cases]
         assert attainment(evaluations, POLICIES, as_of=LATER) == ask(*cases)
+
+    def test_the_analysis_gives_the_same_figures(self) -> None:
+        """There is one definition of met and missed."""
+        cases = [chatty(), solved("C-2", "02 10:00"), solved("C-3", "04 10:00")]
+        reported = analysis.metrics(cases, as_of=LATER, policies=POLICIES).attainment
+        assert not isinstance(reported, NotComputed)
+        found = ask(*cases).overall
+        assert [(each.met, each.missed) for each in reported] == [
+            (each.cycles.met, each.cycles.missed) for each in found
+        ]
 
     def test_a_key_of_the_case_needs_the_case(self) -> None:
         """An evaluation alone does not know the group."""

@@ -11,6 +11,7 @@ from supportkit.cases import Case, Priority
 from supportkit.errors import UsageError
 from supportkit.sla.clocks import Clock
 from supportkit.sla.evaluate import Evaluation
+from supportkit.sla.verdicts import Verdict
 from supportkit.values import find_zone
 
 By: TypeAlias = "str | Callable[[Case], object]"
@@ -20,6 +21,22 @@ KeyValue: TypeAlias = str | None
 FIELDS = "fields."
 _LONGEST, _MOST_VALUES, _MOST_KEYS = 200, 100, 4
 _ATTRIBUTES = ("priority", "channel", "group", "organisation", "brand", "language", "kind")
+_COLUMNS = frozenset(
+    (
+        "as_of",
+        "metric",
+        "view",
+        "unit",
+        "n",
+        "total",
+        "share",
+        "low",
+        "high",
+        "definition",
+        *Verdict,
+    )
+)
+"""Names of other columns of a row, which no function may take."""
 _NAMES = (*_ATTRIBUTES, "assignee", "tier", "tags", "policy", "created_month", "breach_month")
 
 
@@ -123,11 +140,15 @@ def _needs_case(key: By) -> bool:
 def _names(given: tuple[By, ...]) -> tuple[str, ...]:
     names: list[str] = []
     for key in given:
-        name = key if isinstance(key, str) else getattr(key, "__name__", "")
-        plain = name if isinstance(key, str) or f"{name}".isidentifier() else "key"
+        plain = key if isinstance(key, str) else _name(key)
         taken = sum(each == plain for each in names)
         names.append(f"{plain}_{taken + 1}" if taken else plain)
     return tuple(names)
+
+
+def _name(function: Callable[[Case], object]) -> str:
+    name = str(getattr(function, "__name__", ""))
+    return name if name.isidentifier() and name not in _COLUMNS else "key"
 
 
 def _texts(value: object) -> tuple[KeyValue, ...]:
