@@ -129,6 +129,21 @@ class RiskModel:
         Raises:
             NaiveDatetimeError: ``as_of`` has no UTC offset.
             UsageError: ``by`` is no key, or ``smallest`` is not positive.
+
+        >>> from supportkit.testing import case
+        >>> from supportkit.values import parse_instant
+        >>> policies = PolicySet.parse('''
+        ... schema: supportkit.policies/1
+        ... policies: [{name: all, schedule: 24x7, targets: {resolution: 2h}}]
+        ... ''')
+        >>> past = [case(history={0: "open", took: "solved"}) for took in (30, 60, 90, 150, 180)]
+        >>> model = RiskModel.fit(
+        ...     past, policies, as_of=parse_instant("2026-03-03T09:00:00Z"), smallest=3
+        ... )
+        >>> after_45_minutes = parse_instant("2026-03-02T09:45:00Z")
+        >>> clock = evaluate(past[4], policies, as_of=after_45_minutes).clock("resolution")
+        >>> print(model.risk(clock))
+        50.0% (15.0% to 85.0%, n 4)
         """
         require_offset(as_of, what="as_of")
         if smallest < 1:
