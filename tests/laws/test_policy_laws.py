@@ -7,7 +7,7 @@ import json
 import pickle
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +22,7 @@ from supportkit.sla import (
     Metric,
     Policy,
     PolicySet,
+    Reopen,
     Schedule,
     Target,
     zendesk_policies,
@@ -220,15 +221,15 @@ schedules = st.sampled_from([ALWAYS, OFFICE, OFFICE.in_zone("America/New_York")]
 def targets(draw: st.DrawFn, metric: Metric) -> Target:
     """Draw a target that a file can say."""
     priorities = draw(st.lists(st.sampled_from([*Priority]), unique=True))
-    reopen = st.sampled_from([None, "resume", "runs_on", "settled_once", "new_cycle"])
+    ways: list[Reopen | None] = [None, "resume", "runs_on", "settled_once", "new_cycle"]
     return Target(
         metric=metric,
         schedule=draw(schedules),
         by_priority=tuple((each, draw(st.none() | lengths)) for each in priorities),
         default=draw(st.none() | lengths),
         pauses=draw(st.frozensets(st.sampled_from([*Status]))),
-        reopen=draw(reopen) if metric in REOPENABLE else None,  # type: ignore[arg-type]
-        transfer=draw(st.sampled_from(["keep", "restart"])),  # type: ignore[arg-type]
+        reopen=draw(st.sampled_from(ways)) if metric in REOPENABLE else None,
+        transfer=draw(st.sampled_from(["keep", "restart"])),
     )
 
 
@@ -254,10 +255,10 @@ def policies(draw: st.DrawFn) -> Policy:
         warn=draw(warnings),
         valid_from=first,
         valid_until=last,
-        on_change=draw(st.sampled_from(["keep_start", "restart"])),  # type: ignore[arg-type]
-        merged=draw(st.sampled_from(["cancel", "fulfil"])),  # type: ignore[arg-type]
-        replies=draw(st.sampled_from(["human", "automatic"])),  # type: ignore[arg-type]
-        edge=draw(st.sampled_from(["closing", "next_open"])),  # type: ignore[arg-type]
+        on_change=draw(st.sampled_from(["keep_start", "restart"])),
+        merged=draw(st.sampled_from(["cancel", "fulfil"])),
+        replies=draw(st.sampled_from(["human", "automatic"])),
+        edge=draw(st.sampled_from(["closing", "next_open"])),
         any_of=tuple(draw(st.lists(ordered.filter(bool), max_size=3))),
     )
 
@@ -273,9 +274,13 @@ class TestRoundTrip:
     @pytest.mark.parametrize("format", ["yaml", "json"])
     @given(given_set=sets)
     @settings(max_examples=30)
-    def test_dump_and_parse(self, format: str, given_set: PolicySet) -> None:  # noqa: A002
+    def test_dump_and_parse(
+        self,
+        format: Literal["yaml", "json"],  # noqa: A002
+        given_set: PolicySet,
+    ) -> None:
         """Every policy that a file can say survives being a file."""
-        text = given_set.dump(format=format)  # type: ignore[arg-type]
+        text = given_set.dump(format=format)
         assert PolicySet.parse(text).policies == given_set.policies
         assert PolicySet.parse(text).schedule("office") == OFFICE
 

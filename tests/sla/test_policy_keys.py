@@ -159,7 +159,8 @@ class TestWays:
         assert beside == inside
         resolution = inside.target(Metric.RESOLUTION)
         assert resolution is not None
-        assert (resolution.reopen, resolution.pauses) == ("new_cycle", {Status.PENDING})
+        assert resolution.reopen == "new_cycle"
+        assert [*resolution.pauses] == [Status.PENDING]
 
     def test_but_only_in_one(self) -> None:
         """Two answers to one question are a mistake."""
