@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, cycle, islice, pairwise
-from typing import Literal, Protocol, TypeAlias
+from typing import ClassVar, Literal, Protocol, TypeAlias
 
 from supportkit.errors import ScheduleError
 from supportkit.sla._holidays import NO_HOLIDAYS, Holidays
@@ -21,10 +21,10 @@ from supportkit.sla._zones import (
     EPOCH_ORDINAL,
     Pairs,
     Stretch,
-    offset_at,
     skipped_days,
     stretches,
     to_utc,
+    wall_at,
 )
 from supportkit.sla.segments import clip, difference, intersection, union
 from supportkit.values import find_zone
@@ -39,6 +39,11 @@ class Source(Protocol):
     @property
     def zone(self) -> str:
         """Name of the zone of its dates."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many schedules it is made of."""
         ...
 
     @property
@@ -138,6 +143,7 @@ class Rules:
 
     zone: str
     versions: tuple[Version, ...]
+    size: ClassVar[int] = 1
 
     def expand(self, low: int, high: int) -> Pairs:
         """Lay the rules out over the dates of ``[low, high)``, with a margin for shifts."""
@@ -204,18 +210,15 @@ class Rules:
 
     def on_holiday(self, at: int) -> bool:
         """Ask the holidays of the plan of the local date."""
-        day = self._wall(at) // DAY + EPOCH_ORDINAL
+        day = wall_at(at, self.zone) // DAY + EPOCH_ORDINAL
         return day in self.plan_on(day).holidays.closed(day, day + 1)
 
     def on_break(self, at: int) -> bool:
         """Look at the breaks that start on the local date or the one before."""
-        wall = self._wall(at)
+        wall = wall_at(at, self.zone)
         day = wall // DAY + EPOCH_ORDINAL
         breaks = (self.plan_on(each).breaks(each, each + 1) for each in (day - 1, day))
         return any(start <= wall < end for start, end in chain.from_iterable(breaks))
-
-    def _wall(self, at: int) -> int:
-        return at + offset_at(at, find_zone(self.zone))
 
     def in_zone(self, name: str) -> Rules:
         """Move the rules."""
@@ -230,6 +233,11 @@ class Combination:
     left: Source
     right: Source
     how: Literal["and", "or"]
+
+    @property
+    def size(self) -> int:
+        """The parts of both."""
+        return self.left.size + self.right.size
 
     @property
     def zone(self) -> str:

@@ -12,12 +12,11 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from itertools import accumulate
 from typing import TypeVar
 
 from supportkit.errors import NoOpenTimeError, ScheduleError
-from supportkit.sla._zones import EPOCH, Pairs, january
+from supportkit.sla._zones import FIRST_YEAR, LAST_YEAR, Pairs, january, year_of
 from supportkit.sla.segments import union
 
 R = TypeVar("R")
@@ -25,7 +24,6 @@ R = TypeVar("R")
 HORIZON_YEARS = 100
 """How far from the moment asked about open time is looked for."""
 _MOST_YEARS = 400
-FIRST_YEAR, LAST_YEAR = 2, 9998
 
 
 class Table:
@@ -123,29 +121,49 @@ class Timetable:
         table = self._table
         if table.low <= start and end < table.high:
             return table
-        return self._compile(_year(start), _year(end) + 1)
+        return self._compile(year_of(start), year_of(end) + 1)
 
-    def search(self, t: int, ask: Callable[[Table], R | None], *, back: bool = False) -> R:
+    def search(self, t: int, ask: Callable[..., R | None], *about: int, back: bool = False) -> R:
         """Ask wider and wider tables around ``t`` until one has an answer.
 
         Raises:
             NoOpenTimeError: None within a hundred years has.
         """
-        answer = ask(self.covering(t, t))
-        year, years = _year(t), 1
+        answer = ask(self.covering(t, t), t, *about)
+        year, years = year_of(t), 1
         while answer is None:
             first = max(year - years, FIRST_YEAR) if back else year
             last = year if back else min(year + years, LAST_YEAR)
-            answer = ask(self._compile(first, last + 1))
+            answer = ask(self._compile(first, last + 1), t, *about)
             if answer is None and years == HORIZON_YEARS:
                 raise _never(first if back else last, back=back)
             years = min(years * 2, HORIZON_YEARS)
         return answer
 
+    def add_near(self, t: int, span: int) -> int:
+        """As the table's; it looks further when the table ends too early."""
+        found = self.covering(t, t).add_near(t, span)
+        return found if found is not None else self.search(t, Table.add_near, span)
+
+    def add_far(self, t: int, span: int) -> int:
+        """As the table's; it looks further when the table ends too early."""
+        found = self.covering(t, t).add_far(t, span)
+        return found if found is not None else self.search(t, Table.add_far, span)
+
+    def subtract_near(self, t: int, span: int) -> int:
+        """As the table's; it looks further back when the table begins too late."""
+        found = self.covering(t, t).subtract_near(t, span)
+        return found if found is not None else self.search(t, Table.subtract_near, span, back=True)
+
+    def subtract_far(self, t: int, span: int) -> int:
+        """As the table's; it looks further back when the table begins too late."""
+        found = self.covering(t, t).subtract_far(t, span)
+        return found if found is not None else self.search(t, Table.subtract_far, span, back=True)
+
     def next_period(self, t: int) -> tuple[int, int] | None:
         """Give the first open period from ``t``; endless time is cut at the horizon."""
         try:
-            return self.search(t, lambda table: table.first_from(t))
+            return self.search(t, Table.first_from)
         except NoOpenTimeError:
             table = self.covering(t, t)
             return (t, table.high) if table.is_open(t) else None
@@ -153,7 +171,7 @@ class Timetable:
     def last_period(self, t: int) -> tuple[int, int] | None:
         """Give the last open period up to ``t``; endless time is cut at the horizon."""
         try:
-            return self.search(t, lambda table: table.last_before(t), back=True)
+            return self.search(t, Table.last_before, back=True)
         except NoOpenTimeError:
             table = self.covering(t - 1, t)
             return (table.low, t) if table.is_open(t - 1) else None
@@ -187,16 +205,6 @@ class Timetable:
 def _never(year: int, *, back: bool) -> NoOpenTimeError:
     side = "after" if back else "before"
     return NoOpenTimeError("schedule", f"enough open time {side} the year {year}", "none")
-
-
-def _year(seconds: int) -> int:
-    try:
-        year = (EPOCH + timedelta(seconds=seconds)).year
-    except OverflowError:
-        year = 0 if seconds < 0 else 10_000
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ScheduleError("moment", f"a year from {FIRST_YEAR} to {LAST_YEAR}", str(year))
-    return year
 
 
 def _years(low: int, high: int) -> int:

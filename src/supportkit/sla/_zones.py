@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from supportkit.errors import DurationError, NaiveDatetimeError
+from supportkit.errors import DurationError, NaiveDatetimeError, ScheduleError
 from supportkit.sla._hours import DAY
 from supportkit.sla.segments import clip
 from supportkit.values import find_zone
@@ -20,6 +20,8 @@ from supportkit.values.instants import with_plain_offset
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
+FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
+"""Years in which every zone's wall time, with a margin, is one that Python knows."""
 
 
 Pairs: TypeAlias = list[tuple[int, int]]
@@ -56,9 +58,13 @@ def utc_seconds(t: datetime) -> int:
 
 def whole_seconds(span: timedelta) -> int:
     """Give a length in seconds, the fraction cut off; a negative one is refused."""
-    if span.days < 0:
+    try:
+        days, seconds = span.days, span.seconds
+    except AttributeError:
+        raise TypeError(f"span: expected a timedelta, found {type(span).__name__}") from None
+    if days < 0:
         raise DurationError(str(span), "a negative length")
-    return span.days * DAY + span.seconds
+    return days * DAY + seconds
 
 
 def offset_at(seconds: int, zone: tzinfo) -> int:
@@ -72,8 +78,33 @@ def january(year: int) -> int:
     return (date(year, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
 
 
-_EARLIEST, _LATEST = january(MINYEAR) + DAY, january(MAXYEAR) + 364 * DAY
+_EARLIEST, _LATEST = january(MINYEAR) + DAY, january(MAXYEAR) + 363 * DAY
 """Between them every zone's wall time is a date that Python knows."""
+
+
+def year_of(seconds: int) -> int:
+    """Give the year of UTC seconds.
+
+    Raises:
+        ScheduleError: It is too near to the first or the last year that Python knows.
+    """
+    try:
+        year = (EPOCH + timedelta(seconds=seconds)).year
+    except OverflowError:
+        year = MINYEAR if seconds < 0 else MAXYEAR
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ScheduleError("moment", f"a year from {FIRST_YEAR} to {LAST_YEAR}", str(year))
+    return year
+
+
+def wall_at(seconds: int, zone: str) -> int:
+    """Give the wall seconds since 1970 in a zone at UTC seconds.
+
+    Raises:
+        ScheduleError: The year is out of range.
+    """
+    year_of(seconds)
+    return seconds + offset_at(seconds, find_zone(zone))
 
 
 def stretches(zone: str, start: int, end: int) -> list[Stretch]:
