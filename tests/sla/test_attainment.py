@@ -12,7 +12,7 @@ from steering import POLICIES, at, case, moved, said, solved
 from supportkit import analysis
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError, UsageError
-from supportkit.sla import evaluate
+from supportkit.sla import PolicySet, evaluate
 from supportkit.sla.attainment import Attainment, AttainmentRow, attainment
 from supportkit.sla.verdicts import Verdict, verdict
 from supportkit.values import NotAvailable, NotComputed
@@ -197,6 +197,26 @@ class TestKeys:
             return case.id
 
         assert ask(by=(plan, metric)).by == ("plan", "key")
+
+    def test_by_assignee(self) -> None:
+        """Under the id of the agent, and None where nobody has it."""
+        mine = solved("C-1", "02 10:00", assignee={"id": "a1", "kind": "agent", "name": "Ben"})
+        found = ask(mine, solved("C-2", "02 10:00"), by="assignee")
+        assert [each.key for each in found.rows if each.metric == "resolution"] == [
+            ("a1",),
+            (None,),
+        ]
+
+    def test_by_policy_where_none_matches(self) -> None:
+        """Such a case has no target, and None as its policy."""
+        vip = PolicySet.parse("""
+            schema: supportkit.policies/1
+            policies:
+              - {name: vip, when: {tags: vip}, schedule: 24x7, targets: {first_reply: 1h}}
+        """)
+        [found] = attainment([case()], vip, as_of=LATER, by="policy").rows
+        assert (found.key, found.cases.no_target) == ((None,), 1)
+        assert found.reasons == (("no policy matches the case", 1),)
 
     def test_by_policy(self) -> None:
         """Under the name of the policy in force."""

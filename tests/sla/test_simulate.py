@@ -99,6 +99,25 @@ class TestChanges:
         assert (change.kind, change.after) == (ChangeKind.STATE, Verdict.PAUSED)
         assert change.shift is None
 
+    def test_late_under_both_and_paused_under_one(self) -> None:
+        """The verdict stays, the state does not."""
+        paused = PolicySet.parse("""
+            schema: supportkit.policies/1
+            policies:
+              - name: all
+                schedule: 24x7
+                targets: {resolution: 1h}
+                pauses: {resolution: [pending]}
+        """)
+        waiting = case(events=[moved("open", "pending", "02 12:00")])
+        found = simulate([waiting], policies("resolution: 1h", "24x7"), against=paused, as_of=LATER)
+        [change] = found.changes
+        assert (change.kind, change.before, change.after) == (
+            ChangeKind.STATE,
+            Verdict.MISSED,
+            Verdict.MISSED,
+        )
+
     def test_cycle_by_cycle(self) -> None:
         """Of two waits of one and three hours, a target of two catches the second."""
         chat = case(
@@ -221,6 +240,11 @@ class TestOutput:
         assert text.startswith("2 cases as of 2026-03-20T09:00:00Z: 2 change")
         assert "of 2 cycles: 1 newly missed, 1 earlier" in text
         assert "-4h00m" in text
+
+    def test_the_text_begins_with_what_weighs_most(self) -> None:
+        """A newly missed target stands before a deadline that only moves."""
+        text = str(ask(solved("C-1", "02 10:00"), solved("C-2", "02 15:00")))
+        assert text.index("C-2") < text.index("C-1")
 
     def test_nothing_in_a_case_can_act_on_a_page(self) -> None:
         """Markup is escaped."""

@@ -39,6 +39,16 @@ from supportkit.values import NotAvailable, isoformat, require_offset
 
 __all__ = ["Simulation", "simulate", "with_schedule"]
 
+_WEIGHTIEST_FIRST = (
+    ChangeKind.NEWLY_MISSED,
+    ChangeKind.NO_LONGER_MISSED,
+    ChangeKind.WITHDRAWN,
+    ChangeKind.MEASURED,
+    ChangeKind.STATE,
+    ChangeKind.EARLIER,
+    ChangeKind.LATER,
+)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Simulation:
@@ -125,7 +135,8 @@ class Simulation:
 
     def _listing(self) -> Table:
         head = ("case", "metric", "cycle", "change", "before", "after", "deadline moves by")
-        rows = tuple(change_cells(each) for each in self.changes)
+        ranked = sorted(self.changes, key=lambda each: _WEIGHTIEST_FIRST.index(each.kind))
+        rows = tuple(map(change_cells, ranked))
         return Table("Changes" if rows else "No change", head, rows, left=6)
 
 
