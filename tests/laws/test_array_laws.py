@@ -17,6 +17,8 @@ from supportkit.sla import ALWAYS, Edge, Schedule, arrays
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+QUARTERS = 96
+"""Quarters of an hour in a day."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NIGHTS = Schedule(zone="Europe/Berlin", weekly={"mon-fri": "22:00-06:00"})
 SHIFTS = Schedule(
@@ -27,16 +29,26 @@ SHIFTS = Schedule(
     breaks={"wed": "10:00-10:15", "2026-03-02": "15:00-16:00"},
 )
 
-walls = st.times(max_value=time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
-hours = st.lists(st.tuples(walls, walls).filter(lambda pair: pair[0] != pair[1]), max_size=3)
+
+def by_weekday(cuts: list[int]) -> dict[str, Any]:
+    """Make hours of the week between each two of its quarters of an hour, in turn."""
+    week: dict[str, Any] = {}
+    for opens, closes in zip(cuts[::2], cuts[1::2], strict=False):
+        ends = (opens % QUARTERS, min(closes, opens + QUARTERS - 1) % QUARTERS)
+        first, last = (time(quarter // 4, quarter % 4 * 15) for quarter in ends)
+        week.setdefault(DAYS[opens // QUARTERS], []).append((first, last))
+    return week
+
+
+weeks = st.sets(st.integers(0, 7 * QUARTERS - 1), min_size=2, max_size=12).map(sorted)
 dates = st.dates(date(1969, 1, 1), date(1972, 1, 1))
 drawn = st.builds(
     Schedule,
     zone=st.sampled_from(ZONES),
-    weekly=st.dictionaries(st.sampled_from(DAYS), hours.filter(bool), min_size=1),
+    weekly=weeks.map(by_weekday),
     holidays=st.frozensets(dates, max_size=4),
-    overrides=st.dictionaries(dates, hours, max_size=4),
-    breaks=st.dictionaries(dates | st.sampled_from(DAYS), hours, max_size=2),
+    overrides=st.dictionaries(dates, st.sampled_from(["closed", "10:00-11:15"]), max_size=4),
+    breaks=st.dictionaries(dates | st.sampled_from(DAYS), st.just("12:00-12:20"), max_size=2),
 )
 schedules = st.sampled_from([ALWAYS, NIGHTS, SHIFTS]) | drawn
 near = st.datetimes(datetime(1969, 6, 1), datetime(1971, 6, 1))  # noqa: DTZ001

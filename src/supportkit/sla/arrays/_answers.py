@@ -11,7 +11,7 @@ import numpy as np
 
 from supportkit.errors import DurationError, NoOpenTimeError, ScheduleError, UsageError
 from supportkit.sla._table import HORIZON_YEARS, Timetable
-from supportkit.sla._zones import EPOCH
+from supportkit.sla._zones import FIRST_YEAR, LAST_YEAR, january, year_of
 from supportkit.sla.arrays._axis import Axis, axis_of
 from supportkit.sla.arrays._families import Family
 from supportkit.sla.arrays._reading import Read, read_instants, read_spans
@@ -24,17 +24,13 @@ _timetable_of: Callable[[Schedule], Timetable] = attrgetter("_timetable")
 
 _CHUNK = 1 << 14
 """Rows worked on at a time, so that what lies between two steps stays in the cache."""
-_FIRST_YEAR, _LAST_YEAR, _MOST_YEARS = 2, 9998, 400
+_MOST_YEARS = 400
 _YEAR = 366 * 86_400
 _NEAR = 250 * _YEAR
 """Moments that fit into one table, with a hundred years to search on either side."""
 
 
-def _january(year: int) -> int:
-    return int(np.datetime64(f"{year:04}-01-01", "s").astype(np.int64))
-
-
-_LOW, _HIGH = _january(_FIRST_YEAR), _january(_LAST_YEAR + 1)
+_LOW, _HIGH = january(FIRST_YEAR), january(LAST_YEAR + 1)
 
 
 class _Rows(NamedTuple):
@@ -138,21 +134,17 @@ def _check_years(t: Ints, asked: Flags, name: str) -> None:
     if len(outside):
         row = int(outside[0])
         found = "an earlier one" if t[row] < _LOW else "a later one"
-        expected = f"a year from {_FIRST_YEAR} to {_LAST_YEAR}"
+        expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
         raise ScheduleError(f"{name}[{row}]", expected, found)
 
 
 def _check_lengths(rows: _Rows, asked: Flags) -> None:
     """Refuse rows that no table can hold, as the scalar answer does."""
     for row in np.flatnonzero(asked & (rows.other - rows.one > (_MOST_YEARS - 1) * 365 * 86_400)):
-        years = _year(int(rows.other[row])) + 1 - _year(int(rows.one[row]))
+        years = year_of(int(rows.other[row])) + 1 - year_of(int(rows.one[row]))
         if years > _MOST_YEARS:
             expected = f"at most {_MOST_YEARS} years after starts[{row}]"
             raise ScheduleError(f"ends[{row}]", expected, f"{years} years")
-
-
-def _year(seconds: int) -> int:
-    return (EPOCH + timedelta(seconds=seconds)).year
 
 
 def _parts(asked: Flags, starts: Ints, ends: Ints) -> Iterator[Any]:
@@ -232,12 +224,12 @@ def _too_far(t: Ints, found: Ints, near: Flags, asked: Flags, *, back: bool) -> 
     """Tell which answers lie more than a hundred calendar years away."""
     far: Flags = asked & (np.abs(found - t) >= HORIZON_YEARS * 365 * 86_400)
     for row in np.flatnonzero(far):
-        year, answer = _year(int(t[row])), int(found[row])
+        year, answer = year_of(int(t[row])), int(found[row])
         if back:
-            limit = _january(max(year - HORIZON_YEARS, _FIRST_YEAR))
+            limit = january(max(year - HORIZON_YEARS, FIRST_YEAR))
             far[row] = answer < limit if near[row] else answer <= limit
         else:
-            limit = _january(min(year + HORIZON_YEARS, _LAST_YEAR) + 1)
+            limit = january(min(year + HORIZON_YEARS, LAST_YEAR) + 1)
             far[row] = answer > limit if near[row] else answer >= limit
     return far
 
@@ -247,10 +239,10 @@ def _refuse(never: Flags, t: Ints, name: str, *, back: bool) -> None:
     if not len(rows):
         return
     row = int(rows[0])
-    year = _year(int(t[row]))
+    year = year_of(int(t[row]))
     expected = (
-        f"enough open time after the year {max(year - HORIZON_YEARS, _FIRST_YEAR)}"
+        f"enough open time after the year {max(year - HORIZON_YEARS, FIRST_YEAR)}"
         if back
-        else f"enough open time before the year {min(year + HORIZON_YEARS, _LAST_YEAR)}"
+        else f"enough open time before the year {min(year + HORIZON_YEARS, LAST_YEAR)}"
     )
     raise NoOpenTimeError(f"{name}[{row}]", expected, "none")

@@ -278,10 +278,10 @@ def _from_wall(wall: Ints, missing: Flags, name: str, zone: str | None) -> Ints:
     if zone is None:
         raise NaiveDatetimeError(name)
     known = np.clip(wall[~missing], _FIRST, _LAST)
-    place = find_zone(zone)
+    find_zone(zone)
     if not len(known):
         return wall
-    parts = stretches(place, int(known.min()) - 2 * DAY, int(known.max()) + 2 * DAY)
+    parts = stretches(zone, int(known.min()) - 2 * DAY, int(known.max()) + 2 * DAY)
     changes = [after.start + max(before.offset, after.offset) for before, after in pairwise(parts)]
     offsets = np.array([part.offset for part in parts], dtype=np.int64)
     found: Ints = wall - offsets[np.searchsorted(np.array(changes, np.int64), wall, side="right")]
