@@ -24,12 +24,14 @@ from supportkit.sla import (
 from supportkit.sla.attainment import Attainment, AttainmentRow, Overrun, View, attainment
 from supportkit.sla.calibration import Calibration, CalibrationBin
 from supportkit.sla.changes import ChangeKind, ClockChange, PairedDifference
+from supportkit.sla.clock_events import ClockEvent, ClockEventKind
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.explanation import Explanation, explain
 from supportkit.sla.lint import check
+from supportkit.sla.measuring import Measurement, measure, time_in_status
 from supportkit.sla.metrics import (
     CountsAsReply,
     Metric,
@@ -69,6 +71,8 @@ __all__ = [
     "ChangeKind",
     "Clock",
     "ClockChange",
+    "ClockEvent",
+    "ClockEventKind",
     "Condition",
     "CountsAsReply",
     "Duration",
@@ -77,6 +81,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Format",
+    "Measurement",
     "Merged",
     "Metric",
     "OnChange",
@@ -118,6 +123,7 @@ __all__ = [
     "first_reply_time",
     "first_resolution_time",
     "lint",
+    "measure",
     "metrics",
     "opening_days",
     "presets",
@@ -126,6 +132,7 @@ __all__ = [
     "segments",
     "simulate",
     "statistics",
+    "time_in_status",
     "verdict",
     "with_schedule",
     "zendesk_policies",
