@@ -22,10 +22,9 @@ from supportkit.sla import (
 )
 from supportkit.sla.lint import check
 from supportkit.sla.lint._conditions import wish
-from supportkit.sla.lint._days import days_of
 from supportkit.sla.lint._lengths import shorter
 from supportkit.sla.lint._subject import Examination
-from supportkit.sla.lint.unreachable_policy import takers
+from supportkit.sla.lint.unreachable_policy import Order
 from supportkit.sla.lint.unused_fallback import UnusedFallback
 
 DAYS = st.dates(date(2026, 3, 1), date(2026, 3, 6))
@@ -138,11 +137,11 @@ def used(policies: PolicySet) -> list[Policy]:
 @given(policies=SETS)
 def test_what_is_called_unreachable_gets_no_case(policies: PolicySet) -> None:
     """A policy that others take all cases of, or that counts on no day, is never used."""
-    days, subject = days_of(policies), Examination(policies)
+    order = Order.of(Examination(policies))
     useless = [
         policy
         for index, policy in enumerate(policies.policies)
-        if not days[index] or takers(subject, index, days)
+        if not order.days[index] or order.takers(index)
     ]
     event(f"{len(useless)} unreachable")
     found = used(policies) if useless else []

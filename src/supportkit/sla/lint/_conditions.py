@@ -14,7 +14,16 @@ from typing import TypeAlias
 
 from supportkit.sla.policy import Condition, Policy
 
-__all__ = ["Wish", "Wishes", "alternatives", "compatible", "implies", "narrowed", "wish"]
+__all__ = [
+    "Wish",
+    "Wishes",
+    "alternatives",
+    "compatible",
+    "implies",
+    "may_imply",
+    "narrowed",
+    "wish",
+]
 
 _FIELDS = "fields."
 _SINGLE = frozenset({"priority", "channel", "group", "language", "brand", "organisation"})
@@ -62,6 +71,14 @@ class Wish:
             return self.key in _SINGLE and not self.meets(other)
         return all(map(other.covers, self.values))
 
+    def may_imply(self, other: Wish) -> bool:
+        """Tell whether it, or it with fewer values, implies another one."""
+        if self.key != other.key:
+            return False
+        if self.negated or other.negated or not (self.values and other.values):
+            return self.implies(other) or (bool(self.values) and not self.negated)
+        return self.meets(other)
+
     def excludes(self, other: Wish) -> bool:
         """Tell whether there is no case for which both hold."""
         if self.key != other.key:
@@ -97,6 +114,13 @@ def implies(narrower: Wishes, wider: tuple[Wishes, ...]) -> bool:
     """Tell whether one way to meet the wider is met wherever the narrower wishes hold."""
     return any(
         all(any(ours.implies(theirs) for ours in narrower) for theirs in way) for way in wider
+    )
+
+
+def may_imply(narrower: Wishes, wider: tuple[Wishes, ...]) -> bool:
+    """Tell whether some of the cases of the narrower wishes may all be cases of the wider."""
+    return any(
+        all(any(ours.may_imply(theirs) for ours in narrower) for theirs in way) for way in wider
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby, product
+from operator import attrgetter
 
 from supportkit.cases import Priority
 from supportkit.errors import PolicyError
@@ -142,15 +144,10 @@ class Examination:
         self, metrics: frozenset[Metric], beside: frozenset[Metric]
     ) -> Iterator[tuple[Promised, Promised]]:
         """Give every two targets of one policy, one of some metrics and one of others."""
-        everything = tuple(self.promised())
-        for one in everything:
-            for other in everything:
-                if (
-                    one.index == other.index
-                    and one.target.metric in metrics
-                    and other.target.metric in beside
-                ):
-                    yield one, other
+        for _, group in groupby(self.promised(), key=attrgetter("index")):
+            several = tuple(group)
+            ours = [each for each in several if each.target.metric in metrics]
+            yield from product(ours, [each for each in several if each.target.metric in beside])
 
 
 def _around(path: str | None) -> Iterator[str | None]:

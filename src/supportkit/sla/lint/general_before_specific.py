@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.sla.lint._conditions import Wishes, alternatives, compatible, implies
-from supportkit.sla.lint._days import Days, days_of
+from supportkit.sla.lint._conditions import Wishes, compatible, implies
 from supportkit.sla.lint._lengths import shorter
 from supportkit.sla.lint._subject import PRIORITIES, Examination, spoken
-from supportkit.sla.lint.unreachable_policy import takers
+from supportkit.sla.lint.unreachable_policy import Order
 from supportkit.sla.policy import Condition, Policy
 from supportkit.sla.segments import intersection
 
@@ -23,19 +22,19 @@ class GeneralBeforeSpecific:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield each policy that loses cases so, with the first that takes them."""
-        days = days_of(subject.policies)
-        for index, policy in enumerate(subject.policies.policies):
-            if not policy.is_fallback and not takers(subject, index, days):
-                yield from self._found(subject, index, days)
+        order = Order.of(subject)
+        for index, policy in enumerate(order.policies):
+            if not policy.is_fallback:
+                yield from self._found(subject, index, order)
 
-    def _found(self, subject: Examination, index: int, days: Sequence[Days]) -> Iterator[Finding]:
-        policies = subject.policies.policies
-        specific = policies[index]
-        for other, general in enumerate(policies[:index]):
-            if not intersection(days[other], days[index]) or not _overlap(general, specific):
+    def _found(self, subject: Examination, index: int, order: Order) -> Iterator[Finding]:
+        specific = order.policies[index]
+        for other in range(index):
+            general = order.policies[other]
+            if general.is_fallback or not _overlap(order, other, index):
                 continue
             lost = _lost(subject, general, specific)
-            if lost:
+            if lost and not order.takers(index):
                 message = (
                     f"a case with {_spoken((*general.conditions, *specific.conditions))} is for "
                     f"{general.name!r} and for {specific.name!r}, and gets the first, more general "
@@ -45,16 +44,14 @@ class GeneralBeforeSpecific:
                 return
 
 
-def _overlap(general: Policy, specific: Policy) -> bool:
+def _overlap(order: Order, general: int, specific: int) -> bool:
     """Tell whether a case may be for both, and the first has conditions on fewer things."""
-    if general.is_fallback:
-        return False
-    ours, theirs = alternatives(general), alternatives(specific)
+    theirs = order.ways[specific]
     return any(
         len(_keys(one)) < len(_keys(other)) and compatible(one, other) and not implies(one, theirs)
-        for one in ours
+        for one in order.ways[general]
         for other in theirs
-    )
+    ) and bool(intersection(order.days[general], order.days[specific]))
 
 
 def _keys(several: Wishes) -> frozenset[str]:
