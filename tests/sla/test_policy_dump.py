@@ -122,6 +122,12 @@ policies:
         assert again.policies == named.policies
         assert again.schedule("schedule-2") == OFFICE
 
+    def test_a_schedule_of_single_dates(self) -> None:
+        """A team that works on one day only has no weekly hours."""
+        fair = Schedule(zone="UTC", weekly={}, overrides={"2026-12-24": "09:00-12:00"})
+        policies = PolicySet((Policy("fair", fair, ()),), (("fair", fair),))
+        assert PolicySet.parse(policies.dump()) == policies
+
     def test_what_a_preset_meant_is_written_out(self) -> None:
         """The file does not depend on what a preset will mean."""
         policies = PolicySet.parse("""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -213,3 +214,22 @@ class TestMistakesInToml:
         with pytest.raises(PolicyError) as caught:
             PolicySet.parse(TOML.replace('schedule = "24x7"\n', ""))
         assert (caught.value.line, caught.value.path) == (20, "policies[1].schedule")
+
+
+class TestBrokenText:
+    """Text that is no text."""
+
+    @pytest.mark.parametrize("format", ["yaml", "json", "toml"])
+    def test_half_a_character(self, format: Literal["yaml", "json", "toml"]) -> None:  # noqa: A002
+        """Half of an emoji could not be written again, so it is not read."""
+        texts = {"yaml": YAML, "json": JSON, "toml": TOML}
+        text = texts[format].replace('"500"', r'"\ud83d"').replace("= 500", r'= "\ud83d"')
+        with pytest.raises(PolicyError) as caught:
+            PolicySet.parse(text, format=format)
+        assert caught.value.line in (9, 10, 21)
+
+    def test_a_file_of_many_megabytes(self, tmp_path: Path) -> None:
+        """It is refused without being held in memory."""
+        (tmp_path / "p.yaml").write_text("#" * 5_000_000, "utf-8")
+        with pytest.raises(PolicyError, match="at most 1000000 characters"):
+            PolicySet.load(tmp_path / "p.yaml")

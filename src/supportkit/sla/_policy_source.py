@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
+from typing import Any
 
 from supportkit.errors import PolicyError, UsageError
 from supportkit.sla.policy import Format
-from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
+from supportkit.values.plain_yaml import Place, YamlDocument, YamlFault, dotted, read_yaml
 
 __all__ = ["format_of", "read_document", "read_source"]
 
@@ -16,6 +17,8 @@ _SUFFIXES: Mapping[str, Format] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml",
 }  # fmt: skip
 _TOML = re.compile(r"(?:\s|#[^\n]*+\n)*+(?:\[\[?\s*+[\w\"']|[\w.\-\"' \t]++=)")
+_LONE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(r"[\ud800-\udfff]|\\[uU](?:0000)?[dD][89a-fA-F]")
 _RARE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that stand for themselves in JSON and not in YAML."""
 _PAIR = re.compile(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -48,7 +51,25 @@ def read_document(
     reader = _READERS.get(format or format_of(text, source=source))
     if reader is None:
         raise UsageError("format", "yaml, json or toml")
-    return reader(text.removeprefix("\ufeff"))
+    document = reader(text.removeprefix("\ufeff"))
+    place = next(_broken(document.data, ()), None) if _HALF.search(text) else None
+    if document.fault is None and place is not None:
+        fault = YamlFault(document.line(place), place, "whole characters", "half of one")
+        return YamlDocument(fault=fault)
+    return document
+
+
+def _broken(data: Any, place: Place) -> Iterator[Place]:
+    """Find texts with half a character, which no file could hold again."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _broken(key, place)
+            yield from _broken(value, (*place, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _broken(value, (*place, index))
+    elif isinstance(data, str) and _LONE.search(data):
+        yield place
 
 
 def read_source(

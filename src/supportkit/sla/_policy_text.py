@@ -78,7 +78,9 @@ class _Names:
         }
         return {
             name: {
-                key: _without_none(said[key]) for key in sorted(said, key=_after_zone) if said[key]
+                key: _without_none(said[key])
+                for key in sorted(said, key=_after_zone)
+                if said[key] or key == "weekly"
             }
             for name, said in words.items()
         }

@@ -61,6 +61,8 @@ _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
 _CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
 _ALL_TAGS = "tags"
 _LONGEST_SHOWN = 40
+_MOST_READ = 1_100_000
+"""More than any reader takes, so that a file of gigabytes is not held in memory."""
 _MARK = re.compile(r"\[[a-z]+\]")
 
 
@@ -78,7 +80,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
     source = os.fspath(path)
     expected = "expected a YAML, JSON or TOML file"
     try:
-        return Path(path).read_text("utf-8-sig")
+        with Path(path).open(encoding="utf-8-sig") as file:
+            return file.read(_MOST_READ)
     except FileNotFoundError:
         raise UnreadableSourceError(source, f"no such file; {expected}") from None
     except IsADirectoryError:
