@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -54,21 +53,14 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Listed = Annotated[
-    tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])
-]
-
-
 class CountryEntry(Entry):
     """The public holidays of a country; see `supportkit.sla.calendars.public_holidays`."""
 
     country: str = Field(description="ISO 3166-1 code of two letters.")
     subdivision: str | None = Field(default=None, description="Code of a state or province.")
-    categories: Listed = Field(default=("public",), description="Kinds of days, such as bank.")
+    categories: tuple[str, ...] = Field(
+        default=("public",), description="Kinds of days, such as bank."
+    )
     half_days: str | None = Field(default=None, description="When the half-days close.")
     also: tuple[str, ...] = Field(default=(), description="Further closed dates.")
     without: tuple[str, ...] = Field(default=(), description="Holidays that are worked on.")
@@ -154,7 +146,7 @@ def _arguments(keys: Keys) -> Keys:
     """Give the arguments of a schedule."""
     holidays = keys["holidays"]
     if holidays is None:
-        raise ScheduleError("holidays", "dates", "null, as only a container knew them")
+        raise ScheduleError("holidays", "dates", "null, as only a calendar knew them")
     if not isinstance(holidays, CountryEntry):
         return keys
     try:
