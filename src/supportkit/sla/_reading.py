@@ -46,7 +46,7 @@ def read(story: Story, promise: Promise, number: int, cycle: Cycle) -> Clock:
             promise.allowed,
             policy.name,
             target.schedule,
-            now,
+            stop,
             start,
             None if end is None else stop,
             due if shown or breached else None,

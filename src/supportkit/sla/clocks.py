@@ -147,7 +147,10 @@ class Clock:
 
     @property
     def as_of(self) -> datetime:
-        """The moment at which it was read."""
+        """The moment at which it was read; of a clock that has ended, its end.
+
+        So a clock that has ended is the same at every later moment.
+        """
         return local(_moment(self._reading.now), self.schedule.zone)
 
     @property
@@ -182,9 +185,10 @@ class Clock:
 
     @property
     def due_in(self) -> timedelta | None:
-        """Time from ``as_of`` to the deadline on the calendar clock, negative after it.
+        """Time from `as_of` to the deadline on the calendar clock, negative after it.
 
-        None where there is no deadline.
+        Of a clock that has ended, how long before the deadline that was. None where there
+        is no deadline.
         """
         due = self._shown_due
         return None if due is None else timedelta(seconds=due - self._reading.now)
