@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from supportkit.cases import Status
+from supportkit.sla._conditions import IN_ORDER
 from supportkit.sla.metrics import Metric
-from supportkit.sla.policy import IN_ORDER, Merged, OnChange, Reopen, Replies, Transfer
+from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.schedule import Edge
 
 __all__ = [
