@@ -427,6 +427,12 @@ class TestRefusals:
         with pytest.raises(DurationError, match="a negative length"):
             arrays.subtract(OFFICE, column(STARTS[0]), timedelta(microseconds=-1))
 
+    def test_an_edge_without_a_name(self) -> None:
+        """A slip of the pen is no rule."""
+        edge: Any = "opening"
+        with pytest.raises(ScheduleError, match="edge: expected closing or next_open"):
+            arrays.add(OFFICE, column(STARTS[0]), timedelta(hours=1), edge=edge)
+
     @pytest.mark.parametrize("unit", ["Y", "D", "s"])
     def test_years_that_no_schedule_knows(self, unit: str) -> None:
         """Such as a marker for "never"; the error names the row."""

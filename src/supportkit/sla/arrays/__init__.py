@@ -92,7 +92,7 @@ def add(
         NoOpenTimeError: A span does not end within a hundred years.
         NaiveDatetimeError: A row, or a column, has no zone.
         ScheduleError: A row lies outside the years 2 to 9998, or its answer outside what
-            the column's unit can hold.
+            the column's unit can hold; or ``edge`` is none of the two.
         UsageError: An argument is no column of its kind, or the lengths differ.
         BackendUnavailableError: The extra is not installed.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -180,6 +180,8 @@ def _measured(timetable: Timetable, starts: Ints, ends: Ints) -> Ints:
 
 
 def _moved(schedule: Schedule, rows: _Rows, edge: Edge, *, back: bool) -> Any:
+    if edge not in get_args(Edge):
+        raise ScheduleError("edge", " or ".join(get_args(Edge)), repr(str(edge)[:40]))
     asked, timetable = ~rows.missing, _timetable_of(schedule)
     _check_years(rows.one, asked, rows.name)
     near = (rows.other > 0) if edge == "closing" else np.zeros(len(asked), dtype=np.bool_)
