@@ -105,8 +105,10 @@ def _weekdays(first: date, last: date, position: int, weekday: int) -> list[date
     return every[index : index + 1] if index >= 0 else []
 
 
-def read_yearly(rule: Mapping[str, Any]) -> Yearly | None:
+def read_yearly(rule: object) -> Yearly | None:
     """Read a rule as the ``icalendar`` package gives it; None if it is of another kind."""
+    if not isinstance(rule, Mapping):
+        return None
     parts = {str(key).upper(): list(_listed(value)) for key, value in rule.items()}
     if not parts.keys() <= _KEYS or [str(each).upper() for each in parts.get("FREQ", ())] != [
         "YEARLY"

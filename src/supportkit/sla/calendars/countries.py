@@ -63,8 +63,8 @@ class PublicHolidays:
         """Last day of the years that the package knows."""
         return date(_entity(self.country).end_year, 12, 31)
 
-    def __contains__(self, day: date) -> bool:
-        return day in self.between(day, day)
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day in self.between(day, day)
 
     def between(self, first: date, last: date) -> Named:
         """Give the closed dates from ``first`` to ``last``, both included, and their names.

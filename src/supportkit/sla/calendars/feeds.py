@@ -111,7 +111,7 @@ class ICalendar:
         """The first closed date."""
         return self.days[0][0] if self.days else None
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: object) -> bool:
         return day in self.names
 
     def __str__(self) -> str:
@@ -362,4 +362,7 @@ def _details(event: Component) -> tuple[str, tuple[str, ...]]:
 
 
 def _cats(value: Any) -> Iterable[str]:
-    return map(str, getattr(value, "cats", ()))
+    try:
+        return [str(each) for each in value.cats]
+    except _BROKEN:
+        return ()
