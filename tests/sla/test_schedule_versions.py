@@ -346,6 +346,40 @@ class Refusing:
         return False
 
 
+class TestHistory:
+    """Answers do not depend on what was asked before."""
+
+    RARE = Schedule(
+        zone="UTC",
+        weekly={},
+        overrides={"2026-03-02": "09:00-10:00", "2150-03-02": "09:00-10:00"},
+    )
+
+    def test_nothing_is_found_beyond_the_horizon(self) -> None:
+        """A date in 124 years is out of reach, also when it was asked about."""
+        assert self.RARE.is_open(at("2150-03-02T09:30"))
+        assert self.RARE.elapsed(at("2026-01-01T00:00"), at("2151-01-01T00:00")) == 2 * HOUR
+        with pytest.raises(NoOpenTimeError, match="before the year 2126"):
+            self.RARE.add(at("2026-03-02T09:00"), 2 * HOUR)
+        with pytest.raises(NoOpenTimeError, match="after the year 2050"):
+            self.RARE.subtract(at("2150-03-02T10:00"), 2 * HOUR)
+        assert len(list(self.RARE.periods_from(at("2026-01-01T00:00")))) == 1
+        assert len(list(self.RARE.periods_before(at("2151-01-01T00:00")))) == 1
+
+    def test_endless_time_ends_at_the_same_horizon(self) -> None:
+        """A period without an end is cut a hundred years on, whatever was asked before."""
+        always = Schedule(zone="UTC", weekly={"mon-sun": "00:00-24:00"})
+        assert always.elapsed(at("1900-01-01T00:00"), at("2200-01-01T00:00")).days == 109_573
+        noon = at("2026-03-02T12:00")
+        assert list(always.periods_from(noon)) == [Segment(noon, at("2127-01-01T00:00"))]
+        assert list(always.periods_before(noon)) == [Segment(at("1926-01-01T00:00"), noon)]
+
+    def test_periods_end_with_the_calendar(self) -> None:
+        """Going through the last years of the calendar ends without an error."""
+        assert len(list(LONG.periods_from(at("9998-12-01T00:00")))) == 23
+        assert len(list(LONG.periods_before(at("0002-01-08T00:00")))) == 5
+
+
 class TestAbsurdInput:
     """Clear errors in bounded time."""
 

@@ -190,13 +190,8 @@ class OpenTime:
         Raises:
             NaiveDatetimeError: ``t`` has no UTC offset.
         """
-        at = utc_seconds(t)
-        while True:
-            pair = self._timetable.next_period(at)
-            if pair is None:
-                return
-            yield self._segment(t, pair)
-            at = pair[1]
+        pairs = self._timetable.periods_from(utc_seconds(t))
+        return (self._segment(t, pair) for pair in pairs)
 
     def periods_before(self, t: datetime, /) -> Iterator[Segment]:
         """Go through the open periods up to ``t``, the latest first and clipped.
@@ -204,13 +199,8 @@ class OpenTime:
         Raises:
             NaiveDatetimeError: ``t`` has no UTC offset.
         """
-        at = utc_seconds(t)
-        while True:
-            pair = self._timetable.last_period(at)
-            if pair is None:
-                return
-            yield self._segment(t, pair)
-            at = pair[0]
+        pairs = self._timetable.periods_before(utc_seconds(t))
+        return (self._segment(t, pair) for pair in pairs)
 
     def _segment(self, asked: datetime, pair: tuple[int, int]) -> Segment:
         return Segment(self._found(asked, pair[0]), self._found(asked, pair[1]))

@@ -16,13 +16,16 @@ from itertools import accumulate
 from typing import TypeVar
 
 from supportkit.errors import NoOpenTimeError, ScheduleError
+from supportkit.sla._hours import DAY
 from supportkit.sla._zones import FIRST_YEAR, LAST_YEAR, Pairs, january, year_of
-from supportkit.sla.segments import union
+from supportkit.sla.segments import clip, union
 
 R = TypeVar("R")
 
 HORIZON_YEARS = 100
 """How far from the moment asked about open time is looked for."""
+_FAR = (HORIZON_YEARS - 1) * 365 * DAY
+"""What is found nearer than this is within the horizon."""
 _MOST_YEARS = 400
 
 
@@ -123,58 +126,87 @@ class Timetable:
             return table
         return self._compile(year_of(start), year_of(end) + 1)
 
-    def search(self, t: int, ask: Callable[..., R | None], *about: int, back: bool = False) -> R:
-        """Ask wider and wider tables around ``t`` until one has an answer.
-
-        Raises:
-            NoOpenTimeError: None within a hundred years has.
-        """
-        answer = ask(self.covering(t, t), t, *about)
-        year, years = year_of(t), 1
-        while answer is None:
-            first = max(year - years, FIRST_YEAR) if back else year
-            last = year if back else min(year + years, LAST_YEAR)
-            answer = ask(self._compile(first, last + 1), t, *about)
-            if answer is None and years == HORIZON_YEARS:
-                raise _never(first if back else last, back=back)
-            years = min(years * 2, HORIZON_YEARS)
-        return answer
-
     def add_near(self, t: int, span: int) -> int:
         """As the table's; it looks further when the table ends too early."""
         found = self.covering(t, t).add_near(t, span)
-        return found if found is not None else self.search(t, Table.add_near, span)
+        if found is None or found - t > _FAR:
+            return self._search(t, Table.add_near, span)
+        return found
 
     def add_far(self, t: int, span: int) -> int:
         """As the table's; it looks further when the table ends too early."""
         found = self.covering(t, t).add_far(t, span)
-        return found if found is not None else self.search(t, Table.add_far, span)
+        if found is None or found - t > _FAR:
+            return self._search(t, Table.add_far, span)
+        return found
 
     def subtract_near(self, t: int, span: int) -> int:
         """As the table's; it looks further back when the table begins too late."""
         found = self.covering(t, t).subtract_near(t, span)
-        return found if found is not None else self.search(t, Table.subtract_near, span, back=True)
+        if found is None or t - found > _FAR:
+            return self._search(t, Table.subtract_near, span, back=True)
+        return found
 
     def subtract_far(self, t: int, span: int) -> int:
         """As the table's; it looks further back when the table begins too late."""
         found = self.covering(t, t).subtract_far(t, span)
-        return found if found is not None else self.search(t, Table.subtract_far, span, back=True)
+        if found is None or t - found > _FAR:
+            return self._search(t, Table.subtract_far, span, back=True)
+        return found
 
-    def next_period(self, t: int) -> tuple[int, int] | None:
-        """Give the first open period from ``t``; endless time is cut at the horizon."""
-        try:
-            return self.search(t, Table.first_from)
-        except NoOpenTimeError:
-            table = self.covering(t, t)
-            return (t, table.high) if table.is_open(t) else None
+    def periods_from(self, t: int) -> Iterator[tuple[int, int]]:
+        """Go through the open periods from ``t``; endless time is cut at the horizon."""
+        while t < january(LAST_YEAR + 1):
+            pair = self.covering(t, t).first_from(t)
+            if pair is None or pair[1] - t > _FAR:
+                try:
+                    pair = self._search(t, Table.first_from)
+                except NoOpenTimeError:
+                    if self.covering(t, t).is_open(t):
+                        yield t, january(_horizon(t, HORIZON_YEARS) + 1)
+                    return
+            yield pair
+            t = pair[1]
 
-    def last_period(self, t: int) -> tuple[int, int] | None:
-        """Give the last open period up to ``t``; endless time is cut at the horizon."""
-        try:
-            return self.search(t, Table.last_before, back=True)
-        except NoOpenTimeError:
-            table = self.covering(t - 1, t)
-            return (table.low, t) if table.is_open(t - 1) else None
+    def periods_before(self, t: int) -> Iterator[tuple[int, int]]:
+        """Go through the open periods up to ``t``, the latest first; cut at the horizon."""
+        while t > january(FIRST_YEAR):
+            pair = self.covering(t, t).last_before(t)
+            if pair is None or t - pair[0] > _FAR:
+                try:
+                    pair = self._search(t, Table.last_before, back=True)
+                except NoOpenTimeError:
+                    if self.covering(t - 1, t).is_open(t - 1):
+                        yield january(_horizon(t, -HORIZON_YEARS)), t
+                    return
+            yield pair
+            t = pair[0]
+
+    def _search(self, t: int, ask: Callable[..., R | None], *about: int, back: bool = False) -> R:
+        """Ask wider and wider tables from ``t`` on until one has an answer.
+
+        The table that there is may reach further, as something else was asked before.
+        Answers do not depend on that, so it is cut.
+
+        Raises:
+            NoOpenTimeError: None within a hundred years has.
+        """
+        year, years = year_of(t), 1
+        while True:
+            other = _horizon(t, -years if back else years)
+            table = self._cut(min(year, other), max(year, other) + 1)
+            answer = ask(table, t, *about)
+            if answer is not None:
+                return answer
+            if years == HORIZON_YEARS:
+                raise _never(other, back=back)
+            years = min(years * 2, HORIZON_YEARS)
+
+    def _cut(self, first: int, last: int) -> Table:
+        table, low, high = self._compile(first, last), january(first), january(last)
+        if (table.low, table.high) == (low, high):
+            return table
+        return Table(low, high, clip(list(zip(table.starts, table.ends, strict=True)), low, high))
 
     def _compile(self, first: int, last: int) -> Table:
         """Give a table of the years ``first`` up to but not including ``last``."""
@@ -202,10 +234,15 @@ class Timetable:
         return Table(low, high, union(pairs))
 
 
+def _horizon(t: int, step: int) -> int:
+    """Give the last year in which to look, from ``t`` on or, with a negative step, back."""
+    return min(max(year_of(t) + step, FIRST_YEAR), LAST_YEAR)
+
+
 def _never(year: int, *, back: bool) -> NoOpenTimeError:
     side = "after" if back else "before"
     return NoOpenTimeError("schedule", f"enough open time {side} the year {year}", "none")
 
 
 def _years(low: int, high: int) -> int:
-    return (high - low) // (365 * 86_400)
+    return (high - low) // (365 * DAY)
