@@ -38,6 +38,8 @@ R = TypeVar("R", CaseEvent, Message)
 CountsAsReply: TypeAlias = Callable[[Message], bool]
 """Tells whether a message answers the customer."""
 
+SOLVED = "solved"
+"""Why a clock stands still while a case is solved."""
 FOREVER = 1 << 62
 """The end of a stretch that has none."""
 
@@ -106,6 +108,13 @@ class Log:
                 found.append((max(at, created), False))
         return found
 
+    def cut(self, cycle: tuple[int, int | None]) -> tuple[int, int | None]:
+        """Give a cycle as it ended by itself, or by a merge or removal before that."""
+        start, end = cycle
+        if self.cancelled is None or (end is not None and end <= self.cancelled):
+            return cycle
+        return start, max(start, self.cancelled)
+
     def answered_later(self, counts: CountsAsReply) -> bool:
         """Tell whether a reply comes after the moment, so that none had come by then."""
         later = bisect_right(self._said_at, self.now)
@@ -121,7 +130,7 @@ class Log:
         found: list[Hold] = []
         for start, end, status, solved in self.phases:
             if solved and while_solved:
-                why = "solved"
+                why = SOLVED
             elif status in pauses:
                 why = f"status {status}"
             else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from supportkit.sla._cycles import Cycle
 from supportkit.sla._facts import Facts, changes, history
 from supportkit.sla._log import Log
 from supportkit.sla.metrics import Metric
-from supportkit.sla.policy import OnChange, Policy, PolicySet, Promise, Promises
+from supportkit.sla.policy import OnChange, Policy, PolicySet, Promise, Promises, Target
 
 _NONE: Promises = {}
 
@@ -55,16 +56,16 @@ class Promised:
             return self.now.get(metric)
         return self._held[max(bisect_right(self._since, moment) - 1, 0)].get(metric)
 
-    def changed(self) -> list[Metric]:
-        """Give the metrics that had another target, or none, at some time before."""
-        last, *others = reversed(self._held)
-        found = {
-            metric: None
-            for held in others
-            for metric in (*last, *held)
-            if last.get(metric) is not held.get(metric)
-        }
-        return list(found)
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The targets of the policy in force, then those that were withdrawn."""
+        present = () if self.policy is None else self.policy.targets
+        if not self.varies:
+            return present
+        known = {target.metric for target in present}
+        former = (promise.target for held in self._held for promise in held.values())
+        withdrawn = {each.metric: each for each in former if each.metric not in known}
+        return *present, *withdrawn.values()
 
     def regimes(self, metric: Metric, cycle: Cycle) -> list[tuple[int, Promise | None]]:
         """Give what was promised during a cycle, each with the moment from which on."""

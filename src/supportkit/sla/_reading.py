@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 _timetable_of = attrgetter("_timetable")
 
 
-def read(story: Story, promise: Promise, number: int, cycle: Cycle) -> Clock:
-    """Read one cycle's clock."""
+def read(
+    story: Story, promise: Promise, number: int, cycle: Cycle, applied: int | None = None
+) -> Clock:
+    """Read one cycle's clock.
+
+    Args:
+        story: What had happened.
+        promise: What is promised.
+        number: Of which cycle.
+        cycle: From when to when, as far as it has ended.
+        applied: When the target was applied, where that was after the start.
+    """
     policy, target = promise.policy, promise.target
     now, start = story.log.now, cycle[0]
     state, end = _state(story.log, promise, cycle[1])
@@ -56,15 +66,19 @@ def read(story: Story, promise: Promise, number: int, cycle: Cycle) -> Clock:
             warn_at,
             at_risk,
             holds,
+            applied,
         )
     )
 
 
-def overrun(story: Story, promise: Promise, start: int, until: int) -> int | None:
-    """Give when a target was missed that held only until then, if it was."""
-    budget = Budget(promise, start, until, _holds(story, promise, start, until))
+def overrun(
+    story: Story, promise: Promise, start: int, until: int
+) -> tuple[int | None, tuple[Hold, ...]]:
+    """Give when a target was missed that held only until then, if it was, and the holds."""
+    holds = _holds(story, promise, start, until)
+    budget = Budget(promise, start, until, holds)
     due = budget.deadline()
-    return due if budget.ran_until > due else None
+    return due if budget.ran_until > due else None, holds
 
 
 def _state(log: Log, promise: Promise, end: int | None) -> tuple[State, int | None]:

@@ -9,21 +9,26 @@ Source: https://developer.zendesk.com/documentation/ticketing/reference-guides/t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain
 from operator import attrgetter
 
+from supportkit.sla._log import SOLVED
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
+from supportkit.sla.trace import Stretch
+
+_UNTIL_SOLVED = frozenset({Metric.REQUESTER_WAIT, Metric.AGENT_WORK, Metric.RESOLUTION})
+"""Metrics that solving fulfils, until a reopening activates them again."""
 
 __all__ = ["ClockEvent", "ClockEventKind", "Replaced"]
 
 
 class ClockEventKind(StrEnum):
-    """What happened to a clock. Of one instant, in this order."""
+    """What happened to a clock. Of one clock at one instant, in this order."""
 
     ACTIVATE = "activate"
     """It started, or resumed."""
@@ -62,7 +67,7 @@ class ClockEvent:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A target that a cycle had before another one took its place.
+    """A target that a cycle had before another one, or none, took its place.
 
     Attributes:
         metric: Of which metric.
@@ -70,8 +75,9 @@ class Replaced:
         policy: Name of the policy.
         target: What was allowed.
         start: When it was applied, in UTC.
-        end: When another one, or none, took its place.
+        end: When it was replaced.
         breached_at: When it was missed, or None if it was not.
+        holds: Stretches in which the clock stood still meanwhile.
     """
 
     metric: Metric
@@ -81,64 +87,100 @@ class Replaced:
     start: datetime
     end: datetime
     breached_at: datetime | None
+    holds: tuple[Stretch, ...] = ()
 
 
 def derive(clocks: Iterable[Clock], replaced: Sequence[Replaced]) -> tuple[ClockEvent, ...]:
     """Derive the log from what the clocks say and which targets they had before."""
     cycle_of = attrgetter("metric", "cycle")
-    former = {key: list(group) for key, group in groupby(replaced, key=cycle_of)}
-    found = [event for clock in clocks for event in _events(clock, former.pop(cycle_of(clock), []))]
-    for targets in former.values():
-        found += _withdrawn(targets)
-    order = {kind: index for index, kind in enumerate(ClockEventKind)}
-    return tuple(sorted(found, key=lambda each: (each.at, order[each.kind])))
+    targets: dict[tuple[Metric, int], list[Replaced | Clock]] = {}
+    started = [clock for clock in clocks if clock.start is not None]
+    for former in replaced:
+        targets.setdefault(cycle_of(former), []).append(former)
+    for clock in started:
+        targets.setdefault(cycle_of(clock), []).append(clock)
+    tellers = (_Teller().tell(each) for each in targets.values())
+    return tuple(sorted(chain.from_iterable(tellers), key=_order))
 
 
-def _events(clock: Clock, former: Sequence[Replaced]) -> Iterator[ClockEvent]:
-    if clock.start is None:
-        return
-    metric, cycle = clock.metric, clock.cycle
-    begun = min([clock.start, *(each.start for each in former)]).astimezone(UTC)
-    applied = former[-1].end if former else begun
-    yield ClockEvent(begun, ClockEventKind.ACTIVATE, metric, cycle)
-    yield from _targets(former)
-    yield ClockEvent(applied, ClockEventKind.APPLY_SLA, metric, cycle, clock.policy, clock.target)
-    if clock.breached_at is not None:
-        at = max(applied, clock.breached_at.astimezone(UTC))
-        yield ClockEvent(at, ClockEventKind.BREACH, metric, cycle, clock.policy, clock.target)
-    yield from _pauses(clock)
-    if clock.end is not None:
-        done = clock.state is State.FULFILLED
-        kind = ClockEventKind.FULFIL if done else ClockEventKind.CANCEL
-        yield ClockEvent(clock.end.astimezone(UTC), kind, metric, cycle)
+_METRICS = {metric: index for index, metric in enumerate(Metric)}
+_KINDS = {kind: index for index, kind in enumerate(ClockEventKind)}
 
 
-def _targets(former: Iterable[Replaced]) -> Iterator[ClockEvent]:
-    for each in former:
-        known = (each.metric, each.cycle, each.policy, each.target)
-        yield ClockEvent(each.start, ClockEventKind.APPLY_SLA, *known)
-        if each.breached_at is not None:
-            yield ClockEvent(each.breached_at, ClockEventKind.BREACH, *known)
+def _order(event: ClockEvent) -> tuple[datetime, int, int, int]:
+    return event.at, _METRICS[event.metric], event.cycle, _KINDS[event.kind]
 
 
-def _withdrawn(former: Sequence[Replaced]) -> Iterator[ClockEvent]:
-    """Tell of a cycle whose last target was taken away."""
-    first, last = former[0], former[-1]
-    yield ClockEvent(first.start, ClockEventKind.ACTIVATE, first.metric, first.cycle)
-    yield from _targets(former)
-    yield ClockEvent(last.end, ClockEventKind.APPLY_SLA, last.metric, last.cycle)
+class _Teller:
+    """Tells what happened to one cycle, target by target.
+
+    A pause may go on while the target changes, and a new target may pause in other
+    statuses, so whether the clock stands still is carried from one to the next.
+    """
+
+    def __init__(self) -> None:
+        self._until: datetime | None = None
+        self._paused = False
+
+    def tell(self, targets: Sequence[Replaced | Clock]) -> Iterator[ClockEvent]:
+        """Go through the events; the last target is the present one, if there is one."""
+        for target in targets:
+            yield from self._applied(target)
+        last = targets[-1]
+        if isinstance(last, Replaced):
+            yield _event(last, last.end, ClockEventKind.APPLY_SLA)
+        elif last.end is not None:
+            done = last.state is State.FULFILLED
+            kind = ClockEventKind.FULFIL if done else ClockEventKind.CANCEL
+            yield _event(last, last.end, kind)
+
+    def _applied(self, target: Replaced | Clock) -> Iterator[ClockEvent]:
+        start, end = _span(target)
+        if self._until is not None and self._until < start:
+            yield _event(target, self._until, ClockEventKind.APPLY_SLA)
+        if self._until is None or self._until < start:
+            yield _event(target, start, ClockEventKind.ACTIVATE)
+            self._paused = False
+        applied = _event(target, start, ClockEventKind.APPLY_SLA)
+        applied = replace(applied, policy=target.policy, target=target.target)
+        yield applied
+        if target.breached_at is not None:
+            at = max(start, target.breached_at).astimezone(UTC)
+            yield replace(applied, at=at, kind=ClockEventKind.BREACH)
+        yield from self._stood(target, start, end)
+        self._until = end
+
+    def _stood(
+        self, target: Replaced | Clock, start: datetime, end: datetime
+    ) -> Iterator[ClockEvent]:
+        at = start
+        for hold in target.holds:
+            begin, stop = max(hold.start, start), min(hold.end, end)
+            if begin >= stop:
+                continue
+            if self._paused and at < begin:
+                yield self._resumed(target, at)
+            if hold.reason == SOLVED and target.metric in _UNTIL_SOLVED:
+                if hold.start >= start:
+                    yield _event(target, begin, ClockEventKind.FULFIL)
+            elif not self._paused:
+                yield _event(target, begin, ClockEventKind.PAUSE)
+            self._paused, at = True, stop
+        active = isinstance(target, Clock) and target.state is State.ACTIVE
+        if self._paused and (at < end or active):
+            yield self._resumed(target, at)
+
+    def _resumed(self, target: Replaced | Clock, at: datetime) -> ClockEvent:
+        self._paused = False
+        return _event(target, at, ClockEventKind.ACTIVATE)
 
 
-def _pauses(clock: Clock) -> Iterator[ClockEvent]:
-    """Tell where it began to stand still and ran again; reasons may follow one another."""
-    metric, cycle = clock.metric, clock.cycle
-    stop = clock.as_of if clock.end is None else clock.end
-    until: datetime | None = None
-    for start, end in ((hold.start, hold.end) for hold in clock.holds):
-        if until is not None and until < start:
-            yield ClockEvent(until.astimezone(UTC), ClockEventKind.ACTIVATE, metric, cycle)
-        if until is None or until < start:
-            yield ClockEvent(start.astimezone(UTC), ClockEventKind.PAUSE, metric, cycle)
-        until = end
-    if until is not None and (until < stop or clock.state is State.ACTIVE):
-        yield ClockEvent(until.astimezone(UTC), ClockEventKind.ACTIVATE, metric, cycle)
+def _span(target: Replaced | Clock) -> tuple[datetime, datetime]:
+    """Give from when to when a target was applied."""
+    if isinstance(target, Replaced):
+        return target.start, target.end
+    return target.applied_at or target.as_of, target.as_of
+
+
+def _event(target: Replaced | Clock, at: datetime, kind: ClockEventKind) -> ClockEvent:
+    return ClockEvent(at.astimezone(UTC), kind, target.metric, target.cycle)

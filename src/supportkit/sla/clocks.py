@@ -41,6 +41,7 @@ class Reading(NamedTuple):
         due: When the target runs out, also where no deadline is shown; None while inactive.
         size: The target in open time; None while inactive.
         holds: Stretches that stand still, with the reason.
+        applied: When its target was applied, where that was after the start.
     """
 
     metric: Metric
@@ -59,6 +60,7 @@ class Reading(NamedTuple):
     warn_at: int | None = None
     at_risk: bool = False
     holds: tuple[tuple[int, int, str], ...] = ()
+    applied: int | None = None
 
 
 _SHOWS_DEADLINE = frozenset({State.ACTIVE, State.FULFILLED})
@@ -157,6 +159,12 @@ class Clock:
     def start(self) -> datetime | None:
         """When it started, or None while inactive."""
         return self._local(self._reading.start)
+
+    @property
+    def applied_at(self) -> datetime | None:
+        """When it got its target: at the start, or when another one was replaced."""
+        reading = self._reading
+        return self._local(reading.start if reading.applied is None else reading.applied)
 
     @property
     def end(self) -> datetime | None:
@@ -264,6 +272,7 @@ class ClockDeclaration:
     cycle: int
     target: Duration
     start: datetime | None
+    applied_at: datetime | None
     end: datetime | None
     deadline: datetime | None
     elapsed: timedelta
@@ -311,6 +320,7 @@ def _read_back(said: ClockDeclaration) -> Clock:
             holds=tuple(
                 (utc_seconds(hold.start), utc_seconds(hold.end), hold.reason) for hold in said.holds
             ),
+            applied=None if said.applied_at == said.start else _seconds(said.applied_at),
         )
     )
 

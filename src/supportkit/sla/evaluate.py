@@ -24,15 +24,14 @@ from supportkit.sla.clock_events import ClockEvent, Replaced, derive
 from supportkit.sla.clocks import Clock, Reading, State
 from supportkit.sla.metrics import REPLIES, Metric, counts_as_reply
 from supportkit.sla.policy import (
-    REOPENING,
     OnChange,
     Policy,
     PolicySet,
     Promise,
-    Reopen,
     Target,
 )
 from supportkit.sla.schedule import Schedule
+from supportkit.sla.trace import Stretch, StretchKind
 from supportkit.values import NotAvailable, isoformat, require_offset
 from supportkit.values.instants import with_plain_offset
 
@@ -64,7 +63,8 @@ class Evaluation:
         case_id: The case.
         as_of: The moment, with the offset that it was given with.
         policy: The policy in force, or None if none matches.
-        clocks: Every cycle of every metric with a target, in the order of the targets.
+        clocks: Every cycle of every metric with a target, in the order of the targets, then
+            what ended under targets of an earlier policy.
         warnings: Doubts, such as a deadline after the last listed holiday.
         unmeasured: What `not_measurable` gives, as pairs.
         replaced: Targets that a cycle had before the one that it has now.
@@ -147,7 +147,8 @@ def evaluate(
     Events and messages at ``as_of`` count, later ones do not. While a case is solved
     its clocks stand still, and a reopening resumes them; a merged or removed case
     cancels those that run. A clock that has ended is judged by the target that was
-    in force when it ended.
+    in force when it ended. What counts as a reply and what a reopening does follow the
+    policy in force at the moment.
 
     Args:
         case: The case.
@@ -190,62 +191,57 @@ def evaluate(
     promised = Promised(log, policies)
     policy = promised.policy
     if policy is None:
-        story = Story(log, counts or counts_as_reply)
-        replaced = _replaced(story, promised, on_change or "keep_start")
-        return Evaluation(case.id, moment, None, (), replaced=replaced)
+        return _read(Story(log, counts or counts_as_reply), promised, on_change, moment)
     story = Story(log, counts or REPLIES[policy.replies])
-    return _read(story, promised, policy, on_change or policy.on_change, moment)
+    return _read(story, promised, on_change or policy.on_change, moment)
 
 
-def _read(
-    story: Story, promised: Promised, policy: Policy, on_change: OnChange, as_of: datetime
-) -> Evaluation:
+def _read(story: Story, promised: Promised, how: OnChange | None, as_of: datetime) -> Evaluation:
+    on_change: OnChange = how or "keep_start"
     clocks: list[Clock] = []
+    replaced: list[Replaced] = []
     missing: list[tuple[Metric, NotAvailable]] = []
-    for target in policy.targets:
+    for target in promised.targets:
         reason = story.unmeasurable(target.metric, pauses=target.pauses)
         if reason is None:
-            _read_cycles(story, promised, target, on_change, clocks)
+            _read_cycles(story, promised, target, on_change, clocks, replaced)
         elif target.metric in promised.now:
             missing.append((target.metric, reason))
     return Evaluation(
         story.log.case.id,
         as_of,
-        policy,
+        promised.policy,
         tuple(clocks),
         tuple(_beyond_horizon(clocks)),
         tuple(missing),
-        _replaced(story, promised, on_change) if promised.varies else (),
+        tuple(replaced),
     )
 
 
 def _read_cycles(
-    story: Story, promised: Promised, target: Target, on_change: OnChange, clocks: list[Clock]
+    story: Story,
+    promised: Promised,
+    target: Target,
+    on_change: OnChange,
+    clocks: list[Clock],
+    replaced: list[Replaced],
 ) -> None:
-    metric, now = target.metric, story.log.now
+    metric = target.metric
     number = 0
     for cycle in story.cycles(metric, target.reopening):
         number += 1
-        promise = promised.at(metric, now if cycle[1] is None else cycle[1])
+        promise, since = promised.now.get(metric), cycle[0]
+        if promised.varies:
+            regimes = promised.regimes(metric, story.log.cut(cycle))
+            replaced += _former(story, regimes, number, on_change)
+            since, promise = regimes[-1]
         if promise is not None:
             begun = promised.begun(promise, cycle, on_change)
-            clocks.append(read(story, promise, number, begun))
+            applied = since if since > begun[0] else None
+            clocks.append(read(story, promise, number, begun, applied))
     promise = None if number else promised.now.get(metric)
     if promise is not None:
-        clocks.append(_inactive(promise, now))
-
-
-def _replaced(story: Story, promised: Promised, on_change: OnChange) -> tuple[Replaced, ...]:
-    """Give the targets that cycles had before the ones that they have now."""
-    found: list[Replaced] = []
-    for metric in promised.changed():
-        target = None if promised.policy is None else promised.policy.target(metric)
-        reopen: Reopen = REOPENING.get(metric, "resume") if target is None else target.reopening
-        for number, cycle in enumerate(story.cycles(metric, reopen), 1):
-            regimes = promised.regimes(metric, cycle)
-            if len(regimes) > 1:
-                found += _former(story, regimes, number, on_change)
-    return tuple(found)
+        clocks.append(_inactive(promise, story.log.now))
 
 
 def _former(
@@ -255,7 +251,8 @@ def _former(
     for (at, promise), (until, _) in pairwise(regimes):
         if promise is None:
             continue
-        missed = overrun(story, promise, at if on_change == "restart" else begun, until)
+        start = at if on_change == "restart" else begun
+        missed, holds = overrun(story, promise, start, until)
         yield Replaced(
             metric=promise.target.metric,
             cycle=number,
@@ -264,6 +261,10 @@ def _former(
             start=_utc(at),
             end=_utc(until),
             breached_at=None if missed is None else _utc(max(missed, at)),
+            holds=tuple(
+                Stretch(StretchKind.PAUSED, _utc(first), _utc(last), why)
+                for first, last, why in holds
+            ),
         )
 
 

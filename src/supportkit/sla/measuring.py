@@ -103,16 +103,9 @@ def measure(
     how: Reopen = REOPENING.get(wanted) or reopen or "resume"
     holds = story.holds((stands, how != "runs_on"))
     return tuple(
-        _measured(wanted, number, _cut(cycle, log), holds, log.now, schedule)
+        _measured(wanted, number, log.cut(cycle), holds, log.now, schedule)
         for number, cycle in enumerate(story.cycles(wanted, how), 1)
     )
-
-
-def _cut(cycle: Cycle, log: Log) -> Cycle:
-    """End a cycle that a merge or removal cut short."""
-    start, end = cycle
-    ends = [at for at in (end, log.cancelled) if at is not None]
-    return start, max(start, min(ends)) if ends else None
 
 
 def _measured(
