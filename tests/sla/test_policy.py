@@ -138,7 +138,9 @@ class TestFiles:
 
     def test_a_folder(self, tmp_path: Path) -> None:
         """A folder is no file."""
-        with pytest.raises(UnreadableSourceError, match="a folder; expected a YAML, JSON or TOML file in it"):
+        with pytest.raises(
+            UnreadableSourceError, match="a folder; expected a YAML, JSON or TOML file in it"
+        ):
             PolicySet.load(tmp_path)
 
     def test_not_text(self, tmp_path: Path) -> None:
