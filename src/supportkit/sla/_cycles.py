@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from supportkit.cases import NO_HISTORY, UNSOLVED, Status
 from supportkit.sla._log import FOREVER, CountsAsReply, Hold, Log, opened_by_us, within
 from supportkit.sla.metrics import NO_MESSAGES, OPENED_BY_US, Metric
-from supportkit.sla.policy import Reopen
+from supportkit.sla.policy import Reopen, Target
 from supportkit.values import NotAvailable
+
+if TYPE_CHECKING:
+    from supportkit.sla._reading import Laid
+    from supportkit.sla.clock_events import Replaced
 
 Cycle: TypeAlias = tuple[int, int | None]
 """One measurement: from what started it to what stopped it, or None if nothing has."""
@@ -56,6 +60,14 @@ class Story:
         if found is None:
             found = self._cycles[key] = list(_CYCLES[metric](self, reopen))
         return found
+
+    def laid(self, _target: Target, _start: int, /) -> Laid | None:
+        """Give the used time of a cycle that was laid out before; here none was."""
+        return None
+
+    def former(self, _metric: Metric, _number: int, _until: int, /) -> Sequence[Replaced] | None:
+        """Give the targets that a cycle had up to then, if they are known; here none are."""
+        return None
 
     def unmeasurable(self, metric: Metric, *, pauses: Collection[Status]) -> NotAvailable | None:
         """Say why a metric cannot be measured on this case, if it cannot."""

@@ -102,7 +102,7 @@ def history(case: Case, changes: Sequence[CaseEvent], asked: Asked) -> tuple[Fac
     """Give the facts before the first change, after it, after the second, and so on."""
     steps = [Facts.of(case, asked)]
     for event in reversed(changes):
-        steps.append(_undone(steps[-1], event, asked))
+        steps.append(undone(steps[-1], event, asked))
     return tuple(reversed(steps))
 
 
@@ -121,7 +121,30 @@ def changes(
     ]
 
 
-def _undone(facts: Facts, event: CaseEvent, asked: Asked) -> Facts:
+def done(facts: Facts, event: CaseEvent, asked: Asked) -> Facts:
+    """Give the facts after an event, as `supportkit.cases.Case.apply` moves a case on."""
+    if isinstance(event, PriorityChanged):
+        return facts._replace(priority=event.new)
+    if isinstance(event, GroupChanged):
+        return facts._replace(group=event.new)
+    if isinstance(event, TagsChanged):
+        tags = _folded(event.tags) & asked.tags
+        added = event.type == "tagged"
+        return facts._replace(tags=facts.tags | tags if added else facts.tags - tags)
+    if isinstance(event, FieldChanged) and _sets(event, asked):
+        others = {name: value for name, value in facts.fields.items() if name != event.name}
+        new = event.values["new"]
+        return facts._replace(fields=others if new is None else {**others, event.name: new})
+    return facts
+
+
+def _sets(event: FieldChanged, asked: Asked) -> bool:
+    """Tell whether it sets a custom field that is asked for; the subject is none."""
+    return event.name in asked.fields and event.name != "subject" and "new" in event.values
+
+
+def undone(facts: Facts, event: CaseEvent, asked: Asked) -> Facts:
+    """Give the facts before an event."""
     if isinstance(event, PriorityChanged):
         return facts._replace(priority=event.old)
     if isinstance(event, GroupChanged):

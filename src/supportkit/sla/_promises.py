@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from supportkit.sla._cycles import Cycle
 from supportkit.sla._facts import Facts, changes, history
@@ -12,6 +13,8 @@ from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import OnChange, Policy, PolicySet, Promise, Promises, Target
 
 _NONE: Promises = {}
+Regimes: TypeAlias = list[tuple[int, Promise | None]]
+"""What was promised for a metric, each with the moment from which on."""
 
 
 class Promised:
@@ -67,10 +70,10 @@ class Promised:
         withdrawn = {each.metric: each for each in former if each.metric not in known}
         return *present, *withdrawn.values()
 
-    def regimes(self, metric: Metric, cycle: Cycle) -> list[tuple[int, Promise | None]]:
+    def regimes(self, metric: Metric, cycle: Cycle) -> Regimes:
         """Give what was promised during a cycle, each with the moment from which on."""
         start, end = cycle
-        found = [(start, self.at(metric, start))]
+        found: Regimes = [(start, self.at(metric, start))]
         if self.varies:
             first = bisect_right(self._since, start)
             last = bisect_right(self._since, self._log.now if end is None else end)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from supportkit.sla._cycles import Cycle, Story
 from supportkit.sla._hours import DAY
 from supportkit.sla._log import Hold, Log, Spell, within
 from supportkit.sla._zones import EPOCH, utc_seconds
 from supportkit.sla.clocks import Clock, Reading, State
-from supportkit.sla.policy import Promise, share_of
+from supportkit.sla.policy import Promise, Target, share_of
 
 if TYPE_CHECKING:
     from supportkit.sla._table import Timetable
@@ -37,8 +38,7 @@ def read(
     now, start = story.log.now, cycle[0]
     state, end = _state(story.log, promise, cycle[1])
     stop = now if end is None else max(end, start)
-    holds = _holds(story, promise, start, stop)
-    budget = Budget(promise, start, stop, holds)
+    holds, budget = _spent(story, promise, start, stop)
     due = budget.deadline()
     active = state is State.ACTIVE
     breached = now >= due if active else budget.ran_until > due
@@ -75,10 +75,21 @@ def overrun(
     story: Story, promise: Promise, start: int, until: int
 ) -> tuple[int | None, tuple[Hold, ...]]:
     """Give when a target was missed that held only until then, if it was, and the holds."""
-    holds = _holds(story, promise, start, until)
-    budget = Budget(promise, start, until, holds)
+    holds, budget = _spent(story, promise, start, until)
     due = budget.deadline()
     return due if budget.ran_until > due else None, holds
+
+
+def _spent(
+    story: Story, promise: Promise, start: int, stop: int
+) -> tuple[tuple[Hold, ...], Budget]:
+    """Give the stretches of a cycle that stand still, and the time allowed over the others."""
+    laid = story.laid(promise.target, start)
+    if laid is None:
+        holds = _holds(story, promise, start, stop)
+        return holds, Budget(promise, start, stop, holds)
+    holds = _holds(story, promise, laid.until, stop)
+    return laid.holds + holds, ResumedBudget(promise, stop, holds, laid)
 
 
 def _state(log: Log, promise: Promise, end: int | None) -> tuple[State, int | None]:
@@ -154,6 +165,10 @@ class Budget:
                 position = begin
                 break
             span -= end - begin
+        return self._instant(position, span)
+
+    def _instant(self, position: int, span: int) -> int:
+        """Give the instant that lies ``span`` open seconds after a position."""
         table, goal = self._table, position + span
         near = self._promise.near and span > 0
         if goal < table.total or (near and goal == table.total):
@@ -179,6 +194,76 @@ class Budget:
     def _shares(self) -> Sequence[int]:
         promise = self._promise
         return promise.warns or [share_of(self.size, each) for each in promise.shares]
+
+
+class Laid(NamedTuple):
+    """The time that a cycle has used, laid out up to the end of a stretch that stands still.
+
+    Attributes:
+        target: Of which target.
+        start: When the cycle started.
+        until: Up to when.
+        holds: The stretches that stand still.
+        begins: When each stretch between them began.
+        sums: Open seconds used by the end of each of those.
+        ran_until: The end of the last of those.
+    """
+
+    target: Target
+    start: int
+    until: int
+    holds: tuple[Hold, ...] = ()
+    begins: tuple[int, ...] = ()
+    sums: tuple[int, ...] = ()
+    ran_until: int = 0
+
+    @property
+    def used(self) -> int:
+        """Open seconds used."""
+        return self.sums[-1] if self.sums else 0
+
+    def further(self, holds: Sequence[Hold]) -> Laid:
+        """Lay out what follows, up to the end of the last of some holds."""
+        until = holds[-1][1]
+        table = _timetable_of(self.target.schedule).covering(self.start, until)
+        running = _between(self.until, until, holds)
+        lengths = (table.position(end) - table.position(begin) for begin, end in running)
+        return self._replace(
+            until=until,
+            holds=self.holds + tuple(holds),
+            begins=self.begins + tuple(begin for begin, _ in running),
+            sums=self.sums + tuple(accumulate(lengths, initial=self.used))[1:],
+            ran_until=running[-1][1] if running else self.ran_until,
+        )
+
+
+class ResumedBudget(Budget):
+    """The same, where the beginning has been laid out already."""
+
+    __slots__ = ("_laid",)
+
+    def __init__(self, promise: Promise, stop: int, holds: Sequence[Hold], laid: Laid) -> None:
+        self._promise, self._whole, self.size = promise, (laid.start, stop), promise.size
+        self._laid = laid
+        self._table = table = _timetable_of(promise.target.schedule).covering(laid.start, stop)
+        self._end = table.position(stop)
+        running = _between(laid.until, stop, holds)
+        self._used = [(table.position(begin), table.position(end)) for begin, end in running]
+        self.elapsed = laid.used + sum(end - begin for begin, end in self._used)
+        self.ran_until = stop
+        if running:
+            self.ran_until = running[-1][1]
+        elif laid.begins:
+            self.ran_until = laid.ran_until
+
+    def reached(self, span: int) -> int:
+        """Give the instant at which ``span`` is used up; stretches to come run on."""
+        laid = self._laid
+        k = bisect_left(laid.sums, span)
+        if k == len(laid.sums):
+            return super().reached(span - laid.used)
+        before = laid.sums[k - 1] if k else 0
+        return self._instant(self._table.position(laid.begins[k]), span - before)
 
 
 def _between(start: int, stop: int, holds: Sequence[Hold]) -> list[Spell]:

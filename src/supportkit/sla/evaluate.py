@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from pydantic import BeforeValidator, PlainSerializer
 
 from supportkit.cases import Case
-from supportkit.sla._cycles import Story
+from supportkit.sla._cycles import Cycle, Story
 from supportkit.sla._log import CountsAsReply, Log
-from supportkit.sla._promises import Promised
+from supportkit.sla._promises import Promised, Regimes
 from supportkit.sla._reading import overrun, read
 from supportkit.sla._zones import EPOCH, utc_seconds
 from supportkit.sla.clock_events import ClockEvent, Replaced, derive
@@ -212,7 +212,7 @@ def _read(story: Story, promised: Promised, how: OnChange | None, as_of: datetim
         as_of,
         promised.policy,
         tuple(clocks),
-        tuple(_beyond_horizon(clocks)),
+        tuple(beyond_horizon(clocks)),
         tuple(missing),
         tuple(replaced),
     )
@@ -226,26 +226,47 @@ def _read_cycles(
     clocks: list[Clock],
     replaced: list[Replaced],
 ) -> None:
-    metric = target.metric
-    number = 0
-    for cycle in story.cycles(metric, target.reopening):
-        number += 1
-        promise, since = promised.now.get(metric), cycle[0]
-        if promised.varies:
-            regimes = promised.regimes(metric, story.log.cut(cycle))
-            replaced += _former(story, regimes, number, on_change)
-            since, promise = regimes[-1]
-        if promise is not None:
-            begun = promised.begun(promise, cycle, on_change)
-            applied = since if since > begun[0] else None
-            clocks.append(read(story, promise, number, begun, applied))
-    promise = None if number else promised.now.get(metric)
+    cycles = story.cycles(target.metric, target.reopening)
+    for number, cycle in enumerate(cycles, 1):
+        read_cycle(story, promised, target.metric, on_change, number, cycle, clocks, replaced)
+    promise = None if cycles else promised.now.get(target.metric)
     if promise is not None:
-        clocks.append(_inactive(promise, story.log.now))
+        clocks.append(inactive(promise, story.log.now))
 
 
-def _former(
-    story: Story, regimes: list[tuple[int, Promise | None]], number: int, on_change: OnChange
+def read_cycle(
+    story: Story,
+    promised: Promised,
+    metric: Metric,
+    on_change: OnChange,
+    number: int,
+    cycle: Cycle,
+    clocks: list[Clock],
+    replaced: list[Replaced],
+) -> None:
+    """Add the clock of one cycle, and the targets that it had before."""
+    promise, since = promised.now.get(metric), cycle[0]
+    if promised.varies:
+        regimes = promised.regimes(metric, story.log.cut(cycle))
+        if len(regimes) > 1:
+            replaced += former(story, metric, number, regimes, on_change)
+        since, promise = regimes[-1]
+    if promise is not None:
+        begun = promised.begun(promise, cycle, on_change)
+        applied = since if since > begun[0] else None
+        clocks.append(read(story, promise, number, begun, applied))
+
+
+def former(
+    story: Story, metric: Metric, number: int, regimes: Regimes, on_change: OnChange
+) -> Iterable[Replaced]:
+    """Give the targets that a cycle had before the last of its regimes."""
+    known = story.former(metric, number, regimes[-1][0])
+    return _replaced(story, regimes, number, on_change) if known is None else known
+
+
+def _replaced(
+    story: Story, regimes: Regimes, number: int, on_change: OnChange
 ) -> Iterator[Replaced]:
     begun = regimes[0][0]
     for (at, promise), (until, _) in pairwise(regimes):
@@ -272,13 +293,15 @@ def _utc(seconds: int) -> datetime:
     return EPOCH + timedelta(seconds=seconds)
 
 
-def _inactive(promise: Promise, now: int) -> Clock:
+def inactive(promise: Promise, now: int) -> Clock:
+    """Give the clock of a target that nothing has started."""
     policy, target = promise.policy, promise.target
     about = (promise.allowed, policy.name, target.schedule)
     return Clock(Reading(target.metric, State.INACTIVE, 0, *about, now))
 
 
-def _beyond_horizon(clocks: Iterable[Clock]) -> Iterator[str]:
+def beyond_horizon(clocks: Iterable[Clock]) -> Iterator[str]:
+    """Doubt deadlines after the last day whose holidays are known."""
     for each in clocks:
         known = each.schedule.known_until
         if known is None or each.deadline is None:
