@@ -85,7 +85,7 @@ def cases(draw: st.DrawFn, *, merges: bool = True) -> Case:
 
 
 @st.composite
-def policy_sets(draw: st.DrawFn, **fixed: str) -> PolicySet:
+def policy_sets(draw: st.DrawFn, /, **fixed: str) -> PolicySet:
     """Draw policies of every kind; what is ``fixed`` is not drawn."""
 
     def one(key: str, *choices: str) -> str:
