@@ -30,6 +30,7 @@ from supportkit.sla.durations import Duration
 from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.explanation import Explanation, explain
+from supportkit.sla.following import FollowedCase, follow
 from supportkit.sla.lint import check
 from supportkit.sla.measuring import Measurement, measure, time_in_status
 from supportkit.sla.metrics import (
@@ -80,6 +81,7 @@ __all__ = [
     "Escalation",
     "Evaluation",
     "Explanation",
+    "FollowedCase",
     "Format",
     "Measurement",
     "Merged",
@@ -122,6 +124,7 @@ __all__ = [
     "explain",
     "first_reply_time",
     "first_resolution_time",
+    "follow",
     "lint",
     "measure",
     "metrics",
