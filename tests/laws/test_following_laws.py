@@ -21,7 +21,8 @@ BEGIN = sla_histories.BEGIN
 EVENTS: TypeAdapter[CaseEvent] = TypeAdapter(CaseEvent)
 ASKING = PolicySet.parse("""
 schema: supportkit.policies/1
-schedules: {office: {zone: Europe/Berlin, weekly: {mon-fri: "09:00-17:00"}, known_until: 2026-03-27}}
+schedules:
+  office: {zone: Europe/Berlin, weekly: {mon-fri: "09:00-17:00"}, known_until: 2026-03-27}
 policies:
   - name: press
     when: {tags: press, group: [tier1, tier2]}
@@ -67,8 +68,8 @@ class Desk:
     """A help desk that makes up news of a case, mostly as they should be."""
 
     def __init__(self, seed: int) -> None:
-        self.draw = draw = Random(f"{seed}")
-        self.now = -draw.choice((0, 0, 600))
+        self.draw = draw = Random(f"{seed}")  # noqa: S311 - made-up news
+        self.now: float = -draw.choice((0, 0, 600))
         self.step = draw.choice((1, 60, 3600))
         self.turmoil = draw.choice((0.0, 0.02, 0.3))
         first = draw.choice(PRIORITIES), draw.choice(GROUPS)

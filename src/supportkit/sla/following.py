@@ -43,7 +43,7 @@ _EVENTS: tuple[type, ...] = get_args(get_args(CaseEvent)[0])
 _ORDER = attrgetter("at", "seq", "id")
 _LOOKED_AT = (StatusChanged, GroupChanged, Created, Merged, Message)
 """What clocks look at, beside what promises depend on."""
-_LEAST = 16
+_LEAST = 8
 """How many records are left unsettled, so that news may come a little late."""
 
 
@@ -69,9 +69,9 @@ class _News:
         return None
 
     def __len__(self) -> int:
-        return sum(map(len, self.layers))
+        return len(self.base) + sum(map(len, self.layers))
 
-    def __iter__(self) -> Iterator[Record]:
+    def since(self) -> Iterator[Record]:
         for layer in self.layers:
             yield from layer.values()
 
@@ -152,7 +152,7 @@ class FollowedCase:
 
     def __repr__(self) -> str:
         case_id = identity(self._state.case.id) or "\u2026"
-        return f"FollowedCase(case_id={case_id!r}, news={len(self._state.known)})"
+        return f"FollowedCase(case_id={case_id!r}, known={len(self._state.known)})"
 
     @property
     def _value(self) -> tuple[Case, PolicySet, OnChange | None, CountsAsReply | None]:
@@ -164,12 +164,12 @@ class FollowedCase:
 
         It is put together when it is first asked for, which goes through the whole case.
         """
-        news = self._state.known
         with self._lock:
-            if self._case is None:
-                object.__setattr__(self, "_case", self._state.case.apply(*news))
-            assert self._case is not None  # noqa: S101 - for the type checker
-            return self._case
+            case = self._case
+            if case is None:
+                case = self._state.case.apply(*self._state.known.since())
+                object.__setattr__(self, "_case", case)
+            return case
 
     @property
     def policies(self) -> PolicySet:
@@ -184,7 +184,7 @@ class FollowedCase:
         ``self``. The usual news cost the same however long the case is. These make it read
         the whole case again, which changes no answer:
 
-        - news older than about the last sixteen messages, changes of status or changes of
+        - news older than about the last eight messages, changes of status or changes of
           group, and another version of what is known;
         - a change that brings other targets, or that contradicts what was known before it
           (its ``old``, or a tag that was there already);
@@ -240,12 +240,12 @@ class FollowedCase:
 
     def _moved(self, fresh: Mapping[_Key, Record]) -> _State | None:
         """Go on with news; None if the past has to be read again."""
-        state: _State | None = self._state
+        state = self._state
         for each in fresh.values():
-            state = state and _with(state, each, self._policies)
-            if state is None:
+            further = _with(state, each, self._policies)
+            if further is None:
                 return None
-        assert state is not None  # noqa: S101 - for the type checker
+            state = further
         return _shortened(state._replace(known=state.known.with_(fresh)))
 
 
