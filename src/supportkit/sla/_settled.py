@@ -149,9 +149,9 @@ class Settled:
 def settle(
     case: Case,
     policies: PolicySet,
-    *,
     on_change: OnChange | None,
     counts: CountsAsReply | None,
+    *,
     now: int,
     tail: Sequence[Record],
     least: int,

@@ -9,26 +9,25 @@ change is kept as values, and a piece of news costs the same however long the ca
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
-from operator import attrgetter
-from typing import NamedTuple, NoReturn, TypeAlias, get_args
+from typing import NoReturn, get_args
 
-from supportkit.cases import (
-    Case,
-    CaseEvent,
-    Created,
-    GroupChanged,
-    Merged,
-    Message,
-    Status,
-    StatusChanged,
-)
+from supportkit.cases import Case, CaseEvent, Message
 from supportkit.cases.record import identity
-from supportkit.sla._facts import Facts, changes, done, undone
+from supportkit.sla._follow_state import (
+    Key,
+    State,
+    in_order,
+    is_moved,
+    is_same,
+    key_of,
+    moved_by,
+    read_state,
+    shortened,
+)
 from supportkit.sla._log import CountsAsReply
-from supportkit.sla._settled import Record, Settled, settle
+from supportkit.sla._settled import Record
 from supportkit.sla._zones import utc_seconds
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.policy import OnChange, PolicySet
@@ -37,74 +36,7 @@ from supportkit.values.instants import with_plain_offset
 
 __all__ = ["FollowedCase", "follow"]
 
-_Key: TypeAlias = tuple[bool, str]
-_Place: TypeAlias = tuple[datetime, int, str]
 _EVENTS: tuple[type, ...] = get_args(get_args(CaseEvent)[0])
-_ORDER = attrgetter("at", "seq", "id")
-_LOOKED_AT = (StatusChanged, GroupChanged, Created, Merged, Message)
-"""What clocks look at, beside what promises depend on."""
-_LEAST = 8
-"""How many records are left unsettled, so that news may come a little late."""
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """What is known of a case: what it held when it was read, and the news since.
-
-    The news are in layers, each larger than the next, so that adding to them copies
-    little and leaves those of others alone.
-    """
-
-    base: Mapping[_Key, Record]
-    layers: tuple[Mapping[_Key, Record], ...] = ()
-
-    @classmethod
-    def of(cls, case: Case) -> _News:
-        return cls({_key(each): each for each in (*case.messages, *case.events)})
-
-    def get(self, key: _Key) -> Record | None:
-        for layer in (*self.layers, self.base):
-            if key in layer:
-                return layer[key]
-        return None
-
-    def __len__(self) -> int:
-        return len(self.base) + sum(map(len, self.layers))
-
-    def since(self) -> Iterator[Record]:
-        for layer in self.layers:
-            yield from layer.values()
-
-    def with_(self, news: Mapping[_Key, Record]) -> _News:
-        layers = [*self.layers, news]
-        while len(layers) > 1 and len(layers[-2]) <= len(layers[-1]):
-            last = layers.pop()
-            layers[-1] = {**layers[-1], **last}
-        return _News(self.base, tuple(layers))
-
-
-class _State(NamedTuple):
-    """Where the reading of a case stands.
-
-    Attributes:
-        case: The case as it was read.
-        known: What it held, and the news since.
-        settled: What is settled; None if nothing can be.
-        tail: What clocks look at and is not settled.
-        latest: When the last of all happened that clocks look at.
-        facts: What policies ask about, after the last change.
-        changed: The place of that change in the order of events.
-        began: The place of the first event that tells of a status.
-    """
-
-    case: Case
-    known: _News
-    settled: Settled | None
-    tail: tuple[Record, ...]
-    latest: int
-    facts: Facts
-    changed: _Place | None
-    began: _Place | None
 
 
 class FollowedCase:
@@ -116,7 +48,7 @@ class FollowedCase:
     """
 
     __slots__ = ("_case", "_counts", "_lock", "_on_change", "_policies", "_state")
-    _state: _State
+    _state: State
     _policies: PolicySet
     _on_change: OnChange | None
     _counts: CountsAsReply | None
@@ -125,7 +57,7 @@ class FollowedCase:
 
     def __init__(
         self,
-        state: _State,
+        state: State,
         policies: PolicySet,
         on_change: OnChange | None,
         counts: CountsAsReply | None,
@@ -191,20 +123,23 @@ class FollowedCase:
         - `Created`, `Merged` and any news of a case that is merged or removed; the first
           change of status of all, and all of them where the case has no history;
         - all news under a policy that pauses a clock in solved or closed while it runs on
-          when solved.
+          when solved, or on a schedule that does not open for so long that a deadline
+          cannot be given.
+
+        What happened within one second is settled together.
 
         Raises:
             TypeError: One is neither a message nor an event.
         """
-        fresh: dict[_Key, Record] = {}
+        fresh: dict[Key, Record] = {}
         other: list[Record] = []
         for each in news:
             if not isinstance(each, (Message, *_EVENTS)):
                 raise TypeError(f"expected a message or an event, found {type(each).__name__}")
-            known = fresh.get(_key(each)) or self._state.known.get(_key(each))
+            known = fresh.get(key_of(each)) or self._state.known.get(key_of(each))
             if known is None:
-                fresh[_key(each)] = each
-            elif not _is_same(known, each):
+                fresh[key_of(each)] = each
+            elif not is_same(known, each):
                 other.append(each)
         if not fresh and not other:
             return self
@@ -229,24 +164,24 @@ class FollowedCase:
             return evaluate(self.case, self._policies, as_of=as_of, on_change=how, counts=counts)
         return settled.evaluate(self._state.tail, now, with_plain_offset(as_of))
 
-    def _at(self, state: _State) -> FollowedCase:
+    def _at(self, state: State) -> FollowedCase:
         return FollowedCase(state, self._policies, self._on_change, self._counts)
 
     def _reread(self, *news: Record) -> FollowedCase:
         case = self.case.apply(*news)
         if case is self.case:
             return self
-        return self._at(_read(case, self._policies, self._on_change, self._counts))
+        return self._at(read_state(case, self._policies, self._on_change, self._counts))
 
-    def _moved(self, fresh: Mapping[_Key, Record]) -> _State | None:
+    def _moved(self, fresh: Mapping[Key, Record]) -> State | None:
         """Go on with news; None if the past has to be read again."""
         state = self._state
-        for each in fresh.values():
-            further = _with(state, each, self._policies)
+        for each in in_order(fresh.values()):
+            further = moved_by(state, each, self._policies)
             if further is None:
                 return None
-            state = further
-        return _shortened(state._replace(known=state.known.with_(fresh)))
+            state = shortened(further)
+        return state._replace(known=state.known.with_(fresh))
 
 
 def follow(
@@ -283,8 +218,8 @@ def follow(
     >>> later.apply(answer) is later
     True
     """
-    state = _read(case, policies, on_change, counts)
-    if not _is_moved(case, policies):
+    state = read_state(case, policies, on_change, counts)
+    if not is_moved(case, policies):
         # The first news will move its state on, so nothing is settled before them.
         state = state._replace(settled=None)
     return FollowedCase(state, policies, on_change, counts)
@@ -297,117 +232,3 @@ def _follow(
     counts: CountsAsReply | None,
 ) -> FollowedCase:
     return follow(case, policies, on_change=on_change, counts=counts)
-
-
-def _read(
-    case: Case,
-    policies: PolicySet,
-    on_change: OnChange | None,
-    counts: CountsAsReply | None,
-) -> _State:
-    """Read all of a case."""
-    events = sorted(case.events, key=_ORDER)
-    looked_at = [each for each in (*case.messages, *events) if isinstance(each, _LOOKED_AT)]
-    moves = [event for _, event in changes(events, [0] * len(events), policies.asked)]
-    records = sorted(looked_at, key=_ORDER)
-    moments = [case.created_at, *(each.at for each in (*records[-1:], *moves[-1:]))]
-    latest = utc_seconds(max(moments))
-    settled = settle(
-        case, policies, on_change=on_change, counts=counts, now=latest, tail=records, least=_LEAST
-    )
-    return _State(
-        case=case,
-        known=_News.of(case),
-        settled=settled,
-        tail=_unsettled(records, settled),
-        latest=latest,
-        facts=Facts.of(case, policies.asked),
-        changed=_ORDER(moves[-1]) if moves else None,
-        began=next((_ORDER(event) for event in events if _tells_status(event)), None),
-    )
-
-
-def _is_moved(case: Case, policies: PolicySet) -> bool:
-    """Tell whether a case is in the state that its events have brought it to."""
-    bare = case.model_copy(update={"messages": (), "events": ()}).apply(*case.events)
-    asked = policies.asked
-    same = (bare.status, bare.group) == (case.status, case.group)
-    return same and Facts.of(bare, asked) == Facts.of(case, asked)
-
-
-def _with(state: _State, new: Record, policies: PolicySet) -> _State | None:
-    """Go on with one piece of news; None if the past has to be read again."""
-    settled = state.settled
-    if settled is None or isinstance(new, (Created, Merged)):
-        return None
-    if isinstance(new, StatusChanged) and not _goes_on(state, new):
-        return None
-    at = utc_seconds(new.at)
-    if not isinstance(new, Message) and changes((new,), (at,), policies.asked):
-        facts = _promised_as_before(state, settled, new, policies)
-        if facts is None:
-            return None
-        state = state._replace(facts=facts, changed=_ORDER(new), latest=max(state.latest, at))
-    if not isinstance(new, _LOOKED_AT):
-        return state
-    if at < settled.past.until:
-        return None
-    return state._replace(tail=(*state.tail, new), latest=max(state.latest, at))
-
-
-def _goes_on(state: _State, new: StatusChanged) -> bool:
-    """Tell whether a change of status changes nothing that was known of the past."""
-    if not state.case.fidelity.has_log or new.new is Status.REMOVED:
-        return False
-    return state.began is not None and state.began < _ORDER(new)
-
-
-def _promised_as_before(
-    state: _State, settled: Settled, new: CaseEvent, policies: PolicySet
-) -> Facts | None:
-    """Give the facts after a change, if it is the last and the same is promised."""
-    case, asked = state.case, policies.asked
-    if state.changed is not None and _ORDER(new) <= state.changed:
-        return None
-    if new.at < (case.updated_at or case.created_at):
-        return None
-    after = done(state.facts, new, asked)
-    if undone(after, new, asked) != state.facts:
-        return None
-    promised, policy = settled.terms.promised, policies.match(after, created_at=case.created_at)
-    if policy is not promised.policy:
-        return None
-    promises = {} if policy is None else policy.promises(after.priority)
-    same = all(each is promised.now.get(metric) for metric, each in promises.items())
-    return after if same and len(promises) == len(promised.now) else None
-
-
-def _shortened(state: _State) -> _State:
-    """Settle the older part of what is unsettled, when there is much."""
-    settled, tail = state.settled, state.tail
-    if settled is None or len(tail) <= 2 * _LEAST:
-        return state
-    until = sorted(utc_seconds(each.at) for each in tail)[-_LEAST]
-    if until <= settled.past.until:
-        return state
-    settled = settled.moved(tail, state.latest, until)
-    return state._replace(settled=settled, tail=_unsettled(tail, settled))
-
-
-def _unsettled(records: Sequence[Record], settled: Settled | None) -> tuple[Record, ...]:
-    if settled is None:
-        return ()
-    return tuple(each for each in records if utc_seconds(each.at) >= settled.past.until)
-
-
-def _tells_status(event: CaseEvent) -> bool:
-    said = isinstance(event, Created) and event.status is not None
-    return said or isinstance(event, StatusChanged)
-
-
-def _key(record: Record) -> _Key:
-    return isinstance(record, Message), record.id
-
-
-def _is_same(known: Record, new: Record) -> bool:
-    return known is new or known.model_dump_json() == new.model_dump_json()
