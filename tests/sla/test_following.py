@@ -19,8 +19,19 @@ from supportkit.cases import (
     PriorityChanged,
     StatusChanged,
 )
-from supportkit.errors import NaiveDatetimeError
-from supportkit.sla import Clock, PolicySet, evaluate, follow, following
+from supportkit.errors import NaiveDatetimeError, NoOpenTimeError
+from supportkit.sla import (
+    Clock,
+    Duration,
+    Metric,
+    Policy,
+    PolicySet,
+    Schedule,
+    Target,
+    evaluate,
+    follow,
+    following,
+)
 
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 POLICIES = PolicySet.parse("""
@@ -201,6 +212,18 @@ class TestMoments:
         """A moment has to say in which zone it is."""
         with pytest.raises(NaiveDatetimeError):
             follow(asked(), POLICIES).evaluate(as_of=datetime(2026, 3, 2, 9))  # noqa: DTZ001
+
+    def test_a_schedule_that_never_opens_again(self) -> None:
+        """News come in all the same; who asks for the deadline is told that there is none."""
+        once = Schedule(zone="UTC", weekly={}, overrides={"2026-03-02": "09:00-17:00"})
+        target = Target(Metric.NEXT_REPLY, once, default=Duration(timedelta(hours=20)))
+        policies = PolicySet((Policy("all", once, (target,)),))
+        watch = follow(asked(), policies)
+        for each in exchange(0):
+            watch = watch.apply(each)
+        assert watch.apply(said("agent", 5)).case.messages[-1].at == at(5)
+        with pytest.raises(NoOpenTimeError):
+            watch.evaluate(as_of=at(6))
 
 
 class TestValues:
