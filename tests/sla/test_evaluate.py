@@ -447,6 +447,28 @@ policies:
         assert later.deadline == at("09 17:00")
 
 
+    @pytest.mark.parametrize(
+        ("created", "deadline"),
+        [
+            ("06 16:00", "09 16:00"),
+            ("06 19:00", "10 09:00"),
+            ("07 08:00", "10 09:00"),
+            ("07 16:00", "10 09:00"),
+            ("09 08:00", "10 09:00"),
+        ],
+    )
+    def test_days_count_from_the_next_opening(self, created: str, deadline: str) -> None:
+        """Whoever comes at the weekend is not due at Monday's opening, nor before Friday's case."""
+        policies = PolicySet.parse("""
+schema: supportkit.policies/1
+schedules: {office: {zone: UTC, weekly: {mon-fri: "09:00-17:00"}}}
+policies: [{name: days, schedule: office, targets: {resolution: 1 business day}}]
+""")
+        found = evaluate(case(created=created), policies, as_of=at("09 09:00")).clock("resolution")
+        assert isinstance(found, Clock)
+        assert (found.deadline, found.breached) == (at(deadline), False)
+
+
 class TestOtherMetrics:
     """Every other metric, on one case."""
 

@@ -151,7 +151,7 @@ class Budget:
         if not days:
             return self.reached(self.size)
         schedule, start = self._promise.target.schedule, self._whole[0]
-        due = schedule.add_days(_moment(start), days)
+        due = schedule.add_days(schedule.next_open(_moment(start)), days)
         spent = schedule.elapsed(_moment(start), due)
         self.size = spent.days * DAY + spent.seconds
         runs_through = self._end - self._table.position(start) == self.elapsed

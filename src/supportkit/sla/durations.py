@@ -53,7 +53,8 @@ class Duration:
     def after(self, start: datetime, /, *, schedule: Schedule) -> datetime:
         """Give the instant at which it has passed on a schedule since ``start``.
 
-        Open time follows `Schedule.add`, business days `Schedule.add_days`.
+        Open time follows `Schedule.add`. Business days follow `Schedule.add_days` from the
+        next opening on, so that whoever comes at night or at a weekend has whole days too.
 
         >>> from datetime import UTC
         >>> office = Schedule(zone="UTC", weekly={"mon-fri": "09:00-17:00"})
@@ -64,7 +65,7 @@ class Duration:
         '2026-03-09T15:00:00+00:00'
         """
         if self.business_days:
-            return schedule.add_days(start, self.business_days)
+            return schedule.add_days(schedule.next_open(start), self.business_days)
         return schedule.add(start, self.time)
 
 
