@@ -252,7 +252,7 @@ def _laid(
 ) -> Iterator[Laid]:
     """Lay out the time that cycles have used, by the promises that may hold for them."""
     for cycle in cycles:
-        for promise, start in _starts(promised, terms.on_change, metric, cycle):
+        for promise, start in _starts(promised, terms.on_change, metric, cycle, past.until):
             until = past.laid_until[promise.stands]
             if start >= until:
                 continue
@@ -266,11 +266,15 @@ def _laid(
 
 
 def _starts(
-    promised: Kept, on_change: OnChange, metric: Metric, cycle: Cycle
+    promised: Kept, on_change: OnChange, metric: Metric, cycle: Cycle, until: int
 ) -> Iterator[tuple[Promise, int]]:
-    """Give the promises of a cycle as it is, and as it is while it runs, with the starts."""
+    """Give the promises of a cycle, with the starts, as far as they lie before a moment.
+
+    They depend on when it ends: as it has by now, never, or at any moment from there on.
+    """
     found: list[tuple[int, int]] = []
-    for each in (cycle, (cycle[0], None)):
+    for end in (cycle[1], None, until - 1):
+        each = cycle[0], end
         promise = promised.regimes(metric, each)[-1][1]
         if promise is None:
             continue
