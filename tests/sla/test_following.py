@@ -149,6 +149,29 @@ class TestNews:
         whole = evaluate(long_case.apply(late), POLICIES, as_of=at(300))
         assert watch.evaluate(as_of=at(300)) == whole
 
+    def test_a_solving_that_is_heard_of_after_a_later_transfer(self) -> None:
+        """It counts from the transfer before the solving, without the pause since."""
+        policies = PolicySet.parse("""
+        schema: supportkit.policies/1
+        policies:
+          - name: all
+            schedule: 24x7
+            targets: {resolution: 8h}
+            pauses: {resolution: [pending]}
+            transfer: {resolution: restart}
+        """)
+        first = GroupChanged(id="g1", at=at(0.5), old=None, new="tier1")
+        second = GroupChanged(id="g2", at=at(8), old="tier1", new="tier2")
+        pause = moved("new", "pending", 1), moved("pending", "open", 2)
+        talk = [said("agent", 3 + n / 10) for n in range(40)]
+        watch = follow(asked().apply(first, *pause), policies)
+        for reply in talk:
+            watch = watch.apply(reply)
+        watch = watch.apply(second).apply(moved("open", "solved", 7.5))
+        clock = watch.evaluate(as_of=at(9)).clock("resolution")
+        assert isinstance(clock, Clock)
+        assert (clock.start, str(clock.elapsed)) == (at(0.5), "6:00:00")
+
     def test_another_target(self) -> None:
         """A priority that is raised brings its own target, and the former is told."""
         raised = PriorityChanged(id="p1", at=at(1), old=None, new="urgent")
