@@ -76,7 +76,33 @@ class TestFiles:
     def test_a_missing_file_is_wrong_use(self, tmp_path: Path, capsys: Run) -> None:
         """Zero files checked is no success."""
         assert main(["sla", "check", str(tmp_path / "nowhere.yaml")]) == 2
-        assert "no such file" in capsys.readouterr().err
+        printed = capsys.readouterr()
+        assert "nowhere.yaml:1:1: SLA101 no such file; expected a YAML" in printed.out
+        assert "1 file could not be read" in printed.err
+
+    def test_a_missing_file_does_not_hide_the_others(self, policy: Path, capsys: Run) -> None:
+        """All are checked, all is told, and then it is wrong use, findings let pass or not."""
+        Path("bare.yaml").write_text("first_reply: 30\n", "utf-8")
+        files = [str(policy), "nope.yaml", "bare.yaml"]
+        assert main(["sla", "check", *files, "--exit-zero"]) == 2
+        codes = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+        assert codes == ["bare.yaml", "nope.yaml", "policy.yaml"]
+
+    def test_a_missing_file_is_annotated(self, tmp_path: Path, capsys: Run) -> None:
+        """The log of a workflow shows which file it was."""
+        missing = tmp_path / "nope.yaml"
+        assert main(["sla", "check", str(missing), "--output-format", "github"]) == 2
+        assert capsys.readouterr().out.startswith(f"::error file={missing.as_posix()}")
+
+    @pytest.mark.parametrize("option", [["--select", "SLA13"], ["--ignore", "SLA101"]])
+    def test_what_is_no_policy_is_told_whatever_is_chosen(
+        self, tmp_path: Path, option: list[str], capsys: Run
+    ) -> None:
+        """No rule has looked at such a file, so none can find it good."""
+        bare = tmp_path / "bare.yaml"
+        bare.write_text("first_reply: 30\n", "utf-8")
+        assert main(["sla", "check", str(bare), *option]) == 1
+        assert "SLA101" in capsys.readouterr().out
 
 
 class TestOptions:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from supportkit.cli.arguments import moment, zone_name
 from supportkit.cli.findings import EXIT_CODES, add_options, check_rules, report
-from supportkit.cli.streams import remark
-from supportkit.errors import UsageError
+from supportkit.cli.streams import complain, remark
+from supportkit.errors import UnreadableSourceError, UsageError
+
+if TYPE_CHECKING:
+    from supportkit.findings import Finding
 
 __all__ = ["add_command", "run"]
 
 _EPILOG = f"""\
 {EXIT_CODES}
+A file that cannot be read as policies is always reported (SLA101), whichever rules are chosen.
 
 examples:
   supportkit sla check policy.yaml
@@ -51,16 +56,35 @@ def run(arguments: argparse.Namespace) -> int:
 
     check_rules(arguments, known=(rule.code for rule in RULES))
     as_of = _as_of(arguments)
-    found = [
-        finding
-        for path in dict.fromkeys(arguments.policies)
-        for finding in check_file(
-            path, as_of=as_of, select=arguments.select, ignore=arguments.ignore
-        )
-    ]
+    found: list[Finding] = []
+    unread = 0
+    for path in dict.fromkeys(arguments.policies):
+        try:
+            found += check_file(path, as_of=as_of, select=arguments.select, ignore=arguments.ignore)
+        except UnreadableSourceError as error:
+            found.append(_unreadable(path, error))
+            unread += 1
     if as_of is None:
         remark("nothing is said of the time to come; for that give --as-of, such as --as-of now")
-    return report(found, arguments)
+    code = report(found, arguments)
+    if unread:
+        complain(f"{unread} file{'' if unread == 1 else 's'} could not be read")
+    return 2 if unread else code
+
+
+def _unreadable(path: str, error: UnreadableSourceError) -> Finding:
+    """Make a finding of a file without text, so that every format of output names it."""
+    from supportkit.findings import Finding
+    from supportkit.sla.lint.invalid_policy_file import InvalidPolicyFile
+
+    rule = InvalidPolicyFile()
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=error.problem,
+        path=Path(path).as_posix(),
+    )
 
 
 def _as_of(arguments: argparse.Namespace) -> datetime | None:

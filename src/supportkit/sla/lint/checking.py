@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from supportkit.findings import Finding, choose
+from supportkit.findings import Finding, choose, ordered
 from supportkit.sla.policy import PolicySet
 from supportkit.values import require_offset
 
@@ -67,7 +67,8 @@ def check_text(
 ) -> tuple[Finding, ...]:
     """Find what is wrong with the text of a policy file, line by line.
 
-    A text that cannot be read as policies gives a finding for each mistake, and nothing else.
+    A text that cannot be read as policies gives findings of its mistakes (SLA101) and nothing
+    else, whichever rules are chosen: unread, it cannot be said to be good by any rule.
 
     Args:
         text: As for `PolicySet.parse`.
@@ -123,6 +124,8 @@ def _choose(
 ) -> tuple[Finding, ...]:
     from supportkit.sla.lint.rules import RULES
 
-    rules = RULES[:1] if subject.mistakes else RULES
-    found = (finding for rule in rules for finding in rule.check(subject))
+    if subject.mistakes:
+        choose((), select=select, ignore=ignore)  # refuses what would be refused of a good file
+        return ordered(RULES[0].check(subject))
+    found = (finding for rule in RULES for finding in rule.check(subject))
     return choose(found, select=select, ignore=ignore)
