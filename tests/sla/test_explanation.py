@@ -193,3 +193,16 @@ class TestClocks:
         shown = sla.explain(case(), odd, as_of=at(10))._repr_html_()
         assert "&lt;b&gt;all&lt;/b&gt;" in shown
         assert "<b>" not in shown
+
+    def test_no_name_acts_on_a_terminal_or_begins_a_line(self) -> None:
+        """An id could hold an escape sequence, or a line that a build server obeys."""
+        moved = {"id": "e\n::error::x\x1b[31m", "type": "group_changed", "at": at(10),
+                 "old": "a\u202e", "new": "b"}  # fmt: skip
+        policies = PolicySet.parse(
+            "{schema: supportkit.policies/1, policies: "
+            "[{name: all, schedule: 24x7, targets: {ownership: 1h}}]}"
+        )
+        found = sla.explain(case(moved, id="C\u2028\r1", group="b"), policies, as_of=at(10))
+        assert str(found).splitlines()[0] == "case C\ufffd\ufffd1, as of Mon 2026-03-02 10:00+00:00"
+        assert "group b (event e\ufffd::error::x\ufffd[31m)" in str(found)
+        assert "\x1b" not in found._repr_html_()

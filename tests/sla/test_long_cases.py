@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from supportkit.cases import Case
-from supportkit.sla import Clock, Evaluation, OnChange, PolicySet, evaluate
+from supportkit.sla import Clock, Evaluation, OnChange, PolicySet, evaluate, explain
 
 LENGTH = 4000
 BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -98,3 +98,20 @@ class TestLongCases:
         clock = evaluate(long_case, POLICIES, as_of=BEGIN + timedelta(days=60)).clock("resolution")
         assert isinstance(clock, Clock)
         assert len(clock.explain()) > LENGTH // 3
+
+    def test_explain_every_clock_in_one_go(self, long_case: Case) -> None:
+        """Each cycle has its own start and its own targets, found without reading the others.
+
+        Message 3998 is the last of the customer. Between it and its answer the status became
+        solved, and the priority low.
+        """
+        found = explain(long_case, POLICIES, as_of=BEGIN + timedelta(days=60))
+        story = [each for each in found.clocks if each.clock.metric == "next_reply"][-1]
+        assert (story.started_by, story.ended_by) == (
+            "message m3998 of the customer",
+            "message m3999 of ours",
+        )
+        assert [str(each.target) for each in story.targets] == ["1h", "2h"]
+        [resolution] = [each for each in found.clocks if each.clock.metric == "resolution"]
+        paused = [each.reason for each in resolution.trace if each.kind == "paused"]
+        assert paused[-1] == "solved, by event s3998"

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,30 @@ class TestBytes:
             "assert not {'altair', 'vl_convert', 'pandas', 'numpy'} & set(sys.modules)"
         )
         subprocess.run([sys.executable, "-c", code], check=True, cwd=project)
+
+
+class TestNamesOfOthers:
+    """Ids and names are whatever a help desk holds."""
+
+    ODD = "C\x00\x1b\ufffe\uffff</script><script>"
+
+    def odd(self) -> Any:
+        """Draw a case whose ids and policy have that name."""
+        text = POLICIES.dump(format="json").replace('"all"', json.dumps(self.ODD))
+        facts = CASE.model_dump(by_alias=True) | {"id": self.ODD}
+        facts["events"][0]["id"] = self.ODD
+        case = Case.model_validate(facts)
+        return pictures.timeline(explain(case, PolicySet.parse(text), as_of=MONDAY))
+
+    def test_do_not_break_off_a_drawing(self) -> None:
+        """No XML may hold such characters, and the drawing program would end with the process."""
+        drawn = pictures.to_svg(self.odd()).decode()
+        assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314 - ours
+        assert pictures.to_png(self.odd()).startswith(b"\x89PNG")
+
+    def test_do_not_end_the_script_of_a_notebook(self) -> None:
+        """A notebook puts the specification into a script as it is."""
+        assert (
+            self.odd().title.text == "SLA clocks of case C\ufffd\ufffd\ufffd\ufffd‹/script>‹script>"
+        )
+        assert "<" not in json.dumps([*rows(self.odd()), self.odd().description])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from supportkit.sla._ticks import axis_ticks, labels_expression
+from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     import altair as alt
@@ -171,12 +172,24 @@ def side_notes(notes: list[dict[str, Any]], rail: alt.Y) -> Any:
     )
 
 
+def harmless(text: str) -> str:
+    """Give a text of others without what breaks off a drawing, or ends a script.
+
+    A notebook puts the specification of a chart into a script as it is.
+
+    >>> harmless("</script>")
+    '‹/script>'
+    """
+    return printable(text).replace("<", "\u2039")
+
+
 def finished(
     layers: list[Any], height: int, title: str, subtitle: str, *, described: str
 ) -> alt.LayerChart:
     """Put layers together, with a title and a description for who cannot see them."""
     import altair as alt
 
+    title, subtitle, described = map(harmless, (title, subtitle, described))
     whole: Any = alt.layer(*layers).properties(
         width=_WIDTH,
         height=height,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import TypeAlias
 
 from supportkit.cases import (
@@ -21,6 +23,7 @@ from supportkit.cases import (
     StatusChanged,
     TagsChanged,
 )
+from supportkit.sla._log import SOLVED
 from supportkit.sla._zones import utc_seconds
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.metrics import Metric
@@ -75,7 +78,11 @@ class Occasions:
     def __init__(self, case: Case) -> None:
         timeline = case.timeline()
         self._created = utc_seconds(case.created_at)
-        self._events = timeline.events
+        self._changes = [each for each in timeline.events if isinstance(each, StatusChanged)]
+        self._by_reason: dict[str, list[StatusChanged]] = {}
+        for change in self._changes:
+            for reason in _reasons(change):
+                self._by_reason.setdefault(reason, []).append(change)
         self._at: dict[int, list[Item]] = {}
         for item in timeline:
             self._at.setdefault(max(utc_seconds(item.at), self._created), []).append(item)
@@ -113,25 +120,29 @@ class Occasions:
         return replace(stretch, reason=f"{stretch.reason}, {self._since(stretch)}")
 
     def _since(self, stretch: Stretch) -> str:
-        before = [each for each in self._status_changes() if each.at <= _end_of(stretch.start)]
-        if not before:
+        event = _latest(self._by_reason.get(stretch.reason, ()), stretch.start)
+        event = event or _latest(self._changes, stretch.start)
+        if event is None:
             return "as the case began with it"
-        by_reason = (each for each in reversed(before) if _explains(each, stretch.reason))
-        event = next(by_reason, before[-1])
         at = event.at.astimezone(stretch.start.tzinfo).replace(microsecond=0)
         earlier = "" if at == stretch.start else f" at {written_day(at)}"
         return f"by event {event.id}{earlier}"
 
-    def _status_changes(self) -> Iterator[StatusChanged]:
-        return (each for each in self._events if isinstance(each, StatusChanged))
+
+def _latest(changes: Sequence[StatusChanged], second: datetime) -> StatusChanged | None:
+    before = bisect_right(changes, _end_of(second), key=attrgetter("at"))
+    return changes[before - 1] if before else None
 
 
 def _end_of(second: datetime) -> datetime:
     return second.replace(microsecond=999_999)
 
 
-def _explains(event: StatusChanged, reason: str) -> bool:
-    return event.new in FINISHED if reason == "solved" else reason == f"status {event.new}"
+def _reasons(change: StatusChanged) -> Iterator[str]:
+    """Give the reasons of holds that a change of status begins."""
+    yield f"status {change.new}"
+    if change.new in FINISHED:
+        yield SOLVED
 
 
 def _named(item: Item) -> str:

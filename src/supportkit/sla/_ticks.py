@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from supportkit.sla._reasons import weekday
 from supportkit.sla._zones import EPOCH, utc_seconds
@@ -30,18 +30,18 @@ def axis_ticks(first: int, last: int, zone: str) -> dict[int, list[str]]:
     length = last - first
     step = next((each for each in _STEPS if length // each < _MOST), length // _MOST + _DAY)
     ticks: dict[int, list[str]] = {}
-    shown = None
+    shown: date | int | None = None
     for at in _walls(first, last, zone, step):
         seconds = utc_seconds(place(at, zone))
         if not first <= seconds <= last or seconds in ticks:
             continue
-        date = f"{weekday(at.date())} {at.day} {_MONTHS[at.month - 1]}"
+        day = f"{weekday(at.date())} {at.day} {_MONTHS[at.month - 1]}"
         if step < _DAY:
-            ticks[seconds] = [f"{at:%H:%M}", *([date] if at.date() != shown else [])]
+            ticks[seconds] = [f"{at:%H:%M}", *([day] if at.date() != shown else [])]
             shown = at.date()
         else:
-            ticks[seconds] = [date, *([str(at.year)] if at.year != shown else [])]
-            shown = at.year  # type: ignore[assignment]
+            ticks[seconds] = [day, *([str(at.year)] if at.year != shown else [])]
+            shown = at.year
     return ticks
 
 

@@ -8,7 +8,7 @@ and what the policy file wants; never a text, a name or the value of a custom fi
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,9 +20,10 @@ from supportkit.sla._zones import local
 from supportkit.sla.clock_events import ClockEvent, ClockEventKind
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
-from supportkit.sla.metrics import CountsAsReply
+from supportkit.sla.metrics import CountsAsReply, Metric
 from supportkit.sla.policy import OnChange, PolicySet
 from supportkit.sla.trace import Trace, written_day, written_span
+from supportkit.text.printable import printable
 
 __all__ = ["ClockStory", "Explanation", "PolicyCheck", "clock_row", "explain"]
 
@@ -157,16 +158,21 @@ def _seconds(span: timedelta | None) -> int | None:
 class Explanation:
     """Everything that made an evaluation. Its text is for a person to read.
 
+    For JSON, such as the answer of a web route, take `to_dict` or `to_rows`.
+
     Attributes:
         evaluation: What is explained.
         policies: Each policy in order, with why it is used or not; empty where the
             policies are not known.
         clocks: Each clock with its story.
+        created_later: When the case was created, if that was after the moment that is asked
+            about: then no policy held yet.
     """
 
     evaluation: Evaluation
     policies: tuple[PolicyCheck, ...]
     clocks: tuple[ClockStory, ...]
+    created_later: datetime | None = None
 
     @classmethod
     def of(
@@ -183,27 +189,31 @@ class Explanation:
         checks = (
             () if case is None or policies is None else check_policies(case, policies, evaluation)
         )
-        log = evaluation.log
-        stories = (_story(clock, occasions, log) for clock in evaluation.clocks)
-        return cls(evaluation, tuple(checks), tuple(stories))
+        targets = _targets(evaluation.log)
+        stories = (
+            _story(clock, occasions, tuple(targets.get((clock.metric, clock.cycle), ())))
+            for clock in evaluation.clocks
+        )
+        later = case.created_at if case and case.created_at > evaluation.as_of else None
+        return cls(evaluation, tuple(checks), tuple(stories), later)
 
     def __str__(self) -> str:
         return self.text()
 
     def text(self, *, moment: Moment = written_day, span: Span = written_span) -> str:
-        """Write it for a person.
+        """Write it for a person; nothing in an id or a name can act on a terminal or end a line.
 
         Args:
             moment: Writes an instant.
             span: Writes a length of time.
         """
-        return "\n".join(self._lines(moment, span))
+        return "\n".join(map(printable, self._lines(moment, span)))
 
     def _lines(self, moment: Moment, span: Span) -> Iterator[str]:
         found = self.evaluation
         as_of = found.as_of if found.schedule is None else local(found.as_of, found.schedule.zone)
         yield f"case {found.case_id}, as of {moment(as_of)}"
-        yield f"policy {found.policy.name}" if found.policy else "no policy matches"
+        yield self._which_policy(moment)
         widest = max((len(check.name) for check in self.policies), default=0)
         for number, check in enumerate(self.policies, 1):
             yield f"  {number} {check.name:{widest}}  {check}"
@@ -211,6 +221,12 @@ class Explanation:
             yield ""
             yield from _clock_lines(story, moment, span)
         yield from self._doubts()
+
+    def _which_policy(self, moment: Moment) -> str:
+        if self.created_later is not None:
+            return f"no clock yet: the case was created later, at {moment(self.created_later)}"
+        found = self.evaluation.policy
+        return f"policy {found.name}" if found else "no policy matches"
 
     def _doubts(self) -> Iterator[str]:
         missing = [f"{key}: {why}" for key, why in self.evaluation.unmeasured]
@@ -224,8 +240,9 @@ class Explanation:
         found = self.evaluation
         return {
             "schema": "supportkit.explanation/1",
-            "case": found.case_id,
+            "case_id": found.case_id,
             "as_of": found.as_of.isoformat(),
+            "created_later": _iso(self.created_later),
             "policy": None if found.policy is None else found.policy.name,
             "policies": [check.to_dict() for check in self.policies],
             "clocks": [story.to_dict() for story in self.clocks],
@@ -237,7 +254,7 @@ class Explanation:
         """Give a row for each stretch of each clock, for a table or a data frame."""
         return [
             {
-                "case": self.evaluation.case_id,
+                "case_id": self.evaluation.case_id,
                 "metric": story.clock.metric.value,
                 "cycle": story.clock.cycle,
                 **row,
@@ -275,13 +292,18 @@ def _applied(event: ClockEvent, moment: Moment) -> str:
     return f"target   {moment(event.at)}  {what}"
 
 
-def _story(clock: Clock, occasions: Occasions | None, log: tuple[ClockEvent, ...]) -> ClockStory:
-    targets = tuple(
-        each
-        for each in log
-        if each.kind is ClockEventKind.APPLY_SLA
-        and (each.metric, each.cycle) == (clock.metric, clock.cycle)
-    )
+def _targets(log: Iterable[ClockEvent]) -> dict[tuple[Metric, int], list[ClockEvent]]:
+    """Find the targets that were applied, cycle by cycle."""
+    found: dict[tuple[Metric, int], list[ClockEvent]] = {}
+    for each in log:
+        if each.kind is ClockEventKind.APPLY_SLA:
+            found.setdefault((each.metric, each.cycle), []).append(each)
+    return found
+
+
+def _story(
+    clock: Clock, occasions: Occasions | None, targets: tuple[ClockEvent, ...]
+) -> ClockStory:
     trace = clock.explain()
     if occasions is None:
         return ClockStory(clock, trace, targets=targets)

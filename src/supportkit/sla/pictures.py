@@ -25,6 +25,7 @@ from supportkit.sla._layers import (
     DAY_MARKS,
     bars,
     finished,
+    harmless,
     marks_of,
     moment_line,
     rail_of,
@@ -167,7 +168,7 @@ def _row(
         "end": utc_seconds(end),
         "from": written_day(start),
         "to": written_day(end),
-        "reason": stretch.reason,
+        "reason": harmless(stretch.reason),
     }
 
 
@@ -186,7 +187,7 @@ def _points(number: int, story: ClockStory) -> Iterator[dict[str, Any]]:
                 "kind": kind,
                 "start": utc_seconds(at),
                 "from": written_day(at),
-                "reason": why,
+                "reason": harmless(why),
             }
 
 
@@ -238,7 +239,7 @@ def _day_rows(number: int, day: OpeningDay) -> Iterator[dict[str, Any]]:
 
 
 def _note(day: OpeningDay) -> str:
-    return ", ".join((written_span(day.open_time), *(mark.text for mark in day.marks)))
+    return harmless(", ".join((written_span(day.open_time), *(mark.text for mark in day.marks))))
 
 
 def to_json(chart: alt.LayerChart, /) -> bytes:

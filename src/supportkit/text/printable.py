@@ -7,14 +7,15 @@ import re
 __all__ = ["printable"]
 
 _CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 
 
 def printable(text: str) -> str:
     r"""Replace what could act on a terminal instead of being shown on it.
 
-    That is control characters, escape sequences, direction marks and lone surrogates.
+    That is control characters, escape sequences, direction marks, lone surrogates, and the two
+    codes that are no characters and that no XML may hold.
 
     >>> printable("red \x1b[31malert")
     'red �[31malert'
