@@ -113,6 +113,7 @@ class TestEvaluation:
                 "cycle": 1,
                 "target": FOUR_HOURS,
                 "start": "2026-03-02T10:00:00+01:00",
+                "applied_at": "2026-03-02T10:00:00+01:00",
                 "end": None,
                 "deadline": "2026-03-02T15:00:00+01:00",
                 "elapsed": "PT2H",
