@@ -377,6 +377,20 @@ class TestSources:
         with pytest.raises(UnreadableSourceError, match=r"slas\.json: no such file"):
             zendesk_policies.read(tmp_path / "slas.json")
 
+    def test_a_number_of_thousands_of_digits(self, tmp_path: Path) -> None:
+        """Python refuses to read it; the error names the file all the same."""
+        file = tmp_path / "slas.json"
+        file.write_text(f'{{"sla_policies": [{{"id": {"9" * 5000}}}]}}', "utf-8")
+        with pytest.raises(PolicyError, match=r"slas\.json.*expected JSON in UTF-8"):
+            zendesk_policies.read(file)
+
+    def test_what_is_no_source(self) -> None:
+        """The error says what would be one."""
+        with pytest.raises(
+            TypeError, match="expected a path or objects of Zendesk's API, found None"
+        ):
+            zendesk_policies.read(None)  # type: ignore[arg-type]
+
     def test_what_was_read_can_be_kept_as_a_file(self) -> None:
         """Imported, written, read: the same policies."""
         rows = (

@@ -317,6 +317,8 @@ def _title(row: Mapping[str, Any]) -> str:
 def _pages(source: Source) -> Iterator[Mapping[str, Any]]:
     data = _load(source) if isinstance(source, str | os.PathLike) else source
     place = os.fspath(source) if isinstance(source, str | os.PathLike) else None
+    if not isinstance(data, Iterable):
+        raise TypeError(f"expected a path or objects of Zendesk's API, found {type(data).__name__}")
     for page in [data] if isinstance(data, Mapping) else data:
         if not isinstance(page, Mapping):
             raise PolicyError(place, None, None, "an object of Zendesk's API", "something else")
@@ -344,10 +346,10 @@ def _load(source: str | os.PathLike[str]) -> Any:
         data = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise UnreadableSourceError(place, "no such file; expected a JSON file") from None
-    except (UnicodeDecodeError, RecursionError):
-        raise PolicyError(place, None, None, "JSON in UTF-8", "something else") from None
     except json.JSONDecodeError as error:
         raise PolicyError(place, error.lineno, None, "JSON", error.msg) from None
+    except (ValueError, RecursionError):  # other bytes than UTF-8, a number of thousands of digits
+        raise PolicyError(place, None, None, "JSON in UTF-8", "something else") from None
     except UnreadableSourceError:
         raise
     except OSError as error:
