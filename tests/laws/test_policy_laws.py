@@ -27,6 +27,7 @@ from supportkit.sla import (
     Target,
     zendesk_policies,
 )
+from supportkit.sla.lint import check_text
 from supportkit.sla.policy_file import REOPENABLE
 
 OFFICE = Schedule(zone="Europe/Berlin", weekly={"mon-fri": "09:00-17:00"}, holidays=["2026-12-25"])
@@ -139,6 +140,24 @@ class TestMistakes:
         for options in ({}, {"format": "yaml"}):
             found = _outcome(text, **options)
             assert not isinstance(found, PolicyError) or (found.line, found.expected) > (0, "")
+
+    @given(
+        places=st.lists(st.sampled_from(PLACES), min_size=1, max_size=2),
+        how=st.sampled_from(["drop", "rename", "retype"]),
+        wrong=WRONG,
+    )
+    def test_all_mistakes_hold_the_first_one(
+        self, places: list[tuple[Any, ...]], how: str, wrong: Any
+    ) -> None:
+        """Whoever asks for all is told of some where there is one, and of that one too."""
+        file = _changed(places[-1], how, wrong)
+        if len(places) > 1 and places[0][:1] != places[1][:1]:
+            file |= {places[0][0]: _changed(places[0], how, wrong).get(places[0][0])}
+        text = json.dumps(file)
+        found, first = check_text(text, select=["SLA999"]), _outcome(text)
+        assert bool(found) is isinstance(first, PolicyError)
+        if isinstance(first, PolicyError) and first.path:
+            assert any(each.message.startswith(f"{first.path}: ") for each in found)
 
     @given(text=st.text(max_size=200))
     def test_any_text(self, text: str) -> None:

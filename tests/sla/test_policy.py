@@ -263,7 +263,7 @@ class TestMistakes:
                 "soon",
                 12,
                 "policies[0].warn",
-                "30m, 4h",
+                "a share above 0% and below 100%, such as 75%",
                 "'soon'",
             ),
             (
@@ -271,7 +271,7 @@ class TestMistakes:
                 "0%",
                 12,
                 "policies[0].warn",
-                "30m, 4h",
+                "a share above 0% and below 100%, such as 75%",
                 "'0%'",
             ),
             (

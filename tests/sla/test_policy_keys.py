@@ -194,7 +194,11 @@ class TestWays:
             ("reopen: {resolution: never}", "'resume', 'runs_on', 'settled_once' or 'new_cycle'"),
             ("transfer: {resolution: stop}", "'keep' or 'restart'"),
             ("transfer: restart", "a mapping"),
-            ("warn: [75%, soon]", "30m, 4h"),
+            ("warn: [75%, soon]", "a share above 0% and below 100%, such as 75%"),
+            ("warn: 175%", "such as 75%"),
+            ("warn: 100%", "such as 75%"),
+            ("warn: 0.75", "such as 75%"),
+            ("warn: true", "such as 75%"),
         ],
     )
     def test_mistakes(self, said: str, expected: str) -> None:

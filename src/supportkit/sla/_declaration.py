@@ -131,6 +131,9 @@ def _versions(entry: ScheduleEntry | ScheduleDeclaration) -> Iterator[tuple[str 
     keys = {name: getattr(entry, name) for name in type(entry).model_fields if name != "changes"}
     yield None, keys
     for day, change in _in_order(entry.changes):
+        if not change.model_fields_set:
+            expected = "at least one key that is new from that date on"
+            raise ScheduleError(f"changes.{day}", expected, "none")
         keys = keys | {name: getattr(change, name) for name in change.model_fields_set}
         yield day, keys
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -39,6 +39,7 @@ from supportkit.sla._declaration import (
 )
 from supportkit.sla._facts import FIELDS
 from supportkit.sla._policy_entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry, keys_at
+from supportkit.sla._policy_mending import mended
 from supportkit.sla._policy_source import read_source
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
@@ -54,15 +55,21 @@ ROUND_THE_CLOCK = "24x7"
 REOPENABLE = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
 """Metrics whose clocks a reopening may treat in one way or another."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _NONE = frozenset({"", "none", "null", "~"})
 _SHARE = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,6})?)\s?%")
 _RANKS = {"missing": 1, "too_short": 2}
 _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
+_WARNINGS = "a share above 0% and below 100%, such as 75%, or a time such as 1h"
 _CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
 _ALL_TAGS = "tags"
 _LONGEST_SHOWN = 40
 _MOST_READ = 1_100_000
 """More than any reader takes, so that a file of gigabytes is not held in memory."""
+_MOST_IN_A_SCHEDULE = 20
+"""Mistakes of one schedule that are looked for, where all are wanted."""
 _MARK = re.compile(r"\[[a-z]+\]")
 
 
@@ -120,6 +127,7 @@ class Builder:
         mistakes: list[PolicyError] | None = None,
     ) -> None:
         self._source, self._document, self._mistakes = source, document, mistakes
+        self._data = document.data
         self._schedules: dict[str, Schedule] = {ROUND_THE_CLOCK: ALWAYS}
 
     def build(self) -> PolicySet:
@@ -134,26 +142,21 @@ class Builder:
             raise self._error((), "the keys schema, schedules and policies", _whole(data))
         self._file = self._validated(self._upgraded(data))
         for name, entry in self._file.schedules.items():
-            with self._going_on():
-                self._schedule(name, entry)
-            self._schedules.setdefault(name, ALWAYS)
-        policies: list[Policy] = []
-        for index, policy in enumerate(self._file.policies):
-            with self._going_on():
-                policies.append(self._policy(index, policy))
-        if not self._mistakes:
-            self._check_names(policies)
+            self._schedules[name] = self._schedule(name, entry)
+        policies = [self._policy(index, each) for index, each in enumerate(self._file.policies)]
+        self._tried(None, self._check_names, policies)
         named = tuple((name, self._schedules[name]) for name in self._file.schedules)
         return PolicySet(tuple(policies), named)
 
-    @contextmanager
-    def _going_on(self) -> Iterator[None]:
+    def _tried(self, otherwise: T, read: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """Read something; where all mistakes are wanted, note one and go on without it."""
         try:
-            yield
+            return read(*args, **options)
         except PolicyError as mistake:
             if self._mistakes is None:
                 raise
             self._mistakes.append(mistake)
+            return otherwise
 
     def _upgraded(self, data: dict[str, Any]) -> dict[str, Any]:
         try:
@@ -167,43 +170,80 @@ class Builder:
         try:
             return PolicyFile.model_validate(data)
         except ValidationError as error:
-            first, *others = self._refusals(error)
-            if self._mistakes is not None:
-                self._mistakes += others
-            raise first from None
+            refused = self._refused(error)
+            first, *others = self._told(refused)
+            if self._mistakes is None:
+                raise first from None
+            self._mistakes += others
+            self._data = mended(data, (place for place, _ in refused))
+            try:
+                file = PolicyFile.model_validate(self._data)
+            except ValidationError:
+                raise first from None
+            self._mistakes.append(first)
+            return file
 
-    def _refusals(self, error: ValidationError) -> Iterator[PolicyError]:
-        """Give what a model refused, without what only follows from another mistake there."""
-        wrong: set[Place] = set()
-        for each in sorted(error.errors(include_url=False), key=self._order):
-            place = self._settled(each["loc"])
-            around = place if each["type"] == "too_short" else place[:-1]
-            if each["type"] in _RANKS and around in wrong:
-                continue
-            wrong.update(place[:size] for size in range(len(place)))
-            yield self._error(place, _expected(each, place), _found(each))
+    def _refused(self, error: ValidationError) -> list[tuple[Place, ErrorDetails]]:
+        """Give what a model refused; pydantic also calls a list too short whose items are wrong."""
+        several = sorted(error.errors(include_url=False), key=self._order)
+        return [
+            (self._settled(each["loc"]), each)
+            for each in several
+            if each["type"] != "too_short" or not each["input"]
+        ]
 
-    def _schedule(self, name: str, entry: ScheduleEntry) -> None:
+    def _told(self, refused: list[tuple[Place, ErrorDetails]]) -> Iterator[PolicyError]:
+        """Make errors of it, without the keys that are missing because they are misspelt."""
+        counts = {kind: Counter[Place]() for kind in ("extra_forbidden", "missing")}
+        for place, each in refused:
+            counts.get(each["type"], Counter())[place[:-1]] += 1
+        strange, missing = counts["extra_forbidden"], counts["missing"]
+        for place, each in refused:
+            around = place[:-1]
+            if each["type"] != "missing" or missing[around] > strange[around]:
+                yield self._error(place, _expected(each, place), _found(each))
+
+    def _schedule(self, name: str, entry: ScheduleEntry) -> Schedule:
+        """Make a schedule; where all mistakes are wanted, note each and go on without it."""
         place = ("schedules", name)
         if name == ROUND_THE_CLOCK:
-            raise self._error(place, "another name, as 24x7 is built in", "'24x7'")
+            expected = "another name, as 24x7 is built in"
+            return self._tried(ALWAYS, self._refuse, place, expected, "'24x7'")
+        data = {"schedules": {name: self._data["schedules"][name]}}
+        for _ in range(_MOST_IN_A_SCHEDULE):
+            made = self._made(place, entry)
+            if isinstance(made, Schedule):
+                return made
+            self._tried(None, self._refuse, *made)
+            data = mended(data, [made[0]])
+            try:
+                entry = ScheduleEntry.model_validate(data["schedules"][name])
+            except ValidationError:
+                break
+        return ALWAYS
+
+    def _made(self, place: Place, entry: ScheduleEntry) -> Schedule | tuple[Place, str, str]:
+        """Make a schedule, or say where it has a mistake, what was expected and found."""
         try:
-            self._schedules[name] = schedule_of(Schedule, entry)
+            made = schedule_of(Schedule, entry)
             idle = next(idle_breaks(entry), None)
         except UnknownZoneError as error:
-            raise self._error((*place, "zone"), "an IANA time zone", str(error)) from None
+            return (*place, "zone"), "an IANA time zone", str(error)
         except ScheduleError as error:
-            where = (*place, *place_in_entry(error.key))
-            raise self._error(where, error.expected, error.found) from None
+            return (*place, *place_in_entry(error.key)), error.expected, error.found
         if idle is not None:
-            found = f"{_quoted(idle[-1])}, which has none"
-            raise self._error((*place, *idle), "a day that has hours", found)
+            return (*place, *idle), "a day that has hours", f"{_quoted(idle[-1])}, which has none"
+        return made
+
+    def _refuse(self, place: Place, expected: str, found: str) -> NoReturn:
+        raise self._error(place, expected, found)
 
     def _policy(self, index: int, entry: PolicyEntry) -> Policy:
         place: Place = ("policies", index)
-        schedule = self._named((*place, "schedule"), entry.schedule)
-        self._check_metrics(place, entry)
-        first = self._date((*place, "valid_from"), entry.valid_from)
+        schedule = self._tried(ALWAYS, self._named, (*place, "schedule"), entry.schedule)
+        self._tried(None, self._check_metrics, place, entry)
+        first = self._tried(None, self._date, (*place, "valid_from"), entry.valid_from)
+        last = (*place, "valid_until")
         preset = self._preset(entry)
         return Policy(
             name=entry.name,
@@ -224,7 +264,7 @@ class Builder:
             ),
             warn=tuple(self._warn((*place, "warn"), entry.warn)),
             valid_from=first,
-            valid_until=self._last_day((*place, "valid_until"), entry.valid_until, first),
+            valid_until=self._tried(None, self._last_day, last, entry.valid_until, first),
             on_change=entry.on_change or self._file.on_change or preset.on_change,
             merged=entry.merged or self._file.merged or preset.merged,
             replies=entry.replies or self._file.replies or preset.replies,
@@ -251,19 +291,20 @@ class Builder:
     ) -> Iterator[Condition]:
         for number, row in enumerate(rows):
             where = self._settled((*place, number))
-            conditions = list(self._row(where, row, negated=negated))
-            if not conditions:
+            if not _at(self._document.data, where):
                 key = place[-1] if isinstance(place[-1], str) else "any_of"
-                raise self._error(where, f"at least one condition, or no key {key!r}", "none")
-            yield from conditions
+                expected = f"at least one condition, or no key {key!r}"
+                self._tried(None, self._refuse, where, expected, "none")
+            yield from self._row(where, row, negated=negated)
 
     def _row(self, place: Place, row: WhenEntry, *, negated: bool) -> Iterator[Condition]:
         """Go through conditions in the order in which they are written."""
         extra = row.model_extra or {}
-        for key in self._at(place) or ():
+        for key in _at(self._data, place) or ():
             if key == "missing":
                 for number, name in enumerate(row.missing):
-                    self._check_missing(self._settled((*place, key, number)), name)
+                    at = self._settled((*place, key, number))
+                    self._tried(None, self._check_missing, at, name)
                     yield Condition(name, frozenset(), negated)
             elif key == "unless" and isinstance(row, GroupEntry):
                 yield from self._conditions((*place, key), row.unless, negated=True)
@@ -272,7 +313,8 @@ class Builder:
                 yield Condition(key, frozenset(map(str, wanted)), negated)
             else:
                 known = _names([*type(row).model_fields, "fields.<name>"])
-                raise self._error((*place, key), f"one of {known}", _quoted(key))
+                at, expected = (*place, key), f"one of {known}"
+                self._tried(None, self._refuse, at, expected, _quoted(key))
 
     def _check_missing(self, place: Place, name: str) -> None:
         known = [key for key in _CONDITIONS if key != _ALL_TAGS]
@@ -284,10 +326,11 @@ class Builder:
     ) -> Target:
         entry, preset = policy.targets[metric], self._preset(policy)
         if entry.schedule is not None:
-            schedule = self._named((*place, "schedule"), entry.schedule)
+            schedule = self._tried(schedule, self._named, (*place, "schedule"), entry.schedule)
         allowed = self._allowances(place, entry.model_dump(exclude_none=True))
         if not allowed:
-            raise self._error(place, f"a duration by priority, such as {_DURATIONS}", "none")
+            expected = f"a duration by priority, such as {_DURATIONS}"
+            self._tried(None, self._refuse, place, expected, "none")
         default = allowed.pop("default", None)
         pauses = entry.pauses if entry.pauses is not None else policy.pauses.get(metric)
         return Target(
@@ -296,17 +339,18 @@ class Builder:
             by_priority=tuple((Priority(key), value) for key, value in allowed.items()),
             default=default,
             pauses=preset.pauses_of(metric) if pauses is None else frozenset(pauses),
-            reopen=self._reopen(place, metric, policy) or preset.reopen_of(metric),
+            reopen=self._tried(None, self._reopen, place, metric, policy)
+            or preset.reopen_of(metric),
             transfer=entry.transfer or policy.transfer.get(metric) or preset.transfer,
         )
 
     def _allowances(self, place: Place, said: dict[str, Any]) -> dict[str, Duration | None]:
         """Read the times allowed, in the order in which they are written."""
-        written = self._at(place)
+        written = _at(self._data, place)
         keys = written if isinstance(written, dict) else said
         times = ("default", *Priority)
         return {
-            key: self._allowed((*place, key), said[key])
+            key: self._tried(None, self._allowed, (*place, key), said[key])
             for key in keys
             if key in times and key in said
         }
@@ -340,14 +384,21 @@ class Builder:
 
     def _warn(self, place: Place, texts: tuple[str, ...]) -> Iterator[Fraction | Duration]:
         for number, text in enumerate(texts):
-            yield self._threshold(self._settled((*place, number)), text)
+            at = self._settled((*place, number))
+            threshold = self._tried(None, self._threshold, at, text)
+            if threshold is not None:
+                yield threshold
 
     def _threshold(self, place: Place, text: str) -> Fraction | Duration:
         if (match := _SHARE.fullmatch(text.strip())) and Fraction(match[1]):
             return Fraction(match[1]) / 100
-        span = self._duration(place, text)
-        if span is None or not span.time:
-            raise self._error(place, "a share such as 75%, or a time such as 1h", _quoted(text))
+        try:
+            span = durations.parse(text)
+        except DurationError as error:
+            found = _quoted(text) if "%" in text else f"{error.text!r}: {error.problem}"
+            raise self._error(place, _WARNINGS, found) from None
+        if not span.time:
+            raise self._error(place, _WARNINGS, _quoted(text))
         return span
 
     def _last_day(self, place: Place, text: str | None, first: date | None) -> date | None:
@@ -371,14 +422,9 @@ class Builder:
                 raise self._error(place, "each name once for a valid_from", repr(policy.name))
             seen.add(version)
 
-    def _order(self, error: ErrorDetails) -> tuple[int, int, int]:
-        """Sort by line, but name a misspelt key before the one that it leaves missing.
-
-        Pydantic also calls a list too short whose items are wrong; that comes last.
-        """
-        rank, place = _RANKS.get(error["type"], 0), self._settled(error["loc"])
-        depth = len(place) if error["type"] == "too_short" else 0
-        return rank, -depth, self._document.line(place) or 0
+    def _order(self, error: ErrorDetails) -> tuple[int, int]:
+        """Sort by line, but name a misspelt key before the one that it leaves missing."""
+        return _RANKS.get(error["type"], 0), self._document.line(self._settled(error["loc"])) or 0
 
     def _settled(self, place: Place) -> Place:
         """Drop what pydantic adds to a place: marks in brackets, the list around one value."""
@@ -393,16 +439,16 @@ class Builder:
             data = _within(data, part)
         return tuple(parts)
 
-    def _at(self, place: Place) -> Any:
-        """Give what is written at a place."""
-        data = self._document.data
-        for part in place:
-            data = _within(data, part)
-        return data
-
     def _error(self, place: Place, expected: str, found: str) -> PolicyError:
         line = self._document.line(place)
         return PolicyError(self._source, line, dotted(place), expected, found)
+
+
+def _at(data: Any, place: Place) -> Any:
+    """Give what is written at a place."""
+    for part in place:
+        data = _within(data, part)
+    return data
 
 
 def _within(data: Any, part: str | int) -> Any:
@@ -426,13 +472,12 @@ def _expected(error: ErrorDetails, place: Place) -> str:
     if "expected" in context:
         return str(context["expected"])
     wanted = error["msg"].removeprefix("Input should be ").removesuffix(" instance")
-    return _WORDS.get(wanted, wanted)
+    return _WORDS.get(wanted.partition(" or instance of ")[0], wanted)
 
 
 _WORDS = {
     "a valid dictionary": "a mapping",
     "a valid dictionary or object to extract fields from": "a mapping",
-    "a valid dictionary or": "a mapping",
     "a valid tuple": "a list",
     "a valid string": "a text",
     "String should have at least 1 character": "a text",

@@ -418,6 +418,52 @@ class TestMistakes:
         found = check_text(HEAD + wrong)
         assert [each.column for each in found] == [15, 45]
 
+    def test_one_mistake_hides_no_other(self) -> None:
+        """Neither a misspelt metric those of durations, nor those of one policy another's."""
+        text = (
+            "policies:\n"
+            "  - {name: a, schedule: x, targets: {first_reply: 30, resolutio: 4h}}\n"
+            "  - {name: b, schedule: o, targets: {first_reply: 1d}, valid_from: May, warn: 5}\n"
+            "  - 7\n"
+        )
+        found = [each.message.partition(":")[0] for each in check_text(text)]
+        assert found == [
+            "policies[0].schedule",
+            "policies[0].targets.first_reply.default",
+            "policies[0].targets.resolutio",
+            "policies[1].schedule",
+            "policies[1].targets.first_reply.default",
+            "policies[1].valid_from",
+            "policies[1].warn",
+            "policies[2]",
+        ]
+
+    def test_several_of_one_schedule(self) -> None:
+        """Zone, hours and holidays, and a change of nothing."""
+        text = (
+            "schedules:\n  office:\n    zone: Europe/Berln\n    weekly: {mon-fri: 9-17}\n"
+            "    holidays: [25.12.2026]\n    changes: {2027-01-01: {}}\n"
+            "policies: [{name: a, schedule: office, targets: {}}]\n"
+        )
+        assert [each.line for each in check_text(text)] == [3, 4, 5, 6]
+
+    def test_a_wrong_condition_is_one_mistake(self) -> None:
+        """That nothing is left of the conditions then is no mistake of its own."""
+        wrong = "  - {name: a, when: {priority: critical}, schedule: office, targets: {}}\n"
+        [found] = check_text(HEAD + wrong)
+        assert "'urgent', found 'critical'" in found.message
+
+    def test_a_wrong_condition_beside_others(self) -> None:
+        """An unknown key, and a policy of the same name."""
+        wrong = "  - {name: a, when: {priority: x, brnd: y}, schedule: office, targets: {}}\n"
+        found = check_text(HEAD + wrong + "  - {name: a, schedule: office, targets: {}}\n")
+        assert [(each.line, each.column) for each in found] == [(5, 22), (5, 35), (6, 6)]
+
+    def test_a_misspelt_key_does_not_excuse_a_missing_one(self) -> None:
+        """One misspelt, two missing: the other one is told."""
+        found = check_text(HEAD + "  - {nme: a, targets: {first_reply: 2d}}\n")
+        assert ["found nothing" in each.message for each in found] == [True, True, False, False]
+
     def test_toml_has_lines(self) -> None:
         """Policies may be written in TOML, too."""
         text = (

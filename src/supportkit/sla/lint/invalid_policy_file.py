@@ -11,7 +11,7 @@ __all__ = ["InvalidPolicyFile"]
 
 
 class InvalidPolicyFile:
-    """The file has a mistake, so that no policy can be read from it."""
+    """The file has mistakes, so that its policies cannot be read."""
 
     code, name, severity = "SLA101", "invalid-policy-file", Severity.ERROR
 
