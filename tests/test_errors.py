@@ -120,3 +120,16 @@ class TestMessages:
     def test_misspelt_zone_gets_a_hint(self) -> None:
         """A slip of the pen is answered with the likely name."""
         assert "did you mean Europe/Berlin?" in str(example("UnknownZoneError"))
+
+    def test_a_key_of_a_file_acts_on_nothing(self) -> None:
+        """A key could hold an escape sequence, or a line that a build server obeys."""
+        error = errors.PolicyError("a.yaml", 3, "targets.x\x1b[31m\n::error::y", "a metric", "none")
+        assert str(error) == (
+            "a.yaml:3: targets.x\ufffd[31m\ufffd::error::y: expected a metric, found none"
+        )
+
+    def test_a_message_stays_short(self) -> None:
+        """However long the key, the value or the name of a zone that a stranger wrote."""
+        error = errors.PolicyError(None, 3, "k" * 9000, "a metric", "v" * 9000)
+        assert len(str(error)) < 1100
+        assert len(str(errors.UnknownZoneError("A" * 9000))) < 600

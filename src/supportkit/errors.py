@@ -70,10 +70,21 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in sorted(names)) or "nothing"
 
 
+_LONGEST = 500
+
+
 def _where(source: str | None, line: int | None, path: str | None = None) -> str:
-    """Write a place as ``file:line: key: ``, leaving out what is not known."""
+    """Write a place as ``file:line: key: ``, leaving out what is not known.
+
+    A key is whatever a file says, so nothing in it may act on a terminal or begin a line.
+    """
     place = ":".join(str(part) for part in (source, line) if part is not None)
-    return "".join(f"{part}: " for part in (place, path) if part)
+    said = "".join(f"{_short(part)}: " for part in (place, path) if part)
+    return "".join(char if char.isprintable() else "\ufffd" for char in said)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}\u2026"
 
 
 class SupportKitError(Exception):
@@ -106,7 +117,7 @@ class _LocatedError(SupportKitError):
 
     def __str__(self) -> str:
         place = _where(self.source, self.line, self.path)
-        return f"{place}expected {self.expected}, found {self.found}"
+        return f"{place}expected {self.expected}, found {_short(self.found)}"
 
 
 class UsageError(SupportKitError, ValueError):
@@ -284,7 +295,8 @@ class UnknownZoneError(SupportKitError, LookupError):
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.similar)}?" if self.similar else ""
-        return f"no time zone {self.zone!r}; expected an IANA name such as 'Europe/Berlin'{hint}"
+        asked = _short(repr(self.zone))
+        return f"no time zone {asked}; expected an IANA name such as 'Europe/Berlin'{hint}"
 
 
 class LocaleError(SupportKitError, ValueError):

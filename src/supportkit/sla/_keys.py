@@ -129,10 +129,6 @@ def _policy(subject: Subject) -> str | None:
     return None if policy is None else policy.name
 
 
-def _breached_at(clock: Clock | None) -> datetime | None:
-    return None if clock is None else clock.breached_at
-
-
 def _needs_case(key: By) -> bool:
     return key not in ("policy", "breach_month")
 
