@@ -313,6 +313,30 @@ class TestRoundTrip:
         assert copy.deepcopy(given_set) == given_set
 
 
+class TestSchema:
+    """An editor that checks a file by the JSON Schema marks nothing that can be loaded."""
+
+    @given(given_set=sets)
+    @settings(max_examples=30)
+    def test_what_is_written_is_not_marked(self, given_set: PolicySet) -> None:
+        """Every policy that a file can say."""
+        validator = pytest.importorskip("jsonschema").Draft202012Validator(PolicySet.json_schema())
+        validator.validate(json.loads(given_set.dump(format="json")))
+
+    @given(
+        place=st.sampled_from(PLACES),
+        how=st.sampled_from(["drop", "rename", "retype"]),
+        wrong=WRONG.filter(lambda wrong: wrong is not None),
+    )
+    def test_what_is_changed_is_not_marked_where_it_is_loaded(
+        self, place: tuple[Any, ...], how: str, wrong: Any
+    ) -> None:
+        """Whatever the change, but a null, which JSON has and a text file has not."""
+        validator = pytest.importorskip("jsonschema").Draft202012Validator(PolicySet.json_schema())
+        file = _changed(place, how, wrong)
+        assert validator.is_valid(file) or isinstance(_outcome(json.dumps(file)), PolicyError)
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: (

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -37,6 +38,16 @@ from supportkit.sla._hours import (
     read_week,
     write_hours,
 )
+from supportkit.sla._policy_patterns import (
+    ONE_OR_SEVERAL,
+    CountryCode,
+    DateText,
+    DayHours,
+    WallText,
+    by_date,
+    by_day,
+    by_day_or_date,
+)
 from supportkit.sla._rules import Combination, Plan, Rules, Source
 from supportkit.sla.calendars import PublicHolidays, public_holidays
 
@@ -53,17 +64,21 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 class CountryEntry(Entry):
     """The public holidays of a country; see `supportkit.sla.calendars.public_holidays`."""
 
-    country: str = Field(description="ISO 3166-1 code of two letters.")
+    country: CountryCode = Field(description="ISO 3166-1 code of two letters.")
     subdivision: str | None = Field(default=None, description="Code of a state or province.")
-    categories: tuple[str, ...] = Field(
+    categories: Annotated[tuple[str, ...], BeforeValidator(_listed), ONE_OR_SEVERAL] = Field(
         default=("public",), description="Kinds of days, such as bank."
     )
-    half_days: str | None = Field(default=None, description="When the half-days close.")
-    also: tuple[str, ...] = Field(default=(), description="Further closed dates.")
-    without: tuple[str, ...] = Field(default=(), description="Holidays that are worked on.")
+    half_days: WallText | None = Field(default=None, description="When the half-days close.")
+    also: tuple[DateText, ...] = Field(default=(), description="Further closed dates.")
+    without: tuple[DateText, ...] = Field(default=(), description="Holidays that are worked on.")
 
 
 def _kind(value: object) -> str:
@@ -71,26 +86,42 @@ def _kind(value: object) -> str:
 
 
 HolidaysEntry = Annotated[
-    Annotated[tuple[str, ...], Tag(DATES)] | Annotated[CountryEntry, Tag(COUNTRY)],
+    Annotated[tuple[DateText, ...], Tag(DATES)] | Annotated[CountryEntry, Tag(COUNTRY)],
     Discriminator(_kind),
 ]
 
 
 class _PlanKeys(Entry):
-    weekly: dict[str, str] = Field(
-        default={}, description='Such as mon-fri: "09:00-12:00, 13:00-17:00".'
+    weekly: DayHours = Field(
+        default={},
+        description='Such as mon-fri: "09:00-12:00, 13:00-17:00".',
+        json_schema_extra=by_day,
     )
-    breaks: dict[str, str] = Field(default={}, description="Hours taken out, by weekday or date.")
-    overrides: dict[str, str] = Field(default={}, description="Hours of single dates.")
-    half_days: dict[str, str] = Field(
-        default={}, description='When dates close early, such as 2026-12-24: "12:00".'
+    breaks: DayHours = Field(
+        default={},
+        description="Hours taken out, by weekday or date.",
+        json_schema_extra=by_day_or_date,
     )
-    known_from: str | None = Field(default=None, description="First date with listed holidays.")
-    known_until: str | None = Field(default=None, description="Last date with listed holidays.")
+    overrides: DayHours = Field(
+        default={}, description="Hours of single dates.", json_schema_extra=by_date
+    )
+    half_days: dict[str, WallText] = Field(
+        default={},
+        description='When dates close early, such as 2026-12-24: "12:00".',
+        json_schema_extra=by_date,
+    )
+    known_from: DateText | None = Field(
+        default=None, description="First date with listed holidays."
+    )
+    known_until: DateText | None = Field(
+        default=None, description="Last date with listed holidays."
+    )
 
 
 class ChangeEntry(_PlanKeys):
     """What is new from a date on. Keys that are not given stay as before."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     holidays: HolidaysEntry = Field(default=(), description="Closed dates, or a country's.")
 
@@ -99,9 +130,13 @@ class ScheduleEntry(ChangeEntry):
     """When a team works; see `supportkit.sla.Schedule`."""
 
     zone: str = Field(description="IANA time zone, such as Europe/Berlin.")
-    weekly: dict[str, str] = Field(description='Such as mon-fri: "09:00-12:00, 13:00-17:00".')
+    weekly: DayHours = Field(
+        description='Such as mon-fri: "09:00-12:00, 13:00-17:00".', json_schema_extra=by_day
+    )
     changes: dict[str, ChangeEntry] = Field(
-        default={}, description="What is new, by the first date of the change."
+        default={},
+        description="What is new, by the first date of the change.",
+        json_schema_extra=by_date,
     )
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from supportkit.cases import Channel, Priority, Status
 from supportkit.sla._declaration import Entry, ScheduleEntry, keys_in_entry
+from supportkit.sla._policy_patterns import (
+    FIELD_PATTERN,
+    DateText,
+    DurationText,
+    MissingText,
+    Name,
+    Names,
+    ThresholdText,
+    in_any_case,
+)
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.presets import PresetName
@@ -38,29 +48,58 @@ def _by_default(value: object) -> object:
 
 
 _SOME = Field(min_length=1)
+_TIMES = ("urgent", "high", "normal", "low", "default")
 Texts: TypeAlias = Annotated[
-    tuple[str, ...], _SOME, BeforeValidator(_listed, json_schema_input_type=str | list[str])
+    tuple[str, ...], _SOME, BeforeValidator(_listed, json_schema_input_type=Names)
 ]
+Warnings: TypeAlias = Annotated[
+    tuple[str, ...],
+    _SOME,
+    BeforeValidator(
+        _listed, json_schema_input_type=ThresholdText | Annotated[list[ThresholdText], _SOME]
+    ),
+]
+Missing: TypeAlias = Annotated[
+    tuple[str, ...],
+    _SOME,
+    BeforeValidator(
+        _listed, json_schema_input_type=MissingText | Annotated[list[MissingText], _SOME]
+    ),
+]
+AnyPriority: TypeAlias = Priority | Annotated[str, in_any_case(Priority)]
+AnyChannel: TypeAlias = Channel | Annotated[str, in_any_case(Channel)]
 Statuses: TypeAlias = Annotated[
     tuple[Status, ...], BeforeValidator(_listed, json_schema_input_type=Status | list[Status])
 ]
 
 
+def _name_fields(schema: dict[str, Any]) -> None:
+    """Say how further keys begin."""
+    schema["patternProperties"] = {FIELD_PATTERN: schema["additionalProperties"]}
+    schema |= {"additionalProperties": False, "minProperties": 1}
+
+
 class WhenEntry(BaseModel):
     """Conditions by key. Further keys are ``fields.<name>``, a custom field."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="allow", hide_input_in_errors=True, json_schema_extra=_name_fields
+    )
     __pydantic_extra__: dict[str, Texts]
 
     priority: Annotated[
         tuple[Priority, ...],
         _SOME,
-        BeforeValidator(_lowered, json_schema_input_type=Priority | list[Priority]),
+        BeforeValidator(
+            _lowered, json_schema_input_type=AnyPriority | Annotated[list[AnyPriority], _SOME]
+        ),
     ] = ()
     channel: Annotated[
         tuple[Channel, ...],
         _SOME,
-        BeforeValidator(_lowered, json_schema_input_type=Channel | list[Channel]),
+        BeforeValidator(
+            _lowered, json_schema_input_type=AnyChannel | Annotated[list[AnyChannel], _SOME]
+        ),
     ] = ()
     tier: Texts = Field(default=(), description="The custom field of that name.")
     tags: Texts = Field(default=(), description="One of the case's tags must be listed.")
@@ -68,13 +107,13 @@ class WhenEntry(BaseModel):
     language: Texts = Field(default=(), description="BCP 47; de also stands for de-AT.")
     brand: Texts = ()
     organisation: Texts = ()
-    missing: Texts = Field(default=(), description="Keys for which the case has no value.")
+    missing: Missing = Field(default=(), description="Keys for which the case has no value.")
 
 
 Conditions: TypeAlias = Annotated[
     tuple[WhenEntry, ...],
     _SOME,
-    BeforeValidator(_row, json_schema_input_type=WhenEntry | list[WhenEntry]),
+    BeforeValidator(_row, json_schema_input_type=WhenEntry | Annotated[list[WhenEntry], _SOME]),
 ]
 
 
@@ -89,7 +128,9 @@ Groups: TypeAlias = Annotated[
         Annotated[
             tuple[GroupEntry, ...],
             _SOME,
-            BeforeValidator(_row, json_schema_input_type=GroupEntry | list[GroupEntry]),
+            BeforeValidator(
+                _row, json_schema_input_type=GroupEntry | Annotated[list[GroupEntry], _SOME]
+            ),
         ],
         ...,
     ],
@@ -100,12 +141,14 @@ Groups: TypeAlias = Annotated[
 class TargetEntry(Entry):
     """Times allowed by priority: such as 30m, 4h, 1h30m, 2 business days or PT4H."""
 
-    urgent: str | None = None
-    high: str | None = None
-    normal: str | None = None
-    low: str | None = None
-    default: str | None = Field(default=None, description="All others, and no priority.")
-    schedule: str | None = Field(default=None, description="Instead of the policy's.")
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in _TIMES]})
+
+    urgent: DurationText | None = None
+    high: DurationText | None = None
+    normal: DurationText | None = None
+    low: DurationText | None = None
+    default: DurationText | None = Field(default=None, description="All others, and no priority.")
+    schedule: Name | None = Field(default=None, description="Instead of the policy's.")
     pauses: Statuses | None = Field(
         default=None, description="Statuses in which the clock stands still."
     )
@@ -130,17 +173,18 @@ class _Defaults(Entry):
 class PolicyEntry(_Defaults):
     """One promise."""
 
-    name: str = Field(min_length=1)
+    name: Name = Field(min_length=1)
     when: Conditions = Field(default=(), description="Conditions that must all hold.")
     unless: Conditions = Field(default=(), description="Conditions of which none may hold.")
     any_of: Groups = Field(
         default=(), description="Groups of conditions, at least one of which must hold."
     )
-    schedule: str = Field(description="Name of a schedule, or 24x7.")
+    schedule: Name = Field(description="Name of a schedule, or 24x7.")
     targets: dict[
         Metric,
         Annotated[
-            TargetEntry, BeforeValidator(_by_default, json_schema_input_type=str | TargetEntry)
+            TargetEntry,
+            BeforeValidator(_by_default, json_schema_input_type=DurationText | TargetEntry | None),
         ],
     ] = Field(description="An empty mapping promises nothing to the cases it is for.")
     pauses: dict[Metric, Statuses] = Field(
@@ -148,17 +192,21 @@ class PolicyEntry(_Defaults):
     )
     reopen: dict[Metric, Reopen] = Field(default={}, description="What a reopening does.")
     transfer: dict[Metric, Transfer] = Field(default={}, description="What a change of group does.")
-    warn: Texts = Field(
+    warn: Warnings = Field(
         default=(), description="Such as 75%, or 1h before the deadline; one or several."
     )
-    valid_from: str | None = Field(default=None, description="First day of the cases it is for.")
-    valid_until: str | None = Field(default=None, description="Last such day.")
+    valid_from: DateText | None = Field(
+        default=None, description="First day of the cases it is for."
+    )
+    valid_until: DateText | None = Field(default=None, description="Last such day.")
 
 
 class PolicyFile(_Defaults):
     """A file of SLA policies."""
 
-    schema_: Literal["supportkit.policies/1"] = Field(alias="schema")
+    schema_: Literal["supportkit.policies/1"] = Field(
+        default="supportkit.policies/1", alias="schema"
+    )
     schedules: dict[str, ScheduleEntry] = Field(default={})
     policies: tuple[PolicyEntry, ...] = Field(min_length=1)
 
