@@ -60,7 +60,7 @@ from supportkit.sla.risk import Risk, RiskModel
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
 from supportkit.sla.simulate import Simulation, simulate, with_schedule
-from supportkit.sla.trace import Stretch, StretchKind, Trace
+from supportkit.sla.trace import Stretch, StretchKind, Trace, written_span
 from supportkit.sla.verdicts import Verdict, Verdicts, verdict
 
 __all__ = [
@@ -138,5 +138,6 @@ __all__ = [
     "time_in_status",
     "verdict",
     "with_schedule",
+    "written_span",
     "zendesk_policies",
 ]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
+from supportkit.sla.trace import written_span
 from supportkit.values import Missing, NotAvailable
 
 MOST_LINES = 100
 """How many lines a table shows before it says how many more there are."""
 _LONGEST_CELL = 60
-_MINUTE, _HOUR = 60, 3600
 
 Cell = str | int | float | bool | None
 
@@ -80,27 +80,11 @@ def shown(value: object, *, none: str = "–") -> str:
     if value is None or isinstance(value, Missing):
         return none
     if isinstance(value, timedelta):
-        return span(value)
+        return written_span(value)
     if isinstance(value, float):
         return f"{value:.1%}"
     text = str(value)
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
-
-
-def span(value: timedelta) -> str:
-    """Write a length of time in hours, minutes and seconds, since a day could be two things.
-
-    >>> span(timedelta(hours=31, minutes=5)), span(timedelta(seconds=-90))
-    ('31h05m', '-1m30s')
-    """
-    seconds = abs(value.days * 86_400 + value.seconds)
-    sign = "-" if value < timedelta() else ""
-    if seconds >= _HOUR:
-        return f"{sign}{seconds // _HOUR}h{seconds % _HOUR // _MINUTE:02}m"
-    if seconds >= _MINUTE:
-        rest = seconds % _MINUTE
-        return f"{sign}{seconds // _MINUTE}m{f'{rest:02}s' if rest else ''}"
-    return f"{sign}{seconds}s"
 
 
 def seconds(value: timedelta) -> int:

@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 from supportkit.sla._hours import DAYS
 from supportkit.sla._zones import local
 from supportkit.sla.segments import Segment, total
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Stretch", "StretchKind", "Trace", "written_day", "written_span"]
 
+_KEYS = ("kind", "start", "end", "seconds", "reason")
 _HEAD = ("kind", "start", "end", "duration", "reason")
 
 
@@ -42,7 +46,7 @@ class Stretch:
     >>> from datetime import UTC
     >>> nine, noon = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 12))
     >>> print(Stretch(StretchKind.RUNNING, nine, noon, "working hours"))
-    running  2026-03-02 09:00+00:00 to 2026-03-02 12:00+00:00  3:00:00  working hours
+    running  2026-03-02 09:00+00:00 to 2026-03-02 12:00+00:00  3h  working hours
     """
 
     kind: StretchKind
@@ -57,7 +61,7 @@ class Stretch:
 
     def __str__(self) -> str:
         start, end = _written(self.start), _written(self.end)
-        return f"{self.kind:<7}  {start} to {end}  {self.duration}  {self.reason}"
+        return f"{self.kind:<7}  {start} to {end}  {written_span(self.duration)}  {self.reason}"
 
     def to_row(self) -> dict[str, Any]:
         """Give it as plain data: ``kind``, ``start``, ``end``, ``seconds``, ``reason``."""
@@ -118,6 +122,29 @@ class Trace(tuple[Stretch, ...]):
     """
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Write JSON as `to_rows` gives it, and read an equal trace from it."""
+        kind, whole = handler.generate_schema(StretchKind), core_schema.int_schema()
+        text, moment = core_schema.str_schema(), core_schema.datetime_schema(tz_constraint="aware")
+        word = core_schema.literal_schema([each.value for each in StretchKind])
+        written = _rows_of(dict(zip(_KEYS, (word, text, text, whole, text), strict=True)))
+        rows = _rows_of(dict(zip(_KEYS, (kind, moment, moment, whole, text), strict=True)))
+        read = core_schema.no_info_after_validator_function(cls._of_rows, rows)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls.to_rows, return_schema=written, when_used="json"
+            ),
+        )
+
+    @classmethod
+    def _of_rows(cls, rows: Iterable[dict[str, Any]]) -> Trace:
+        return cls(Stretch(row["kind"], row["start"], row["end"], row["reason"]) for row in rows)
 
     @classmethod
     def of(
@@ -211,6 +238,11 @@ class Trace(tuple[Stretch, ...]):
         foot = f'<tr><td colspan="5">{html.escape(self.summary())}</td></tr>'
         head = _html_row("th", _HEAD)
         return f"<table><thead>{head}</thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
+
+
+def _rows_of(fields: dict[str, CoreSchema]) -> CoreSchema:
+    known = {name: core_schema.typed_dict_field(each) for name, each in fields.items()}
+    return core_schema.list_schema(core_schema.typed_dict_schema(known, extra_behavior="forbid"))
 
 
 def _cut(
