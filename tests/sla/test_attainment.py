@@ -49,6 +49,26 @@ def chatty(name: str = "C-1") -> Case:
     )
 
 
+class TestWrongUse:
+    """What is no iterable of cases."""
+
+    def test_the_path_of_an_export(self) -> None:
+        """It says what reads one."""
+        with pytest.raises(TypeError, match=r"found str: read a file with supportkit\.io\.read"):
+            attainment("x.jsonl", POLICIES, as_of=at("02 10:00"))  # type: ignore[arg-type]
+
+    def test_a_single_evaluation(self) -> None:
+        """As with a single case."""
+        found = evaluate(case(), POLICIES, as_of=at("02 10:00"))
+        with pytest.raises(TypeError, match="found a single Evaluation: put it in a list"):
+            attainment(found, POLICIES, as_of=at("02 10:00"))  # type: ignore[arg-type]
+
+    def test_evaluations_are_as_good_as_cases(self) -> None:
+        """In a list."""
+        found = evaluate(case(), POLICIES, as_of=at("02 10:00"))
+        assert attainment([found], POLICIES, as_of=at("02 10:00")).cases == 1
+
+
 class TestThreeWays:
     """Per cycle, per case and by worst cycle."""
 

@@ -218,21 +218,67 @@ class TestParts:
         assert self.FOUND[-1].case_id == "C-3"
 
 
+class TestWrongUse:
+    """What is no queue of cases."""
+
+    def test_a_single_case(self) -> None:
+        """It says what to do with it."""
+        with pytest.raises(TypeError, match=r"cases: .* found a single Case: put it in a list"):
+            queue(case(), POLICIES, as_of=NOW)  # type: ignore[arg-type]
+
+    def test_the_path_of_an_export(self) -> None:
+        """It says what reads one."""
+        with pytest.raises(TypeError, match=r"found str: read a file with supportkit\.io\.read"):
+            queue("export.jsonl", POLICIES, as_of=NOW)  # type: ignore[arg-type]
+
+    def test_rows_in_place_of_cases(self) -> None:
+        """It says what is in the list."""
+        with pytest.raises(TypeError, match="found a list of dict"):
+            queue([{"id": "C-1"}], POLICIES, as_of=NOW)  # type: ignore[list-item]
+
+    def test_nothing(self) -> None:
+        """It says what was found."""
+        with pytest.raises(TypeError, match="found NoneType"):
+            queue(None, POLICIES, as_of=NOW)  # type: ignore[arg-type]
+
+    def test_the_path_of_a_policy_file(self) -> None:
+        """It says what loads one."""
+        with pytest.raises(TypeError, match=r"a PolicySet, as PolicySet\.load\(path\) gives"):
+            queue([case()], "policy.yaml", as_of=NOW)  # type: ignore[arg-type]
+
+
 class TestOutput:
     """Rows, tables and values."""
 
     def test_rows_for_a_data_frame(self) -> None:
         """Plain dicts; what is not there is null with its reason."""
         waits, paused = ask(case("C-1", channel="email"), pending("C-2")).to_rows()
-        assert (waits["deadline"], waits["due_in_seconds"]) == ("2026-03-02T13:00:00Z", 7200)
+        assert (waits["deadline"], waits["due_in_seconds"]) == ("2026-03-02T13:00:00+00:00", 7200)
         assert (waits["channel"], waits["place"], waits["overdue"]) == ("email", 1, False)
         assert (paused["deadline"], paused["deadline_reason"]) == (None, "not available: paused")
         assert paused.keys() == waits.keys()
 
+    def test_the_deadline_has_the_offset_of_its_schedule(self) -> None:
+        """As on the clock on the team's wall."""
+        policies = PolicySet.parse("""
+            schema: supportkit.policies/1
+            schedules: {office: {zone: Europe/Berlin, weekly: {mon-fri: "09:00-17:00"}}}
+            policies: [{name: all, schedule: office, targets: {first_reply: 4h}}]
+        """)
+        [row] = queue([case()], policies, as_of=NOW).to_rows()
+        assert row["deadline"] == "2026-03-02T14:00:00+01:00"
+
+    def test_a_summary_says_what_is_both_overdue_and_paused(self) -> None:
+        """So that nobody counts it twice."""
+        late = pending("C-2", since="04 10:00")
+        found = queue([case("C-1"), late, pending("C-3")], POLICIES, as_of=at("04 11:00"))
+        assert found.summary == "3 open cases, 2 overdue (1 of them paused), 2 paused"
+        assert found[:0].summary == "0 open cases"
+
     def test_the_text_is_a_table(self) -> None:
         """With what is not in it."""
         text = str(ask(case("C-1", priority="urgent"), solved("C-2", "02 10:00")))
-        assert text.startswith("Queue as of 2026-03-02T11:00:00Z: 1 open cases, 1 overdue")
+        assert text.startswith("Queue as of 2026-03-02T11:00:00Z: 1 open case, 1 overdue")
         assert "OVERDUE" in text
         assert "not in it: 1 solved or closed" in text
 

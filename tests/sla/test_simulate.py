@@ -145,7 +145,7 @@ class TestChanges:
         """And it says so."""
         found = ask(solved("C-1", "02 15:00"), against=EIGHT)
         assert found.changes == ()
-        assert "No change" in str(found)
+        assert "Nothing differs: every cycle is read alike under both" in str(found)
 
 
 class TestDifference:
@@ -230,16 +230,39 @@ class TestOutput:
             "newly_missed",
             -14400,
         )
-        assert (row["before"], row["deadline_after"]) == ("met", "2026-03-02T13:00:00Z")
+        assert (row["before"], row["deadline_after"]) == ("met", "2026-03-02T13:00:00+00:00")
         assert (summary["n"], summary["lost"], summary["difference"]) == (1, 1, -1.0)
         assert "Bonett and Price" in str(summary["definition"])
 
     def test_the_text_says_what_changes(self) -> None:
         """Figures first, then case by case."""
         text = str(ask(solved("C-1", "02 15:00"), solved("C-2", "02 10:00")))
-        assert text.startswith("2 cases as of 2026-03-20T09:00:00Z: 2 change")
+        assert text.startswith("Simulation as of 2026-03-20T09:00:00Z: 2 cases, 2 change")
         assert "of 2 cycles: 1 newly missed, 1 earlier" in text
-        assert "-4h00m" in text
+        assert "-4h" in text
+
+    def test_the_interval_is_said_to_be_of_the_difference(self) -> None:
+        """It is of neither share."""
+        text = str(ask(solved("C-1", "02 15:00")))
+        assert "difference  95 % interval of it" in text
+        assert "the interval is of the paired difference, for cases like these" in text
+
+    def test_deadlines_have_the_offset_of_their_schedule(self) -> None:
+        """As in every other output."""
+        always = with_schedule(EIGHT, ALWAYS.in_zone("Europe/Berlin"))
+        [row] = ask(solved("C-1", "02 15:00", created="02 10:00"), against=always).to_rows()
+        assert row["deadline_before"] == "2026-03-03T10:00:00+00:00"
+        assert row["deadline_after"] == "2026-03-02T19:00:00+01:00"
+
+    def test_a_single_case_is_refused(self) -> None:
+        """Before the work, in words."""
+        with pytest.raises(TypeError, match="found a single Case: put it in a list"):
+            simulate(case(), EIGHT, against=FOUR, as_of=LATER)  # type: ignore[arg-type]
+
+    def test_the_other_policies_are_named(self) -> None:
+        """Either of the two may be the path of a file by mistake."""
+        with pytest.raises(TypeError, match="against: expected a PolicySet"):
+            simulate([], EIGHT, against="b.yaml", as_of=LATER)  # type: ignore[arg-type]
 
     def test_the_text_begins_with_what_weighs_most(self) -> None:
         """A newly missed target stands before a deadline that only moves."""

@@ -23,6 +23,7 @@ from typing import Literal, TypeAlias
 from supportkit.cases import Case, replay
 from supportkit.errors import UsageError
 from supportkit.sla._keys import By, Keys, KeyValue
+from supportkit.sla._subjects import require_policies, several
 from supportkit.sla._tables import Cell, Table, figure, interval, shown
 from supportkit.sla._tally import Group, Tally
 from supportkit.sla.evaluate import Evaluation, evaluate
@@ -224,6 +225,7 @@ def attainment(
         UsageError: ``by`` is no key, or has too many values; an evaluation is of another
             moment.
         UnknownZoneError: There is no such zone.
+        TypeError: ``cases`` is a single case, a path or no iterable of cases.
 
     >>> from supportkit.testing import case
     >>> from supportkit.values import parse_instant
@@ -241,8 +243,9 @@ def attainment(
     (2, 1.0)
     """
     require_offset(as_of, what="as_of")
+    require_policies(policies)
     counter = Counting(policies.metrics, by, as_of=as_of, zone=zone)
-    for subject in cases:
+    for subject in several(cases, also=Evaluation):
         if isinstance(subject, Evaluation):
             counter.add(None, subject)
         elif not counter.is_later(subject):

@@ -13,7 +13,7 @@ from supportkit.sla.clocks import Clock
 from supportkit.sla.metrics import Metric
 from supportkit.sla.statistics import paired_difference
 from supportkit.sla.verdicts import Verdict, verdict
-from supportkit.values import NotAvailable, isoformat
+from supportkit.values import NotAvailable
 
 __all__ = ["ChangeKind", "ClockChange", "PairedDifference"]
 
@@ -166,7 +166,7 @@ def change_row(change: ClockChange) -> dict[str, Cell]:
     """Give a change as a row of a data frame."""
     shift = change.shift
     deadlines = (change.deadline_before, change.deadline_after)
-    before, after = (None if at is None else isoformat(at) for at in deadlines)
+    before, after = (None if at is None else at.isoformat() for at in deadlines)
     return {
         "case_id": change.case_id,
         "metric": change.metric.value,

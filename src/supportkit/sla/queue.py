@@ -16,6 +16,7 @@ from typing import Literal, overload
 from supportkit.cases import FINISHED, Case, Channel, Priority, Status, replay
 from supportkit.cases.record import identity
 from supportkit.errors import UsageError
+from supportkit.sla._subjects import require_policies, several
 from supportkit.sla._tables import Cell, Table, seconds, shown
 from supportkit.sla._tally import NO_POLICY
 from supportkit.sla.clocks import Clock, State
@@ -161,11 +162,20 @@ class Queue(Sequence[QueueEntry]):
             parts.setdefault(None if value is None else str(value), []).append(entry)
         return {value: self._part(entries) for value, entries in parts.items()}
 
+    @property
+    def summary(self) -> str:
+        """How many cases there are, in words: ``3 open cases, 2 overdue``."""
+        late, paused = self.overdue, self.paused
+        both = f" ({len(late.paused)} of them paused)" if late.paused else ""
+        parts = ((late, f"overdue{both}"), (self.at_risk, "at risk"), (paused, "paused"))
+        cases = f"{len(self)} open case{'' if len(self) == 1 else 's'}"
+        return ", ".join([cases, *(f"{len(part)} {said}" for part, said in parts if part)])
+
     def to_rows(self) -> list[dict[str, Cell]]:
         """Give plain dicts for a data frame, one for each case.
 
-        Instants are ISO 8601 in UTC, times in seconds. A deadline that is not there is null,
-        and ``deadline_reason`` says why.
+        Instants are ISO 8601 with the schedule's offset, times in seconds. A
+        deadline that is not there is null, and ``deadline_reason`` says why.
         """
         return [_flat(entry, place) for place, entry in enumerate(self, 1)]
 
@@ -185,11 +195,10 @@ class Queue(Sequence[QueueEntry]):
         return self._table().html()
 
     def _table(self) -> Table:
-        counts = f"{len(self)} open cases, {len(self.overdue)} overdue, {len(self.paused)} paused"
         head = ("case", "due", "metric", "policy", "priority", "group", "note", "due in", "left")
         reasons = "; ".join(f"{n} {reason}" for reason, n in self.left_out)
         return Table(
-            f"Queue as of {isoformat(self.as_of)}: {counts}",
+            f"Queue as of {isoformat(self.as_of)}: {self.summary}",
             head,
             tuple(_cells(entry) for entry in self),
             (f"not in it: {reasons}",) if reasons else (),
@@ -223,6 +232,7 @@ def queue(
 
     Raises:
         NaiveDatetimeError: ``as_of`` has no UTC offset.
+        TypeError: ``cases`` is a single case, a path or no iterable of cases.
 
     >>> from supportkit.testing import case
     >>> from supportkit.values import parse_instant
@@ -238,9 +248,10 @@ def queue(
     [('C-2', '0:10:00'), ('C-1', '3:40:00')]
     """
     require_offset(as_of, what="as_of")
+    require_policies(policies)
     found: list[QueueEntry] = []
     reasons: Counter[str] = Counter()
-    for case in cases:
+    for case in several(cases):
         known = replay(case, as_of=as_of)
         reason = _LATER if known is None else _why_done(known)
         if known is None or reason:
@@ -312,7 +323,7 @@ def _flat(entry: QueueEntry, place: int) -> dict[str, Cell]:
         "metric": clock.metric.value,
         "cycle": clock.cycle,
         "state": clock.state.value,
-        "deadline": None if entry.deadline is None else isoformat(entry.deadline),
+        "deadline": None if entry.deadline is None else entry.deadline.isoformat(),
         "deadline_reason": "not available: paused" if entry.deadline is None else None,
         "due_in_seconds": None if due is None else seconds(due),
         "remaining_seconds": None if left is None else seconds(left),

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from supportkit.cases import Case
 from supportkit.sla._keys import By
+from supportkit.sla._subjects import require_policies, several
 from supportkit.sla._tables import Cell, Table
 from supportkit.sla._tally import cycles_of, worst_of
 from supportkit.sla.attainment import Attainment, Counting
@@ -77,6 +78,14 @@ class Simulation:
         return self.before.cases
 
     @property
+    def summary(self) -> str:
+        """How many cases there are and change, in words: ``12 cases, 3 change``."""
+        changed = self.changed_cases
+        cases = f"{self.cases} case{'' if self.cases == 1 else 's'}"
+        said = f"{changed} change{'s' if changed == 1 else ''}" if changed else "none changes"
+        return f"{cases}, {said}"
+
+    @property
     def changed_cases(self) -> int:
         """How many of them have a cycle that is read differently."""
         return len({each.case_id for each in self.changes})
@@ -120,16 +129,17 @@ class Simulation:
         return self._summary().html() + self._listing().html()
 
     def _summary(self) -> Table:
-        head = ("metric", "cases", "met before", "met after", "difference", "95 % interval",
-                "met to missed", "missed to met")  # fmt: skip
+        head = ("metric", "cases", "met before", "met after", "difference",
+                "95 % interval of it", "met to missed", "missed to met")  # fmt: skip
         kinds = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in self.kinds.items() if n)
         return Table(
-            f"{self.cases} cases as of {isoformat(self.as_of)}: {self.changed_cases} change",
+            f"Simulation as of {isoformat(self.as_of)}: {self.summary}",
             head,
             tuple(paired_cells(each) for each in self.paired),
             (
                 f"cases: decided under both; {PAIRED}",
-                f"of {self.clocks} cycles: {kinds or 'none'}",
+                "the interval is of the paired difference, for cases like these",
+                f"of {self.clocks} cycles: {kinds or 'none changes'}",
             ),
         )
 
@@ -137,7 +147,8 @@ class Simulation:
         head = ("case", "metric", "cycle", "change", "before", "after", "deadline moves by")
         ranked = sorted(self.changes, key=lambda each: _WEIGHTIEST_FIRST.index(each.kind))
         rows = tuple(map(change_cells, ranked))
-        return Table("Changes" if rows else "No change", head, rows, left=6)
+        title = "Changes" if rows else "Nothing differs: every cycle is read alike under both"
+        return Table(title, head, rows, left=6)
 
 
 def simulate(
@@ -170,6 +181,7 @@ def simulate(
     Raises:
         NaiveDatetimeError: ``as_of`` has no UTC offset.
         UsageError: ``by`` is no key.
+        TypeError: ``cases`` is a single case, a path or no iterable of cases.
 
     >>> from supportkit.testing import case
     >>> from supportkit.values import parse_instant
@@ -188,8 +200,10 @@ def simulate(
     ('newly_missed', -1.0)
     """
     require_offset(as_of, what="as_of")
+    require_policies(policies)
+    require_policies(against, what="against")
     run = _Run(policies, against, by, as_of=as_of, zone=zone)
-    for case in cases:
+    for case in several(cases):
         if run.is_later(case):
             continue
         first, second = (
