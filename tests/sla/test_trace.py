@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from supportkit import sla
 from supportkit.sla import Schedule, Stretch, StretchKind, Trace
@@ -39,12 +41,51 @@ class TestReasons:
         """From Christmas Eve to the Monday after."""
         assert reasons(OFFICE, at(24, 11), at(28, 10)) == [
             ("running", "24 11:00", "working hours"),
-            ("closed", "24 12:00", "break"),
-            ("closed", "24 12:30", "special hours of 2026-12-24"),
+            ("closed", "24 12:00", "special hours of 2026-12-24"),
             ("closed", "24 17:00", "outside working hours"),
             ("closed", "25 00:00", "holiday"),
             ("closed", "26 00:00", "outside working hours"),
             ("running", "28 09:00", "working hours"),
+        ]
+
+    def test_a_break_after_closing_time_interrupts_nothing(self) -> None:
+        """Half past twelve is in the break, and after the end of half a day."""
+        half = Schedule(
+            zone="Europe/Berlin",
+            weekly={"mon-fri": "09:00-17:00"},
+            breaks={"mon-fri": "12:00-13:00"},
+            half_days={"2026-12-24": "12:00"},
+        )
+        assert reasons(half, at(24, 11), at(24, 18)) == [
+            ("running", "24 11:00", "working hours"),
+            ("closed", "24 12:00", "special hours of 2026-12-24"),
+            ("closed", "24 17:00", "outside working hours"),
+        ]
+
+    def test_a_break_that_outlasts_the_hours_ends_with_them(self) -> None:
+        """From half past twelve on nobody would work anyway."""
+        mornings = Schedule(
+            zone="Europe/Berlin",
+            weekly={"mon-fri": "09:00-12:30"},
+            breaks={"mon-fri": "12:00-13:00"},
+        )
+        assert reasons(mornings, at(22, 11), at(22, 18)) == [
+            ("running", "22 11:00", "working hours"),
+            ("closed", "22 12:00", "break"),
+            ("closed", "22 12:30", "outside working hours"),
+        ]
+
+    def test_a_break_of_a_night_shift(self) -> None:
+        """At three in the morning the shift of the evening before takes a break."""
+        nights = Schedule(
+            zone="Europe/Berlin",
+            weekly={"mon-fri": "22:00-06:00"},
+            breaks={"tue-sat": "03:00-03:30"},
+        )
+        assert reasons(nights, at(22, 2), at(22, 4)) == [
+            ("running", "22 02:00", "working hours"),
+            ("closed", "22 03:00", "break"),
+            ("running", "22 03:30", "working hours"),
         ]
 
     def test_a_break_every_day_and_one_of_a_date(self) -> None:
@@ -179,6 +220,35 @@ class TestWrittenSpans:
     def test_in_hours_minutes_and_seconds(self, seconds: int, written: str) -> None:
         """Never in days, which could be business days."""
         assert written_span(timedelta(seconds=seconds)) == written
+
+
+class TestJson:
+    """Traces in pydantic models and web routes."""
+
+    TRACE = Trace.of(OFFICE, start=at(23, 16), end=at(24, 10))
+
+    def test_a_trace_is_its_rows(self) -> None:
+        """As `to_rows` gives them."""
+        written = json.loads(TypeAdapter(Trace).dump_json(self.TRACE))
+        assert written == self.TRACE.to_rows()
+        assert len(written) == 3
+
+    def test_it_is_read_back(self) -> None:
+        """As an equal value."""
+        traces = TypeAdapter(Trace)
+        found = traces.validate_json(traces.dump_json(self.TRACE))
+        assert (type(found), found) == (Trace, self.TRACE)
+        assert traces.validate_python(self.TRACE) is self.TRACE
+
+    def test_it_has_a_schema(self) -> None:
+        """For the documentation of a route."""
+        schema = TypeAdapter(Trace).json_schema(mode="serialization")
+        assert schema["type"] == "array"
+
+    def test_what_is_no_stretch_is_refused(self) -> None:
+        """With its place."""
+        with pytest.raises(ValidationError, match="kind"):
+            TypeAdapter(Trace).validate_json('[{"kind": "resting"}]')
 
 
 class TestOpeningDays:

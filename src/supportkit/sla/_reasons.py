@@ -78,17 +78,33 @@ class Part(NamedTuple):
         """Go through the seconds after midnight at which the reason may change."""
         yield 0
         hours, special = self.breaks(day), self.special(day)
-        if special is not None:
-            hours = (*hours, *special, *self.plan(day).weekly[day.weekday()])
+        if hours or special is not None:
+            hours = (*hours, *(special or ()), *self.plan(day).weekly[day.weekday()])
         for start, end in hours:
             yield start
             yield end
 
-    def special_day(self, at: datetime) -> date | None:
-        """Give the date whose hours take the place of weekly ones at a moment, if any."""
+    def interrupts(self, at: datetime) -> bool:
+        """Tell whether a break is on at a moment at which there would be work without it."""
+        pairs = list(self._on_the_wall(at))
+        return any(_covers(self.breaks(day), second) for day, second in pairs) and any(
+            _covers(self._hours(day), second) for day, second in pairs
+        )
+
+    def _hours(self, day: date) -> Hours:
+        special = self.special(day)
+        return self.plan(day).weekly[day.weekday()] if special is None else special
+
+    def _on_the_wall(self, at: datetime) -> Iterator[tuple[date, int]]:
+        """Give a moment in seconds after the midnight of its date, and of the date before."""
         wall = at.astimezone(find_zone(self.zone))
         second = (wall.hour * 60 + wall.minute) * 60 + wall.second
-        for day, seconds in ((wall.date(), second), (wall.date() - _ONE_DAY, second + DAY)):
+        yield wall.date(), second
+        yield wall.date() - _ONE_DAY, second + DAY
+
+    def special_day(self, at: datetime) -> date | None:
+        """Give the date whose hours take the place of weekly ones at a moment, if any."""
+        for day, seconds in self._on_the_wall(at):
             weekly = self.plan(day).weekly[day.weekday()]
             if _covers(weekly, seconds) and self.special(day) is not None:
                 return day
@@ -159,7 +175,7 @@ class Reasons:
             day = at.astimezone(find_zone(self._schedule.zone)).date()
             name = next(filter(None, (part.holiday_name(day) for part in self.parts)), "")
             return f"{HOLIDAY}: {name}" if name else HOLIDAY
-        if self._schedule.on_break(at):
+        if self._schedule.on_break(at) and any(part.interrupts(at) for part in self.parts):
             return BREAK
         days = (part.special_day(at) for part in self.parts)
         special = next((day for day in days if day is not None), None)
