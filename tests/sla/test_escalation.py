@@ -38,6 +38,15 @@ class TestTimeBefore:
         [step] = ask(case(), "02 10:00", "1h")
         assert (step.at, step.passed) == (at("02 16:00"), False)
 
+    def test_a_timedelta_is_open_time_too(self) -> None:
+        """As a text or a duration."""
+        assert ask(case(), "02 10:00", timedelta(hours=1)) == ask(case(), "02 10:00", "1h")
+
+    def test_a_negative_timedelta_is_refused(self) -> None:
+        """It would be after the deadline."""
+        with pytest.raises(DurationError, match="negative"):
+            ask(case(), "02 10:00", -timedelta(hours=1))
+
     def test_the_night_does_not_count(self) -> None:
         """Due on Tuesday at nine thirty, an hour before is Monday at half past four."""
         [step] = ask(case(created="02 09:30"), "02 10:00", "1h")

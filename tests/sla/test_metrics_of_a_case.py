@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
 from supportkit.cases import Case
 from supportkit.sla import (
+    Metric,
     Schedule,
     counts_as_reply,
     first_reply_time,
@@ -35,6 +39,22 @@ def case(**facts: Any) -> Case:
     """Make a case of Friday 6 March 2026, 16:00 UTC."""
     known = {"id": "C-1", "created_at": "2026-03-06T16:00:00Z", "fidelity": "full_log"}
     return Case.model_validate({**known, **facts})
+
+
+class TestNames:
+    """Metrics by their names."""
+
+    def test_an_unknown_one_is_refused_with_those_there_are(self) -> None:
+        """Wherever a metric is named."""
+        with pytest.raises(
+            ValueError, match=r"one of first_reply, next_reply, .* 'first_response'"
+        ):
+            Metric("first_response")
+
+    def test_pydantic_refuses_it_as_ever(self) -> None:
+        """As bad input, with its place."""
+        with pytest.raises(ValidationError, match="1 validation error"):
+            TypeAdapter(list[Metric]).validate_python(["first_response"])
 
 
 class TestFirstReply:

@@ -230,6 +230,16 @@ class TestElapsed:
         """An end before the start is no time, not negative time."""
         assert OFFICE.elapsed(at("2026-03-03T10:00"), at("2026-03-02T10:00")) == timedelta()
 
+    def test_a_text_is_no_datetime(self) -> None:
+        """It says what was expected, and not that an offset is missing."""
+        with pytest.raises(TypeError, match="expected an aware datetime, found str"):
+            OFFICE.elapsed("2026-01-01T00:00Z", at("2026-03-02T10:00"))  # type: ignore[arg-type]
+
+    def test_a_date_is_no_datetime(self) -> None:
+        """It has no hour."""
+        with pytest.raises(TypeError, match="expected an aware datetime, found date"):
+            OFFICE.is_open(date(2026, 3, 2))  # type: ignore[arg-type]
+
     def test_moments_too_far_apart_are_refused(self) -> None:
         """A date of year 2 in an export is an error, not minutes of computing."""
         with pytest.raises(ScheduleError, match="at most 400 years apart"):
@@ -417,8 +427,10 @@ class TestDays:
 
     def test_negative_days_are_refused(self) -> None:
         """Going back is another question."""
-        with pytest.raises(DurationError, match="negative"):
+        with pytest.raises(DurationError, match=r"negative number of days.* use subtract_days"):
             OFFICE.add_days(at("2026-03-02T09:00"), -1)
+        with pytest.raises(DurationError, match=r"negative number of days.* use add_days"):
+            OFFICE.subtract_days(at("2026-03-02T09:00"), -1)
 
 
 class TestPeriods:

@@ -277,7 +277,10 @@ class OpenTime:
 
     def _step(self, t: datetime, days: int, step: Literal[1, -1]) -> datetime:
         if days < 0:
-            raise DurationError(f"{days} business days", "a negative number of days")
+            other = "subtract_days" if step > 0 else "add_days"
+            raise DurationError(
+                f"{days} business days", f"a negative number of days; to go that way use {other}"
+            )
         day, wall = divmod(self._wall(t), DAY)
         if days == 0:
             return t

@@ -56,6 +56,8 @@ def utc_seconds(t: datetime) -> int:
     try:
         since = t - EPOCH
     except TypeError:
+        if not isinstance(t, datetime):
+            raise TypeError(f"expected an aware datetime, found {type(t).__name__}") from None
         raise NaiveDatetimeError("moment") from None
     return since.days * DAY + since.seconds
 

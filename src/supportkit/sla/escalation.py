@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from supportkit.errors import UsageError
 from supportkit.sla import durations
-from supportkit.sla._zones import local
+from supportkit.sla._zones import local, whole_seconds
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
 from supportkit.sla.trace import StretchKind
@@ -18,8 +18,8 @@ from supportkit.values import NotAvailable
 
 __all__ = ["Escalation", "Step", "escalations"]
 
-Step: TypeAlias = str | Duration | Fraction
-"""Open time before the deadline (``"1h"``, a `Duration`), or a share of the target
+Step: TypeAlias = str | Duration | timedelta | Fraction
+"""Open time before the deadline (``"1h"``, a `Duration`, a timedelta), or a share of the target
 (``"75%"``, a `Fraction`)."""
 
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
@@ -61,7 +61,7 @@ def escalations(clock: Clock, /, *steps: Step) -> tuple[Escalation, ...] | NotAv
         paused, ended or not started has no deadline ahead.
 
     Raises:
-        DurationError: A text is neither a length of time nor a share.
+        DurationError: A text is neither a length of time nor a share; a timedelta is negative.
         UsageError: A share is not above 0 and up to 100 %, or there are too many steps.
         NoOpenTimeError: The schedule was not open for so long before.
 
@@ -96,10 +96,14 @@ def _read(step: Step) -> Duration | Fraction:
         step = Fraction(share[1]) / 100
     elif isinstance(step, str):
         step = durations.parse(step)
+    elif isinstance(step, timedelta):
+        step = Duration(timedelta(seconds=whole_seconds(step)))
     if isinstance(step, Fraction) and not 0 < step <= 1:
         raise UsageError("steps", "shares above 0 and up to 100 %")
     if not isinstance(step, Fraction | Duration):
-        raise TypeError("steps: expected texts such as '1h' or '75%', durations or fractions")
+        raise TypeError(
+            "steps: expected texts such as '1h' or '75%', durations, timedeltas or fractions"
+        )
     return step
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
 from supportkit.sla._log import (
@@ -69,6 +69,11 @@ class Metric(StrEnum):
     OWNERSHIP = "ownership"
     """From the assignment to a group to the next group or to solving."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        known = ", ".join(metric.value for metric in cls)
+        raise ValueError(f"expected a metric: one of {known}; found {str(value)[:40]!r}")
+
 
 def counts_as_reply(message: Message) -> bool:
     """Tell whether a message is a reply: public, by a human agent.
@@ -105,6 +110,7 @@ def first_reply_time(
         or when an agent's message opened the case.
 
     >>> from supportkit.cases import Case, Message, Participant
+    >>> from supportkit.sla import Schedule
     >>> def said(id: str, kind: str, at: str) -> Message:
     ...     return Message(id=id, author=Participant(id=kind, kind=kind), at=at, text="...")
     >>> case = Case.from_messages(
