@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 import sla_desk
 
+from supportkit.cases import Case
 from supportkit.cli import main
+from supportkit.io import jsonl
 
 Run = pytest.CaptureFixture[str]
 
@@ -62,21 +65,16 @@ class TestEvaluate:
         assert [line[:4].strip() for line in lines[3:-2]] == ["C-3"]
         assert lines[-1] == "1 case, 1 clock: created later 2, active 1, breached 1, at risk 1"
 
-    def test_times_are_shown_in_a_zone_that_is_asked_for(
-        self, command: list[str], capsys: Run
-    ) -> None:
-        """One zone for all of them."""
+    def test_the_zone_of_the_input_moves_no_deadline(self, command: list[str], capsys: Run) -> None:
+        """A deadline is shown on the clock of its team."""
         assert main([*command, "--zone", "America/New_York"]) == 0
-        out = capsys.readouterr().out
-        assert out.startswith("As of 2026-03-05 05:00-05:00 (the latest")
-        assert "2026-03-03 06:00-05:00" in out
+        assert capsys.readouterr().out == EVALUATED
 
     def test_times_are_written_as_a_locale_has_them(self, command: list[str], capsys: Run) -> None:
-        """German dates and lengths of time, and the zone that they are in."""
-        assert main([*command, "--locale", "de", "--zone", "Europe/Berlin"]) == 0
+        """German dates and lengths of time, on the clock of the team as ever."""
+        assert main([*command, "--locale", "de"]) == 0
         out = capsys.readouterr().out
-        assert "times in Europe/Berlin" in out
-        assert "03.03.26, 12:00" in out
+        assert "03.03.26, 12:00 +01:00" in out
         assert "2 h 30 min" in out
 
     def test_only_what_is_late_or_at_risk(self, command: list[str], capsys: Run) -> None:
@@ -99,7 +97,9 @@ class TestEvaluate:
             "inactive": 0, "active": 2, "paused": 0, "fulfilled": 2, "cancelled": 0,
             "breached": 1, "at_risk": 2,
         }  # fmt: skip
-        assert list(data["cases"][1]) == ["case", "policy", "clocks", "not_measurable", "warnings"]
+        assert list(data["cases"][1]) == [
+            "case_id", "policy", "clocks", "not_measurable", "warnings",
+        ]  # fmt: skip
         [clock] = data["cases"][1]["clocks"]
         assert list(clock) == CLOCK_KEYS
         assert clock == {
@@ -116,8 +116,8 @@ class TestEvaluate:
         assert main([*command, "--output-format", "csv"]) == 0
         captured = capsys.readouterr()
         rows = list(csv.DictReader(io.StringIO(captured.out)))
-        assert list(rows[0]) == ["case", *CLOCK_KEYS]
-        assert [(row["case"], row["breached"]) for row in rows] == [
+        assert list(rows[0]) == ["case_id", *CLOCK_KEYS]
+        assert [(row["case_id"], row["breached"]) for row in rows] == [
             ("C-1", "false"), ("C-1", "false"), ("C-2", "false"), ("C-3", "true"),
         ]  # fmt: skip
         assert captured.err.startswith("As of 2026-03-05 10:00+00:00")
@@ -128,6 +128,12 @@ class TestEvaluate:
     ) -> None:
         """Only where that is asked for."""
         assert main(command + (["--fail-on", option] if option else [])) == code
+
+    def test_a_job_fails_on_what_is_shown(self, command: list[str]) -> None:
+        """What runs at risk is late in no case, though another one is late."""
+        assert main([*command, "--only", "open", "--fail-on", "breach"]) == 1
+        moment = ["--as-of", "2026-03-04T10:00Z"]
+        assert main([*command, *moment, "--only", "breached", "--fail-on", "risk"]) == 1
 
     def test_before_anything_is_late_no_job_fails(self, command: list[str]) -> None:
         """At half past nine on Monday nothing is late or at risk."""
@@ -142,8 +148,56 @@ class TestEvaluate:
         assert main(written) == 0
         assert len(target.read_text("utf-8").splitlines()) == 5
         assert main(written) == 2
-        assert "clocks.csv exists; use --force" in capsys.readouterr().err
+        err = capsys.readouterr().err
+        assert err.endswith(f"error: -o: expected a new file, or --force: {target} exists\n")
         assert main([*written, "--force"]) == 0
+
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [("ev.csv", "case_id,metric"), ("ev.json", "{"), ("ev.txt", "As of"), ("ev", "As of")],
+    )
+    def test_the_ending_of_a_file_says_its_format(
+        self, command: list[str], tmp_path: Path, name: str, start: str
+    ) -> None:
+        """As for reports and conversions."""
+        assert main([*command, "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+    def test_a_format_that_is_asked_for_goes_before_the_ending(
+        self, command: list[str], tmp_path: Path
+    ) -> None:
+        """Whatever the file is called."""
+        target = tmp_path / "ev.csv"
+        assert main([*command, "-o", str(target), "--output-format", "json"]) == 0
+        assert target.read_text("utf-8").startswith("{")
+
+    def test_an_ending_of_no_format_is_refused(self, command: list[str], capsys: Run) -> None:
+        """Text in a .parquet would be no use."""
+        assert main([*command, "-o", "ev.parquet"]) == 2
+        assert "-o: expected a name that ends in .txt, .json, .csv" in capsys.readouterr().err
+
+    def test_a_folder_that_is_not_there_is_named(
+        self, command: list[str], tmp_path: Path, capsys: Run
+    ) -> None:
+        """Rather than the file."""
+        assert main([*command, "-o", str(tmp_path / "nodir" / "ev.json")]) == 2
+        expected = f"-o: expected a folder that exists, found {tmp_path / 'nodir'}\n"
+        assert capsys.readouterr().err.endswith(expected)
+
+    def test_a_device_takes_a_result_without_force(self, command: list[str]) -> None:
+        """There is nothing in it to lose."""
+        assert main([*command, "-o", os.devnull]) == 0
+
+    def test_an_argument_too_many_shows_the_usage_of_the_command(
+        self, command: list[str], capsys: Run
+    ) -> None:
+        """Not that of all commands."""
+        with pytest.raises(SystemExit) as stop:
+            main([*command, "another.jsonl"])
+        assert stop.value.code == 2
+        err = capsys.readouterr().err
+        assert err.startswith("usage: supportkit sla evaluate ")
+        assert err.endswith("error: unrecognized arguments: another.jsonl\n")
 
     def test_an_input_is_never_replaced(self, command: list[str], capsys: Run) -> None:
         """Not even by force."""
@@ -221,8 +275,9 @@ class TestQueue:
         assert data["totals"] == {"cases": 2, "overdue": 1, "at_risk": 1, "paused": 0}
         assert data["cases"][1] == {
             "place": 2, "case_id": "C-2", "metric": "first_reply", "cycle": 1, "state": "active",
-            "deadline": "2026-03-05T11:00:00Z", "due_in_seconds": 3600, "remaining_seconds": 3600,
-            "overdue": False, "at_risk": True, "policy": "all", "status": "open",
+            "deadline": "2026-03-05T12:00:00+01:00", "due_in_seconds": 3600,
+            "remaining_seconds": 3600, "overdue": False, "at_risk": True, "policy": "all",
+            "status": "open",
             "priority": None, "group": "billing", "channel": None,
         }  # fmt: skip
         assert data["left_out"] == [{"reason": "solved or closed", "cases": 1}]
@@ -234,7 +289,7 @@ class TestQueue:
             (["--only", "at-risk"], ["C-2"]),
             (["--only", "paused"], []),
             (["--group", "billing"], ["C-2"]),
-            (["--group", "nobody"], []),
+            (["--group", "BILLING"], ["C-2"]),
             (["--first", "1"], ["C-3"]),
         ],
     )
@@ -260,6 +315,59 @@ class TestQueue:
     ) -> None:
         """C-3 warns from noon and is due at one on Monday, Berlin time."""
         assert main([*queued, "--as-of", moment, "--fail-on", option]) == code
+
+    @pytest.mark.parametrize(
+        ("options", "option", "code"),
+        [
+            (["--group", "billing"], "breach", 0),
+            (["--group", "billing"], "risk", 1),
+            (["--only", "paused"], "risk", 0),
+            (["--only", "at-risk"], "breach", 0),
+            (["--first", "1"], "breach", 1),
+        ],
+    )
+    def test_a_job_fails_on_what_is_shown(
+        self, queued: list[str], options: list[str], option: str, code: int
+    ) -> None:
+        """C-3, which is overdue, is not in billing, is not paused, and comes first."""
+        assert main([*queued, *options, "--fail-on", option]) == code
+
+    def test_a_part_does_not_say_what_is_not_in_the_whole(
+        self, queued: list[str], capsys: Run
+    ) -> None:
+        """What was solved need not have been billing's."""
+        assert main([*queued, "--group", "billing"]) == 0
+        assert "not in it" not in capsys.readouterr().out
+
+    def test_an_unknown_group_is_refused_with_those_there_are(
+        self, queued: list[str], capsys: Run
+    ) -> None:
+        """An empty queue would look like good news."""
+        assert main([*queued, "--group", "biling"]) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.endswith("error: --group: expected one of billing\n")
+
+    def test_among_many_groups_those_that_come_close_are_named(
+        self, queued: list[str], tmp_path: Path, capsys: Run
+    ) -> None:
+        """Twenty more teams would be too many to list."""
+        cases = [
+            Case(id=f"T-{n}", created_at="2026-03-02T08:00:00Z", fidelity="full_log", group=f"t{n}")
+            for n in range(20)
+        ]
+        jsonl.write(cases, tmp_path / "teams.jsonl")
+        assert (
+            main([*queued[:2], str(tmp_path / "teams.jsonl"), *queued[3:], "--group", "t99"]) == 2
+        )
+        assert "the name of a group in the export; did you mean t" in capsys.readouterr().err
+
+    def test_the_moment_is_told_once(self, queued: list[str], capsys: Run) -> None:
+        """At the head; below it the counts."""
+        assert main(queued) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert sum("s of 2026-03-05" in line for line in lines) == 1
+        assert lines[2] == "2 open cases, 1 overdue, 1 at risk"
 
     def test_a_count_of_none_is_refused(self, queued: list[str], capsys: Run) -> None:
         """It would show an empty queue."""

@@ -127,9 +127,10 @@ class TestExplain:
         """The same as the text, for programs."""
         data = explained(desk, "C-1", capsys)
         assert list(data) == [
-            "schema", "case", "as_of", "policy", "policies", "clocks", "not_measurable", "warnings",
+            "schema", "case_id", "as_of", "created_later", "policy", "policies", "clocks",
+            "not_measurable", "warnings",
         ]  # fmt: skip
-        assert (data["schema"], data["case"]) == ("supportkit.explanation/1", "C-1")
+        assert (data["schema"], data["case_id"]) == ("supportkit.explanation/1", "C-1")
         assert data["policies"] == [
             {"name": "vip", "outcome": "used", "reasons": ["a tag is vip"]},
             {"name": "all", "outcome": "fallback", "reasons": []},
@@ -158,7 +159,7 @@ class TestExplain:
         assert explain(desk, "C-2", "--output-format", "csv") == 0
         rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
         assert list(rows[0]) == [
-            "case", "metric", "cycle", "kind", "start", "end", "seconds", "reason",
+            "case_id", "metric", "cycle", "kind", "start", "end", "seconds", "reason",
         ]  # fmt: skip
         assert [row["seconds"] for row in rows] == ["3600", "25200", "86400", "32400", "7200"]
 
@@ -183,6 +184,21 @@ class TestExplain:
         """And no policy to choose."""
         data = explained(desk, "C-2", capsys, "--as-of", "2026-03-01T00:00Z")
         assert (data["policy"], data["policies"], data["clocks"]) == (None, [], [])
+        assert data["created_later"] == "2026-03-03T15:00:00+00:00"
+
+    def test_before_the_case_the_text_says_so(self, desk: tuple[str, str], capsys: Run) -> None:
+        """That no policy matches would be false."""
+        assert explain(desk, "C-2", "--as-of", "2026-03-01T00:00Z") == 0
+        assert capsys.readouterr().out.splitlines() == [
+            "case C-2, as of Sun 2026-03-01 00:00+00:00",
+            "no clock yet: the case was created later, at Tue 2026-03-03 15:00+00:00",
+        ]
+
+    def test_a_locale_keeps_the_clock_of_the_team(self, desk: tuple[str, str], capsys: Run) -> None:
+        """Half past ten in Berlin, as without it."""
+        assert explain(desk, "C-1", "--locale", "de") == 0
+        out = capsys.readouterr().out
+        assert "  ended    03.03.26, 10:30 +01:00  by message m2 of ours\n" in out
 
     @pytest.mark.parametrize(
         ("ending", "start"),
@@ -238,10 +254,25 @@ class TestSimulate:
         assert out.startswith("As of 2026-03-05 10:00+00:00 (the latest moment in the export)\n")
         lines = [line.split() for line in out.splitlines() if line.startswith("C-")]
         assert lines == [
-            ["C-1", "first_reply", "1", "newly", "missed", "met", "missed", "-2h00m"],
-            ["C-2", "first_reply", "1", "newly", "missed", "running", "missed", "-2h00m"],
-            ["C-3", "first_reply", "1", "earlier", "missed", "missed", "-2h00m"],
+            ["C-1", "first_reply", "1", "newly", "missed", "met", "missed", "-2h"],
+            ["C-2", "first_reply", "1", "newly", "missed", "running", "missed", "-2h"],
+            ["C-3", "first_reply", "1", "earlier", "missed", "missed", "-2h"],
         ]
+
+    def test_the_moment_is_told_once(self, command: list[str], capsys: Run) -> None:
+        """At the head; below it what changes."""
+        assert main(command) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert sum("s of 2026-03-05" in line for line in lines) == 1
+        assert lines[2] == "3 cases, 3 change"
+
+    def test_where_nothing_differs_that_is_said(self, command: list[str], capsys: Run) -> None:
+        """The same policies again."""
+        assert main([*command[:-1], command[4]]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[2] == "3 cases, none changes"
+        assert "95 % interval of it" in lines[3]
+        assert lines[-1] == "Nothing differs: every cycle is read alike under both"
 
     def test_json_has_stable_keys(self, command: list[str], capsys: Run) -> None:
         """Totals, a row a metric, a row a change."""
@@ -256,8 +287,8 @@ class TestSimulate:
         }  # fmt: skip
         assert data["changes"][0] == {
             "case_id": "C-1", "metric": "first_reply", "cycle": 1, "kind": "newly_missed",
-            "before": "met", "after": "missed", "deadline_before": "2026-03-03T11:00:00Z",
-            "deadline_after": "2026-03-03T09:00:00Z", "shift_seconds": -7200,
+            "before": "met", "after": "missed", "deadline_before": "2026-03-03T12:00:00+01:00",
+            "deadline_after": "2026-03-03T10:00:00+01:00", "shift_seconds": -7200,
         }  # fmt: skip
 
     def test_csv_has_a_row_a_change(self, command: list[str], capsys: Run) -> None:

@@ -182,7 +182,7 @@ class TestClocks:
         """One a stretch, with case, metric and cycle."""
         [row] = sla.explain(case(), POLICIES, as_of=at(10)).to_rows()
         assert row == {
-            "case": "C-1", "metric": "resolution", "cycle": 1, "kind": "running",
+            "case_id": "C-1", "metric": "resolution", "cycle": 1, "kind": "running",
             "start": "2026-03-02T09:00:00+00:00", "end": "2026-03-02T10:00:00+00:00",
             "seconds": 3600, "reason": "working hours",
         }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from supportkit import __version__
 from supportkit.cli import analyze, check, convert, demo, inspect, schema, sla
@@ -26,6 +26,13 @@ examples:
 
 class _Parser(argparse.ArgumentParser):
     """Quotes what it does not understand without letting it act on the terminal."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what is too much here, so that the usage shown is that of the command."""
+        found, extra = super().parse_known_args(args, namespace)
+        if extra:
+            self.error(f"unrecognized arguments: {' '.join(extra)}")
+        return found, extra
 
     def error(self, message: str) -> NoReturn:
         super().error(printable(message))

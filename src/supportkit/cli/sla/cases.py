@@ -29,7 +29,7 @@ __all__ = ["EXIT_CODES", "Subject", "add_case_options", "subject_of", "the_polic
 
 EXIT_CODES = """\
 exit codes: 0 done, skipped records are counted on standard error; 1 what --fail-on
-asks for was found; 2 wrong use, unreadable input, or more skipped than --max-skipped
+asks for is in what is shown; 2 wrong use, unreadable input, or more skipped than --max-skipped
 allows; 130 interrupted
 """
 
@@ -39,7 +39,7 @@ def add_case_options(parser: argparse.ArgumentParser, *, locale: bool = True) ->
     add_moment_option(parser)
     if locale:
         parser.add_argument("--locale", metavar="TAG", help="how to write times in text")
-    add_reading_options(parser, zone_use=", and of the times shown")
+    add_reading_options(parser, zone_use="; times are shown on the clock of their schedule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def subject_of(arguments: argparse.Namespace, words: Words) -> Iterator[Subject]
         export = the_export(path, arguments)
         as_of, total = the_moment(export, arguments)
         which = " (the latest moment in the export)" if arguments.as_of == "last" else ""
-        head = f"As of {words.moment(as_of)}{which}{words.note}"
+        head = f"As of {words.moment(as_of)}{which}"
         yield Subject(export, as_of, total, head, which)
 
 
@@ -89,5 +89,5 @@ def the_policies(path: str) -> PolicySet:
 
 
 def words_of(arguments: argparse.Namespace) -> Words:
-    """Make the writer of moments and lengths of time that the options ask for."""
-    return Words(locale=arguments.locale, zone=arguments.zone)
+    """Make the writer of moments and lengths of time that ``--locale`` asks for."""
+    return Words(locale=arguments.locale)

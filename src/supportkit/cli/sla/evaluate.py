@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["add_command", "run"]
 
 _COLUMNS = (
-    "case", "metric", "cycle", "policy", "state", "breached", "at_risk", "target", "start", "end",
-    "deadline", "warn_at", "elapsed_seconds", "remaining_seconds", "due_in_seconds", "zone",
+    "case_id", "metric", "cycle", "policy", "state", "breached", "at_risk", "target", "start",
+    "end", "deadline", "warn_at", "elapsed_seconds", "remaining_seconds", "due_in_seconds", "zone",
 )  # fmt: skip
 _HEAD = ("case", "policy", "metric", "cycle", "state", "target", "used", "left", "deadline", "")
 _DESCRIPTION = """\
@@ -86,7 +86,7 @@ def add_command(commands: Any) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--fail-on", choices=("breach", "risk"),
-        help="exit with 1 if a clock is late; or if one that runs is late or at risk",
+        help="exit with 1 if a clock that is shown is late; or if one that runs is late or at risk",
     )  # fmt: skip
     add_case_options(parser)
     add_output_options(parser)
@@ -127,11 +127,15 @@ def run(arguments: argparse.Namespace) -> int:
     if too_many:
         return 2
     fails = _FAILS.get(arguments.fail_on)
-    return int(fails is not None and any(map(fails, found.clocks)))
+    return int(fails is not None and any(map(fails, filter(_shown(arguments), found.clocks))))
+
+
+def _shown(arguments: argparse.Namespace) -> Callable[[Clock], bool]:
+    return _ONLY.get(arguments.only or "", lambda _: True)
 
 
 def _written(found: _Found, subject: Subject, arguments: argparse.Namespace, words: Words) -> str:
-    shown = _ONLY.get(arguments.only or "", lambda _: True)
+    shown = _shown(arguments)
     if arguments.output_format == "json":
         return json_text(_data(found, subject, shown))
     if arguments.output_format == "csv":
@@ -144,7 +148,7 @@ def _rows(evaluation: Evaluation, shown: Callable[[Clock], bool]) -> Iterator[di
     from supportkit.sla.explanation import clock_row
 
     for clock in filter(shown, evaluation.clocks):
-        yield {"case": evaluation.case_id, **clock_row(clock)}
+        yield {"case_id": evaluation.case_id, **clock_row(clock)}
 
 
 def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> dict[str, Any]:
@@ -156,7 +160,7 @@ def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> di
         "totals": _totals(found),
         "cases": [
             {
-                "case": each.case_id,
+                "case_id": each.case_id,
                 "policy": None if each.policy is None else each.policy.name,
                 "clocks": [clock_row(clock) for clock in filter(shown, each.clocks)],
                 "not_measurable": {key.value: why.reason for key, why in each.unmeasured},

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_command", "run"]
 
-_COLUMNS = ("case", "metric", "cycle", "kind", "start", "end", "seconds", "reason")
+_COLUMNS = ("case_id", "metric", "cycle", "kind", "start", "end", "seconds", "reason")
 _SUGGESTED, _CLOSE, _LONGEST = 3, 0.6, 80
 _DESCRIPTION = """\
 Explain the SLA clocks of one case: which policy is used and why not the others, each
@@ -82,7 +82,7 @@ def add_command(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read up to the case, explain, write; give the exit code."""
     inputs = (arguments.export, arguments.policy, arguments.mapping)
-    check_output(arguments, inputs, arguments.picture)
+    check_output(arguments, inputs, picture=arguments.picture)
     save = None
     if arguments.picture is not None:
         from supportkit.cli.sla.images import saver
@@ -165,5 +165,5 @@ def _written(
 
 def _lines(found: Explanation, subject: Subject, words: Words) -> Iterator[str]:
     head, *lines = found.text(moment=words.moment_with_day, span=words.span).splitlines()
-    yield f"{head}{subject.which}{words.note}"
+    yield f"{head}{subject.which}"
     yield from lines

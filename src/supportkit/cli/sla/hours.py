@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     from supportkit.sla import PolicySet
     from supportkit.sla.opening import opening_days
 
-    check_output(arguments, (arguments.policy,), arguments.picture)
+    check_output(arguments, (arguments.policy,), picture=arguments.picture)
     first, last = arguments.first, arguments.last or _week(arguments.first)
     if last < first:
         raise UsageError("--to", "a day that is not before --from")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cases import Case, GroupChanged
 from supportkit.cli.exports import FORMATS_HELP, tell_skipped
 from supportkit.cli.sla.cases import (
     EXIT_CODES,
@@ -22,6 +26,7 @@ from supportkit.cli.sla.writing import (
     json_text,
 )
 from supportkit.cli.streams import remark
+from supportkit.errors import UsageError
 from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
@@ -33,6 +38,7 @@ _COLUMNS = (
     "place", "case_id", "metric", "cycle", "state", "deadline", "due_in_seconds",
     "remaining_seconds", "overdue", "at_risk", "policy", "status", "priority", "group", "channel",
 )  # fmt: skip
+_MOST_GROUPS = 12
 _DESCRIPTION = """\
 List the open cases of an export by their next deadline: what is due first stands first,
 on business and calendar targets alike. Cases all of whose clocks are paused come last.
@@ -60,11 +66,13 @@ def add_command(commands: Any) -> None:
     parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("--policy", metavar="FILE", required=True, help="SLA policies")
     parser.add_argument("--only", choices=("overdue", "at-risk", "paused"), help="only such cases")
-    parser.add_argument("--group", metavar="NAME", help="only cases of this group")
+    parser.add_argument(
+        "--group", metavar="NAME", help="only cases of this group, in capitals or not"
+    )
     parser.add_argument("--first", type=_count, metavar="N", help="only the first cases")
     parser.add_argument(
         "--fail-on", choices=("breach", "risk"),
-        help="exit with 1 if a case is overdue; or if one is overdue or at risk",
+        help="exit with 1 if a case that is shown is overdue; or if one is overdue or at risk",
     )  # fmt: skip
     add_case_options(parser, locale=False)
     add_output_options(parser)
@@ -83,24 +91,55 @@ def run(arguments: argparse.Namespace) -> int:
 
     check_output(arguments, (arguments.export, arguments.policy, arguments.mapping))
     words, policies = words_of(arguments), the_policies(arguments.policy)
+    groups: set[str] = set()
     with subject_of(arguments, words) as subject:
-        found = queue(subject.cases("evaluating"), policies, as_of=subject.as_of)
+        cases = _noting(subject.cases("evaluating"), groups)
+        found = queue(cases, policies, as_of=subject.as_of)
     too_many = tell_skipped(subject.export.report, arguments)
-    shown = _shown(found, arguments)
+    shown = _shown(found, arguments, groups)
     deliver(_written(shown, found, subject, arguments.output_format), arguments)
     if too_many:
         return 2
-    late = bool(found.overdue) and arguments.fail_on is not None
-    return int(late or (arguments.fail_on == "risk" and bool(found.at_risk)))
+    late = bool(shown.overdue) and arguments.fail_on is not None
+    return int(late or (arguments.fail_on == "risk" and bool(shown.at_risk)))
 
 
-def _shown(found: Queue, arguments: argparse.Namespace) -> Queue:
+def _noting(cases: Iterable[Case], groups: set[str]) -> Iterator[Case]:
+    """Go through cases, and note which groups ever had one."""
+    for case in cases:
+        events = (event for event in case.events if isinstance(event, GroupChanged))
+        changes = (name for event in events for name in (event.old, event.new))
+        groups.update(name for name in (case.group, *changes) if name)
+        yield case
+
+
+def _shown(found: Queue, arguments: argparse.Namespace, groups: set[str]) -> Queue:
     """Leave out what was not asked for."""
     parts = {"overdue": found.overdue, "at-risk": found.at_risk, "paused": found.paused}
     shown = parts.get(arguments.only, found)
     if arguments.group is not None:
-        shown = shown.by("group").get(arguments.group, shown[:0])
+        shown = _of_group(shown, arguments.group, groups)
     return shown if arguments.first is None else shown[: arguments.first]
+
+
+def _of_group(shown: Queue, wanted: str, groups: set[str]) -> Queue:
+    same = {name for name in groups if name.casefold() == wanted.casefold()}
+    if not same:
+        raise UsageError("--group", _known(wanted, sorted(groups)))
+    of_it = tuple(entry for entry in shown if entry.group in same)
+    return replace(shown, entries=of_it, left_out=())
+
+
+def _known(wanted: str, groups: Sequence[str]) -> str:
+    """Say what groups there are, or which of many come close."""
+    if not groups:
+        return "nothing, as no case of the export has a group"
+    if len(groups) <= _MOST_GROUPS:
+        return f"one of {', '.join(groups)}"
+    folded = {name.casefold(): name for name in groups}
+    close = difflib.get_close_matches(wanted.casefold(), folded, n=3)
+    several = " or ".join(folded[name] for name in close)
+    return "the name of a group in the export" + (f"; did you mean {several}?" if close else "")
 
 
 def _written(shown: Queue, found: Queue, subject: Subject, kind: str) -> str:
@@ -109,7 +148,7 @@ def _written(shown: Queue, found: Queue, subject: Subject, kind: str) -> str:
     if kind == "csv":
         remark(subject.head)
         return csv_text(_COLUMNS, shown.to_rows())
-    lines = [subject.head, "", *str(shown).splitlines()]
+    lines = [subject.head, "", shown.summary, *str(shown).splitlines()[1:]]
     return "\n".join(printable(line).rstrip() for line in lines) + "\n"
 
 

@@ -97,7 +97,7 @@ def _written(found: Simulation, subject: Subject, kind: str) -> str:
     if kind == "csv":
         remark(subject.head)
         return csv_text(_COLUMNS, found.to_rows())
-    lines = [subject.head, "", *str(found).splitlines()]
+    lines = [subject.head, "", found.summary, *str(found).splitlines()[1:]]
     return "\n".join(printable(line).rstrip() for line in lines) + "\n"
 
 
