@@ -116,7 +116,7 @@ class TestMeasure:
         """A moment without an offset and a metric that does not exist are refused."""
         with pytest.raises(NaiveDatetimeError):
             measure(WAITED, "resolution", as_of=datetime(2026, 3, 2))  # noqa: DTZ001
-        with pytest.raises(ValueError, match="one of first_reply, .* found 'resolved'"):
+        with pytest.raises(ValueError, match=r"one of first_reply, .* found 'resolved'"):
             measure(WAITED, "resolved", as_of=at("03 09:00"))
 
 
