@@ -342,6 +342,15 @@ class TestFeeds:
         with pytest.raises(UnreadableSourceError, match=r"none\.ics"):
             read_ical(tmp_path / "none.ics", zone="UTC")
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [("", "an empty text"), (" ", "an empty text"), ("a\nb", "a text without BEGIN")],
+    )
+    def test_a_text_that_is_neither_file_nor_feed(self, text: str, found: str) -> None:
+        """An empty answer of a server is no folder."""
+        with pytest.raises(UnreadableSourceError, match=f"iCalendar feed: .*found {found}"):
+            read_ical(text, zone="UTC")
+
     def test_an_unknown_zone(self) -> None:
         """Zones have IANA names."""
         with pytest.raises(UnknownZoneError):

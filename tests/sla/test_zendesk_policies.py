@@ -293,6 +293,25 @@ class TestIssues:
         assert [(issue.path, issue.left_out) for issue in result.issues] == [(path, True)]
         assert result.policies.policies == ()
 
+    def test_an_unknown_metric(self) -> None:
+        """Its target is left out, by name, and the others hold."""
+        strange = metric("resolution_time", "high", 60)
+        result = read(written(metric("first_reply_time", "high", 60), strange))
+        [issue] = result.issues
+        assert (issue.path, issue.found) == ("policy_metrics[1].metric", "'resolution_time'")
+        assert str(issue).endswith("found 'resolution_time'; kept without it")
+        [policy] = result.policies.policies
+        assert [target.metric for target in policy.targets] == [Metric.FIRST_REPLY]
+
+    def test_what_looks_like_no_word_is_not_shown(self) -> None:
+        """A long text may be anything."""
+        [issue] = read(written(metric("Dear Ms Doe, " * 9, "high", 60))).issues
+        assert issue.found == "another metric"
+        [issue] = read(
+            written({**metric("first_reply_time", "high", 60), "target_in_seconds": 0})
+        ).issues
+        assert issue.found == "0"
+
     def test_business_hours_that_nobody_gave(self) -> None:
         """Zendesk picks the schedule by ticket, so it has to be said here."""
         row = written(metric("first_reply_time", "high", 60, in_hours=True))
@@ -357,6 +376,40 @@ class TestSources:
         assert from_file == zendesk_policies.read([page]).policies
         assert from_file == zendesk_policies.read({"sla_policy": written()}).policies
 
+    def test_records_alone(self) -> None:
+        """What a page lists, or one of it, without the page around it."""
+        page = {"sla_policies": [written()]}
+        assert zendesk_policies.read(page["sla_policies"]) == zendesk_policies.read(page)
+        assert zendesk_policies.read(page["sla_policies"][0]) == zendesk_policies.read(page)
+        assert zendesk_policies.read([]).policies == PolicySet(())
+
+    def test_a_group_policy_alone(self) -> None:
+        """It is known by its metric."""
+        row = written(metric("group_ownership_time", "low", 60))
+        result = zendesk_policies.read(row)
+        assert len(result.group_policies.policies) == 1
+        assert result.policies == PolicySet(())
+
+    def test_text(self) -> None:
+        """What the API answered, as it came; what is wrong in it is not shown whole."""
+        page = {"sla_policies": [written()]}
+        assert zendesk_policies.read(json.dumps(page)) == zendesk_policies.read(page)
+        with pytest.raises(PolicyError, match="^1: expected JSON, found Expecting value$"):
+            zendesk_policies.read('{"sla_policies": [')
+
+    def test_a_name_that_is_none(self) -> None:
+        """Neither an empty one nor a very long one."""
+        with pytest.raises(UnreadableSourceError, match="found an empty name"):
+            zendesk_policies.read("")
+        with pytest.raises(UnreadableSourceError) as caught:
+            zendesk_policies.read("x" * 5000)
+        assert len(str(caught.value)) < 300
+
+    def test_nothing_to_write(self) -> None:
+        """A policy file has a policy."""
+        with pytest.raises(PolicyError, match="expected at least one policy to write, found none"):
+            zendesk_policies.read([]).policies.dump()
+
     def test_no_policies(self) -> None:
         """An account without policies has an empty page; another page is a mistake."""
         assert read().policies == PolicySet(())
@@ -420,6 +473,7 @@ class TestSchedules:
     def test_minutes_since_sunday(self) -> None:
         """1980 is Monday at nine; 10080 is the end of Saturday."""
         found = zendesk_policies.read_schedules({"schedules": [self.OFFICE]})
+        assert found == zendesk_policies.read_schedules([self.OFFICE])
         assert found.schedule("Office") == Schedule(
             zone="America/New_York",
             weekly={"sun": "00:00-01:00", "mon": "09:00-12:00, 13:00-17:00", "sat": "16:00-24:00"},
@@ -437,6 +491,11 @@ class TestSchedules:
             office.on_holiday(datetime(2026, 12, day, 17, tzinfo=UTC)) for day in (23, 24, 26, 27)
         ]
         assert closed == [False, True, True, False]
+
+    def test_an_unknown_zone_is_named(self) -> None:
+        """So that somebody can look it up."""
+        found = zendesk_policies.read_schedules({**self.OFFICE, "time_zone": "Bielefeld"})
+        assert [issue.found for issue in found.issues] == ["'Bielefeld'"]
 
     @pytest.mark.parametrize(
         ("change", "path"),

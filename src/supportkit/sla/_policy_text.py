@@ -25,6 +25,8 @@ _PLAIN = {"on_change": "keep_start", "merged": "cancel", "replies": "human", "ed
 
 def dump(policies: PolicySet, *, format: Literal["yaml", "json"] = "yaml") -> str:  # noqa: A002
     """Write policies as text; see `PolicySet.dump`."""
+    if not policies.policies:
+        raise PolicyError(None, None, "policies", "at least one policy to write", "none")
     names = _Names(policies)
     written = [_policy(policy, names) for policy in policies.policies]
     schedules = {"schedules": names.declared()} if names.known else {}

@@ -13,7 +13,7 @@ from supportkit.cases import Channel, Priority
 from supportkit.sla._facts import FIELDS
 from supportkit.sla.policy import Condition
 
-__all__ = ["Filters", "Untranslated"]
+__all__ = ["Filters", "Untranslated", "word"]
 
 _NAMED = {
     "group_id": ("group", "groups"),
@@ -28,7 +28,7 @@ _NEGATED = {
 _PRESENCE = frozenset({"present", "not_present"})
 _TAGS = "current_tags"
 _FIELDS = "group_id, organization_id, brand_id, priority, current_tags, via_id or a custom field"
-_LONGEST = 60
+_LONGEST_WORD = 40
 
 
 class Untranslated(Exception):  # noqa: N818
@@ -74,9 +74,9 @@ class Filters:
         field, operator = row.get("field"), row.get("operator")
         key = self._key(path, field)
         if not isinstance(operator, str) or operator not in _NEGATED:
-            raise Untranslated(f"{path}.operator", ", ".join(_NEGATED), _shown(operator))
+            raise Untranslated(f"{path}.operator", ", ".join(_NEGATED), word(operator))
         if field == _TAGS and operator not in ("includes", "not_includes"):
-            raise Untranslated(f"{path}.operator", "includes or not_includes", _shown(operator))
+            raise Untranslated(f"{path}.operator", "includes or not_includes", word(operator))
         negated = _NEGATED[operator]
         if operator in _PRESENCE:
             return Condition(key, frozenset(), negated)
@@ -90,7 +90,7 @@ class Filters:
                 return FIELDS + custom[1]
             if field in _KEYS:
                 return _KEYS[field]
-        raise Untranslated(f"{path}.field", _FIELDS, _shown(field))
+        raise Untranslated(f"{path}.field", _FIELDS, word(field))
 
     def _wanted(self, path: str, field: object, value: object) -> frozenset[str]:
         """Give the values; none stands for a ticket that has none."""
@@ -114,10 +114,10 @@ class Filters:
         if field == "via_id":
             channel = self._channels.get(text)
             if channel is None:
-                raise Untranslated(path, "a number that is one of channels=", _shown(text))
+                raise Untranslated(path, "a number that is one of channels=", word(text))
             return (Channel(channel).value,)
         if field == "priority" and text not in set(Priority):
-            raise Untranslated(path, ", ".join(Priority), _shown(text))
+            raise Untranslated(path, ", ".join(Priority), word(text))
         return (text,)
 
 
@@ -141,8 +141,17 @@ def _text(path: str, value: object) -> str:
     return str(value)
 
 
-def _shown(value: object) -> str:
-    if not isinstance(value, str | int):
-        return "nothing" if value is None else "something else"
-    text = repr(value) if not isinstance(value, int) or abs(value) < 10**30 else "a number"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+def word(value: object, otherwise: str = "something else") -> str:
+    """Show a value where only some words are allowed, if it looks like one.
+
+    What is long may be anything, and what cannot be printed is nothing that anybody wrote.
+
+    >>> word("resolution_time"), word(None), word("x" * 41, "another metric")
+    ("'resolution_time'", 'nothing', 'another metric')
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, int) and abs(value) < 10**_LONGEST_WORD:
+        return repr(value)
+    is_word = isinstance(value, str) and len(value) <= _LONGEST_WORD and value.isprintable()
+    return repr(value) if is_word else otherwise

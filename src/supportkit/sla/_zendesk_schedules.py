@@ -12,7 +12,7 @@ from typing import Any
 from supportkit.errors import ScheduleError
 from supportkit.sla._hours import DAYS
 from supportkit.sla._rails_zones import zone_of
-from supportkit.sla._zendesk_filters import Untranslated
+from supportkit.sla._zendesk_filters import Untranslated, word
 from supportkit.sla.schedule import Schedule
 
 __all__ = ["schedule_of"]
@@ -29,7 +29,9 @@ def schedule_of(row: Mapping[str, Any], holidays: object) -> Schedule:
     name = row.get("time_zone")
     zone = zone_of(name) if isinstance(name, str) else None
     if zone is None:
-        raise Untranslated("time_zone", "a zone that Rails or IANA knows", "another name")
+        raise Untranslated(
+            "time_zone", "a zone that Rails or IANA knows", word(name, "another name")
+        )
     weekly: dict[str, list[str]] = {}
     for day, hours in _intervals(row.get("intervals")):
         weekly.setdefault(day, []).append(hours)
@@ -59,7 +61,7 @@ def _intervals(raw: object) -> Iterator[tuple[str, str]]:
 def _minute(path: str, row: object, key: str) -> int:
     value = row.get(key) if isinstance(row, Mapping) else None
     if type(value) is not int or not 0 <= value <= _WEEK:
-        raise Untranslated(path, f"minutes since Sunday midnight, 0 to {_WEEK}", "something else")
+        raise Untranslated(path, f"minutes since Sunday midnight, 0 to {_WEEK}", word(value))
     return value
 
 
@@ -88,4 +90,4 @@ def _date(path: str, row: object, key: str) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise Untranslated(path, "a date such as 2026-12-24", "something else") from None
+        raise Untranslated(path, "a date such as 2026-12-24", word(value)) from None

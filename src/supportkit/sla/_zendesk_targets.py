@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from supportkit.cases import Priority
-from supportkit.sla._zendesk_filters import Untranslated
+from supportkit.sla._zendesk_filters import Untranslated, word
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Condition, Target
@@ -67,8 +67,11 @@ def promises_of(
     row: Mapping[str, Any], *, own: frozenset[Metric], schedule: Schedule | None
 ) -> Iterator[Promise]:
     """Read what a policy promises: once, or once for each way of counting time."""
-    allowed = list(_allowed(row, own, schedule))
-    doubts = tuple(_settings(row.get("metric_settings")))
+    strange: list[Untranslated] = []
+    allowed = list(_allowed(row, own, schedule, strange))
+    if strange and not allowed:
+        raise strange[0]
+    doubts = (*strange, *_settings(row.get("metric_settings")))
     apart = _apart(allowed)
     if apart:
         when = (Condition("priority", frozenset(priority.value for priority in apart)),)
@@ -79,14 +82,24 @@ def promises_of(
 
 
 def _allowed(
-    row: Mapping[str, Any], own: frozenset[Metric], schedule: Schedule | None
+    row: Mapping[str, Any],
+    own: frozenset[Metric],
+    schedule: Schedule | None,
+    strange: list[Untranslated],
 ) -> Iterator[_Allowed]:
+    """Read the targets; those for a metric that is not known go to ``strange``."""
     raw = row.get("policy_metrics") or []
     if not isinstance(raw, list) or not all(isinstance(each, Mapping) for each in raw):
         raise Untranslated("policy_metrics", "a list of metrics", "something else")
     seen: set[tuple[Metric, Priority]] = set()
     for number, each in enumerate(raw):
-        found = _target(f"policy_metrics[{number}]", each, own)
+        metric = METRICS.get(each["metric"]) if isinstance(each.get("metric"), str) else None
+        if metric is None or metric not in own:
+            known = ", ".join(name for name, metric in METRICS.items() if metric in own)
+            found_there = word(each.get("metric"), "another metric")
+            strange.append(Untranslated(f"policy_metrics[{number}].metric", known, found_there))
+            continue
+        found = _target(f"policy_metrics[{number}]", each, metric)
         if (found.metric, found.priority) in seen:
             path = f"policy_metrics[{number}]"
             raise Untranslated(path, "each metric once for a priority", "it twice")
@@ -97,17 +110,15 @@ def _allowed(
         yield found
 
 
-def _target(path: str, raw: Mapping[str, Any], own: frozenset[Metric]) -> _Allowed:
-    metric = METRICS.get(raw["metric"]) if isinstance(raw.get("metric"), str) else None
-    if metric is None or metric not in own:
-        known = (name for name, each in METRICS.items() if each in own)
-        raise Untranslated(f"{path}.metric", ", ".join(known), "another metric")
+def _target(path: str, raw: Mapping[str, Any], metric: Metric) -> _Allowed:
     priority = raw.get("priority")
     if not isinstance(priority, str) or priority not in set(Priority):
-        raise Untranslated(f"{path}.priority", ", ".join(Priority), "another priority")
+        raise Untranslated(
+            f"{path}.priority", ", ".join(Priority), word(priority, "another priority")
+        )
     in_hours = raw.get("business_hours")
     if not isinstance(in_hours, bool):
-        raise Untranslated(f"{path}.business_hours", "true or false", "something else")
+        raise Untranslated(f"{path}.business_hours", "true or false", word(in_hours))
     seconds = _seconds(path, raw, metric)
     return _Allowed(metric, Priority(priority), Duration(timedelta(seconds=seconds)), in_hours)
 
@@ -126,7 +137,8 @@ def _seconds(path: str, raw: Mapping[str, Any], metric: Metric) -> int:
     if exact is None and type(minutes) is int and 0 < minutes < _LONGEST // 60:
         return minutes * 60
     name = "target" if exact is None else "target_in_seconds"
-    raise Untranslated(f"{path}.{name}", "a whole number above zero", "something else")
+    found = word(minutes if exact is None else exact)
+    raise Untranslated(f"{path}.{name}", "a whole number above zero", found)
 
 
 def _apart(allowed: Iterable[_Allowed]) -> tuple[Priority, ...]:

@@ -488,6 +488,8 @@ _WORDS = {
 def _found(error: ErrorDetails) -> str:
     if error["type"] == "missing":
         return "nothing"
+    if error["type"] == "too_short":
+        return "none"
     if error["type"] == "extra_forbidden":
         return _quoted(str(error["loc"][-1]))
     found = error["input"]

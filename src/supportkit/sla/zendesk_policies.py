@@ -1,8 +1,10 @@
 """Read Zendesk's SLA policies, group SLA policies and schedules as JSON of its API.
 
 What cannot be said exactly is not guessed: the policy is left out, and why is an `Issue` of
-the result. Names of groups, organisations and brands are compared as `supportkit.io.zendesk`
-gives them to a case: the name, or the id where the export does not hold it.
+the result. Of a metric that is not known only the targets are left out, and that is an `Issue`
+too: the other targets hold without them, and no later policy gets the tickets instead. Names
+of groups, organisations and brands are compared as `supportkit.io.zendesk` gives them to a
+case: the name, or the id where the export does not hold it.
 
 Source: https://developer.zendesk.com/api-reference/ticketing/business-rules/sla_policies/
 and, beside it, ``group_sla_policies`` and ``ticket-management/schedules``.
@@ -30,9 +32,14 @@ from supportkit.sla.schedule import Schedule
 __all__ = ["Issue", "PolicyImport", "ScheduleImport", "read", "read_schedules"]
 
 Source: TypeAlias = "str | os.PathLike[str] | Mapping[str, Any] | Sequence[Mapping[str, Any]]"
-"""A file, a page of the API, or several pages."""
+"""A file or its text, a page of the API, several pages, or the records of a page."""
 
 _LARGEST = 64 * 1024 * 1024
+_LONGEST_NAME = 200
+_KINDS = frozenset({"sla_policies", "group_sla_policies"})
+_OWNERSHIP = "group_ownership_time"
+_BARE = {"intervals": "schedules", "start_date": "holidays"}
+"""What a record is that has such a key; policies are told apart by their metrics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Issue:
 
     def __str__(self) -> str:
         place = self.name if self.position is None else f"{self.name} (position {self.position})"
-        fate = "left out" if self.left_out else "kept"
+        fate = "left out" if self.left_out else "kept without it"
         return f"{place}: {self.path}: expected {self.expected}, found {self.found}; {fate}"
 
 
@@ -111,7 +118,7 @@ def read(
     defaults are those of `presets.ZENDESK`.
 
     Args:
-        source: A file of JSON, or what it holds: ``{"sla_policies": [...]}``,
+        source: A file of JSON, its text, or what it holds: ``{"sla_policies": [...]}``,
             ``{"group_sla_policies": [...]}``, one policy, or a list of these.
         schedule: The business hours. Zendesk picks them for each ticket; without them, a
             policy with targets in business hours is left out.
@@ -158,12 +165,12 @@ def read(
       merged: fulfil
       edge: next_open
     """
-    place = os.fspath(source) if isinstance(source, str | os.PathLike) else None
+    place = _file(source)
     pages = list(_pages(source))
     reader = _Reader(place, schedule, Filters(names or {}, channels or {}), strict=strict)
     ordinary = _of_kind(pages, "sla_policies", "sla_policy")
     grouped = _of_kind(pages, "group_sla_policies", "group_sla_policy")
-    if not (ordinary or grouped or any("sla_policies" in page for page in pages)):
+    if pages and not (ordinary or grouped or any(_KINDS & page.keys() for page in pages)):
         expected = "sla_policies or group_sla_policies, a list of policies"
         raise PolicyError(place, None, None, expected, "neither")
     policies = reader.policies(ordinary, own=frozenset(Metric) - {Metric.OWNERSHIP})
@@ -181,7 +188,8 @@ def read_schedules(
     """Read business hours.
 
     Args:
-        source: A file of JSON, or what it holds: ``{"schedules": [...]}``.
+        source: A file of JSON, its text, or what it holds: ``{"schedules": [...]}``, one
+            schedule, or a list of these.
         holidays: For the name or id of a schedule what ``schedules/{id}/holidays`` gives:
             ``{"holidays": [...]}``. Both the first and the last date of each are closed.
         strict: Make the first issue an error.
@@ -204,7 +212,7 @@ def read_schedules(
     >>> hours.schedule("Office") == Schedule(zone="America/New_York", weekly={"mon": "09:00-17:00"})
     True
     """
-    place = os.fspath(source) if isinstance(source, str | os.PathLike) else None
+    place = _file(source)
     closed = {
         name: _of_kind(_pages(pages), "holidays", "holiday")
         for name, pages in (holidays or {}).items()
@@ -316,7 +324,7 @@ def _title(row: Mapping[str, Any]) -> str:
 
 def _pages(source: Source) -> Iterator[Mapping[str, Any]]:
     data = _load(source) if isinstance(source, str | os.PathLike) else source
-    place = os.fspath(source) if isinstance(source, str | os.PathLike) else None
+    place = _file(source)
     if not isinstance(data, Iterable):
         raise TypeError(f"expected a path or objects of Zendesk's API, found {type(data).__name__}")
     for page in [data] if isinstance(data, Mapping) else data:
@@ -331,29 +339,64 @@ def _of_kind(
     """Gather the records of one kind from pages, or from records that stand by themselves."""
     rows: list[Mapping[str, Any]] = []
     for page in pages:
-        found = page.get(plural, [page[singular]] if singular in page else ())
+        bare = [page] if _kind_of(page) == plural else ()
+        found = page.get(plural, [page[singular]] if singular in page else bare)
         if not isinstance(found, Sequence) or not all(isinstance(row, Mapping) for row in found):
             raise PolicyError(None, None, plural, "a list of objects", "something else")
         rows += found
     return rows
 
 
+def _kind_of(record: Mapping[str, Any]) -> str | None:
+    """Name the kind of a record by the keys that only it has; a group's policy by its metric."""
+    if "policy_metrics" not in record:
+        return next((kind for key, kind in _BARE.items() if key in record), None)
+    metrics = record["policy_metrics"]
+    rows = metrics if isinstance(metrics, list) else []
+    owned = any(isinstance(row, Mapping) and row.get("metric") == _OWNERSHIP for row in rows)
+    return "group_sla_policies" if owned else "sla_policies"
+
+
+def _file(source: Source) -> str | None:
+    """Give the name of the file, where the source is one and no text."""
+    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return None
+    return os.fspath(source) if isinstance(source, str | os.PathLike) else None
+
+
 def _load(source: str | os.PathLike[str]) -> Any:
-    place, path = os.fspath(source), Path(source)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableSourceError(place, "more than 64 MiB; expected a page of policies")
-        data = json.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        raise UnreadableSourceError(place, "no such file; expected a JSON file") from None
-    except json.JSONDecodeError as error:
-        raise PolicyError(place, error.lineno, None, "JSON", error.msg) from None
-    except (ValueError, RecursionError):  # other bytes than UTF-8, a number of thousands of digits
-        raise PolicyError(place, None, None, "JSON in UTF-8", "something else") from None
-    except UnreadableSourceError:
-        raise
-    except OSError as error:
-        raise UnreadableSourceError(place, error.strerror or type(error).__name__) from None
+    place = _file(source)
+    data = _parsed(place, os.fspath(source)) if place is None else _of_file(place)
     if not isinstance(data, dict | list):
         raise PolicyError(place, 1, None, "an object of Zendesk's API", "something else")
     return data
+
+
+def _parsed(place: str | None, text: str) -> Any:
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        raise PolicyError(place, error.lineno, None, "JSON", error.msg) from None
+    except (RecursionError, ValueError):  # a number of thousands of digits
+        raise PolicyError(place, None, None, "JSON in UTF-8", "something else") from None
+
+
+def _of_file(place: str) -> Any:
+    path = Path(place)
+    place = place[:_LONGEST_NAME]
+    if not place.strip():
+        raise UnreadableSourceError("Zendesk policies", "expected a JSON file, found an empty name")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableSourceError(place, "more than 64 MiB; expected a page of policies")
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise UnreadableSourceError(place, "no such file; expected a JSON file") from None
+    except UnicodeDecodeError:
+        raise PolicyError(place, None, None, "JSON in UTF-8", "something else") from None
+    except UnreadableSourceError:
+        raise
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or type(error).__name__
+        raise UnreadableSourceError(place, problem) from None
+    return _parsed(place, text)

@@ -173,6 +173,9 @@ def _data(source: str | os.PathLike[str] | bytes) -> tuple[str, bytes]:
         source = source.encode("utf-8", "replace")
     if isinstance(source, bytes):
         name, data = "iCalendar feed", source
+    elif isinstance(source, str) and (not source.strip() or "\n" in source):
+        found = "a text without BEGIN:VCALENDAR" if source.strip() else "an empty text"
+        raise UnreadableSourceError("iCalendar feed", f"expected a file or its text, found {found}")
     else:
         name = os.fspath(source)
         try:
