@@ -31,10 +31,12 @@ from supportkit.sla._hours import (
     DAY,
     DAYS,
     Dated,
+    Hours,
     Week,
     read_date,
     read_dated,
     read_days,
+    read_wall,
     read_week,
     write_hours,
 )
@@ -218,6 +220,35 @@ def idle_breaks(entry: ScheduleEntry) -> Iterator[tuple[str, ...]]:
             days = [read_date(key, key).weekday()] if is_dated else read_days(key, "breaks")
             if busy.isdisjoint(days):
                 yield (*at, "breaks", key)
+
+
+HalfDay: TypeAlias = tuple[tuple[str, ...], date | None, int, Hours]
+"""Its place in the entry, its date (None for all those of a country), the seconds after
+midnight at which it closes, and the hours that it shortens."""
+
+
+def half_days(entry: ScheduleEntry) -> Iterator[HalfDay]:
+    """Give every half-day, by the version that is for its date."""
+    versions = list(_versions(entry))
+    begins = [date.min, *(read_date(day, "") for day, _ in versions if day is not None), date.max]
+    places: dict[str, tuple[str, ...]] = {}
+    for (day, keys), begin, end in zip(versions, begins, begins[1:], strict=False):
+        given = entry if day is None else entry.changes[day]
+        at = () if day is None else ("changes", day)
+        places |= {
+            key: (*at, key) for key in ("half_days", "holidays") if key in given.model_fields_set
+        }
+        week = read_week(keys["weekly"], "weekly")
+        for written, wall in keys["half_days"].items():
+            when = read_date(written, "")
+            if begin <= when < end:
+                place = (*places["half_days"], written)
+                yield place, when, read_wall(wall, ""), week[when.weekday()]
+        if isinstance(keys["holidays"], CountryEntry) and keys["holidays"].half_days is not None:
+            span = tuple(sorted(hours for day_hours in week for hours in day_hours))
+            wall = read_wall(keys["holidays"].half_days, "")
+            longest = ((span[0][0], max(end for _, end in span)),) if span else ()
+            yield (*places["holidays"], "half_days"), None, wall, longest
 
 
 def _busy_days(week: Week, overrides: Dated) -> frozenset[int]:

@@ -390,6 +390,78 @@ class TestSchedules:
         ]
 
 
+class TestWarnings:
+    """Which targets a warning is too early for."""
+
+    def test_a_flat_target_has_no_priority(self) -> None:
+        """It is named as it is written."""
+        [found] = self.found("1h")
+        assert "first_reply allows 1h, so that" in found.message
+
+    def test_all_times_are_named(self) -> None:
+        """The default as well as the priorities, and other targets too; long ones are not."""
+        [found] = self.found("{urgent: 15m, high: 2h, default: 1h}, next_reply: 30m")
+        expected = "first_reply allows 15m (urgent), 1h (default); next_reply allows 30m, so that"
+        assert expected in found.message
+
+    def found(self, targets: str) -> tuple[Finding, ...]:
+        """Check one policy that warns an hour before."""
+        said = f"targets: {{first_reply: {targets}}}, warn: 1h"
+        return check_text(f"{HEAD}  - {{name: a, schedule: office, {said}}}\n", select=["SLA127"])
+
+
+class TestHalfDays:
+    """Days that close early."""
+
+    def found(self, said: str) -> list[tuple[int | None, Severity, str]]:
+        """Check a schedule with half-days; the first of them stands in line 6."""
+        text = (
+            "schedules:\n  office:\n    zone: UTC\n    known_until: 2027-12-31\n"
+            f'    weekly: {{mon-fri: "09:00-17:00"}}\n    {said}\n'
+            "policies: [{name: a, schedule: office, targets: {first_reply: 8h}}]\n"
+        )
+        findings = check_text(text, select=["SLA138"])
+        return [(each.line, each.severity, each.message) for each in findings]
+
+    def test_before_the_hours(self) -> None:
+        """The date is closed, which a holiday would say."""
+        [(line, severity, message)] = self.found('half_days: {2026-12-24: "08:00"}')
+        assert (line, severity) == (6, Severity.ERROR)
+        assert "the half-day on 2026-12-24 closes at 08:00, and hours begin at 09:00" in message
+
+    def test_after_the_hours(self) -> None:
+        """Nothing is closed early."""
+        [(_, severity, message)] = self.found('half_days: {2026-12-24: "17:00"}')
+        assert severity is Severity.WARNING
+        assert "closes at 17:00, and hours end at 17:00 anyway" in message
+
+    def test_on_a_closed_weekday(self) -> None:
+        """A Saturday needs none."""
+        [(_, severity, message)] = self.found('half_days: {2026-12-26: "12:00"}')
+        assert severity is Severity.INFO
+        assert "changes nothing, as the weekday has no hours" in message
+
+    def test_within_the_hours(self) -> None:
+        """As it is meant; on a holiday another rule speaks."""
+        assert self.found('half_days: {2026-12-24: "12:00"}') == []
+        assert self.found('half_days: {2026-12-24: "08:00"}\n    holidays: [2026-12-24]') == []
+
+    def test_by_the_version_of_the_date(self) -> None:
+        """Hours of the time before are no measure."""
+        change = '{2027-01-01: {weekly: {mon-fri: "06:00-12:00"}}}'
+        half = '{2026-12-24: "08:00", 2027-12-24: "08:00"}'
+        [(line, _, message)] = self.found(f"half_days: {half}\n    changes: {change}")
+        assert (line, "2026-12-24" in message) == (6, True)
+
+    def test_those_of_a_country(self) -> None:
+        """One time for all of them."""
+        pytest.importorskip("holidays")
+        said = 'holidays: {country: IS, half_days: "08:00"}'
+        [(line, _, message)] = self.found(said)
+        assert line == 6
+        assert "every half-day of its country closes at 08:00, and hours begin at" in message
+
+
 class TestMistakes:
     """Files that are no policies."""
 

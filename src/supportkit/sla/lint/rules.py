@@ -27,6 +27,7 @@ from supportkit.sla.lint.unreachable_policy import UnreachablePolicy
 from supportkit.sla.lint.unused_fallback import UnusedFallback
 from supportkit.sla.lint.unused_schedule import UnusedSchedule
 from supportkit.sla.lint.update_shorter import UpdateShorter
+from supportkit.sla.lint.useless_half_day import UselessHalfDay
 from supportkit.sla.lint.useless_warning import UselessWarning
 from supportkit.sla.lint.version_gap import VersionGap
 from supportkit.sla.lint.version_overlap import VersionOverlap
@@ -60,5 +61,6 @@ RULES: tuple[Rule[Examination], ...] = (
     UnusedSchedule(),
     OverrideOnHoliday(),
     HolidaysEndEarly(),
+    UselessHalfDay(),
 )
 """All rules, by code."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from supportkit.findings import Finding, Severity
 from supportkit.sla.durations import Duration
 from supportkit.sla.lint._lengths import shorter
-from supportkit.sla.lint._subject import Examination, Promised, spoken
+from supportkit.sla.lint._subject import Examination, Promised
 from supportkit.sla.policy import Policy
 
 __all__ = ["UselessWarning"]
@@ -40,16 +40,31 @@ def _share(policy: Policy, warn: Fraction) -> str:
 
 
 def _early(subject: Examination, policy: Policy, index: int, warn: Duration) -> str:
-    """Say which target has no time left before its warning."""
-    for each in subject.promised():
-        for priority, time in each.allowed() if each.index == index else ():
-            if _is_covered(subject, each, time, warn):
-                return (
-                    f"{policy.name!r} warns {warn} before a deadline, and {each.target.metric} "
-                    f"({spoken(priority)}) allows {time}, so that it warns from the start; warn "
-                    "later, or at a share such as 75%"
-                )
-    return ""
+    """Say which targets have no time left before their warning."""
+    several = (each for each in subject.promised() if each.index == index)
+    found = [
+        f"{each.target.metric} allows {times}"
+        for each in several
+        if (times := _short_times(subject, each, warn))
+    ]
+    if not found:
+        return ""
+    return (
+        f"{policy.name!r} warns {warn} before a deadline, and {'; '.join(found)}, so that it warns "
+        "from the start; warn later, or at a share such as 75%"
+    )
+
+
+def _short_times(subject: Examination, each: Promised, warn: Duration) -> str:
+    """Name the times of a target that are no longer than a warning, as the file has them."""
+    target = each.target
+    said = [(priority.value, time) for priority, time in target.by_priority]
+    said += [("default" if said else "", target.default)]
+    return ", ".join(
+        f"{time} ({name})" if name else str(time)
+        for name, time in said
+        if time and _is_covered(subject, each, time, warn)
+    )
 
 
 def _is_covered(subject: Examination, each: Promised, time: Duration, warn: Duration) -> bool:
