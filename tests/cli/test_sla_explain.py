@@ -220,6 +220,14 @@ class TestExplain:
         assert explain(desk, "C-1", "--picture", str(tmp_path / "C-1.gif")) == 2
         assert "a file name that ends in .svg, .png, .json" in capsys.readouterr().err
 
+    def test_a_picture_in_no_folder_is_refused_by_its_option(
+        self, desk: tuple[str, str], tmp_path: Path, capsys: Run
+    ) -> None:
+        """The folder is named, not the file."""
+        assert explain(desk, "C-1", "--picture", str(tmp_path / "nodir" / "C-1.svg")) == 2
+        expected = f"--picture: expected a folder that exists, found {tmp_path / 'nodir'}\n"
+        assert capsys.readouterr().err.endswith(expected)
+
     def test_nothing_that_anybody_wrote_is_shown(self, desk: tuple[str, str], capsys: Run) -> None:
         """Neither texts nor names."""
         explain(desk, "C-1")

@@ -54,6 +54,23 @@ def status(hour: int, old: str, new: str) -> dict[str, Any]:
     return {"type": "status_changed", "at": at(hour), "old": old, "new": new}
 
 
+class TestBeforeTheCase:
+    """Asked about a moment at which there was no case yet."""
+
+    def test_the_reason_is_when_it_was_created(self) -> None:
+        """Not that no policy matches, which is false."""
+        found = sla.explain(case(tags=["vip"]), POLICIES, as_of=at(8))
+        assert found.created_later == at(9)
+        assert str(found).splitlines()[1] == (
+            "no clock yet: the case was created later, at Mon 2026-03-02 09:00+00:00"
+        )
+
+    def test_without_the_case_that_cannot_be_told(self) -> None:
+        """So nothing is said of why."""
+        found = sla.evaluate(case(tags=["vip"]), POLICIES, as_of=at(8)).explain()
+        assert str(found).splitlines()[1] == "no policy holds at that moment"
+
+
 class TestPolicies:
     """Why each policy is used, or is not."""
 

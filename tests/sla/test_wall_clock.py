@@ -62,9 +62,9 @@ class TestClockChange:
         assert isinstance(clock, Clock)
         lines = [str(each).replace("outside working hours", "night") for each in clock.explain()]
         assert lines == [
-            "running  2026-03-27 14:30+01:00 to 2026-03-27 17:00+01:00  2:30:00  working hours",
-            "closed   2026-03-27 17:00+01:00 to 2026-03-30 09:00+02:00  2 days, 15:00:00  night",
-            "running  2026-03-30 09:00+02:00 to 2026-03-30 10:00+02:00  1:00:00  working hours",
+            "running  2026-03-27 14:30+01:00 to 2026-03-27 17:00+01:00  2h 30m  working hours",
+            "closed   2026-03-27 17:00+01:00 to 2026-03-30 09:00+02:00  63h  night",
+            "running  2026-03-30 09:00+02:00 to 2026-03-30 10:00+02:00  1h  working hours",
         ]
 
     def test_the_zone_of_the_case_does_not_matter(self) -> None:
@@ -89,5 +89,5 @@ class TestStretch:
         start, end = (datetime(2026, 3, 2, 9, 0, second, tzinfo=WINTER) for second in (0, 30))
         pause = Stretch(StretchKind.PAUSED, start, end, "status pending")
         assert str(pause) == (
-            "paused   2026-03-02 09:00+01:00 to 2026-03-02 09:00:30+01:00  0:00:30  status pending"
+            "paused   2026-03-02 09:00+01:00 to 2026-03-02 09:00:30+01:00  30s  status pending"
         )

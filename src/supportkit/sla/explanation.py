@@ -226,7 +226,9 @@ class Explanation:
         if self.created_later is not None:
             return f"no clock yet: the case was created later, at {moment(self.created_later)}"
         found = self.evaluation.policy
-        return f"policy {found.name}" if found else "no policy matches"
+        if found is not None:
+            return f"policy {found.name}"
+        return "no policy matches" if self.policies else "no policy holds at that moment"
 
     def _doubts(self) -> Iterator[str]:
         missing = [f"{key}: {why}" for key, why in self.evaluation.unmeasured]
