@@ -54,6 +54,8 @@ __all__ = ["Builder", "PolicyFile", "load", "parse", "read_text"]
 ROUND_THE_CLOCK = "24x7"
 REOPENABLE = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
 """Metrics whose clocks a reopening may treat in one way or another."""
+REPLIES = (Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE)
+"""Metrics that only a reply ends: they resume at a reopening, or have run on meanwhile."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -210,10 +212,14 @@ class Builder:
             expected = "another name, as 24x7 is built in"
             return self._tried(ALWAYS, self._refuse, place, expected, "'24x7'")
         data = {"schedules": {name: self._data["schedules"][name]}}
-        for _ in range(_MOST_IN_A_SCHEDULE):
+        told: set[tuple[Place, str, str]] = set()
+        while len(told) < _MOST_IN_A_SCHEDULE:
             made = self._made(place, entry)
             if isinstance(made, Schedule):
                 return made
+            if made in told:
+                break
+            told.add(made)
             self._tried(None, self._refuse, *made)
             data = mended(data, [made[0]])
             try:
@@ -357,11 +363,15 @@ class Builder:
 
     def _reopen(self, place: Place, metric: Metric, policy: PolicyEntry) -> Reopen | None:
         own, shared = policy.targets[metric].reopen, policy.reopen.get(metric)
-        if (own or shared) and metric not in REOPENABLE:
-            where = (*place, "reopen") if own else (*place[:2], "reopen", metric.value)
-            known = _names(REOPENABLE)
-            raise self._error(where, f"no reopen, as only {known} have one", repr(own or shared))
-        return own or shared
+        way, where = own or shared, (*place, "reopen")
+        if not own:
+            where = (*place[:2], "reopen", metric.value)
+        if way and metric in REPLIES and way not in ("resume", "runs_on"):
+            raise self._error(where, "resume or runs_on, as only a reply ends it", repr(way))
+        if way and metric not in (*REPLIES, *REOPENABLE):
+            known = _names([*REPLIES, *REOPENABLE])
+            raise self._error(where, f"no reopen, as only {known} have one", repr(way))
+        return way
 
     def _named(self, place: Place, name: str) -> Schedule:
         if name not in self._schedules:

@@ -519,6 +519,16 @@ class TestMistakes:
         )
         assert [each.line for each in check_text(text)] == [3, 4, 5, 6]
 
+    def test_a_mistake_is_told_once(self) -> None:
+        """Also one whose key cannot be told from the keys within it."""
+        text = (
+            'schedules: {office: {zone: UTC, weekly: {mon: "09:00-17:00"}, changes: '
+            "{x.y: {known_until: 2026-12-31}}}}\n"
+            "policies: [{name: a, schedule: office, targets: {}}]\n"
+        )
+        [found] = check_text(text)
+        assert "expected a date such as 2026-12-24, found 'x.y'" in found.message
+
     def test_a_wrong_condition_is_one_mistake(self) -> None:
         """That nothing is left of the conditions then is no mistake of its own."""
         wrong = "  - {name: a, when: {priority: critical}, schedule: office, targets: {}}\n"
