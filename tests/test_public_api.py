@@ -12,7 +12,9 @@ import supportkit
 SNAPSHOT = Path(__file__).with_name("public_api.txt")
 MODULES = sorted(
     {*supportkit._MODULES, "io.mapped", "io.jsonl", "io.csv", "io.parquet", "io.twcs",
-     "io.incident_log", "sla.metrics", "sla.durations", "sla.segments", "text.locales"}
+     "io.incident_log", "sla.metrics", "sla.durations", "sla.segments", "sla.arrays",
+     "sla.calendars", "sla.lint", "sla.pictures", "sla.presets", "sla.statistics",
+     "sla.zendesk_policies", "text.locales"}
 )  # fmt: skip
 
 

@@ -446,7 +446,6 @@ policies:
         assert isinstance(later, Clock)
         assert later.deadline == at("09 17:00")
 
-
     @pytest.mark.parametrize(
         ("created", "deadline"),
         [

@@ -161,7 +161,10 @@ class TestBeyondAFile:
                 Target(Metric.UPDATE, ALWAYS, default=Duration(timedelta(hours=1), 2)),
                 "",
             ),
-            (Target(Metric.UPDATE, ALWAYS, default=HOUR, reopen="resume"), "targets.update.reopen"),
+            (
+                Target(Metric.OWNERSHIP, ALWAYS, default=HOUR, reopen="resume"),
+                "targets.ownership.reopen",
+            ),
             (Target(Metric.UPDATE, OFFICE & ALWAYS, default=HOUR), "schedules"),
         ],
     )

@@ -173,15 +173,21 @@ class TestWays:
     @pytest.mark.parametrize(
         ("said", "path"),
         [
-            ("targets: {first_reply: {default: 1h, reopen: resume}}", "targets.first_reply.reopen"),
-            ("targets: {first_reply: 1h}\nreopen: {first_reply: resume}", "reopen.first_reply"),
+            ("targets: {ownership: {default: 1h, reopen: resume}}", "targets.ownership.reopen"),
+            ("targets: {ownership: 1h}\nreopen: {ownership: resume}", "reopen.ownership"),
         ],
     )
-    def test_reopening_means_nothing_to_a_reply(self, said: str, path: str) -> None:
+    def test_reopening_means_nothing_to_some(self, said: str, path: str) -> None:
         """The error says for which metrics it does."""
         error = mistake(said)
         assert error.path == f"policies[0].{path}"
-        assert "only resolution, requester_wait, agent_work have one" in error.expected
+        assert "update, resolution, requester_wait, agent_work have one" in error.expected
+
+    def test_a_wait_for_a_reply_has_no_cycle_of_its_own(self) -> None:
+        """Only a reply ends it, so a reopening cannot begin another."""
+        error = mistake("targets: {first_reply: {default: 1h, reopen: new_cycle}}")
+        assert error.path == "policies[0].targets.first_reply.reopen"
+        assert error.expected == "resume or runs_on, as only a reply ends it"
 
     @pytest.mark.parametrize(
         ("said", "expected"),

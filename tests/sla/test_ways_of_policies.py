@@ -91,6 +91,33 @@ class TestReopening:
         assert evaluation.next_deadline == at("02 22:00")
 
 
+class TestSolvedWithoutReply:
+    """A case that is solved after half an hour, although nobody has answered."""
+
+    SILENT = case(moved("open", "solved", "02 09:30"), status="solved")
+
+    @pytest.mark.parametrize(
+        ("way", "state", "breached"), [("resume", "paused", False), ("runs_on", "active", True)]
+    )
+    def test_a_wait_for_a_reply(self, way: str, state: str, breached: bool) -> None:  # noqa: FBT001
+        """It stands still while solved, or goes on until somebody answers."""
+        known = policies("{first_reply: 1h}", f"reopen: {{first_reply: {way}}}")
+        found = clock(self.SILENT, known, "first_reply", "02 11:00")
+        assert (found.state.value, found.breached) == (state, breached)
+
+
+class TestRemoval:
+    """A case that is marked as spam by mistake for two hours."""
+
+    def test_a_restored_case_goes_on(self) -> None:
+        """The time in which it was removed does not count."""
+        back = case(moved("open", "removed", "02 10:00"), moved("removed", "open", "02 12:00"))
+        found = clock(back, policies("{resolution: 8h}"), "resolution", "02 13:00")
+        assert (found.state.value, found.elapsed, found.deadline) == (
+            "active", 2 * HOUR, at("02 19:00"),
+        )  # fmt: skip
+
+
 class TestTransfer:
     """A case that another group takes over after three hours."""
 
@@ -113,6 +140,14 @@ class TestTransfer:
         """A transfer to come is not known yet."""
         known = policies("{resolution: 8h}", "transfer: {resolution: restart}")
         assert clock(self.MOVED, known, "resolution", "02 11:00").start == at("02 09:00")
+
+    def test_a_transfer_after_a_merge_means_nothing(self) -> None:
+        """What the merge ended late stays late."""
+        merged = event("merged", "02 11:00", into="C-2")
+        later = event("group_changed", "02 14:00", old="first", new="second")
+        known = policies("{first_reply: 1h}", "transfer: {first_reply: restart}", "merged: fulfil")
+        found = clock(case(merged, later, group="second"), known, "first_reply", "02 15:00")
+        assert (found.start, found.breached) == (at("02 09:00"), True)
 
 
 class TestMerge:

@@ -206,6 +206,10 @@ def _target(target: Json, words: Words) -> Json:
     return _length(target)
 
 
+REPLIES = ("first_reply", "next_reply", "update")
+"""Metrics that only a reply ends: no status stops them that is not listed, solved neither."""
+
+
 def _policy_entry(number: int, policy: Mapping[str, Json], words: Words) -> Json:
     pauses = {
         metric: [words.status(name) for name in policy.get("pauses", {}).get(metric, [])]
@@ -220,6 +224,7 @@ def _policy_entry(number: int, policy: Mapping[str, Json], words: Words) -> Json
             metric: _target(target, words) for metric, target in policy["targets"].items() if target
         },
         "pauses": pauses,
+        "reopen": {metric: "runs_on" for metric in REPLIES if metric in pauses},
         **_when(policy.get("match"), words),
         **({} if warn is None else {"warn": f"{warn * 100:g}%"}),
     }

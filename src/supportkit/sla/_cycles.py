@@ -46,7 +46,7 @@ class Story:
 
     def holds(self, stands: tuple[frozenset[Status], bool]) -> list[Hold]:
         """Give the stretches in which a clock stands still, worked out once for each rule."""
-        if not stands[0] and not self.log.solved:
+        if not stands[0] and not self.log.solved and not self.log.was_removed:
             return []
         held = self._holds.get(stands)
         if held is None:

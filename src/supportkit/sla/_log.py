@@ -95,6 +95,11 @@ class Log:
         """Whether the case was solved or closed at the moment."""
         return bool(self.solved) and self.solved[-1][1] == FOREVER
 
+    @cached_property
+    def was_removed(self) -> bool:
+        """Whether it was ever deleted or marked as spam until then."""
+        return any(status is Status.REMOVED for _, status in self.steps)
+
     def turns(self, counts: CountsAsReply) -> list[tuple[int, bool]]:
         """Give the public messages that matter: when, and whether it is a reply."""
         found: list[tuple[int, bool]] = []
@@ -123,6 +128,8 @@ class Log:
     def holds(self, pauses: frozenset[Status], *, while_solved: bool) -> list[Hold]:
         """Give the stretches in which a clock stands still, and why.
 
+        While a case is removed, every clock does; if it is restored, they go on.
+
         Args:
             pauses: Statuses in which it does.
             while_solved: Whether it does while the case is solved.
@@ -131,7 +138,7 @@ class Log:
         for start, end, status, solved in self.phases:
             if solved and while_solved:
                 why = SOLVED
-            elif status in pauses:
+            elif status in pauses or status is Status.REMOVED:
                 why = f"status {status}"
             else:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 from supportkit.sla._cycles import Cycle
@@ -87,12 +88,13 @@ class Promised:
         if on_change == "keep_start" and promise.target.transfer == "keep":
             return cycle
         start, end = cycle
+        cut = self._log.cut(cycle)
         if on_change == "restart":
-            start = self.regimes(promise.target.metric, cycle)[-1][0]
+            start = self.regimes(promise.target.metric, cut)[-1][0]
         if promise.target.transfer == "restart":
-            start = max(start, self._last_transfer(self._log.now if end is None else end))
+            start = max(start, self._last_transfer(self._log.now if cut[1] is None else cut[1]))
         return start, end
 
     def _last_transfer(self, until: int) -> int:
-        moves = (at for at, _ in self._log.groups[1:] if at <= until)
-        return max(moves, default=self._log.created)
+        groups = self._log.groups
+        return groups[max(bisect_right(groups, until, key=itemgetter(0)) - 1, 0)][0]
