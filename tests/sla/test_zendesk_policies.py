@@ -394,7 +394,7 @@ class TestSources:
         """What the API answered, as it came; what is wrong in it is not shown whole."""
         page = {"sla_policies": [written()]}
         assert zendesk_policies.read(json.dumps(page)) == zendesk_policies.read(page)
-        with pytest.raises(PolicyError, match="^1: expected JSON, found Expecting value$"):
+        with pytest.raises(PolicyError, match=r"^1: expected JSON, found Expecting value$"):
             zendesk_policies.read('{"sla_policies": [')
 
     def test_a_name_that_is_none(self) -> None:
