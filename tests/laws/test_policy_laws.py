@@ -28,7 +28,7 @@ from supportkit.sla import (
     zendesk_policies,
 )
 from supportkit.sla.lint import check_text
-from supportkit.sla.policy_file import REOPENABLE
+from supportkit.sla.policies.file import REOPENABLE
 
 OFFICE = Schedule(zone="Europe/Berlin", weekly={"mon-fri": "09:00-17:00"}, holidays=["2026-12-25"])
 FILE: dict[str, Any] = {

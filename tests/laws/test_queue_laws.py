@@ -13,12 +13,12 @@ from steering import POLICIES, at, case, moved, said
 
 from supportkit.cases import Case
 from supportkit.sla import State, evaluate
-from supportkit.sla.attainment import attainment
-from supportkit.sla.escalation import escalations
-from supportkit.sla.queue import queue
-from supportkit.sla.risk import RiskModel
-from supportkit.sla.simulate import simulate, with_schedule
 from supportkit.sla.statistics import Survival, paired_difference, wilson
+from supportkit.sla.steering.attainment import attainment
+from supportkit.sla.steering.escalation import escalations
+from supportkit.sla.steering.queue import queue
+from supportkit.sla.steering.risk import RiskModel
+from supportkit.sla.steering.simulate import simulate, with_schedule
 from supportkit.values import NotAvailable
 
 FIRST = at("02 09:00")

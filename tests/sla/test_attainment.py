@@ -13,8 +13,8 @@ from supportkit import analysis
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError, UsageError
 from supportkit.sla import PolicySet, evaluate
-from supportkit.sla.attainment import Attainment, AttainmentRow, attainment
-from supportkit.sla.verdicts import Verdict, verdict
+from supportkit.sla.steering.attainment import Attainment, AttainmentRow, attainment
+from supportkit.sla.steering.verdicts import Verdict, verdict
 from supportkit.values import NotAvailable, NotComputed
 
 LATER = at("20 09:00")

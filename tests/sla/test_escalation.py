@@ -12,7 +12,7 @@ from steering import POLICIES, at, case, moved
 from supportkit.cases import Case
 from supportkit.errors import DurationError, UsageError
 from supportkit.sla import Clock, Duration, PolicySet, evaluate
-from supportkit.sla.escalation import Escalation, Step, escalations
+from supportkit.sla.steering.escalation import Escalation, Step, escalations
 from supportkit.values import NotAvailable
 
 

@@ -17,7 +17,7 @@ import pytest
 from supportkit.cases import Case
 from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.sla import PolicySet, Schedule, evaluate, pictures
-from supportkit.sla.explanation import explain
+from supportkit.sla.explaining.explanation import explain
 
 POLICIES = PolicySet.parse("""
 schema: supportkit.policies/1

@@ -13,7 +13,7 @@ from steering import POLICIES, at, case, moved, said, solved
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError, UsageError
 from supportkit.sla import PolicySet, State
-from supportkit.sla.queue import Queue, queue
+from supportkit.sla.steering.queue import Queue, queue
 
 NOW = at("02 11:00")
 HOUR = timedelta(hours=1)

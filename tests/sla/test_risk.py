@@ -12,9 +12,9 @@ from steering import at, case, moved, solved
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError, UsageError
 from supportkit.sla import Clock, PolicySet, evaluate
-from supportkit.sla.queue import queue
-from supportkit.sla.risk import Risk, RiskModel
 from supportkit.sla.statistics import wilson
+from supportkit.sla.steering.queue import queue
+from supportkit.sla.steering.risk import Risk, RiskModel
 from supportkit.values import NotAvailable
 
 POLICIES = PolicySet.parse("""

@@ -14,9 +14,9 @@ from supportkit import io
 from supportkit.cases import Case
 from supportkit.errors import NaiveDatetimeError
 from supportkit.sla import ALWAYS, PolicySet
-from supportkit.sla.changes import ChangeKind, PairedDifference
-from supportkit.sla.simulate import Simulation, simulate, with_schedule
-from supportkit.sla.verdicts import Verdict
+from supportkit.sla.steering.changes import ChangeKind, PairedDifference
+from supportkit.sla.steering.simulate import Simulation, simulate, with_schedule
+from supportkit.sla.steering.verdicts import Verdict
 from supportkit.values import NotAvailable, parse_instant
 
 LATER = at("20 09:00")

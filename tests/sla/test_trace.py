@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from supportkit import sla
 from supportkit.sla import Schedule, Stretch, StretchKind, Trace
-from supportkit.sla.opening import opening_days
+from supportkit.sla.explaining.opening import opening_days
 from supportkit.sla.trace import written_span
 
 OFFICE = Schedule(

@@ -9,29 +9,21 @@ the clocks of a case at a moment, as a pure function of its log, the policies an
     office.add(t, timedelta(hours=4))
     policies = sla.PolicySet.load("policy.yaml")
     sla.evaluate(case, policies, as_of=now).next_deadline
+
+What one clock needs is loaded at once; what is done with many cases, the linter, pictures and
+readers of other formats when they are used first.
 """
 
-from supportkit.sla import (
-    arrays,
-    durations,
-    lint,
-    metrics,
-    presets,
-    segments,
-    statistics,
-    zendesk_policies,
-)
-from supportkit.sla.attainment import Attainment, AttainmentRow, Overrun, View, attainment
-from supportkit.sla.calibration import Calibration, CalibrationBin
-from supportkit.sla.changes import ChangeKind, ClockChange, PairedDifference
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from supportkit.sla import durations, metrics, segments
 from supportkit.sla.clock_events import ClockEvent, ClockEventKind
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
-from supportkit.sla.escalation import Escalation, Step, escalations
 from supportkit.sla.evaluate import Evaluation, evaluate
-from supportkit.sla.explanation import Explanation, explain
-from supportkit.sla.following import FollowedCase, follow
-from supportkit.sla.lint import check
 from supportkit.sla.measuring import Measurement, measure, time_in_status
 from supportkit.sla.metrics import (
     CountsAsReply,
@@ -41,7 +33,6 @@ from supportkit.sla.metrics import (
     first_resolution_time,
     resolution_time,
 )
-from supportkit.sla.opening import OpeningDay, opening_days
 from supportkit.sla.policy import (
     Condition,
     Format,
@@ -54,14 +45,50 @@ from supportkit.sla.policy import (
     Target,
     Transfer,
 )
-from supportkit.sla.presets import Preset
-from supportkit.sla.queue import Queue, QueueEntry, QueueKey, queue
-from supportkit.sla.risk import Risk, RiskModel
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
-from supportkit.sla.simulate import Simulation, simulate, with_schedule
 from supportkit.sla.trace import Stretch, StretchKind, Trace, written_span
-from supportkit.sla.verdicts import Verdict, Verdicts, verdict
+
+if TYPE_CHECKING:
+    from supportkit.sla import arrays, calendars, lint, presets, statistics, zendesk_policies
+    from supportkit.sla.explaining.explanation import Explanation, explain
+    from supportkit.sla.explaining.opening import OpeningDay, opening_days
+    from supportkit.sla.following import FollowedCase, follow
+    from supportkit.sla.lint import check
+    from supportkit.sla.presets import Preset
+    from supportkit.sla.steering.attainment import (
+        Attainment,
+        AttainmentRow,
+        Overrun,
+        View,
+        attainment,
+    )
+    from supportkit.sla.steering.calibration import Calibration, CalibrationBin
+    from supportkit.sla.steering.changes import ChangeKind, ClockChange, PairedDifference
+    from supportkit.sla.steering.escalation import Escalation, Step, escalations
+    from supportkit.sla.steering.queue import Queue, QueueEntry, QueueKey, queue
+    from supportkit.sla.steering.risk import Risk, RiskModel
+    from supportkit.sla.steering.simulate import Simulation, simulate, with_schedule
+    from supportkit.sla.steering.verdicts import Verdict, Verdicts, verdict
+
+_MODULES = frozenset({"arrays", "calendars", "lint", "presets", "statistics", "zendesk_policies"})
+_LAZY = {
+    **dict.fromkeys(("Explanation", "explain"), "explaining.explanation"),
+    **dict.fromkeys(("OpeningDay", "opening_days"), "explaining.opening"),
+    **dict.fromkeys(("FollowedCase", "follow"), "following"),
+    "check": "lint",
+    "Preset": "presets",
+    **dict.fromkeys(
+        ("Attainment", "AttainmentRow", "Overrun", "View", "attainment"), "steering.attainment"
+    ),
+    **dict.fromkeys(("Calibration", "CalibrationBin"), "steering.calibration"),
+    **dict.fromkeys(("ChangeKind", "ClockChange", "PairedDifference"), "steering.changes"),
+    **dict.fromkeys(("Escalation", "Step", "escalations"), "steering.escalation"),
+    **dict.fromkeys(("Queue", "QueueEntry", "QueueKey", "queue"), "steering.queue"),
+    **dict.fromkeys(("Risk", "RiskModel"), "steering.risk"),
+    **dict.fromkeys(("Simulation", "simulate", "with_schedule"), "steering.simulate"),
+    **dict.fromkeys(("Verdict", "Verdicts", "verdict"), "steering.verdicts"),
+}
 
 __all__ = [
     "ALWAYS",
@@ -141,3 +168,12 @@ __all__ = [
     "written_span",
     "zendesk_policies",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when it, or a name of it, is used first."""
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

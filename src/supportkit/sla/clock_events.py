@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
 
-from supportkit.sla._log import SOLVED
 from supportkit.sla.clocks import Clock, State
+from supportkit.sla.clockwork.log import SOLVED
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.trace import Stretch

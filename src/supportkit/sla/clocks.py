@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, NoReturn
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from supportkit.sla._zones import EPOCH, local, utc_seconds, whole_seconds
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
+from supportkit.sla.open_time.zones import EPOCH, local, utc_seconds, whole_seconds
 from supportkit.sla.schedule import Schedule
 from supportkit.sla.trace import Stretch, StretchKind, Trace
 

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from pydantic import BeforeValidator, PlainSerializer
 
 from supportkit.cases import Case
-from supportkit.sla._cycles import Cycle, Story
-from supportkit.sla._log import CountsAsReply, Log
-from supportkit.sla._promises import Promised, Regimes
-from supportkit.sla._reading import overrun, read
-from supportkit.sla._zones import EPOCH, utc_seconds
 from supportkit.sla.clock_events import ClockEvent, Replaced, derive
 from supportkit.sla.clocks import Clock, Reading, State
+from supportkit.sla.clockwork.cycles import Cycle, Story
+from supportkit.sla.clockwork.log import CountsAsReply, Log
+from supportkit.sla.clockwork.promises import Promised, Regimes
+from supportkit.sla.clockwork.reading import overrun, read
 from supportkit.sla.metrics import REPLIES, Metric, counts_as_reply
+from supportkit.sla.open_time.zones import EPOCH, utc_seconds
 from supportkit.sla.policy import (
     OnChange,
     Policy,
@@ -36,7 +36,7 @@ from supportkit.values import NotAvailable, isoformat, require_offset
 from supportkit.values.instants import with_plain_offset
 
 if TYPE_CHECKING:
-    from supportkit.sla.explanation import Explanation
+    from supportkit.sla.explaining.explanation import Explanation
 
 __all__ = ["Evaluation", "evaluate"]
 
@@ -129,7 +129,7 @@ class Evaluation:
             case: The case; with it, the events behind starts, ends and pauses are named.
             policies: The policies; with them and the case, it says why each is used or not.
         """
-        from supportkit.sla.explanation import Explanation
+        from supportkit.sla.explaining.explanation import Explanation
 
         return Explanation.of(self, case=case, policies=policies)
 

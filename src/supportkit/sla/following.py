@@ -15,7 +15,7 @@ from typing import NoReturn, get_args
 
 from supportkit.cases import Case, CaseEvent, Message
 from supportkit.cases.record import identity
-from supportkit.sla._follow_state import (
+from supportkit.sla.clockwork.following import (
     Key,
     State,
     in_order,
@@ -26,10 +26,10 @@ from supportkit.sla._follow_state import (
     read_state,
     shortened,
 )
-from supportkit.sla._log import CountsAsReply
-from supportkit.sla._settled import Record
-from supportkit.sla._zones import utc_seconds
+from supportkit.sla.clockwork.log import CountsAsReply
+from supportkit.sla.clockwork.settled import Record
 from supportkit.sla.evaluate import Evaluation, evaluate
+from supportkit.sla.open_time.zones import utc_seconds
 from supportkit.sla.policy import OnChange, PolicySet
 from supportkit.values import require_offset
 from supportkit.values.instants import with_plain_offset

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from supportkit.cases import NO_HISTORY, Case, Status
-from supportkit.sla._cycles import Cycle, Story
-from supportkit.sla._log import CountsAsReply, Hold, Log, within
-from supportkit.sla._zones import EPOCH, local, utc_seconds
+from supportkit.sla.clockwork.cycles import Cycle, Story
+from supportkit.sla.clockwork.log import CountsAsReply, Hold, Log, within
 from supportkit.sla.metrics import Metric, counts_as_reply
+from supportkit.sla.open_time.zones import EPOCH, local, utc_seconds
 from supportkit.sla.policy import REOPENING, Reopen
 from supportkit.sla.presets import SUPPORTKIT
 from supportkit.sla.schedule import ALWAYS, Schedule

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NoReturn
 
 from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
-from supportkit.sla._log import (
+from supportkit.sla.clockwork.log import (
     FOREVER,
     CountsAsReply,
     Spell,
@@ -22,7 +22,7 @@ from supportkit.sla._log import (
     solved_spells,
     status_steps,
 )
-from supportkit.sla._zones import EPOCH, utc_seconds
+from supportkit.sla.open_time.zones import EPOCH, utc_seconds
 from supportkit.values import NotAvailable
 
 if TYPE_CHECKING:

@@ -20,7 +20,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from supportkit.errors import BackendUnavailableError, UsageError
-from supportkit.sla._layers import (
+from supportkit.sla.clocks import Clock
+from supportkit.sla.evaluate import Evaluation
+from supportkit.sla.explaining.explanation import ClockStory, Explanation
+from supportkit.sla.explaining.layers import (
     CLOCK_MARKS,
     DAY_MARKS,
     bars,
@@ -34,12 +37,9 @@ from supportkit.sla._layers import (
     wall_axis,
     with_legend,
 )
-from supportkit.sla._reasons import weekday
-from supportkit.sla._zones import utc_seconds
-from supportkit.sla.clocks import Clock
-from supportkit.sla.evaluate import Evaluation
-from supportkit.sla.explanation import ClockStory, Explanation
-from supportkit.sla.opening import OpeningDay, opening_days
+from supportkit.sla.explaining.opening import OpeningDay, opening_days
+from supportkit.sla.open_time.reasons import weekday
+from supportkit.sla.open_time.zones import utc_seconds
 from supportkit.sla.schedule import Schedule
 from supportkit.sla.trace import Stretch, StretchKind, written_day, written_span
 

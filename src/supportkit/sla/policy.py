@@ -15,10 +15,10 @@ from os import PathLike
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from supportkit.cases import Priority, Status
-from supportkit.sla._conditions import IN_ORDER, Condition, Folded, Prepared
-from supportkit.sla._facts import Asked, Facts
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
+from supportkit.sla.policies.conditions import IN_ORDER, Condition, Folded, Prepared
+from supportkit.sla.policies.facts import Asked, Facts
 from supportkit.sla.schedule import Edge, Schedule
 from supportkit.values import find_zone
 
@@ -291,7 +291,7 @@ class PolicySet(Prepared):
                 expected and what was found.
             SchemaVersionError: It was written for a newer supportkit.
         """
-        from supportkit.sla import policy_file
+        from supportkit.sla.policies import file as policy_file
 
         return policy_file.load(path, format=format)
 
@@ -314,7 +314,7 @@ class PolicySet(Prepared):
             PolicyError: It has a mistake.
             SchemaVersionError: It was written for a newer supportkit.
         """
-        from supportkit.sla import policy_file
+        from supportkit.sla.policies import file as policy_file
 
         return policy_file.parse(text, source=source, format=format)
 
@@ -341,14 +341,14 @@ class PolicySet(Prepared):
           targets: {first_reply: 4h}
           warn: 75%
         """
-        from supportkit.sla import _policy_text
+        from supportkit.sla.policies import text as policy_text
 
-        return _policy_text.dump(self, format=format)
+        return policy_text.dump(self, format=format)
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
         """Give the JSON Schema of a policy file, for editors and other programs."""
-        from supportkit.sla import policy_file
+        from supportkit.sla.policies import file as policy_file
 
         return policy_file.PolicyFile.model_json_schema(by_alias=True)
 

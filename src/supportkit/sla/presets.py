@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from supportkit.cases import Status
-from supportkit.sla._conditions import IN_ORDER
 from supportkit.sla.metrics import Metric
+from supportkit.sla.policies.conditions import IN_ORDER
 from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.schedule import Edge
 

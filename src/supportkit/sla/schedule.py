@@ -29,8 +29,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from supportkit.errors import ScheduleError
-from supportkit.sla._holidays import WrittenHolidays, read_holidays, read_known
-from supportkit.sla._hours import (
+from supportkit.sla.open_time.holidays import WrittenHolidays, read_holidays, read_known
+from supportkit.sla.open_time.hours import (
     WrittenDate,
     WrittenDates,
     WrittenHours,
@@ -40,8 +40,8 @@ from supportkit.sla._hours import (
     read_half_days,
     read_week,
 )
-from supportkit.sla._open_time import Edge, OpenTime, ordinal_of
-from supportkit.sla._rules import Combination, Plan, Rules, Source
+from supportkit.sla.open_time.questions import Edge, OpenTime, ordinal_of
+from supportkit.sla.open_time.rules import Combination, Plan, Rules, Source
 from supportkit.values import find_zone
 
 __all__ = ["ALWAYS", "Edge", "Schedule"]
@@ -133,9 +133,9 @@ class Schedule(OpenTime):
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Write JSON with the keys of a policy file, and read an equal schedule from it."""
-        from supportkit.sla import _declaration
+        from supportkit.sla.open_time import declaration
 
-        return _declaration.core_schema_of(cls, handler, source_of=attrgetter("_source"))
+        return declaration.core_schema_of(cls, handler, source_of=attrgetter("_source"))
 
     def __repr__(self) -> str:
         return f"Schedule(zone={self.zone!r})"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from supportkit.sla._hours import DAYS
-from supportkit.sla._zones import local
+from supportkit.sla.open_time.hours import DAYS
+from supportkit.sla.open_time.zones import local
 from supportkit.sla.segments import Segment, total
 
 if TYPE_CHECKING:
-    from supportkit.sla._reasons import Reasons
+    from supportkit.sla.open_time.reasons import Reasons
     from supportkit.sla.schedule import Schedule
 
 __all__ = ["Stretch", "StretchKind", "Trace", "written_day", "written_span"]
@@ -168,7 +168,7 @@ class Trace(tuple[Stretch, ...]):
             The trace, in the schedule's zone. Closed time is cut where its reason changes:
             a holiday, a break, hours of a single date, or none of these.
         """
-        from supportkit.sla._reasons import Reasons
+        from supportkit.sla.open_time.reasons import Reasons
 
         reasons = Reasons(schedule)
         return cls(

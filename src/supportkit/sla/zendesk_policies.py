@@ -21,13 +21,13 @@ from typing import Any, TypeAlias
 
 from supportkit.cases import Channel
 from supportkit.errors import PolicyError, UnreadableSourceError
-from supportkit.sla._zendesk_filters import Filters, Untranslated
-from supportkit.sla._zendesk_schedules import schedule_of
-from supportkit.sla._zendesk_targets import Promise, promises_of
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Policy, PolicySet
 from supportkit.sla.presets import ZENDESK
 from supportkit.sla.schedule import Schedule
+from supportkit.sla.zendesk.filters import Filters, Untranslated
+from supportkit.sla.zendesk.schedules import schedule_of
+from supportkit.sla.zendesk.targets import Promise, promises_of
 
 __all__ = ["Issue", "PolicyImport", "ScheduleImport", "read", "read_schedules"]
 

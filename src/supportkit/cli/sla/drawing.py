@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 
-from supportkit.sla.opening import OpeningDay
+from supportkit.sla.explaining.opening import OpeningDay
 from supportkit.sla.trace import StretchKind, written_span
 
 __all__ = ["LEGEND", "Marks", "draw"]

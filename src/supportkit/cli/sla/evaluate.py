@@ -145,14 +145,14 @@ def _written(found: _Found, subject: Subject, arguments: argparse.Namespace, wor
 
 
 def _rows(evaluation: Evaluation, shown: Callable[[Clock], bool]) -> Iterator[dict[str, Any]]:
-    from supportkit.sla.explanation import clock_row
+    from supportkit.sla.explaining.explanation import clock_row
 
     for clock in filter(shown, evaluation.clocks):
         yield {"case_id": evaluation.case_id, **clock_row(clock)}
 
 
 def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> dict[str, Any]:
-    from supportkit.sla.explanation import clock_row
+    from supportkit.sla.explaining.explanation import clock_row
 
     return {
         "schema": "supportkit.evaluations/1",

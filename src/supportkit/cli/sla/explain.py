@@ -32,7 +32,7 @@ from supportkit.errors import UsageError
 from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
-    from supportkit.sla.explanation import Explanation
+    from supportkit.sla.explaining.explanation import Explanation
 
 __all__ = ["add_command", "run"]
 
@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
         from supportkit.cli.sla.images import saver
 
         save = saver(arguments.picture)
-    from supportkit.sla.explanation import explain
+    from supportkit.sla.explaining.explanation import explain
 
     words, policies = words_of(arguments), the_policies(arguments.policy)
     with subject_of(arguments, words) as subject:

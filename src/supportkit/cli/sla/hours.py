@@ -23,7 +23,7 @@ from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     from supportkit.sla import Schedule
-    from supportkit.sla.opening import OpeningDay
+    from supportkit.sla.explaining.opening import OpeningDay
 
 __all__ = ["add_command", "run"]
 
@@ -87,7 +87,7 @@ def _date(text: str) -> date:
 def run(arguments: argparse.Namespace) -> int:
     """Read the policy file, work out the days, write; give the exit code."""
     from supportkit.sla import PolicySet
-    from supportkit.sla.opening import opening_days
+    from supportkit.sla.explaining.opening import opening_days
 
     check_output(arguments, (arguments.policy,), picture=arguments.picture)
     first, last = arguments.first, arguments.last or _week(arguments.first)

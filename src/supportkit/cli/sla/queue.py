@@ -30,7 +30,7 @@ from supportkit.errors import UsageError
 from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
-    from supportkit.sla.queue import Queue
+    from supportkit.sla.steering.queue import Queue
 
 __all__ = ["add_command", "run"]
 
@@ -87,7 +87,7 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, put in order, write; give the exit code."""
-    from supportkit.sla.queue import queue
+    from supportkit.sla.steering.queue import queue
 
     check_output(arguments, (arguments.export, arguments.policy, arguments.mapping))
     words, policies = words_of(arguments), the_policies(arguments.policy)

@@ -25,7 +25,7 @@ from supportkit.cli.streams import remark
 from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
-    from supportkit.sla.simulate import Simulation
+    from supportkit.sla.steering.simulate import Simulation
 
 __all__ = ["add_command", "run"]
 
@@ -73,8 +73,8 @@ def add_command(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, evaluate under both, write; give the exit code."""
-    from supportkit.sla.changes import ChangeKind
-    from supportkit.sla.simulate import simulate
+    from supportkit.sla.steering.changes import ChangeKind
+    from supportkit.sla.steering.simulate import simulate
 
     inputs = (arguments.export, arguments.policy, arguments.against, arguments.mapping)
     check_output(arguments, inputs)

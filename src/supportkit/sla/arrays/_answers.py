@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import numpy as np
 
 from supportkit.errors import DurationError, NoOpenTimeError, ScheduleError, UsageError
-from supportkit.sla._table import HORIZON_YEARS, Timetable
-from supportkit.sla._zones import FIRST_YEAR, LAST_YEAR, january, year_of
 from supportkit.sla.arrays._axis import Axis, axis_of
 from supportkit.sla.arrays._families import Family
 from supportkit.sla.arrays._reading import Read, read_instants, read_spans
+from supportkit.sla.open_time.table import HORIZON_YEARS, Timetable
+from supportkit.sla.open_time.zones import FIRST_YEAR, LAST_YEAR, january, year_of
 from supportkit.sla.schedule import Edge, Schedule
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A compiled table as columns: the lines of `_table.Table` for many instants at once.
+"""A compiled table as columns: the lines of `open_time.table.Table` for many instants at once.
 
 An instant's interval is found by a ladder instead of a bisection: the axis is cut into
 steps of equal length, the interval at the head of each step is known, and few steps have
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from supportkit.sla._table import Table
+from supportkit.sla.open_time.table import Table
 
 if TYPE_CHECKING:
     import numpy.typing as npt

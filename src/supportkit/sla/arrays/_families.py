@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from supportkit.errors import ScheduleError
-from supportkit.sla._zones import moment
+from supportkit.sla.open_time.zones import moment
 
 if TYPE_CHECKING:
     from supportkit.sla.arrays._axis import Flags, Ints

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from supportkit.errors import BackendUnavailableError, NaiveDatetimeError, UsageError
-from supportkit.sla._hours import DAY
-from supportkit.sla._zones import stretches, utc_seconds
 from supportkit.sla.arrays._families import (
     PER_SECOND,
     ArrowFamily,
@@ -21,6 +19,8 @@ from supportkit.sla.arrays._families import (
     ObjectFamily,
     PandasFamily,
 )
+from supportkit.sla.open_time.hours import DAY
+from supportkit.sla.open_time.zones import stretches, utc_seconds
 from supportkit.values import find_zone
 
 if TYPE_CHECKING:

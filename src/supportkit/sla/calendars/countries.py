@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from supportkit.errors import BackendUnavailableError, ScheduleError
-from supportkit.sla._hours import Wall, WrittenDate, read_date, read_wall, write_wall
+from supportkit.sla.open_time.hours import Wall, WrittenDate, read_date, read_wall, write_wall
 
 __all__ = ["PublicHolidays", "public_holidays"]
 

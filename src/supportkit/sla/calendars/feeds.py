@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from supportkit.errors import BackendUnavailableError, ScheduleError, UnreadableSourceError
-from supportkit.sla._hours import WrittenDate, read_date
 from supportkit.sla.calendars._yearly import Budget, Yearly, read_yearly
+from supportkit.sla.open_time.hours import WrittenDate, read_date
 from supportkit.values import find_zone
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from supportkit.errors import PolicyError, SchemaVersionError
-from supportkit.sla._policy_source import read_document
 from supportkit.sla.lint._subject import Examination
+from supportkit.sla.policies.file import Builder, read_text
+from supportkit.sla.policies.source import read_document
 from supportkit.sla.policy import PolicySet
-from supportkit.sla.policy_file import Builder, read_text
 from supportkit.values.plain_yaml import YamlDocument, dotted
 
 __all__ = ["load", "read"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from supportkit.findings import Finding, Severity
-from supportkit.sla._declaration import ScheduleEntry, half_days
-from supportkit.sla._hours import Hours, write_wall
 from supportkit.sla.lint._subject import Examination
+from supportkit.sla.open_time.declaration import ScheduleEntry, half_days
+from supportkit.sla.open_time.hours import Hours, write_wall
 
 __all__ = ["UselessHalfDay"]
 

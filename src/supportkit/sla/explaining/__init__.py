@@ -1,0 +1,1 @@
+"""Why clocks and schedules say what they say, in words, as data and as pictures."""

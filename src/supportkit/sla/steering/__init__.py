@@ -1,0 +1,1 @@
+"""Above one case: the queue, attainment, what-ifs, breach risk and escalations."""
