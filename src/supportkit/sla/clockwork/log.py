@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from operator import attrgetter, itemgetter, lt
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from supportkit.cases import (
     FINISHED,
@@ -47,13 +46,9 @@ _ORDER = attrgetter("at", "seq", "id")
 _start, _end = itemgetter(0), itemgetter(1)
 
 
-class Phase(NamedTuple):
-    """A stretch in one status, and whether the case was solved by then."""
-
-    start: int
-    end: int
-    status: Status | None
-    solved: bool
+Phase: TypeAlias = tuple[int, int, Status | None, bool]
+"""A stretch in one status, and whether the case was solved by then."""
+_WHY = {status: f"status {status}" for status in (*Status, None)}
 
 
 class Log:
@@ -139,10 +134,10 @@ class Log:
             if solved and while_solved:
                 why = SOLVED
             elif status in pauses or status is Status.REMOVED:
-                why = f"status {status}"
+                why = _WHY[status]
             else:
                 continue
-            if found and found[-1][1:] == (start, why):
+            if found and found[-1][1] == start and found[-1][2] == why:
                 found[-1] = (found[-1][0], end, why)
             else:
                 found.append((start, end, why))
@@ -152,13 +147,14 @@ class Log:
     def phases(self) -> list[Phase]:
         """Cut the time up to the moment where the status changes; none is empty."""
         found: list[Phase] = []
-        done = iter(self.solved)
-        since, until = next(done, (FOREVER, FOREVER))
-        for (start, status), (end, _) in pairwise((*self.steps, (self.now, None))):
-            while until <= start:
-                since, until = next(done, (FOREVER, FOREVER))
+        spells, place = self.solved, 0
+        ends = [start for start, _ in self.steps[1:]]
+        for (start, status), end in zip(self.steps, [*ends, self.now], strict=False):
+            while place < len(spells) and spells[place][1] <= start:
+                place += 1
             if start < end:
-                found.append(Phase(start, end, status, since <= start))
+                solved = place < len(spells) and spells[place][0] <= start
+                found.append((start, end, status, solved))
         return found
 
     def _merged(self) -> int | None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NoReturn, TypeAlias, get_args
 
-from supportkit.errors import DurationError, NaiveDatetimeError, NoOpenTimeError, ScheduleError
+from supportkit.errors import DurationError, NoOpenTimeError, ScheduleError
 from supportkit.sla.open_time.hours import DAY, Wall, WrittenDate, read_date, read_wall
 from supportkit.sla.open_time.rules import Source, midnight
 from supportkit.sla.open_time.table import HORIZON_YEARS, Timetable
@@ -146,7 +146,7 @@ class OpenTime:
         at, seconds = utc_seconds(t), whole_seconds(span)
         is_near = seconds and (edge == "closing" or _is_closing(edge))
         ask = self._timetable.add_near if is_near else self._timetable.add_far
-        return self._found(t, ask(at, seconds))
+        return moment(ask(at, seconds), t.tzinfo or UTC)
 
     def subtract(self, t: datetime, span: timedelta, /, *, edge: Edge = "closing") -> datetime:
         """Give the instant from which ``span`` of open time passes until ``t``.
@@ -163,13 +163,10 @@ class OpenTime:
         at, seconds = utc_seconds(t), whole_seconds(span)
         is_near = seconds and (edge == "closing" or _is_closing(edge))
         ask = self._timetable.subtract_near if is_near else self._timetable.subtract_far
-        return self._found(t, ask(at, seconds))
+        return moment(ask(at, seconds), t.tzinfo or UTC)
 
     def _found(self, asked: datetime, seconds: int) -> datetime:
-        zone = asked.tzinfo
-        if zone is None:
-            raise NaiveDatetimeError("moment")
-        return moment(seconds, zone)
+        return moment(seconds, asked.tzinfo or UTC)  # `utc_seconds` has refused naive ones
 
     def periods(self, start: datetime, end: datetime, /) -> tuple[Segment, ...]:
         """Give the open periods in ``[start, end)``: clipped, merged, none of them empty.

@@ -62,8 +62,9 @@ class Table:
         target = self.position(t) + span
         if target > self.total:
             return None
-        k = bisect_left(self.before, target) - 1
-        return self.starts[k] + target - self.before[k]
+        before = self.before
+        k = bisect_left(before, target) - 1
+        return self.starts[k] + target - before[k]
 
     def add_far(self, t: int, span: int) -> int | None:
         """Give the first open instant at or after which ``span`` is used up."""
@@ -128,7 +129,10 @@ class Timetable:
 
     def add_near(self, t: int, span: int) -> int:
         """As the table's; it looks further when the table ends too early."""
-        found = self.covering(t, t).add_near(t, span)
+        table = self._table
+        if not table.low <= t < table.high:
+            table = self.covering(t, t)
+        found = table.add_near(t, span)
         if found is None or found - t > _FAR:
             return self._search(t, Table.add_near, span)
         return found
