@@ -19,8 +19,8 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## the main job on a small help desk: a report of its cases
 	$(BIN)/supportkit demo
 
-test: $(READY) ## all tests, with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+test: $(READY) ## all tests, with branch coverage, on all cores
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 laws: $(READY) ## laws over everything there is: every minute of two years in every time zone
 	$(BIN)/python -m pytest -m laws --no-header -q tests/laws
