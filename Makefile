@@ -23,7 +23,7 @@ test: $(READY) ## all tests, with branch coverage, on all cores
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 laws: $(READY) ## laws over everything there is: every minute of two years in every time zone
-	$(BIN)/python -m pytest -m laws --no-header -q tests/laws
+	$(BIN)/python -m pytest -n auto -m laws --no-header -q tests/laws
 
 check: $(READY) ## lint, types, layers, docs
 	$(BIN)/ruff check .
