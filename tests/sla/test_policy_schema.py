@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import jsonschema
 import pytest
 
 from supportkit.errors import PolicyError
 from supportkit.sla import PolicySet
-
-jsonschema = pytest.importorskip("jsonschema")
 
 GOOD_POLICIES = [
     "targets: {first_reply: 30m}",

@@ -18,11 +18,8 @@ from operator import attrgetter
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.clockwork.log import SOLVED
 from supportkit.sla.durations import Duration
-from supportkit.sla.metrics import Metric
+from supportkit.sla.metrics import BY_SOLVING, Metric
 from supportkit.sla.trace import Stretch
-
-_UNTIL_SOLVED = frozenset({Metric.REQUESTER_WAIT, Metric.AGENT_WORK, Metric.RESOLUTION})
-"""Metrics that solving fulfils, until a reopening activates them again."""
 
 __all__ = ["ClockEvent", "ClockEventKind", "Replaced"]
 
@@ -160,7 +157,7 @@ class _Teller:
                 continue
             if self._paused and at < begin:
                 yield self._resumed(target, at)
-            if hold.reason == SOLVED and target.metric in _UNTIL_SOLVED:
+            if hold.reason == SOLVED and target.metric in BY_SOLVING:
                 if hold.start >= start:
                     yield _event(target, begin, ClockEventKind.FULFIL)
             elif not self._paused:

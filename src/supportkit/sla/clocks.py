@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
-from supportkit.sla.open_time.zones import EPOCH, local, utc_seconds, whole_seconds
+from supportkit.sla.open_time.zones import local, span_seconds, utc, utc_seconds, whole_seconds
 from supportkit.sla.schedule import Schedule
 from supportkit.sla.trace import Stretch, StretchKind, Trace
 
@@ -153,7 +153,7 @@ class Clock:
 
         So a clock that has ended is the same at every later moment.
         """
-        return local(_moment(self._reading.now), self.schedule.zone)
+        return local(utc(self._reading.now), self.schedule.zone)
 
     @property
     def start(self) -> datetime | None:
@@ -231,14 +231,14 @@ class Clock:
         return self._reading.due if self._reading.state in _SHOWS_DEADLINE else None
 
     def _local(self, seconds: int | None) -> datetime | None:
-        return None if seconds is None else local(_moment(seconds), self.schedule.zone)
+        return None if seconds is None else local(utc(seconds), self.schedule.zone)
 
     @property
     def holds(self) -> tuple[Stretch, ...]:
         """The stretches in which it stood still, and why."""
         zone = self.schedule.zone
         return tuple(
-            Stretch(StretchKind.PAUSED, local(_moment(start), zone), local(_moment(end), zone), why)
+            Stretch(StretchKind.PAUSED, local(utc(start), zone), local(utc(end), zone), why)
             for start, end, why in self._reading.holds
         )
 
@@ -254,9 +254,9 @@ class Clock:
         stop = reading.now if reading.end is None else reading.end
         return Trace.of(
             self.schedule,
-            start=_moment(reading.start),
-            end=_moment(stop),
-            holds=[(_moment(start), _moment(end), why) for start, end, why in reading.holds],
+            start=utc(reading.start),
+            end=utc(stop),
+            holds=[(utc(start), utc(end), why) for start, end, why in reading.holds],
         )
 
 
@@ -298,7 +298,7 @@ def _fields_of(clock: Clock) -> ClockDeclaration:
 def _read_back(said: ClockDeclaration) -> Clock:
     """Make a clock of what JSON says of one."""
     due = said.deadline or said.breached_at
-    elapsed = said.elapsed.days * 86_400 + said.elapsed.seconds
+    elapsed = span_seconds(said.elapsed)
     left = said.remaining
     return Clock(
         Reading(
@@ -327,7 +327,3 @@ def _read_back(said: ClockDeclaration) -> Clock:
 
 def _seconds(moment: datetime | None) -> int | None:
     return None if moment is None else utc_seconds(moment)
-
-
-def _moment(seconds: int) -> datetime:
-    return EPOCH + timedelta(seconds=seconds)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from supportkit.errors import DurationError
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.schedule import Schedule
 
 __all__ = ["Duration", "parse"]
@@ -46,7 +47,7 @@ class Duration:
     def __str__(self) -> str:
         if self.business_days:
             return f"{self.business_days} business day{'' if self.business_days == 1 else 's'}"
-        minutes, seconds = divmod(self.time.days * 86_400 + self.time.seconds, 60)
+        minutes, seconds = divmod(span_seconds(self.time), 60)
         parts = zip((*divmod(minutes, 60), seconds), "hms", strict=True)
         return "".join(f"{count}{unit}" for count, unit in parts if count) or "0m"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -22,12 +22,12 @@ from supportkit.sla.clockwork.log import CountsAsReply, Log
 from supportkit.sla.clockwork.promises import Promised, Regimes
 from supportkit.sla.clockwork.reading import overrun, read
 from supportkit.sla.metrics import REPLIES, Metric, counts_as_reply
-from supportkit.sla.open_time.zones import EPOCH, utc_seconds
+from supportkit.sla.open_time.zones import utc, utc_seconds
+from supportkit.sla.policies.promise import Promise
 from supportkit.sla.policy import (
     OnChange,
     Policy,
     PolicySet,
-    Promise,
     Target,
 )
 from supportkit.sla.schedule import Schedule
@@ -168,6 +168,7 @@ def evaluate(
         NoOpenTimeError: A schedule does not open for so long that a deadline cannot be
             given.
 
+    >>> from datetime import timedelta
     >>> from supportkit.cases import Case, Message, Participant
     >>> policies = PolicySet.parse('''
     ... schema: supportkit.policies/1
@@ -279,18 +280,14 @@ def _replaced(
             cycle=number,
             policy=promise.policy.name,
             target=promise.allowed,
-            start=_utc(at),
-            end=_utc(until),
-            breached_at=None if missed is None else _utc(max(missed, at)),
+            start=utc(at),
+            end=utc(until),
+            breached_at=None if missed is None else utc(max(missed, at)),
             holds=tuple(
-                Stretch(StretchKind.PAUSED, _utc(first), _utc(last), why)
+                Stretch(StretchKind.PAUSED, utc(first), utc(last), why)
                 for first, last, why in holds
             ),
         )
-
-
-def _utc(seconds: int) -> datetime:
-    return EPOCH + timedelta(seconds=seconds)
 
 
 def inactive(promise: Promise, now: int) -> Clock:

@@ -14,7 +14,7 @@ from supportkit.cases import NO_HISTORY, Case, Status
 from supportkit.sla.clockwork.cycles import Cycle, Story
 from supportkit.sla.clockwork.log import CountsAsReply, Hold, Log, within
 from supportkit.sla.metrics import Metric, counts_as_reply
-from supportkit.sla.open_time.zones import EPOCH, local, utc_seconds
+from supportkit.sla.open_time.zones import local, utc, utc_seconds
 from supportkit.sla.policy import REOPENING, Reopen
 from supportkit.sla.presets import SUPPORTKIT
 from supportkit.sla.schedule import ALWAYS, Schedule
@@ -127,15 +127,11 @@ def _measured(
 
 
 def _open(schedule: Schedule, start: int, end: int) -> int:
-    return int(schedule.elapsed(_utc(start), _utc(end)).total_seconds())
-
-
-def _utc(seconds: int) -> datetime:
-    return EPOCH + timedelta(seconds=seconds)
+    return int(schedule.elapsed(utc(start), utc(end)).total_seconds())
 
 
 def _local(seconds: int, schedule: Schedule) -> datetime:
-    return local(_utc(seconds), schedule.zone)
+    return local(utc(seconds), schedule.zone)
 
 
 def time_in_status(

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
-from operator import attrgetter
 from typing import TYPE_CHECKING, NoReturn
 
 from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
 from supportkit.sla.clockwork.log import (
     FOREVER,
+    ORDER,
     CountsAsReply,
     Spell,
     in_order,
@@ -22,7 +22,7 @@ from supportkit.sla.clockwork.log import (
     solved_spells,
     status_steps,
 )
-from supportkit.sla.open_time.zones import EPOCH, utc_seconds
+from supportkit.sla.open_time.zones import utc, utc_seconds
 from supportkit.values import NotAvailable
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ __all__ = [
 ]
 
 NO_MESSAGES = NotAvailable("no messages in this export")
-_ORDER = attrgetter("at", "seq", "id")
 OPENED_BY_US = NotAvailable("opened by an agent, so that nobody waited for a first reply")
 
 
@@ -73,6 +72,12 @@ class Metric(StrEnum):
     def _missing_(cls, value: object) -> NoReturn:
         known = ", ".join(metric.value for metric in cls)
         raise ValueError(f"expected a metric: one of {known}; found {str(value)[:40]!r}")
+
+
+BY_REPLY = (Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE)
+"""Metrics that only a reply ends; they need no history of statuses, all others do."""
+BY_SOLVING = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
+"""Metrics that solving ends, and whose clocks a reopening may treat in one way or another."""
 
 
 def counts_as_reply(message: Message) -> bool:
@@ -125,7 +130,7 @@ def first_reply_time(
     """
     if not case.fidelity.has_messages:
         return NO_MESSAGES
-    if opened_by_us(case, min(case.messages, key=_ORDER, default=None), counts):
+    if opened_by_us(case, min(case.messages, key=ORDER, default=None), counts):
         return OPENED_BY_US
     replies = [message.at for message in case.messages if counts(message)]
     if not replies:
@@ -192,5 +197,5 @@ def _time(case: Case, end: int, schedule: Schedule | None) -> timedelta:
     span = timedelta(seconds=max(end - start, 0))
     if schedule is None:
         return span
-    opened = EPOCH + timedelta(seconds=start)
+    opened = utc(start)
     return schedule.elapsed(opened, opened + span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from os import PathLike
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
@@ -19,6 +19,7 @@ from supportkit.sla.durations import Duration
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policies.conditions import IN_ORDER, Condition, Folded, Prepared
 from supportkit.sla.policies.facts import Asked, Facts
+from supportkit.sla.policies.promise import Promise, Promises
 from supportkit.sla.schedule import Edge, Schedule
 from supportkit.values import find_zone
 
@@ -180,57 +181,6 @@ class Policy(Prepared):
     def is_valid_on(self, day: date) -> bool:
         """Tell whether it counts for the cases of a day in its schedule's zone."""
         return (self.valid_from or day) <= day <= (self.valid_until or day)
-
-
-class Promise(NamedTuple):
-    """What a policy promises to a case of one priority for one metric.
-
-    Attributes:
-        policy: The policy.
-        target: Its target.
-        allowed: The time that it allows.
-        stands: In which statuses, and whether while solved, the clock stands still.
-        size: The time allowed in seconds; zero if it is counted in days.
-        shares: Those of the policy's warnings that are a share of it.
-        leads: Those that are a time before the deadline.
-        warns: The shares in seconds; empty if the time allowed is counted in days.
-        near: Whether a deadline that falls on a closing time is that.
-    """
-
-    policy: Policy
-    target: Target
-    allowed: Duration
-    stands: tuple[frozenset[Status], bool]
-    size: int
-    shares: tuple[Fraction, ...]
-    leads: tuple[timedelta, ...]
-    warns: tuple[int, ...]
-    near: bool
-
-    @classmethod
-    def of(cls, policy: Policy, target: Target, allowed: Duration) -> Promise:
-        """Work out what every clock of a promise needs."""
-        size = allowed.time.days * 86_400 + allowed.time.seconds
-        shares = tuple(each for each in policy.warn if isinstance(each, Fraction))
-        return cls(
-            policy,
-            target,
-            allowed,
-            (target.pauses, target.reopening != "runs_on"),
-            size,
-            shares,
-            tuple(each.time for each in policy.warn if isinstance(each, Duration)),
-            tuple(share_of(size, each) for each in shares) if size else (),
-            policy.edge == "closing",
-        )
-
-
-def share_of(size: int, share: Fraction) -> int:
-    """Give a share of a time, in whole seconds."""
-    return size * share.numerator // share.denominator
-
-
-Promises: TypeAlias = Mapping[Metric, Promise]
 
 
 class _Plan(NamedTuple):

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from supportkit.cases import Status
-from supportkit.sla.metrics import Metric
+from supportkit.sla.metrics import BY_SOLVING, Metric
 from supportkit.sla.policies.conditions import IN_ORDER
 from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.schedule import Edge
@@ -37,7 +37,6 @@ PresetName: TypeAlias = Literal[
 """What a policy file can write under ``preset``."""
 
 _PENDING, _HELD = frozenset({Status.PENDING}), frozenset({Status.PENDING, Status.ON_HOLD})
-_RESOLVING = (Metric.REQUESTER_WAIT, Metric.AGENT_WORK, Metric.RESOLUTION)
 _BY_MEANING = (
     (Metric.PAUSABLE_UPDATE, _PENDING),
     (Metric.REQUESTER_WAIT, _PENDING),
@@ -94,7 +93,7 @@ def _all_metrics(statuses: frozenset[Status]) -> tuple[tuple[Metric, frozenset[S
 
 
 def _resolving(reopen: Reopen) -> tuple[tuple[Metric, Reopen], ...]:
-    return tuple((metric, reopen) for metric in _RESOLVING)
+    return tuple((metric, reopen) for metric in BY_SOLVING)
 
 
 SUPPORTKIT = Preset(
@@ -160,7 +159,7 @@ JIRA = Preset(
 
 SERVICENOW = Preset(
     "servicenow",
-    pauses=tuple((metric, _HELD) for metric in (*_RESOLVING, Metric.TOTAL_RESOLUTION)),
+    pauses=tuple((metric, _HELD) for metric in (*BY_SOLVING, Metric.TOTAL_RESOLUTION)),
     reopen=_resolving("new_cycle"),
     on_change="restart",
     source=(

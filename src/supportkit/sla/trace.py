@@ -13,7 +13,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from supportkit.sla.open_time.hours import DAYS
-from supportkit.sla.open_time.zones import local
+from supportkit.sla.open_time.zones import local, span_seconds
 from supportkit.sla.segments import Segment, total
 
 if TYPE_CHECKING:
@@ -69,17 +69,13 @@ class Stretch:
             "kind": self.kind.value,
             "start": self.start.isoformat(),
             "end": self.end.isoformat(),
-            "seconds": _seconds(self.duration),
+            "seconds": span_seconds(self.duration),
             "reason": self.reason,
         }
 
 
 def _written(at: datetime) -> str:
     return at.isoformat(" ", "seconds" if at.second else "minutes")
-
-
-def _seconds(span: timedelta) -> int:
-    return span.days * 86_400 + span.seconds
 
 
 def written_span(span: timedelta, /) -> str:
@@ -90,7 +86,7 @@ def written_span(span: timedelta, /) -> str:
     >>> print(written_span(timedelta(hours=64, minutes=5)), written_span(-timedelta(seconds=90)))
     64h 5m -1m 30s
     """
-    minutes, seconds = divmod(_seconds(abs(span)), 60)
+    minutes, seconds = divmod(span_seconds(abs(span)), 60)
     parts = zip((*divmod(minutes, 60), seconds), "hms", strict=True)
     sign = "-" if span < timedelta() else ""
     return sign + (" ".join(f"{count}{unit}" for count, unit in parts if count) or "0m")

@@ -16,6 +16,7 @@ from supportkit.cli.exports import refuse_inputs
 from supportkit.cli.streams import remark
 from supportkit.errors import UsageError
 from supportkit.io.files.output import check_writable, writing
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.trace import written_day, written_span
 from supportkit.text.printable import printable
 
@@ -158,7 +159,7 @@ def columns(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: str = 
 
 def seconds(span: timedelta | None) -> int | None:
     """Give a length of time in whole seconds, for programs."""
-    return None if span is None else span.days * 86_400 + span.seconds
+    return None if span is None else span_seconds(span)
 
 
 class Words:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from supportkit.cases import NO_HISTORY, UNSOLVED, Status
 from supportkit.sla.clockwork.log import FOREVER, CountsAsReply, Hold, Log, opened_by_us, within
-from supportkit.sla.metrics import NO_MESSAGES, OPENED_BY_US, Metric
+from supportkit.sla.metrics import BY_REPLY, NO_MESSAGES, OPENED_BY_US, Metric
 from supportkit.sla.policy import Reopen, Target
 from supportkit.values import NotAvailable
 
@@ -21,9 +21,7 @@ Cycle: TypeAlias = tuple[int, int | None]
 """One measurement: from what started it to what stopped it, or None if nothing has."""
 Turns: TypeAlias = Sequence[tuple[int, bool]]
 
-REPLY_METRICS = frozenset({Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE})
-"""Metrics that need no history of statuses; all others do."""
-MESSAGE_METRICS = REPLY_METRICS | {Metric.PERIODIC_UPDATE, Metric.PAUSABLE_UPDATE}
+_BY_MESSAGES = frozenset((*BY_REPLY, Metric.PERIODIC_UPDATE, Metric.PAUSABLE_UPDATE))
 """Metrics that need messages."""
 _UNKNOWN_END = NotAvailable("the case was solved at an unknown time")
 _NO_PAUSES = NotAvailable("its pauses need a status history, which this export lacks")
@@ -75,9 +73,9 @@ class Story:
             return OPENED_BY_US if self.log.case.fidelity.has_messages else NO_MESSAGES
         if self._measurable:
             return None
-        if metric not in REPLY_METRICS and not self.log.steps:
+        if metric not in BY_REPLY and not self.log.steps:
             return NO_HISTORY
-        if metric in MESSAGE_METRICS and not self.log.case.fidelity.has_messages:
+        if metric in _BY_MESSAGES and not self.log.case.fidelity.has_messages:
             return NO_MESSAGES
         if self.log.steps:
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from supportkit.cases import (
@@ -19,7 +18,7 @@ from supportkit.cases import (
     StatusChanged,
 )
 from supportkit.errors import ScheduleError
-from supportkit.sla.clockwork.log import CountsAsReply
+from supportkit.sla.clockwork.log import ORDER, CountsAsReply
 from supportkit.sla.clockwork.settled import Record, Settled, settle
 from supportkit.sla.open_time.zones import utc_seconds
 from supportkit.sla.policies.facts import Facts, changes, done, undone
@@ -28,7 +27,6 @@ from supportkit.sla.policy import OnChange, PolicySet
 Key: TypeAlias = tuple[bool, str]
 Place: TypeAlias = tuple[datetime, int, str]
 R = TypeVar("R", CaseEvent, Message, Record)
-_ORDER = attrgetter("at", "seq", "id")
 _LOOKED_AT = (StatusChanged, GroupChanged, Created, Merged, Message)
 """What clocks look at, beside what promises depend on."""
 _LEAST = 8
@@ -123,8 +121,8 @@ def read_state(
         tail=_unsettled(records, settled),
         latest=latest,
         facts=Facts.of(case, policies.asked),
-        changed=_ORDER(moves[-1]) if moves else None,
-        began=next((_ORDER(event) for event in events if _tells_status(event)), None),
+        changed=ORDER(moves[-1]) if moves else None,
+        began=next((ORDER(event) for event in events if _tells_status(event)), None),
     )
 
 
@@ -148,7 +146,7 @@ def moved_by(state: State, new: Record, policies: PolicySet) -> State | None:
         facts = _promised_as_before(state, settled, new, policies)
         if facts is None:
             return None
-        state = state._replace(facts=facts, changed=_ORDER(new), latest=max(state.latest, at))
+        state = state._replace(facts=facts, changed=ORDER(new), latest=max(state.latest, at))
     if not isinstance(new, _LOOKED_AT):
         return state
     if at < settled.past.until:
@@ -160,7 +158,7 @@ def _goes_on(state: State, new: StatusChanged) -> bool:
     """Tell whether a change of status changes nothing that was known of the past."""
     if not state.case.fidelity.has_log or new.new is Status.REMOVED:
         return False
-    return state.began is not None and state.began < _ORDER(new)
+    return state.began is not None and state.began < ORDER(new)
 
 
 def _promised_as_before(
@@ -168,7 +166,7 @@ def _promised_as_before(
 ) -> Facts | None:
     """Give the facts after a change, if it is the last and the same is promised."""
     case, asked = state.case, policies.asked
-    if state.changed is not None and _ORDER(new) <= state.changed:
+    if state.changed is not None and ORDER(new) <= state.changed:
         return None
     if new.at < (case.updated_at or case.created_at):
         return None
@@ -211,7 +209,7 @@ def _tells_status(event: CaseEvent) -> bool:
 
 def in_order(records: Iterable[R]) -> list[R]:
     """Put records in the order of what happened."""
-    return sorted(records, key=_ORDER)
+    return sorted(records, key=ORDER)
 
 
 def key_of(record: Record) -> Key:

@@ -42,7 +42,8 @@ SOLVED = "solved"
 FOREVER = 1 << 62
 """The end of a stretch that has none."""
 
-_ORDER = attrgetter("at", "seq", "id")
+ORDER = attrgetter("at", "seq", "id")
+"""The one order of messages and events."""
 _start, _end = itemgetter(0), itemgetter(1)
 
 
@@ -188,7 +189,7 @@ def in_order(records: Sequence[R]) -> tuple[Sequence[R], list[int]]:
     """Put records in the order ``(at, seq, id)``, and give the seconds of each."""
     since = [record.at - EPOCH for record in records]
     if not all(map(lt, since, since[1:])):
-        records = sorted(records, key=_ORDER)
+        records = sorted(records, key=ORDER)
         since = [record.at - EPOCH for record in records]
     return records, [each.days * DAY + each.seconds for each in since]
 

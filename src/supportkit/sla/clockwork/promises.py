@@ -11,7 +11,8 @@ from supportkit.sla.clockwork.cycles import Cycle
 from supportkit.sla.clockwork.log import Log
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policies.facts import Facts, changes, history
-from supportkit.sla.policy import OnChange, Policy, PolicySet, Promise, Promises, Target
+from supportkit.sla.policies.promise import Promise, Promises
+from supportkit.sla.policy import OnChange, Policy, PolicySet, Target
 
 _NONE: Promises = {}
 Regimes: TypeAlias = list[tuple[int, Promise | None]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from supportkit.sla.clocks import Clock, Reading, State
 from supportkit.sla.clockwork.cycles import Cycle, Story
 from supportkit.sla.clockwork.log import Hold, Log, Spell, within
-from supportkit.sla.open_time.hours import DAY
-from supportkit.sla.open_time.zones import EPOCH, utc_seconds
-from supportkit.sla.policy import Promise, Target, share_of
+from supportkit.sla.open_time.zones import span_seconds, utc, utc_seconds
+from supportkit.sla.policies.promise import Promise, share_of
+from supportkit.sla.policy import Target
 
 if TYPE_CHECKING:
     from supportkit.sla.open_time.table import Timetable
@@ -155,9 +155,9 @@ class Budget:
         if not days:
             return self.reached(self.size)
         schedule, start = self._promise.target.schedule, self._whole[0]
-        due = schedule.add_days(schedule.next_open(_moment(start)), days)
-        spent = schedule.elapsed(_moment(start), due)
-        self.size = spent.days * DAY + spent.seconds
+        due = schedule.add_days(schedule.next_open(utc(start)), days)
+        spent = schedule.elapsed(utc(start), due)
+        self.size = span_seconds(spent)
         runs_through = self._end - self._table.position(start) == self.elapsed
         return utc_seconds(due) if runs_through else self.reached(self.size)
 
@@ -179,20 +179,20 @@ class Budget:
             k = (bisect_left if near else bisect_right)(table.before, goal) - 1
             return table.starts[k] + goal - table.before[k]
         left, edge = timedelta(seconds=goal - self._end), self._promise.policy.edge
-        stop = _moment(self._whole[1])
+        stop = utc(self._whole[1])
         return utc_seconds(self._promise.target.schedule.add(stop, left, edge=edge))
 
     def warn_at(self, due: int) -> int:
         """Give the first instant at which one of the thresholds is reached."""
         subtract = self._promise.target.schedule.subtract
         found = [self.reached(span) for span in self._shares()]
-        found += [utc_seconds(subtract(_moment(due), lead)) for lead in self._promise.leads]
+        found += [utc_seconds(subtract(utc(due), lead)) for lead in self._promise.leads]
         return min(found)
 
     def is_at_risk(self) -> bool:
         """Tell whether one of the thresholds was reached before the clock stood still."""
         spent = [*self._shares()]
-        spent += [self.size - (each.days * DAY + each.seconds) for each in self._promise.leads]
+        spent += [self.size - span_seconds(each) for each in self._promise.leads]
         return self.elapsed >= min(spent)
 
     def _shares(self) -> Sequence[int]:
@@ -280,7 +280,3 @@ def _between(start: int, stop: int, holds: Sequence[Hold]) -> list[Spell]:
     if at < stop:
         left.append((at, stop))
     return left
-
-
-def _moment(seconds: int) -> datetime:
-    return EPOCH + timedelta(seconds=seconds)

@@ -26,7 +26,7 @@ from supportkit.sla.clockwork.log import (
 )
 from supportkit.sla.clockwork.promises import Promised
 from supportkit.sla.clockwork.reading import Laid
-from supportkit.sla.metrics import Metric
+from supportkit.sla.metrics import BY_SOLVING, Metric
 from supportkit.sla.open_time.zones import utc_seconds
 from supportkit.sla.policy import Reopen, Target
 
@@ -36,8 +36,7 @@ Former: TypeAlias = tuple[int, Replaced]
 """A target that a cycle had, and until when."""
 
 _PERIODIC = frozenset({Metric.PERIODIC_UPDATE, Metric.PAUSABLE_UPDATE})
-_BY_SOLVING = frozenset({Metric.REQUESTER_WAIT, Metric.AGENT_WORK, Metric.RESOLUTION})
-_ONCE = _BY_SOLVING | {Metric.FIRST_RESOLUTION}
+_ONCE = frozenset((*BY_SOLVING, Metric.FIRST_RESOLUTION))
 
 
 class Past(NamedTuple):
@@ -175,7 +174,7 @@ class Rest(Story):
             return [] if past.turns and past.turns[0][1] else found
         if metric in _PERIODIC:
             return [each for each in found if each[0] >= past.until] if past.rested else found
-        if metric is Metric.OWNERSHIP or (metric in _BY_SOLVING and reopen == "new_cycle"):
+        if metric is Metric.OWNERSHIP or (metric in BY_SOLVING and reopen == "new_cycle"):
             return [each for each in found if each[0] >= past.reopened]
         if metric in _ONCE and reopen == "settled_once" and past.was_solved:
             return []

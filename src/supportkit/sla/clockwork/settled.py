@@ -24,7 +24,8 @@ from supportkit.sla.evaluate import (
 )
 from supportkit.sla.metrics import REPLIES, Metric, counts_as_reply
 from supportkit.sla.open_time.zones import utc_seconds
-from supportkit.sla.policy import OnChange, PolicySet, Promise, Target
+from supportkit.sla.policies.promise import Promise
+from supportkit.sla.policy import OnChange, PolicySet, Target
 from supportkit.values import NotAvailable
 
 Record = Message | CaseEvent

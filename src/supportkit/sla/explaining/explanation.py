@@ -20,7 +20,7 @@ from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.explaining.matching import PolicyCheck, check_policies
 from supportkit.sla.explaining.occasions import Occasions
 from supportkit.sla.metrics import CountsAsReply, Metric
-from supportkit.sla.open_time.zones import local
+from supportkit.sla.open_time.zones import local, span_seconds
 from supportkit.sla.policy import OnChange, PolicySet
 from supportkit.sla.trace import Trace, written_day, written_span
 from supportkit.text.printable import printable
@@ -151,7 +151,7 @@ def _iso(at: datetime | None) -> str | None:
 
 
 def _seconds(span: timedelta | None) -> int | None:
-    return None if span is None else span.days * 86_400 + span.seconds
+    return None if span is None else span_seconds(span)
 
 
 @dataclass(frozen=True, slots=True)

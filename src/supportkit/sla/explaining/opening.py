@@ -21,7 +21,13 @@ from supportkit.sla.open_time.reasons import (
     seconds_between,
     weekday,
 )
-from supportkit.sla.open_time.zones import EPOCH_ORDINAL, local, stretches, utc_seconds
+from supportkit.sla.open_time.zones import (
+    EPOCH_ORDINAL,
+    local,
+    span_seconds,
+    stretches,
+    utc_seconds,
+)
 from supportkit.sla.schedule import Schedule
 from supportkit.sla.segments import Segment, total
 from supportkit.sla.trace import Stretch, StretchKind, written_span
@@ -117,8 +123,8 @@ class OpeningDay:
         return {
             "date": self.day.isoformat(),
             "weekday": weekday(self.day).lower(),
-            "open_seconds": _seconds(self.open_time),
-            "length_seconds": _seconds(self.length),
+            "open_seconds": span_seconds(self.open_time),
+            "length_seconds": span_seconds(self.length),
             "marks": [{"kind": mark.kind.value, "text": mark.text} for mark in self.marks],
             "stretches": [each.to_row() | {"kind": _kind(each)} for each in self.stretches],
         }
@@ -126,10 +132,6 @@ class OpeningDay:
 
 def _kind(stretch: Stretch) -> str:
     return "open" if stretch.kind is StretchKind.RUNNING else "closed"
-
-
-def _seconds(span: timedelta) -> int:
-    return span.days * 86_400 + span.seconds
 
 
 def opening_days(schedule: Schedule, /, *, first: date, last: date) -> tuple[OpeningDay, ...]:

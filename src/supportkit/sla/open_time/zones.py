@@ -62,6 +62,16 @@ def utc_seconds(t: datetime) -> int:
     return since.days * DAY + since.seconds
 
 
+def utc(seconds: int) -> datetime:
+    """Give UTC seconds as a datetime in UTC."""
+    return moment(seconds, UTC)
+
+
+def span_seconds(span: timedelta) -> int:
+    """Give a length in seconds, rounded down; a negative one too."""
+    return span.days * DAY + span.seconds
+
+
 def whole_seconds(span: timedelta) -> int:
     """Give a length in seconds, the fraction cut off; a negative one is refused."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ IN_ORDER = PlainSerializer(sorted, return_type=list[str], when_used="json")
 """Sets are written sorted, so that the same policy is the same JSON in every run."""
 
 
-class Prepared:
+class Prepared(ABC):
     """Keeps beside a value what follows from its fields, worked out once.
 
     It is no field: it is not compared, shown, written or pickled.
@@ -28,8 +29,9 @@ class Prepared:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_prepared", self._prepare())
 
+    @abstractmethod
     def _prepare(self) -> Any:
-        raise NotImplementedError
+        """Work out what follows from the fields."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = (getattr(self, field.name) for field in fields(self))  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ from supportkit.errors import (
 )
 from supportkit.sla import durations
 from supportkit.sla.durations import Duration
-from supportkit.sla.metrics import Metric
+from supportkit.sla.metrics import BY_REPLY, BY_SOLVING, Metric
 from supportkit.sla.open_time.declaration import (
     ScheduleEntry,
     idle_breaks,
@@ -52,10 +52,6 @@ from supportkit.values.plain_yaml import Place, YamlDocument, dotted
 __all__ = ["Builder", "PolicyFile", "load", "parse", "read_text"]
 
 ROUND_THE_CLOCK = "24x7"
-REOPENABLE = (Metric.RESOLUTION, Metric.REQUESTER_WAIT, Metric.AGENT_WORK)
-"""Metrics whose clocks a reopening may treat in one way or another."""
-REPLIES = (Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE)
-"""Metrics that only a reply ends: they resume at a reopening, or have run on meanwhile."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -366,10 +362,10 @@ class Builder:
         way, where = own or shared, (*place, "reopen")
         if not own:
             where = (*place[:2], "reopen", metric.value)
-        if way and metric in REPLIES and way not in ("resume", "runs_on"):
+        if way and metric in BY_REPLY and way not in ("resume", "runs_on"):
             raise self._error(where, "resume or runs_on, as only a reply ends it", repr(way))
-        if way and metric not in (*REPLIES, *REOPENABLE):
-            known = _names([*REPLIES, *REOPENABLE])
+        if way and metric not in (*BY_REPLY, *BY_SOLVING):
+            known = _names([*BY_REPLY, *BY_SOLVING])
             raise self._error(where, f"no reopen, as only {known} have one", repr(way))
         return way
 

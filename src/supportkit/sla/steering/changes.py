@@ -10,8 +10,9 @@ from enum import StrEnum
 from supportkit.cases.record import identity
 from supportkit.sla.clocks import Clock
 from supportkit.sla.metrics import Metric
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.statistics import paired_difference
-from supportkit.sla.steering.tables import Cell, figure, interval, seconds, shown
+from supportkit.sla.steering.tables import Cell, figure, interval, shown
 from supportkit.sla.steering.verdicts import Verdict, verdict
 from supportkit.values import NotAvailable
 
@@ -176,7 +177,7 @@ def change_row(change: ClockChange) -> dict[str, Cell]:
         "after": None if change.after is None else change.after.value,
         "deadline_before": before,
         "deadline_after": after,
-        "shift_seconds": None if shift is None else seconds(shift),
+        "shift_seconds": None if shift is None else span_seconds(shift),
     }
 
 

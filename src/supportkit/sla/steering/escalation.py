@@ -12,7 +12,7 @@ from supportkit.errors import UsageError
 from supportkit.sla import durations
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.durations import Duration
-from supportkit.sla.open_time.zones import local, whole_seconds
+from supportkit.sla.open_time.zones import local, span_seconds, whole_seconds
 from supportkit.sla.trace import StretchKind
 from supportkit.values import NotAvailable
 
@@ -118,7 +118,7 @@ def _instant(clock: Clock, deadline: datetime, step: Duration | Fraction) -> dat
 
 def _share_used(clock: Clock, share: Fraction) -> datetime:
     size = clock.elapsed + (clock.remaining or timedelta())
-    seconds = size.days * 86_400 + size.seconds
+    seconds = span_seconds(size)
     span = timedelta(seconds=seconds * share.numerator // share.denominator)
     past = _reached(clock, span)
     if past is not None:

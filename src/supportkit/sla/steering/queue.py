@@ -19,9 +19,10 @@ from supportkit.errors import UsageError
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.policy import OnChange, PolicySet
 from supportkit.sla.steering.subjects import require_policies, several
-from supportkit.sla.steering.tables import Cell, Table, seconds, shown
+from supportkit.sla.steering.tables import Cell, Table, shown
 from supportkit.sla.steering.tally import NO_POLICY
 from supportkit.values import isoformat, require_offset
 
@@ -325,8 +326,8 @@ def _flat(entry: QueueEntry, place: int) -> dict[str, Cell]:
         "state": clock.state.value,
         "deadline": None if entry.deadline is None else entry.deadline.isoformat(),
         "deadline_reason": "not available: paused" if entry.deadline is None else None,
-        "due_in_seconds": None if due is None else seconds(due),
-        "remaining_seconds": None if left is None else seconds(left),
+        "due_in_seconds": None if due is None else span_seconds(due),
+        "remaining_seconds": None if left is None else span_seconds(left),
         "overdue": entry.overdue,
         "at_risk": entry.at_risk,
         "policy": entry.policy,

@@ -18,12 +18,13 @@ from supportkit.errors import UsageError
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.policy import OnChange, PolicySet
 from supportkit.sla.schedule import Schedule
 from supportkit.sla.statistics import Survival
 from supportkit.sla.steering.keys import By, Keys, KeyValue, Subject
 from supportkit.sla.steering.queue import Queue, QueueEntry
-from supportkit.sla.steering.tables import interval, seconds, shown
+from supportkit.sla.steering.tables import interval, shown
 from supportkit.values import NotAvailable, isoformat, require_offset
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class RiskModel:
             return Risk(1.0, overdue=True)
         if clock.state not in _OPEN or clock.remaining is None:
             return _unknown(f"the clock is {clock.state}")
-        spent, size = seconds(clock.elapsed), seconds(clock.elapsed + clock.remaining)
+        spent, size = span_seconds(clock.elapsed), span_seconds(clock.elapsed + clock.remaining)
         reason = "no past cycle of this metric on these hours"
         for curve, keyed in self._candidates(clock, key):
             n = curve.beyond(spent)
@@ -275,7 +276,7 @@ class _Lengths:
         """Count one cycle, under its key and under any."""
         if clock.state is State.INACTIVE:
             return
-        observed = seconds(clock.elapsed), clock.state is State.FULFILLED
+        observed = span_seconds(clock.elapsed), clock.state is State.FULFILLED
         places: tuple[_Key, ...] = (key, None) if key else (None,)
         for each in places:
             self._found.setdefault((clock.metric, clock.schedule, each), []).append(observed)

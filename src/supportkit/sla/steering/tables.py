@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.trace import written_span
 from supportkit.values import Missing, NotAvailable
 
@@ -87,11 +88,6 @@ def shown(value: object, *, none: str = "–") -> str:
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
-def seconds(value: timedelta) -> int:
-    """Give a length of time in whole seconds."""
-    return value.days * 86_400 + value.seconds
-
-
 def interval(low: float | NotAvailable, high: float | NotAvailable) -> str:
     """Write the ends of an interval of a share."""
     if isinstance(low, Missing) or isinstance(high, Missing):
@@ -107,5 +103,5 @@ def figure(name: str, value: float | timedelta | NotAvailable | None) -> Mapping
     """
     reason = str(value) if isinstance(value, Missing) else None
     if isinstance(value, timedelta):
-        return {name: seconds(value), f"{name}_reason": None}
+        return {name: span_seconds(value), f"{name}_reason": None}
     return {name: None if isinstance(value, Missing) else value, f"{name}_reason": reason}

@@ -11,8 +11,8 @@ from supportkit.errors import UsageError
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation
 from supportkit.sla.metrics import Metric
+from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.steering.keys import Keys, KeyValue, Subject
-from supportkit.sla.steering.tables import seconds
 from supportkit.sla.steering.verdicts import Verdict, verdict
 
 NO_POLICY = "no policy matches the case"
@@ -46,7 +46,7 @@ class Group:
         if judged is not Verdict.MISSED:
             return
         if clock.state is State.FULFILLED and clock.remaining is not None:
-            self.over.append(max(0, -seconds(clock.remaining)))
+            self.over.append(max(0, -span_seconds(clock.remaining)))
         else:
             self.still_over += 1
 
