@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cli.exports import FORMATS_HELP, tell_skipped
+from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
-    EXIT_CODES,
     Subject,
     add_case_options,
+    export_command,
     subject_of,
     the_policies,
     words_of,
 )
 from supportkit.cli.sla.writing import (
     Words,
-    add_output_options,
     check_output,
     columns,
     csv_text,
@@ -43,16 +42,13 @@ _DESCRIPTION = """\
 Read the SLA clocks of every case of an export at a moment: state, deadline, time used
 and left, and whether the target was missed.
 """
-_EPILOG = f"""\
-{FORMATS_HELP}
-examples:
+_EXAMPLES = """\
   supportkit sla evaluate export.jsonl --policy policy.yaml
   supportkit sla evaluate export.jsonl --policy policy.yaml --only breached --fail-on breach
   supportkit sla evaluate incidents.csv --policy policy.yaml --zone UTC --as-of 2016-03-31T00:00
   supportkit sla evaluate export.jsonl --policy policy.yaml --output-format csv -o clocks.csv
   zcat export.jsonl.gz | supportkit sla evaluate - --policy policy.yaml --output-format json
-
-{EXIT_CODES}"""
+"""
 
 
 def _is_open(clock: Clock) -> bool:
@@ -71,14 +67,13 @@ _FAILS = {"breach": _ONLY["breached"], "risk": _ONLY["at-risk"]}
 
 def add_command(commands: Any) -> None:
     """Teach the parser this command."""
-    parser = commands.add_parser(
+    parser = export_command(
+        commands,
         "evaluate",
-        help="say what the clocks of all cases say",
+        gist="say what the clocks of all cases say",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("--policy", metavar="FILE", required=True, help="SLA policies")
     parser.add_argument(
         "--only", choices=tuple(_ONLY),
@@ -89,7 +84,6 @@ def add_command(commands: Any) -> None:
         help="exit with 1 if a clock that is shown is late; or if one that runs is late or at risk",
     )  # fmt: skip
     add_case_options(parser)
-    add_output_options(parser)
     parser.set_defaults(run=run)
 
 

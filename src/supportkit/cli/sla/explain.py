@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Case
-from supportkit.cli.exports import FORMATS_HELP, tell_skipped
+from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
-    EXIT_CODES,
     Subject,
     add_case_options,
+    export_command,
     subject_of,
     the_policies,
     words_of,
 )
 from supportkit.cli.sla.writing import (
     Words,
-    add_output_options,
     check_output,
     csv_text,
     deliver,
@@ -43,27 +42,23 @@ Explain the SLA clocks of one case: which policy is used and why not the others,
 stretch of each clock as running, paused or closed with the event or calendar reason, and
 how target, time used and deadline go together. Nothing that anybody wrote is shown.
 """
-_EPILOG = f"""\
-{FORMATS_HELP}
-examples:
+_EXAMPLES = """\
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml --as-of 2026-03-02T17:00+01:00
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml --picture C-1042.svg
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml --output-format json
-
-{EXIT_CODES}"""
+"""
 
 
 def add_command(commands: Any) -> None:
     """Teach the parser this command."""
-    parser = commands.add_parser(
+    parser = export_command(
+        commands,
         "explain",
-        help="say why the clocks of a case say what they say",
+        gist="say why the clocks of a case say what they say",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("case", metavar="CASE-ID", help="id of the case")
     parser.add_argument("--policy", metavar="FILE", required=True, help="SLA policies")
     parser.add_argument(
@@ -75,7 +70,6 @@ def add_command(commands: Any) -> None:
         help="exit with 1 if a clock is late; or if one that runs is late or at risk",
     )  # fmt: skip
     add_case_options(parser)
-    add_output_options(parser)
     parser.set_defaults(run=run)
 
 

@@ -9,17 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Case, GroupChanged
-from supportkit.cli.exports import FORMATS_HELP, tell_skipped
+from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
-    EXIT_CODES,
     Subject,
     add_case_options,
+    export_command,
     subject_of,
     the_policies,
     words_of,
 )
 from supportkit.cli.sla.writing import (
-    add_output_options,
     check_output,
     csv_text,
     deliver,
@@ -43,27 +42,23 @@ _DESCRIPTION = """\
 List the open cases of an export by their next deadline: what is due first stands first,
 on business and calendar targets alike. Cases all of whose clocks are paused come last.
 """
-_EPILOG = f"""\
-{FORMATS_HELP}
-examples:
+_EXAMPLES = """\
   supportkit sla queue export.jsonl --policy policy.yaml --as-of now
   supportkit sla queue export.jsonl --policy policy.yaml --only overdue --fail-on breach
   supportkit sla queue export.jsonl --policy policy.yaml --group billing --first 20
   supportkit sla queue export.jsonl --policy policy.yaml --output-format csv -o queue.csv
-
-{EXIT_CODES}"""
+"""
 
 
 def add_command(commands: Any) -> None:
     """Teach the parser this command."""
-    parser = commands.add_parser(
+    parser = export_command(
+        commands,
         "queue",
-        help="list open cases by deadline",
+        gist="list open cases by deadline",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("--policy", metavar="FILE", required=True, help="SLA policies")
     parser.add_argument("--only", choices=("overdue", "at-risk", "paused"), help="only such cases")
     parser.add_argument(
@@ -75,8 +70,7 @@ def add_command(commands: Any) -> None:
         help="exit with 1 if a case that is shown is overdue; or if one is overdue or at risk",
     )  # fmt: skip
     add_case_options(parser, locale=False)
-    add_output_options(parser)
-    parser.set_defaults(run=run, locale=None)
+    parser.set_defaults(run=run)
 
 
 def _count(text: str) -> int:

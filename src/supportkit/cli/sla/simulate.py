@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cli.exports import FORMATS_HELP, tell_skipped
+from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
-    EXIT_CODES,
     Subject,
     add_case_options,
+    export_command,
     subject_of,
     the_policies,
     words_of,
 )
 from supportkit.cli.sla.writing import (
-    add_output_options,
     check_output,
     csv_text,
     deliver,
@@ -38,28 +37,24 @@ Read the same history under two sets of policies, and say what changes: the shar
 promises kept, metric by metric, and each cycle of each case that is read differently.
 Agents are taken to have worked as they did.
 """
-_EPILOG = f"""\
-{FORMATS_HELP}
-examples:
+_EXAMPLES = """\
   supportkit sla simulate export.jsonl --policy policy.yaml --against stricter.yaml
   supportkit sla simulate incidents.csv --policy a.yaml --against b.yaml --zone UTC
   supportkit sla simulate export.jsonl --policy a.yaml --against b.yaml --fail-on breach
   supportkit sla simulate export.jsonl --policy a.yaml --against b.yaml \\
       --output-format csv -o changes.csv
-
-{EXIT_CODES}"""
+"""
 
 
 def add_command(commands: Any) -> None:
     """Teach the parser this command."""
-    parser = commands.add_parser(
+    parser = export_command(
+        commands,
         "simulate",
-        help="say what other policies would change",
+        gist="say what other policies would change",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    parser.add_argument("export", metavar="EXPORT", help="the file; - is standard input")
     parser.add_argument("--policy", metavar="FILE", required=True, help="policies to start from")
     parser.add_argument("--against", metavar="FILE", required=True, help="other policies")
     parser.add_argument(
@@ -67,8 +62,7 @@ def add_command(commands: Any) -> None:
         help="exit with 1 if the other policies are missed where the first are not",
     )  # fmt: skip
     add_case_options(parser, locale=False)
-    add_output_options(parser)
-    parser.set_defaults(run=run, locale=None)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -39,10 +39,11 @@ from supportkit.sla.open_time.declaration import (
     place_in_entry,
     schedule_of,
 )
-from supportkit.sla.policies.entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry, keys_at
+from supportkit.sla.policies.entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry
 from supportkit.sla.policies.facts import FIELDS
 from supportkit.sla.policies.mending import mended
 from supportkit.sla.policies.source import read_source
+from supportkit.sla.policies.wording import expected_of, found_of, listed, quoted, whole
 from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Reopen, Target
 from supportkit.sla.presets import PRESETS, Preset
 from supportkit.sla.schedule import ALWAYS, Schedule
@@ -63,7 +64,6 @@ _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
 _WARNINGS = "a share above 0% and below 100%, such as 75%, or a time such as 1h"
 _CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
 _ALL_TAGS = "tags"
-_LONGEST_SHOWN = 40
 _MOST_READ = 1_100_000
 """More than any reader takes, so that a file of gigabytes is not held in memory."""
 _MOST_IN_A_SCHEDULE = 20
@@ -137,7 +137,7 @@ class Builder:
         """
         data = self._document.data
         if not isinstance(data, dict):
-            raise self._error((), "the keys schema, schedules and policies", _whole(data))
+            raise self._error((), "the keys schema, schedules and policies", whole(data))
         self._file = self._validated(self._upgraded(data))
         for name, entry in self._file.schedules.items():
             self._schedules[name] = self._schedule(name, entry)
@@ -199,7 +199,7 @@ class Builder:
         for place, each in refused:
             around = place[:-1]
             if each["type"] != "missing" or missing[around] > strange[around]:
-                yield self._error(place, _expected(each, place), _found(each))
+                yield self._error(place, expected_of(each, place), found_of(each))
 
     def _schedule(self, name: str, entry: ScheduleEntry) -> Schedule:
         """Make a schedule; where all mistakes are wanted, note each and go on without it."""
@@ -234,7 +234,7 @@ class Builder:
         except ScheduleError as error:
             return (*place, *place_in_entry(error.key)), error.expected, error.found
         if idle is not None:
-            return (*place, *idle), "a day that has hours", f"{_quoted(idle[-1])}, which has none"
+            return (*place, *idle), "a day that has hours", f"{quoted(idle[-1])}, which has none"
         return made
 
     def _refuse(self, place: Place, expected: str, found: str) -> NoReturn:
@@ -278,7 +278,7 @@ class Builder:
 
     def _check_metrics(self, place: Place, entry: PolicyEntry) -> None:
         """See that what is said by metric is said of one that has a target, and once."""
-        known = _names(entry.targets) or "none, as this policy has no targets"
+        known = listed(entry.targets) or "none, as this policy has no targets"
         for key in ("pauses", "reopen", "transfer"):
             for metric in getattr(entry, key):
                 where = (*place, key, metric.value)
@@ -314,14 +314,14 @@ class Builder:
                 wanted = extra[key] if key in extra else getattr(row, key)
                 yield Condition(key, frozenset(map(str, wanted)), negated)
             else:
-                known = _names([*type(row).model_fields, "fields.<name>"])
+                known = listed([*type(row).model_fields, "fields.<name>"])
                 at, expected = (*place, key), f"one of {known}"
-                self._tried(None, self._refuse, at, expected, _quoted(key))
+                self._tried(None, self._refuse, at, expected, quoted(key))
 
     def _check_missing(self, place: Place, name: str) -> None:
         known = [key for key in _CONDITIONS if key != _ALL_TAGS]
         if name not in known and not _is_field(name):
-            raise self._error(place, f"one of {_names([*known, 'fields.<name>'])}", _quoted(name))
+            raise self._error(place, f"one of {listed([*known, 'fields.<name>'])}", quoted(name))
 
     def _target(
         self, place: Place, metric: Metric, policy: PolicyEntry, schedule: Schedule
@@ -365,13 +365,13 @@ class Builder:
         if way and metric in BY_REPLY and way not in ("resume", "runs_on"):
             raise self._error(where, "resume or runs_on, as only a reply ends it", repr(way))
         if way and metric not in (*BY_REPLY, *BY_SOLVING):
-            known = _names([*BY_REPLY, *BY_SOLVING])
+            known = listed([*BY_REPLY, *BY_SOLVING])
             raise self._error(where, f"no reopen, as only {known} have one", repr(way))
         return way
 
     def _named(self, place: Place, name: str) -> Schedule:
         if name not in self._schedules:
-            raise self._error(place, f"one of {_names(self._schedules)}", repr(name))
+            raise self._error(place, f"one of {listed(self._schedules)}", repr(name))
         return self._schedules[name]
 
     def _allowed(self, place: Place, text: str) -> Duration | None:
@@ -401,10 +401,10 @@ class Builder:
         try:
             span = durations.parse(text)
         except DurationError as error:
-            found = _quoted(text) if "%" in text else f"{error.text!r}: {error.problem}"
+            found = quoted(text) if "%" in text else f"{error.text!r}: {error.problem}"
             raise self._error(place, _WARNINGS, found) from None
         if not span.time:
-            raise self._error(place, _WARNINGS, _quoted(text))
+            raise self._error(place, _WARNINGS, quoted(text))
         return span
 
     def _last_day(self, place: Place, text: str | None, first: date | None) -> date | None:
@@ -417,7 +417,7 @@ class Builder:
         try:
             return None if text is None else date.fromisoformat(text.strip())
         except ValueError:
-            raise self._error(place, "a date such as 2026-01-01", _quoted(text or "")) from None
+            raise self._error(place, "a date such as 2026-01-01", quoted(text or "")) from None
 
     def _check_names(self, policies: Iterable[Policy]) -> None:
         seen: set[tuple[str, date | None]] = set()
@@ -465,55 +465,3 @@ def _within(data: Any, part: str | int) -> Any:
 
 def _is_field(key: str) -> bool:
     return key.startswith(FIELDS) and key != FIELDS
-
-
-def _expected(error: ErrorDetails, place: Place) -> str:
-    if error["type"] == "extra_forbidden":
-        return f"one of {_names(keys_at(place))}"
-    if error["type"] == "missing":
-        return "a value for it"
-    if error["type"] == "too_short":
-        return "at least one item"
-    context = error.get("ctx", {})
-    if "expected" in context:
-        return str(context["expected"])
-    wanted = error["msg"].removeprefix("Input should be ").removesuffix(" instance")
-    return _WORDS.get(wanted.partition(" or instance of ")[0], wanted)
-
-
-_WORDS = {
-    "a valid dictionary": "a mapping",
-    "a valid dictionary or object to extract fields from": "a mapping",
-    "a valid tuple": "a list",
-    "a valid string": "a text",
-    "String should have at least 1 character": "a text",
-}
-"""Words of pydantic that a writer of a policy file need not know."""
-
-
-def _found(error: ErrorDetails) -> str:
-    if error["type"] == "missing":
-        return "nothing"
-    if error["type"] == "too_short":
-        return "none"
-    if error["type"] == "extra_forbidden":
-        return _quoted(str(error["loc"][-1]))
-    found = error["input"]
-    return _quoted(found) if isinstance(found, str) else _kind(found)
-
-
-def _kind(value: object) -> str:
-    kinds: dict[type, str] = {dict: "a mapping", list: "a list", str: "a text", tuple: "a list"}
-    return "nothing" if value is None else kinds.get(type(value), type(value).__name__)
-
-
-def _whole(data: object) -> str:
-    return "an empty file" if data is None else _kind(data)
-
-
-def _quoted(text: str) -> str:
-    return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}...")
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(names)
