@@ -11,18 +11,21 @@ from supportkit.language.detection import (
     Detection,
     Evidence,
     Explanation,
+    Gram,
     LanguageDetector,
     Reason,
 )
-from supportkit.language.detector import ProfileDetector, detect
+from supportkit.language.detector import ProfileDetector, detect, detect_many
 
 __all__ = [
     "Candidate",
     "Detection",
     "Evidence",
     "Explanation",
+    "Gram",
     "LanguageDetector",
     "ProfileDetector",
     "Reason",
     "detect",
+    "detect_many",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,7 +10,15 @@ from typing import Any, NamedTuple, Protocol
 
 from supportkit.values import Span, Spanned
 
-__all__ = ["Candidate", "Detection", "Evidence", "Explanation", "LanguageDetector", "Reason"]
+__all__ = [
+    "Candidate",
+    "Detection",
+    "Evidence",
+    "Explanation",
+    "Gram",
+    "LanguageDetector",
+    "Reason",
+]
 
 
 class Reason(StrEnum):
@@ -40,6 +49,18 @@ class Candidate(NamedTuple):
     confidence: float
 
 
+class Gram(NamedTuple):
+    """Some letters of a word and what they said.
+
+    Attributes:
+        text: One to four characters; a space is the edge of the word.
+        weight: Log-odds for the answer against the runner-up.
+    """
+
+    text: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence(Spanned):
     """What one word of the text said.
@@ -49,11 +70,16 @@ class Evidence(Spanned):
         word: The word itself; a `repr` does not show it.
         weight: Log-odds (natural logarithm) for the answer against the runner-up;
             negative if the word spoke for the runner-up.
+        listed: How much of it comes from lists of words.
+        grams: How much comes from the word's letters, the most decisive first;
+            a `repr` does not show them. Together with ``listed`` they add up to the weight.
     """
 
     span: Span
     word: str = field(repr=False)
     weight: float
+    listed: float = 0.0
+    grams: tuple[Gram, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +91,22 @@ class Explanation:
         against: The runner-up, or None if the script alone decided or nothing did.
         words: Every word that was weighed, the most decisive first.
         prior: Log-odds that the caller's prior added.
+        head_start: Log-odds that spoke for the answer before a word was read: few customers
+            write languages that no profile of running text is known of, Han characters
+            are mostly Chinese.
     """
 
     tag: str
     against: str | None = None
     words: tuple[Evidence, ...] = ()
     prior: float = 0.0
+    head_start: float = 0.0
 
     @property
     def log_odds(self) -> float:
-        """Sum of all weights and the prior: how far the answer is ahead."""
-        return round(sum(word.weight for word in self.words) + self.prior, 4)
+        """Sum of all weights, the prior and the head start: how far the answer is ahead."""
+        weights = math.fsum(word.weight for word in self.words)
+        return round(weights + self.prior + self.head_start, 4)
 
 
 class _Explaining:
@@ -97,6 +128,10 @@ class Detection(_Explaining):
         candidates: The likeliest languages, best first; also when the tag is
             ``"und"`` because several are close.
         script: ISO 15924 code of the script that decided, if known.
+        confusable: Tags of close relatives that the text does not rule out, best first.
+            With a named language these are the others that may be meant as well; with
+            ``"und"`` all of the languages that remain, if these are relatives: Danish
+            or Norwegian is an answer that a router can use.
 
     The fields hold nothing of the text, so a detection may be logged, stored or sent as
     JSON (``pydantic.TypeAdapter(Detection)``, or the result of a FastAPI route). Its
@@ -108,19 +143,20 @@ class Detection(_Explaining):
     reason: Reason | str | None = None
     candidates: tuple[Candidate, ...] = ()
     script: str | None = None
+    confusable: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_because", None)
 
     def explained_by(self, because: Callable[[], Explanation], /) -> Detection:
         """Give the same detection with what `explain` calls; for whoever writes a detector."""
-        return _explained(self._values(), because)
+        return explained(self._values(), because)
 
     def _values(self) -> tuple[Any, ...]:
-        return self.tag, self.confidence, self.reason, self.candidates, self.script
+        return self.tag, self.confidence, self.reason, self.candidates, self.script, self.confusable
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _explained, (self._values(), self._because)
+        return explained, (self._values(), self._because)
 
     def explain(self) -> Explanation:
         """Give the words that decided, with their weights.
@@ -136,7 +172,8 @@ class Detection(_Explaining):
         return Explanation(self.tag) if self._because is None else self._because()
 
 
-def _explained(fields: tuple[Any, ...], because: Callable[[], Explanation] | None) -> Detection:
+def explained(fields: tuple[Any, ...], because: Callable[[], Explanation] | None) -> Detection:
+    """Make a detection of its fields with what `Detection.explain` calls."""
     detection = Detection(*fields)
     object.__setattr__(detection, "_because", because)
     return detection

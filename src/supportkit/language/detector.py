@@ -1,4 +1,4 @@
-"""The default detector: exact scores over langdetect's profiles, and function words.
+"""The default detector: exact scores over langdetect's profiles, and lists of words.
 
 Every word adds its weight for every language; the highest sum wins. Overlapping
 n-grams are no independent witnesses, so the sums are divided by one constant, the
@@ -8,49 +8,34 @@ decides alone.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from typing import NoReturn
 
-from supportkit.language import _lanes, _scripts, _wishes
-from supportkit.language._chinese import japanese_only, tag_of_chinese
-from supportkit.language.detection import Candidate, Detection, Evidence, Explanation, Reason
-from supportkit.text.cleaning import clean
-from supportkit.values import Span
+from supportkit.language.detection import Detection, Reason
+from supportkit.language.evidence import chinese, scripts, varieties
+from supportkit.language.evidence.lanes import LIMIT
+from supportkit.language.evidence.model import model
+from supportkit.language.evidence.wishes import Wishes, wishes
+from supportkit.language.explaining import explain
+from supportkit.language.judging import by_script, head_start, judge, undecided
+from supportkit.text.cleaning import blanked
 
-__all__ = ["LEAST_CONFIDENCE", "TEMPERATURE", "ProfileDetector", "detect"]
+__all__ = ["ProfileDetector", "detect", "detect_many"]
 
-TEMPERATURE = 6
-"""Divides the log-odds: naive Bayes counts what overlaps as if it were independent."""
-
-LEAST_CONFIDENCE = 0.2
-"""Below this no language is named; the candidates say which ones are close."""
-
-LEAST_ALLOWED = 0.01
-"""If the allowed languages together are less likely than this, none of them is named."""
-
-_SCRIPT_CONFIDENCE = 0.99
 _FEW_LETTERS = 10
-_HAN_IS_CHINESE = 2.2  # log-odds: nine in ten, unless a character is Japanese only
-_JAPANESE_CHARACTER = 3.0
-_UNIT = _lanes.NAT * TEMPERATURE
-_SHOWN, _LEAST_SHOWN = 5, 0.01
-_HOPELESS = 20.0  # log-odds behind the best: two in a thousand million
-_LANE = {language: lane for lane, language in enumerate(_lanes.LANES)}
-
-Scores = dict[str, float]
-Members = Mapping[str, tuple[str, ...]]
+_FACES = frozenset("ツシッヅノಠωლσ๑")
+"""Letters that people draw faces with, in messages of any language."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileDetector:
-    """Guesses the language by letters and function words: 55 profiles, and 8 scripts more.
+    """Guesses the language by letters and words.
 
     Deterministic: the same text gives the same answer in every thread and process.
-    The first call loads the profiles (a quarter of a second, 27 MB, shared by all
-    detectors of the process); later calls only read them.
+    The first call for a script loads its languages (those of Latin script in a third of
+    a second), shared by all detectors of the process; later calls only read them.
 
     >>> ProfileDetector().detect("Wo bleibt mein Paket?").tag
     'de'
@@ -65,24 +50,7 @@ class ProfileDetector:
         prior: str | Mapping[str, float] | None = None,
     ) -> Detection:
         """Guess the language of ``text``; see `supportkit.language.detect`."""
-        _require_text(text)
-        members = None if among is None else _wishes.allowed(among)
-        bonus = {} if prior is None else _wishes.bonuses(prior)
-        head = text[: _lanes.LIMIT]
-        cleaned = clean(head).text
-        script, letters = _scripts.dominant(cleaned)
-        if script is None:
-            only_removed = any(map(str.isalpha, head))
-            return _undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
-        if letters < 2 and script != "Hani":
-            return _undecided(Reason.TOO_SHORT, script)
-        sole = _scripts.SOLE_LANGUAGE.get(script)
-        if sole is not None:
-            return _by_script(sole, script, members)
-        if script not in _scripts.LANGUAGES:
-            return _undecided(Reason.UNSUPPORTED_SCRIPT, script)
-        scores = _scores(cleaned, script, bonus)
-        return _decide(cleaned, script, letters, scores, members, bonus)
+        return detect(text, among=among, prior=prior)
 
 
 def detect(
@@ -109,7 +77,9 @@ def detect(
 
     Returns:
         The language with a confidence from 0 to 1: of the answers with 0.9 or
-        more, about 99 in 100 are right.
+        more, about 99 in 100 are right. The region or written form in a tag such as
+        ``pt-BR``, ``nn`` or ``zh-Hant`` is what words or characters of its own point
+        at; the confidence is that of the language.
 
     Raises:
         DataFileError: The installed langdetect is not one whose profiles we know.
@@ -124,118 +94,82 @@ def detect(
     >>> detect("ORD-2024-000123")
     Detection(tag='und', confidence=0.0, reason=<Reason.ONLY_REMOVED: 'only_removed'>, ...)
     """
-    return _DEFAULT.detect(text, among=among, prior=prior)
+    if not isinstance(text, str):
+        _refuse(text)
+    return _detect(text[:LIMIT], wishes(among, prior))
 
 
-_DEFAULT = ProfileDetector()
+def detect_many(
+    texts: Iterable[str],
+    /,
+    *,
+    among: Iterable[str] | None = None,
+    prior: str | Mapping[str, float] | None = None,
+) -> Iterator[Detection]:
+    """Guess the language of each text, one after the other.
+
+    The answers are those of `detect`, in the order of the texts. Nothing is read ahead,
+    so texts may come from a file or a generator that does not fit in memory.
+
+    Args:
+        texts: Texts; one string is refused, because its characters are meant by nobody.
+        among: As for `detect`, for all texts.
+        prior: As for `detect`, for all texts.
+
+    Raises:
+        TypeError: ``texts`` is one string; or, when its turn comes, something in it is
+            not a ``str``: the error says at which place.
+        LocaleError, ValueError, DataFileError: As for `detect`.
+
+    >>> [found.tag for found in detect_many(["Wo ist mein Paket?", "Where is my parcel?"])]
+    ['de', 'en']
+    """
+    if isinstance(texts, (str, bytes)):
+        raise TypeError(f"expected several texts, found one {type(texts).__name__}")
+    return _each(texts, wishes(among, prior))
 
 
-def _require_text(text: object) -> None:
-    if isinstance(text, str):
-        return
+def _each(texts: Iterable[str], wanted: Wishes) -> Iterator[Detection]:
+    for at, text in enumerate(texts):
+        if not isinstance(text, str):
+            _refuse(text, at=at)
+        yield _detect(text[:LIMIT], wanted)
+
+
+def _refuse(text: object, *, at: int | None = None) -> NoReturn:
     hint = (
         "decode it first" if isinstance(text, (bytes, bytearray)) else "give '' where there is none"
     )
-    raise TypeError(f"expected the text as a str, found {type(text).__name__}; {hint}")
+    place = "" if at is None else f" at index {at}"
+    raise TypeError(f"expected the text as a str, found {type(text).__name__}{place}; {hint}")
 
 
-def _undecided(
-    reason: Reason, script: str | None = None, candidates: tuple[Candidate, ...] = ()
-) -> Detection:
-    return Detection("und", 0.0, reason, candidates, script)
-
-
-def _by_script(language: str, script: str, members: Members | None) -> Detection:
-    if members is not None and language not in members:
-        return _undecided(Reason.NOT_AMONG, script)
-    tag = _wishes.tag_for(language, members[language] if members else ())
-    return Detection(tag, _SCRIPT_CONFIDENCE, None, (Candidate(tag, _SCRIPT_CONFIDENCE),), script)
-
-
-def _scores(cleaned: str, script: str, bonus: Mapping[str, float]) -> Scores:
-    """Give the log-odds of the script's languages; empty if nothing speaks for any."""
-    total = _lanes.model().score(_scripts.words(script).findall(cleaned))
+def _detect(head: str, wanted: Wishes) -> Detection:
+    cleaned = blanked(head)
+    script, words = scripts.words(cleaned)
+    if script is None:
+        only_removed = any(map(str.isalpha, head))
+        return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
+    letters = sum(map(len, words))
+    sole = scripts.SOLE_LANGUAGE.get(script)
+    if letters < 2 and (sole is None or words[0] in _FACES) and script != "Hani":
+        return undecided(Reason.TOO_SHORT, script)
+    if sole is not None:
+        return by_script(sole, script, wanted)
+    if script not in scripts.LANGUAGES:
+        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
+    known = model(script)
+    total = known.score(words)
     if not total and script != "Hani":
-        return {}
-    lanes = _lanes.unpack(total)
-    scores = {language: lanes[_LANE[language]] / _UNIT for language in _scripts.LANGUAGES[script]}
-    if script == "Hani":
-        scores["zh"] += _HAN_IS_CHINESE
-        scores["ja"] += _JAPANESE_CHARACTER * japanese_only(cleaned)
-    for language in bonus.keys() & scores.keys():
-        scores[language] += bonus[language]
-    return scores
-
-
-def _shares(scores: Scores) -> Scores:
-    """Turn log-odds into shares that add up to 1, best first, without the hopeless."""
-    best = max(scores.values())
-    odds = [
-        (math.exp(score - best), language)
-        for language, score in scores.items()
-        if score > best - _HOPELESS
-    ]
-    total = math.fsum(value for value, _ in odds)
-    odds.sort(reverse=True)
-    return {language: value / total for value, language in odds}
-
-
-def _decide(
-    cleaned: str,
-    script: str,
-    letters: int,
-    scores: Scores,
-    members: Members | None,
-    bonus: Mapping[str, float],
-) -> Detection:
-    if not scores:
-        return _undecided(Reason.NO_EVIDENCE, script)
-    shares = _shares(scores)
-    if members is not None:
-        if sum(shares.get(language, 0.0) for language in members) < LEAST_ALLOWED:
-            return _undecided(Reason.NOT_AMONG, script)
-        shares = _shares({tag: score for tag, score in scores.items() if tag in members})
-    tags = {language: _tag(language, cleaned, members) for language in islice(shares, _SHOWN)}
-    candidates = tuple(
-        Candidate(tag, round(shares[language], 4))
-        for language, tag in tags.items()
-        if shares[language] >= _LEAST_SHOWN
+        return undecided(Reason.NO_EVIDENCE, script)
+    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
+    total += head_start(known, script, wanted, japanese=japanese)
+    return judge(
+        script,
+        known.lanes.languages,
+        known.lanes.unpack(total),
+        wanted,
+        few=letters < _FEW_LETTERS and script != "Hani",
+        marks=lambda language: varieties.marks(language, words, text=cleaned),
+        because=partial(explain, cleaned, script, wanted),
     )
-    first, *others = tags
-    tied = bool(others) and scores[first] == scores[others[0]]
-    if tied or shares[first] < LEAST_CONFIDENCE:
-        few = letters < _FEW_LETTERS and script != "Hani"
-        return _undecided(Reason.TOO_SHORT if few else Reason.AMBIGUOUS, script, candidates)
-    rivals = (language for language in scores if language != first)
-    if members is not None:
-        rivals = (language for language in rivals if language in members)
-    second = max(rivals, key=lambda language: (scores[language], language), default=None)
-    against = {first: tags[first]}
-    if second is not None:
-        against[second] = tags.get(second) or _tag(second, cleaned, members)
-    because = partial(_explain, cleaned, script, against, bonus)
-    detection = Detection(tags[first], round(shares[first], 4), None, candidates, script)
-    return detection.explained_by(because)
-
-
-def _tag(language: str, cleaned: str, members: Members | None) -> str:
-    evident = tag_of_chinese(cleaned) if language == "zh" else language
-    return _wishes.tag_for(evident, members[language] if members else ())
-
-
-def _explain(
-    cleaned: str, script: str, tags: Mapping[str, str], bonus: Mapping[str, float]
-) -> Explanation:
-    """Weigh every word once more, for the first of ``tags`` against the second."""
-    first, *others = tags
-    if not others:
-        return Explanation(tags[first])
-    second, model = others[0], _lanes.model()
-    words = []
-    for match in _scripts.words(script).finditer(cleaned):
-        lanes = _lanes.unpack(model.weigh(match[0]))
-        weight = (lanes[_LANE[first]] - lanes[_LANE[second]]) / _UNIT
-        words.append(Evidence(Span(*match.span()), match[0], round(weight, 4)))
-    words.sort(key=lambda evidence: (-abs(evidence.weight), evidence.span))
-    prior = bonus.get(first, 0.0) - bonus.get(second, 0.0)
-    return Explanation(tags[first], tags[second], tuple(words), round(prior, 4))

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from supportkit.values import Span, Spanned
 
-__all__ = ["Cleaned", "Removed", "RemovedKind", "clean"]
+__all__ = ["Cleaned", "Removed", "RemovedKind", "blanked", "clean"]
 
 _LETTER = r"A-Za-z0-9À-ÖØ-öø-ɏ"
 _START = rf"(?<![{_LETTER}_])"
@@ -36,7 +36,10 @@ _MATERIAL = re.compile(
     r")",
     re.DOTALL,
 )
-_HINT = re.compile(r"[@0-9<{`&]|//|[Ww]{3}\.|\.(?:com|net|org|io)")
+# Begins with one set of characters, so that the search skips all others at once.
+_HINT = re.compile(
+    r"[@0-9<{`&/.Ww](?:(?<=[@0-9<{`&])|(?<=/)/|(?<=[Ww])[Ww]{2}\.|(?<=\.)(?:com|net|org|io))"
+)
 
 
 class RemovedKind(StrEnum):
@@ -104,6 +107,17 @@ def clean(text: str) -> Cleaned:
         for match in _MATERIAL.finditer(text)
     )
     return Cleaned(_blank(text, removed), removed)
+
+
+def blanked(text: str) -> str:
+    """Give the text of `clean` without the list of what was removed.
+
+    >>> blanked("See https://example.com now").split()
+    ['See', 'now']
+    """
+    if _HINT.search(text) is None:
+        return text
+    return _MATERIAL.sub(lambda found: " " * len(found[0]), text)
 
 
 def _blank(text: str, removed: tuple[Removed, ...]) -> str:

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
-__all__ = ["LANGUAGES", "LATIN_WORD", "OTHER_WORD", "SOLE_LANGUAGE", "dominant", "words"]
+__all__ = [
+    "LANGUAGES",
+    "LATIN_WORD",
+    "OTHER_WORD",
+    "SOLE_LANGUAGE",
+    "leading",
+    "letters",
+    "word",
+    "words",
+    "words_in",
+]
 
 _BLOCKS = """
 0040-02FF Latn   1E00-1EFF Latn   2C60-2C7F Latn   A720-A7FF Latn   FB00-FB0F Latn   FF20-FF5F Latn
@@ -40,16 +51,16 @@ SOLE_LANGUAGE = {
 
 LANGUAGES = {
     "Latn": (
-        "af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it",
-        "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr",
-        "vi",
+        "af", "ar-Latn", "az", "ca", "cs", "cy", "da", "de", "en", "es", "et", "eu", "fi", "fr",
+        "ga", "gl", "hi-Latn", "hr", "hu", "id", "is", "it", "lt", "lv", "ms", "mt", "nl", "no",
+        "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "uz", "vi",
     ),
-    "Cyrl": ("bg", "mk", "ru", "uk"),
-    "Arab": ("ar", "fa", "ur"),
+    "Cyrl": ("be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"),
+    "Arab": ("ar", "ckb", "fa", "ps", "ur"),
     "Deva": ("hi", "mr", "ne"),
     "Hani": ("ja", "zh"),
 }  # fmt: skip
-"""The profiled languages of each script that serves several."""
+"""The languages that are told apart within each script that serves several."""
 
 LATIN_WORD = re.compile(
     "[A-Za-zªµºÀ-ÖØ-öø-ɏ\u0250-\u02af\u0300-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06]+"
@@ -59,38 +70,67 @@ OTHER_WORD = re.compile(
     "\u2000-\u2c7f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ua720-\ua7ff\ud800-\uf8ff"
     "\ufb00-\ufb06\ufe00-\ufe6f\uff00-\uff65\ufff0-\uffff\U0001d000-\U0001faff\U000e0000-\U0010ffff]+"
 )
+_KNOWN_LETTERS = 16_384
 _NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
-def words(script: str) -> re.Pattern[str]:
-    """Give the pattern of a word in a script, so that other scripts stay out of the sum."""
-    return LATIN_WORD if script == "Latn" else OTHER_WORD
-
-
-def dominant(text: str) -> tuple[str | None, int]:
-    """Name the script whose words decide, and count its letters.
+def words(text: str) -> tuple[str | None, list[str]]:
+    """Name the script that decides and cut the text into its words.
 
     Latin letters never outvote a quarter of another script, because product
     names and pasted words are Latin everywhere. Kana decides for Japanese from
     an eighth of the Han on. Without any letter the script is None; a letter of
     no script that we know gives ``"Zzzz"``.
+
+    >>> words("Wo ist mein Paket?"), words("Где мой iPhone?")
+    (('Latn', ['Wo', 'ist', 'mein', 'Paket']), ('Cyrl', ['Где', 'мой']))
     """
-    if _NOT_LATIN.search(text) is None:
-        letters = sum(map(str.isalpha, text))
-        return ("Latn" if letters else None), letters
-    counts = Counter(_SCRIPT_OF_ROW.get(ord(char) >> 4, "Zzzz") for char in text if char.isalpha())
-    if not counts:
-        return None, 0
-    return _leading(counts)
+    if text.isascii() or _NOT_LATIN.search(text) is None:
+        found = LATIN_WORD.findall(text)
+        return ("Latn" if found else None), found
+    script = leading(letters(text))
+    return script, [] if script is None else words_in(text, script)
 
 
-def _leading(counts: Counter[str]) -> tuple[str, int]:
+def words_in(text: str, script: str) -> list[str]:
+    """Cut a text into words of one script, so that the others stay out of the sum."""
+    return word(script).findall(text)
+
+
+def word(script: str) -> re.Pattern[str]:
+    """Give the pattern of a word in a script."""
+    return LATIN_WORD if script == "Latn" else OTHER_WORD
+
+
+def letters(text: str) -> Counter[str]:
+    """Count the letters of each script."""
+    counts = Counter(map(_HOME.__getitem__, text))
+    del counts[""]
+    return counts
+
+
+class _Home(dict[str, str]):
+    """The script of each letter that was met, and nothing for what is no letter."""
+
+    def __missing__(self, char: str) -> str:
+        script = _SCRIPT_OF_ROW.get(ord(char) >> 4, "Zzzz") if char.isalpha() else ""
+        if len(self) < _KNOWN_LETTERS:
+            self[char] = script
+        return script
+
+
+_HOME = _Home()
+
+
+def leading(letters: Mapping[str, int]) -> str | None:
+    """Name the script that decides; None without letters."""
+    counts = Counter(letters)
+    if not counts.total():
+        return None
     if counts["Hang"] * 4 >= counts.total():
-        return "Hang", counts["Hang"]
+        return "Hang"
     if counts["Kana"] * 8 >= counts["Hani"]:
         counts["Kana"] += counts.pop("Hani", 0)
     latin = counts.pop("Latn", 0)
     script = max(sorted(counts), key=counts.__getitem__, default="Latn")
-    if counts[script] * 3 >= latin:
-        return script, counts[script]
-    return "Latn", latin
+    return script if counts[script] * 3 >= latin and counts[script] else "Latn"

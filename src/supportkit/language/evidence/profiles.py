@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict, cast
 
 from supportkit.errors import DataFileError
 
-__all__ = ["NAMES", "Profile", "character_classes", "read"]
+__all__ = ["NAMES", "Profile", "Profiles", "character_classes", "read"]
 
 NAMES = (
     "af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi",
@@ -37,8 +38,20 @@ class Profile(TypedDict):
     n_words: list[int]
 
 
-def read() -> dict[str, Profile]:
-    """Read the 55 profiles, by langdetect's name of the language.
+class Profiles:
+    """The verified files, each of which is read as a profile when asked for."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+
+    def of(self, language: str) -> list[Profile]:
+        """Read the profiles of a language: two for Chinese, none for many."""
+        names = [name for name in NAMES if name.partition("-")[0] == language]
+        return [cast("Profile", json.loads(self._contents[name])) for name in names]
+
+
+def read() -> Profiles:
+    """Read the 55 files of profiles and verify them.
 
     Raises:
         DataFileError: They are missing, or not those that we know.
@@ -51,7 +64,7 @@ def read() -> dict[str, Profile]:
         raise DataFileError(_PACKAGE, f"{len(NAMES)} profiles, af to zh-tw", f"{len(found)} files")
     contents = {name: (folder / name).read_bytes() for name in NAMES}
     _verify(b"".join(contents.values()), _PROFILES_SHA256, "profiles")
-    return {name: cast("Profile", json.loads(content)) for name, content in contents.items()}
+    return Profiles(contents)
 
 
 def character_classes() -> list[str]:

@@ -1,0 +1,252 @@
+"""Weights of letters and words, for all languages of one script at once.
+
+An n-gram's weight for a language is ``log1p(p / s)`` with the smoothing ``s`` that
+langdetect gives every n-gram, which is 0 for an n-gram that the language does not
+have: exact scores over langdetect's profiles, without drawing lots. Listed words add
+the weight of their tier, and the beginnings and endings of listed words count like
+n-grams. Languages without a profile are profiled from their list.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import is_normalized, normalize
+
+from supportkit.language.evidence import patterns, profiles, word_lists
+from supportkit.language.evidence.lanes import NAT, Lanes
+from supportkit.language.evidence.patterns import Patterns
+from supportkit.language.evidence.scripts import LANGUAGES
+from supportkit.language.evidence.word_lists import Tier, WordList
+
+__all__ = ["LISTED", "Model", "model", "same_letters", "words_of"]
+
+SMOOTHING = 0.5 / 10_000
+EDGE_SMOOTHING = 1 / 10_000
+REPEAT = (1, 1, 2)
+"""How often n-grams of one, two and three letters count."""
+WEIGHT = {Tier.CORE: 26.0, Tier.SUPPORT: 22.0, Tier.EVERYDAY: 18.0}
+"""Nats that a listed word adds to its language."""
+LISTED = ""
+"""The name of what a listed word adds, among the parts of a word."""
+_MEMO = 32_768
+_LONGEST_IN_MEMO = 32
+_SAME_LETTER = {"\u06cc": "\u064a", "\u0219": "\u015f", "\u021b": "\u0163"} | dict.fromkeys(
+    map(chr, range(0x1EA0, 0x1F00)), "\u1ec3"
+)  # as langdetect counts them
+_LISTS: dict[str, tuple[str, ...]] = {"ja": (), "no": ("no", "nn"), "zh": ()}
+"""Where a language has not one list of its own name. Chinese and Japanese have no spaces."""
+
+Weights = dict[str, int]
+
+
+class Model:
+    """Weights of n-grams and words of one script; immutable but for a bounded memo."""
+
+    __slots__ = ("_edges", "_grams", "_memo", "_same", "_words", "lanes")
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        *,
+        grams: Mapping[str, int],
+        words: Mapping[str, int | None],
+        edges: Mapping[str, int],
+        same: Mapping[int, str],
+    ) -> None:
+        self.lanes = lanes
+        self._grams, self._words, self._edges, self._same = grams, words, edges, same
+        self._memo = _Memo(self)
+
+    def score(self, words: Iterable[str]) -> int:
+        """Add up the weights of words, packed in lanes."""
+        return sum(map(self._memo.__getitem__, words))
+
+    def parts(self, word: str) -> dict[str, int]:
+        """Give what a word is weighed by: its n-grams and edges, and itself as `LISTED`."""
+        shape = self._shape(word)
+        lower = shape.lower()
+        listed = self._words.get(lower, 0)
+        if listed is None:
+            return {}
+        found = Counter[str]()
+        found[LISTED] = listed
+        padded = f" {shape} "
+        for size in (1, 2, 3):
+            for at in range(len(padded) - size + 1):
+                gram = padded[at : at + size]
+                found[gram] += self._tail(gram) - self._tail(gram[1:])
+        for edge in patterns.edges(lower):
+            found[edge] += self._edges.get(edge, 0)
+        return {part: weight for part, weight in found.items() if weight}
+
+    def _tail(self, gram: str) -> int:
+        """Give the weight of an n-gram and of the shorter ones that it ends in."""
+        while gram and gram not in self._grams:
+            gram = gram[1:]
+        return self._grams[gram] if gram else 0
+
+    def weigh(self, word: str) -> int:
+        """Give one word's weight in every language, packed in lanes."""
+        shape = self._shape(word)
+        lower = shape.lower()
+        total = self._words.get(lower, 0)
+        if total is None:
+            return 0
+        padded = f" {shape} "
+        get = self._grams.get
+        total += self._tail(padded[:2])
+        for at in range(len(shape)):
+            weight = get(padded[at : at + 3])
+            total += self._tail(padded[at + 1 : at + 3]) if weight is None else weight
+        for edge in patterns.edges(lower):
+            total += self._edges.get(edge, 0)
+        return total
+
+    def _shape(self, word: str) -> str:
+        """Write a word as the profiles do, and never longer than it was."""
+        shape = word.lower() if len(word) > 1 and word.isupper() else word
+        if shape.isascii():
+            return shape
+        if not is_normalized("NFC", shape):
+            shape = normalize("NFC", shape)
+        return shape.translate(self._same)[: len(word)]
+
+
+class _Memo(dict[str, int]):
+    """Weights of words that were met; cleared when full."""
+
+    __slots__ = ("_lock", "_model")
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._model = model
+        self._lock = threading.Lock()
+
+    def __missing__(self, word: str) -> int:
+        weight = self._model.weigh(word)
+        if len(word) <= _LONGEST_IN_MEMO:
+            with self._lock:
+                if len(self) >= _MEMO:
+                    self.clear()
+                self[word] = weight
+        return weight
+
+
+_building = threading.Lock()
+_built: dict[str, Model] = {}
+
+
+def model(script: str) -> Model:
+    """Give the model of a script, which the first call loads; threads wait for the same one.
+
+    Raises:
+        DataFileError: The profiles of langdetect are missing or not those that we know.
+    """
+    found = _built.get(script)
+    if found is None:
+        with _building:
+            found = _built.get(script)
+            if found is None:
+                found = _built[script] = _build(script)
+    return found
+
+
+def _build(script: str) -> Model:
+    lanes, same = Lanes(LANGUAGES[script]), same_letters()
+    counted = patterns.read(script)
+    shared: dict[int, int] = {}
+    edges = ((language, _edge_weights(own)) for language, own in counted.items())
+    return Model(
+        lanes,
+        grams=_with_tails(_packed(lanes, _gram_weights(profiles.read(), counted), shared)),
+        words=_listed(lanes, same),
+        edges=_packed(lanes, edges, shared),
+        same=same,
+    )
+
+
+def same_letters() -> dict[int, str]:
+    """Read which letters the profiles count as others, by code point."""
+    same = {ord(char): one for char, one in _SAME_LETTER.items()}
+    for chars in profiles.character_classes():
+        same |= dict.fromkeys(map(ord, chars), chars[0])
+    return same
+
+
+def words_of(language: str, same: Mapping[int, str]) -> WordList:
+    """Read the words of a language and its sisters as the profiles write them."""
+    merged: WordList = {tier: frozenset() for tier in Tier}
+    for tag in _LISTS.get(language, (language,)):
+        for tier, words in word_lists.read(tag, same=same).items():
+            merged[tier] |= words
+    return merged
+
+
+def _packed(
+    lanes: Lanes, weights: Iterable[tuple[str, Weights]], shared: dict[int, int]
+) -> Weights:
+    """Put the weights of all languages side by side; equal numbers are kept once."""
+    packed: Weights = {}
+    get = packed.get
+    for language, found in weights:
+        shift = lanes.shift(language)
+        for gram, weight in found.items():
+            packed[gram] = get(gram, 0) + (weight << shift)
+    return {gram: shared.setdefault(weight, weight) for gram, weight in packed.items()}
+
+
+def _with_tails(grams: Weights) -> Weights:
+    """Add to each n-gram the shorter ones that it ends in, so that one look-up finds all."""
+    tails = {gram: weight for gram, weight in grams.items() if len(gram) == 1 and gram != " "}
+    for size in (2, 3):
+        for gram, weight in grams.items():
+            if len(gram) == size:
+                tails[gram] = weight + tails.get(gram[1:], tails.get(gram[2:], 0))
+    return tails
+
+
+def _listed(lanes: Lanes, same: Mapping[int, str]) -> dict[str, int | None]:
+    """Put the weights of listed words side by side; None for words that say nothing."""
+    packed: dict[str, int] = {}
+    for language in lanes.languages:
+        weights: Weights = {}
+        for tier, words in reversed(words_of(language, same).items()):
+            weight = round(WEIGHT[tier] * NAT) << lanes.shift(language)
+            weights.update(dict.fromkeys(words, weight))
+        again = weights.keys() & packed.keys()
+        sums = [packed[word] + weights[word] for word in again]
+        packed.update(weights)
+        packed.update(zip(again, sums, strict=True))
+    return packed | dict.fromkeys(word_lists.mute())
+
+
+def _edge_weights(found: Patterns) -> Weights:
+    unit = 1 / (max(1, found["counted"]) * EDGE_SMOOTHING)
+    return {edge: round(math.log1p(count * unit) * NAT) for edge, count in found["edges"].items()}
+
+
+def _gram_weights(
+    known: profiles.Profiles, found: Mapping[str, Patterns]
+) -> Iterator[tuple[str, Weights]]:
+    """Weigh the n-grams of each language; where it has two profiles, the better one counts."""
+    for language, own in found.items():
+        first, *others = known.of(language) or filter(None, [own["profile"]])
+        best = _weights(first)
+        for other in others:
+            for gram, weight in _weights(other).items():
+                best[gram] = max(weight, best.get(gram, 0))
+        yield language, best
+
+
+def _weights(profile: profiles.Profile) -> Weights:
+    unit = [1 / (counted * SMOOTHING) if counted else 0.0 for counted in (1, *profile["n_words"])]
+    scale = (0, *(repeat * NAT for repeat in REPEAT))
+    log1p = math.log1p
+    return {
+        gram: round(log1p(count * unit[size]) * scale[size])
+        for gram, count in profile["freq"].items()
+        if (size := len(gram)) <= 3
+    }

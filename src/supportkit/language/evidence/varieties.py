@@ -1,0 +1,94 @@
+"""Which region or written form of a language a text points at.
+
+Brazil and Portugal, Bokmål and Nynorsk, Croatian, Bosnian and Serbian in Latin
+letters: their common words tell them from all other languages, and the lists here
+tell them from one another. A word of a list is evidence by itself. Where there is
+none, or it contradicts itself, the plain language is all that can be said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from supportkit.language.evidence import chinese
+from supportkit.language.evidence.scripts import LATIN_WORD
+
+__all__ = ["VARIETIES", "chosen", "marks"]
+
+VARIETIES = {
+    "es": ("es-419", "es-ES"),
+    "hr": ("bs", "hr", "sr-Latn"),
+    "no": ("nb", "nn"),
+    "pt": ("pt-BR", "pt-PT"),
+    "zh": ("zh-Hans", "zh-Hant"),
+}
+"""What each language may be told apart into."""
+
+_CLEARLY = 3
+"""How many times the marks of all other varieties the best must have."""
+
+Phrase = tuple[str, ...]
+
+
+class _Marks(NamedTuple):
+    """Words and phrases of one language's varieties."""
+
+    words: Mapping[str, str]
+    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    """By their first word."""
+
+
+def marks(language: str, words: Sequence[str], *, text: str) -> Mapping[str, int]:
+    """Count what speaks for each variety of a language, by tag; nothing for most languages."""
+    if language not in VARIETIES:
+        return {}
+    if language == "zh":
+        return chinese.marks(text)
+    known = _read(language)
+    lower = [word.lower() for word in words]
+    found = Counter(known.words[word] for word in lower if word in known.words)
+    for at, first in enumerate(lower):
+        for phrase, tag in known.phrases.get(first, ()):
+            found[tag] += tuple(lower[at : at + len(phrase)]) == phrase
+    return +found
+
+
+def chosen(language: str, marks: Mapping[str, int]) -> str:
+    """Name the variety that the marks clearly point at, or the plain language.
+
+    >>> chosen("pt", {"pt-BR": 2}), chosen("pt", {"pt-BR": 2, "pt-PT": 1}), chosen("nl", {})
+    ('pt-BR', 'pt', 'nl')
+    """
+    found = {tag: marks.get(tag, 0) for tag in VARIETIES.get(language, ())}
+    best = max(found, key=found.__getitem__, default=language)
+    others = sum(found.values()) - found.get(best, 0)
+    return best if found.get(best, 0) > _CLEARLY * others else language
+
+
+@cache
+def _read(language: str) -> _Marks:
+    words: dict[str, str] = {}
+    phrases: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for tag in VARIETIES[language]:
+        for phrase in _entries(tag):
+            if len(phrase) == 1:
+                words[phrase[0]] = tag
+            else:
+                phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, tag))
+    return _Marks(words, phrases)
+
+
+def _entries(tag: str) -> list[Phrase]:
+    path = files("supportkit.language") / "data" / "varieties" / f"{tag}.txt"
+    entries: list[str] = []
+    in_phrases = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            in_phrases = line == "[phrases]"
+        elif not line.startswith("#"):
+            entries += [line] if in_phrases else line.split()
+    return [tuple(LATIN_WORD.findall(entry)) for entry in entries if entry]

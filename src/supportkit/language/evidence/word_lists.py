@@ -1,0 +1,75 @@
+"""Lists of common words and of words of support, written for this package.
+
+The profiles come from an encyclopaedia, which says neither "you" nor "thanks" nor
+"my order". A list has three tiers: `core` (pronouns, auxiliaries, greetings: what
+nearly every sentence has), `support` (orders, accounts, refunds) and `everyday`
+(other common words). The commoner the tier, the more a word of it says. A word that
+several languages share speaks for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from supportkit.language.evidence.scripts import LATIN_WORD, OTHER_WORD
+
+__all__ = ["MUTE", "Tier", "WordList", "mute", "read"]
+
+MUTE = "und"
+"""The list of words that people write in every language, so that they say nothing."""
+_JOINED = re.compile(r"[^\w\s]")
+_HEADING = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
+
+
+class Tier(StrEnum):
+    """How common the words of a section are."""
+
+    CORE = "core"
+    SUPPORT = "support"
+    EVERYDAY = "everyday"
+
+
+WordList = dict[Tier, frozenset[str]]
+
+
+def read(tag: str, *, same: Mapping[int, str] | None = None) -> WordList:
+    """Read one language's list: lower-case words by tier.
+
+    Args:
+        tag: The language.
+        same: Letters that count as others, by code point.
+    """
+    sections = _sections(tag, same or {})
+    return {tier: frozenset(_words(sections.get(tier, ""))) for tier in Tier}
+
+
+@cache
+def mute() -> frozenset[str]:
+    """Read the words that say nothing about the language."""
+    return read(MUTE)[Tier.CORE]
+
+
+def _sections(tag: str, same: Mapping[int, str]) -> dict[str, str]:
+    path = files("supportkit.language") / "data" / "words" / f"{tag}.txt"
+    text = path.read_text(encoding="utf-8")
+    if not text.isascii() and not same.keys().isdisjoint(map(ord, set(text))):
+        text = text.translate(same)
+    _, *parts = _HEADING.split(text)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _words(section: str) -> list[str]:
+    """Cut a section as a text is cut; the single letters of ``j'ai`` are no words."""
+    entries = section.split()
+    if _JOINED.search(section) is None:
+        return entries
+    words = [entry for entry in entries if entry.isalpha()]
+    for entry in entries:
+        if not entry.isalpha():
+            parts = LATIN_WORD.findall(entry) + OTHER_WORD.findall(entry)
+            words += (part for part in parts if len(part) > 1)
+    return words

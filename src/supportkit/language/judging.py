@@ -1,0 +1,202 @@
+"""From the scores of languages to an answer, or the reason why there is none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import accumulate
+
+from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
+from supportkit.language.evidence import prevalence
+from supportkit.language.evidence.lanes import NAT, Lanes
+from supportkit.language.evidence.model import Model
+from supportkit.language.evidence.varieties import VARIETIES, chosen
+from supportkit.language.evidence.wishes import Members, Wishes
+from supportkit.language.relatives import RELATIVES, TWINS, related
+
+__all__ = [
+    "LEAST_ALLOWED",
+    "LEAST_CONFIDENCE",
+    "TEMPERATURE",
+    "UNIT",
+    "by_script",
+    "head_start",
+    "judge",
+    "undecided",
+]
+
+TEMPERATURE = 6
+"""Divides the log-odds: naive Bayes counts what overlaps as if it were independent."""
+
+UNIT = NAT * TEMPERATURE
+"""What one nat of log-odds is in the numbers that are added up."""
+
+LEAST_CONFIDENCE = 0.2
+"""Below this no language is named; the candidates say which ones are close."""
+
+LEAST_ALLOWED = 0.01
+"""If the allowed languages together are less likely than this, none of them is named."""
+
+_HAN_IS_CHINESE = round(2.2 * UNIT)  # nine in ten, unless a character is Japanese only
+_JAPANESE_CHARACTER = 3 * UNIT
+_SCRIPT_CONFIDENCE = 0.99
+_MOST = 0.9999
+_HOPELESS = 20 * UNIT  # behind the best: two in a thousand million
+_SHOWN, _LEAST_SHOWN = 5, 0.01
+_OPEN = 0.05  # a relative with this share is not ruled out
+_SET = 0.9  # relatives that together reach this are an answer of their own
+
+_HAVE_RELATIVES: frozenset[str] = frozenset().union(*RELATIVES)
+
+Marks = Callable[[str], Mapping[str, int]]
+Because = Callable[[], Explanation]
+
+
+def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) -> int:
+    """Give what speaks for each language before a word is weighed, packed in lanes.
+
+    Args:
+        known: The model of the script.
+        script: The script that decides.
+        wishes: What the caller allows and expects.
+        japanese: How many characters only Japanese writes.
+    """
+    total = 0 if wishes.members else _prevalent(known.lanes)
+    if script == "Hani":
+        total += known.lanes.pack({"zh": _HAN_IS_CHINESE, "ja": japanese * _JAPANESE_CHARACTER})
+    if wishes.bonus:
+        total += known.lanes.pack({tag: round(x * UNIT) for tag, x in wishes.bonus.items()})
+    return total
+
+
+@lru_cache(maxsize=16)
+def _prevalent(lanes: Lanes) -> int:
+    return lanes.pack({tag: round(prevalence.head_start(tag) * UNIT) for tag in lanes.languages})
+
+
+def undecided(
+    reason: Reason,
+    script: str | None = None,
+    candidates: tuple[Candidate, ...] = (),
+    confusable: tuple[str, ...] = (),
+) -> Detection:
+    """Answer that no language can be named."""
+    return Detection("und", 0.0, reason, candidates, script, confusable)
+
+
+def by_script(language: str, script: str, wishes: Wishes) -> Detection:
+    """Answer with the one language of a script."""
+    if wishes.members is not None and language not in wishes.members:
+        return undecided(Reason.NOT_AMONG, script)
+    tag = wishes.tag(language, language)
+    return Detection(tag, _SCRIPT_CONFIDENCE, None, (Candidate(tag, _SCRIPT_CONFIDENCE),), script)
+
+
+def judge(
+    script: str,
+    languages: tuple[str, ...],
+    scores: tuple[int, ...],
+    wishes: Wishes,
+    *,
+    few: bool,
+    marks: Marks,
+    because: Because,
+) -> Detection:
+    """Name the likeliest language of a script.
+
+    Args:
+        script: The script that decides.
+        languages: The languages of that script.
+        scores: The score of each, in `UNIT` a nat.
+        wishes: What the caller allows.
+        few: Whether the text is so short that nothing could be expected.
+        marks: Gives what speaks for each variety of a language.
+        because: Gives the explanation of a named language.
+    """
+    near = _near(languages, scores)
+    if wishes.members is not None:
+        near = _allowed(near, wishes.members)
+        if not near:
+            return undecided(Reason.NOT_AMONG, script)
+    shares = _shares(near)
+    first, share = shares[0]
+    if share < LEAST_CONFIDENCE or (len(near) > 1 and near[0][0] == near[1][0]):
+        reason = Reason.TOO_SHORT if few else Reason.AMBIGUOUS
+        named = _named(shares, wishes)
+        return undecided(reason, script, _candidates(named), _set(shares, wishes))
+    tag = first
+    if first in VARIETIES or wishes.members is not None:
+        tag = wishes.tag(chosen(first, marks(first)), first)
+    if len(shares) == 1:
+        candidates: tuple[Candidate, ...] = (Candidate(tag, _MOST),)
+    else:
+        candidates = _candidates([(tag, share), *_named(shares[1:], wishes)])
+    confusable = _confusable(tag, shares, wishes) if first in _HAVE_RELATIVES else ()
+    confidence = candidates[0].confidence
+    return explained((tag, confidence, None, candidates, script, confusable), because)
+
+
+def _near(languages: tuple[str, ...], scores: tuple[int, ...]) -> list[tuple[int, str]]:
+    """Give the best score and those not hopelessly behind, with their languages, best first."""
+    best = max(scores)
+    least = best - _HOPELESS
+    near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
+    near.sort(reverse=True)
+    return near
+
+
+def _allowed(near: list[tuple[int, str]], members: Members) -> list[tuple[int, str]]:
+    """Keep the allowed languages; none if they are too unlikely together."""
+    allowed = [pair for pair in near if pair[1] in members]
+    best = near[0][0]
+    whole = math.fsum(math.exp((score - best) / UNIT) for score, _ in near)
+    kept = math.fsum(math.exp((score - best) / UNIT) for score, _ in allowed)
+    return allowed if kept >= LEAST_ALLOWED * whole else []
+
+
+def _shares(near: list[tuple[int, str]]) -> list[tuple[str, float]]:
+    """Turn scores into shares that add up to 1."""
+    if len(near) == 1:
+        return [(near[0][1], 1.0)]
+    best = near[0][0]
+    odds = [math.exp((score - best) / UNIT) for score, _ in near]
+    total = math.fsum(odds)
+    return [(language, one / total) for (_, language), one in zip(near, odds, strict=True)]
+
+
+def _named(shares: list[tuple[str, float]], wishes: Wishes) -> list[tuple[str, float]]:
+    if wishes.members is None:
+        return shares
+    return [(wishes.tag(language, language), share) for language, share in shares]
+
+
+def _candidates(shares: list[tuple[str, float]]) -> tuple[Candidate, ...]:
+    return tuple(
+        [
+            Candidate(tag, min(_MOST, round(share, 4)))
+            for tag, share in shares[:_SHOWN]
+            if share >= _LEAST_SHOWN
+        ]
+    )
+
+
+def _set(shares: list[tuple[str, float]], wishes: Wishes) -> tuple[str, ...]:
+    """Give the likeliest languages, if they are relatives and leave little to all others."""
+    count = sum(whole < _SET for whole in accumulate(share for _, share in shares)) + 1
+    leading = [language for language, _ in shares[:count]]
+    return tuple(wishes.tag(tag, tag) for tag in leading) if related(frozenset(leading)) else ()
+
+
+def _confusable(tag: str, shares: list[tuple[str, float]], wishes: Wishes) -> tuple[str, ...]:
+    """Name the relatives that the text does not rule out."""
+    (first, _), *others = shares
+    close = [
+        wishes.tag(language, language)
+        for language, share in others
+        if share >= _OPEN and related(frozenset({first, language}))
+    ]
+    if tag != wishes.tag(first, first) or first not in TWINS:
+        return tuple(close)
+    allowed = wishes.members.get(first, ()) if wishes.members else TWINS[first]
+    return (*(twin for twin in TWINS[first] if twin in allowed and twin != tag), *close)
