@@ -28,11 +28,12 @@ class Lanes:
     (1, 5)
     """
 
-    __slots__ = ("_layout", "languages", "place")
+    __slots__ = ("_layout", "_without_top_bits", "languages", "place")
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = languages
         self.place = {language: place for place, language in enumerate(languages)}
+        self._without_top_bits = self.pack(dict.fromkeys(languages, 2 ** (LANE_BITS - 1) - 1))
         self._layout = struct.Struct(f"<{len(languages)}I")
 
     def shift(self, language: str) -> int:
@@ -47,6 +48,10 @@ class Lanes:
             for language, weight in weights.items()
             if language in place
         )
+
+    def halved(self, total: int) -> int:
+        """Halve every lane, rounding down."""
+        return (total >> 1) & self._without_top_bits
 
     def unpack(self, total: int) -> tuple[int, ...]:
         """Read all lanes, in the order of the languages."""

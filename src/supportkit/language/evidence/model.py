@@ -15,19 +15,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import is_normalized, normalize
 
-from supportkit.language.evidence import patterns, profiles, word_lists
+from supportkit.language.evidence import digest, profiles, word_lists
+from supportkit.language.evidence.digest import BARE, Patterns
 from supportkit.language.evidence.lanes import NAT, Lanes
-from supportkit.language.evidence.patterns import Patterns
 from supportkit.language.evidence.scripts import LANGUAGES
-from supportkit.language.evidence.word_lists import Tier, WordList
+from supportkit.language.evidence.word_lists import Tier
 
-__all__ = ["LISTED", "Model", "model", "same_letters", "words_of"]
+__all__ = ["LISTED", "Model", "model", "same_letters"]
 
 SMOOTHING = 0.5 / 10_000
 EDGE_SMOOTHING = 1 / 10_000
 REPEAT = (1, 1, 2)
 """How often n-grams of one, two and three letters count."""
-WEIGHT = {Tier.CORE: 26.0, Tier.SUPPORT: 22.0, Tier.EVERYDAY: 18.0}
+WEIGHT = {Tier.CORE: 26.0, Tier.SUPPORT: 22.0, Tier.EVERYDAY: 18.0, BARE: 14.0}
 """Nats that a listed word adds to its language."""
 LISTED = ""
 """The name of what a listed word adds, among the parts of a word."""
@@ -36,8 +36,6 @@ _LONGEST_IN_MEMO = 32
 _SAME_LETTER = {"\u06cc": "\u064a", "\u0219": "\u015f", "\u021b": "\u0163"} | dict.fromkeys(
     map(chr, range(0x1EA0, 0x1F00)), "\u1ec3"
 )  # as langdetect counts them
-_LISTS: dict[str, tuple[str, ...]] = {"ja": (), "no": ("no", "nn"), "zh": ()}
-"""Where a language has not one list of its own name. Chinese and Japanese have no spaces."""
 
 Weights = dict[str, int]
 
@@ -78,7 +76,7 @@ class Model:
             for at in range(len(padded) - size + 1):
                 gram = padded[at : at + size]
                 found[gram] += self._tail(gram) - self._tail(gram[1:])
-        for edge in patterns.edges(lower):
+        for edge in digest.edges(lower):
             found[edge] += self._edges.get(edge, 0)
         return {part: weight for part, weight in found.items() if weight}
 
@@ -92,18 +90,18 @@ class Model:
         """Give one word's weight in every language, packed in lanes."""
         shape = self._shape(word)
         lower = shape.lower()
-        total = self._words.get(lower, 0)
-        if total is None:
+        listed = self._words.get(lower, 0)
+        if listed is None:
             return 0
         padded = f" {shape} "
         get = self._grams.get
-        total += self._tail(padded[:2])
+        total = self._tail(padded[:2])
         for at in range(len(shape)):
             weight = get(padded[at : at + 3])
             total += self._tail(padded[at + 1 : at + 3]) if weight is None else weight
-        for edge in patterns.edges(lower):
+        for edge in digest.edges(lower):
             total += self._edges.get(edge, 0)
-        return total
+        return listed + self.lanes.halved(total) if listed else total
 
     def _shape(self, word: str) -> str:
         """Write a word as the profiles do, and never longer than it was."""
@@ -155,16 +153,17 @@ def model(script: str) -> Model:
 
 
 def _build(script: str) -> Model:
-    lanes, same = Lanes(LANGUAGES[script]), same_letters()
-    counted = patterns.read(script)
+    lanes = Lanes(LANGUAGES[script])
+    known = digest.read(script)
     shared: dict[int, int] = {}
-    edges = ((language, _edge_weights(own)) for language, own in counted.items())
+    edges = ((tag, _edge_weights(found)) for tag, found in known["languages"].items())
+    grams = _gram_weights(profiles.read(), known["languages"])
     return Model(
         lanes,
-        grams=_with_tails(_packed(lanes, _gram_weights(profiles.read(), counted), shared)),
-        words=_listed(lanes, same),
+        grams=_with_tails(_packed(lanes, grams, shared)),
+        words=_listed(lanes, known["words"]),
         edges=_packed(lanes, edges, shared),
-        same=same,
+        same=same_letters(),
     )
 
 
@@ -174,15 +173,6 @@ def same_letters() -> dict[int, str]:
     for chars in profiles.character_classes():
         same |= dict.fromkeys(map(ord, chars), chars[0])
     return same
-
-
-def words_of(language: str, same: Mapping[int, str]) -> WordList:
-    """Read the words of a language and its sisters as the profiles write them."""
-    merged: WordList = {tier: frozenset() for tier in Tier}
-    for tag in _LISTS.get(language, (language,)):
-        for tier, words in word_lists.read(tag, same=same).items():
-            merged[tier] |= words
-    return merged
 
 
 def _packed(
@@ -208,19 +198,19 @@ def _with_tails(grams: Weights) -> Weights:
     return tails
 
 
-def _listed(lanes: Lanes, same: Mapping[int, str]) -> dict[str, int | None]:
-    """Put the weights of listed words side by side; None for words that say nothing."""
-    packed: dict[str, int] = {}
-    for language in lanes.languages:
-        weights: Weights = {}
-        for tier, words in reversed(words_of(language, same).items()):
-            weight = round(WEIGHT[tier] * NAT) << lanes.shift(language)
-            weights.update(dict.fromkeys(words, weight))
-        again = weights.keys() & packed.keys()
-        sums = [packed[word] + weights[word] for word in again]
-        packed.update(weights)
-        packed.update(zip(again, sums, strict=True))
-    return packed | dict.fromkeys(word_lists.mute())
+def _listed(lanes: Lanes, words: Mapping[str, str]) -> dict[str, int | None]:
+    """Weigh listed words by the languages that have them; None for words that say nothing."""
+    unit = {
+        f"{language} {tier}": round(nats * NAT) << lanes.shift(language)
+        for language in lanes.languages
+        for tier, nats in WEIGHT.items()
+    }
+    packed: dict[str, int | None] = {}
+    for owners, listed in words.items():
+        weight = sum(map(unit.__getitem__, owners.split(",")))
+        packed.update(dict.fromkeys(listed.split(" "), weight))
+    packed.update(dict.fromkeys(word_lists.mute()))
+    return packed
 
 
 def _edge_weights(found: Patterns) -> Weights:

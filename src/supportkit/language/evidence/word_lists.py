@@ -10,7 +10,6 @@ several languages share speaks for all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -21,7 +20,6 @@ __all__ = ["MUTE", "Tier", "WordList", "mute", "read"]
 
 MUTE = "und"
 """The list of words that people write in every language, so that they say nothing."""
-_JOINED = re.compile(r"[^\w\s]")
 _HEADING = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 
 
@@ -36,14 +34,9 @@ class Tier(StrEnum):
 WordList = dict[Tier, frozenset[str]]
 
 
-def read(tag: str, *, same: Mapping[int, str] | None = None) -> WordList:
-    """Read one language's list: lower-case words by tier.
-
-    Args:
-        tag: The language.
-        same: Letters that count as others, by code point.
-    """
-    sections = _sections(tag, same or {})
+def read(tag: str) -> WordList:
+    """Read one language's list: lower-case words by tier."""
+    sections = _sections(tag)
     return {tier: frozenset(_words(sections.get(tier, ""))) for tier in Tier}
 
 
@@ -53,20 +46,15 @@ def mute() -> frozenset[str]:
     return read(MUTE)[Tier.CORE]
 
 
-def _sections(tag: str, same: Mapping[int, str]) -> dict[str, str]:
+def _sections(tag: str) -> dict[str, str]:
     path = files("supportkit.language") / "data" / "words" / f"{tag}.txt"
-    text = path.read_text(encoding="utf-8")
-    if not text.isascii() and not same.keys().isdisjoint(map(ord, set(text))):
-        text = text.translate(same)
-    _, *parts = _HEADING.split(text)
+    _, *parts = _HEADING.split(path.read_text(encoding="utf-8"))
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _words(section: str) -> list[str]:
     """Cut a section as a text is cut; the single letters of ``j'ai`` are no words."""
     entries = section.split()
-    if _JOINED.search(section) is None:
-        return entries
     words = [entry for entry in entries if entry.isalpha()]
     for entry in entries:
         if not entry.isalpha():

@@ -1,0 +1,178 @@
+"""What is worked out from the word lists beforehand, because that takes longer than reading it.
+
+A digest of a script holds its listed words by the languages that have them; how words
+of each language begin and end, which is what grammar leaves on them (``-ung``, ``-ción``,
+``-ście``); and an n-gram profile of each language that langdetect has none of.
+
+Customers leave accents out. A listed word is therefore also listed in its bare form, in a
+tier of its own: ``numero``, ``fuer``, ``zadost``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import TypedDict, cast
+from unicodedata import combining, normalize
+
+from supportkit.language.evidence import profiles, word_lists
+from supportkit.language.evidence.profiles import Profile
+from supportkit.language.evidence.scripts import LANGUAGES
+from supportkit.language.evidence.word_lists import Tier, WordList
+
+__all__ = ["BARE", "EDGE", "Digest", "Patterns", "bare_forms", "edges", "make", "path_of", "read"]
+
+EDGE = 3
+"""Letters of a beginning or ending; shorter words have none."""
+
+BARE = "bare"
+"""The tier of listed words written without their accents."""
+
+_LEAST = 2  # an edge of one listed word is chance
+_FREQUENCY = {Tier.CORE: 20, Tier.SUPPORT: 3, Tier.EVERYDAY: 2}
+_RARE = 2  # n-grams of one everyday word are left out
+_LISTS: dict[str, tuple[str, ...]] = {"ja": (), "no": ("no", "nn"), "zh": ()}
+"""Where a language has not one list of its own name. Chinese and Japanese have no spaces."""
+_BARE = str.maketrans(
+    {"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"}
+)
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class Patterns(TypedDict):
+    """What is counted for one language.
+
+    Attributes:
+        edges: How many listed words begin or end so; a space marks the edge.
+        counted: How many edges were counted.
+        profile: Its n-grams in the form of langdetect's profiles; None where these have it.
+    """
+
+    edges: dict[str, int]
+    counted: int
+    profile: Profile | None
+
+
+class Digest(TypedDict):
+    """What is kept for one script.
+
+    Attributes:
+        languages: The patterns of each language.
+        words: Listed words, by the languages and tiers that have them: ``"de core,nl support"``.
+    """
+
+    languages: dict[str, Patterns]
+    words: dict[str, str]
+
+
+def path_of(script: str) -> str:
+    """Name the file of a script's digest inside the package."""
+    return f"data/digests/{script}.json"
+
+
+def read(script: str) -> Digest:
+    """Read the digest of a script."""
+    path = files("supportkit.language").joinpath(path_of(script))
+    return cast("Digest", json.loads(path.read_bytes()))
+
+
+def edges(word: str) -> tuple[str, ...]:
+    """Cut off the beginning and the ending of a word.
+
+    >>> edges("rechnung"), edges("de")
+    ((' rec', 'ung '), ())
+    """
+    return (f" {word[:EDGE]}", f"{word[-EDGE:]} ") if len(word) >= EDGE else ()
+
+
+def bare_forms(word: str, *, language: str) -> set[str]:
+    """Write a word as people do who leave its accents out.
+
+    >>> bare_forms("número", language="es"), sorted(bare_forms("für", language="de"))
+    ({'numero'}, ['fuer', 'fur'])
+    """
+    decomposed = normalize("NFD", word.translate(_BARE))
+    forms = {"".join(char for char in decomposed if not combining(char))}
+    if language == "de":
+        forms.add(word.translate(_SPELLED_OUT))
+    return forms - {word}
+
+
+def make(script: str, *, same: Mapping[int, str]) -> Digest:
+    """Work out the digest of a script from the word lists.
+
+    Args:
+        script: The script.
+        same: Which letters the profiles count as others, by code point.
+    """
+    known = profiles.read()
+    lists = {language: _words_of(language) for language in LANGUAGES[script]}
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for language, words in lists.items():
+        for word, tier in _tiers(words, language, bare=script == "Latn").items():
+            owners[word.translate(same)].append(f"{language} {tier}")
+    by_owners: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(owners):
+        by_owners[",".join(dict.fromkeys(owners[word]))].append(word)
+    return {
+        "languages": {
+            language: _patterns(_translated(words, same), profiled=bool(known.of(language)))
+            for language, words in lists.items()
+        },
+        "words": {owner: " ".join(by_owners[owner]) for owner in sorted(by_owners)},
+    }
+
+
+def _words_of(language: str) -> WordList:
+    """Read the words of a language and of its written forms."""
+    merged: WordList = {tier: frozenset() for tier in Tier}
+    for tag in _LISTS.get(language, (language,)):
+        for tier, words in word_lists.read(tag).items():
+            merged[tier] |= words
+    return merged
+
+
+def _translated(words: WordList, same: Mapping[int, str]) -> WordList:
+    return {tier: frozenset(w.translate(same) for w in listed) for tier, listed in words.items()}
+
+
+def _tiers(words: WordList, language: str, *, bare: bool) -> dict[str, str]:
+    """Give each word's commonest tier; bare forms only where they are no words themselves."""
+    tiers: dict[str, str] = {}
+    for tier in reversed(Tier):
+        tiers |= dict.fromkeys(words[tier], tier.value)
+    if not bare:
+        return tiers
+    forms = (form for word in tiers for form in bare_forms(word, language=language))
+    return dict.fromkeys(forms, BARE) | tiers
+
+
+def _patterns(words: WordList, *, profiled: bool) -> Patterns:
+    every = frozenset[str]().union(*words.values())
+    counts = Counter(edge for word in every for edge in edges(word))
+    kept = {edge: number for edge, number in sorted(counts.items()) if number >= _LEAST}
+    profile = None if profiled else _profile(words)
+    return {"edges": kept, "counted": counts.total(), "profile": profile}
+
+
+def _profile(words: WordList) -> Profile:
+    """Count the n-grams of a list's words, the commoner tiers more often."""
+    counts = Counter[str]()
+    for tier, listed in words.items():
+        for gram, number in Counter(_grams(listed)).items():
+            counts[gram] += number * _FREQUENCY[tier]
+    sizes = Counter[int]()
+    for gram, number in counts.items():
+        sizes[len(gram)] += number
+    kept = {gram: number for gram, number in sorted(counts.items()) if number > _RARE}
+    return {"freq": kept, "n_words": [sizes[1], sizes[2], sizes[3]]}
+
+
+def _grams(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield from word
+        padded = f" {word} "
+        for size in (2, 3):
+            yield from (padded[at : at + size] for at in range(len(padded) - size + 1))
