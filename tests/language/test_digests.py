@@ -19,12 +19,14 @@ PACKAGE = Path(supportkit.language.__file__).parent
 def made(script: str) -> str:
     """Write a script's digest as its file has it, with a line for each part."""
     found = digest.make(script, same=model.same_letters())
-    parts = (
+    languages, words = (
         ",\n".join(f"{_json(key)}:{_json(one)}" for key, one in part.items())
         for part in (found["languages"], found["words"])
     )
-    languages, words = parts
-    return f'{{"languages":{{\n{languages}\n}},"words":{{\n{words}\n}}}}\n'
+    owners = ",\n".join(map(_json, found["owners"]))
+    return (
+        f'{{"languages":{{\n{languages}\n}},\n"owners":[\n{owners}\n],\n"words":{{\n{words}\n}}}}\n'
+    )
 
 
 def _json(value: object) -> str:

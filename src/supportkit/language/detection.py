@@ -150,13 +150,13 @@ class Detection(_Explaining):
 
     def explained_by(self, because: Callable[[], Explanation], /) -> Detection:
         """Give the same detection with what `explain` calls; for whoever writes a detector."""
-        return explained(self._values(), because)
+        return _with(self._values(), because)
 
     def _values(self) -> tuple[Any, ...]:
         return self.tag, self.confidence, self.reason, self.candidates, self.script, self.confusable
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return explained, (self._values(), self._because)
+        return _with, (self._values(), self._because)
 
     def explain(self) -> Explanation:
         """Give the words that decided, with their weights.
@@ -172,10 +172,35 @@ class Detection(_Explaining):
         return Explanation(self.tag) if self._because is None else self._because()
 
 
-def explained(fields: tuple[Any, ...], because: Callable[[], Explanation] | None) -> Detection:
-    """Make a detection of its fields with what `Detection.explain` calls."""
+def _with(fields: tuple[Any, ...], because: Callable[[], Explanation] | None) -> Detection:
     detection = Detection(*fields)
     object.__setattr__(detection, "_because", because)
+    return detection
+
+
+_NEW, _SET = Detection.__new__, object.__setattr__
+
+
+def explained(
+    tag: str,
+    confidence: float,
+    candidates: tuple[Candidate, ...],
+    script: str,
+    confusable: tuple[str, ...],
+    because: Callable[[], Explanation],
+) -> Detection:
+    """Make a detection that names a language, with what `Detection.explain` calls.
+
+    The fields are set without the detours of a frozen dataclass: it is made for every text.
+    """
+    detection = _NEW(Detection)
+    _SET(detection, "tag", tag)
+    _SET(detection, "confidence", confidence)
+    _SET(detection, "reason", None)
+    _SET(detection, "candidates", candidates)
+    _SET(detection, "script", script)
+    _SET(detection, "confusable", confusable)
+    _SET(detection, "_because", because)
     return detection
 
 

@@ -8,25 +8,21 @@ decides alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import NoReturn
+from functools import cache
+from typing import TYPE_CHECKING, NoReturn
 
-from supportkit.language.detection import Detection, Reason
-from supportkit.language.evidence import chinese, scripts, varieties
-from supportkit.language.evidence.lanes import LIMIT
-from supportkit.language.evidence.model import model
-from supportkit.language.evidence.wishes import Wishes, wishes
-from supportkit.language.explaining import explain
-from supportkit.language.judging import by_script, head_start, judge, undecided
-from supportkit.text.cleaning import blanked
+from supportkit.language.detection import Detection
+
+if TYPE_CHECKING:
+    from supportkit.language.evidence.wishes import Wishes
 
 __all__ = ["ProfileDetector", "detect", "detect_many"]
 
-_FEW_LETTERS = 10
-_FACES = frozenset("ツシッヅノಠωლσ๑")
-"""Letters that people draw faces with, in messages of any language."""
+Prior = str | Mapping[str, float] | None
+Wanted = Callable[[Iterable[str] | None, Prior], "Wishes"]
+Detected = Callable[[str, "Wishes"], Detection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,8 @@ def detect(
     """
     if not isinstance(text, str):
         _refuse(text)
-    return _detect(text[:LIMIT], wishes(among, prior))
+    wishes, detected = _engine()
+    return detected(text, wishes(among, prior))
 
 
 def detect_many(
@@ -126,14 +123,24 @@ def detect_many(
     """
     if isinstance(texts, (str, bytes)):
         raise TypeError(f"expected several texts, found one {type(texts).__name__}")
-    return _each(texts, wishes(among, prior))
+    wishes, detected = _engine()
+    return _each(texts, wishes(among, prior), detected)
 
 
-def _each(texts: Iterable[str], wanted: Wishes) -> Iterator[Detection]:
+@cache
+def _engine() -> tuple[Wanted, Detected]:
+    """Load what detects when it is needed first."""
+    from supportkit.language.detecting import detected
+    from supportkit.language.evidence.wishes import wishes
+
+    return wishes, detected
+
+
+def _each(texts: Iterable[str], wanted: Wishes, detected: Detected) -> Iterator[Detection]:
     for at, text in enumerate(texts):
         if not isinstance(text, str):
             _refuse(text, at=at)
-        yield _detect(text[:LIMIT], wanted)
+        yield detected(text, wanted)
 
 
 def _refuse(text: object, *, at: int | None = None) -> NoReturn:
@@ -142,34 +149,3 @@ def _refuse(text: object, *, at: int | None = None) -> NoReturn:
     )
     place = "" if at is None else f" at index {at}"
     raise TypeError(f"expected the text as a str, found {type(text).__name__}{place}; {hint}")
-
-
-def _detect(head: str, wanted: Wishes) -> Detection:
-    cleaned = blanked(head)
-    script, words = scripts.words(cleaned)
-    if script is None:
-        only_removed = any(map(str.isalpha, head))
-        return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
-    letters = sum(map(len, words))
-    sole = scripts.SOLE_LANGUAGE.get(script)
-    if letters < 2 and (sole is None or words[0] in _FACES) and script != "Hani":
-        return undecided(Reason.TOO_SHORT, script)
-    if sole is not None:
-        return by_script(sole, script, wanted)
-    if script not in scripts.LANGUAGES:
-        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
-    known = model(script)
-    total = known.score(words)
-    if not total and script != "Hani":
-        return undecided(Reason.NO_EVIDENCE, script)
-    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-    total += head_start(known, script, wanted, japanese=japanese)
-    return judge(
-        script,
-        known.lanes.languages,
-        known.lanes.unpack(total),
-        wanted,
-        few=letters < _FEW_LETTERS and script != "Hani",
-        marks=lambda language: varieties.marks(language, words, text=cleaned),
-        because=partial(explain, cleaned, script, wanted),
-    )

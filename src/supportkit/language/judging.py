@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
@@ -99,7 +99,7 @@ def judge(
     scores: tuple[int, ...],
     wishes: Wishes,
     *,
-    few: bool,
+    few: Callable[[], bool],
     marks: Marks,
     because: Because,
 ) -> Detection:
@@ -110,11 +110,19 @@ def judge(
         languages: The languages of that script.
         scores: The score of each, in `UNIT` a nat.
         wishes: What the caller allows.
-        few: Whether the text is so short that nothing could be expected.
+        few: Tells whether the text is so short that nothing could be expected.
         marks: Gives what speaks for each variety of a language.
         because: Gives the explanation of a named language.
     """
-    near = _near(languages, scores)
+    best = max(scores)
+    least = best - _HOPELESS
+    above = [score for score in scores if score > least]
+    if len(above) == 1 and wishes.members is None:
+        first = languages[scores.index(best)]
+        if first not in VARIETIES:
+            return explained(first, _MOST, (_sure(first),), script, (), because)
+    near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
+    near.sort(reverse=True)
     if wishes.members is not None:
         near = _allowed(near, wishes.members)
         if not near:
@@ -122,28 +130,19 @@ def judge(
     shares = _shares(near)
     first, share = shares[0]
     if share < LEAST_CONFIDENCE or (len(near) > 1 and near[0][0] == near[1][0]):
-        reason = Reason.TOO_SHORT if few else Reason.AMBIGUOUS
-        named = _named(shares, wishes)
-        return undecided(reason, script, _candidates(named), _set(shares, wishes))
+        reason = Reason.TOO_SHORT if few() else Reason.AMBIGUOUS
+        return undecided(reason, script, _candidates(_named(shares, wishes)), _set(shares, wishes))
     tag = first
     if first in VARIETIES or wishes.members is not None:
         tag = wishes.tag(chosen(first, marks(first)), first)
-    if len(shares) == 1:
-        candidates: tuple[Candidate, ...] = (Candidate(tag, _MOST),)
-    else:
-        candidates = _candidates([(tag, share), *_named(shares[1:], wishes)])
+    candidates = _candidates([(tag, share), *_named(shares[1:], wishes)])
     confusable = _confusable(tag, shares, wishes) if first in _HAVE_RELATIVES else ()
-    confidence = candidates[0].confidence
-    return explained((tag, confidence, None, candidates, script, confusable), because)
+    return explained(tag, candidates[0].confidence, candidates, script, confusable, because)
 
 
-def _near(languages: tuple[str, ...], scores: tuple[int, ...]) -> list[tuple[int, str]]:
-    """Give the best score and those not hopelessly behind, with their languages, best first."""
-    best = max(scores)
-    least = best - _HOPELESS
-    near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
-    near.sort(reverse=True)
-    return near
+@cache
+def _sure(tag: str) -> Candidate:
+    return Candidate(tag, _MOST)
 
 
 def _allowed(near: list[tuple[int, str]], members: Members) -> list[tuple[int, str]]:

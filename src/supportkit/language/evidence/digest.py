@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import TypedDict, cast
 from unicodedata import combining, normalize
 
@@ -22,7 +21,19 @@ from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier, WordList
 
-__all__ = ["BARE", "EDGE", "Digest", "Patterns", "bare_forms", "edges", "make", "path_of", "read"]
+__all__ = [
+    "BARE",
+    "EDGE",
+    "Digest",
+    "Patterns",
+    "bare_forms",
+    "drawer",
+    "edges",
+    "find",
+    "make",
+    "path_of",
+    "read",
+]
 
 EDGE = 3
 """Letters of a beginning or ending; shorter words have none."""
@@ -60,10 +71,14 @@ class Digest(TypedDict):
 
     Attributes:
         languages: The patterns of each language.
-        words: Listed words, by the languages and tiers that have them: ``"de core,nl support"``.
+        owners: Which languages have a word, and in which tier: ``"de core,nl support"``.
+        words: Listed words with the number of their owners, by `drawer`. A drawer is one
+            string, ``" rechnung:17 rettung:4 "``, because as many strings as words are
+            slow to make and large to keep.
     """
 
     languages: dict[str, Patterns]
+    owners: list[str]
     words: dict[str, str]
 
 
@@ -74,6 +89,8 @@ def path_of(script: str) -> str:
 
 def read(script: str) -> Digest:
     """Read the digest of a script."""
+    from importlib.resources import files
+
     path = files("supportkit.language").joinpath(path_of(script))
     return cast("Digest", json.loads(path.read_bytes()))
 
@@ -85,6 +102,31 @@ def edges(word: str) -> tuple[str, ...]:
     ((' rec', 'ung '), ())
     """
     return (f" {word[:EDGE]}", f"{word[-EDGE:]} ") if len(word) >= EDGE else ()
+
+
+def drawer(word: str) -> str:
+    """Name the drawer that a word lies in.
+
+    >>> drawer("rechnung"), drawer("de")
+    ('reg', 'dee')
+    """
+    return word[:2] + word[-1:]
+
+
+def find(words: Mapping[str, str], word: str) -> int | None:
+    """Give the number of a word's owners, or None for a word that is not listed.
+
+    >>> find({"reg": " rechnung:17 reinigung:4 "}, "reinigung")
+    4
+    """
+    inside = words.get(word[:2] + word[-1:])
+    if inside is None:
+        return None
+    at = inside.find(f" {word}:")
+    if at < 0:
+        return None
+    start = at + len(word) + 2
+    return int(inside[start : inside.index(" ", start)])
 
 
 def bare_forms(word: str, *, language: str) -> set[str]:
@@ -113,15 +155,18 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
     for language, words in lists.items():
         for word, tier in _tiers(words, language, bare=script == "Latn").items():
             owners[word.translate(same)].append(f"{language} {tier}")
-    by_owners: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(owners):
-        by_owners[",".join(dict.fromkeys(owners[word]))].append(word)
+    named = {word: ",".join(dict.fromkeys(several)) for word, several in owners.items()}
+    numbers = {name: number for number, name in enumerate(sorted(frozenset(named.values())))}
+    drawers: defaultdict[str, str] = defaultdict(lambda: " ")
+    for word in sorted(named):
+        drawers[drawer(word)] += f"{word}:{numbers[named[word]]} "
     return {
         "languages": {
             language: _patterns(_translated(words, same), profiled=bool(known.of(language)))
             for language, words in lists.items()
         },
-        "words": {owner: " ".join(by_owners[owner]) for owner in sorted(by_owners)},
+        "owners": list(numbers),
+        "words": dict(sorted(drawers.items())),
     }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import is_normalized, normalize
 
 from supportkit.language.evidence import digest, profiles, word_lists
@@ -43,19 +43,21 @@ Weights = dict[str, int]
 class Model:
     """Weights of n-grams and words of one script; immutable but for a bounded memo."""
 
-    __slots__ = ("_edges", "_grams", "_memo", "_same", "_words", "lanes")
+    __slots__ = ("_edges", "_grams", "_memo", "_owners", "_same", "_words", "lanes")
 
     def __init__(
         self,
         lanes: Lanes,
         *,
         grams: Mapping[str, int],
-        words: Mapping[str, int | None],
+        words: Mapping[str, str],
+        owners: Sequence[int],
         edges: Mapping[str, int],
         same: Mapping[int, str],
     ) -> None:
         self.lanes = lanes
-        self._grams, self._words, self._edges, self._same = grams, words, edges, same
+        self._grams, self._words, self._owners = grams, words, owners
+        self._edges, self._same = edges, same
         self._memo = _Memo(self)
 
     def score(self, words: Iterable[str]) -> int:
@@ -66,11 +68,10 @@ class Model:
         """Give what a word is weighed by: its n-grams and edges, and itself as `LISTED`."""
         shape = self._shape(word)
         lower = shape.lower()
-        listed = self._words.get(lower, 0)
-        if listed is None:
+        if lower in word_lists.mute():
             return {}
         found = Counter[str]()
-        found[LISTED] = listed
+        found[LISTED] = self._listed(lower)
         padded = f" {shape} "
         for size in (1, 2, 3):
             for at in range(len(padded) - size + 1):
@@ -90,8 +91,7 @@ class Model:
         """Give one word's weight in every language, packed in lanes."""
         shape = self._shape(word)
         lower = shape.lower()
-        listed = self._words.get(lower, 0)
-        if listed is None:
+        if lower in word_lists.mute():
             return 0
         padded = f" {shape} "
         get = self._grams.get
@@ -101,7 +101,12 @@ class Model:
             total += self._tail(padded[at + 1 : at + 3]) if weight is None else weight
         for edge in digest.edges(lower):
             total += self._edges.get(edge, 0)
-        return listed + self.lanes.halved(total) if listed else total
+        number = digest.find(self._words, lower)
+        return total if number is None else self._owners[number] + self.lanes.halved(total)
+
+    def _listed(self, lower: str) -> int:
+        number = digest.find(self._words, lower)
+        return 0 if number is None else self._owners[number]
 
     def _shape(self, word: str) -> str:
         """Write a word as the profiles do, and never longer than it was."""
@@ -161,7 +166,8 @@ def _build(script: str) -> Model:
     return Model(
         lanes,
         grams=_with_tails(_packed(lanes, grams, shared)),
-        words=_listed(lanes, known["words"]),
+        words=known["words"],
+        owners=_owners(lanes, known["owners"]),
         edges=_packed(lanes, edges, shared),
         same=same_letters(),
     )
@@ -198,19 +204,14 @@ def _with_tails(grams: Weights) -> Weights:
     return tails
 
 
-def _listed(lanes: Lanes, words: Mapping[str, str]) -> dict[str, int | None]:
-    """Weigh listed words by the languages that have them; None for words that say nothing."""
+def _owners(lanes: Lanes, names: Iterable[str]) -> list[int]:
+    """Give the weight of a word that these languages have in these tiers."""
     unit = {
         f"{language} {tier}": round(nats * NAT) << lanes.shift(language)
         for language in lanes.languages
         for tier, nats in WEIGHT.items()
     }
-    packed: dict[str, int | None] = {}
-    for owners, listed in words.items():
-        weight = sum(map(unit.__getitem__, owners.split(",")))
-        packed.update(dict.fromkeys(listed.split(" "), weight))
-    packed.update(dict.fromkeys(word_lists.mute()))
-    return packed
+    return [sum(map(unit.__getitem__, name.split(","))) for name in names]
 
 
 def _edge_weights(found: Patterns) -> Weights:

@@ -1,0 +1,59 @@
+"""The way from a text to an answer: clean, find the script, weigh the words, judge."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from supportkit.language.detection import Detection, Reason
+from supportkit.language.evidence import chinese, scripts, varieties
+from supportkit.language.evidence.lanes import LIMIT
+from supportkit.language.evidence.model import model
+from supportkit.language.evidence.wishes import Wishes
+from supportkit.language.explaining import explain
+from supportkit.language.judging import by_script, head_start, judge, undecided
+from supportkit.text.cleaning import blanked
+
+__all__ = ["detected"]
+
+_FEW_LETTERS = 10
+_FACES = frozenset("ツシッヅノಠωლσ๑")
+"""Letters that people draw faces with, in messages of any language."""
+
+
+def detected(text: str, wanted: Wishes) -> Detection:
+    """Guess the language of a text; see `supportkit.language.detect`."""
+    head = text[:LIMIT]
+    cleaned = blanked(head)
+    script, words = scripts.words(cleaned)
+    if script is None:
+        only_removed = any(map(str.isalpha, head))
+        return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
+    if script not in scripts.LANGUAGES:
+        return _of_sole_language(script, words, wanted)
+    if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
+        return undecided(Reason.TOO_SHORT, script)
+    known = model(script)
+    total = known.score(words)
+    if not total and script != "Hani":
+        return undecided(Reason.NO_EVIDENCE, script)
+    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
+    start = head_start(known, script, wanted, japanese=japanese)
+    return judge(
+        script,
+        known.lanes.languages,
+        known.lanes.unpack(total + start),
+        wanted,
+        few=lambda: script != "Hani" and sum(map(len, words)) < _FEW_LETTERS,
+        marks=lambda language: varieties.marks(language, words, text=cleaned),
+        because=partial(explain, cleaned, script, wanted),
+    )
+
+
+def _of_sole_language(script: str, words: list[str], wanted: Wishes) -> Detection:
+    """Answer for a script that serves one language, or one that we know nothing of."""
+    sole = scripts.SOLE_LANGUAGE.get(script)
+    if sole is None:
+        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
+    if len(words) == 1 and words[0] in _FACES:
+        return undecided(Reason.TOO_SHORT, script)
+    return by_script(sole, script, wanted)
