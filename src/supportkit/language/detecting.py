@@ -8,7 +8,7 @@ from supportkit.language.detection import Detection, Reason
 from supportkit.language.evidence import chinese, scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
-from supportkit.language.evidence.wishes import Wishes
+from supportkit.language.evidence.wishes import NO_WISHES, Wishes
 from supportkit.language.explaining import explain
 from supportkit.language.judging import by_script, head_start, judge, undecided
 from supportkit.text.cleaning import blanked
@@ -36,8 +36,10 @@ def detected(text: str, wanted: Wishes) -> Detection:
     total = known.score(words)
     if not total and script != "Hani":
         return undecided(Reason.NO_EVIDENCE, script)
-    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-    start = head_start(known, script, wanted, japanese=japanese)
+    start = known.prevalent
+    if script == "Hani" or wanted is not NO_WISHES:
+        japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
+        start = head_start(known, script, wanted, japanese=japanese)
     return judge(
         script,
         known.lanes.languages,

@@ -30,7 +30,7 @@ def explain(cleaned: str, script: str, wanted: Wishes) -> Explanation:
     scores = _allowed(known.lanes, known.score(words) + start, wanted)
     first, *others = sorted(scores, key=lambda language: (-scores[language], language))
     marks = varieties.marks(first, words, text=cleaned)
-    tag = wanted.tag(varieties.chosen(first, marks), first)
+    tag = wanted.tag(varieties.chosen(first, marks) or first, first)
     if not others:
         return Explanation(tag)
     lead = _Lead(known, first, others[0])

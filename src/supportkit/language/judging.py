@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
-from supportkit.language.evidence import prevalence
-from supportkit.language.evidence.lanes import NAT, Lanes
+from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
 from supportkit.language.evidence.varieties import VARIETIES, chosen
 from supportkit.language.evidence.wishes import Members, Wishes
@@ -26,12 +25,6 @@ __all__ = [
     "undecided",
 ]
 
-TEMPERATURE = 6
-"""Divides the log-odds: naive Bayes counts what overlaps as if it were independent."""
-
-UNIT = NAT * TEMPERATURE
-"""What one nat of log-odds is in the numbers that are added up."""
-
 LEAST_CONFIDENCE = 0.2
 """Below this no language is named; the candidates say which ones are close."""
 
@@ -42,7 +35,7 @@ _HAN_IS_CHINESE = round(2.2 * UNIT)  # nine in ten, unless a character is Japane
 _JAPANESE_CHARACTER = 3 * UNIT
 _SCRIPT_CONFIDENCE = 0.99
 _MOST = 0.9999
-_HOPELESS = 20 * UNIT  # behind the best: two in a thousand million
+_HOPELESS = 12 * UNIT  # behind the best: six in a million
 _SHOWN, _LEAST_SHOWN = 5, 0.01
 _OPEN = 0.05  # a relative with this share is not ruled out
 _SET = 0.9  # relatives that together reach this are an answer of their own
@@ -62,17 +55,12 @@ def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) 
         wishes: What the caller allows and expects.
         japanese: How many characters only Japanese writes.
     """
-    total = 0 if wishes.members else _prevalent(known.lanes)
+    total = 0 if wishes.members else known.prevalent
     if script == "Hani":
         total += known.lanes.pack({"zh": _HAN_IS_CHINESE, "ja": japanese * _JAPANESE_CHARACTER})
     if wishes.bonus:
         total += known.lanes.pack({tag: round(x * UNIT) for tag, x in wishes.bonus.items()})
     return total
-
-
-@lru_cache(maxsize=16)
-def _prevalent(lanes: Lanes) -> int:
-    return lanes.pack({tag: round(prevalence.head_start(tag) * UNIT) for tag in lanes.languages})
 
 
 def undecided(
@@ -121,8 +109,7 @@ def judge(
         first = languages[scores.index(best)]
         if first not in VARIETIES:
             return explained(first, _MOST, (_sure(first),), script, (), because)
-    near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
-    near.sort(reverse=True)
+    near = _named_best_first(above, scores, languages)
     if wishes.members is not None:
         near = _allowed(near, wishes.members)
         if not near:
@@ -132,12 +119,25 @@ def judge(
     if share < LEAST_CONFIDENCE or (len(near) > 1 and near[0][0] == near[1][0]):
         reason = Reason.TOO_SHORT if few() else Reason.AMBIGUOUS
         return undecided(reason, script, _candidates(_named(shares, wishes)), _set(shares, wishes))
-    tag = first
-    if first in VARIETIES or wishes.members is not None:
-        tag = wishes.tag(chosen(first, marks(first)), first)
-    candidates = _candidates([(tag, share), *_named(shares[1:], wishes)])
-    confusable = _confusable(tag, shares, wishes) if first in _HAVE_RELATIVES else ()
+    variety = chosen(first, marks(first)) if first in VARIETIES else None
+    tag = wishes.tag(variety or first, first) if variety or wishes.members else first
+    named = shares if wishes.members is None else _named(shares, wishes)
+    candidates = _candidates(named if tag == first else [(tag, share), *named[1:]])
+    confusable: tuple[str, ...] = ()
+    if first in _HAVE_RELATIVES:
+        twins = _twins(tag, first, wishes) if variety is None else ()
+        confusable = (*twins, *_close(shares, wishes))
     return explained(tag, candidates[0].confidence, candidates, script, confusable, because)
+
+
+def _named_best_first(
+    above: list[int], scores: tuple[int, ...], languages: tuple[str, ...]
+) -> list[tuple[int, str]]:
+    above.sort(reverse=True)
+    if len(frozenset(above)) == len(above):
+        return [(score, languages[scores.index(score)]) for score in above]
+    pairs = [pair for pair in zip(scores, languages, strict=True) if pair[0] >= above[-1]]
+    return sorted(pairs, reverse=True)
 
 
 @cache
@@ -171,12 +171,10 @@ def _named(shares: list[tuple[str, float]], wishes: Wishes) -> list[tuple[str, f
 
 
 def _candidates(shares: list[tuple[str, float]]) -> tuple[Candidate, ...]:
+    if len(shares) == 1 or shares[0][1] > 1 - _LEAST_SHOWN:
+        return (Candidate(shares[0][0], min(_MOST, round(shares[0][1], 4))),)
     return tuple(
-        [
-            Candidate(tag, min(_MOST, round(share, 4)))
-            for tag, share in shares[:_SHOWN]
-            if share >= _LEAST_SHOWN
-        ]
+        [Candidate(tag, round(share, 4)) for tag, share in shares[:_SHOWN] if share >= _LEAST_SHOWN]
     )
 
 
@@ -187,15 +185,17 @@ def _set(shares: list[tuple[str, float]], wishes: Wishes) -> tuple[str, ...]:
     return tuple(wishes.tag(tag, tag) for tag in leading) if related(frozenset(leading)) else ()
 
 
-def _confusable(tag: str, shares: list[tuple[str, float]], wishes: Wishes) -> tuple[str, ...]:
+def _close(shares: list[tuple[str, float]], wishes: Wishes) -> list[str]:
     """Name the relatives that the text does not rule out."""
     (first, _), *others = shares
-    close = [
+    return [
         wishes.tag(language, language)
         for language, share in others
         if share >= _OPEN and related(frozenset({first, language}))
     ]
-    if tag != wishes.tag(first, first) or first not in TWINS:
-        return tuple(close)
-    allowed = wishes.members.get(first, ()) if wishes.members else TWINS[first]
-    return (*(twin for twin in TWINS[first] if twin in allowed and twin != tag), *close)
+
+
+def _twins(tag: str, first: str, wishes: Wishes) -> list[str]:
+    """Name the languages that only words of their own would have told from this one."""
+    allowed = wishes.members.get(first, ()) if wishes.members else TWINS.get(first, ())
+    return [twin for twin in TWINS.get(first, ()) if twin in allowed and twin != tag]

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict, cast
 from unicodedata import combining, normalize
 
-from supportkit.language.evidence import profiles, word_lists
+from supportkit.language.evidence import profiles, varieties, word_lists
 from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier, WordList
@@ -42,10 +42,11 @@ BARE = "bare"
 """The tier of listed words written without their accents."""
 
 _LEAST = 2  # an edge of one listed word is chance
-_FREQUENCY = {Tier.CORE: 20, Tier.SUPPORT: 3, Tier.EVERYDAY: 2}
+_FREQUENCY = {Tier.ALONE: 20, Tier.CORE: 20, Tier.SUPPORT: 3, Tier.EVERYDAY: 2}
 _RARE = 2  # n-grams of one everyday word are left out
 _LISTS: dict[str, tuple[str, ...]] = {"ja": (), "no": ("no", "nn"), "zh": ()}
 """Where a language has not one list of its own name. Chinese and Japanese have no spaces."""
+_ACCENTED = ("Latn", "Cyrl")
 _BARE = str.maketrans(
     {"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"}
 )
@@ -105,21 +106,22 @@ def edges(word: str) -> tuple[str, ...]:
 
 
 def drawer(word: str) -> str:
-    """Name the drawer that a word lies in.
+    """Name the drawer that a word lies in: its outer letters and its length.
 
     >>> drawer("rechnung"), drawer("de")
-    ('reg', 'dee')
+    ('reg8', 'dee2')
     """
-    return word[:2] + word[-1:]
+    return f"{word[:2]}{word[-1:]}{len(word)}"
 
 
 def find(words: Mapping[str, str], word: str) -> int | None:
     """Give the number of a word's owners, or None for a word that is not listed.
 
-    >>> find({"reg": " rechnung:17 reinigung:4 "}, "reinigung")
-    4
+    >>> find({"rer8": " reporter:4 rechnung:17 "}, "rechnung")
+    >>> find({"reg8": " rechnung:17 rettunng:4 "}, "rechnung")
+    17
     """
-    inside = words.get(word[:2] + word[-1:])
+    inside = words.get(f"{word[:2]}{word[-1:]}{len(word)}")
     if inside is None:
         return None
     at = inside.find(f" {word}:")
@@ -135,6 +137,10 @@ def bare_forms(word: str, *, language: str) -> set[str]:
     >>> bare_forms("número", language="es"), sorted(bare_forms("für", language="de"))
     ({'numero'}, ['fuer', 'fur'])
     """
+    if language == "ru":
+        return {word.replace("ё", "е")} - {word}
+    if word.isascii() or word[0] >= "\u0400":
+        return set()
     decomposed = normalize("NFD", word.translate(_BARE))
     forms = {"".join(char for char in decomposed if not combining(char))}
     if language == "de":
@@ -153,7 +159,7 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
     lists = {language: _words_of(language) for language in LANGUAGES[script]}
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for language, words in lists.items():
-        for word, tier in _tiers(words, language, bare=script == "Latn").items():
+        for word, tier in _tiers(words, language, bare=script in _ACCENTED).items():
             owners[word.translate(same)].append(f"{language} {tier}")
     named = {word: ",".join(dict.fromkeys(several)) for word, several in owners.items()}
     numbers = {name: number for number, name in enumerate(sorted(frozenset(named.values())))}
@@ -171,11 +177,12 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
 
 
 def _words_of(language: str) -> WordList:
-    """Read the words of a language and of its written forms."""
+    """Read the words of a language, of its written forms and of its regions."""
     merged: WordList = {tier: frozenset() for tier in Tier}
     for tag in _LISTS.get(language, (language,)):
         for tier, words in word_lists.read(tag).items():
             merged[tier] |= words
+    merged[Tier.EVERYDAY] |= varieties.listed(language)
     return merged
 
 

@@ -12,11 +12,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
-__all__ = ["LANE_BITS", "LIMIT", "NAT", "Lanes"]
+__all__ = ["LANE_BITS", "LIMIT", "NAT", "TEMPERATURE", "UNIT", "Lanes"]
 
 LIMIT = 10_000
 """How many characters of a text are read."""
 NAT = 4096
+TEMPERATURE = 6
+"""Divides the log-odds: naive Bayes counts what overlaps as if it were independent."""
+UNIT = NAT * TEMPERATURE
+"""What one nat of log-odds is in the numbers that are added up."""
 LANE_BITS = 32
 
 

@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import is_normalized, normalize
 
-from supportkit.language.evidence import digest, profiles, word_lists
+from supportkit.language.evidence import digest, prevalence, profiles, word_lists
 from supportkit.language.evidence.digest import BARE, Patterns
-from supportkit.language.evidence.lanes import NAT, Lanes
+from supportkit.language.evidence.lanes import NAT, UNIT, Lanes
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier
 
@@ -27,7 +27,13 @@ SMOOTHING = 0.5 / 10_000
 EDGE_SMOOTHING = 1 / 10_000
 REPEAT = (1, 1, 2)
 """How often n-grams of one, two and three letters count."""
-WEIGHT = {Tier.CORE: 26.0, Tier.SUPPORT: 22.0, Tier.EVERYDAY: 18.0, BARE: 14.0}
+WEIGHT = {
+    Tier.ALONE: 32.0,
+    Tier.CORE: 26.0,
+    Tier.SUPPORT: 22.0,
+    Tier.EVERYDAY: 18.0,
+    BARE: 14.0,
+}
 """Nats that a listed word adds to its language."""
 LISTED = ""
 """The name of what a listed word adds, among the parts of a word."""
@@ -43,7 +49,7 @@ Weights = dict[str, int]
 class Model:
     """Weights of n-grams and words of one script; immutable but for a bounded memo."""
 
-    __slots__ = ("_edges", "_grams", "_memo", "_owners", "_same", "_words", "lanes")
+    __slots__ = ("_edges", "_grams", "_memo", "_owners", "_same", "_words", "lanes", "prevalent")
 
     def __init__(
         self,
@@ -56,6 +62,9 @@ class Model:
         same: Mapping[int, str],
     ) -> None:
         self.lanes = lanes
+        self.prevalent = lanes.pack(
+            {tag: round(prevalence.head_start(tag) * UNIT) for tag in lanes.languages}
+        )
         self._grams, self._words, self._owners = grams, words, owners
         self._edges, self._same = edges, same
         self._memo = _Memo(self)
@@ -95,10 +104,10 @@ class Model:
             return 0
         padded = f" {shape} "
         get = self._grams.get
-        total = self._tail(padded[:2])
+        total = get(padded[:2]) or get(padded[1], 0)
         for at in range(len(shape)):
-            weight = get(padded[at : at + 3])
-            total += self._tail(padded[at + 1 : at + 3]) if weight is None else weight
+            gram = padded[at : at + 3]
+            total += get(gram) or get(gram[1:]) or get(gram[2:], 0)
         for edge in digest.edges(lower):
             total += self._edges.get(edge, 0)
         number = digest.find(self._words, lower)

@@ -70,6 +70,7 @@ OTHER_WORD = re.compile(
     "\u2000-\u2c7f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ua720-\ua7ff\ud800-\uf8ff"
     "\ufb00-\ufb06\ufe00-\ufe6f\uff00-\uff65\ufff0-\uffff\U0001d000-\U0001faff\U000e0000-\U0010ffff]+"
 )
+_ASCII_GAPS = bytes(code if bytes((code,)).isalpha() else 32 for code in range(256))
 _KNOWN_LETTERS = 16_384
 _NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
@@ -85,7 +86,10 @@ def words(text: str) -> tuple[str | None, list[str]]:
     >>> words("Wo ist mein Paket?"), words("Где мой iPhone?")
     (('Latn', ['Wo', 'ist', 'mein', 'Paket']), ('Cyrl', ['Где', 'мой']))
     """
-    if text.isascii() or _NOT_LATIN.search(text) is None:
+    if text.isascii():
+        found = text.encode().translate(_ASCII_GAPS).decode().split()
+        return ("Latn" if found else None), found
+    if _NOT_LATIN.search(text) is None:
         found = LATIN_WORD.findall(text)
         return ("Latn" if found else None), found
     script = leading(letters(text))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from supportkit.language.evidence import chinese
 from supportkit.language.evidence.scripts import LATIN_WORD
 
-__all__ = ["VARIETIES", "chosen", "marks"]
+__all__ = ["VARIETIES", "chosen", "listed", "marks"]
 
 VARIETIES = {
     "es": ("es-419", "es-ES"),
@@ -49,24 +49,36 @@ def marks(language: str, words: Sequence[str], *, text: str) -> Mapping[str, int
     if language == "zh":
         return chinese.marks(text)
     known = _read(language)
-    lower = [word.lower() for word in words]
-    found = Counter(known.words[word] for word in lower if word in known.words)
+    lower = " ".join(words).lower().split(" ")
+    found = [known.words[word] for word in lower if word in known.words]
     for at, first in enumerate(lower):
-        for phrase, tag in known.phrases.get(first, ()):
-            found[tag] += tuple(lower[at : at + len(phrase)]) == phrase
-    return +found
+        if first in known.phrases:
+            found += (
+                tag
+                for phrase, tag in known.phrases[first]
+                if tuple(lower[at : at + len(phrase)]) == phrase
+            )
+    return Counter(found) if found else {}
 
 
-def chosen(language: str, marks: Mapping[str, int]) -> str:
-    """Name the variety that the marks clearly point at, or the plain language.
+def chosen(language: str, marks: Mapping[str, int]) -> str | None:
+    """Name the variety that the marks clearly point at, or None.
 
     >>> chosen("pt", {"pt-BR": 2}), chosen("pt", {"pt-BR": 2, "pt-PT": 1}), chosen("nl", {})
-    ('pt-BR', 'pt', 'nl')
+    ('pt-BR', None, None)
     """
-    found = {tag: marks.get(tag, 0) for tag in VARIETIES.get(language, ())}
-    best = max(found, key=found.__getitem__, default=language)
-    others = sum(found.values()) - found.get(best, 0)
-    return best if found.get(best, 0) > _CLEARLY * others else language
+    if not marks:
+        return None
+    found = {tag: marks.get(tag, 0) for tag in VARIETIES[language]}
+    best = max(found, key=found.__getitem__)
+    others = sum(found.values()) - found[best]
+    return best if found[best] > _CLEARLY * others else None
+
+
+def listed(language: str) -> frozenset[str]:
+    """Give all words that a language's varieties have for themselves."""
+    tags = () if language == "zh" else VARIETIES.get(language, ())
+    return frozenset(entry[0] for tag in tags for entry in _entries(tag) if len(entry) == 1)
 
 
 @cache

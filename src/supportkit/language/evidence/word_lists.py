@@ -1,10 +1,10 @@
 """Lists of common words and of words of support, written for this package.
 
 The profiles come from an encyclopaedia, which says neither "you" nor "thanks" nor
-"my order". A list has three tiers: `core` (pronouns, auxiliaries, greetings: what
-nearly every sentence has), `support` (orders, accounts, refunds) and `everyday`
-(other common words). The commoner the tier, the more a word of it says. A word that
-several languages share speaks for all of them.
+"my order". A list has four tiers: `alone` (hello, thanks, yes: what is often a whole
+message), `core` (pronouns, auxiliaries: what nearly every sentence has), `support`
+(orders, accounts, refunds) and `everyday` (other common words). The commoner the tier,
+the more a word of it says. A word that several languages share speaks for all of them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _HEADING = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 class Tier(StrEnum):
     """How common the words of a section are."""
 
+    ALONE = "alone"
     CORE = "core"
     SUPPORT = "support"
     EVERYDAY = "everyday"
