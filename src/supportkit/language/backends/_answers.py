@@ -34,7 +34,7 @@ _UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _ALSO_LATIN = frozenset({"ar", "hi", "sr"})
 """Languages of another script, whose tag must say so when they are written in Latin letters."""
 _FEW_LETTERS = 10
-_LEAST_SHARE = 1e-9
+_LEAST_SHARE = 1e-4  # a locale as prior makes three in a hundred of it
 _MOSTLY = 0.75  # of a language, for one of its written forms to be named
 
 

@@ -19,6 +19,7 @@ from supportkit.language.evidence.lanes import LIMIT
 __all__ = ["FastTextDetector"]
 
 _LANGUAGES = 176
+_LEAST_SHARE = 1e-4  # what is less likely has no chance, and costs time to list
 _TAGS = {"als": "gsw"}  # Wikipedia's name of Alemannic; by ISO 639 als is Tosk Albanian
 _loading = threading.Lock()
 
@@ -61,7 +62,7 @@ def _ask(text: str) -> Iterable[tuple[str, float]]:
 
 
 def _all(model: Any, text: str) -> Found:
-    found = model.detect(text, model="lite", k=_LANGUAGES)
+    found = model.detect(text, model="lite", k=_LANGUAGES, threshold=_LEAST_SHARE)
     return [(one["lang"], one["score"]) for one in found]
 
 
