@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from supportkit.language.detection import Detection, Reason
-from supportkit.language.evidence import chinese, scripts, varieties
+from supportkit.language.evidence import arabizi, chinese, scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import NO_WISHES, Wishes
@@ -25,6 +25,9 @@ def detected(text: str, wanted: Wishes) -> Detection:
     head = text[:LIMIT]
     cleaned = blanked(head)
     script, words = scripts.words(cleaned)
+    arabic = arabizi.count(head) if cleaned is not head else 0
+    if arabic and script is None:
+        script = "Latn"
     if script is None:
         only_removed = any(map(str.isalpha, head))
         return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
@@ -34,12 +37,12 @@ def detected(text: str, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
     total = known.score(words)
-    if not total and script != "Hani":
+    if not total and script != "Hani" and not arabic:
         return undecided(Reason.NO_EVIDENCE, script)
     start = known.prevalent
-    if script == "Hani" or wanted is not NO_WISHES:
+    if script == "Hani" or arabic or wanted is not NO_WISHES:
         japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-        start = head_start(known, script, wanted, japanese=japanese)
+        start = head_start(known, script, wanted, japanese=japanese, arabizi=arabic)
     return judge(
         script,
         known.lanes.languages,
@@ -47,7 +50,7 @@ def detected(text: str, wanted: Wishes) -> Detection:
         wanted,
         few=lambda: script != "Hani" and sum(map(len, words)) < _FEW_LETTERS,
         marks=lambda language: varieties.marks(language, words, text=cleaned),
-        because=partial(explain, cleaned, script, wanted),
+        because=partial(explain, cleaned, script, wanted, arabic),
     )
 
 

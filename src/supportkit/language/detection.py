@@ -91,9 +91,9 @@ class Explanation:
         against: The runner-up, or None if the script alone decided or nothing did.
         words: Every word that was weighed, the most decisive first.
         prior: Log-odds that the caller's prior added.
-        head_start: Log-odds that spoke for the answer before a word was read: few customers
-            write languages that no profile of running text is known of, Han characters
-            are mostly Chinese.
+        head_start: Log-odds from what is not in the words: more customers write English
+            than Galician, Han characters are mostly Chinese, and words with digits such
+            as ``3ayez`` are Arabic.
     """
 
     tag: str

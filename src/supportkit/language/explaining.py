@@ -16,17 +16,19 @@ from supportkit.values import Span
 __all__ = ["explain"]
 
 
-def explain(cleaned: str, script: str, wanted: Wishes) -> Explanation:
+def explain(cleaned: str, script: str, wanted: Wishes, arabizi: int = 0) -> Explanation:
     """List what spoke for the answer and for the runner-up.
 
     Args:
         cleaned: The text as it was weighed.
         script: The script that decided.
         wanted: What the caller allowed and expected.
+        arabizi: How many words are Arabic in Latin letters and digits.
     """
     known = model(script)
     words = scripts.words_in(cleaned, script)
-    start = head_start(known, script, wanted, japanese=chinese.marks(cleaned).get("ja", 0))
+    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
+    start = head_start(known, script, wanted, japanese=japanese, arabizi=arabizi)
     scores = _allowed(known.lanes, known.score(words) + start, wanted)
     first, *others = sorted(scores, key=lambda language: (-scores[language], language))
     marks = varieties.marks(first, words, text=cleaned)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
+from supportkit.language.evidence.arabizi import TAG, WORD
 from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
 from supportkit.language.evidence.varieties import VARIETIES, chosen
@@ -46,7 +47,9 @@ Marks = Callable[[str], Mapping[str, int]]
 Because = Callable[[], Explanation]
 
 
-def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) -> int:
+def head_start(
+    known: Model, script: str, wishes: Wishes, *, japanese: int = 0, arabizi: int = 0
+) -> int:
     """Give what speaks for each language before a word is weighed, packed in lanes.
 
     Args:
@@ -54,10 +57,13 @@ def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) 
         script: The script that decides.
         wishes: What the caller allows and expects.
         japanese: How many characters only Japanese writes.
+        arabizi: How many words are Arabic in Latin letters and digits.
     """
     total = 0 if wishes.members else known.prevalent
     if script == "Hani":
         total += known.lanes.pack({"zh": _HAN_IS_CHINESE, "ja": japanese * _JAPANESE_CHARACTER})
+    if arabizi:
+        total += known.lanes.pack({TAG: round(arabizi * WORD * UNIT)})
     if wishes.bonus:
         total += known.lanes.pack({tag: round(x * UNIT) for tag, x in wishes.bonus.items()})
     return total

@@ -37,6 +37,8 @@ WEIGHT = {
 """Nats that a listed word adds to its language."""
 LISTED = ""
 """The name of what a listed word adds, among the parts of a word."""
+NEARNESS = {"Arab": 2 / 3, "Cyrl": 3 / 4}
+"""What evidence is worth where the languages of a script share more of their words."""
 _MEMO = 32_768
 _LONGEST_IN_MEMO = 32
 _SAME_LETTER = {"\u06cc": "\u064a", "\u0219": "\u015f", "\u021b": "\u0163"} | dict.fromkeys(
@@ -170,13 +172,14 @@ def _build(script: str) -> Model:
     lanes = Lanes(LANGUAGES[script])
     known = digest.read(script)
     shared: dict[int, int] = {}
-    edges = ((tag, _edge_weights(found)) for tag, found in known["languages"].items())
-    grams = _gram_weights(profiles.read(), known["languages"])
+    nat = NAT * NEARNESS.get(script, 1.0)
+    edges = ((tag, _edge_weights(found, nat)) for tag, found in known["languages"].items())
+    grams = _gram_weights(profiles.read(), known["languages"], nat)
     return Model(
         lanes,
         grams=_with_tails(_packed(lanes, grams, shared)),
         words=known["words"],
-        owners=_owners(lanes, known["owners"]),
+        owners=_owners(lanes, known["owners"], nat),
         edges=_packed(lanes, edges, shared),
         same=same_letters(),
     )
@@ -213,37 +216,37 @@ def _with_tails(grams: Weights) -> Weights:
     return tails
 
 
-def _owners(lanes: Lanes, names: Iterable[str]) -> list[int]:
+def _owners(lanes: Lanes, names: Iterable[str], nat: float) -> list[int]:
     """Give the weight of a word that these languages have in these tiers."""
     unit = {
-        f"{language} {tier}": round(nats * NAT) << lanes.shift(language)
+        f"{language} {tier}": round(nats * nat) << lanes.shift(language)
         for language in lanes.languages
         for tier, nats in WEIGHT.items()
     }
     return [sum(map(unit.__getitem__, name.split(","))) for name in names]
 
 
-def _edge_weights(found: Patterns) -> Weights:
+def _edge_weights(found: Patterns, nat: float) -> Weights:
     unit = 1 / (max(1, found["counted"]) * EDGE_SMOOTHING)
-    return {edge: round(math.log1p(count * unit) * NAT) for edge, count in found["edges"].items()}
+    return {edge: round(math.log1p(count * unit) * nat) for edge, count in found["edges"].items()}
 
 
 def _gram_weights(
-    known: profiles.Profiles, found: Mapping[str, Patterns]
+    known: profiles.Profiles, found: Mapping[str, Patterns], nat: float
 ) -> Iterator[tuple[str, Weights]]:
     """Weigh the n-grams of each language; where it has two profiles, the better one counts."""
     for language, own in found.items():
         first, *others = known.of(language) or filter(None, [own["profile"]])
-        best = _weights(first)
+        best = _weights(first, nat)
         for other in others:
-            for gram, weight in _weights(other).items():
+            for gram, weight in _weights(other, nat).items():
                 best[gram] = max(weight, best.get(gram, 0))
         yield language, best
 
 
-def _weights(profile: profiles.Profile) -> Weights:
+def _weights(profile: profiles.Profile, nat: float) -> Weights:
     unit = [1 / (counted * SMOOTHING) if counted else 0.0 for counted in (1, *profile["n_words"])]
-    scale = (0, *(repeat * NAT for repeat in REPEAT))
+    scale = (0, *(repeat * nat for repeat in REPEAT))
     log1p = math.log1p
     return {
         gram: round(log1p(count * unit[size]) * scale[size])
