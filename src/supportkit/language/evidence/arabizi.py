@@ -14,7 +14,7 @@ from supportkit.language.evidence import word_lists
 __all__ = ["TAG", "WORD", "count"]
 
 TAG = "ar-Latn"
-WORD = 4.0
+WORD = 6.0
 """Log-odds that one such word speaks for Arabic."""
 
 _TOKEN = re.compile(r"(?<![\w'])(?=[A-Za-z']{0,30}[2356789])[A-Za-z2356789']{2,32}(?![\w'])")
