@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import is_normalized, normalize
 
 from supportkit.language.evidence import digest, prevalence, profiles, word_lists
 from supportkit.language.evidence.digest import BARE, Patterns
 from supportkit.language.evidence.lanes import NAT, UNIT, Lanes
+from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier
 
@@ -37,6 +38,14 @@ WEIGHT = {
 """Nats that a listed word adds to its language."""
 LISTED = ""
 """The name of what a listed word adds, among the parts of a word."""
+KIN = {
+    "az": ("tr",), "be": ("ru", "uk"), "ckb": ("fa",), "gl": ("es", "pt"), "is": ("da",),
+    "kk": ("ru",), "mn": ("ru",), "ms": ("id",), "mt": ("it",), "ps": ("fa",),
+    "sr": ("bg", "mk"), "uz": ("tr",),
+}  # fmt: skip
+"""Whose letter patterns help out where a language has no profile of running text."""
+OF_KIN = 0.7
+"""The share of kin in such a profile."""
 NEARNESS = {"Arab": 2 / 3, "Cyrl": 3 / 4}
 """What evidence is worth where the languages of a script share more of their words."""
 _MEMO = 32_768
@@ -236,12 +245,30 @@ def _gram_weights(
 ) -> Iterator[tuple[str, Weights]]:
     """Weigh the n-grams of each language; where it has two profiles, the better one counts."""
     for language, own in found.items():
-        first, *others = known.of(language) or filter(None, [own["profile"]])
+        listed = own["profile"]
+        if listed is None:
+            first, *others = known.of(language)
+        else:
+            first, *others = [_with_kin(listed, language, known)]
         best = _weights(first, nat)
         for other in others:
             for gram, weight in _weights(other, nat).items():
                 best[gram] = max(weight, best.get(gram, 0))
         yield language, best
+
+
+def _with_kin(listed: Profile, language: str, known: profiles.Profiles) -> Profile:
+    """Mix the profile of a list, which is too short for rare n-grams, with those of kin."""
+    kin = [profile for tag in KIN.get(language, ()) for profile in known.of(tag)]
+    if not kin:
+        return listed
+    mixed: defaultdict[str, float] = defaultdict(float)
+    for profile, share in ((listed, 1 - OF_KIN), *((one, OF_KIN / len(kin)) for one in kin)):
+        units = [share / counted if counted else 0.0 for counted in (1, *profile["n_words"])]
+        for gram, count in profile["freq"].items():
+            if (size := len(gram)) <= 3:
+                mixed[gram] += count * units[size]
+    return {"freq": mixed, "n_words": [1, 1, 1]}
 
 
 def _weights(profile: profiles.Profile, nat: float) -> Weights:

@@ -12,7 +12,7 @@ from __future__ import annotations
 __all__ = ["head_start"]
 
 _LINGUA_FRANCA = 1.0
-_WIDELY, _RARELY = 0.5, -2.5
+_WIDELY, _RARELY = 0.5, -1.5
 _WIDELY_WRITTEN = frozenset(("de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr"))
 _RARELY_WRITTEN = frozenset(
     (
@@ -26,7 +26,7 @@ def head_start(language: str) -> float:
     """Give the log-odds, never negative, that speak for a language before reading.
 
     >>> head_start("en"), head_start("de"), head_start("fi"), head_start("gl")
-    (3.5, 3.0, 2.5, 0.0)
+    (2.5, 2.0, 1.5, 0.0)
     """
     if language == "en":
         return _LINGUA_FRANCA - _RARELY

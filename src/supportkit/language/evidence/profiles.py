@@ -32,9 +32,14 @@ _CLASS = re.compile(r"^NGram\.KANJI_\d_\d+=((?:\\u[0-9A-F]{4})+)$", re.MULTILINE
 
 
 class Profile(TypedDict):
-    """How often each n-gram occurs in one language's sample."""
+    """How often each n-gram occurs in one language's sample.
 
-    freq: dict[str, int]
+    Attributes:
+        freq: The number of each n-gram, of one to three characters.
+        n_words: How many n-grams of one, two and three characters were counted.
+    """
+
+    freq: Mapping[str, float]
     n_words: list[int]
 
 
