@@ -6,6 +6,14 @@ that support is made of. Whatever else satisfies `LanguageDetector` may take its
 place.
 """
 
+from supportkit.language.conversations import (
+    ConversationExplanation,
+    ConversationLanguage,
+    Switch,
+    TurnLanguage,
+    TurnWeight,
+    conversation,
+)
 from supportkit.language.detection import (
     Candidate,
     Detection,
@@ -16,16 +24,29 @@ from supportkit.language.detection import (
     Reason,
 )
 from supportkit.language.detector import ProfileDetector, detect, detect_many
+from supportkit.language.mixed import LanguageSpan, spans
+from supportkit.language.routing import Route, RouteReason, route
 
 __all__ = [
     "Candidate",
+    "ConversationExplanation",
+    "ConversationLanguage",
     "Detection",
     "Evidence",
     "Explanation",
     "Gram",
     "LanguageDetector",
+    "LanguageSpan",
     "ProfileDetector",
     "Reason",
+    "Route",
+    "RouteReason",
+    "Switch",
+    "TurnLanguage",
+    "TurnWeight",
+    "conversation",
     "detect",
     "detect_many",
+    "route",
+    "spans",
 ]

@@ -7,5 +7,6 @@ in for another.
 
 from supportkit.text import locales
 from supportkit.text.cleaning import Cleaned, Removed, RemovedKind, clean
+from supportkit.text.turns import Speaker, Turn
 
-__all__ = ["Cleaned", "Removed", "RemovedKind", "clean", "locales"]
+__all__ = ["Cleaned", "Removed", "RemovedKind", "Speaker", "Turn", "clean", "locales"]

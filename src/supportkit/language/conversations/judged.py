@@ -1,0 +1,60 @@
+"""From sums to a detection: the same way as from one text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from operator import add
+
+from supportkit.language.conversations.sums import Sums
+from supportkit.language.detection import Detection, Explanation, Reason
+from supportkit.language.evidence import scripts
+from supportkit.language.evidence.lanes import LIMIT
+from supportkit.language.evidence.model import model
+from supportkit.language.evidence.wishes import Wishes
+from supportkit.language.judging import by_script, head_start, judge, undecided
+
+__all__ = ["judged", "start_of"]
+
+_FEW_LETTERS = 10
+
+
+def judged(pool: Sums, wanted: Wishes) -> Detection:
+    """Name the language of what was counted, as `supportkit.language.detect` names that of a text.
+
+    For the sums of one text the answer is the same, only without the words for `explain`.
+    """
+    script = pool.script()
+    if script is None:
+        return undecided(Reason.ONLY_REMOVED if pool.hidden else Reason.NO_LETTERS)
+    part = pool.part(script)
+    if script not in scripts.LANGUAGES:
+        return _of_sole_language(script, wanted, face=part.characters == 1 and part.faces > 0)
+    if part.characters == 1 and script != "Hani":
+        return undecided(Reason.TOO_SHORT, script)
+    if not part.totals and script != "Hani":
+        return undecided(Reason.NO_EVIDENCE, script)
+    found = judge(
+        script,
+        scripts.LANGUAGES[script],
+        tuple(map(add, pool.scores(script), start_of(pool, script, wanted))),
+        wanted,
+        few=lambda: script != "Hani" and part.characters < _FEW_LETTERS,
+        marks=lambda _: dict(pool.marks),
+        because=partial(Explanation, "und"),
+    )
+    return replace(found)
+
+
+def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:
+    """Give what speaks for each language of a script before a word is weighed."""
+    known = model(script)
+    japanese = min(dict(pool.marks).get("ja", 0), LIMIT) if script == "Hani" else 0
+    return known.lanes.unpack(head_start(known, script, wanted, japanese=japanese))
+
+
+def _of_sole_language(script: str, wanted: Wishes, *, face: bool) -> Detection:
+    sole = scripts.SOLE_LANGUAGE.get(script)
+    if sole is None:
+        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
+    return undecided(Reason.TOO_SHORT, script) if face else by_script(sole, script, wanted)

@@ -1,0 +1,62 @@
+"""One turn of a conversation: who spoke, when, and what.
+
+The smallest thing that a reader of conversations needs. A program that has no cases,
+only lines of a chat, makes turns of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from supportkit.values.instants import require_offset
+
+__all__ = ["Speaker", "Turn"]
+
+
+class Speaker(StrEnum):
+    """On which side of the desk someone speaks."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    BOT = "bot"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one side said at once.
+
+    Attributes:
+        at: When, with a UTC offset; None if nobody knows.
+        speaker: Who spoke; its plain name, such as ``"customer"``, is taken as well.
+        text: What was said, unchanged; a `repr` does not show it.
+
+    Raises:
+        NaiveDatetimeError: ``at`` has no UTC offset.
+        TypeError: ``text`` is not a ``str``, or ``at`` no datetime.
+        ValueError: There is no such speaker.
+
+    >>> Turn(None, "customer", "Where is my order?")
+    Turn(at=None, speaker=<Speaker.CUSTOMER: 'customer'>)
+    """
+
+    at: datetime | None
+    speaker: Speaker
+    text: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if self.at is not None:
+            require_offset(self.at, what="at")
+        object.__setattr__(self, "speaker", _speaker(self.speaker))
+        if not isinstance(self.text, str):
+            raise TypeError(f"expected the text as a str, found {type(self.text).__name__}")
+
+
+def _speaker(found: object) -> Speaker:
+    try:
+        return Speaker(found)  # type: ignore[arg-type]
+    except ValueError:
+        known = ", ".join(repr(one.value) for one in Speaker)
+        raise ValueError(f"expected a speaker ({known}), found another value") from None
