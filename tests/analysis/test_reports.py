@@ -55,6 +55,24 @@ class TestContent:
         assert [(row.key, row.n) for row in made().languages.rows][-1] == ("de", 1)
         assert made().languages.n == 3
 
+    def test_regions_and_ways_of_writing_are_one_language(self) -> None:
+        """Chinese is counted once, however it is written; so are Bokmål and Nynorsk."""
+        case = desk.waiting()
+        found = report(
+            [
+                case.model_copy(update={"id": text, "messages": (message,)})
+                for text in (
+                    "我的订单还没有到",
+                    "我的訂單還沒有到",
+                    "Eg har framleis ikkje fått pakka mi, kva tid kjem ho?",
+                    "Jeg har fortsatt ikke fått pakken min, hvor blir det av den?",
+                )
+                for message in [case.messages[0].model_copy(update={"text": text})]
+            ],
+            as_of=NOW,
+        )
+        assert {(row.key, row.n) for row in found.languages.rows} == {("zh", 2), ("no", 2)}
+
     def test_a_mood_in_another_language_is_unknown_and_not_neutral(self) -> None:
         """The scorer knows English; of German it says that it does not know."""
         [annotated] = annotate([desk.waiting()])

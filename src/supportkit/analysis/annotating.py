@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from supportkit.cases import Case, Message
-from supportkit.language import Detection, LanguageDetector
+from supportkit.language import ConversationLanguage, Detection, LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
+from supportkit.text import Speaker, Turn
 
 __all__ = ["AnnotatedCase", "Annotator", "MessageAnnotation", "annotate"]
 
@@ -29,10 +31,18 @@ class MessageAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedCase:
-    """A case with an annotation for each of its messages, in the same order."""
+    """A case with an annotation for each of its messages, in the same order.
+
+    Attributes:
+        case: What the help desk recorded.
+        annotations: What each message says by itself.
+        language: What all public messages of customers say together, and where they
+            changed the language; positions are counted in the messages of the case.
+    """
 
     case: Case
     annotations: tuple[MessageAnnotation, ...]
+    language: ConversationLanguage = field(default_factory=ConversationLanguage)
 
     def of_customers(self) -> Iterator[MessageAnnotation]:
         """Go through the annotations of what customers wrote in public."""
@@ -54,7 +64,9 @@ def annotate(
 
     Args:
         cases: Any iterable of cases, such as an import.
-        detector: Finds languages; `supportkit.language.ProfileDetector` unless given.
+        detector: Finds the languages of messages; `supportkit.language.ProfileDetector`
+            unless given. That of the conversation is `supportkit.language.conversation`
+            in any case, because no other scores add up.
         scorer: Scores moods; the default of `supportkit.sentiment` unless given.
 
     >>> from supportkit import Message, Participant
@@ -89,13 +101,27 @@ class Annotator:
 
     def annotate(self, case: Case) -> AnnotatedCase:
         """Infer language and mood of each message of a case."""
-        return AnnotatedCase(case, tuple(self.note(case, message) for message in case.messages))
+        notes = tuple(self.note(case, message) for message in case.messages)
+        return AnnotatedCase(case, notes, _spoken(case))
 
     def note(self, case: Case, message: Message) -> MessageAnnotation:
         """Infer language and mood of one message of a case."""
         found = self._detect(message.text, prior=_recorded(message, case))
         tag = None if found.tag == "und" else found.tag
         return MessageAnnotation(message.id, found, self._score(message.text, language=tag))
+
+
+def _spoken(case: Case) -> ConversationLanguage:
+    """Find the language of the conversation; locales weigh by what was written under each."""
+    from supportkit.language import conversation
+
+    recorded = Counter(filter(None, (_recorded(message, case) for message in case.messages)))
+    return conversation(map(_turn, case.messages), prior=recorded or None)
+
+
+def _turn(message: Message) -> Turn:
+    kind = Speaker.CUSTOMER if message.is_from_customer else Speaker.SYSTEM
+    return Turn(message.at, kind, message.text)
 
 
 def _recorded(message: Message, case: Case) -> str | None:

@@ -116,7 +116,7 @@ def report(
         skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
         metrics=tally.metrics(),
         languages=_mix(
-            voices.tags, "languages", "by the language found in the text; und is undetermined"
+            voices.languages, "languages", "by the language found in the text; und is undetermined"
         ),
         sentiment=_mix(
             voices.moods, "sentiment", "by the mood found in the text; unknown is not neutral"
@@ -130,7 +130,7 @@ class _Voices:
 
     def __init__(self, annotator: Annotator) -> None:
         self._annotator = annotator
-        self.tags: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
         self.moods: Counter[str] = Counter()
 
     def add(self, case: Case) -> None:
@@ -138,8 +138,14 @@ class _Voices:
         for message in case.messages:
             if message.is_from_customer:
                 note = self._annotator.note(case, message)
-                self.tags[note.language.tag] += 1
+                self.languages[_language(note.language.tag)] += 1
                 self.moods[_mood(note.sentiment)] += 1
+
+
+def _language(tag: str) -> str:
+    """Name the language of a tag: regions and ways of writing are one in a count."""
+    primary = tag.partition("-")[0]
+    return "no" if primary in ("nb", "nn") else primary
 
 
 def _mood(sentiment: Sentiment) -> str:

@@ -27,9 +27,9 @@ MOST = 6 * UNIT
 """Log-odds that one message can give: one in four hundred is not the customer's own words."""
 MOST_AT_FIRST = 12 * UNIT
 """What the first message of a stretch can give: the customer chose its language freely."""
-MOST_IF_PASTED = 4 * UNIT
+MOST_IF_PASTED = 3 * UNIT
 """What Latin letters can give in a conversation of another script, where they often are pasted."""
-ENOUGH = 9 * UNIT
+ENOUGH = 7 * UNIT
 """Log-odds by which two languages must tell a stretch better than one."""
 ALONE = 18 * UNIT
 """Log-odds by which the last message shows a switch that none has confirmed."""
