@@ -90,7 +90,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--sample", type=_positive, metavar="N", help="at most N texts a kind and language")
     add("--rounds", type=_positive, default=3, metavar="N", help="processes a detector, default 3")
     add("--only", metavar="NAMES", help="detectors to measure, with commas between them")
-    add("--slow", action="store_true", help="also lingua in high accuracy: half a minute, 1 GB")
+    add("--slow", action="store_true", help="also lingua in high accuracy: ten seconds, 1.2 GB")
     add("--backends", action="store_true", help="also the peers behind supportkit's own protocol")
     add("--json", action="store_true", help="print JSON instead of tables")
     return parser.parse_args(arguments)
@@ -138,13 +138,13 @@ def _print(kind: str, table: Mapping[str, Row], among: Among) -> None:
     told = f", among {len(among)} languages" if among else ""
     print(f"\n{kind}: {texts} texts{told}. {_environment()}")
     print(
-        f"{'':<24}{'macro':>7}{'<20 ch':>8}{'ECE':>7}{'sure':>7}{'right':>7}{'cov99':>7}"
+        f"{'':<28}{'macro':>7}{'<20 ch':>8}{'ECE':>7}{'sure':>7}{'right':>7}{'cov99':>7}"
         f"{'cold/s':>9}{'warm/s':>9}{'import s':>10}{'first s':>9}{'MB':>8}{'later':>8}"
     )
     for name, (good, cost) in table.items():
         detector = f"{name} {ALL[name].version}"
         print(
-            f"{detector:<24}{good.accuracy:>7.2f}{good.accuracy_short:>8.2f}"
+            f"{detector:<28}{good.accuracy:>7.2f}{good.accuracy_short:>8.2f}"
             f"{good.calibration_error:>7.3f}{good.sure:>7.1f}{good.sure_right:>7.2f}"
             f"{good.coverage:>7.1f}{cost.cold:>9,.0f}{cost.warm:>9,.0f}"
             f"{cost.import_time:>10.3f}{cost.first_call:>9.3f}"

@@ -190,7 +190,7 @@ PEERS = {
 """What is measured unless told otherwise, by the names that tables use."""
 
 SLOW = {"lingua high": Peer("lingua-language-detector", "lingua", _lingua("high"))}
-"""What loads for half a minute into more than a gigabyte."""
+"""What loads for ten seconds and more into more than a gigabyte."""
 
 BACKENDS = {
     f"{name} in ours": replace(PEERS[name], make=_backend(*detector))
