@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+
+from pydantic import TypeAdapter
 
 from supportkit.analysis import AnnotatedCase, annotate
 from supportkit.cases import Case, Message, Participant
@@ -114,3 +117,10 @@ class TestObject:
         annotated = talk((ADA, "Herr Sonderbar wartet auf das Paket"))
         assert pickle.loads(pickle.dumps(annotated)) == annotated  # noqa: S301
         assert "Sonderbar" not in repr(annotated)
+
+    def test_as_json_it_holds_what_was_found(self) -> None:
+        """Beside the case: how many messages were heard, and in which language."""
+        annotated = talk((ADA, "Wo ist mein Paket?"))
+        written = json.loads(TypeAdapter(AnnotatedCase).dump_json(annotated))
+        assert written["language"]["turns"] == 1
+        assert written["language"]["detection"]["tag"] == "de"

@@ -11,7 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from supportkit.errors import LocaleError
-from supportkit.language import ConversationLanguage, Switch, conversation, detect
+from supportkit.language import ConversationFacts, ConversationLanguage, conversation, detect
 from supportkit.text import Speaker, Turn
 
 ENGLISH = (
@@ -320,12 +320,20 @@ class TestObject:
         assert repr(talk).endswith("turns=6, en -> es at message 4)")
 
     def test_facts_as_json(self) -> None:
-        """Switches and messages are plain data."""
-        switches = TypeAdapter(tuple[Switch, ...])
+        """What was found is plain data, and is read back as what it was."""
         talk = conversation([*ENGLISH, *SPANISH])
-        written = switches.dump_json(talk.switches)
-        assert json.loads(written)[0]["after"] == "es"
-        assert switches.validate_json(written) == talk.switches
+        facts = TypeAdapter(ConversationFacts)
+        written = facts.dump_json(talk.facts)
+        assert list(json.loads(written)) == ["turns", "detection", "now", "switches"]
+        assert facts.validate_json(written) == talk.facts
+
+    def test_it_is_its_facts_as_json(self) -> None:
+        """No sums leave with the answer of a web service."""
+        talk = conversation([*ENGLISH, *SPANISH])
+        whole = TypeAdapter(ConversationLanguage)
+        assert whole.dump_json(talk) == TypeAdapter(ConversationFacts).dump_json(talk.facts)
+        assert whole.validate_python(talk) is talk
+        assert "switches" in whole.json_schema(mode="serialization")["properties"]
 
     def test_size_does_not_grow_with_the_text(self) -> None:
         """Sums of a long message are no longer than those of a short one."""

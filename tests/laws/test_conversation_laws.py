@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportkit.language import ConversationLanguage, conversation, detect
-from supportkit.language.conversations.sums import sums
+from supportkit.language.conversations.counting import counted
 from supportkit.text import Speaker, Turn
 
 ANY_TEXT = st.text(st.characters(), max_size=120)
@@ -128,4 +128,4 @@ def test_explanation_adds_up_for_every_conversation(
 @given(one=MESSAGES, two=MESSAGES)
 def test_sums_of_two_texts_less_one_are_those_of_the_other(one: str, two: str) -> None:
     """What was added can be taken out again, without a rest."""
-    assert sums(one) + sums(two) - sums(two) == sums(one)
+    assert counted(one) + counted(two) - counted(two) == counted(one)

@@ -8,6 +8,7 @@ place.
 
 from supportkit.language.conversations import (
     ConversationExplanation,
+    ConversationFacts,
     ConversationLanguage,
     Switch,
     TurnLanguage,
@@ -30,6 +31,7 @@ from supportkit.language.routing import Route, RouteReason, route
 __all__ = [
     "Candidate",
     "ConversationExplanation",
+    "ConversationFacts",
     "ConversationLanguage",
     "Detection",
     "Evidence",

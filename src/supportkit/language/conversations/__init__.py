@@ -5,17 +5,18 @@ messages. Only sums are kept, one set a message. Where a customer goes over to a
 language, the sums before and after some message name two languages better than one.
 """
 
-from supportkit.language.conversations.following import (
+from supportkit.language.conversations.facts import (
     ConversationExplanation,
-    ConversationLanguage,
+    ConversationFacts,
+    Switch,
     TurnLanguage,
     TurnWeight,
-    conversation,
 )
-from supportkit.language.conversations.switching import Switch
+from supportkit.language.conversations.following import ConversationLanguage, conversation
 
 __all__ = [
     "ConversationExplanation",
+    "ConversationFacts",
     "ConversationLanguage",
     "Switch",
     "TurnLanguage",

@@ -1,82 +1,34 @@
-"""The language of a conversation, followed message by message."""
+"""The language of a conversation, followed message by message.
+
+What judges is imported when it is first asked: that takes longer than all of this.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from supportkit.language.conversations.judged import judged, start_of
-from supportkit.language.conversations.sums import NOTHING, Sums, sums
-from supportkit.language.conversations.switching import Heard, Switch, Watch, pending, watched
+from supportkit.language.conversations.facts import (
+    ConversationExplanation,
+    ConversationFacts,
+    Heard,
+    Switch,
+    TurnLanguage,
+    Watch,
+)
+from supportkit.language.conversations.sums import NOTHING, Sums
 from supportkit.language.detection import Detection
-from supportkit.language.evidence import scripts
-from supportkit.language.evidence.lanes import UNIT
-from supportkit.language.evidence.wishes import Wishes, wishes
-from supportkit.text.turns import Speaker, Turn
 
-__all__ = [
-    "ConversationExplanation",
-    "ConversationLanguage",
-    "TurnLanguage",
-    "TurnWeight",
-    "conversation",
-]
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
+    from supportkit.language.evidence.wishes import Wishes
+    from supportkit.text.turns import Turn
 
-@dataclass(frozen=True, slots=True)
-class TurnLanguage:
-    """What one message of a customer says by itself.
-
-    Attributes:
-        turn: Which of the customers' messages, from 1.
-        position: Which of all turns that were given, from 1.
-        detection: Its language, as `supportkit.language.detect` finds it.
-    """
-
-    turn: int
-    position: int
-    detection: Detection
-
-
-@dataclass(frozen=True, slots=True)
-class TurnWeight:
-    """What one message of a customer added to the answer.
-
-    Attributes:
-        turn: Which of the customers' messages, from 1.
-        position: Which of all turns that were given, from 1.
-        weight: Log-odds (natural logarithm) for the answer against the runner-up.
-    """
-
-    turn: int
-    position: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationExplanation:
-    """Why one language was named for a conversation rather than another.
-
-    Attributes:
-        tag: The answer.
-        against: The runner-up, or None if the script alone decided or nothing did.
-        turns: What each message of the customer said, in order.
-        prior: Log-odds that the caller's prior added.
-        head_start: Log-odds that spoke for the answer before a word was read.
-    """
-
-    tag: str
-    against: str | None = None
-    turns: tuple[TurnWeight, ...] = ()
-    prior: float = 0.0
-    head_start: float = 0.0
-
-    @property
-    def log_odds(self) -> float:
-        """Sum of all weights, the prior and the head start: how far the answer is ahead."""
-        weights = math.fsum(turn.weight for turn in self.turns)
-        return round(weights + self.prior + self.head_start, 4)
+__all__ = ["ConversationLanguage", "conversation"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -84,7 +36,8 @@ class ConversationLanguage:
     """What the customer's messages so far say about their language.
 
     Made by `conversation`. It keeps sums and never a text: a few hundred bytes a
-    message. It can be stored by pickling between two messages and heard on.
+    message. It can be stored by pickling between two messages and heard on; as JSON
+    (``pydantic.TypeAdapter``, or in the result of a FastAPI route) it is its `facts`.
     """
 
     _messages: tuple[Heard, ...] = ()
@@ -114,11 +67,13 @@ class ConversationLanguage:
         >>> conversation(["Hello"]).heard("Wo ist denn mein Paket?").tag
         'de'
         """
+        from supportkit.language.conversations.counting import counted
+
         messages, given = list(self._messages), self._given
         for text in map(_text, said):
             given += 1
             if text is not None:
-                messages.append(Heard(len(messages) + 1, given, sums(text)))
+                messages.append(Heard(len(messages) + 1, given, counted(text)))
         return self._with(tuple(messages), given)
 
     def merged(self, other: ConversationLanguage, /) -> ConversationLanguage:
@@ -146,7 +101,7 @@ class ConversationLanguage:
 
         The order of the messages does not matter. It names no words: see `explain`.
         """
-        return judged(self._pool, self._wanted)
+        return _judged(self._pool, self._wanted)
 
     @property
     def tag(self) -> str:
@@ -168,7 +123,8 @@ class ConversationLanguage:
         """What each message of the customer says by itself."""
         wanted = self._wanted
         return tuple(
-            TurnLanguage(one.turn, one.position, judged(one.sums, wanted)) for one in self._messages
+            TurnLanguage(one.turn, one.position, _judged(one.sums, wanted))
+            for one in self._messages
         )
 
     @property
@@ -177,14 +133,19 @@ class ConversationLanguage:
 
         What was confirmed once stays as it is, however many turns follow.
         """
-        last = pending(self._watch, self._wanted)
+        last = self._pending()
         return self._watch.switches if last is None else (*self._watch.switches, last[0])
 
     @property
     def now(self) -> Detection:
         """The language since the last switch: the one to answer in."""
-        last = pending(self._watch, self._wanted)
-        return judged(self._watch.stretch if last is None else last[1], self._wanted)
+        last = self._pending()
+        return _judged(self._watch.stretch if last is None else last[1], self._wanted)
+
+    @property
+    def facts(self) -> ConversationFacts:
+        """What was found, without the sums that it was found by."""
+        return ConversationFacts(self.turns, self.detection, self.now, self.switches)
 
     def explain(self) -> ConversationExplanation:
         """Give what each message added to `detection`; the weights add up to the log-odds.
@@ -193,16 +154,36 @@ class ConversationLanguage:
         >>> why.tag, why.against, len(why.turns)
         ('de', 'en', 2)
         """
-        found, script, wanted = self.detection, self._pool.script(), self._wanted
-        if script not in scripts.LANGUAGES or not self._pool.part(script).totals:
-            return ConversationExplanation(found.tag)
-        return _explained(found, self._messages, self._pool, script, wanted)
+        from supportkit.language.conversations.explaining import explained
+
+        return explained(self._pool, self._messages, self._wanted)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Write the facts; without the sums nothing could be heard on, so they are not read."""
+        from pydantic_core import core_schema
+
+        serialization = core_schema.plain_serializer_function_ser_schema(
+            attrgetter("facts"), return_schema=handler(ConversationFacts), when_used="json"
+        )
+        return core_schema.is_instance_schema(cls, serialization=serialization)
 
     @property
     def _wanted(self) -> Wishes:
+        from supportkit.language.evidence.wishes import wishes
+
         return wishes(self._among, None if self._prior is None else dict(self._prior))
 
+    def _pending(self) -> tuple[Switch, Sums] | None:
+        from supportkit.language.conversations.switching import pending
+
+        return pending(self._watch, self._wanted)
+
     def _with(self, messages: tuple[Heard, ...], given: int) -> ConversationLanguage:
+        from supportkit.language.conversations.switching import watched
+
         pool = sum((one.sums for one in messages[self.turns :]), self._pool)
         watch = watched(self._watch, messages, self._wanted)
         return ConversationLanguage(messages, given, self._among, self._prior, pool, watch)
@@ -242,11 +223,19 @@ def conversation(
     >>> [str(switch) for switch in talk.switches], talk.now.tag, talk.turns
     (['en -> es at message 3'], 'es', 4)
     """
+    from supportkit.language.evidence.wishes import wishes
+
     if isinstance(turns, (str, bytes)):
         raise TypeError(f"expected the turns of a conversation, found one {type(turns).__name__}")
     tags = None if among is None or isinstance(among, (str, bytes)) else tuple(among)
     wishes(among if tags is None else tags, prior)
     return ConversationLanguage(_among=tags, _prior=_pairs(prior)).heard(*turns)
+
+
+def _judged(pool: Sums, wanted: Wishes) -> Detection:
+    from supportkit.language.conversations.judged import judged
+
+    return judged(pool, wanted)
 
 
 def _pairs(prior: str | Mapping[str, float] | None) -> tuple[tuple[str, float], ...] | None:
@@ -257,33 +246,10 @@ def _pairs(prior: str | Mapping[str, float] | None) -> tuple[tuple[str, float], 
 
 def _text(said: object) -> str | None:
     """Give the text of a customer's turn; None for the turn of anybody else."""
+    from supportkit.text.turns import Speaker, Turn
+
     if isinstance(said, str):
         return said
     if isinstance(said, Turn):
         return said.text if said.speaker is Speaker.CUSTOMER else None
     raise TypeError(f"expected a Turn, or the text of a customer, found {type(said).__name__}")
-
-
-def _explained(
-    found: Detection, messages: Iterable[Heard], pool: Sums, script: str, wanted: Wishes
-) -> ConversationExplanation:
-    start = start_of(pool, script, wanted)
-    languages = [
-        (-total - ahead, language, place)
-        for place, (language, total, ahead) in enumerate(
-            zip(scripts.LANGUAGES[script], pool.scores(script), start, strict=True)
-        )
-        if wanted.members is None or language in wanted.members
-    ]
-    if len(languages) < 2:
-        return ConversationExplanation(found.tag)
-    (_, first, here), (_, second, there), *_ = sorted(languages)
-    turns = tuple(
-        TurnWeight(one.turn, one.position, round((scores[here] - scores[there]) / UNIT, 4))
-        for one in messages
-        for scores in [one.sums.scores(script)]
-    )
-    prior = round(wanted.bonus.get(first, 0.0) - wanted.bonus.get(second, 0.0), 4)
-    head = round((start[here] - start[there]) / UNIT - prior, 4)
-    against = wanted.tag(second, second)
-    return ConversationExplanation(found.tag, against, turns, prior, head)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from operator import add
 
+from supportkit.language.conversations.counting import leading, scores
 from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Explanation, Reason
 from supportkit.language.evidence import scripts
@@ -24,7 +25,7 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
 
     For the sums of one text the answer is the same, only without the words for `explain`.
     """
-    script = pool.script()
+    script = leading(pool)
     if script is None:
         return undecided(Reason.ONLY_REMOVED if pool.hidden else Reason.NO_LETTERS)
     part = pool.part(script)
@@ -37,7 +38,7 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
     found = judge(
         script,
         scripts.LANGUAGES[script],
-        tuple(map(add, pool.scores(script), start_of(pool, script, wanted))),
+        tuple(map(add, scores(pool, script), start_of(pool, script, wanted))),
         wanted,
         few=lambda: script != "Hani" and part.characters < _FEW_LETTERS,
         marks=lambda _: dict(pool.marks),

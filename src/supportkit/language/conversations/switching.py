@@ -10,18 +10,18 @@ Both sums grow message by message, so that nothing is gone through twice: Page's
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from supportkit.language.conversations.counting import leading, scores
+from supportkit.language.conversations.facts import Change, Heard, Switch, Watch
 from supportkit.language.conversations.judged import judged
-from supportkit.language.conversations.sums import NOTHING, Sums
+from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Reason
 from supportkit.language.evidence import prevalence, scripts
 from supportkit.language.evidence.lanes import UNIT
 from supportkit.language.evidence.wishes import Wishes
 
-__all__ = ["ENOUGH", "MOST", "Heard", "Switch", "Watch"]
+__all__ = ["ENOUGH", "MOST", "pending", "watched"]
 
 MOST = 6 * UNIT
 """Log-odds that one message can give: one in four hundred is not the customer's own words."""
@@ -41,85 +41,6 @@ _SYLLABLES = frozenset(("Hang", "Hani", "Kana"))
 _COMMON = prevalence.head_start("en")
 _VOICES = {"hi-Latn": "hi", "ar-Latn": "ar", "sr": "hr"}
 """Languages that one person writes in two scripts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """The customer went over to another language.
-
-    Attributes:
-        before: BCP 47 tag of what was spoken until then.
-        after: Tag of what is spoken from then on.
-        turn: The first message in it, counted in messages of customers from 1.
-        position: The same message, counted in all turns that were given, from 1.
-        confidence: From 0 to 1: that of the less certain of the two languages.
-        confirmed: Whether a further message bore it out. The last message alone may
-            be a quotation; if the next one is in the old language, the switch is withdrawn.
-
-    >>> print(Switch("en", "es", turn=4, position=7, confidence=0.99))
-    en -> es at message 4
-    """
-
-    before: str
-    after: str
-    turn: int
-    position: int
-    confidence: float
-    confirmed: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.before} -> {self.after} at message {self.turn}"
-
-
-class Heard(NamedTuple):
-    """One message of a customer.
-
-    Attributes:
-        turn: Which of the customer's messages, from 1.
-        position: Which of all turns that were given, from 1.
-        sums: What was counted in it.
-    """
-
-    turn: int
-    position: int
-    sums: Sums
-
-
-class _Change(NamedTuple):
-    """The best account of a stretch that ends in another language than it began.
-
-    Attributes:
-        points: Its sum.
-        at: The first message in the other language.
-        before: What was counted in the stretch before that message.
-        language: What was spoken before.
-    """
-
-    points: float
-    at: Heard
-    before: Sums
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What must be known of a conversation to find the next switch: a few sums per language.
-
-    Attributes:
-        heard: How many messages were listened to.
-        switches: All that were confirmed.
-        stretch: What was counted since the last of them.
-        one: Points of each language for the whole stretch.
-        two: The best account with a change to each language.
-        last: The likeliest language of the last message that gave points.
-    """
-
-    heard: int = 0
-    switches: tuple[Switch, ...] = ()
-    stretch: Sums = NOTHING
-    one: Mapping[str, int] = field(default_factory=dict)
-    two: Mapping[str, _Change] = field(default_factory=dict)
-    last: str | None = None
 
 
 def watched(watch: Watch, messages: Sequence[Heard], wanted: Wishes) -> Watch:
@@ -152,7 +73,7 @@ def _next(watch: Watch, message: Heard, wanted: Wishes) -> Watch:
             continue
         change = two.get(voice)
         if change is None or change.points < best - late:
-            change = _Change(best - late, message, watch.stretch, language)
+            change = Change(best - late, message, watch.stretch, language)
         two[voice] = change._replace(points=change.points + new)
     last = max(points, key=points.__getitem__) if points else watch.last
     stretch = watch.stretch + message.sums
@@ -171,7 +92,7 @@ def _confirmed(watch: Watch, wanted: Wishes) -> Watch:
 
 
 def _switch(
-    change: _Change, later: Sums, wanted: Wishes, *, confirmed: bool = True
+    change: Change, later: Sums, wanted: Wishes, *, confirmed: bool = True
 ) -> Switch | None:
     before, after = judged(change.before, wanted), judged(later, wanted)
     confidence = min(before.confidence, after.confidence)
@@ -188,7 +109,7 @@ def _primary(found: Detection) -> str:
 def _most(watch: Watch, sums: Sums) -> int:
     if not watch.one:
         return MOST_AT_FIRST
-    pasted = sums.script() == "Latn" != watch.stretch.script()
+    pasted = leading(sums) == "Latn" != leading(watch.stretch)
     return MOST_IF_PASTED if pasted else MOST
 
 
@@ -197,13 +118,13 @@ def _points(sums: Sums, wanted: Wishes, *, most: int) -> dict[str, int]:
     weights = _weights(sums, wanted)
     best = max(weights, default=(0, ""))[0]
     limit = min(most, most * _length(sums) // LONG)
-    floor = best - limit if sums.script() != "Latn" else max(0, best - limit)
+    floor = best - limit if leading(sums) != "Latn" else max(0, best - limit)
     return _by_voice([(weight - floor, language) for weight, language in weights if weight > floor])
 
 
 def _weights(sums: Sums, wanted: Wishes) -> list[tuple[int, str]]:
     """Weigh what was counted for each allowed language of its script."""
-    script = sums.script()
+    script = leading(sums)
     characters = 0 if script is None else sums.part(script).characters
     if script is None or (characters < 2 and script != "Hani"):
         return []
@@ -212,7 +133,7 @@ def _weights(sums: Sums, wanted: Wishes) -> list[tuple[int, str]]:
     if script not in scripts.LANGUAGES:
         sole = scripts.SOLE_LANGUAGE.get(script)
         return [] if sole is None else [(characters * UNIT, sole)]
-    weights = list(zip(sums.scores(script), scripts.LANGUAGES[script], strict=True))
+    weights = list(zip(scores(sums, script), scripts.LANGUAGES[script], strict=True))
     if wanted.members is None:
         return weights
     return [(weight, language) for weight, language in weights if language in wanted.members]
@@ -228,7 +149,7 @@ def _by_voice(weights: list[tuple[int, str]]) -> dict[str, int]:
 
 def _length(sums: Sums) -> int:
     """Count letters by what they show: one of another script as much as two of Latin script."""
-    script = sums.script()
+    script = leading(sums)
     if script is None:
         return 0
     shown = 3 if script in _SYLLABLES else 1 if script == "Latn" else 2
