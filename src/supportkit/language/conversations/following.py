@@ -36,7 +36,8 @@ class ConversationLanguage:
     """What the customer's messages so far say about their language.
 
     Made by `conversation`. It keeps sums and never a text: a few hundred bytes a
-    message. It can be stored by pickling between two messages and heard on; as JSON
+    message. It can be stored by pickling between two messages and heard on by the same
+    version of supportkit, because sums of other word lists are other sums; as JSON
     (``pydantic.TypeAdapter``, or in the result of a FastAPI route) it is its `facts`.
     """
 
