@@ -3,18 +3,17 @@
 `detect` answers for any text. The default detector scores the profiles that the
 langdetect package ships, exactly and without drawing lots, and knows the words
 that support is made of. Whatever else satisfies `LanguageDetector` may take its
-place.
+place. `conversation` follows a customer's language over several messages, `spans`
+finds two languages in one, and `route` chooses what the team answers in.
+
+What conversations, spans and routes need is loaded when it is used.
 """
 
-from supportkit.language.conversations import (
-    ConversationExplanation,
-    ConversationFacts,
-    ConversationLanguage,
-    Switch,
-    TurnLanguage,
-    TurnWeight,
-    conversation,
-)
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from supportkit.language.detection import (
     Candidate,
     Detection,
@@ -25,8 +24,37 @@ from supportkit.language.detection import (
     Reason,
 )
 from supportkit.language.detector import ProfileDetector, detect, detect_many
-from supportkit.language.mixed import LanguageSpan, spans
-from supportkit.language.routing import Route, RouteReason, route
+
+if TYPE_CHECKING:
+    from supportkit.language import backends
+    from supportkit.language.conversations import (
+        ConversationExplanation,
+        ConversationFacts,
+        ConversationLanguage,
+        Switch,
+        TurnLanguage,
+        TurnWeight,
+        conversation,
+    )
+    from supportkit.language.mixed import LanguageSpan, spans
+    from supportkit.language.routing import Route, RouteReason, route
+
+_LAZY = {
+    **dict.fromkeys(
+        (
+            "ConversationExplanation",
+            "ConversationFacts",
+            "ConversationLanguage",
+            "Switch",
+            "TurnLanguage",
+            "TurnWeight",
+            "conversation",
+        ),
+        "conversations",
+    ),
+    **dict.fromkeys(("LanguageSpan", "spans"), "mixed"),
+    **dict.fromkeys(("Route", "RouteReason", "route"), "routing"),
+}
 
 __all__ = [
     "Candidate",
@@ -46,9 +74,19 @@ __all__ = [
     "Switch",
     "TurnLanguage",
     "TurnWeight",
+    "backends",
     "conversation",
     "detect",
     "detect_many",
     "route",
     "spans",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when it, or a name of it, is used first."""
+    if name == "backends":
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from supportkit.values.instants import require_offset
-
 __all__ = ["Speaker", "Turn"]
 
 
@@ -48,6 +46,8 @@ class Turn:
 
     def __post_init__(self) -> None:
         if self.at is not None:
+            from supportkit.values import require_offset
+
             require_offset(self.at, what="at")
         object.__setattr__(self, "speaker", _speaker(self.speaker))
         if not isinstance(self.text, str):

@@ -1,12 +1,30 @@
-"""Small values that every layer speaks: spans, missing results, frozen data, instants, zones."""
+"""Small values that every layer speaks: spans, missing results, frozen data, instants, zones.
 
-from supportkit.values.frozen import FrozenMapping, freeze, thaw
-from supportkit.values.instants import find_zone, isoformat, parse_instant, require_offset
-from supportkit.values.missing import Missing, NotAvailable, NotComputed
+Spans are loaded at once; the others, some of which need pydantic, when they are used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from supportkit.values.personal import Personal
-from supportkit.values.schema import upgrade
 from supportkit.values.span import Span, Spanned
-from supportkit.values.versions import versions
+
+if TYPE_CHECKING:
+    from supportkit.values.frozen import FrozenMapping, freeze, thaw
+    from supportkit.values.instants import find_zone, isoformat, parse_instant, require_offset
+    from supportkit.values.missing import Missing, NotAvailable, NotComputed
+    from supportkit.values.provenance import versions
+    from supportkit.values.schema import upgrade
+
+_LAZY = {
+    **dict.fromkeys(("FrozenMapping", "freeze", "thaw"), "frozen"),
+    **dict.fromkeys(("find_zone", "isoformat", "parse_instant", "require_offset"), "instants"),
+    **dict.fromkeys(("Missing", "NotAvailable", "NotComputed"), "missing"),
+    "upgrade": "schema",
+    "versions": "provenance",
+}
 
 __all__ = [
     "FrozenMapping",
@@ -25,3 +43,10 @@ __all__ = [
     "upgrade",
     "versions",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is used first."""
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

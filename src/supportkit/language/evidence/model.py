@@ -180,16 +180,17 @@ def model(script: str) -> Model:
 def _build(script: str) -> Model:
     lanes = Lanes(LANGUAGES[script])
     known = digest.read(script)
-    shared: dict[int, int] = {}
     nat = NAT * NEARNESS.get(script, 1.0)
-    edges = ((tag, _edge_weights(found, nat)) for tag, found in known["languages"].items())
+    edges = (
+        (tag, _edge_weights(found, nat)) for tag, found in reversed(known["languages"].items())
+    )
     grams = _gram_weights(profiles.read(), known["languages"], nat)
     return Model(
         lanes,
-        grams=_with_tails(_packed(lanes, grams, shared)),
+        grams=_with_tails(_packed(lanes, grams)),
         words=known["words"],
         owners=_owners(lanes, known["owners"], nat),
-        edges=_packed(lanes, edges, shared),
+        edges=_packed(lanes, edges),
         same=same_letters(),
     )
 
@@ -202,17 +203,18 @@ def same_letters() -> dict[int, str]:
     return same
 
 
-def _packed(
-    lanes: Lanes, weights: Iterable[tuple[str, Weights]], shared: dict[int, int]
-) -> Weights:
-    """Put the weights of all languages side by side; equal numbers are kept once."""
+def _packed(lanes: Lanes, weights: Iterable[tuple[str, Weights]]) -> Weights:
+    """Put the weights of all languages side by side.
+
+    The highest lanes come first, so that numbers have their full size from the start.
+    """
     packed: Weights = {}
     get = packed.get
     for language, found in weights:
         shift = lanes.shift(language)
         for gram, weight in found.items():
             packed[gram] = get(gram, 0) + (weight << shift)
-    return {gram: shared.setdefault(weight, weight) for gram, weight in packed.items()}
+    return packed
 
 
 def _with_tails(grams: Weights) -> Weights:
@@ -241,10 +243,10 @@ def _edge_weights(found: Patterns, nat: float) -> Weights:
 
 
 def _gram_weights(
-    known: profiles.Profiles, found: Mapping[str, Patterns], nat: float
+    known: profiles.Profiles, found: dict[str, Patterns], nat: float
 ) -> Iterator[tuple[str, Weights]]:
     """Weigh the n-grams of each language; where it has two profiles, the better one counts."""
-    for language, own in found.items():
+    for language, own in reversed(found.items()):
         listed = own["profile"]
         if listed is None:
             first, *others = known.of(language)
