@@ -17,6 +17,7 @@ from typing import TypedDict, cast
 from unicodedata import combining, normalize
 
 from supportkit.language.evidence import profiles, varieties, word_lists
+from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier, WordList
@@ -90,10 +91,7 @@ def path_of(script: str) -> str:
 
 def read(script: str) -> Digest:
     """Read the digest of a script."""
-    from importlib.resources import files
-
-    path = files("supportkit.language").joinpath(path_of(script))
-    return cast("Digest", json.loads(path.read_bytes()))
+    return cast("Digest", json.loads(shipped(path_of(script))))
 
 
 def edges(word: str) -> tuple[str, ...]:
@@ -106,22 +104,22 @@ def edges(word: str) -> tuple[str, ...]:
 
 
 def drawer(word: str) -> str:
-    """Name the drawer that a word lies in: its outer letters and its length.
+    """Name the drawer that a word lies in.
 
     >>> drawer("rechnung"), drawer("de")
-    ('reg8', 'dee2')
+    ('reg', 'dee')
     """
-    return f"{word[:2]}{word[-1:]}{len(word)}"
+    return word[:2] + word[-1:]
 
 
 def find(words: Mapping[str, str], word: str) -> int | None:
     """Give the number of a word's owners, or None for a word that is not listed.
 
-    >>> find({"rer8": " reporter:4 rechnung:17 "}, "rechnung")
-    >>> find({"reg8": " rechnung:17 rettunng:4 "}, "rechnung")
-    17
+    >>> find({"reg": " rechnung:17 rettung:4 "}, "rettung")
+    4
+    >>> find({"reg": " rechnung:17 rettung:4 "}, "regung")
     """
-    inside = words.get(f"{word[:2]}{word[-1:]}{len(word)}")
+    inside = words.get(word[:2] + word[-1:])
     if inside is None:
         return None
     at = inside.find(f" {word}:")

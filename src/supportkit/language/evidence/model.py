@@ -246,12 +246,15 @@ def _gram_weights(
     known: profiles.Profiles, found: dict[str, Patterns], nat: float
 ) -> Iterator[tuple[str, Weights]]:
     """Weigh the n-grams of each language; where it has two profiles, the better one counts."""
+    helpers = frozenset(tag for language in found for tag in KIN.get(language, ()))
+    kin = {tag: known.of(tag) for tag in helpers}
     for language, own in reversed(found.items()):
         listed = own["profile"]
         if listed is None:
-            first, *others = known.of(language)
+            first, *others = kin.get(language) or known.of(language)
         else:
-            first, *others = [_with_kin(listed, language, known)]
+            several = [one for tag in KIN.get(language, ()) for one in kin[tag]]
+            first, *others = [_with_kin(listed, several)]
         best = _weights(first, nat)
         for other in others:
             for gram, weight in _weights(other, nat).items():
@@ -259,9 +262,8 @@ def _gram_weights(
         yield language, best
 
 
-def _with_kin(listed: Profile, language: str, known: profiles.Profiles) -> Profile:
+def _with_kin(listed: Profile, kin: list[Profile]) -> Profile:
     """Mix the profile of a list, which is too short for rare n-grams, with those of kin."""
-    kin = [profile for tag in KIN.get(language, ()) for profile in known.of(tag)]
     if not kin:
         return listed
     mixed: defaultdict[str, float] = defaultdict(float)

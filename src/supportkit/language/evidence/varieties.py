@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from supportkit.language.evidence import chinese
+from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.scripts import LATIN_WORD
 
 __all__ = ["VARIETIES", "chosen", "listed", "marks"]
@@ -95,10 +95,9 @@ def _read(language: str) -> _Marks:
 
 
 def _entries(tag: str) -> list[Phrase]:
-    path = files("supportkit.language") / "data" / "varieties" / f"{tag}.txt"
     entries: list[str] = []
     in_phrases = False
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in shipped(f"data/varieties/{tag}.txt").decode().splitlines():
         if line.startswith("["):
             in_phrases = line == "[phrases]"
         elif not line.startswith("#"):

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
+from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.scripts import LATIN_WORD, OTHER_WORD
 
 __all__ = ["MUTE", "Tier", "WordList", "mute", "read", "section"]
@@ -53,8 +53,7 @@ def section(tag: str, name: str) -> frozenset[str]:
 
 
 def _sections(tag: str) -> dict[str, str]:
-    path = files("supportkit.language") / "data" / "words" / f"{tag}.txt"
-    _, *parts = _HEADING.split(path.read_text(encoding="utf-8"))
+    _, *parts = _HEADING.split(shipped(f"data/words/{tag}.txt").decode())
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
