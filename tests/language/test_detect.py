@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import pickle
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 
-from supportkit.errors import LocaleError
-from supportkit.language import Detection, LanguageDetector, ProfileDetector, Reason, detect
+from supportkit.language import Detection, LanguageDetector, ProfileDetector, detect
 
 
 class TestMessages:
@@ -29,41 +25,163 @@ class TestMessages:
             ("Dzień dobry, nie dostałem jeszcze mojej paczki.", "pl"),
             ("Hej, jag har fortfarande inte fått mitt paket.", "sv"),
             ("Hej, jeg har stadig ikke modtaget min pakke, hvornår kommer den?", "da"),
-            ("Hei, jeg har fortsatt ikke fått pakken min, når kommer den?", "no"),
+            ("Hei, jeg har fortsatt ikke fått pakken min, når kommer den?", "nb"),
             ("Hei, en ole vieläkään saanut pakettiani.", "fi"),
             ("Merhaba, siparişim hâlâ gelmedi.", "tr"),
             ("Dobrý den, ještě jsem nedostal svůj balík.", "cs"),
+            ("Dobrý deň, ešte som nedostal svoj balík.", "sk"),
             ("Bună ziua, încă nu am primit coletul.", "ro"),
             ("Jó napot, még nem kaptam meg a csomagomat.", "hu"),
             ("Здравствуйте, я ещё не получил свой заказ.", "ru"),
             ("Добрий день, я ще не отримав своє замовлення.", "uk"),
+            ("Здравейте, още не съм получил поръчката си.", "bg"),
             ("مرحبا، لم أستلم طلبي حتى الآن", "ar"),
+            ("سلام، سفارش من هنوز نرسیده است", "fa"),
+            ("नमस्ते, मेरा ऑर्डर अभी तक नहीं आया", "hi"),
+            ("Xin chào, tôi vẫn chưa nhận được hàng.", "vi"),
         ],
     )
     def test_language_of_a_complaint(self, text: str, tag: str) -> None:
         """A parcel that did not arrive, in the language of the customer."""
         assert detect(text).tag == tag
 
+
+class TestShortMessages:
+    """A word or two, as in a chat."""
+
     @pytest.mark.parametrize(
         ("text", "tag"),
         [
-            ("REFUND NOT RECEIVED YET", "en"),
-            ("Danke, mein Paket ist da", "de"),
-            ("order cancelled", "en"),
-            ("password reset", "en"),
-            ("Danke", "de"),
-            ("Merci", "fr"),
+            ("Hello", "en"),
+            ("Bonjour", "fr"),
+            ("Hola", "es"),
+            ("Buongiorno", "it"),
+            ("Olá", "pt"),
+            ("Goedemorgen", "nl"),
+            ("Cześć", "pl"),
+            ("Hejsan", "sv"),
+            ("Goddag", "da"),
+            ("Merhaba", "tr"),
+            ("Dobrý den", "cs"),
+            ("Dobrý deň", "sk"),
+            ("Bună", "ro"),
+            ("Szia", "hu"),
+            ("Terve", "fi"),
+            ("Tere", "et"),
+            ("Përshëndetje", "sq"),
+            ("Živjo", "sl"),
+            ("Здравствуйте", "ru"),
+            ("Добрий день", "uk"),
+            ("Здравейте", "bg"),
+            ("مرحبا", "ar"),
+            ("Xin chào", "vi"),
+            ("Kumusta", "tl"),
+            ("Γεια σας", "el"),
+            ("안녕하세요", "ko"),
+            ("こんにちは", "ja"),
         ],
     )
-    def test_short_messages(self, text: str, tag: str) -> None:
-        """Capitals and thanks, which letters alone get wrong."""
+    def test_greetings(self, text: str, tag: str) -> None:
+        """The first thing that a customer writes is often all there is."""
         assert detect(text).tag == tag
+
+    @pytest.mark.parametrize(
+        ("text", "tag"),
+        [
+            ("Thanks", "en"),
+            ("Danke", "de"),
+            ("Merci", "fr"),
+            ("Gracias", "es"),
+            ("Grazie", "it"),
+            ("Obrigado", "pt"),
+            ("Dank je", "nl"),
+            ("Dziękuję", "pl"),
+            ("Tack", "sv"),
+            ("Kiitos", "fi"),
+            ("Teşekkürler", "tr"),
+            ("Köszönöm", "hu"),
+            ("Спасибо", "ru"),
+            ("شكرا", "ar"),
+        ],
+    )
+    def test_thanks(self, text: str, tag: str) -> None:
+        """The last thing that a customer writes."""
+        assert detect(text).tag == tag
+
+    @pytest.mark.parametrize(
+        ("text", "tag"),
+        [
+            ("REFUND", "en"),
+            ("REFUND NOT RECEIVED YET", "en"),
+            ("WO IST MEIN PAKET", "de"),
+            ("OÙ EST MA COMMANDE", "fr"),
+            ("DÓNDE ESTÁ MI PEDIDO", "es"),
+            ("ГДЕ МОЙ ЗАКАЗ", "ru"),
+            ("GRÖSSE FALSCH", "de"),
+        ],
+    )
+    def test_capitals(self, text: str, tag: str) -> None:
+        """Who shouts is understood as well."""
+        assert detect(text).tag == tag
+
+    @pytest.mark.xfail(reason="small letters of İ are two characters, which shifts the word")
+    def test_dotted_capitals_of_turkish(self) -> None:
+        """İ is a letter of its own, not an i with a sign."""
+        assert detect("İADE İSTİYORUM").tag == "tr"
+
+    @pytest.mark.parametrize(
+        ("text", "tag"),
+        [
+            ("nao recebi", "pt"),
+            ("fuer", "de"),
+            ("dekuji", "cs"),
+            ("no he recibido nada todavia", "es"),
+            ("ou est ma commande", "fr"),
+            ("siparisim gelmedi", "tr"),
+            ("nie dostalem paczki", "pl"),
+            ("unde este coletul meu", "ro"),
+            ("nem kaptam meg", "hu"),
+            ("var ar mitt paket", "sv"),
+            ("Ich moechte mein Geld zurueck", "de"),
+            ("kde je muj balik", "cs"),
+        ],
+    )
+    def test_missing_accents(self, text: str, tag: str) -> None:
+        """Telephones and habits leave them out."""
+        assert detect(text).tag == tag
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "mera order kab aayega",
+            "bhai refund kab milega",
+            "mujhe paisa wapas chahiye",
+            "kya aap meri madad kar sakte hain",
+            "haan ji theek hai",
+        ],
+    )
+    def test_romanised_hindi(self, text: str) -> None:
+        """Hindi in Latin letters has a tag of its own."""
+        assert detect(text).tag == "hi-Latn"
+
+    @pytest.mark.parametrize("text", ["order cancelled", "password reset", "track my order"])
+    def test_two_words_of_english(self, text: str) -> None:
+        """What letters alone take for Italian or Afrikaans."""
+        assert detect(text).tag == "en"
+
+
+class TestScripts:
+    """Letters that tell the language by themselves."""
 
     @pytest.mark.parametrize(
         ("text", "tag", "script"),
         [
             ("안녕하세요 iPhone 주문", "ko", "Hang"),
+            ("ㅋㅋㅋ", "ko", "Hang"),
             ("注文はまだ届いていません", "ja", "Kana"),
+            ("カタカナ", "ja", "Kana"),
+            ("ｶﾀｶﾅ", "ja", "Kana"),
+            ("の", "ja", "Kana"),
             ("我的订单还没有到", "zh-Hans", "Hani"),
             ("我的訂單還沒有到", "zh-Hant", "Hani"),
             ("你好", "zh", "Hani"),
@@ -72,11 +190,27 @@ class TestMessages:
             ("พัสดุของฉันอยู่ที่ไหน", "th", "Thai"),
             ("Որտե՞ղ է իմ պատվերը", "hy", "Armn"),
             ("სად არის ჩემი შეკვეთა", "ka", "Geor"),
+            ("ແມ່ນຫຍັງ", "lo", "Laoo"),
+            ("សួស្តី", "km", "Khmr"),
+            ("မင်္ဂလာပါ", "my", "Mymr"),
+            ("කොහෙද", "si", "Sinh"),
+            ("ଓଡ଼ିଆ", "or", "Orya"),
+            ("আমার অর্ডার", "bn", "Beng"),
+            ("ਮੇਰਾ ਆਰਡਰ", "pa", "Guru"),
+            ("મારો ઓર્ડર", "gu", "Gujr"),
+            ("என் ஆர்டர்", "ta", "Taml"),
+            ("నా ఆర్డర్", "te", "Telu"),
+            ("ನನ್ನ ಆರ್ಡರ್", "kn", "Knda"),
+            ("എന്റെ ഓർഡർ", "ml", "Mlym"),
         ],
     )
     def test_scripts_that_decide(self, text: str, tag: str, script: str) -> None:
         """Product names in Latin letters do not outvote the script of the message."""
         assert (detect(text).tag, detect(text).script) == (tag, script)
+
+    def test_one_foreign_letter_does_not_decide(self) -> None:
+        """A pasted character leaves an English message English."""
+        assert detect("ዕ my iPhone order please help me").tag == "en"
 
     def test_kanji_of_a_japanese_customer(self) -> None:
         """Han alone reads as Chinese, unless the customer's locale is Japanese."""
@@ -84,176 +218,32 @@ class TestMessages:
         assert detect("配送状況確認", prior="ja-JP").tag == "ja"
 
 
-class TestUndecided:
-    """No language without evidence, and a reason instead."""
+class TestRelatives:
+    """Languages that a short text cannot tell apart."""
 
     @pytest.mark.parametrize(
-        ("text", "reason"),
+        ("text", "tags"),
         [
-            ("", "no_letters"),
-            (" \n\t", "no_letters"),
-            ("?!...", "no_letters"),
-            ("👍🏽🎉", "no_letters"),
-            ("12345 / 67", "no_letters"),
-            ("\x00\ud800", "no_letters"),
-            ("https://www.example.com/help", "only_removed"),
-            ("me@example.com", "only_removed"),
-            ("@somebody", "only_removed"),
-            ("ORD-2024-000123", "only_removed"),
-            ("a", "too_short"),
-            ("ツ", "too_short"),
-            ("ok", "no_evidence"),
-            ("haha", "no_evidence"),
-            ("የት ነው ትዕዛዜ", "unsupported_script"),
-            ("ᚠᚢᚦ", "unsupported_script"),
+            ("Hvor er min pakke?", {"da", "no", "nb"}),
+            ("pakken er her", {"da", "no", "nb"}),
+            ("ordren er sendt", {"da", "no", "nb"}),
+            ("Pesanan saya belum sampai", {"id", "ms"}),
+            ("saya mau refund", {"id", "ms"}),
+            ("kde je", {"cs", "sk"}),
+            ("Hvala", {"hr", "sl", "bs", "sr-Latn"}),
+            ("Moj račun", {"hr", "sl", "bs", "sr-Latn"}),
         ],
     )
-    def test_reason(self, text: str, reason: str) -> None:
-        """What cannot be told says why."""
+    def test_the_set_says_what_remains(self, text: str, tags: set[str]) -> None:
+        """The answer comes with the relatives that may be meant as well."""
         found = detect(text)
-        assert (found.tag, found.confidence, found.reason) == ("und", 0.0, reason)
+        assert found.confusable != ()
+        assert {found.tag, *found.confusable} <= tags
 
-    @pytest.mark.parametrize("junk", ["\ud800", "\x00"])
-    def test_broken_characters_do_not_hide_the_words(self, junk: str) -> None:
-        """A text cut in the middle of an emoji is still English."""
-        assert detect(f"Where is my order {junk} please?").tag == "en"
-
-    @pytest.mark.parametrize(
-        "text",
-        ["a" * 1_000_000, "é" * 1_000_000, "中" * 1_000_000, "a b " * 250_000, "@" * 999_999],
-    )
-    def test_a_megabyte_gets_an_answer(self, text: str) -> None:
-        """Size alone never breaks anything."""
-        assert isinstance(detect(text), Detection)
-
-    @pytest.mark.parametrize(
-        ("wrong", "said"),
-        [
-            (None, "expected the text as a str, found NoneType; give ''"),
-            (float("nan"), "expected the text as a str, found float; give ''"),
-            (b"hello", "expected the text as a str, found bytes; decode it first"),
-        ],
-    )
-    def test_what_is_no_text_is_refused(self, wrong: object, said: str) -> None:
-        """An empty cell of a data frame says what to pass instead."""
-        with pytest.raises(TypeError, match=said):
-            detect(wrong)  # type: ignore[arg-type]
-
-
-class TestAmong:
-    """The languages of a team."""
-
-    def test_answer_is_a_tag_of_the_team(self) -> None:
-        """The team's own name of the language comes back."""
-        assert detect("Meu pedido não chegou", among=["pt_br", "en-GB"]).tag == "pt-BR"
-
-    def test_norwegian_by_its_written_form(self) -> None:
-        """Bokmål is what the profiles call Norwegian."""
-        assert detect("Jeg har ikke fått pakken min", among=["nb", "en"]).tag == "nb"
-
-    def test_script_chooses_between_two_chineses(self) -> None:
-        """A team with two Chinese desks gets the right one."""
-        assert detect("我的訂單還沒有到", among=["zh-CN", "zh-TW"]).tag == "zh-TW"
-
-    @pytest.mark.parametrize(
-        ("text", "among"),
-        [
-            ("Wo bleibt meine Bestellung? Ich warte schon lange.", ["en", "fr"]),
-            ("Где мой заказ?", ["en", "de"]),
-            ("안녕하세요", ["en", "de"]),
-            ("Where is my order?", ["ga"]),
-        ],
-    )
-    def test_other_languages_are_not_pressed_into_the_team(
-        self, text: str, among: list[str]
-    ) -> None:
-        """A message that nobody of the team reads says so."""
-        assert detect(text, among=among).reason == Reason.NOT_AMONG
-
-    def test_fewer_languages_decide_more(self) -> None:
-        """One word can be enough when only two languages are possible."""
-        assert detect("Paket", among=["de", "en"]).tag == "de"
-
-    @pytest.mark.parametrize(
-        ("among", "error"),
-        [("en", TypeError), ([], ValueError), (["english"], LocaleError), ([None], TypeError)],
-    )
-    def test_mistakes_are_named(self, among: list[str], error: type[Exception]) -> None:
-        """A list with a mistake is not silently ignored."""
-        with pytest.raises(error):
-            detect("hello", among=among)
-
-
-class TestPrior:
-    """What is known about the customer."""
-
-    def test_locale_settles_a_word_of_two_languages(self) -> None:
-        """For a Portuguese customer, obrigado or not, a shared word is Portuguese."""
-        assert detect("problema", prior="pt-BR").tag == "pt"
-        assert detect("problema", prior="it").tag == "it"
-
-    def test_clear_text_beats_the_locale(self) -> None:
-        """A German phone does not make an English message German."""
-        assert detect("Where is my order? I want a refund.", prior="de").tag == "en"
-
-    def test_weights_of_several_locales(self) -> None:
-        """The shares of a help desk's past messages can be given."""
-        assert detect("problema", prior={"it": 3, "de": 1}).tag == "it"
-
-    def test_prior_is_no_evidence(self) -> None:
-        """No language is named for an emoji, whatever the locale."""
-        assert detect("👍", prior="de").tag == "und"
-
-    @pytest.mark.parametrize(
-        ("prior", "error"),
-        [({"de": -1}, ValueError), ({"de": float("nan")}, ValueError), ({}, ValueError)],
-    )
-    def test_impossible_weights_are_refused(
-        self, prior: dict[str, float], error: type[Exception]
-    ) -> None:
-        """Weights are shares, so they are not negative and not all zero."""
-        with pytest.raises(error):
-            detect("hello", prior=prior)
-
-    def test_other_types_are_refused(self) -> None:
-        """A list of tags has no weights."""
-        with pytest.raises(TypeError, match="a tag or a mapping"):
-            detect("hello", prior=["de"])  # type: ignore[arg-type]
-
-
-class TestExplanation:
-    """Why one language was named."""
-
-    def test_words_add_up_to_the_lead(self) -> None:
-        """The weights of the words are the log-odds against the runner-up."""
-        found = detect("Problem", among=["de", "sv"])
-        why = found.explain()
-        odds = found.candidates[0].confidence / found.candidates[1].confidence
-        assert {why.tag, why.against} == {"de", "sv"}
-        assert why.log_odds == pytest.approx(math.log(odds), abs=0.01)
-
-    def test_words_stand_where_they_stand(self) -> None:
-        """Every word points at its place in the original text."""
-        text = "Re https://a.example: wo ist mein Paket?"
-        assert {text[w.start : w.end] == w.word for w in detect(text).explain().words} == {True}
-
-    def test_the_most_decisive_word_comes_first(self) -> None:
-        """The list is worth reading from the top."""
-        weights = [abs(w.weight) for w in detect("The parcel ist kaputt").explain().words]
-        assert weights == sorted(weights, reverse=True)
-
-    def test_prior_is_part_of_it(self) -> None:
-        """What the locale added is told apart from the words."""
-        assert detect("problema", prior="it").explain().prior > 0
-
-    def test_script_needs_no_words(self) -> None:
-        """Where the script decided there is nothing to list."""
-        assert detect("안녕하세요").explain().words == ()
-
-    def test_no_text_in_any_repr(self) -> None:
-        """A log line gives away neither the message nor its words."""
-        found = detect("Herr Sonderbar wartet auf das Paket")
-        assert "Sonderbar" not in repr(found) + repr(found.explain())
+    def test_a_telling_word_leaves_one(self) -> None:
+        """Danish has a word for thanks for help that Norwegian spells otherwise."""
+        found = detect("Tak for hjælpen")
+        assert (found.tag, found.confusable) == ("da", ())
 
 
 class TestObject:
@@ -271,30 +261,6 @@ class TestObject:
         detector: LanguageDetector = ProfileDetector()
         assert detector.detect("Where is my order?") == detect("Where is my order?")
 
-    def test_sixteen_threads_make_the_first_call(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Nobody sees half-loaded profiles."""
-        from supportkit.language import _lanes
-
-        monkeypatch.setattr(_lanes, "_built", [])
-        barrier = Barrier(16)
-
-        def first_call(_: int) -> Detection:
-            barrier.wait()
-            return detect("Bonjour, je voudrais un remboursement")
-
-        with ThreadPoolExecutor(16) as pool:
-            found = set(pool.map(first_call, range(16)))
-        assert found == {detect("Bonjour, je voudrais un remboursement")}
-        assert len(_lanes._built) == 1
-
-
-class TestExplanationOfSureTexts:
-    """Also a text without any doubt says why."""
-
-    @pytest.mark.parametrize("among", [None, ["en", "de"]])
-    def test_names_the_words_that_decided(self, among: list[str] | None) -> None:
-        """However far the runner-up lies behind."""
-        found = detect("Where is my parcel? I have waited for three weeks.", among=among)
-        assert found.confidence > 0.99
-        assert found.explain().against is not None
-        assert found.explain().words
+    def test_detections_are_values(self) -> None:
+        """Equal answers are equal and count once in a set."""
+        assert len({detect("Where is my order?"), detect("Where is my order?")}) == 1

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import pickle
 
+import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
@@ -34,10 +35,21 @@ class TestJson:
     """What a detection says to the outside."""
 
     def test_it_says_what_was_found(self) -> None:
-        """Tag, confidence, reason, candidates and script, and nothing else."""
-        written = json.loads(DETECTIONS.dump_json(FOUND))
-        assert list(written) == ["tag", "confidence", "reason", "candidates", "script"]
-        assert (written["tag"], written["script"]) == ("en", "Latn")
+        """Tag, confidence, reason, candidates, script and relatives, and nothing else."""
+        assert json.loads(DETECTIONS.dump_json(FOUND)) == {
+            "tag": "en",
+            "confidence": FOUND.confidence,
+            "reason": None,
+            "candidates": [["en", FOUND.confidence]],
+            "script": "Latn",
+            "confusable": [],
+        }
+
+    @pytest.mark.parametrize("text", ["Hvor er min pakke?", "problema", "12345", "안녕", "你好"])
+    def test_every_kind_of_answer_is_read_back(self, text: str) -> None:
+        """Relatives, candidates, reasons and scripts survive."""
+        found = detect(text)
+        assert DETECTIONS.validate_json(DETECTIONS.dump_json(found)) == found
 
     def test_it_is_read_back(self) -> None:
         """What is read equals what was written; only the text that explains it is gone."""
@@ -64,7 +76,7 @@ class TestWebService:
         assert self.CLIENT.get("/bare").json() == expected
 
     def test_the_service_describes_itself(self) -> None:
-        """The description of the service can be made, and has the five fields."""
+        """The description of the service can be made, and has all fields."""
         response = self.CLIENT.get("/openapi.json")
         assert response.status_code == 200
         detection = response.json()["components"]["schemas"]["Detection"]

@@ -1,0 +1,127 @@
+"""What the caller knows beforehand."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from supportkit.errors import LocaleError
+from supportkit.language.evidence.wishes import LOCALE_TRUST, NO_WISHES, lanes_of, wishes
+
+
+class TestLanes:
+    """Which scored languages a tag stands for."""
+
+    @pytest.mark.parametrize(
+        ("tag", "languages"),
+        [
+            ("de-AT", ("de",)),
+            ("nb-NO", ("no",)),
+            ("nn", ("no",)),
+            ("fil", ("tl",)),
+            ("bs", ("hr",)),
+            ("sr", ("sr", "hr")),
+            ("sr-Cyrl-RS", ("sr",)),
+            ("sr-Latn", ("hr",)),
+            ("hi", ("hi", "hi-Latn")),
+            ("hi-Latn-IN", ("hi-Latn",)),
+            ("ar-EG", ("ar", "ar-Latn")),
+            ("zh-TW", ("zh",)),
+            ("xx", ("xx",)),
+        ],
+    )
+    def test_one_or_two(self, tag: str, languages: tuple[str, ...]) -> None:
+        """Serbian, Hindi and Arabic are written in two scripts."""
+        assert lanes_of(tag) == languages
+
+
+class TestAmong:
+    """The languages that may be answered."""
+
+    def test_nothing_known_costs_nothing(self) -> None:
+        """Most calls have no wishes."""
+        assert wishes(None, None) is NO_WISHES
+
+    def test_tags_are_sorted_by_language(self) -> None:
+        """Two desks of one language are both members of it, as BCP 47 writes them."""
+        assert wishes(["pt_br", "en", "pt-PT"], None).members == {
+            "pt": ("pt-BR", "pt-PT"),
+            "en": ("en",),
+        }
+
+    @pytest.mark.parametrize(
+        ("among", "evident", "language", "tag"),
+        [
+            (["pt-BR", "pt-PT"], "pt-PT", "pt", "pt-PT"),
+            (["pt-BR", "pt-PT"], "pt", "pt", "pt-BR"),
+            (["pt-BR"], "pt-PT", "pt", "pt-BR"),
+            (["es-ES", "es-MX"], "es-419", "es", "es-MX"),
+            (["zh-CN", "zh-TW"], "zh-Hant", "zh", "zh-TW"),
+            (["sr", "hr"], "hr", "hr", "hr"),
+            (["hr", "sr"], "sr-Latn", "hr", "sr"),
+            (["en"], "de", "de", "de"),
+        ],
+    )
+    def test_the_team_s_own_tag_comes_back(
+        self, among: list[str], evident: str, language: str, tag: str
+    ) -> None:
+        """The nearest of its tags, else the first, else what is evident."""
+        assert wishes(among, None).tag(evident, language) == tag
+
+    @pytest.mark.parametrize(
+        ("among", "error", "said"),
+        [
+            ("en", TypeError, "expected several tags, such as"),
+            (b"de", TypeError, "expected several tags, such as"),
+            ([], ValueError, "at least one language tag in among"),
+            (["english"], LocaleError, "'english' is no language tag"),
+            ([None], TypeError, "expected a language tag such as 'pt-BR', found NoneType"),
+        ],
+    )
+    def test_mistakes_are_named(self, among: list[str], error: type[Exception], said: str) -> None:
+        """A list with a mistake is not silently ignored."""
+        with pytest.raises(error, match=said):
+            wishes(among, None)
+
+
+class TestPrior:
+    """What is likely before reading."""
+
+    def test_a_locale_is_trusted_in_85_of_100_cases(self) -> None:
+        """Its odds against each of 54 others, by hand: 0.85 / (0.15 / 54) = 306 to 1."""
+        assert wishes(None, "de-DE").bonus == {"de": pytest.approx(math.log(307))}
+        assert pytest.approx(0.85) == LOCALE_TRUST
+
+    def test_weights_are_shares(self) -> None:
+        """Their sum does not matter."""
+        assert wishes(None, {"de": 3, "fr": 1}) == wishes(None, {"de": 75, "fr": 25})
+
+    def test_two_tags_of_a_language_add_up(self) -> None:
+        """Austria and Germany speak for German together."""
+        assert wishes(None, {"de-AT": 1, "de-DE": 1}).bonus == wishes(None, "de").bonus
+
+    def test_zero_is_no_bonus(self) -> None:
+        """A language that was never met gets nothing."""
+        assert wishes(None, {"de": 1, "fr": 0}).bonus["fr"] == 0
+
+    @pytest.mark.parametrize(
+        "prior",
+        [{"de": -1}, {"de": float("nan")}, {"de": float("inf")}, {}, {"de": 0}, {"de": 0, "fr": 0}],
+    )
+    def test_impossible_weights_are_refused(self, prior: dict[str, float]) -> None:
+        """Weights are shares, so they are finite, not negative and not all zero."""
+        with pytest.raises(ValueError, match="weight"):
+            wishes(None, prior)
+
+    @pytest.mark.parametrize("prior", [["de"], 3, b"x"])
+    def test_other_types_are_refused(self, prior: str) -> None:
+        """A list of tags has no weights."""
+        with pytest.raises(TypeError, match="a tag or a mapping of tags to weights"):
+            wishes(None, prior)
+
+    @pytest.mark.parametrize("prior", ["", "german", {"german": 1}])
+    def test_a_locale_must_be_a_tag(self, prior: str) -> None:
+        """A name of a language is no tag."""
+        with pytest.raises(LocaleError):
+            wishes(None, prior)
