@@ -10,14 +10,10 @@ from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import NO_WISHES, Wishes
 from supportkit.language.explaining import explain
-from supportkit.language.judging import by_script, head_start, judge, undecided
+from supportkit.language.judging import are_few, by_script, head_start, judge, undecided
 from supportkit.text.cleaning import blanked
 
 __all__ = ["detected"]
-
-_FEW_LETTERS = 10
-_FACES = frozenset("ツシッヅノಠωლσ๑")
-"""Letters that people draw faces with, in messages of any language."""
 
 
 def detected(text: str, wanted: Wishes) -> Detection:
@@ -29,10 +25,12 @@ def detected(text: str, wanted: Wishes) -> Detection:
     if arabic and script is None:
         script = "Latn"
     if script is None:
-        only_removed = any(map(str.isalpha, head))
+        only_removed = cleaned is not head and any(map(str.isalpha, head))
         return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
+    if script != "Latn" and scripts.FACES.issuperset("".join(words)):
+        return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
-        return _of_sole_language(script, words, wanted)
+        return _of_sole_language(script, wanted)
     if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
@@ -48,17 +46,15 @@ def detected(text: str, wanted: Wishes) -> Detection:
         known.lanes.languages,
         known.lanes.unpack(total + start),
         wanted,
-        few=lambda: script != "Hani" and sum(map(len, words)) < _FEW_LETTERS,
+        few=lambda: are_few(sum(map(len, words)), script),
         marks=lambda language: varieties.marks(language, words, text=cleaned),
         because=partial(explain, cleaned, script, wanted, arabic),
     )
 
 
-def _of_sole_language(script: str, words: list[str], wanted: Wishes) -> Detection:
+def _of_sole_language(script: str, wanted: Wishes) -> Detection:
     """Answer for a script that serves one language, or one that we know nothing of."""
     sole = scripts.SOLE_LANGUAGE.get(script)
     if sole is None:
         return undecided(Reason.UNSUPPORTED_SCRIPT, script)
-    if len(words) == 1 and words[0] in _FACES:
-        return undecided(Reason.TOO_SHORT, script)
     return by_script(sole, script, wanted)

@@ -20,6 +20,7 @@ __all__ = [
     "LEAST_CONFIDENCE",
     "TEMPERATURE",
     "UNIT",
+    "are_few",
     "by_script",
     "head_start",
     "judge",
@@ -43,8 +44,19 @@ _SET = 0.9  # relatives that together reach this are an answer of their own
 
 _HAVE_RELATIVES: frozenset[str] = frozenset().union(*RELATIVES)
 
+_FEW_LETTERS = 10
+
 Marks = Callable[[str], Mapping[str, int]]
 Because = Callable[[], Explanation]
+
+
+def are_few(letters: int, script: str) -> bool:
+    """Tell whether a text has so few letters that nothing could be expected.
+
+    >>> are_few(5, "Latn"), are_few(2, "Hani")
+    (True, False)
+    """
+    return letters < _FEW_LETTERS and script != "Hani"
 
 
 def head_start(
@@ -203,5 +215,11 @@ def _close(shares: list[tuple[str, float]], wishes: Wishes) -> list[str]:
 
 def _twins(tag: str, first: str, wishes: Wishes) -> list[str]:
     """Name the languages that only words of their own would have told from this one."""
-    allowed = wishes.members.get(first, ()) if wishes.members else TWINS.get(first, ())
-    return [twin for twin in TWINS.get(first, ()) if twin in allowed and twin != tag]
+    twins: tuple[str, ...] = TWINS.get(first, ())
+    if wishes.members and twins:
+        twins = wishes.members.get(first, ())
+    return [twin for twin in twins if _primary(twin) != _primary(tag)]
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]

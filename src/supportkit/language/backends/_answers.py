@@ -21,7 +21,7 @@ from supportkit.language.detection import Detection, Explanation, Reason
 from supportkit.language.evidence import scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.wishes import Wishes, lanes_of, wishes
-from supportkit.language.judging import UNIT, judge, undecided
+from supportkit.language.judging import UNIT, are_few, judge, undecided
 from supportkit.text.cleaning import blanked
 
 __all__ = ["Ask", "answer", "library", "require"]
@@ -33,7 +33,6 @@ _UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """Line ends, and what libraries written in other languages raise on."""
 _ALSO_LATIN = frozenset({"ar", "hi", "sr"})
 """Languages of another script, whose tag must say so when they are written in Latin letters."""
-_FEW_LETTERS = 10
 _LEAST_SHARE = 1e-4  # a locale as prior makes three in a hundred of it
 _MOSTLY = 0.75  # of a language, for one of its written forms to be named
 
@@ -93,7 +92,7 @@ def answer(
         tuple(scores),
         tuple(scores.values()),
         wanted,
-        few=lambda: letters < _FEW_LETTERS and script != "Hani",
+        few=lambda: are_few(letters, script),
         marks=partial(pool.marks, words=words, text=cleaned),
         because=_unsaid,
     )

@@ -8,15 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from supportkit.language.conversations.sums import Part, Sums
-from supportkit.language.evidence import chinese, scripts, varieties
+from supportkit.language.evidence import arabizi, chinese, scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.text.cleaning import blanked
 
-__all__ = ["FACES", "counted", "leading", "scores"]
-
-FACES = frozenset("ツシッヅノಠωლσ๑")
-"""Letters that people draw faces with, in messages of any language."""
+__all__ = ["counted", "leading", "scores"]
 
 
 def leading(sums: Sums) -> str | None:
@@ -42,8 +39,11 @@ def counted(text: str) -> Sums:
     head = text[:LIMIT]
     cleaned = blanked(head)
     script, words = scripts.words(cleaned)
+    arabic = arabizi.count(head) if cleaned is not head else 0
+    if arabic and script is None:
+        return Sums((("Latn", Part()),), ((arabizi.TAG, arabic),))
     if script is None:
-        return Sums(hidden=int(any(map(str.isalpha, head))))
+        return Sums(hidden=int(cleaned is not head and any(map(str.isalpha, head))))
     letters = scripts.letters(cleaned)
     if scripts.leading(letters) != script:
         letters = Counter({script: sum(map(len, words))})
@@ -51,7 +51,10 @@ def counted(text: str) -> Sums:
         found: _part(found, count, words if found == script else scripts.words_in(cleaned, found))
         for found, count in letters.items()
     }
-    return Sums(tuple(sorted(parts.items())), tuple(sorted(_marks(cleaned, letters).items())))
+    marks = _marks(cleaned, letters)
+    if arabic:
+        marks[arabizi.TAG] += arabic
+    return Sums(tuple(sorted(parts.items())), tuple(sorted(marks.items())))
 
 
 def _part(script: str, letters: int, words: list[str]) -> Part:
@@ -61,8 +64,9 @@ def _part(script: str, letters: int, words: list[str]) -> Part:
         wide = _wide(len(known.lanes.languages))
         narrow = known.lanes.unpack(known.score(words))
         totals = int.from_bytes(wide.pack(*narrow), "little")
-    face = len(words) == 1 and words[0] in FACES
-    return Part(letters, sum(map(len, words)), int(face), totals)
+    characters = sum(map(len, words))
+    face = scripts.FACES.issuperset("".join(words))
+    return Part(letters, characters, characters if face else 0, totals)
 
 
 def _marks(cleaned: str, letters: Mapping[str, int]) -> Counter[str]:

@@ -10,14 +10,13 @@ from supportkit.language.conversations.counting import leading, scores
 from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Explanation, Reason
 from supportkit.language.evidence import scripts
+from supportkit.language.evidence.arabizi import TAG
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import Wishes
-from supportkit.language.judging import by_script, head_start, judge, undecided
+from supportkit.language.judging import are_few, by_script, head_start, judge, undecided
 
 __all__ = ["judged", "start_of"]
-
-_FEW_LETTERS = 10
 
 
 def judged(pool: Sums, wanted: Wishes) -> Detection:
@@ -29,18 +28,20 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
     if script is None:
         return undecided(Reason.ONLY_REMOVED if pool.hidden else Reason.NO_LETTERS)
     part = pool.part(script)
+    if script != "Latn" and 0 < part.faces == part.characters:
+        return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
-        return _of_sole_language(script, wanted, face=part.characters == 1 and part.faces > 0)
+        return _of_sole_language(script, wanted)
     if part.characters == 1 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
-    if not part.totals and script != "Hani":
+    if not part.totals and script != "Hani" and not _arabizi(pool, script):
         return undecided(Reason.NO_EVIDENCE, script)
     found = judge(
         script,
         scripts.LANGUAGES[script],
         tuple(map(add, scores(pool, script), start_of(pool, script, wanted))),
         wanted,
-        few=lambda: script != "Hani" and part.characters < _FEW_LETTERS,
+        few=lambda: are_few(part.characters, script),
         marks=lambda _: dict(pool.marks),
         because=partial(Explanation, "und"),
     )
@@ -51,11 +52,17 @@ def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:
     """Give what speaks for each language of a script before a word is weighed."""
     known = model(script)
     japanese = min(dict(pool.marks).get("ja", 0), LIMIT) if script == "Hani" else 0
-    return known.lanes.unpack(head_start(known, script, wanted, japanese=japanese))
+    arabic = _arabizi(pool, script)
+    start = head_start(known, script, wanted, japanese=japanese, arabizi=arabic)
+    return known.lanes.unpack(start)
 
 
-def _of_sole_language(script: str, wanted: Wishes, *, face: bool) -> Detection:
+def _arabizi(pool: Sums, script: str) -> int:
+    return min(dict(pool.marks).get(TAG, 0), LIMIT) if script == "Latn" else 0
+
+
+def _of_sole_language(script: str, wanted: Wishes) -> Detection:
     sole = scripts.SOLE_LANGUAGE.get(script)
     if sole is None:
         return undecided(Reason.UNSUPPORTED_SCRIPT, script)
-    return undecided(Reason.TOO_SHORT, script) if face else by_script(sole, script, wanted)
+    return by_script(sole, script, wanted)

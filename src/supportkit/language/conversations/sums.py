@@ -24,7 +24,7 @@ class Part(NamedTuple):
     Attributes:
         letters: Letters of the script, by which the scripts are compared.
         characters: Characters of its words.
-        faces: Texts that were nothing but one letter that faces are drawn with.
+        faces: Those of them in texts of nothing but letters that faces are drawn with.
         totals: Weight for each language of the script, packed in wide lanes; 0 where
             the script has no model.
     """

@@ -87,11 +87,10 @@ class Model:
     def parts(self, word: str) -> dict[str, int]:
         """Give what a word is weighed by: its n-grams and edges, and itself as `LISTED`."""
         shape = self._shape(word)
-        lower = shape.lower()
+        lower = _lower(shape)
         if lower in word_lists.mute():
             return {}
         found = Counter[str]()
-        found[LISTED] = self._listed(lower)
         padded = f" {shape} "
         for size in (1, 2, 3):
             for at in range(len(padded) - size + 1):
@@ -99,6 +98,10 @@ class Model:
                 found[gram] += self._tail(gram) - self._tail(gram[1:])
         for edge in digest.edges(lower):
             found[edge] += self._edges.get(edge, 0)
+        listed = self._listed(lower)
+        if listed:
+            found = Counter({part: self.lanes.halved(weight) for part, weight in found.items()})
+        found[LISTED] = listed
         return {part: weight for part, weight in found.items() if weight}
 
     def _tail(self, gram: str) -> int:
@@ -110,7 +113,7 @@ class Model:
     def weigh(self, word: str) -> int:
         """Give one word's weight in every language, packed in lanes."""
         shape = self._shape(word)
-        lower = shape.lower()
+        lower = _lower(shape)
         if lower in word_lists.mute():
             return 0
         padded = f" {shape} "
@@ -130,12 +133,17 @@ class Model:
 
     def _shape(self, word: str) -> str:
         """Write a word as the profiles do, and never longer than it was."""
-        shape = word.lower() if len(word) > 1 and word.isupper() else word
+        shape = _lower(word) if len(word) > 1 and word.isupper() else word
         if shape.isascii():
             return shape
         if not is_normalized("NFC", shape):
             shape = normalize("NFC", shape)
         return shape.translate(self._same)[: len(word)]
+
+
+def _lower(word: str) -> str:
+    """Write a word in small letters, as many as it had: Python makes two of a dotted capital I."""
+    return word.lower() if word.isascii() else word.replace("İ", "i").lower()
 
 
 class _Memo(dict[str, int]):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 __all__ = [
+    "FACES",
     "LANGUAGES",
     "LATIN_WORD",
     "OTHER_WORD",
@@ -35,6 +36,9 @@ A8E0-A8FF Deva   0980-09FF Beng   0A00-0A7F Guru   0A80-0AFF Gujr   0B00-0B7F Or
 1800-18AF Mong   2D30-2D7F Tfng   3040-309F Kana   30A0-30FF Kana   31F0-31FF Kana   FF60-FF9F Kana
 3100-312F Hani   3400-4DBF Hani   4E00-9FFF Hani   F900-FAFF Hani   20000-323AF Hani
 """
+FACES = frozenset("ツシッヅノಠωლσ๑益皿Д")
+"""Letters that people draw faces with, in messages of any language."""
+
 _SCRIPT_OF_ROW: dict[int, str] = {
     row: script
     for block, script in zip(*[iter(_BLOCKS.split())] * 2, strict=True)
@@ -68,7 +72,7 @@ LATIN_WORD = re.compile(
 OTHER_WORD = re.compile(
     "[^\\s\\d\\x00-\\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e2f\u0e5a\u0e5b\u1e00-\u1eff"
     "\u2000-\u2c7f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ua720-\ua7ff\ud800-\uf8ff"
-    "\ufb00-\ufb06\ufe00-\ufe6f\uff00-\uff65\ufff0-\uffff\U0001d000-\U0001faff\U000e0000-\U0010ffff]+"
+    "\ufb00-\ufb06\ufe00-\ufe6f\uff00-\uff65\uffe0-\uffff\U0001d000-\U0001faff\U000e0000-\U0010ffff]+"
 )
 _ASCII_GAPS = bytes(code if bytes((code,)).isalpha() else 32 for code in range(256))
 _KNOWN_LETTERS = 16_384

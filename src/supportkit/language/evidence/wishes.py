@@ -124,14 +124,15 @@ def _members(tags: tuple[str, ...]) -> Members:
 
 def _bonuses(weights: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
     shares: dict[str, float] = {}
+    most = max((weight for _, weight in weights), default=0.0) or 1.0
     for tag, weight in weights:
         if not (math.isfinite(weight) and weight >= 0):
             raise ValueError(f"expected a finite weight >= 0 for {tag!r} in prior")
         for language in lanes_of(tag):
-            shares[language] = shares.get(language, 0.0) + weight
-    total = math.fsum(weight for _, weight in weights)
-    if weights and not total:
+            shares[language] = shares.get(language, 0.0) + weight / most
+    if weights and not any(shares.values()):
         raise ValueError("expected at least one positive weight in prior, found none")
+    total = math.fsum(weight / most for _, weight in weights)
     return {
         language: math.log1p(LOCALE_TRUST * share / total / _ELSE)
         for language, share in shares.items()
