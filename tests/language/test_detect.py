@@ -124,7 +124,6 @@ class TestShortMessages:
         """Who shouts is understood as well."""
         assert detect(text).tag == tag
 
-    @pytest.mark.xfail(reason="small letters of İ are two characters, which shifts the word")
     def test_dotted_capitals_of_turkish(self) -> None:
         """İ is a letter of its own, not an i with a sign."""
         assert detect("İADE İSTİYORUM").tag == "tr"

@@ -116,7 +116,6 @@ def test_a_word_weighs_what_its_letters_weigh(script: str, data: st.DataObject) 
     assert known.weigh(word) == sum(parts.values())
 
 
-@pytest.mark.xfail(reason="letters of a listed word are given whole, but count half")
 @given(data=st.data())
 @pytest.mark.parametrize("script", ["Latn", "Cyrl", "Arab", "Deva"])
 def test_a_listed_word_weighs_what_its_parts_weigh(script: str, data: st.DataObject) -> None:

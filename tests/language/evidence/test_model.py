@@ -29,15 +29,13 @@ def empty() -> Model:
 class TestFormula:
     """log(1 + p / s) with the smoothing s that langdetect gives every n-gram."""
 
-    @pytest.mark.parametrize(
-        ("gram", "word", "times"), [("q", "q", 1), ("qu", "qu", 1), ("qui", "qui", 2)]
-    )
-    def test_weight_of_an_ngram(self, gram: str, word: str, times: int) -> None:
+    @pytest.mark.parametrize(("gram", "times"), [("q", 1), ("qu", 1), ("qui", 2)])
+    def test_weight_of_an_ngram(self, gram: str, times: int) -> None:
         """Letters and pairs count once, triples twice, in 1/4096 nat."""
         profile = profiles.read().of("en")[0]
         share = profile["freq"][gram] / profile["n_words"][len(gram) - 1]
         expected = times * 4096 * math.log(1 + share / 0.00005)
-        assert weight(LATIN.parts(word)[gram], "en") == pytest.approx(expected, abs=0.5)
+        assert weight(LATIN.parts("xquix")[gram], "en") == pytest.approx(expected, abs=0.5)
 
     def test_an_ngram_that_a_language_lacks_weighs_nothing(self) -> None:
         """Evidence is only what is there."""
@@ -46,7 +44,7 @@ class TestFormula:
 
     def test_an_ngram_that_stands_twice_counts_twice(self) -> None:
         """Every place of a word is read."""
-        assert LATIN.parts("qxqxq")["q"] == 3 * LATIN.parts("q")["q"]
+        assert LATIN.parts("qxqxq")["q"] == 3 * LATIN.parts("jqj")["q"]
 
     def test_a_word_without_known_letters_weighs_nothing(self) -> None:
         """A letter of phonetics is in no profile."""
