@@ -33,9 +33,36 @@ class TestSums:
         assert why.prior == pytest.approx(math.log(307), abs=1e-4)
 
     def test_the_prior_of_the_runner_up_counts_against(self) -> None:
-        """An English message from a German phone."""
-        why = detect("Order kaputt", among=["en", "de"], prior="en").explain()
-        assert why.prior == pytest.approx(math.log(307) * (1 if why.tag == "en" else -1), abs=1e-4)
+        """A German message from an English phone."""
+        why = detect("Wo bleibt mein Paket?", among=["en", "de"], prior="en").explain()
+        assert why.tag == "de"
+        assert why.prior == pytest.approx(-math.log(307), abs=1e-4)
+
+    @pytest.mark.parametrize(
+        ("text", "among", "prior"),
+        [
+            ("Problem", ["de", "sv"], None),
+            ("Problem", ["de", "sv"], {"de": 1, "sv": 9}),
+            ("problema", ["it", "es"], {"it": 2, "es": 1}),
+            ("problema", None, {"it": 3, "de": 1}),
+            ("Hvor er min pakke?", None, None),
+            ("Hvor er min pakke?", None, {"da": 1, "nb": 4}),
+            ("kde je", None, None),
+            ("配送状況確認", None, "ja"),
+            ("Привет", None, {"ru": 1, "bg": 2}),
+        ],
+    )
+    def test_all_together_are_the_odds_of_the_confidences(
+        self, text: str, among: list[str] | None, prior: str | dict[str, float] | None
+    ) -> None:
+        """Words, locale and head start: the logarithm of the two best shares' ratio."""
+        found = detect(text, among=among, prior=prior)
+        why = found.explain()
+        first, second = found.candidates[:2]
+        assert why.against == second.tag
+        assert why.log_odds == pytest.approx(
+            math.log(first.confidence / second.confidence), abs=0.01
+        )
 
     def test_a_head_start_is_told_apart(self) -> None:
         """English is met more often than Welsh; a named team has no such expectations."""

@@ -163,6 +163,11 @@ class TestClose:
         scores = {"ca": 5.01, "es": 5, "fr": 5, "it": 5, "pt": 5, "ro": 5}
         assert judged(scores, few=False).tag == "und"
 
+    @pytest.mark.parametrize(("behind", "tag"), [(4.5, "de"), (4.7, "und")])
+    def test_the_team_s_languages_need_one_in_a_hundred(self, behind: float, tag: str) -> None:
+        """By hand: 4.5 nats behind are 1.1 in a hundred, 4.7 nats 0.9."""
+        assert judged({"en": 9, "de": 9 - behind}, few=False, among=["de"]).tag == tag
+
     def test_the_set_speaks_the_team_s_tags(self) -> None:
         """A desk of Bokmål is called by its own tag."""
         found = judged({"da": 9, "no": 9}, few=False, among=["nb-NO", "da-DK"])

@@ -213,7 +213,6 @@ def test_cleaning_keeps_the_length_and_what_stays(text: str) -> None:
     } <= gone
 
 
-@pytest.mark.xfail(reason="a handle after a reference is only seen when that is gone")
 @given(text=st.text("aZ1@.:/-_<>{}`#& \n", max_size=80))
 @example(text="1@Z")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:

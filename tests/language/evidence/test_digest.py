@@ -52,6 +52,7 @@ class TestEdges:
     def test_beginning_and_ending(self) -> None:
         """A space marks where the word ends."""
         assert digest.edges("zahlung") == (" zah", "ung ")
+        assert digest.edges("der") == (" der", "der ")
 
     @pytest.mark.parametrize("word", ["", "a", "de"])
     def test_short_words_have_none(self, word: str) -> None:
