@@ -10,7 +10,7 @@ from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import NO_WISHES, Wishes
 from supportkit.language.explaining import explain
-from supportkit.language.judging import are_few, by_script, head_start, judge, undecided
+from supportkit.language.judging import are_few, by_script, head_start, judge, plainly, undecided
 from supportkit.text.cleaning import blanked
 
 __all__ = ["detected"]
@@ -34,21 +34,24 @@ def detected(text: str, wanted: Wishes) -> Detection:
     if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
-    total = known.score(words)
+    lanes, total = known.lanes, known.score(words)
     if not total and script != "Hani" and not arabic:
         return undecided(Reason.NO_EVIDENCE, script)
     start = known.prevalent
     if script == "Hani" or arabic or wanted is not NO_WISHES:
         japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
         start = head_start(known, script, wanted, japanese=japanese, arabizi=arabic)
-    return judge(
+    scores = lanes.unpack(total + start)
+    because = partial(explain, cleaned, script, wanted, arabic)
+    found = plainly(script, lanes.languages, scores, because) if wanted is NO_WISHES else None
+    return found or judge(
         script,
-        known.lanes.languages,
-        known.lanes.unpack(total + start),
+        lanes.languages,
+        scores,
         wanted,
         few=lambda: are_few(sum(map(len, words)), script),
         marks=lambda language: varieties.marks(language, words, text=cleaned),
-        because=partial(explain, cleaned, script, wanted, arabic),
+        because=because,
     )
 
 

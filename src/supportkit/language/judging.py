@@ -24,6 +24,7 @@ __all__ = [
     "by_script",
     "head_start",
     "judge",
+    "plainly",
     "undecided",
 ]
 
@@ -37,7 +38,7 @@ _HAN_IS_CHINESE = round(2.2 * UNIT)  # nine in ten, unless a character is Japane
 _JAPANESE_CHARACTER = 3 * UNIT
 _SCRIPT_CONFIDENCE = 0.99
 _MOST = 0.9999
-_HOPELESS = 12 * UNIT  # behind the best: six in a million
+_HOPELESS = 9 * UNIT  # behind the best: one in ten thousand
 _SHOWN, _LEAST_SHOWN = 5, 0.01
 _OPEN = 0.05  # a relative with this share is not ruled out
 _SET = 0.9  # relatives that together reach this are an answer of their own
@@ -99,6 +100,28 @@ def by_script(language: str, script: str, wishes: Wishes) -> Detection:
     return Detection(tag, _SCRIPT_CONFIDENCE, None, (Candidate(tag, _SCRIPT_CONFIDENCE),), script)
 
 
+def plainly(
+    script: str, languages: tuple[str, ...], scores: tuple[int, ...], because: Because
+) -> Detection | None:
+    """Name a language that leaves all others hopelessly behind; None where `judge` is needed.
+
+    Most messages end here. Nothing is asked that only doubtful ones need.
+    """
+    best = max(scores)
+    least = best - _HOPELESS
+    if len([score for score in scores if score > least]) > 1:
+        return None
+    first = languages[scores.index(best)]
+    if first in VARIETIES:
+        return None
+    return explained(first, _MOST, _alone(first), script, (), because)
+
+
+@cache
+def _alone(tag: str) -> tuple[Candidate]:
+    return (Candidate(tag, _MOST),)
+
+
 def judge(
     script: str,
     languages: tuple[str, ...],
@@ -120,14 +143,9 @@ def judge(
         marks: Gives what speaks for each variety of a language.
         because: Gives the explanation of a named language.
     """
-    best = max(scores)
-    least = best - _HOPELESS
-    above = [score for score in scores if score > least]
-    if len(above) == 1 and wishes.members is None:
-        first = languages[scores.index(best)]
-        if first not in VARIETIES:
-            return explained(first, _MOST, (_sure(first),), script, (), because)
-    near = _named_best_first(above, scores, languages)
+    least = max(scores) - _HOPELESS
+    near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
+    near.sort(reverse=True)
     if wishes.members is not None:
         near = _allowed(near, wishes.members)
         if not near:
@@ -146,21 +164,6 @@ def judge(
         twins = _twins(tag, first, wishes) if variety is None else ()
         confusable = (*twins, *_close(shares, wishes))
     return explained(tag, candidates[0].confidence, candidates, script, confusable, because)
-
-
-def _named_best_first(
-    above: list[int], scores: tuple[int, ...], languages: tuple[str, ...]
-) -> list[tuple[int, str]]:
-    above.sort(reverse=True)
-    if len(frozenset(above)) == len(above):
-        return [(score, languages[scores.index(score)]) for score in above]
-    pairs = [pair for pair in zip(scores, languages, strict=True) if pair[0] >= above[-1]]
-    return sorted(pairs, reverse=True)
-
-
-@cache
-def _sure(tag: str) -> Candidate:
-    return Candidate(tag, _MOST)
 
 
 def _allowed(near: list[tuple[int, str]], members: Members) -> list[tuple[int, str]]:

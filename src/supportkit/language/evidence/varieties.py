@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from supportkit.language.evidence import chinese
@@ -38,8 +39,8 @@ class _Marks(NamedTuple):
     """Words and phrases of one language's varieties."""
 
     words: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
-    """By their first word."""
+    phrases: Mapping[tuple[str, str], tuple[tuple[Phrase, str], ...]]
+    """By their first two words."""
 
 
 def marks(language: str, words: Sequence[str], *, text: str) -> Mapping[str, int]:
@@ -51,11 +52,11 @@ def marks(language: str, words: Sequence[str], *, text: str) -> Mapping[str, int
     known = _read(language)
     lower = " ".join(words).lower().split(" ")
     found = [known.words[word] for word in lower if word in known.words]
-    for at, first in enumerate(lower):
-        if first in known.phrases:
+    for at, pair in enumerate(pairwise(lower)):
+        if pair in known.phrases:
             found += (
                 tag
-                for phrase, tag in known.phrases[first]
+                for phrase, tag in known.phrases[pair]
                 if tuple(lower[at : at + len(phrase)]) == phrase
             )
     return Counter(found) if found else {}
@@ -84,13 +85,14 @@ def listed(language: str) -> frozenset[str]:
 @cache
 def _read(language: str) -> _Marks:
     words: dict[str, str] = {}
-    phrases: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    phrases: dict[tuple[str, str], tuple[tuple[Phrase, str], ...]] = {}
     for tag in VARIETIES[language]:
         for phrase in _entries(tag):
             if len(phrase) == 1:
                 words[phrase[0]] = tag
             else:
-                phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, tag))
+                begin = (phrase[0], phrase[1])
+                phrases[begin] = (*phrases.get(begin, ()), (phrase, tag))
     return _Marks(words, phrases)
 
 
