@@ -91,7 +91,6 @@ class TestReasons:
         """The script is named where we know it; Latin residue never decides."""
         assert detect(text) == Detection("und", 0.0, Reason.UNSUPPORTED_SCRIPT, script=script)
 
-    @pytest.mark.xfail(reason="a text without words of its script counts as a face")
     def test_ornamental_letters_are_of_no_script_that_we_know(self) -> None:
         """Letters of mathematics, which people take for handwriting."""
         found = detect("𝓗𝓮𝓵𝓵𝓸")

@@ -27,7 +27,7 @@ def detected(text: str, wanted: Wishes) -> Detection:
     if script is None:
         only_removed = cleaned is not head and any(map(str.isalpha, head))
         return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
-    if script != "Latn" and scripts.FACES.issuperset("".join(words)):
+    if script != "Latn" and words and scripts.FACES.issuperset("".join(words)):
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
         return _of_sole_language(script, wanted)

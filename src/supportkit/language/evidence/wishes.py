@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,7 @@ _SAME = {
     "nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "bs": "hr", "sh": "hr", "cnr": "hr",
 }  # fmt: skip
 _SCRIPTED = {"sr-Latn": "hr", "sr-Cyrl": "sr", "hi-Latn": "hi-Latn", "ar-Latn": "ar-Latn"}
+_MOST = sys.float_info.max
 _ELSE = (1 - LOCALE_TRUST) / 54
 
 Members = Mapping[str, tuple[str, ...]]
@@ -90,11 +92,16 @@ def lanes_of(tag: str) -> tuple[str, ...]:
 def _tags(among: Iterable[str] | None) -> tuple[str, ...] | None:
     if among is None:
         return None
-    if isinstance(among, (str, bytes)):
+    if isinstance(among, (str, bytes)) or not isinstance(among, Iterable):
         raise TypeError(
             f"expected several tags, such as ['de', 'en'], found {type(among).__name__}"
         )
     tags = tuple(among)
+    for tag in tags:
+        if not isinstance(tag, str):
+            raise TypeError(
+                f"expected a language tag such as 'pt-BR', found {type(tag).__name__} in among"
+            )
     if not tags:
         raise ValueError("expected at least one language tag in among, found none")
     return tags
@@ -111,7 +118,17 @@ def _weights(prior: str | Mapping[str, float] | None) -> tuple[tuple[str, float]
         )
     if not prior:
         raise ValueError("expected at least one positive weight in prior, found none")
-    return tuple(prior.items())
+    return tuple((tag, _weight(weight, tag)) for tag, weight in prior.items())
+
+
+def _weight(weight: object, tag: object) -> float:
+    if not isinstance(weight, (int, float)):
+        raise TypeError(
+            f"expected a number as the weight for {tag!r} in prior, found {type(weight).__name__}"
+        )
+    if not 0 <= weight <= _MOST:
+        raise ValueError(f"expected a finite weight >= 0 for {tag!r} in prior")
+    return float(weight)
 
 
 def _members(tags: tuple[str, ...]) -> Members:
@@ -126,8 +143,6 @@ def _bonuses(weights: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
     shares: dict[str, float] = {}
     most = max((weight for _, weight in weights), default=0.0) or 1.0
     for tag, weight in weights:
-        if not (math.isfinite(weight) and weight >= 0):
-            raise ValueError(f"expected a finite weight >= 0 for {tag!r} in prior")
         for language in lanes_of(tag):
             shares[language] = shares.get(language, 0.0) + weight / most
     if weights and not any(shares.values()):
