@@ -31,7 +31,7 @@ def detected(text: str, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
         return _of_sole_language(script, wanted)
-    if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
+    if len(words) == 1 and len(words[0]) < 2 and script != "Hani" and not arabic:
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
     lanes, total = known.lanes, known.score(words)

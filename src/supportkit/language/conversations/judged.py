@@ -32,7 +32,7 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
         return _of_sole_language(script, wanted)
-    if part.characters == 1 and script != "Hani":
+    if part.characters == 1 and script != "Hani" and not _arabizi(pool, script):
         return undecided(Reason.TOO_SHORT, script)
     if not part.totals and script != "Hani" and not _arabizi(pool, script):
         return undecided(Reason.NO_EVIDENCE, script)

@@ -157,9 +157,10 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
     lists = {language: _words_of(language) for language in LANGUAGES[script]}
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for language, words in lists.items():
-        for word, tier in _tiers(words, language, bare=script in _ACCENTED).items():
-            owners[word.translate(same)].append(f"{language} {tier}")
-    named = {word: ",".join(dict.fromkeys(several)) for word, several in owners.items()}
+        tiers = _tiers(_translated(words, same), language, bare=script in _ACCENTED)
+        for word, tier in tiers.items():
+            owners[word].append(f"{language} {tier}")
+    named = {word: ",".join(several) for word, several in owners.items()}
     numbers = {name: number for number, name in enumerate(sorted(frozenset(named.values())))}
     drawers: defaultdict[str, str] = defaultdict(lambda: " ")
     for word in sorted(named):

@@ -17,7 +17,7 @@ _WIDELY_WRITTEN = frozenset(("de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv
 _RARELY_WRITTEN = frozenset(
     (
         "af", "ar-Latn", "az", "be", "ckb", "cy", "eu", "ga", "gl", "hi-Latn", "is", "kk", "mn",
-        "mt", "ne", "ps", "so", "sw", "uz",
+        "ms", "mt", "ne", "ps", "so", "sw", "uz",
     )
 )  # fmt: skip
 
