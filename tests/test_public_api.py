@@ -14,7 +14,7 @@ MODULES = sorted(
     {*supportkit._MODULES, "io.mapped", "io.jsonl", "io.csv", "io.parquet", "io.twcs",
      "io.incident_log", "sla.metrics", "sla.durations", "sla.segments", "sla.arrays",
      "sla.calendars", "sla.lint", "sla.pictures", "sla.presets", "sla.statistics",
-     "sla.zendesk_policies", "text.locales"}
+     "sla.zendesk_policies", "text.locales", "language.backends"}
 )  # fmt: skip
 
 
