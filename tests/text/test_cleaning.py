@@ -27,6 +27,20 @@ class TestKinds:
             ("run `pip install x` first", "code", "`pip install x`", ["run", "first"]),
             ("so <b class='x'> it is", "markup", "<b class='x'>", ["so", "it", "is"]),
             ("Hello {{ name }} there", "placeholder", "{{ name }}", ["Hello", "there"]),
+            ("Hi [EMAIL_1] there", "placeholder", "[EMAIL_1]", ["Hi", "there"]),
+            ("Hi [NAME], ok", "placeholder", "[NAME]", ["Hi", ",", "ok"]),
+            ("my [phone number] is", "placeholder", "[phone number]", ["my", "is"]),
+            ("call <PHONE_NUMBER> now", "placeholder", "<PHONE_NUMBER>", ["call", "now"]),
+            ("Dear {first_name} you", "placeholder", "{first_name}", ["Dear", "you"]),
+            ("in %username% folder", "placeholder", "%username%", ["in", "folder"]),
+            ("pay %(amount)s now", "placeholder", "%(amount)s", ["pay", "now"]),
+            ("I am J*** today", "placeholder", "J***", ["I", "am", "today"]),
+            ("card ****4242 fails", "placeholder", "****4242", ["card", "fails"]),
+            ("card XXXX-1234 fails", "placeholder", "XXXX-1234", ["card", "fails"]),
+            ("card xxxx xxxx 1234 fails", "placeholder", "xxxx xxxx 1234", ["card", "fails"]),
+            ("#refund now", "markup", "#", ["refund", "now"]),
+            ("quiero #devolución ya", "markup", "#", ["quiero", "devolución", "ya"]),
+            ("wo ist #A1234 denn", "reference", "#A1234", ["wo", "ist", "denn"]),
         ],
     )
     def test_material_goes_and_words_stay(
@@ -48,7 +62,9 @@ class TestKinds:
             "meet me @ noon",
             "a < b and b > c",
             "AT&T; is a name",
-            "#refund now",
+            "C# and F# are languages",
+            "I <3 you </3 :3",
+            "😀 👍🏽 #️⃣ 1️⃣ 🇩🇪",
         ],
     )
     def test_plain_words_stay(self, text: str) -> None:
