@@ -20,7 +20,7 @@ demo: $(READY) ## the main job on a small help desk: a report of its cases
 	$(BIN)/supportkit demo
 
 test: $(READY) ## all tests, with branch coverage, on all cores
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 laws: $(READY) ## laws over everything there is: every minute of two years in every time zone
 	$(BIN)/python -m pytest -n auto -m laws --no-header -q tests/laws
