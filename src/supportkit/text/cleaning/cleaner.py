@@ -18,7 +18,7 @@ _HINT = re.compile(
     r"|(?<= -)[A-Za-z-]|(?<=;)[ \t]*(?:\n|\Z))"
     r"|(?<=[#$%*])(?:(?<=#)[^\W_]|(?<=%)[A-Za-z_(]|(?<=\*)\*\*|(?<=[Tt] \*)|(?<=\$)[ A-Za-z_]))"
 )
-_ROUNDS = 5
+_ROUNDS = 3
 """What still opens up after so many rounds is no text: ordinary messages need one or two."""
 
 
