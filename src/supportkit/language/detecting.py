@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from supportkit.language.detection import Detection, Reason
-from supportkit.language.evidence import arabizi, chinese, scripts, varieties
+from supportkit.language.evidence import chinese, scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import NO_WISHES, Wishes
@@ -21,9 +21,6 @@ def detected(text: str, wanted: Wishes) -> Detection:
     head = text[:LIMIT]
     cleaned = blanked(head)
     script, words = scripts.words(cleaned)
-    arabic = arabizi.count(head) if cleaned is not head else 0
-    if arabic and script is None:
-        script = "Latn"
     if script is None:
         only_removed = cleaned is not head and any(map(str.isalpha, head))
         return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
@@ -31,18 +28,18 @@ def detected(text: str, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
         return _of_sole_language(script, wanted)
-    if len(words) == 1 and len(words[0]) < 2 and script != "Hani" and not arabic:
+    if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
     lanes, total = known.lanes, known.score(words)
-    if not total and script != "Hani" and not arabic:
+    if not total and script != "Hani":
         return undecided(Reason.NO_EVIDENCE, script)
     start = known.prevalent
-    if script == "Hani" or arabic or wanted is not NO_WISHES:
+    if script == "Hani" or wanted is not NO_WISHES:
         japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-        start = head_start(known, script, wanted, japanese=japanese, arabizi=arabic)
+        start = head_start(known, script, wanted, japanese=japanese)
     scores = lanes.unpack(total + start)
-    because = partial(explain, cleaned, script, wanted, arabic)
+    because = partial(explain, cleaned, script, wanted)
     found = plainly(script, lanes.languages, scores, because) if wanted is NO_WISHES else None
     return found or judge(
         script,

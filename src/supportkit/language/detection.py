@@ -35,6 +35,8 @@ class Reason(StrEnum):
     UNSUPPORTED_SCRIPT = "unsupported_script"
     NOT_AMONG = "not_among"
     """The text is in none of the languages that the caller allowed."""
+    NOT_READ = "not_read"
+    """It stands behind the 10,000 characters that are read; only of spans."""
 
 
 class Candidate(NamedTuple):
@@ -92,8 +94,7 @@ class Explanation:
         words: Every word that was weighed, the most decisive first.
         prior: Log-odds that the caller's prior added.
         head_start: Log-odds from what is not in the words: more customers write English
-            than Galician, Han characters are mostly Chinese, and words with digits such
-            as ``3ayez`` are Arabic.
+            than Galician, and Han characters are mostly Chinese.
     """
 
     tag: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import starmap
 
 from supportkit.language.detection import Evidence, Explanation, Gram
@@ -10,29 +11,28 @@ from supportkit.language.evidence import chinese, scripts, varieties
 from supportkit.language.evidence.lanes import Lanes
 from supportkit.language.evidence.model import LISTED, Model, model
 from supportkit.language.evidence.wishes import Wishes
-from supportkit.language.judging import UNIT, head_start
+from supportkit.language.judging import UNIT, forms, head_start
 from supportkit.values import Span
 
 __all__ = ["explain"]
 
 
-def explain(cleaned: str, script: str, wanted: Wishes, arabizi: int = 0) -> Explanation:
+def explain(cleaned: str, script: str, wanted: Wishes) -> Explanation:
     """List what spoke for the answer and for the runner-up.
 
     Args:
         cleaned: The text as it was weighed.
         script: The script that decided.
         wanted: What the caller allowed and expected.
-        arabizi: How many words are Arabic in Latin letters and digits.
     """
     known = model(script)
     words = scripts.words_in(cleaned, script)
     japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-    start = head_start(known, script, wanted, japanese=japanese, arabizi=arabizi)
+    start = head_start(known, script, wanted, japanese=japanese)
     scores = _allowed(known.lanes, known.score(words) + start, wanted)
     first, *others = sorted(scores, key=lambda language: (-scores[language], language))
-    marks = varieties.marks(first, words, text=cleaned)
-    tag = wanted.tag(varieties.chosen(first, marks) or first, first)
+    marks = partial(varieties.marks, words=words, text=cleaned)
+    tag = forms(first, marks, wanted)[0][0]
     if not others:
         return Explanation(tag)
     lead = _Lead(known, first, others[0])

@@ -8,20 +8,20 @@ from functools import cache
 from itertools import accumulate
 
 from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
-from supportkit.language.evidence.arabizi import TAG, WORD
 from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
 from supportkit.language.evidence.varieties import VARIETIES, chosen
-from supportkit.language.evidence.wishes import Members, Wishes
+from supportkit.language.evidence.wishes import LOCALE_TRUST, Members, Wishes
 from supportkit.language.relatives import RELATIVES, TWINS, related
 
 __all__ = [
-    "LEAST_ALLOWED",
+    "AMONG_TRUST",
     "LEAST_CONFIDENCE",
     "TEMPERATURE",
     "UNIT",
     "are_few",
     "by_script",
+    "forms",
     "head_start",
     "judge",
     "plainly",
@@ -31,8 +31,8 @@ __all__ = [
 LEAST_CONFIDENCE = 0.2
 """Below this no language is named; the candidates say which ones are close."""
 
-LEAST_ALLOWED = 0.01
-"""If the allowed languages together are less likely than this, none of them is named."""
+AMONG_TRUST = 0.95
+"""How often a message is in one of the languages that the caller allowed."""
 
 _HAN_IS_CHINESE = round(2.2 * UNIT)  # nine in ten, unless a character is Japanese only
 _JAPANESE_CHARACTER = 3 * UNIT
@@ -60,9 +60,7 @@ def are_few(letters: int, script: str) -> bool:
     return letters < _FEW_LETTERS and script != "Hani"
 
 
-def head_start(
-    known: Model, script: str, wishes: Wishes, *, japanese: int = 0, arabizi: int = 0
-) -> int:
+def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) -> int:
     """Give what speaks for each language before a word is weighed, packed in lanes.
 
     Args:
@@ -70,15 +68,15 @@ def head_start(
         script: The script that decides.
         wishes: What the caller allows and expects.
         japanese: How many characters only Japanese writes.
-        arabizi: How many words are Arabic in Latin letters and digits.
     """
     total = 0 if wishes.members else known.prevalent
     if script == "Hani":
         total += known.lanes.pack({"zh": _HAN_IS_CHINESE, "ja": japanese * _JAPANESE_CHARACTER})
-    if arabizi:
-        total += known.lanes.pack({TAG: round(arabizi * WORD * UNIT)})
     if wishes.bonus:
-        total += known.lanes.pack({tag: round(x * UNIT) for tag, x in wishes.bonus.items()})
+        counted = wishes.bonus if wishes.members is None else wishes.members
+        total += known.lanes.pack(
+            {tag: round(x * UNIT) for tag, x in wishes.bonus.items() if tag in counted}
+        )
     return total
 
 
@@ -146,33 +144,78 @@ def judge(
     least = max(scores) - _HOPELESS
     near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
     near.sort(reverse=True)
+    trust = 1.0
     if wishes.members is not None:
-        near = _allowed(near, wishes.members)
+        near, trust = _allowed(near, wishes.members)
         if not near:
             return undecided(Reason.NOT_AMONG, script)
-    shares = _shares(near)
+    shares = [(language, share * trust) for language, share in _shares(near)]
     first, share = shares[0]
+    others = [(wishes.tag(language, language), one) for language, one in shares[1:]]
     if share < LEAST_CONFIDENCE or (len(near) > 1 and near[0][0] == near[1][0]):
         reason = Reason.TOO_SHORT if few() else Reason.AMBIGUOUS
-        return undecided(reason, script, _candidates(_named(shares, wishes)), _set(shares, wishes))
-    variety = chosen(first, marks(first)) if first in VARIETIES else None
-    tag = wishes.tag(variety or first, first) if variety or wishes.members else first
-    named = shares if wishes.members is None else _named(shares, wishes)
-    candidates = _candidates(named if tag == first else [(tag, share), *named[1:]])
+        candidates = _candidates([(wishes.tag(first, first), share), *others])
+        return undecided(reason, script, candidates, _set(shares, wishes))
+    named = [(tag, share * part) for tag, part in forms(first, marks, wishes)]
+    tag, confidence = named[0]
+    candidates = _candidates(sorted((*named, *others), key=_least_likely) if others else named)
     confusable: tuple[str, ...] = ()
     if first in _HAVE_RELATIVES:
-        twins = _twins(tag, first, wishes) if variety is None else ()
-        confusable = (*twins, *_close(shares, wishes))
-    return explained(tag, candidates[0].confidence, candidates, script, confusable, because)
+        confusable = (*(twin for twin, _ in named[1:]), *_close(shares, wishes))
+    confidence = min(_MOST, round(confidence, 4))
+    return explained(tag, confidence, candidates, script, confusable, because)
 
 
-def _allowed(near: list[tuple[int, str]], members: Members) -> list[tuple[int, str]]:
-    """Keep the allowed languages; none if they are too unlikely together."""
+def forms(first: str, marks: Marks, wishes: Wishes) -> list[tuple[str, float]]:
+    """Name the varieties of a language that may be meant, with their shares of it, best first.
+
+    Args:
+        first: The language.
+        marks: Gives what speaks for each of its varieties.
+        wishes: What the caller allows and expects.
+    """
+    variety = chosen(first, marks(first)) if first in VARIETIES else None
+    if variety is not None or first not in TWINS:
+        return [(wishes.tag(variety or first, first), 1.0)]
+    parts = _twins(first, wishes)
+    whole = math.fsum(parts.values())
+    return sorted(((tag, part / whole) for tag, part in parts.items()), key=_least_likely)
+
+
+def _twins(first: str, wishes: Wishes) -> dict[str, float]:
+    """Share a language out among twins: those allowed, and more for those expected."""
+    own = {_primary(tag): (tag, part) for tag, part in TWINS[first].items()}
+    tags = {primary: tag for primary, (tag, _) in own.items()}
+    if wishes.members is not None:
+        tags = {_primary(tag): tag for tag in reversed(wishes.members[first])}
+    known = wishes.expected.get(first, {})
+    whole = math.fsum(known.values())
+    parts: dict[str, float] = {}
+    for primary, tag in tags.items():
+        part = own[primary][1] if primary in own else 0.1
+        expected = math.fsum(one for name, one in known.items() if _primary(name) == primary)
+        parts[tag] = (
+            part if not whole else part * (1 - LOCALE_TRUST) + LOCALE_TRUST * expected / whole
+        )
+    return parts
+
+
+def _least_likely(pair: tuple[str, float]) -> float:
+    return -pair[1]
+
+
+def _allowed(near: list[tuple[int, str]], members: Members) -> tuple[list[tuple[int, str]], float]:
+    """Keep the allowed languages, with the probability that one of them is meant at all.
+
+    None are kept if it is likelier that the message is in a language that was not allowed.
+    """
     allowed = [pair for pair in near if pair[1] in members]
     best = near[0][0]
-    whole = math.fsum(math.exp((score - best) / UNIT) for score, _ in near)
     kept = math.fsum(math.exp((score - best) / UNIT) for score, _ in allowed)
-    return allowed if kept >= LEAST_ALLOWED * whole else []
+    rest = math.fsum(math.exp((score - best) / UNIT) for score, _ in near) - kept
+    meant = AMONG_TRUST * kept
+    trust = meant / (meant + (1 - AMONG_TRUST) * max(0.0, rest))
+    return (allowed, trust) if trust >= 0.5 else ([], 0.0)
 
 
 def _shares(near: list[tuple[int, str]]) -> list[tuple[str, float]]:
@@ -183,12 +226,6 @@ def _shares(near: list[tuple[int, str]]) -> list[tuple[str, float]]:
     odds = [math.exp((score - best) / UNIT) for score, _ in near]
     total = math.fsum(odds)
     return [(language, one / total) for (_, language), one in zip(near, odds, strict=True)]
-
-
-def _named(shares: list[tuple[str, float]], wishes: Wishes) -> list[tuple[str, float]]:
-    if wishes.members is None:
-        return shares
-    return [(wishes.tag(language, language), share) for language, share in shares]
 
 
 def _candidates(shares: list[tuple[str, float]]) -> tuple[Candidate, ...]:
@@ -214,14 +251,6 @@ def _close(shares: list[tuple[str, float]], wishes: Wishes) -> list[str]:
         for language, share in others
         if share >= _OPEN and related(frozenset({first, language}))
     ]
-
-
-def _twins(tag: str, first: str, wishes: Wishes) -> list[str]:
-    """Name the languages that only words of their own would have told from this one."""
-    twins: tuple[str, ...] = TWINS.get(first, ())
-    if wishes.members and twins:
-        twins = wishes.members.get(first, ())
-    return [twin for twin in twins if _primary(twin) != _primary(tag)]
 
 
 def _primary(tag: str) -> str:

@@ -25,14 +25,11 @@ from supportkit.language.evidence.lanes import LANE_BITS, LIMIT
 from supportkit.language.evidence.model import Model, model
 from supportkit.language.evidence.scripts import LANGUAGES, LATIN_WORD, OTHER_WORD, letters
 from supportkit.language.evidence.wishes import Wishes, wishes
-from supportkit.language.judging import LEAST_ALLOWED, UNIT, head_start
+from supportkit.language.judging import AMONG_TRUST, UNIT, head_start
 from supportkit.text.cleaning import blanked
 from supportkit.values import Span, Spanned
 
-__all__ = ["NOT_READ", "LanguageSpan", "spans"]
-
-NOT_READ = "not_read"
-"""The reason of a last span for what stands behind the characters that are read."""
+__all__ = ["LanguageSpan", "spans"]
 
 SWITCH = 9.0
 """Log-odds that a change of language inside a sentence has against it."""
@@ -41,7 +38,7 @@ SWITCH_AT_END = 4.0
 """The same where a sentence or a line ends."""
 
 _COST, _COST_AT_END = round(SWITCH * UNIT), round(SWITCH_AT_END * UNIT)
-_OUTSIDER = round(-math.log(LEAST_ALLOWED) * UNIT)
+_OUTSIDER = round(-math.log(1 - AMONG_TRUST) * UNIT)
 """What speaks against a language that the caller did not allow."""
 
 _FEWEST = 2  # words of a stretch; one is a name, a brand or a loan
@@ -150,7 +147,7 @@ def spans(
     end = _readable(text)
     answer = partial(detect, among=among, prior=prior)
     found = _stretches(blanked(text[:end]), wishes(among, prior))
-    read = _answered(found, text[:end], answer) if found else _undivided(text[:end], answer)
+    read = _answered(found, text[:end], answer) if found else ()
     return (*read, *_unread(text, end))
 
 
@@ -356,15 +353,6 @@ def _answered(
         yield LanguageSpan(span, surest.tag, surest.confidence, surest.script, surest.reason)
 
 
-def _undivided(text: str, answer: Callable[[str], Detection]) -> Iterator[LanguageSpan]:
-    """Answer for a text without words: Arabic in Latin letters and digits may be named."""
-    found = answer(text)
-    if found.script is not None:
-        start = len(text) - len(text.lstrip())
-        span = Span(start, start + len(text.strip()))
-        yield LanguageSpan(span, found.tag, found.confidence, found.script, found.reason)
-
-
 def _readable(text: str) -> int:
     """Tell where reading ends: at the limit, but not inside a word of usual length."""
     if len(text) <= LIMIT or not text[LIMIT - 1 : LIMIT + 1].isalnum():
@@ -379,4 +367,4 @@ def _unread(text: str, start: int) -> list[LanguageSpan]:
     if not rest:
         return []
     start = text.index(rest[:1], start)
-    return [LanguageSpan(Span(start, start + len(rest)), "und", 0.0, None, NOT_READ)]
+    return [LanguageSpan(Span(start, start + len(rest)), "und", 0.0, None, Reason.NOT_READ)]

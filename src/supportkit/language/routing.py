@@ -13,13 +13,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from supportkit.language.detection import Candidate, Detection
-from supportkit.text.locales import canonical, fallbacks, relatives
+from supportkit.text.locales import canonical, fallbacks, language, relatives
 
 __all__ = ["Route", "RouteReason", "route"]
 
 _UNDECIDED = "und"
-_SAME = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh"}
-"""Languages that are written forms of one, or go by two codes."""
 
 
 class RouteReason(StrEnum):
@@ -105,7 +103,7 @@ def route(
     last = spoken[0] if default is None else canonical(default)
     if not isinstance(detection, Detection):
         tag = canonical(detection)
-        detection = Detection(tag, 0.0 if _language(tag) == _UNDECIDED else 1.0)
+        detection = Detection(tag, 0.0 if language(tag) == _UNDECIDED else 1.0)
     choice = next(_choices(detection, spoken), _Choice(last, RouteReason.DEFAULT, 0.0))
     chain = [step for tag in (detection.tag, choice.tag, last) for step in _own_chain(tag)]
     understood = choice.reason in {
@@ -137,7 +135,7 @@ def _choices(detection: Detection, team: tuple[str, ...]) -> Iterator[_Choice]:
         sister = _spoken(tag, team)
         if sister is not None:
             yield _Choice(sister[0], RouteReason.SISTER, shares.get(canonical(tag), 0.0))
-    if _language(detection.tag) == _UNDECIDED:
+    if language(detection.tag) == _UNDECIDED:
         for one in _likeliest(detection.candidates):
             guess = _spoken(one.tag, team)
             if guess is not None:
@@ -147,15 +145,14 @@ def _choices(detection: Detection, team: tuple[str, ...]) -> Iterator[_Choice]:
 def _spoken(tag: str, team: tuple[str, ...]) -> tuple[str, RouteReason] | None:
     """Find what the team speaks of a language."""
     own = canonical(tag)
-    if _language(own) == _UNDECIDED:
+    if language(own) == _UNDECIDED:
         return None
     if own in team:
         return own, RouteReason.EXACT
     for step in _own_chain(own):
         if step in team:
             return step, RouteReason.FALLBACK
-    language = _language(own)
-    same = [one for one in team if _language(one) == language]
+    same = [one for one in team if language(one) == language(own)]
     same_script = set(relatives(own, among=same))
     same.sort(key=lambda one: one not in same_script)
     return (same[0], RouteReason.RELATIVE) if same else None
@@ -163,14 +160,9 @@ def _spoken(tag: str, team: tuple[str, ...]) -> tuple[str, RouteReason] | None:
 
 def _own_chain(tag: str) -> list[str]:
     """List what a tag falls back to inside its language; nothing where there is none."""
-    language = _language(canonical(tag))
-    steps = [step for step in fallbacks(tag) if _language(step) == language]
-    return [] if language == _UNDECIDED else steps
-
-
-def _language(tag: str) -> str:
-    primary = tag.partition("-")[0]
-    return _SAME.get(primary, primary)
+    own = language(tag)
+    steps = [step for step in fallbacks(tag) if language(step) == own]
+    return [] if own == _UNDECIDED else steps
 
 
 def _likeliest(candidates: tuple[Candidate, ...]) -> list[Candidate]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from supportkit.errors import LocaleError
 
-__all__ = ["canonical", "fallbacks", "relatives"]
+__all__ = ["canonical", "fallbacks", "language", "relatives"]
 
 _TAG = re.compile(
     r"(?:(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$)))?"  # RFC 5646 4.5: zh-yue is yue
@@ -30,6 +30,7 @@ _TAG = re.compile(
 _LONGEST = 100
 _RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}  # IANA: Preferred-Value
 
+_LANGUAGES = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh"}
 _SAME = {"nb": "no"}  # In CLDR, nb inherits everything from no, which is written Bokmål.
 
 
@@ -58,6 +59,20 @@ def canonical(tag: str) -> str:
     script, region = match["script"] or "", match["region"] or ""
     parts = (_RENAMED.get(language, language), script.title(), region.upper())
     return "-".join(filter(None, parts)) + (match["variants"] + match["rest"]).lower()
+
+
+def language(tag: str) -> str:
+    """Name the language of a tag; written forms and second codes of one language are the same.
+
+    Raises:
+        LocaleError: ``tag`` is no well-formed language tag.
+        TypeError: ``tag`` is not a ``str``.
+
+    >>> language("pt_BR"), language("nn"), language("fil")
+    ('pt', 'no', 'tl')
+    """
+    primary = canonical(tag).partition("-")[0]
+    return _LANGUAGES.get(primary, primary)
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from supportkit.language.conversations.sums import Part, Sums
-from supportkit.language.evidence import arabizi, chinese, scripts, varieties
+from supportkit.language.evidence import chinese, scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.text.cleaning import blanked
@@ -39,9 +39,6 @@ def counted(text: str) -> Sums:
     head = text[:LIMIT]
     cleaned = blanked(head)
     script, words = scripts.words(cleaned)
-    arabic = arabizi.count(head) if cleaned is not head else 0
-    if arabic and script is None:
-        return Sums((("Latn", Part()),), ((arabizi.TAG, arabic),))
     if script is None:
         return Sums(hidden=int(cleaned is not head and any(map(str.isalpha, head))))
     letters = scripts.letters(cleaned)
@@ -51,10 +48,7 @@ def counted(text: str) -> Sums:
         found: _part(found, count, words if found == script else scripts.words_in(cleaned, found))
         for found, count in letters.items()
     }
-    marks = _marks(cleaned, letters)
-    if arabic:
-        marks[arabizi.TAG] += arabic
-    return Sums(tuple(sorted(parts.items())), tuple(sorted(marks.items())))
+    return Sums(tuple(sorted(parts.items())), tuple(sorted(_marks(cleaned, letters).items())))
 
 
 def _part(script: str, letters: int, words: list[str]) -> Part:

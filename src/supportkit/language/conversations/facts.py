@@ -158,6 +158,7 @@ class Watch:
 
     Attributes:
         heard: How many messages were listened to.
+        spoke: The last message that gave points.
         switches: All that were confirmed.
         stretch: What was counted since the last of them.
         one: Points of each language for the whole stretch.
@@ -166,6 +167,7 @@ class Watch:
     """
 
     heard: int = 0
+    spoke: int = 0
     switches: tuple[Switch, ...] = ()
     stretch: Sums = NOTHING
     one: Mapping[str, int] = field(default_factory=dict)

@@ -10,7 +10,6 @@ from supportkit.language.conversations.counting import leading, scores
 from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Explanation, Reason
 from supportkit.language.evidence import scripts
-from supportkit.language.evidence.arabizi import TAG
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import Wishes
@@ -32,9 +31,9 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
         return _of_sole_language(script, wanted)
-    if part.characters == 1 and script != "Hani" and not _arabizi(pool, script):
+    if part.characters == 1 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
-    if not part.totals and script != "Hani" and not _arabizi(pool, script):
+    if not part.totals and script != "Hani":
         return undecided(Reason.NO_EVIDENCE, script)
     found = judge(
         script,
@@ -52,13 +51,7 @@ def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:
     """Give what speaks for each language of a script before a word is weighed."""
     known = model(script)
     japanese = min(dict(pool.marks).get("ja", 0), LIMIT) if script == "Hani" else 0
-    arabic = _arabizi(pool, script)
-    start = head_start(known, script, wanted, japanese=japanese, arabizi=arabic)
-    return known.lanes.unpack(start)
-
-
-def _arabizi(pool: Sums, script: str) -> int:
-    return min(dict(pool.marks).get(TAG, 0), LIMIT) if script == "Latn" else 0
+    return known.lanes.unpack(head_start(known, script, wanted, japanese=japanese))
 
 
 def _of_sole_language(script: str, wanted: Wishes) -> Detection:

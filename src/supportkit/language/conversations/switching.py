@@ -20,6 +20,7 @@ from supportkit.language.detection import Detection, Reason
 from supportkit.language.evidence import prevalence, scripts
 from supportkit.language.evidence.lanes import UNIT
 from supportkit.language.evidence.wishes import Wishes
+from supportkit.language.relatives import TWINS
 
 __all__ = ["ENOUGH", "MOST", "pending", "watched"]
 
@@ -51,9 +52,12 @@ def watched(watch: Watch, messages: Sequence[Heard], wanted: Wishes) -> Watch:
 
 
 def pending(watch: Watch, wanted: Wishes) -> tuple[Switch, Sums] | None:
-    """Give the switch that the last message shows and none has confirmed, and what follows it."""
+    """Give the switch that the last message shows and none has confirmed, and what follows it.
+
+    Messages after it that are in no language, such as an order number, leave it pending.
+    """
     change = watch.two.get(watch.last or "")
-    if watch.last is None or change is None or change.at.turn != watch.heard:
+    if watch.last is None or change is None or change.at.turn != watch.spoke:
         return None
     after = change.at.sums
     if _length(after) < LONG or _lead(after, wanted, watch.last, change.language) < ALONE:
@@ -76,8 +80,9 @@ def _next(watch: Watch, message: Heard, wanted: Wishes) -> Watch:
             change = Change(best - late, message, watch.stretch, language)
         two[voice] = change._replace(points=change.points + new)
     last = max(points, key=points.__getitem__) if points else watch.last
+    spoke = message.turn if points else watch.spoke
     stretch = watch.stretch + message.sums
-    return Watch(watch.heard + 1, watch.switches, stretch, one, two, last)
+    return Watch(watch.heard + 1, spoke, watch.switches, stretch, one, two, last)
 
 
 def _confirmed(watch: Watch, wanted: Wishes) -> Watch:
@@ -88,18 +93,26 @@ def _confirmed(watch: Watch, wanted: Wishes) -> Watch:
     switch = _switch(change, watch.stretch - change.before, wanted)
     if switch is None:
         return watch
-    return Watch(change.at.turn - 1, (*watch.switches, switch))
+    return Watch(change.at.turn - 1, 0, (*watch.switches, switch))
 
 
 def _switch(
     change: Change, later: Sums, wanted: Wishes, *, confirmed: bool = True
 ) -> Switch | None:
     before, after = judged(change.before, wanted), judged(later, wanted)
-    confidence = min(before.confidence, after.confidence)
+    confidence = min(_certainty(before), _certainty(after))
     if confidence < _SURE or _primary(before) == _primary(after):
         return None
     at = change.at
     return Switch(before.tag, after.tag, at.turn, at.position, confidence, confirmed)
+
+
+def _certainty(found: Detection) -> float:
+    """Tell how sure the language is, whichever of its twins is meant."""
+    twins = next((family for family in TWINS.values() if found.tag in family), {found.tag: 1.0})
+    return min(
+        0.9999, round(sum(one.confidence for one in found.candidates if one.tag in twins), 4)
+    )
 
 
 def _primary(found: Detection) -> str:

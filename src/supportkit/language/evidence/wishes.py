@@ -38,10 +38,12 @@ class Wishes:
     Attributes:
         members: The allowed tags by the language that is scored for them; None for all.
         bonus: Log-odds that the prior adds, by scored language.
+        expected: The prior's shares of the tags of one scored language.
     """
 
     members: Members | None = None
     bonus: Mapping[str, float] = field(default_factory=dict)
+    expected: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def tag(self, evident: str, language: str) -> str:
         """Choose the caller's tag for a language: the one the text points at, else the first."""
@@ -71,7 +73,8 @@ def wishes(among: Iterable[str] | None, prior: str | Mapping[str, float] | None)
 
 @lru_cache(maxsize=256)
 def _wishes(tags: tuple[str, ...] | None, weights: tuple[tuple[str, float], ...]) -> Wishes:
-    return Wishes(None if tags is None else _members(tags), _bonuses(weights))
+    members = None if tags is None else _members(tags)
+    return Wishes(members, _bonuses(weights), _expected(weights))
 
 
 @lru_cache(maxsize=1024)
@@ -137,6 +140,16 @@ def _members(tags: tuple[str, ...]) -> Members:
         for language in lanes_of(tag):
             members[language] = (*members.get(language, ()), canonical(tag))
     return members
+
+
+def _expected(weights: tuple[tuple[str, float], ...]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    most = max((weight for _, weight in weights), default=0.0) or 1.0
+    for tag, weight in weights:
+        for language in lanes_of(tag):
+            shares = found.setdefault(language, {})
+            shares[canonical(tag)] = shares.get(canonical(tag), 0.0) + weight / most
+    return found
 
 
 def _bonuses(weights: tuple[tuple[str, float], ...]) -> Mapping[str, float]:

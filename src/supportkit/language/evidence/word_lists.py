@@ -16,7 +16,7 @@ from functools import cache
 from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.scripts import LATIN_WORD, OTHER_WORD
 
-__all__ = ["MUTE", "Tier", "WordList", "mute", "read", "section"]
+__all__ = ["MUTE", "Tier", "WordList", "mute", "read"]
 
 MUTE = "und"
 """The list of words that people write in every language, so that they say nothing."""
@@ -45,11 +45,6 @@ def read(tag: str) -> WordList:
 def mute() -> frozenset[str]:
     """Read the words that say nothing about the language."""
     return read(MUTE)[Tier.CORE]
-
-
-def section(tag: str, name: str) -> frozenset[str]:
-    """Read the entries of a section as they are written; nothing where there is none."""
-    return frozenset(_sections(tag).get(name, "").split())
 
 
 def _sections(tag: str) -> dict[str, str]:
