@@ -24,8 +24,10 @@ def made(script: str) -> str:
         for part in (found["languages"], found["words"])
     )
     owners = ",\n".join(map(_json, found["owners"]))
+    phrases = ",\n".join(f"{_json(key)}:{one}" for key, one in found["phrases"].items())
     return (
-        f'{{"languages":{{\n{languages}\n}},\n"owners":[\n{owners}\n],\n"words":{{\n{words}\n}}}}\n'
+        f'{{"languages":{{\n{languages}\n}},\n"owners":[\n{owners}\n],\n"words":{{\n{words}\n}},\n'
+        f'"phrases":{{\n{phrases}\n}}}}\n'
     )
 
 

@@ -95,6 +95,7 @@ class Explanation:
         prior: Log-odds that the caller's prior added.
         head_start: Log-odds from what is not in the words: more customers write English
             than Galician, and Han characters are mostly Chinese.
+        phrase: Log-odds that the whole message added as a fixed phrase, such as "no problem".
     """
 
     tag: str
@@ -102,12 +103,13 @@ class Explanation:
     words: tuple[Evidence, ...] = ()
     prior: float = 0.0
     head_start: float = 0.0
+    phrase: float = 0.0
 
     @property
     def log_odds(self) -> float:
-        """Sum of all weights, the prior and the head start: how far the answer is ahead."""
+        """Sum of all weights and of the other attributes: how far the answer is ahead."""
         weights = math.fsum(word.weight for word in self.words)
-        return round(weights + self.prior + self.head_start, 4)
+        return round(weights + self.prior + self.head_start + self.phrase, 4)
 
 
 class _Explaining:

@@ -48,6 +48,7 @@ def explain(cleaned: str, script: str, wanted: Wishes) -> Explanation:
         tuple(evidence),
         round(prior, 4),
         round(lead.in_nats(start) - prior, 4),
+        round(lead.in_nats(known.phrase(words)), 4) if len(words) > 1 else 0.0,
     )
 
 

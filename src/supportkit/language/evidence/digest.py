@@ -25,6 +25,8 @@ from supportkit.language.evidence.word_lists import Tier, WordList
 __all__ = [
     "BARE",
     "EDGE",
+    "LONGEST_PHRASE",
+    "PHRASE",
     "Digest",
     "Patterns",
     "bare_forms",
@@ -36,11 +38,17 @@ __all__ = [
     "read",
 ]
 
+LONGEST_PHRASE = 5
+"""Words of the longest message that is looked up as a fixed phrase."""
+
 EDGE = 3
 """Letters of a beginning or ending; shorter words have none."""
 
 BARE = "bare"
 """The tier of listed words written without their accents."""
+
+PHRASE = "phrase"
+"""The tier of fixed phrases."""
 
 _LEAST = 2  # an edge of one listed word is chance
 _FREQUENCY = {Tier.ALONE: 20, Tier.CORE: 20, Tier.SUPPORT: 3, Tier.EVERYDAY: 2}
@@ -77,11 +85,13 @@ class Digest(TypedDict):
         words: Listed words with the number of their owners, by `drawer`. A drawer is one
             string, ``" rechnung:17 rettung:4 "``, because as many strings as words are
             slow to make and large to keep.
+        phrases: Fixed phrases with the number of their owners.
     """
 
     languages: dict[str, Patterns]
     owners: list[str]
     words: dict[str, str]
+    phrases: dict[str, int]
 
 
 def path_of(script: str) -> str:
@@ -161,7 +171,9 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
         for word, tier in tiers.items():
             owners[word].append(f"{language} {tier}")
     named = {word: ",".join(several) for word, several in owners.items()}
-    numbers = {name: number for number, name in enumerate(sorted(frozenset(named.values())))}
+    phrases = _phrases(script)
+    names = sorted(frozenset((*named.values(), *phrases.values())))
+    numbers = {name: number for number, name in enumerate(names)}
     drawers: defaultdict[str, str] = defaultdict(lambda: " ")
     for word in sorted(named):
         drawers[drawer(word)] += f"{word}:{numbers[named[word]]} "
@@ -172,7 +184,24 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
         },
         "owners": list(numbers),
         "words": dict(sorted(drawers.items())),
+        "phrases": {phrase: numbers[name] for phrase, name in sorted(phrases.items())},
     }
+
+
+def _phrases(script: str) -> dict[str, str]:
+    """Name the owners of each phrase of two words or more, with its accents and without."""
+    owners: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for language in LANGUAGES[script]:
+        for tag in _LISTS.get(language, (language,)):
+            for phrase in filter(_is_phrase, word_lists.phrases(tag)):
+                forms = bare_forms(phrase, language=language) if script in _ACCENTED else ()
+                for form in (phrase, *forms):
+                    owners[form][f"{language} {PHRASE}"] = None
+    return {phrase: ",".join(several) for phrase, several in owners.items()}
+
+
+def _is_phrase(entry: str) -> bool:
+    return 1 < len(entry.split(" ")) <= LONGEST_PHRASE
 
 
 def _words_of(language: str) -> WordList:

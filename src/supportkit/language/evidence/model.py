@@ -10,13 +10,14 @@ n-grams. Languages without a profile are profiled from their list.
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import is_normalized, normalize
 
 from supportkit.language.evidence import digest, prevalence, profiles, word_lists
-from supportkit.language.evidence.digest import BARE, Patterns
+from supportkit.language.evidence.digest import BARE, PHRASE, Patterns
 from supportkit.language.evidence.lanes import NAT, UNIT, Lanes
 from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
@@ -34,6 +35,7 @@ WEIGHT = {
     Tier.SUPPORT: 22.0,
     Tier.EVERYDAY: 18.0,
     BARE: 14.0,
+    PHRASE: 20.0,
 }
 """Nats that a listed word adds to its language."""
 LISTED = ""
@@ -48,6 +50,9 @@ OF_KIN = 0.7
 """The share of kin in such a profile."""
 NEARNESS = {"Arab": 2 / 3, "Cyrl": 3 / 4}
 """What evidence is worth where the languages of a script share more of their words."""
+_STRETCHED = re.compile(r"(\w)\1{2,}", re.IGNORECASE)
+_LAUGHTER = re.compile(r"(.{1,3}?)\1{2,}.?", re.DOTALL | re.IGNORECASE)
+"""``hahaha``, ``kkkk``, ``zzz``: a syllable again and again is of no language."""
 _MEMO = 32_768
 _LONGEST_IN_MEMO = 32
 _SAME_LETTER = {"\u06cc": "\u064a", "\u0219": "\u015f", "\u021b": "\u0163"} | dict.fromkeys(
@@ -60,7 +65,17 @@ Weights = dict[str, int]
 class Model:
     """Weights of n-grams and words of one script; immutable but for a bounded memo."""
 
-    __slots__ = ("_edges", "_grams", "_memo", "_owners", "_same", "_words", "lanes", "prevalent")
+    __slots__ = (
+        "_edges",
+        "_grams",
+        "_memo",
+        "_owners",
+        "_phrases",
+        "_same",
+        "_words",
+        "lanes",
+        "prevalent",
+    )
 
     def __init__(
         self,
@@ -68,6 +83,7 @@ class Model:
         *,
         grams: Mapping[str, int],
         words: Mapping[str, str],
+        phrases: Mapping[str, int],
         owners: Sequence[int],
         edges: Mapping[str, int],
         same: Mapping[int, str],
@@ -76,19 +92,25 @@ class Model:
         self.prevalent = lanes.pack(
             {tag: round(prevalence.head_start(tag) * UNIT) for tag in lanes.languages}
         )
-        self._grams, self._words, self._owners = grams, words, owners
+        self._grams, self._words, self._phrases, self._owners = grams, words, phrases, owners
         self._edges, self._same = edges, same
         self._memo = _Memo(self)
 
-    def score(self, words: Iterable[str]) -> int:
-        """Add up the weights of words, packed in lanes."""
-        return sum(map(self._memo.__getitem__, words))
+    def score(self, words: Sequence[str]) -> int:
+        """Add up the weights of a text's words, packed in lanes; a fixed phrase says more."""
+        total = sum(map(self._memo.__getitem__, words))
+        return total + self.phrase(words) if 1 < len(words) <= digest.LONGEST_PHRASE else total
+
+    def phrase(self, words: Sequence[str]) -> int:
+        """Give what a whole message says as a fixed phrase, packed in lanes; mostly nothing."""
+        number = self._phrases.get(" ".join(words).lower())
+        return 0 if number is None else self._owners[number]
 
     def parts(self, word: str) -> dict[str, int]:
         """Give what a word is weighed by: its n-grams and edges, and itself as `LISTED`."""
         shape = self._shape(word)
         lower = _lower(shape)
-        if lower in word_lists.mute():
+        if lower in word_lists.mute() or _LAUGHTER.fullmatch(word):
             return {}
         found = Counter[str]()
         padded = f" {shape} "
@@ -114,7 +136,7 @@ class Model:
         """Give one word's weight in every language, packed in lanes."""
         shape = self._shape(word)
         lower = _lower(shape)
-        if lower in word_lists.mute():
+        if lower in word_lists.mute() or _LAUGHTER.fullmatch(word):
             return 0
         padded = f" {shape} "
         get = self._grams.get
@@ -127,6 +149,12 @@ class Model:
         number = digest.find(self._words, lower)
         return total if number is None else self._owners[number] + self.lanes.halved(total)
 
+    def _unstretched(self, word: str) -> str:
+        """Write ``heeeelp`` with one or two letters of each run, as more languages have it."""
+        once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
+        known = {form: sum(self.lanes.unpack(self._listed(_lower(form)))) for form in (once, twice)}
+        return max((once, twice), key=known.__getitem__)
+
     def _listed(self, lower: str) -> int:
         number = digest.find(self._words, lower)
         return 0 if number is None else self._owners[number]
@@ -134,6 +162,8 @@ class Model:
     def _shape(self, word: str) -> str:
         """Write a word as the profiles do, and never longer than it was."""
         shape = _lower(word) if len(word) > 1 and word.isupper() else word
+        if _STRETCHED.search(shape):
+            shape = self._unstretched(shape)
         if shape.isascii():
             return shape
         if not is_normalized("NFC", shape):
@@ -197,6 +227,7 @@ def _build(script: str) -> Model:
         lanes,
         grams=_with_tails(_packed(lanes, grams)),
         words=known["words"],
+        phrases=known["phrases"],
         owners=_owners(lanes, known["owners"], nat),
         edges=_packed(lanes, edges),
         same=same_letters(),

@@ -16,7 +16,7 @@ from functools import cache
 from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.scripts import LATIN_WORD, OTHER_WORD
 
-__all__ = ["MUTE", "Tier", "WordList", "mute", "read"]
+__all__ = ["MUTE", "Tier", "WordList", "mute", "phrases", "read"]
 
 MUTE = "und"
 """The list of words that people write in every language, so that they say nothing."""
@@ -39,6 +39,14 @@ def read(tag: str) -> WordList:
     """Read one language's list: lower-case words by tier."""
     sections = _sections(tag)
     return {tier: frozenset(_words(sections.get(tier, ""))) for tier in Tier}
+
+
+def phrases(tag: str) -> list[str]:
+    """Read one language's fixed phrases, cut into words as a text is cut."""
+    lines = _sections(tag).get("phrases", "").splitlines()
+    return [
+        " ".join(LATIN_WORD.findall(line) or OTHER_WORD.findall(line)) for line in lines if line
+    ]
 
 
 @cache
