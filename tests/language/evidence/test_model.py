@@ -23,7 +23,7 @@ def weight(packed: int, language: str) -> int:
 
 def empty() -> Model:
     """Make a model that knows nothing."""
-    return Model(Lanes(("de", "en")), grams={}, words={}, owners=(), edges={}, same={})
+    return Model(Lanes(("de", "en")), grams={}, words={}, phrases={}, owners=(), edges={}, same={})
 
 
 class TestFormula:
@@ -69,6 +69,7 @@ class TestListedWords:
             LATIN.lanes,
             grams=LATIN._grams,
             words={},
+            phrases={},
             owners=(),
             edges=LATIN._edges,
             same=LATIN._same,

@@ -35,7 +35,7 @@ WEIGHT = {
     Tier.SUPPORT: 22.0,
     Tier.EVERYDAY: 18.0,
     BARE: 14.0,
-    PHRASE: 20.0,
+    PHRASE: 8.0,
 }
 """Nats that a listed word adds to its language."""
 LISTED = ""
