@@ -1,4 +1,4 @@
-"""Characters that only one place writes."""
+"""Characters that not every place writes."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ class TestMarks:
     @pytest.mark.parametrize(
         ("text", "counted"),
         [
-            ("订单", {"zh-Hans": 2}),
+            ("订单", {"zh-Hans": 2, "zh": 2}),
             ("訂單", {"zh-Hant": 2}),
-            ("发票", {"zh-Hans": 1}),
+            ("发票", {"zh-Hans": 1, "zh": 1}),
             ("發票", {"zh-Hant": 1}),
-            ("你好", {}),
+            ("国", {"zh-Hans": 1}),
+            ("你好", {"zh": 1}),
+            ("商品", {}),
             ("働込", {"ja": 2}),
             ("発送", {"ja": 1}),
             ("辻", {"ja": 1}),
         ],
     )
     def test_who_writes_it(self, text: str, counted: dict[str, int]) -> None:
-        """Simplified, traditional, Japanese only, or shared by all."""
+        """Simplified, traditional, unknown in Japan, Japanese only, or shared by all."""
         assert marks(text) == counted
 
     def test_other_scripts_have_none(self) -> None:

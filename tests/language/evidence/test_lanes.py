@@ -78,8 +78,7 @@ class TestOverflow:
         """No text of 10,000 characters, however chosen, is too much for a lane."""
         known = model(script)
         sure = wishes.wishes(None, dict.fromkeys(LANGUAGES[script], 1))
-        marks = {"Hani": {"japanese": LIMIT}, "Latn": {"arabizi": LIMIT // 3}}.get(script, {})
-        before = head_start(known, script, sure, **marks)
+        before = head_start(known, script, sure, han={"ja": LIMIT, "zh": LIMIT})
         prior = math.log1p(wishes.LOCALE_TRUST / ((1 - wishes.LOCALE_TRUST) / 54)) * UNIT
         most = worst_text(known) + max(known.lanes.unpack(before)) + round(prior)
         assert most < 2**LANE_BITS
@@ -88,13 +87,18 @@ class TestOverflow:
         """Every character may speak for Japanese, and the locale too."""
         text = "働" * LIMIT
         wanted = wishes.wishes(None, "ja")
-        marks = chinese.marks(text)["ja"]
+        marks = chinese.marks(text)
         known = model("Hani")
-        before = head_start(known, "Hani", wanted, japanese=marks)
+        before = head_start(known, "Hani", wanted, han=marks)
         scores = known.lanes.unpack(known.score([text]) + before)
         alone = known.lanes.unpack(known.score([text]))
         added = [score - one for score, one in zip(scores, alone, strict=True)]
         assert added == list(known.lanes.unpack(before))
+
+    def test_characters_beyond_one_text_count_no_further(self) -> None:
+        """A long conversation says no more than the longest text, which fits its lane."""
+        longest, longer = {"ja": LIMIT, "zh": LIMIT}, {"ja": 2**40, "zh": LIMIT + 1}
+        assert chinese.weights(longer) == chinese.weights(longest)
 
     @pytest.mark.parametrize("word", ["the", "straße", "q", "nghiêng", "szczęście"])
     def test_a_long_text_of_one_word_is_a_multiple_of_it(self, word: str) -> None:

@@ -74,11 +74,14 @@ def answer(
         raise TypeError(f"expected the text as a str, found {type(text).__name__}")
     wanted = wishes(among, prior)
     head = text[:LIMIT]
-    cleaned = _UNREADABLE.sub(" ", blanked(head))
+    blank = blanked(head)
+    cleaned = _UNREADABLE.sub(" ", blank)
     script, words = scripts.words(cleaned)
     if script is None:
-        only_removed = any(map(str.isalpha, head))
+        only_removed = blank is not head and any(map(str.isalpha, head))
         return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
+    if script != "Latn" and words and scripts.FACES.issuperset("".join(words)):
+        return undecided(Reason.TOO_SHORT, script)
     letters = sum(map(len, words))
     if letters < 2 and script not in scripts.SOLE_LANGUAGE and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
@@ -118,6 +121,8 @@ class _Pool:
             if share > _LEAST_SHARE:
                 written = f"{tag}-Latn" if script == "Latn" and tag in _ALSO_LATIN else tag
                 language = lanes_of(written)[0]
+                if not _writes(language, script):
+                    continue
                 shares[language] = shares.get(language, 0.0) + share
                 forms[written] = forms.get(written, 0.0) + share
         return cls(shares, forms)
@@ -136,3 +141,11 @@ class _Pool:
             if self.forms.get(form, 0.0) > least:
                 return {form: 1}
         return varieties.marks(language, words, text=text)
+
+
+def _writes(language: str, script: str) -> bool:
+    """Tell whether a language may be meant by a text in a script; Latin letters serve many more."""
+    if script == "Latn":
+        return True
+    sole = scripts.SOLE_LANGUAGE.get(script)
+    return language == sole or language in scripts.LANGUAGES.get(script, ())

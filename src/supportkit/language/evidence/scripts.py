@@ -46,10 +46,10 @@ _SCRIPT_OF_ROW: dict[int, str] = {
 }
 
 SOLE_LANGUAGE = {
-    "Armn": "hy", "Beng": "bn", "Geor": "ka", "Grek": "el", "Gujr": "gu", "Guru": "pa",
+    "Armn": "hy", "Beng": "bn", "Cher": "chr", "Geor": "ka", "Grek": "el", "Gujr": "gu", "Guru": "pa",
     "Hang": "ko", "Hebr": "he", "Kana": "ja", "Khmr": "km", "Knda": "kn", "Laoo": "lo",
     "Mlym": "ml", "Mymr": "my", "Orya": "or", "Sinh": "si", "Taml": "ta", "Telu": "te",
-    "Thai": "th", "Tibt": "bo",
+    "Thaa": "dv", "Thai": "th", "Tibt": "bo",
 }  # fmt: skip
 """Scripts that serve practically one language."""
 
