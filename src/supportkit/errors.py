@@ -303,7 +303,7 @@ class LocaleError(SupportKitError, ValueError):
     """A text is not a BCP 47 language tag.
 
     Attributes:
-        tag: The text.
+        tag: The text; empty where it does not look like a tag, because it may be personal.
     """
 
     tag: str
@@ -313,7 +313,8 @@ class LocaleError(SupportKitError, ValueError):
         super().__init__(tag)
 
     def __str__(self) -> str:
-        return f"{self.tag!r} is no language tag; expected BCP 47, such as 'de' or 'pt-BR'"
+        found = repr(self.tag) if self.tag else "that"
+        return f"{found} is no language tag; expected BCP 47, such as 'de' or 'pt-BR'"
 
 
 class DurationError(SupportKitError, ValueError):

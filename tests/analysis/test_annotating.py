@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 
+import pytest
 from pydantic import TypeAdapter
 
 from supportkit.analysis import AnnotatedCase, annotate
@@ -72,6 +73,28 @@ class TestConversation:
         """A word of two languages is read in that of the customer."""
         assert talk((EVA, "problema")).language.tag == "it"
         assert talk((ADA, "problema"), language="pt-BR").language.tag == "pt"
+
+    @pytest.mark.parametrize("locale", ["English", "C", "POSIX", "", "de DE", "ada@example.com"])
+    def test_a_locale_that_is_no_tag_is_passed_over(self, locale: str) -> None:
+        """It is evidence, not an argument: one bad cell does not stop an export."""
+        odd = Participant(id="u9", kind="customer", locale=locale)
+        assert talk((odd, "Wo ist mein Paket?")).language.tag == "de"
+        assert talk((odd, "problema"), language="it").language.tag == "it"
+        assert talk((ADA, "Wo ist mein Paket?"), language=locale).language.tag == "de"
+
+    @pytest.mark.parametrize(
+        "locale", ["it_IT.UTF-8", "it_IT@euro", "it_IT.ISO8859-15@euro", "ita"]
+    )
+    def test_a_locale_as_unix_writes_it(self, locale: str) -> None:
+        """What stands before the encoding is the language and the region."""
+        unix = Participant(id="u9", kind="customer", locale=locale)
+        assert talk((unix, "problema")).language.tag == "it"
+
+    def test_the_locale_of_an_agent_is_not_used(self) -> None:
+        """An agent writes what the customer reads."""
+        agent = Participant(id="a2", kind="agent", locale="it")
+        annotated = talk((agent, "problema"))
+        assert annotated.annotations[0].language == detect("problema")
 
     def test_locales_of_two_customers(self) -> None:
         """Each weighs by what was written under it."""

@@ -79,6 +79,22 @@ class TestAmong:
         with pytest.raises(error):
             detect("hello", among=among)
 
+    @pytest.mark.parametrize(
+        ("text", "among", "tag"),
+        [
+            ("Wo ist denn mein Paket?", ["eng", "deu"], "deu"),
+            ("Where is my parcel?", ["eng", "deu"], "eng"),
+            ("我的訂單在哪裡？", ["eng", "yue"], "yue"),
+            ("أين طلبي؟ لم يصل بعد", ["arz", "eng"], "arz"),
+            ("Eg har ikkje fått pakken", ["nob", "nno"], "nno"),
+        ],
+    )
+    def test_codes_of_three_letters_are_answered_as_given(
+        self, text: str, among: list[str], tag: str
+    ) -> None:
+        """A desk that calls English eng finds its own name for it again."""
+        assert detect(text, among=among).tag == tag
+
     def test_any_iterable_will_do(self) -> None:
         """A generator is read once."""
         assert detect("Danke", among=(tag for tag in ("en", "de"))).tag == "de"

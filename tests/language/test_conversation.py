@@ -156,6 +156,17 @@ class TestHearing:
         with pytest.raises(ValueError, match="same among and prior"):
             conversation(ENGLISH).merged(conversation(SPANISH, among=["en", "es"]))
 
+    def test_equal_wishes_are_the_same(self) -> None:
+        """However they are written: case, order of the weights, their sum."""
+        one = conversation(["Hallo"], among=["DE", "pt_br"], prior={"pt-BR": 1, "de": 3})
+        other = conversation(["Hallo"], among=["de", "pt-BR"], prior={"DE": 75, "pt_BR": 25})
+        assert one == other
+        assert one.merged(other).turns == 2
+
+    def test_a_locale_is_all_of_the_prior(self) -> None:
+        """Alone, or with whatever weight."""
+        assert conversation(["Hallo"], prior="de") == conversation(["Hallo"], prior={"de": 2})
+
     def test_only_conversations_are_merged(self) -> None:
         """A text is heard instead."""
         with pytest.raises(TypeError, match="expected a ConversationLanguage, found str"):
@@ -349,6 +360,24 @@ class TestMistakes:
         """Its characters are meant by nobody."""
         with pytest.raises(TypeError, match="expected the turns of a conversation, found one"):
             conversation(turns)
+
+    @pytest.mark.parametrize(
+        ("turns", "said"),
+        [
+            (5, "expected the turns of a conversation, found int"),
+            (None, "expected the turns of a conversation, found NoneType"),
+            ({"m1": "Hello"}, r"turns of a conversation, found dict; give its values\(\)"),
+        ],
+    )
+    def test_what_holds_no_turns(self, turns: Iterable[str], said: str) -> None:
+        """The keys of a mapping are no messages."""
+        with pytest.raises(TypeError, match=said):
+            conversation(turns)
+
+    def test_what_are_no_languages(self) -> None:
+        """The error names what was expected."""
+        with pytest.raises(TypeError, match=r"expected several tags, .* found int in among"):
+            conversation(["Hello"], among=5)  # type: ignore[arg-type]
 
     def test_what_is_no_turn(self) -> None:
         """An empty cell of a table."""

@@ -57,6 +57,19 @@ class TestReading:
         with pytest.raises(TypeError, match=f"expected several texts, found one {name}"):
             detect_many(one)
 
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            (None, "expected several texts, found NoneType"),
+            (5, "expected several texts, found int"),
+            ({"m1": "Hello"}, r"expected several texts, found dict; give its values\(\)"),
+        ],
+    )
+    def test_what_holds_no_texts_is_refused_at_once(self, wrong: list[str], said: str) -> None:
+        """The error comes from the call, and not from some loop later."""
+        with pytest.raises(TypeError, match=said):
+            detect_many(wrong)
+
     def test_what_is_no_text_is_named_by_its_place(self) -> None:
         """The answers before it are given; then the error says where it stands."""
         answers = detect_many(["Hello there", "Thanks a lot", None, "Bye"])  # type: ignore[list-item]

@@ -38,6 +38,11 @@ class TestKnownLanguage:
             ("zh", ["en", "zh-Hant"], "zh-Hant", RouteReason.RELATIVE),
             ("hi-Latn", ["en", "hi"], "hi", RouteReason.RELATIVE),
             ("sr", ["sr-Latn", "sr-Cyrl"], "sr-Cyrl", RouteReason.RELATIVE),
+            ("en", ["deu", "eng"], "eng", RouteReason.EXACT),
+            ("deu", ["en", "de"], "de", RouteReason.EXACT),
+            ("por-BR", ["en", "pt"], "pt", RouteReason.FALLBACK),
+            ("prs", ["en", "fa"], "fa", RouteReason.FALLBACK),
+            ("arz", ["en", "ar"], "ar", RouteReason.RELATIVE),
         ],
     )
     def test_team_that_speaks_it(
@@ -72,6 +77,53 @@ class TestKnownLanguage:
         assert found == Route(
             "da", RouteReason.SISTER, understood=False, chain=("no", "da", "en"), confidence=0.3
         )
+
+
+class TestTwins:
+    """Languages that the detector counts together."""
+
+    @pytest.mark.parametrize(
+        ("customer", "team"),
+        [
+            ("hr", "sr"), ("hr", "bs"), ("bs", "hr"), ("sr", "hr"), ("sr-Latn", "bs"),
+            ("sh", "sr-Latn"), ("cnr", "hr"), ("hi-Latn", "ur"), ("ur", "hi-Latn"), ("yue", "zh"),
+        ],
+    )  # fmt: skip
+    def test_a_twin_is_a_guess(self, customer: str, team: str) -> None:
+        """Their readers mostly understand it; whether it suits them is for the team to say."""
+        found = route(customer, team=["en", team])
+        assert (found.tag, found.reason, found.understood) == (team, RouteReason.SISTER, False)
+        assert found.confidence == 1.0
+
+    def test_twin_of_what_was_detected(self) -> None:
+        """As sure as the language is that the twin stands in for."""
+        found = route(
+            Detection("hr", 0.8, None, (Candidate("hr", 0.8),), "Latn"), team=["en", "sr"]
+        )
+        assert (found.tag, found.reason, found.confidence) == ("sr", RouteReason.SISTER, 0.8)
+
+    def test_the_likelier_twin(self) -> None:
+        """Where no word decides between three, the team's order does not."""
+        candidates = (Candidate("hr", 0.5), Candidate("sr-Latn", 0.3), Candidate("bs", 0.2))
+        unsure = Detection("hr", 0.5, None, candidates, "Latn", ("sr-Latn", "bs"))
+        found = route(unsure, team=["bs", "sr"])
+        assert (found.tag, found.confidence) == ("sr", 0.3)
+
+    def test_a_twin_before_a_relative(self) -> None:
+        """Bosnian is nearer to Croatian than Slovenian, which the text hardly may be in."""
+        candidates = (Candidate("hr", 0.9), Candidate("sl", 0.1))
+        found = route(Detection("hr", 0.9, None, candidates, "Latn", ("sl",)), team=["sl", "bs"])
+        assert (found.tag, found.confidence) == ("bs", 0.9)
+
+    def test_twin_of_an_undecided_text(self) -> None:
+        """The likeliest language of the text may have its twin in the team."""
+        unsure = Detection("und", 0.0, Reason.TOO_SHORT, (Candidate("hr", 0.19),))
+        found = route(unsure, team=["en", "sr"])
+        assert (found.tag, found.reason) == ("sr", RouteReason.CANDIDATE)
+
+    def test_hindi_and_urdu_in_their_own_letters_are_none(self) -> None:
+        """Only in Latin letters are they written alike."""
+        assert route("hi", team=["en", "ur"]).reason is RouteReason.DEFAULT
 
 
 class TestUndecided:
@@ -144,6 +196,12 @@ class TestWrongUse:
         """A single string would be read letter by letter, so it is refused."""
         with pytest.raises(TypeError, match="several tags"):
             route("de", team="en")
+
+    @pytest.mark.parametrize("team", [5, None, [5]], ids=["number", "None", "list of numbers"])
+    def test_what_are_no_tags(self, team: list[str]) -> None:
+        """The error says what was expected, and of which argument."""
+        with pytest.raises(TypeError, match=r"expected .*, found (int|NoneType) in team"):
+            route("de", team=team)
 
     def test_empty_team(self) -> None:
         """Somebody has to answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.errors import LocaleError
-from supportkit.text.locales import canonical, fallbacks, relatives
+from supportkit.text.locales import canonical, fallbacks, language, relatives, shortest
 
 
 class TestCanonical:
@@ -60,11 +60,47 @@ class TestCanonical:
             canonical("de-" * 100_000)
         assert len(str(caught.value)) < 200
 
+    @pytest.mark.parametrize("text", ["ada@example.com", "Where is my order?", "+49 30 1234567"])
+    def test_what_does_not_look_like_a_tag_is_not_shown(self, text: str) -> None:
+        """A text or an address given by mistake does not end up in a log."""
+        with pytest.raises(LocaleError, match="expected BCP 47") as caught:
+            canonical(text)
+        assert text not in f"{caught.value} {caught.value!r}"
+
     @pytest.mark.parametrize("wrong", [None, b"de", 1, ["de"]])
     def test_other_types_are_named(self, wrong: object) -> None:
         """A missing locale says what was expected."""
         with pytest.raises(TypeError, match="expected a language tag"):
             canonical(wrong)  # type: ignore[arg-type]
+
+
+class TestLanguage:
+    """One language under several codes."""
+
+    @pytest.mark.parametrize(
+        ("tag", "own"),
+        [
+            ("eng-US", "en"), ("deu", "de"), ("ger", "de"), ("fra", "fr"), ("fre", "fr"),
+            ("spa", "es"), ("por_BR", "pt"), ("nob", "no"), ("nno", "no"), ("tgl", "tl"),
+            ("arb", "ar"), ("arz-EG", "ar"), ("apc", "ar"), ("pes", "fa"), ("prs", "fa"),
+            ("ekk", "et"), ("lvs", "lv"), ("zsm", "ms"), ("swh", "sw"), ("uzn", "uz"),
+            ("azj", "az"), ("khk", "mn"), ("npi", "ne"), ("als", "sq"), ("cmn-Hant", "zh"),
+            ("yue", "yue"), ("cnr", "cnr"), ("hbs", "sh"), ("hrv", "hr"), ("qaa", "qaa"),
+        ],
+    )  # fmt: skip
+    def test_codes_of_three_letters(self, tag: str, own: str) -> None:
+        """ISO 639-2 and 639-3 say what ISO 639-1 says, and name members of its languages."""
+        assert language(tag) == own
+
+    def test_the_shortest_code(self) -> None:
+        """BCP 47 wants the code of two letters where there is one; the rest stays."""
+        tags = ["ENG_us", "cmn-Hant-TW", "nno", "prs", "yue-HK", "pt-br"]
+        expected = ["en-US", "zh-Hant-TW", "nn", "fa-AF", "yue-HK", "pt-BR"]
+        assert list(map(shortest, tags)) == expected
+
+    def test_the_chain_goes_on_with_it(self) -> None:
+        """A text for en serves whoever asks for eng."""
+        assert fallbacks("eng-AU") == ("eng-AU", "en-AU", "en-001", "en")
 
 
 class TestFallbacks:

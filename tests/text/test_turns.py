@@ -23,7 +23,7 @@ class TestTurn:
         assert (turn.at, turn.speaker, turn.text) == (NINE, "customer", " Hi! \n")
 
     def test_speaker_by_name(self) -> None:
-        """The plain name is enough."""
+        """The plain name is enough when the program runs; type checkers want a Speaker."""
         assert Turn(None, "bot", "Hi").speaker is Speaker.BOT  # type: ignore[arg-type]
 
     def test_speakers_are_those_of_cases(self) -> None:

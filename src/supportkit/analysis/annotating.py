@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from supportkit.cases import Case, Message
+from supportkit.errors import LocaleError
 from supportkit.language import ConversationLanguage, Detection, LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.text import Speaker, Turn
+from supportkit.text.locales import canonical
 
 __all__ = ["AnnotatedCase", "Annotator", "MessageAnnotation", "annotate"]
+
+_POSIX = re.compile(r"([a-z_]+)(?:\.[a-z0-9-]+)?(?:@[a-z]+)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,11 @@ def annotate(
 ) -> Iterator[AnnotatedCase]:
     """Infer language and mood of each message, one case at a time.
 
-    The recorded locale of an author, else the recorded language of the case, is
-    evidence for the language of what the author writes. The mood is scored in the
-    language found; text of no certain language is scored as the scorer assumes.
+    The recorded locale of a customer, else the recorded language of the case, is
+    evidence for the language of what the customer writes; one that is no language tag,
+    such as ``English``, is passed over, and ``en_US.UTF-8`` is read as ``en-US``.
+    Agents and bots answer in any language, so their locales are not used. The mood is
+    scored in the language found; text of no certain language as the scorer assumes.
 
     Args:
         cases: Any iterable of cases, such as an import.
@@ -128,4 +135,15 @@ def _recorded(message: Message, case: Case) -> str | None:
     """The locale that is recorded for a customer; an agent answers in any language."""
     if not message.is_from_customer:
         return None
-    return message.author.locale or case.language
+    return _tag(message.author.locale) or _tag(case.language)
+
+
+def _tag(recorded: str | None) -> str | None:
+    """Read a recorded locale as a language tag; POSIX adds an encoding and a modifier."""
+    if recorded is None:
+        return None
+    posix = _POSIX.fullmatch(recorded)
+    try:
+        return canonical(posix[1] if posix else recorded)
+    except LocaleError:
+        return None

@@ -18,7 +18,7 @@ from supportkit.language.detection import Detection
 if TYPE_CHECKING:
     from supportkit.language.evidence.wishes import Wishes
 
-__all__ = ["ProfileDetector", "detect", "detect_many"]
+__all__ = ["ProfileDetector", "detect", "detect_many", "require_several"]
 
 Prior = str | Mapping[str, float] | None
 Wanted = Callable[[Iterable[str] | None, Prior], "Wishes"]
@@ -114,15 +114,14 @@ def detect_many(
         prior: As for `detect`, for all texts.
 
     Raises:
-        TypeError: ``texts`` is one string; or, when its turn comes, something in it is
-            not a ``str``: the error says at which place.
+        TypeError: ``texts`` is one string, a mapping, or nothing to go through; or, when its
+            turn comes, something in it is not a ``str``: the error says at which place.
         LocaleError, ValueError, DataFileError: As for `detect`.
 
     >>> [found.tag for found in detect_many(["Wo ist mein Paket?", "Where is my parcel?"])]
     ['de', 'en']
     """
-    if isinstance(texts, (str, bytes)):
-        raise TypeError(f"expected several texts, found one {type(texts).__name__}")
+    require_several(texts, what="several texts")
     wishes, detected = _engine()
     return _each(texts, wishes(among, prior), detected)
 
@@ -141,6 +140,17 @@ def _each(texts: Iterable[str], wanted: Wishes, detected: Detected) -> Iterator[
         if not isinstance(text, str):
             _refuse(text, at=at)
         yield detected(text, wanted)
+
+
+def require_several(given: object, *, what: str) -> None:
+    """Refuse what would be gone through letter by letter or key by key, or not at all."""
+    found = type(given).__name__
+    if isinstance(given, (str, bytes, bytearray)):
+        raise TypeError(f"expected {what}, found one {found}")
+    if isinstance(given, Mapping):
+        raise TypeError(f"expected {what}, found {found}; give its values()")
+    if not isinstance(given, Iterable):
+        raise TypeError(f"expected {what}, found {found}")
 
 
 def _refuse(text: object, *, at: int | None = None) -> NoReturn:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from supportkit.language.detection import Candidate, Detection
-from supportkit.text.locales import canonical, fallbacks, language, relatives
+from supportkit.language.evidence.wishes import lanes_of, tags_of
+from supportkit.text.locales import canonical, fallbacks, language, relatives, shortest
 
 __all__ = ["Route", "RouteReason", "route"]
 
@@ -31,7 +32,8 @@ class RouteReason(StrEnum):
     """The team speaks it as in another region or script: ``pt-PT`` for ``pt-BR``."""
     SISTER = "sister"
     """A guess: the team speaks a language that the text may be in as well, such as ``da``
-    where it could not be told from ``no``."""
+    where it could not be told from ``no``; or one whose words are counted together with the
+    customer's, such as ``sr`` for ``hr`` and ``ur`` for ``hi-Latn``."""
     CANDIDATE = "candidate"
     """A guess: the text is undecided, and the team speaks its likeliest language."""
     DEFAULT = "default"
@@ -46,11 +48,12 @@ class Route:
         tag: BCP 47 tag to answer in.
         reason: Why.
         understood: Whether it is the customer's language, as far as ``confidence``
-            goes; False for a guess and for the default.
+            goes; False for a guess and for the default. Of a sister as well: readers of
+            Croatian mostly understand Serbian, but whether it suits them is for the team to say.
         chain: Tags to look for a template in, best first: the customer's own, those
             it falls back to, then the same of the answer and of the default.
-        confidence: From 0 to 1: that of the language answered in, as detected; 1 for a
-            tag that the caller gave, 0 for a default.
+        confidence: From 0 to 1: that of the language which the answer was chosen for, as
+            detected; 1 for a tag that the caller gave, 0 for a default.
 
     >>> print(Route("pt", RouteReason.FALLBACK, True, ("pt-BR", "pt", "en"), 0.98))
     pt (fallback), templates pt-BR, pt, en
@@ -86,7 +89,8 @@ def route(
 
     Raises:
         LocaleError: A tag is no language tag.
-        TypeError: ``detection`` is neither a detection nor a tag, or ``team`` is one string.
+        TypeError: ``detection`` is neither a detection nor a tag, or ``team`` is one string
+            or something else than strings.
         ValueError: ``team`` is empty.
 
     Source: CLDR parent locales; see `supportkit.text.locales.fallbacks`. Steps that leave
@@ -95,6 +99,8 @@ def route(
     >>> found = route("pt-BR", team=["en", "pt-PT"])
     >>> found.tag, found.reason.value, found.understood, found.chain
     ('pt-PT', 'relative', True, ('pt-BR', 'pt', 'pt-PT', 'en'))
+    >>> print(route("hr", team=["en", "sr"]))
+    sr (sister), templates hr, sr, en
     >>> from supportkit.language import detect
     >>> route(detect("???"), team=["en", "de"]).reason
     <RouteReason.DEFAULT: 'default'>
@@ -117,12 +123,7 @@ def route(
 
 
 def _tags(team: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(team, (str, bytes)):
-        raise TypeError(f"expected several tags, such as ['de', 'en'], found {type(team).__name__}")
-    tags = tuple(dict.fromkeys(map(canonical, team)))
-    if not tags:
-        raise ValueError("expected at least one language tag in team, found none")
-    return tags
+    return tuple(dict.fromkeys(map(canonical, tags_of(team, what="team"))))
 
 
 def _choices(detection: Detection, team: tuple[str, ...]) -> Iterator[_Choice]:
@@ -130,16 +131,23 @@ def _choices(detection: Detection, team: tuple[str, ...]) -> Iterator[_Choice]:
     spoken = _spoken(detection.tag, team)
     if spoken is not None:
         yield _Choice(*spoken, detection.confidence)
-    shares = {canonical(one.tag): one.confidence for one in detection.candidates}
-    for tag in detection.confusable:
-        sister = _spoken(tag, team)
-        if sister is not None:
-            yield _Choice(sister[0], RouteReason.SISTER, shares.get(canonical(tag), 0.0))
+    yield from _sisters(detection, team)
     if language(detection.tag) == _UNDECIDED:
         for one in _likeliest(detection.candidates):
-            guess = _spoken(one.tag, team)
+            guess = _spoken_or_twin(one.tag, team)
             if guess is not None:
-                yield _Choice(guess[0], RouteReason.CANDIDATE, one.confidence)
+                yield _Choice(guess, RouteReason.CANDIDATE, one.confidence)
+
+
+def _sisters(detection: Detection, team: tuple[str, ...]) -> Iterator[_Choice]:
+    """Give the twins of the language first: no words tell these apart, only marks of their own."""
+    shares = {canonical(one.tag): one.confidence for one in detection.candidates}
+    shares[canonical(detection.tag)] = detection.confidence
+    twins = [tag for tag in detection.confusable if _are_twins(tag, detection.tag)]
+    for tag in (*twins, detection.tag, *detection.confusable):
+        spoken = _spoken_or_twin(tag, team) if tag not in twins else _spoken_only(tag, team)
+        if spoken is not None:
+            yield _Choice(spoken, RouteReason.SISTER, shares.get(canonical(tag), 0.0))
 
 
 def _spoken(tag: str, team: tuple[str, ...]) -> tuple[str, RouteReason] | None:
@@ -149,13 +157,34 @@ def _spoken(tag: str, team: tuple[str, ...]) -> tuple[str, RouteReason] | None:
         return None
     if own in team:
         return own, RouteReason.EXACT
+    spelled = {shortest(one): one for one in reversed(team)}
     for step in _own_chain(own):
-        if step in team:
-            return step, RouteReason.FALLBACK
-    same = [one for one in team if language(one) == language(own)]
-    same_script = set(relatives(own, among=same))
-    same.sort(key=lambda one: one not in same_script)
-    return (same[0], RouteReason.RELATIVE) if same else None
+        if step in spelled:
+            same = step == shortest(own)
+            return spelled[step], RouteReason.EXACT if same else RouteReason.FALLBACK
+    kin = [one for one in team if language(one) == language(own)]
+    same_script = set(relatives(own, among=kin))
+    kin.sort(key=lambda one: one not in same_script)
+    return (kin[0], RouteReason.RELATIVE) if kin else None
+
+
+def _spoken_only(tag: str, team: tuple[str, ...]) -> str | None:
+    found = _spoken(tag, team)
+    return None if found is None else found[0]
+
+
+def _spoken_or_twin(tag: str, team: tuple[str, ...]) -> str | None:
+    twins = (one for one in team if _are_twins(tag, one))
+    return _spoken_only(tag, team) or next(twins, None)
+
+
+def _are_twins(one: str, other: str) -> bool:
+    """Tell whether the words of two languages are counted together, as those of hr and sr.
+
+    Hindi and Urdu are only in Latin letters: in their own, nobody reads both.
+    """
+    of_one, of_other = lanes_of(one), lanes_of(other)
+    return of_one[0] in of_other or of_other[0] in of_one
 
 
 def _own_chain(tag: str) -> list[str]:

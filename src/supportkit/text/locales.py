@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from supportkit.errors import LocaleError
 
-__all__ = ["canonical", "fallbacks", "language", "relatives"]
+__all__ = ["canonical", "fallbacks", "language", "relatives", "shortest"]
 
 _TAG = re.compile(
     r"(?:(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$)))?"  # RFC 5646 4.5: zh-yue is yue
@@ -30,7 +30,13 @@ _TAG = re.compile(
 _LONGEST = 100
 _RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}  # IANA: Preferred-Value
 
-_LANGUAGES = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh"}
+_ARABIC = (
+    "aao abh abv acm acq acw acx acy adf aeb aec afb apc apd arb arq ars ary arz auz avl ayh ayl "
+    "ayn ayp pga shu ssh"
+)  # ISO 639-3: the members of the macrolanguage ara
+_LANGUAGES = {"nb": "no", "nn": "no", "fil": "tl", **dict.fromkeys(_ARABIC.split(), "ar")}
+_CODES = {"cnr": "cnr", "hbs": "sh"}  # CLDR counts these to Serbian
+_QUOTABLE = re.compile(r"[a-z][a-z0-9_.-]{0,34}", re.ASCII | re.IGNORECASE)
 _SAME = {"nb": "no"}  # In CLDR, nb inherits everything from no, which is written Bokmål.
 
 
@@ -54,7 +60,8 @@ def canonical(tag: str) -> str:
         raise TypeError(f"expected a language tag such as 'pt-BR', found {type(tag).__name__}")
     match = _TAG.fullmatch(tag.replace("_", "-")) if len(tag) <= _LONGEST else None
     if match is None:
-        raise LocaleError(tag[:_LONGEST])
+        # What does not even look like a tag may be a text or an address.
+        raise LocaleError(tag if _QUOTABLE.fullmatch(tag) else "")
     language = match["language"].lower()
     script, region = match["script"] or "", match["region"] or ""
     parts = (_RENAMED.get(language, language), script.title(), region.upper())
@@ -64,15 +71,46 @@ def canonical(tag: str) -> str:
 def language(tag: str) -> str:
     """Name the language of a tag; written forms and second codes of one language are the same.
 
+    Codes of three letters count as those of two, and Arabic as spoken in a country as Arabic.
+
     Raises:
         LocaleError: ``tag`` is no well-formed language tag.
         TypeError: ``tag`` is not a ``str``.
 
-    >>> language("pt_BR"), language("nn"), language("fil")
-    ('pt', 'no', 'tl')
+    Source: ISO 639-3 for Arabic, else the language aliases of CLDR.
+
+    >>> language("pt_BR"), language("nn"), language("fil"), language("deu")
+    ('pt', 'no', 'tl', 'de')
     """
-    primary = canonical(tag).partition("-")[0]
+    primary = shortest(tag).partition("-")[0]
     return _LANGUAGES.get(primary, primary)
+
+
+def shortest(tag: str) -> str:
+    """Write a tag with the shortest code of its language, canonical otherwise.
+
+    Raises:
+        LocaleError: ``tag`` is no well-formed language tag.
+        TypeError: ``tag`` is not a ``str``.
+
+    Source: RFC 5646, section 2.2.1; as for `language`.
+
+    >>> shortest("eng-US"), shortest("nno"), shortest("cmn-Hant"), shortest("prs"), shortest("yue")
+    ('en-US', 'nn', 'zh-Hant', 'fa-AF', 'yue')
+    """
+    code, hyphen, rest = canonical(tag).partition("-")
+    short = _short(code)
+    return f"{short.partition('-')[0]}-{rest}" if hyphen else short
+
+
+def _short(code: str) -> str:
+    if len(code) == 2:
+        return code
+    if code in _CODES:
+        return _CODES[code]
+    from babel.core import get_global
+
+    return str(get_global("language_aliases").get(code, code)).replace("_", "-")
 
 
 @lru_cache(maxsize=1024)
@@ -97,7 +135,7 @@ def fallbacks(tag: str) -> tuple[str, ...]:
     >>> fallbacks("es-MX"), fallbacks("zh-TW")
     (('es-MX', 'es-419', 'es'), ('zh-TW', 'zh-Hant-TW', 'zh-Hant'))
     """
-    return tuple(dict.fromkeys(_chain(canonical(tag))))
+    return tuple(dict.fromkeys((canonical(tag), *_chain(shortest(tag)))))
 
 
 def relatives(tag: str, *, among: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Turn:
 
     Attributes:
         at: When, with a UTC offset; None if nobody knows.
-        speaker: Who spoke; its plain name, such as ``"customer"``, is taken as well.
+        speaker: Who spoke. Its plain name, such as ``"customer"``, is taken as well when
+            the program runs; type checkers want a `Speaker`.
         text: What was said, unchanged; a `repr` does not show it.
 
     Raises:
@@ -36,7 +37,7 @@ class Turn:
         TypeError: ``text`` is not a ``str``, or ``at`` no datetime.
         ValueError: There is no such speaker.
 
-    >>> Turn(None, "customer", "Where is my order?")
+    >>> Turn(None, Speaker.CUSTOMER, "Where is my order?")
     Turn(at=None, speaker=<Speaker.CUSTOMER: 'customer'>)
     """
 

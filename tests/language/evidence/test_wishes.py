@@ -7,7 +7,14 @@ import math
 import pytest
 
 from supportkit.errors import LocaleError
-from supportkit.language.evidence.wishes import LOCALE_TRUST, NO_WISHES, lanes_of, wishes
+from supportkit.language.evidence.wishes import (
+    LOCALE_TRUST,
+    NO_WISHES,
+    lanes_of,
+    settled,
+    settled_wishes,
+    wishes,
+)
 
 
 class TestLanes:
@@ -29,6 +36,14 @@ class TestLanes:
             ("ar-EG", ("ar", "ar-Latn")),
             ("zh-TW", ("zh",)),
             ("xx", ("xx",)),
+            ("eng-US", ("en",)),
+            ("nob", ("no",)),
+            ("yue-HK", ("zh",)),
+            ("arz", ("ar", "ar-Latn")),
+            ("hbs", ("hr",)),
+            ("cnr", ("hr",)),
+            ("srp-Latn", ("hr",)),
+            ("hin-Latn", ("hi-Latn",)),
         ],
     )
     def test_one_or_two(self, tag: str, languages: tuple[str, ...]) -> None:
@@ -61,6 +76,10 @@ class TestAmong:
             (["sr", "hr"], "hr", "hr", "hr"),
             (["hr", "sr"], "sr-Latn", "hr", "sr"),
             (["en"], "de", "de", "de"),
+            (["por-PT", "por-BR"], "pt-BR", "pt", "por-BR"),
+            (["nob", "nno"], "nn", "no", "nno"),
+            (["bos", "hrv"], "hr", "hr", "hrv"),
+            (["yue", "eng"], "zh-Hant", "zh", "yue"),
         ],
     )
     def test_the_team_s_own_tag_comes_back(
@@ -132,8 +151,44 @@ class TestPrior:
         with pytest.raises(LocaleError):
             wishes(None, prior)
 
+    @pytest.mark.parametrize("weight", ["x", None, -1.0])
+    def test_a_key_that_is_no_tag_is_not_shown(self, weight: float) -> None:
+        """Whoever mixes up two columns does not find addresses in the log."""
+        with pytest.raises(LocaleError) as caught:
+            wishes(None, {"ada@example.com": weight})
+        assert "ada" not in f"{caught.value} {caught.value!r}"
+
     @pytest.mark.parametrize("weight", ["x", None, 10**400], ids=["text", "None", "too large"])
     def test_a_weight_must_be_a_number(self, weight: float) -> None:
         """The error names the tag that it stands at."""
         with pytest.raises((TypeError, ValueError), match="for 'de' in prior"):
             wishes(None, {"de": weight})
+
+
+class TestSettled:
+    """One way of writing what the caller knows."""
+
+    def test_equal_wishes_are_written_alike(self) -> None:
+        """Case, repetition, order of weights and their sum do not matter."""
+        assert settled(["EN", "pt_br", "en"], {"en": 1.5, "PT-br": 3}) == (
+            ("en", "pt-BR"),
+            (("en", 0.333333333333), ("pt-BR", 0.666666666667)),
+        )
+
+    def test_order_of_among_is_kept(self) -> None:
+        """The first tag of a language is the one that is answered."""
+        assert settled(["pt-PT", "pt-BR"], None)[0] == ("pt-PT", "pt-BR")
+
+    def test_nothing_known(self) -> None:
+        """No list is not the same as an empty one."""
+        assert settled(None, None) == (None, ())
+        assert settled_wishes(None, ()) == NO_WISHES
+
+    def test_a_tag_is_the_whole_prior(self) -> None:
+        """It may stand alone or with any weight."""
+        assert settled(None, "de_AT") == settled(None, {"de-AT": 7}) == (None, (("de-AT", 1.0),))
+
+    def test_they_are_the_same_wishes(self) -> None:
+        """Writing them down and reading them again changes nothing."""
+        among, prior = ["DE", "en"], {"en": 0.1, "de": 0.7}
+        assert settled_wishes(*settled(among, prior)) == wishes(among, prior)

@@ -20,6 +20,7 @@ from supportkit.language.conversations.facts import (
 )
 from supportkit.language.conversations.sums import NOTHING, Sums
 from supportkit.language.detection import Detection
+from supportkit.language.detector import require_several
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -35,16 +36,16 @@ __all__ = ["ConversationLanguage", "conversation"]
 class ConversationLanguage:
     """What the customer's messages so far say about their language.
 
-    Made by `conversation`. It keeps sums and never a text: a few hundred bytes a
-    message. It can be stored by pickling between two messages and heard on by the same
-    version of supportkit, because sums of other word lists are other sums; as JSON
+    Made by `conversation`. It keeps sums and never a text: about half a kilobyte
+    a message when pickled. It can be stored so between two messages and heard on by the
+    same version of supportkit, because sums of other word lists are other sums; as JSON
     (``pydantic.TypeAdapter``, or in the result of a FastAPI route) it is its `facts`.
     """
 
     _messages: tuple[Heard, ...] = ()
     _given: int = 0
     _among: tuple[str, ...] | None = None
-    _prior: tuple[tuple[str, float], ...] | None = None
+    _prior: tuple[tuple[str, float], ...] = ()
     _pool: Sums = field(default=NOTHING, compare=False)
     _watch: Watch = field(default=Watch(), compare=False)
 
@@ -173,9 +174,9 @@ class ConversationLanguage:
 
     @property
     def _wanted(self) -> Wishes:
-        from supportkit.language.evidence.wishes import wishes
+        from supportkit.language.evidence.wishes import settled_wishes
 
-        return wishes(self._among, None if self._prior is None else dict(self._prior))
+        return settled_wishes(self._among, self._prior)
 
     def _pending(self) -> tuple[Switch, Sums] | None:
         from supportkit.language.conversations.switching import pending
@@ -208,41 +209,34 @@ def conversation(
         prior: As for `supportkit.language.detect`; it counts once, not for each message.
 
     Raises:
-        TypeError: ``turns`` is one string, or something in it is neither turn nor text.
+        TypeError: ``turns`` is one string, a mapping, or nothing to go through; or something
+            in it is neither turn nor text.
         LocaleError, ValueError, DataFileError: As for `supportkit.language.detect`.
 
-    >>> from supportkit.text import Turn
+    >>> from supportkit.text import Speaker, Turn
     >>> talk = conversation(
     ...     [
-    ...         Turn(None, "customer", "Hello, I have a question."),
-    ...         Turn(None, "agent", "Sure, how can we help?"),
-    ...         Turn(None, "customer", "My parcel has not arrived yet."),
-    ...         Turn(None, "customer", "Perdón, ¿puedo escribir en español?"),
-    ...         Turn(None, "customer", "Todavía no he recibido mi paquete."),
+    ...         Turn(None, Speaker.CUSTOMER, "Hello, I have a question."),
+    ...         Turn(None, Speaker.AGENT, "Sure, how can we help?"),
+    ...         Turn(None, Speaker.CUSTOMER, "My parcel has not arrived yet."),
+    ...         Turn(None, Speaker.CUSTOMER, "Perdón, ¿puedo escribir en español?"),
+    ...         Turn(None, Speaker.CUSTOMER, "Todavía no he recibido mi paquete."),
     ...     ]
     ... )
     >>> [str(switch) for switch in talk.switches], talk.now.tag, talk.turns
     (['en -> es at message 3'], 'es', 4)
     """
-    from supportkit.language.evidence.wishes import wishes
+    from supportkit.language.evidence.wishes import settled
 
-    if isinstance(turns, (str, bytes)):
-        raise TypeError(f"expected the turns of a conversation, found one {type(turns).__name__}")
-    tags = None if among is None or isinstance(among, (str, bytes)) else tuple(among)
-    wishes(among if tags is None else tags, prior)
-    return ConversationLanguage(_among=tags, _prior=_pairs(prior)).heard(*turns)
+    require_several(turns, what="the turns of a conversation")
+    tags, shares = settled(among, prior)
+    return ConversationLanguage(_among=tags, _prior=shares).heard(*turns)
 
 
 def _judged(pool: Sums, wanted: Wishes) -> Detection:
     from supportkit.language.conversations.judged import judged
 
     return judged(pool, wanted)
-
-
-def _pairs(prior: str | Mapping[str, float] | None) -> tuple[tuple[str, float], ...] | None:
-    if prior is None:
-        return None
-    return ((prior, 1.0),) if isinstance(prior, str) else tuple(prior.items())
 
 
 def _text(said: object) -> str | None:

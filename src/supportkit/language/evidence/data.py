@@ -13,9 +13,12 @@ def shipped(path: str) -> bytes:
     """Read a file of `supportkit.language`, also from inside an archive.
 
     Raises:
-        DataFileError: It is not there.
+        DataFileError: It is not there, or cannot be read.
     """
-    content = pkgutil.get_data("supportkit.language", path)
+    try:
+        content = pkgutil.get_data("supportkit.language", path)
+    except OSError:
+        content = None
     if content is None:
-        raise DataFileError("supportkit", path, "nothing")
+        raise DataFileError("supportkit", path, "no such file")
     return content
