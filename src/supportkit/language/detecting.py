@@ -35,9 +35,9 @@ def detected(text: str, wanted: Wishes) -> Detection:
     if not total and script != "Hani":
         return undecided(Reason.NO_EVIDENCE, script)
     start = known.prevalent
+    han = chinese.marks(cleaned) if script == "Hani" else {}
     if script == "Hani" or wanted is not NO_WISHES:
-        japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-        start = head_start(known, script, wanted, japanese=japanese)
+        start = head_start(known, script, wanted, han=han)
     scores = lanes.unpack(total + start)
     because = partial(explain, cleaned, script, wanted)
     found = plainly(script, lanes.languages, scores, because) if wanted is NO_WISHES else None
@@ -47,7 +47,7 @@ def detected(text: str, wanted: Wishes) -> Detection:
         scores,
         wanted,
         few=lambda: are_few(sum(map(len, words)), script),
-        marks=lambda language: varieties.marks(language, words, text=cleaned),
+        marks=lambda language: han or varieties.marks(language, words, text=cleaned),
         because=because,
     )
 

@@ -27,8 +27,8 @@ def explain(cleaned: str, script: str, wanted: Wishes) -> Explanation:
     """
     known = model(script)
     words = scripts.words_in(cleaned, script)
-    japanese = chinese.marks(cleaned).get("ja", 0) if script == "Hani" else 0
-    start = head_start(known, script, wanted, japanese=japanese)
+    han = chinese.marks(cleaned) if script == "Hani" else {}
+    start = head_start(known, script, wanted, han=han)
     scores = _allowed(known.lanes, known.score(words) + start, wanted)
     first, *others = sorted(scores, key=lambda language: (-scores[language], language))
     marks = partial(varieties.marks, words=words, text=cleaned)

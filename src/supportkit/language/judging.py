@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from supportkit.language.detection import Candidate, Detection, Explanation, Reason, explained
+from supportkit.language.evidence import chinese
 from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
 from supportkit.language.evidence.varieties import VARIETIES, chosen
@@ -35,7 +36,7 @@ AMONG_TRUST = 0.95
 """How often a message is in one of the languages that the caller allowed."""
 
 _HAN_IS_CHINESE = round(2.2 * UNIT)  # nine in ten, unless a character is Japanese only
-_JAPANESE_CHARACTER = 3 * UNIT
+_NOTHING_FOREIGN = round(2.2 * UNIT)  # most Chinese messages have a character unknown in Japan
 _SCRIPT_CONFIDENCE = 0.99
 _MOST = 0.9999
 _HOPELESS = 9 * UNIT  # behind the best: one in ten thousand
@@ -60,24 +61,34 @@ def are_few(letters: int, script: str) -> bool:
     return letters < _FEW_LETTERS and script != "Hani"
 
 
-def head_start(known: Model, script: str, wishes: Wishes, *, japanese: int = 0) -> int:
+def head_start(known: Model, script: str, wishes: Wishes, *, han: Mapping[str, int]) -> int:
     """Give what speaks for each language before a word is weighed, packed in lanes.
 
     Args:
         known: The model of the script.
         script: The script that decides.
         wishes: What the caller allows and expects.
-        japanese: How many characters only Japanese writes.
+        han: The characters that not all countries write, by `chinese.marks`; of Han only.
     """
     total = 0 if wishes.members else known.prevalent
     if script == "Hani":
-        total += known.lanes.pack({"zh": _HAN_IS_CHINESE, "ja": japanese * _JAPANESE_CHARACTER})
+        total += known.lanes.pack(chinese.weights(han))
+        total += known.lanes.pack(_of_plain_han(han, wishes.members))
     if wishes.bonus:
         counted = wishes.bonus if wishes.members is None else wishes.members
         total += known.lanes.pack(
             {tag: round(x * UNIT) for tag, x in wishes.bonus.items() if tag in counted}
         )
     return total
+
+
+def _of_plain_han(han: Mapping[str, int], members: Members | None) -> dict[str, int]:
+    """Give what speaks for a language where no character is Japanese only."""
+    if "ja" in han:
+        return {}
+    if members is None or "zh" in members:
+        return {"zh": _HAN_IS_CHINESE}
+    return {} if "zh" in han else {"ja": _NOTHING_FOREIGN}
 
 
 def undecided(
@@ -148,7 +159,7 @@ def judge(
     if wishes.members is not None:
         near, trust = _allowed(near, wishes.members)
         if not near:
-            return undecided(Reason.NOT_AMONG, script)
+            return _outside(script, wishes, trust, marks)
     shares = [(language, share * trust) for language, share in _shares(near)]
     first, share = shares[0]
     others = [(wishes.tag(language, language), one) for language, one in shares[1:]]
@@ -207,15 +218,24 @@ def _least_likely(pair: tuple[str, float]) -> float:
 def _allowed(near: list[tuple[int, str]], members: Members) -> tuple[list[tuple[int, str]], float]:
     """Keep the allowed languages, with the probability that one of them is meant at all.
 
-    None are kept if it is likelier that the message is in a language that was not allowed.
+    None are kept if the likeliest of the others is meant rather.
     """
     allowed = [pair for pair in near if pair[1] in members]
     best = near[0][0]
     kept = math.fsum(math.exp((score - best) / UNIT) for score, _ in allowed)
-    rest = math.fsum(math.exp((score - best) / UNIT) for score, _ in near) - kept
+    outside = (score for score, language in near if language not in members)
+    rival = math.exp((next(outside, -math.inf) - best) / UNIT)
     meant = AMONG_TRUST * kept
-    trust = meant / (meant + (1 - AMONG_TRUST) * max(0.0, rest))
-    return (allowed, trust) if trust >= 0.5 else ([], 0.0)
+    trust = meant / (meant + (1 - AMONG_TRUST) * rival)
+    return (allowed if trust >= 0.5 else []), trust
+
+
+def _outside(script: str, wishes: Wishes, trust: float, marks: Marks) -> Detection:
+    """Answer for a text in no allowed language; Han that Japan writes as well stays open."""
+    if script != "Hani" or "ja" not in (wishes.members or ()) or "zh" in marks("zh"):
+        return undecided(Reason.NOT_AMONG, script)
+    candidates = _candidates([(wishes.tag("ja", "ja"), trust)]) if trust >= _LEAST_SHOWN else ()
+    return undecided(Reason.AMBIGUOUS, script, candidates)
 
 
 def _shares(near: list[tuple[int, str]]) -> list[tuple[str, float]]:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from supportkit.language.detection import Detection, Reason
 from supportkit.language.detector import detect
+from supportkit.language.evidence import chinese
 from supportkit.language.evidence.lanes import LANE_BITS, LIMIT
 from supportkit.language.evidence.model import Model, model
 from supportkit.language.evidence.scripts import LANGUAGES, LATIN_WORD, OTHER_WORD, letters
@@ -51,7 +52,6 @@ _WINDOW = 4  # words
 _CANDIDATES = 6  # languages compared word by word
 _LONGEST = 100  # letters of a word that is not cut at the limit
 _LANE = 2**LANE_BITS - 1
-_BY_CHARACTERS = 3 * UNIT  # for Chinese, a character that Japan does not write
 _BY_KANA = 10 * UNIT  # for Japanese; 5,000 words of kana stay below the limit of a lane
 _END = r"[.!?\n\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]"
 _PART = re.compile(f"(?P<end>{_END})|(?P<latin>{LATIN_WORD.pattern})|{OTHER_WORD.pattern}")
@@ -271,18 +271,12 @@ def _weight(known: Model, word: _Word) -> int:
     found = letters(word.text)
     if found["Kana"] * 8 >= found["Hani"]:
         return weight + known.lanes.pack({"ja": _BY_KANA})
-    foreign = sum(map(_is_not_japanese, set(word.text)))
-    return weight + known.lanes.pack({"zh": foreign * _BY_CHARACTERS})
-
-
-@lru_cache(maxsize=16_384)
-def _is_not_japanese(char: str) -> bool:
-    return char not in char.encode("shift_jis", "ignore").decode("shift_jis")
+    return weight + known.lanes.pack(chinese.weights(chinese.marks(word.text)))
 
 
 def _entries(known: Model, script: str, wanted: Wishes) -> list[int]:
     """Give what speaks for each language before a word is weighed."""
-    start = known.lanes.unpack(head_start(known, script, wanted))
+    start = known.lanes.unpack(head_start(known, script, wanted, han={}))
     if wanted.members is None:
         return list(start)
     members = wanted.members

@@ -10,7 +10,6 @@ from supportkit.language.conversations.counting import leading, scores
 from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Explanation, Reason
 from supportkit.language.evidence import scripts
-from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import Wishes
 from supportkit.language.judging import are_few, by_script, head_start, judge, undecided
@@ -50,8 +49,7 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
 def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:
     """Give what speaks for each language of a script before a word is weighed."""
     known = model(script)
-    japanese = min(dict(pool.marks).get("ja", 0), LIMIT) if script == "Hani" else 0
-    return known.lanes.unpack(head_start(known, script, wanted, japanese=japanese))
+    return known.lanes.unpack(head_start(known, script, wanted, han=dict(pool.marks)))
 
 
 def _of_sole_language(script: str, wanted: Wishes) -> Detection:

@@ -41,7 +41,8 @@ class Sums:
 
     Attributes:
         parts: By script, in the order of their names.
-        marks: Marks of varieties by tag; under ``ja``, characters that only Japan writes.
+        marks: Marks of varieties by tag; under ``ja`` and ``zh``, characters that only
+            Japan writes, and those that it does not write.
         hidden: Texts whose letters all stood in removed material.
     """
 

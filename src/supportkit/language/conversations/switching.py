@@ -17,7 +17,7 @@ from supportkit.language.conversations.facts import Change, Heard, Switch, Watch
 from supportkit.language.conversations.judged import judged
 from supportkit.language.conversations.sums import Sums
 from supportkit.language.detection import Detection, Reason
-from supportkit.language.evidence import prevalence, scripts
+from supportkit.language.evidence import chinese, prevalence, scripts
 from supportkit.language.evidence.lanes import UNIT
 from supportkit.language.evidence.wishes import Wishes
 from supportkit.language.relatives import TWINS
@@ -146,7 +146,11 @@ def _weights(sums: Sums, wanted: Wishes) -> list[tuple[int, str]]:
     if script not in scripts.LANGUAGES:
         sole = scripts.SOLE_LANGUAGE.get(script)
         return [] if sole is None else [(characters * UNIT, sole)]
-    weights = list(zip(scores(sums, script), scripts.LANGUAGES[script], strict=True))
+    own = chinese.weights(dict(sums.marks)) if script == "Hani" else {}
+    weights = [
+        (weight + own.get(language, 0), language)
+        for weight, language in zip(scores(sums, script), scripts.LANGUAGES[script], strict=True)
+    ]
     if wanted.members is None:
         return weights
     return [(weight, language) for weight, language in weights if language in wanted.members]
