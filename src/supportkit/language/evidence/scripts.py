@@ -48,8 +48,8 @@ _SCRIPT_OF_ROW: dict[int, str] = {
 SOLE_LANGUAGE = {
     "Armn": "hy", "Beng": "bn", "Cher": "chr", "Geor": "ka", "Grek": "el", "Gujr": "gu",
     "Guru": "pa", "Hang": "ko", "Hebr": "he", "Kana": "ja", "Khmr": "km", "Knda": "kn",
-    "Laoo": "lo", "Mlym": "ml", "Mymr": "my", "Orya": "or", "Sinh": "si", "Taml": "ta", "Telu": "te",
-    "Thaa": "dv", "Thai": "th", "Tibt": "bo",
+    "Laoo": "lo", "Mlym": "ml", "Mymr": "my", "Orya": "or", "Sinh": "si", "Taml": "ta",
+    "Telu": "te", "Thaa": "dv", "Thai": "th", "Tibt": "bo",
 }  # fmt: skip
 """Scripts that serve practically one language."""
 
