@@ -27,8 +27,8 @@ def detected(text: str, wanted: Wishes) -> Detection:
     if script != "Latn" and words and scripts.FACES.issuperset("".join(words)):
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
-        return _of_sole_language(script, wanted)
-    if len(words) == 1 and len(words[0]) < 2 and script != "Hani":
+        return by_script(script, wanted)
+    if script != "Hani" and scripts.are_single_letters(words):
         return undecided(Reason.TOO_SHORT, script)
     known = model(script)
     lanes, total = known.lanes, known.score(words)
@@ -50,11 +50,3 @@ def detected(text: str, wanted: Wishes) -> Detection:
         marks=lambda language: han or varieties.marks(language, words, text=cleaned),
         because=because,
     )
-
-
-def _of_sole_language(script: str, wanted: Wishes) -> Detection:
-    """Answer for a script that serves one language, or one that we know nothing of."""
-    sole = scripts.SOLE_LANGUAGE.get(script)
-    if sole is None:
-        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
-    return by_script(sole, script, wanted)

@@ -11,6 +11,7 @@ from supportkit.language.detection import Candidate, Detection, Explanation, Rea
 from supportkit.language.evidence import chinese
 from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
+from supportkit.language.evidence.scripts import SOLE_LANGUAGE
 from supportkit.language.evidence.varieties import VARIETIES, chosen
 from supportkit.language.evidence.wishes import LOCALE_TRUST, Members, Wishes
 from supportkit.language.relatives import RELATIVES, TWINS, related
@@ -101,8 +102,11 @@ def undecided(
     return Detection("und", 0.0, reason, candidates, script, confusable)
 
 
-def by_script(language: str, script: str, wishes: Wishes) -> Detection:
-    """Answer with the one language of a script."""
+def by_script(script: str, wishes: Wishes) -> Detection:
+    """Answer for a script that serves one language, or one that we know nothing of."""
+    language = SOLE_LANGUAGE.get(script)
+    if language is None:
+        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
     if wishes.members is not None and language not in wishes.members:
         return undecided(Reason.NOT_AMONG, script)
     tag = wishes.tag(language, language)

@@ -53,6 +53,8 @@ def counted(text: str) -> Sums:
 
 def _part(script: str, letters: int, words: list[str]) -> Part:
     totals = 0
+    if script in scripts.LANGUAGES and script != "Hani" and scripts.are_single_letters(words):
+        return Part(letters, 1, 1 if scripts.FACES.issuperset("".join(words)) else 0)
     if script in scripts.LANGUAGES:
         known = model(script)
         wide = _wide(len(known.lanes.languages))

@@ -29,7 +29,7 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
     if script != "Latn" and 0 < part.faces == part.characters:
         return undecided(Reason.TOO_SHORT, script)
     if script not in scripts.LANGUAGES:
-        return _of_sole_language(script, wanted)
+        return by_script(script, wanted)
     if part.characters == 1 and script != "Hani":
         return undecided(Reason.TOO_SHORT, script)
     if not part.totals and script != "Hani":
@@ -50,10 +50,3 @@ def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:
     """Give what speaks for each language of a script before a word is weighed."""
     known = model(script)
     return known.lanes.unpack(head_start(known, script, wanted, han=dict(pool.marks)))
-
-
-def _of_sole_language(script: str, wanted: Wishes) -> Detection:
-    sole = scripts.SOLE_LANGUAGE.get(script)
-    if sole is None:
-        return undecided(Reason.UNSUPPORTED_SCRIPT, script)
-    return by_script(sole, script, wanted)

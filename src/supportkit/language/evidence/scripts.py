@@ -16,6 +16,7 @@ __all__ = [
     "LATIN_WORD",
     "OTHER_WORD",
     "SOLE_LANGUAGE",
+    "are_single_letters",
     "leading",
     "letters",
     "word",
@@ -98,6 +99,15 @@ def words(text: str) -> tuple[str | None, list[str]]:
         return ("Latn" if found else None), found
     script = leading(letters(text))
     return script, [] if script is None else words_in(text, script)
+
+
+def are_single_letters(words: list[str]) -> bool:
+    """Tell whether a text is spelled letter by letter, or is one letter only.
+
+    >>> are_single_letters(["w", "t", "f"]), are_single_letters(["I", "am"])
+    (True, False)
+    """
+    return len(words[0]) < 2 and max(map(len, words)) < 2 if words else False
 
 
 def words_in(text: str, script: str) -> list[str]:
