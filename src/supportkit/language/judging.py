@@ -15,6 +15,7 @@ from supportkit.language.evidence.scripts import SOLE_LANGUAGE
 from supportkit.language.evidence.varieties import VARIETIES, chosen
 from supportkit.language.evidence.wishes import LOCALE_TRUST, Members, Wishes
 from supportkit.language.relatives import RELATIVES, TWINS, related
+from supportkit.text.locales import language as language_of
 
 __all__ = [
     "AMONG_TRUST",
@@ -199,16 +200,16 @@ def forms(first: str, marks: Marks, wishes: Wishes) -> list[tuple[str, float]]:
 
 def _twins(first: str, wishes: Wishes) -> dict[str, float]:
     """Share a language out among twins: those allowed, and more for those expected."""
-    own = {_primary(tag): (tag, part) for tag, part in TWINS[first].items()}
+    own = {language_of(tag): (tag, part) for tag, part in TWINS[first].items()}
     tags = {primary: tag for primary, (tag, _) in own.items()}
     if wishes.members is not None:
-        tags = {_primary(tag): tag for tag in reversed(wishes.members[first])}
+        tags = {language_of(tag): tag for tag in reversed(wishes.members[first])}
     known = wishes.expected.get(first, {})
     whole = math.fsum(known.values())
     parts: dict[str, float] = {}
     for primary, tag in tags.items():
         part = own[primary][1] if primary in own else 0.1
-        expected = math.fsum(one for name, one in known.items() if _primary(name) == primary)
+        expected = math.fsum(one for name, one in known.items() if language_of(name) == primary)
         parts[tag] = (
             part if not whole else part * (1 - LOCALE_TRUST) + LOCALE_TRUST * expected / whole
         )
@@ -275,7 +276,3 @@ def _close(shares: list[tuple[str, float]], wishes: Wishes) -> list[str]:
         for language, share in others
         if share >= _OPEN and related(frozenset({first, language}))
     ]
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0]

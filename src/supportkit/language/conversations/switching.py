@@ -21,6 +21,7 @@ from supportkit.language.evidence import chinese, prevalence, scripts
 from supportkit.language.evidence.lanes import UNIT
 from supportkit.language.evidence.wishes import Wishes
 from supportkit.language.relatives import TWINS
+from supportkit.text.locales import language as language_of
 
 __all__ = ["ENOUGH", "MOST", "pending", "watched"]
 
@@ -116,7 +117,7 @@ def _certainty(found: Detection) -> float:
 
 
 def _primary(found: Detection) -> str:
-    return found.tag.partition("-")[0]
+    return language_of(found.tag)
 
 
 def _most(watch: Watch, sums: Sums) -> int:

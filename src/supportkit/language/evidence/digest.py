@@ -169,7 +169,8 @@ def make(script: str, *, same: Mapping[int, str]) -> Digest:
     for language, words in lists.items():
         tiers = _tiers(_translated(words, same), language, bare=script in _ACCENTED)
         for word, tier in tiers.items():
-            owners[word].append(f"{language} {tier}")
+            if word not in word_lists.mute():
+                owners[word].append(f"{language} {tier}")
     named = {word: ",".join(several) for word, several in owners.items()}
     phrases = _phrases(script)
     names = sorted(frozenset((*named.values(), *phrases.values())))

@@ -51,8 +51,9 @@ OF_KIN = 0.7
 NEARNESS = {"Arab": 2 / 3, "Cyrl": 3 / 4}
 """What evidence is worth where the languages of a script share more of their words."""
 _STRETCHED = re.compile(r"(\w)\1{2,}", re.IGNORECASE)
-_LAUGHTER = re.compile(r"(.{1,3}?)\1{2,}.?", re.DOTALL | re.IGNORECASE)
+_LAUGHTER = re.compile(r"(.{1,3}?)\1{2,}.?", re.DOTALL)
 """``hahaha``, ``kkkk``, ``zzz``: a syllable again and again is of no language."""
+_MUTE = -1  # in place of the number of owners
 _MEMO = 32_768
 _LONGEST_IN_MEMO = 32
 _SAME_LETTER = {"\u06cc": "\u064a", "\u0219": "\u015f", "\u021b": "\u0163"} | dict.fromkeys(
@@ -108,9 +109,8 @@ class Model:
 
     def parts(self, word: str) -> dict[str, int]:
         """Give what a word is weighed by: its n-grams and edges, and itself as `LISTED`."""
-        shape = self._shape(word)
-        lower = _lower(shape)
-        if lower in word_lists.mute() or _LAUGHTER.fullmatch(word):
+        shape, lower, number = self._looked_up(word)
+        if number == _MUTE:
             return {}
         found = Counter[str]()
         padded = f" {shape} "
@@ -120,7 +120,7 @@ class Model:
                 found[gram] += self._tail(gram) - self._tail(gram[1:])
         for edge in digest.edges(lower):
             found[edge] += self._edges.get(edge, 0)
-        listed = self._listed(lower)
+        listed = 0 if number is None else self._owners[number]
         if listed:
             found = Counter({part: self.lanes.halved(weight) for part, weight in found.items()})
         found[LISTED] = listed
@@ -134,9 +134,8 @@ class Model:
 
     def weigh(self, word: str) -> int:
         """Give one word's weight in every language, packed in lanes."""
-        shape = self._shape(word)
-        lower = _lower(shape)
-        if lower in word_lists.mute() or _LAUGHTER.fullmatch(word):
+        shape, lower, number = self._looked_up(word)
+        if number == _MUTE:
             return 0
         padded = f" {shape} "
         get = self._grams.get
@@ -146,8 +145,22 @@ class Model:
             total += get(gram) or get(gram[1:]) or get(gram[2:], 0)
         for edge in digest.edges(lower):
             total += self._edges.get(edge, 0)
-        number = digest.find(self._words, lower)
         return total if number is None else self._owners[number] + self.lanes.halved(total)
+
+    def _looked_up(self, word: str) -> tuple[str, str, int | None]:
+        """Give a word as the profiles write it, in small letters, and the number of its owners."""
+        shape = self._shape(word)
+        lower = _lower(shape)
+        number = digest.find(self._words, lower)
+        if number is not None:
+            return shape, lower, number
+        if _LAUGHTER.fullmatch(lower):
+            return shape, lower, _MUTE
+        if _STRETCHED.search(shape):
+            shape = self._unstretched(shape)
+            lower = _lower(shape)
+            number = digest.find(self._words, lower)
+        return shape, lower, _MUTE if lower in word_lists.mute() else number
 
     def _unstretched(self, word: str) -> str:
         """Write ``heeeelp`` with one or two letters of each run, as more languages have it."""
@@ -162,8 +175,6 @@ class Model:
     def _shape(self, word: str) -> str:
         """Write a word as the profiles do, and never longer than it was."""
         shape = _lower(word) if len(word) > 1 and word.isupper() else word
-        if _STRETCHED.search(shape):
-            shape = self._unstretched(shape)
         if shape.isascii():
             return shape
         if not is_normalized("NFC", shape):
