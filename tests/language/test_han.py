@@ -102,7 +102,8 @@ class TestJapaneseDesk:
     def test_kanji_that_look_chinese_stay_open(self, text: str) -> None:
         """Longer shared vocabulary may be undecided; it is not ruled out, and Japanese is named."""
         found = detect(text, among=["ja", "en"])
-        assert (found.reason, [one.tag for one in found.candidates]) == ("ambiguous", ["ja"])
+        assert found.reason in {None, "ambiguous"}
+        assert [one.tag for one in found.candidates] == ["ja"]
 
     def test_its_own_tag_comes_back(self) -> None:
         """The team's tag is given where the answer stays open, too."""

@@ -27,6 +27,8 @@ SAMPLES = {
     "Deva": "अआकखगचजटतदनपबमयरलवशसहािीुेो्ं",
     "Hani": "我的订单訂單没有収働込这是你好",
 }
+
+
 def is_plain(word: str) -> bool:
     """Leave out what says nothing, and words that are read as shorter ones."""
     return word not in mute() and re.search(r"(.{1,3})\1\1", word, re.IGNORECASE) is None
