@@ -21,7 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from language_figures import Answer, Figures, Text, figures, load, primary, sample
+from language_figures import Answer, Figures, Text, bare, figures, load, primary, sample
 from language_measuring import ALL, Costs, measure, medians
 from language_peers import BACKENDS, DEFAULT, PEERS, SLOW, Among
 
@@ -66,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     texts = load(options.file)
     if among:
         texts = [text for text in texts if text.language in among]
+    if options.bare:
+        texts = [text._replace(text=bare(text.text)) for text in texts]
     if options.sample:
         texts = sample(texts, each=options.sample)
     if not texts:
@@ -88,6 +90,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("file", type=Path, metavar="FILE.tsv")
     add("--among", help="the only languages that occur, such as de,en,fr; other texts are left out")
     add("--sample", type=_positive, metavar="N", help="at most N texts a kind and language")
+    add("--bare", action="store_true", help="write the texts without their accents")
     add("--rounds", type=_positive, default=3, metavar="N", help="processes a detector, default 3")
     add("--only", metavar="NAMES", help="detectors to measure, with commas between them")
     add("--slow", action="store_true", help="also lingua in high accuracy: ten seconds, 1.2 GB")

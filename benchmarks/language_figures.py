@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 SURE = 0.9
 PROMISE = 0.99
@@ -67,6 +68,23 @@ def load(path: Path) -> list[Text]:
         cell = dict(zip(names, cells, strict=True))
         texts[Text(cell.get("kind", "all"), primary(cell["lang"]), cell["text"])] = None
     return list(texts)
+
+
+def bare(text: str) -> str:
+    """Write a text as people do who leave the accents of Latin letters out.
+
+    >>> bare("Žádost přijata, größer, мой")
+    'Zadost prijata, grosser, мой'
+    """
+    return "".join(map(_bare, text.translate(_PLAIN).replace("ß", "ss")))
+
+
+_PLAIN = str.maketrans("łŁđĐıøØ", "lLdDioO")
+
+
+def _bare(char: str) -> str:
+    is_latin = char < "\u0250" or "\u1e00" <= char < "\u1f00"
+    return normalize("NFD", char)[0] if is_latin else char
 
 
 def primary(tag: str) -> str:

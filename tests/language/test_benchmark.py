@@ -220,3 +220,11 @@ class TestRun:
         done = subprocess.run(command, cwd=project, capture_output=True, check=False)
         assert done.returncode == 1
         assert b"expected names out of: supportkit, langdetect" in done.stderr
+
+
+class TestBareTexts:
+    """What is measured of customers who leave accents out."""
+
+    def test_latin_letters_lose_their_accents(self, bench: Any) -> None:
+        """Letters of other scripts keep theirs, where they are letters of their own."""
+        assert bench.bare("Žádost, größer, мой, मुझे") == "Zadost, grosser, мой, मुझे"

@@ -98,12 +98,14 @@ class TestJapaneseDesk:
         """What Japan writes too is taken for Japanese where nobody reads Chinese."""
         assert detect(text, among=["ja", "en"]).tag == "ja"
 
-    @pytest.mark.parametrize("text", ["商品未着、再配達希望", "商品不良交換希望、至急連絡希望"])
-    def test_kanji_that_look_chinese_stay_open(self, text: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [("商品未着、再配達希望", None), ("商品不良交換希望、至急連絡希望", "ambiguous")],
+    )
+    def test_kanji_that_look_chinese_stay_open(self, text: str, reason: str | None) -> None:
         """Longer shared vocabulary may be undecided; it is not ruled out, and Japanese is named."""
         found = detect(text, among=["ja", "en"])
-        assert found.reason in {None, "ambiguous"}
-        assert [one.tag for one in found.candidates] == ["ja"]
+        assert (found.reason, [one.tag for one in found.candidates]) == (reason, ["ja"])
 
     def test_its_own_tag_comes_back(self) -> None:
         """The team's tag is given where the answer stays open, too."""

@@ -63,6 +63,12 @@ class TestTwins:
         assert found.confidence < 0.6
         assert {"hr", "sr-Latn", "bs"} <= {one.tag for one in found.candidates}
 
+    def test_the_answer_is_the_first_candidate(self) -> None:
+        """Croatian, Bosnian and Serbian together are likelier than Slovenian, each is not."""
+        found = detect("Odgovor")
+        assert found.confidence < found.candidates[1].confidence
+        assert found.candidates[0] == (found.tag, found.confidence)
+
     @pytest.mark.parametrize("prior", ["sr-Latn", "bs", "hr"])
     def test_the_customer_s_locale_decides(self, prior: str) -> None:
         """A Serbian customer writes Serbian, where the words leave it open."""

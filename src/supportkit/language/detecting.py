@@ -10,7 +10,16 @@ from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import NO_WISHES, Wishes
 from supportkit.language.explaining import explain
-from supportkit.language.judging import are_few, by_script, head_start, judge, plainly, undecided
+from supportkit.language.judging import (
+    are_few,
+    by_script,
+    head_start,
+    judge,
+    plainly,
+    too_short,
+    undecided,
+    wordless,
+)
 from supportkit.text.cleaning import blanked
 
 __all__ = ["detected"]
@@ -22,14 +31,12 @@ def detected(text: str, wanted: Wishes) -> Detection:
     cleaned = blanked(head)
     script, words = scripts.words(cleaned)
     if script is None:
-        only_removed = cleaned is not head and any(map(str.isalpha, head))
-        return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
-    if script != "Latn" and words and scripts.FACES.issuperset("".join(words)):
-        return undecided(Reason.TOO_SHORT, script)
+        return wordless(head, cleaned)
+    short = too_short(script, words)
+    if short is not None:
+        return short
     if script not in scripts.LANGUAGES:
         return by_script(script, wanted)
-    if script != "Hani" and scripts.are_single_letters(words):
-        return undecided(Reason.TOO_SHORT, script)
     known = model(script)
     lanes, total = known.lanes, known.score(words)
     if not total and script != "Hani":

@@ -126,9 +126,10 @@ class Detection(_Explaining):
     Attributes:
         tag: BCP 47 tag, or ``"und"`` if no language could be named.
         confidence: From 0 to 1: of many answers with about this confidence, this
-            share is right. 0 for ``"und"``.
+            share is right. 0 for ``"und"``. Croatian, Bosnian and Serbian in Latin letters
+            share theirs where no word decides between them.
         reason: Why the tag is ``"und"``; otherwise None.
-        candidates: The likeliest languages, best first; also when the tag is
+        candidates: The answer, then the likeliest others, best first; also when the tag is
             ``"und"`` because several are close.
         script: ISO 15924 code of the script that decided, if known.
         confusable: Tags of close relatives that the text does not rule out, best first.
@@ -190,7 +191,7 @@ def explained(
     candidates: tuple[Candidate, ...],
     script: str,
     confusable: tuple[str, ...],
-    because: Callable[[], Explanation],
+    because: Callable[[], Explanation] | None,
 ) -> Detection:
     """Make a detection that names a language, with what `Detection.explain` calls.
 

@@ -11,7 +11,12 @@ from supportkit.language.detection import Candidate, Detection, Explanation, Rea
 from supportkit.language.evidence import chinese
 from supportkit.language.evidence.lanes import TEMPERATURE, UNIT
 from supportkit.language.evidence.model import Model
-from supportkit.language.evidence.scripts import SOLE_LANGUAGE
+from supportkit.language.evidence.scripts import (
+    FACES,
+    LANGUAGES,
+    SOLE_LANGUAGE,
+    are_single_letters,
+)
 from supportkit.language.evidence.varieties import VARIETIES, chosen
 from supportkit.language.evidence.wishes import LOCALE_TRUST, Members, Wishes
 from supportkit.language.relatives import RELATIVES, TWINS, related
@@ -28,7 +33,9 @@ __all__ = [
     "head_start",
     "judge",
     "plainly",
+    "too_short",
     "undecided",
+    "wordless",
 ]
 
 LEAST_CONFIDENCE = 0.2
@@ -51,7 +58,7 @@ _HAVE_RELATIVES: frozenset[str] = frozenset().union(*RELATIVES)
 _FEW_LETTERS = 10
 
 Marks = Callable[[str], Mapping[str, int]]
-Because = Callable[[], Explanation]
+Because = Callable[[], Explanation] | None
 
 
 def are_few(letters: int, script: str) -> bool:
@@ -101,6 +108,24 @@ def undecided(
 ) -> Detection:
     """Answer that no language can be named."""
     return Detection("und", 0.0, reason, candidates, script, confusable)
+
+
+def wordless(head: str, cleaned: str) -> Detection:
+    """Answer for a text without words.
+
+    Args:
+        head: The text.
+        cleaned: The same without what carries no words; the same object if nothing went.
+    """
+    only_removed = cleaned is not head and any(map(str.isalpha, head))
+    return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
+
+
+def too_short(script: str, words: list[str]) -> Detection | None:
+    """Answer for faces and for words of one letter each; None where there is more to weigh."""
+    is_face = script != "Latn" and words and FACES.issuperset("".join(words))
+    is_spelled = script in LANGUAGES and script != "Hani" and are_single_letters(words)
+    return undecided(Reason.TOO_SHORT, script) if is_face or is_spelled else None
 
 
 def by_script(script: str, wishes: Wishes) -> Detection:
@@ -155,7 +180,7 @@ def judge(
         wishes: What the caller allows.
         few: Tells whether the text is so short that nothing could be expected.
         marks: Gives what speaks for each variety of a language.
-        because: Gives the explanation of a named language.
+        because: Gives the explanation of a named language; None for none.
     """
     least = max(scores) - _HOPELESS
     near = [pair for pair in zip(scores, languages, strict=True) if pair[0] > least]
@@ -174,7 +199,8 @@ def judge(
         return undecided(reason, script, candidates, _set(shares, wishes))
     named = [(tag, share * part) for tag, part in forms(first, marks, wishes)]
     tag, confidence = named[0]
-    candidates = _candidates(sorted((*named, *others), key=_least_likely) if others else named)
+    rest = sorted((*named[1:], *others), key=_least_likely)
+    candidates = _candidates([named[0], *rest])
     confusable: tuple[str, ...] = ()
     if first in _HAVE_RELATIVES:
         confusable = (*(twin for twin, _ in named[1:]), *_close(shares, wishes))

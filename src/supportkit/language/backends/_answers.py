@@ -12,16 +12,16 @@ import importlib.util
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from supportkit.errors import BackendUnavailableError
-from supportkit.language.detection import Detection, Explanation, Reason
+from supportkit.language.detection import Detection, Reason
 from supportkit.language.evidence import scripts, varieties
 from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.wishes import Wishes, lanes_of, wishes
-from supportkit.language.judging import UNIT, are_few, judge, undecided
+from supportkit.language.judging import UNIT, are_few, judge, too_short, undecided, wordless
 from supportkit.text.cleaning import blanked
 
 __all__ = ["Ask", "answer", "library", "require"]
@@ -78,32 +78,24 @@ def answer(
     cleaned = _UNREADABLE.sub(" ", blank)
     script, words = scripts.words(cleaned)
     if script is None:
-        only_removed = blank is not head and any(map(str.isalpha, head))
-        return undecided(Reason.ONLY_REMOVED if only_removed else Reason.NO_LETTERS)
-    if script != "Latn" and words and scripts.FACES.issuperset("".join(words)):
-        return undecided(Reason.TOO_SHORT, script)
-    letters = sum(map(len, words))
-    if letters < 2 and script not in scripts.SOLE_LANGUAGE and script != "Hani":
-        return undecided(Reason.TOO_SHORT, script)
+        return wordless(head, blank)
+    short = too_short(script, words)
+    if short is not None:
+        return short
     pool = _Pool.of(ask(cleaned), script)
     if not pool.shares:
         known = script in scripts.LANGUAGES or script in scripts.SOLE_LANGUAGE
         return undecided(Reason.NO_EVIDENCE if known else Reason.UNSUPPORTED_SCRIPT, script)
     scores = pool.scores(wanted)
-    found = judge(
+    return judge(
         script,
         tuple(scores),
         tuple(scores.values()),
         wanted,
-        few=lambda: are_few(letters, script),
+        few=lambda: are_few(sum(map(len, words)), script),
         marks=partial(pool.marks, words=words, text=cleaned),
-        because=_unsaid,
+        because=None,  # no library tells which words decided
     )
-    return replace(found)  # without what would explain it, which no library tells
-
-
-def _unsaid() -> Explanation:
-    return Explanation("und")
 
 
 @dataclass(frozen=True, slots=True)

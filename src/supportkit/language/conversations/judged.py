@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from operator import add
 
 from supportkit.language.conversations.counting import leading, scores
 from supportkit.language.conversations.sums import Sums
-from supportkit.language.detection import Detection, Explanation, Reason
+from supportkit.language.detection import Detection, Reason
 from supportkit.language.evidence import scripts
 from supportkit.language.evidence.model import model
 from supportkit.language.evidence.wishes import Wishes
@@ -34,16 +32,15 @@ def judged(pool: Sums, wanted: Wishes) -> Detection:
         return undecided(Reason.TOO_SHORT, script)
     if not part.totals and script != "Hani":
         return undecided(Reason.NO_EVIDENCE, script)
-    found = judge(
+    return judge(
         script,
         scripts.LANGUAGES[script],
         tuple(map(add, scores(pool, script), start_of(pool, script, wanted))),
         wanted,
         few=lambda: are_few(part.characters, script),
         marks=lambda _: dict(pool.marks),
-        because=partial(Explanation, "und"),
+        because=None,
     )
-    return replace(found)
 
 
 def start_of(pool: Sums, script: str, wanted: Wishes) -> tuple[int, ...]:

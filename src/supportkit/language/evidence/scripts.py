@@ -1,7 +1,7 @@
 """Which script a character belongs to, and which languages a script can mean.
 
-Unicode lays its blocks out in rows of sixteen, so a table of rows is enough.
-Scripts are named by ISO 15924.
+Unicode lays its blocks out in rows of sixteen, so a table of rows is enough, but for
+five Armenian ligatures in a row of Hebrew. Scripts are named by ISO 15924.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Home(dict[str, str]):
         return script
 
 
-_HOME = _Home()
+_HOME = _Home(dict.fromkeys("\ufb13\ufb14\ufb15\ufb16\ufb17", "Armn"))
 
 
 def leading(letters: Mapping[str, int]) -> str | None:
