@@ -20,6 +20,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     │   └── NoOpenTimeError                    a schedule that never opens again
     ├── PolicyError (ValueError)               an SLA policy file with a mistake
     ├── CatalogueError (ValueError)            a canned-response file with a mistake
+    ├── LexiconError (ValueError)              a file of words or phrases with a mistake
     ├── UnknownResponseError (LookupError)     no canned response of that id
     ├── UnknownCustomerError (LookupError)     no customer, or several, where one was asked for
     ├── TemplateError
@@ -42,6 +43,7 @@ __all__ = [
     "CatalogueError",
     "DataFileError",
     "DurationError",
+    "LexiconError",
     "LocaleError",
     "MappingError",
     "MissingVariableError",
@@ -367,6 +369,36 @@ class PolicyError(_LocatedError, ValueError):
 
 class CatalogueError(_LocatedError, ValueError):
     """A file of a catalogue of canned responses has a mistake."""
+
+
+class LexiconError(SupportKitError, ValueError):
+    """A file of words or phrases, such as a lexicon, has a mistake.
+
+    Attributes:
+        source: The file, or another name of where the words come from.
+        line: Line number, from 1, or None where it is no mistake of one line.
+        column: Column, from 1, or None.
+        expected: What would have been right.
+        found: What stood there.
+    """
+
+    source: str | None
+    line: int | None
+    column: int | None
+    expected: str
+    found: str
+
+    def __init__(
+        self, source: str | None, line: int | None, column: int | None, expected: str, found: str
+    ) -> None:
+        self.source, self.line, self.column = source, line, column
+        self.expected, self.found = expected, found
+        super().__init__(source, line, column, expected, found)
+
+    def __str__(self) -> str:
+        place = _where(self.source, self.line, None if self.column is None else str(self.column))
+        place = place.replace(": ", ":", 1) if self.line and self.column else place
+        return f"{place}expected {self.expected}, found {_short(self.found)}"
 
 
 class UnknownResponseError(SupportKitError, LookupError):

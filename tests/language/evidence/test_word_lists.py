@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import supportkit.language
+import supportkit.text
 from supportkit.language.evidence import varieties, word_lists
 from supportkit.language.evidence.scripts import LANGUAGES
 
 DATA = Path(supportkit.language.__file__).parent / "data"
-LISTS = sorted((DATA / "words").iterdir())
+LISTS = sorted((Path(supportkit.text.__file__).parent / "data" / "words").iterdir())
 FILES = [*LISTS, *sorted((DATA / "varieties").iterdir())]
 SOURCED = [path for path in FILES if path.stem != word_lists.MUTE]
 TAGS = [path.stem for path in LISTS if path.stem != word_lists.MUTE]

@@ -1,10 +1,8 @@
-"""The files that the package brings along."""
+"""The files of `supportkit.language`."""
 
 from __future__ import annotations
 
-import pkgutil
-
-from supportkit.errors import DataFileError
+from supportkit.text import shipped as files
 
 __all__ = ["shipped"]
 
@@ -15,10 +13,4 @@ def shipped(path: str) -> bytes:
     Raises:
         DataFileError: It is not there, or cannot be read.
     """
-    try:
-        content = pkgutil.get_data("supportkit.language", path)
-    except OSError:
-        content = None
-    if content is None:
-        raise DataFileError("supportkit", path, "no such file")
-    return content
+    return files.shipped("supportkit.language", path)

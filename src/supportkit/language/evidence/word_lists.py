@@ -9,18 +9,16 @@ the more a word of it says. A word that several languages share speaks for all o
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 
-from supportkit.language.evidence.data import shipped
 from supportkit.language.evidence.scripts import LATIN_WORD, OTHER_WORD
+from supportkit.text.common_words import sections
 
 __all__ = ["MUTE", "Tier", "WordList", "mute", "phrases", "read"]
 
 MUTE = "und"
 """The list of words that people write in every language, so that they say nothing."""
-_HEADING = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 
 
 class Tier(StrEnum):
@@ -37,13 +35,13 @@ WordList = dict[Tier, frozenset[str]]
 
 def read(tag: str) -> WordList:
     """Read one language's list: lower-case words by tier."""
-    sections = _sections(tag)
-    return {tier: frozenset(_words(sections.get(tier, ""))) for tier in Tier}
+    found = sections(tag)
+    return {tier: frozenset(_words(found.get(tier, ""))) for tier in Tier}
 
 
 def phrases(tag: str) -> list[str]:
     """Read one language's fixed phrases, cut into words as a text is cut."""
-    lines = _sections(tag).get("phrases", "").splitlines()
+    lines = sections(tag).get("phrases", "").splitlines()
     return [
         " ".join(LATIN_WORD.findall(line) or OTHER_WORD.findall(line)) for line in lines if line
     ]
@@ -53,11 +51,6 @@ def phrases(tag: str) -> list[str]:
 def mute() -> frozenset[str]:
     """Read the words that say nothing about the language."""
     return read(MUTE)[Tier.CORE]
-
-
-def _sections(tag: str) -> dict[str, str]:
-    _, *parts = _HEADING.split(shipped(f"data/words/{tag}.txt").decode())
-    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _words(section: str) -> list[str]:

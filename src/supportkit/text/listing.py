@@ -1,0 +1,156 @@
+"""Files of words that people keep by hand: a few facts, then sections of lines.
+
+    language: de
+    licence: Apache-2.0
+
+    [words]
+    -2 enttäuscht* defekt       # a comment
+    +2 super klasse
+
+Every line keeps its number and every word its column, so that a mistake can be shown
+where it was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from supportkit.errors import LexiconError
+
+__all__ = ["Line", "Listing", "Section", "parse_listing"]
+
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(?=\s|$).*")
+_HEADING: Final = re.compile(r"\[([^\[\]]*)\]")
+_FACT: Final = re.compile(r"([a-z_]+):\s*(.*)")
+_WORD: Final = re.compile(r"\S+")
+
+
+class Line(NamedTuple):
+    """One line of a section, without its comment.
+
+    Attributes:
+        text: What stands in it, from its first character, blanks at the end removed.
+        number: Its number in the file, from 1.
+        source: The file, as errors name it.
+        start: The column of its first character, from 0.
+    """
+
+    text: str
+    number: int
+    source: str
+    start: int = 0
+
+    def error(self, expected: str, found: str, *, column: int = 0) -> LexiconError:
+        """Make the error for the character at ``column`` of the text, from 0."""
+        return LexiconError(self.source, self.number, self.start + column + 1, expected, found)
+
+    def words(self) -> Iterator[Line]:
+        """Go through the words of the line, each with its own place."""
+        for match in _WORD.finditer(self.text):
+            yield Line(match[0], self.number, self.source, self.start + match.start())
+
+    def halves(self) -> tuple[Line, Line]:
+        """Cut after the first word."""
+        head, _, tail = self.text.partition(" ")
+        skipped = len(self.text) - len(tail.lstrip()) if tail else len(self.text)
+        return (
+            Line(head, self.number, self.source, self.start),
+            Line(tail.strip(), self.number, self.source, self.start + skipped),
+        )
+
+    def cut(self, mark: str) -> Iterator[Line]:
+        """Cut at every ``mark``, and leave out what is empty."""
+        at = 0
+        for piece in self.text.split(mark):
+            bare = piece.strip()
+            if bare:
+                column = self.start + at + len(piece) - len(piece.lstrip())
+                yield Line(bare, self.number, self.source, column)
+            at += len(piece) + len(mark)
+
+
+class Section(NamedTuple):
+    """The lines under one heading.
+
+    Attributes:
+        heading: The words of the heading, such as ``urgency outage``, and its place.
+        lines: What stands under it; no empty ones.
+    """
+
+    heading: Line
+    lines: tuple[Line, ...]
+
+    @property
+    def name(self) -> str:
+        """The heading as text."""
+        return self.heading.text
+
+
+class Listing(NamedTuple):
+    """A whole file.
+
+    Attributes:
+        source: The file, as errors name it.
+        facts: What is said before the first heading.
+        sections: In the order of the file.
+    """
+
+    source: str
+    facts: Mapping[str, str]
+    sections: tuple[Section, ...]
+
+    def lines(self, name: str) -> Iterator[Line]:
+        """Go through the lines of all sections of a name."""
+        for section in self.sections:
+            if section.name == name:
+                yield from section.lines
+
+
+def parse_listing(text: str, *, source: str) -> Listing:
+    """Read the text of such a file.
+
+    Raises:
+        LexiconError: A line before the first heading is no ``key: value``, or a heading
+            is not closed or is empty.
+
+    >>> listing = parse_listing("language: de\\n[words]\\n+2 super", source="de.txt")
+    >>> listing.facts["language"], [line.text for line in listing.lines("words")]
+    ('de', ['+2 super'])
+    """
+    facts: dict[str, str] = {}
+    found: list[tuple[Line, list[Line]]] = []
+    for line in _lines(text, source):
+        if line.text.startswith("["):
+            found.append((_heading(line), []))
+        elif found:
+            found[-1][1].append(line)
+        else:
+            key, value = _fact(line)
+            facts[key] = value
+    sections = tuple(Section(heading, tuple(lines)) for heading, lines in found)
+    return Listing(source, MappingProxyType(facts), sections)
+
+
+def _lines(text: str, source: str) -> Iterator[Line]:
+    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        bare = _COMMENT.sub("", raw).rstrip() if "#" in raw else raw.rstrip()
+        if bare:
+            text_of_line = bare.lstrip()
+            yield Line(text_of_line, number, source, len(bare) - len(text_of_line))
+
+
+def _heading(line: Line) -> Line:
+    match = _HEADING.fullmatch(line.text)
+    if match is None or not match[1].strip():
+        raise line.error("a heading such as [words]", repr(line.text))
+    return Line(" ".join(match[1].split()), line.number, line.source, line.start + 1)
+
+
+def _fact(line: Line) -> tuple[str, str]:
+    match = _FACT.fullmatch(line.text)
+    if match is None:
+        raise line.error("'key: value', or a heading such as [words]", repr(line.text))
+    return match[1], match[2]

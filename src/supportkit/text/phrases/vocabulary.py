@@ -1,0 +1,278 @@
+"""Words that matter to somebody, each written as one character.
+
+A text becomes a string with one character a word, so that a phrase with gaps is a regular
+expression over words, and runs in C. Words that no list and no phrase tells apart share a
+character. A token is looked at once; what is remembered of tokens is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+from supportkit.text.phrases.pieces import Kind, Piece, pieces, straightened
+
+__all__ = ["Meaning", "Vocabulary"]
+
+KNOWN: Final = "k"
+"""The character of a common word that no list and no phrase names."""
+
+_FIRST_CODE: Final = 0x3400
+_MOST_TOKENS: Final = 100_000
+_LONGEST_KEPT: Final = 64
+_LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class Meaning(NamedTuple):
+    """What a character stands for.
+
+    Attributes:
+        role: What the owner of the vocabulary said of the word, or None.
+        atoms: The words and beginnings that phrases name and that this word answers to;
+            a beginning ends with ``*``.
+        classes: Kinds of words it belongs to, such as ``number``.
+    """
+
+    role: Any = None
+    atoms: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+
+def unaccented(word: str) -> str:
+    """Write a word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+class Vocabulary(dict[str, str]):
+    """Tokens as they stand in texts, and the characters they are written as.
+
+    Attributes:
+        meanings: What each character stands for.
+    """
+
+    __slots__ = (
+        "_by_meaning",
+        "_common",
+        "_emoji",
+        "_folded",
+        "_layouts",
+        "_literals",
+        "_lock",
+        "_prefixes",
+        "_splits_elisions",
+        "meanings",
+    )
+
+    def __init__(
+        self,
+        roles: Mapping[str, Any],
+        *,
+        atoms: Iterable[str] = (),
+        classes: Mapping[str, frozenset[str]] | None = None,
+        common: Iterable[str] = (),
+        emoji: Mapping[str, Any] | None = None,
+        elides: bool = False,
+    ) -> None:
+        """Make a vocabulary.
+
+        Args:
+            roles: What is known of words, and of beginnings (``refund*``).
+            atoms: The words and beginnings that phrases name.
+            classes: Kinds of words, such as ``number``.
+            common: Words that are known and nothing else.
+            emoji: What is known of emoji and emoticons.
+            elides: Whether an apostrophe ends a word, as in French and Italian.
+        """
+        super().__init__()
+        self._lock, self._splits_elisions = Lock(), elides
+        self._layouts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.meanings: dict[str, Meaning] = {}
+        self._by_meaning: dict[Meaning, str] = {}
+        self._build(roles, frozenset(atoms), classes or {})
+        self._common = frozenset(common)
+        self._emoji = {face: self._code(Meaning(role)) for face, role in (emoji or {}).items()}
+        self._folded = _folded(self._literals, self._prefixes, self._common)
+
+    def _build(
+        self,
+        roles: Mapping[str, Any],
+        atoms: frozenset[str],
+        classes: Mapping[str, frozenset[str]],
+    ) -> None:
+        keys = [*dict.fromkeys((*roles, *sorted(atoms), *classes))]
+        starts = {key[:-1] for key in keys if key.endswith("*")}
+        longest = max(map(len, starts), default=0)
+        self._literals: dict[str, str] = {}
+        self._prefixes: dict[str, str] = {}
+        for key in keys:
+            word = key.removesuffix("*")
+            matched = [
+                word[:n] for n in range(1, min(len(word), longest) + 1) if word[:n] in starts
+            ]
+            named = {f"{start}*" for start in matched}
+            named.add(key)
+            role = roles.get(key)
+            if role is None:
+                role = next((roles[s] for m in reversed(matched) if (s := f"{m}*") in roles), None)
+            kinds = frozenset().union(*(classes.get(name, ()) for name in named))
+            code = self._code(Meaning(role, frozenset(named & atoms), kinds))
+            (self._prefixes if key.endswith("*") else self._literals)[word] = code
+
+    def _code(self, meaning: Meaning) -> str:
+        if meaning == Meaning():
+            return KNOWN
+        code = self._by_meaning.get(meaning)
+        if code is None:
+            code = chr(_FIRST_CODE + len(self._by_meaning))
+            self._by_meaning[meaning] = code
+            self.meanings[code] = meaning
+        return code
+
+    def codes(self, test: Callable[[Meaning], bool]) -> str:
+        """Give the characters whose meaning passes a test."""
+        return "".join(code for code, meaning in self.meanings.items() if test(meaning))
+
+    def cut(self, written: str) -> list[str]:
+        """Cut a written word of a phrase as a text is cut, into lower-case words."""
+        return cut_word(written, elides=self._splits_elisions)
+
+    def __missing__(self, token: str) -> str:
+        codes = "".join(code for code, _ in self._coded(token))
+        if len(token) <= _LONGEST_KEPT:
+            with self._lock:
+                if len(self) >= _MOST_TOKENS:
+                    self.clear()
+                self[token] = codes
+        return codes
+
+    def layout(self, token: str) -> tuple[tuple[int, int], ...]:
+        """Give first and last-plus-one character of each word of a token."""
+        found = self._layouts.get(token)
+        if found is None:
+            found = tuple((piece.start, piece.end) for _, piece in self._coded(token))
+            if len(token) <= _LONGEST_KEPT:
+                with self._lock:
+                    if len(self._layouts) >= _MOST_TOKENS:
+                        self._layouts.clear()
+                    self._layouts[token] = found
+        return found
+
+    def _coded(self, token: str) -> list[tuple[str, Piece]]:
+        coded: list[tuple[str, Piece]] = []
+        if not token.isascii():
+            token = straightened(token)
+        whole = self._literals.get(token.lower())
+        if whole is not None and whole is not KNOWN:
+            return [(whole, Piece(Kind.WORD, token.lower(), 0, len(token)))]
+        for piece in pieces(token):
+            if piece.kind == Kind.WORD:
+                coded += self._word(piece)
+            elif piece.kind == Kind.EMOJI:
+                code = self._face(piece.word)
+                if code:
+                    coded.append((code, piece))
+            else:
+                coded.append((piece.kind, piece))
+        return coded
+
+    def _face(self, face: str) -> str | None:
+        """Find an emoji by its longest known beginning; one that nobody rates says nothing."""
+        code = self._emoji.get(face)
+        while code is None and "\u200d" in face:
+            face = face.rpartition("\u200d")[0]
+            code = self._emoji.get(face)
+        return code
+
+    def _word(self, piece: Piece) -> list[tuple[str, Piece]]:
+        word = piece.word.removesuffix("'")
+        code = self._find(word) or self._find(piece.word)
+        if code:
+            return [(code, piece)]
+        if self._splits_elisions and "'" in word:
+            return self._parts(piece, "'", keep=1)
+        if "-" in word:
+            return self._parts(piece, "-", keep=0)
+        base, apostrophe, _ = word.partition("'")
+        if apostrophe:
+            code = self._find(base)
+        return [(code or self._loose(word), piece)]
+
+    def _parts(self, piece: Piece, mark: str, *, keep: int) -> list[tuple[str, Piece]]:
+        """Cut a word at a mark; ``keep`` characters of the mark stay with the first part."""
+        head, _, tail = piece.word.partition(mark)
+        middle = piece.start + len(head)
+        first = Piece(Kind.WORD, head + mark[:keep], piece.start, middle + keep)
+        rest = Piece(Kind.WORD, tail, middle + 1, piece.end)
+        coded = self._word(first) if head else []
+        return [*coded, *(self._word(rest) if tail else [])]
+
+    def _find(self, word: str) -> str | None:
+        """Find a word as it is written: itself, or the longest beginning that is listed."""
+        code = self._literals.get(word)
+        if code is not None:
+            return code
+        if word in self._common:
+            return KNOWN
+        for end in range(min(len(word), 24), 1, -1):
+            code = self._prefixes.get(word[:end])
+            if code is not None:
+                return code
+        return None
+
+    def _loose(self, word: str) -> str:
+        """Find a word that was written without its accents, or with lengthened letters."""
+        code = self._folded.find(word)
+        if code is None and _LONG_RUN.search(word):
+            double, single = _LONG_RUN.sub(r"\1\1", word), _LONG_RUN.sub(r"\1", word)
+            code = self._find(double) or self._find(single)
+        return code or Kind.WORD
+
+
+class _Folded(NamedTuple):
+    literals: Mapping[str, str]
+    prefixes: Mapping[str, str]
+
+    def find(self, word: str) -> str | None:
+        bare = unaccented(word) if not word.isascii() else word
+        code = self.literals.get(bare)
+        if code is not None:
+            return code
+        for end in range(min(len(bare), 24), 2, -1):
+            code = self.prefixes.get(bare[:end])
+            if code is not None:
+                return code
+        return None
+
+
+def _folded(
+    literals: Mapping[str, str], prefixes: Mapping[str, str], common: frozenset[str]
+) -> _Folded:
+    words = {**dict.fromkeys(common, KNOWN), **literals}
+    return _Folded(_without_accents(words), _without_accents(prefixes))
+
+
+def _without_accents(words: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, code in words.items():
+        if not word.isascii():
+            for bare in (unaccented(word), unaccented(word.translate(_UMLAUTS))):
+                if bare not in words:
+                    found.setdefault(bare, code)
+    return found
+
+
+def cut_word(written: str, *, elides: bool) -> list[str]:
+    """Cut one written word into the words that a text would have, in lower case."""
+    found: list[str] = []
+    for piece in pieces(straightened(written)):
+        word = piece.word
+        if elides and "'" in word.rstrip("'"):
+            head, _, tail = word.partition("'")
+            found += [f"{head}'", tail]
+        elif piece.kind in (Kind.WORD, Kind.NUMBER, Kind.ORDINAL, Kind.EMOJI):
+            found.append(word)
+    return found
