@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportkit.sentiment import Label, VaderScorer, _vader_data, _vader_words, score
+from supportkit.sentiment._vader_sums import rounded
 
 SPOKEN = (
     "so this no never without doubt least at very or nor but kind sort of just enough the shit "
@@ -92,6 +93,12 @@ class TestVader:
         figures = VaderScorer().polarity_scores(text)
         shares = figures["neg"] + figures["neu"] + figures["pos"]
         assert shares == pytest.approx(1 if text.split() else 0, abs=0.0016)
+
+    @given(number=st.floats(-1, 1))
+    def test_rounding_is_that_of_the_builtin(self, number: float) -> None:
+        """Figures are rounded to the nearest decimal, and zero keeps its sign."""
+        assert repr(rounded(number, 3, 1e3)) == repr(round(number, 3))
+        assert repr(rounded(number, 4, 1e4)) == repr(round(number, 4))
 
 
 class TestAnyScorer:

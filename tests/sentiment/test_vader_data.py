@@ -11,6 +11,7 @@ import pytest
 
 from supportkit.errors import DataFileError
 from supportkit.sentiment import _vader_data
+from supportkit.sentiment._vader_places import EMOJI
 
 
 class TestFiles:
@@ -20,6 +21,12 @@ class TestFiles:
         """Words have their published ratings, emoji their names."""
         assert _vader_data.lexicon()["good"] == 1.9
         assert _vader_data.emoji_names()["\N{HEAVY BLACK HEART}"] == "red heart"
+
+    def test_every_emoji_is_looked_for(self) -> None:
+        """No emoji of the file is missed by the pattern that finds them, and no name holds one."""
+        names = _vader_data.emoji_names()
+        assert [emoji for emoji in names if not EMOJI.fullmatch(emoji)] == []
+        assert [name for name in names.values() if not names.keys().isdisjoint(name)] == []
 
     def test_another_package_in_the_same_place(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -50,7 +57,7 @@ class TestImports:
     def test_neither_vader_nor_requests_is_imported(self) -> None:
         """Scoring loads the data of vaderSentiment, never its code or what it pulls in."""
         program = (
-            "import sys; from supportkit import sentiment; sentiment.score('good');"
+            "import sys; from supportkit.sentiment import VaderScorer; VaderScorer().score('good');"
             "print(sorted({'vaderSentiment', 'requests', 'nltk', 'numpy'} & set(sys.modules)))"
         )
         command = [sys.executable, "-c", program]
@@ -60,8 +67,8 @@ class TestImports:
     def test_data_is_read_at_first_use(self) -> None:
         """Importing the package opens no data file."""
         program = (
-            "from supportkit import sentiment; from supportkit.sentiment import _vader_words;"
-            "print(_vader_words._loaded.cache_info().currsize)"
+            "from supportkit import sentiment; from supportkit.sentiment import _vader_reading;"
+            "print(_vader_reading._loaded.cache_info().currsize)"
         )
         command = [sys.executable, "-c", program]
         done = subprocess.run(command, capture_output=True, text=True, check=True)

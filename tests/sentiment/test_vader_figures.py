@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,8 +11,29 @@ from pathlib import Path
 import pytest
 
 from supportkit.sentiment import VaderScorer, _vader_words
+from supportkit.sentiment._vader_sums import rounded
 
 Figures = Callable[[str], dict[str, float]]
+
+MESSAGES = [
+    "Hi, I ordered two lamps on 3 March (order #4471-B) and only one arrived. Please help!",
+    "THIS IS THE THIRD TIME I WRITE TO YOU. NOBODY ANSWERS!!!",
+    "This is the THIRD time I write to you. Why does nobody answer???",
+    "Thanks so much, Ann - the refund came through today \N{SMILING FACE WITH SMILING EYES}",
+    "Not happy.Fix this now or I'll cancel,seriously",
+    "I love the app, but the last update is a disaster: it crashes, crashes and crashes again.",
+    "I don’t want a voucher, I want my money back. It isn't much to ask, is it?",
+    "Your driver was very kind, he kind of saved my day. Great job guys!",
+    "No problem at all, no worries; no issues since yesterday.",
+    "The least you could do is apologise. At least the chat was friendly \N{THUMBS UP SIGN}",
+    "It's never been so easy to return a parcel, without a doubt the best shop I know :)",
+    "> We are sorry for the delay.\n> Kind regards, Tom\nSorry does not pay my rent, Tom.",
+    "see https://example.com/help?id=1&x=2 -- error 0x80070057, stack: NullPointerException!!",
+    "\N{HEAVY BLACK HEART}\ufe0f\N{HEAVY BLACK HEART}\ufe0f you are the bomb, to die for",
+    "Das Paket ist leider nicht angekommen, die Hotline war auch keine Hilfe.",
+    "nothing. still nothing. hardly surprising, extremely annoying, totally useless...",
+]
+"""Made up, each with something that a rule looks at."""
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +82,48 @@ class TestByHand:
         """A text without tokens has four zeros."""
         assert VaderScorer().polarity_scores(text) == dict.fromkeys(
             ("neg", "neu", "pos", "compound"), 0.0
+        )
+
+
+class TestRounding:
+    """Rounding as the built-in does it, which is correct to the last bit."""
+
+    @pytest.mark.parametrize(
+        "number",
+        [
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.5,
+            0.0005,
+            0.0015,
+            0.0625,
+            0.3125,
+            -0.00005,
+            0.00015,
+            -1e-17,
+            1e-17,
+        ],
+    )
+    def test_halves_and_zeros(self, number: float) -> None:
+        """The middle between two answers, what lies beside it and both zeros are the same."""
+        beside = [math.nextafter(number, -2), number, math.nextafter(number, 2)]
+        assert repr([rounded(each, 3, 1e3) for each in beside]) == repr(
+            [round(each, 3) for each in beside]
+        )
+        assert repr([rounded(each, 4, 1e4) for each in beside]) == repr(
+            [round(each, 4) for each in beside]
+        )
+
+    def test_all_middles(self) -> None:
+        """So is every middle from -1 to 1."""
+        middles = [number / 20_000 for number in range(-20_000, 20_001)]
+        assert repr([rounded(each, 3, 1e3) for each in middles]) == repr(
+            [round(each, 3) for each in middles]
+        )
+        assert repr([rounded(each, 4, 1e4) for each in middles]) == repr(
+            [round(each, 4) for each in middles]
         )
 
 
@@ -131,6 +195,10 @@ class TestLikeTheOriginal:
     def test_equal_values_around_but(self, text: str, upstream: Figures) -> None:
         """The original finds values by their size, and takes one for another."""
         assert repr(VaderScorer().polarity_scores(text)) == repr(upstream(text))
+
+    def test_messages(self, upstream: Figures) -> None:
+        """Messages as people write them to support have the same figures."""
+        assert different(MESSAGES, upstream) == []
 
     def test_words_of_the_rules(self) -> None:
         """The words of degree and of negation are those of the original."""

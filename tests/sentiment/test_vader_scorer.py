@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
+from random import Random
 
 import pytest
 
-from supportkit import sentiment
 from supportkit.errors import LocaleError
 from supportkit.sentiment import (
     VADER_THRESHOLDS,
@@ -19,6 +19,8 @@ from supportkit.sentiment import (
     Sentiment,
     SentimentScorer,
     VaderScorer,
+    _vader_data,
+    _vader_reading,
     _vader_words,
 )
 from supportkit.values import Span
@@ -28,6 +30,20 @@ def explained(text: str) -> list[tuple[str, str, float]]:
     """Give the parts as (text of the span, rule, amount to three decimals)."""
     parts = VaderScorer().score(text, language="en").explain()
     return [(text[part.start : part.end], part.rule.value, round(part.amount, 3)) for part in parts]
+
+
+class NAType:
+    """Stands for ``pandas.NA``, whose class has this name."""
+
+
+class Glued(str):
+    """A kind of ``str`` that does not split as a ``str`` does."""
+
+    __slots__ = ()
+
+    def split(self, *_: object) -> list[str]:
+        """Give it whole."""
+        return [str(self)]
 
 
 class TestLanguage:
@@ -105,11 +121,6 @@ class TestScore:
     def test_levels(self, text: str, level: Level) -> None:
         """One rated word is a mood; two of them are a strong one."""
         assert VaderScorer().score(text, language="en").level is level
-
-    def test_default_scorer(self) -> None:
-        """The module's function scores without being told how."""
-        mood = sentiment.score("I am happy", language="en")
-        assert (mood.label, mood.polarity) == (Label.POSITIVE, 0.5719)
 
     def test_any_object_with_score_will_do(self) -> None:
         """A scorer of your own needs one method."""
@@ -197,9 +208,11 @@ class TestInput:
             (None, "NoneType; leave the message out"),
             (float("nan"), "float; a missing value of a data frame"),
             (b"good", r"bytes; decode it first: text.decode\('utf-8'\)"),
+            (NAType(), "NAType; a missing value of a data frame"),
             (7, "int; pass the text of one message"),
+            (["good"], "list; pass the text of one message"),
         ],
-        ids=["none", "nan", "bytes", "int"],
+        ids=["none", "nan", "bytes", "na", "int", "list"],
     )
     def test_what_is_no_text(self, value: object, hint: str) -> None:
         """What is no text is refused with what to pass instead."""
@@ -225,13 +238,27 @@ class TestInput:
         mood = VaderScorer().score(text, language="en")
         assert mood.polarity == (VaderScorer().polarity_scores(text)["compound"] or None)
 
+    def test_kinds_of_str(self) -> None:
+        """A kind of ``str``, such as NumPy's or MarkupSafe's, is read as the text it holds."""
+        text = "it was not good \N{PILE OF POO}!"
+        assert VaderScorer().polarity_scores(Glued(text)) == VaderScorer().polarity_scores(text)
+        assert VaderScorer().score(Glued(text)) == VaderScorer().score(text)
+
     def test_memory_of_tokens_is_bounded(self) -> None:
         """Endless ids do not fill the memory."""
         VaderScorer().polarity_scores(" ".join(f"t{number}" for number in range(150_000)))
         VaderScorer().polarity_scores("x" * 100_000)
-        vocabulary = _vader_words.vocabulary()
+        vocabulary = _vader_reading.reader().vocabulary
         assert len(vocabulary) <= _vader_words._MOST_TOKENS
         assert max(map(len, vocabulary)) <= _vader_words._LONGEST_TOKEN
+
+    def test_memory_of_surroundings_is_bounded(self) -> None:
+        """Neither do endless combinations of words; what was forgotten is found again."""
+        rated = sorted(_vader_data.lexicon())
+        text = " ".join(Random(1).choices(rated, k=120_000))  # noqa: S311
+        first = VaderScorer().polarity_scores(text)
+        assert len(_vader_reading.reader().windows) <= _vader_reading._MOST_WINDOWS
+        assert VaderScorer().polarity_scores(text) == first
 
     def test_threads_share_it(self) -> None:
         """Many threads get the same answers as one."""

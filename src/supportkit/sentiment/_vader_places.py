@@ -1,39 +1,37 @@
 """Where the tokens that VADER reads stand in the text that somebody wrote.
 
 VADER writes each emoji out as its English name before it reads, so a token may come
-from one character of the original. Nothing here runs unless an explanation is made.
+from one character of the original. Places are looked for only when a score is explained.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
+from typing import Final
 
 from supportkit.sentiment._vader_words import strip_punctuation
 from supportkit.values import Span
 
-__all__ = ["Places", "spell_out"]
+__all__ = ["EMOJI", "Places", "spell_out"]
+
+
+EMOJI: Final = re.compile("[\xa9\xae\u203c-\u2b55\u3030\u303d\u3297\u3299\U0001f004-\U0001f9ff]+")
+"""Runs of characters among which are all emoji, and hardly a letter of any language."""
 
 
 def spell_out(text: str, names: Mapping[str, str]) -> str:
-    """Write each emoji as its name, with a space before it where there is none.
+    """Write each emoji as its name, with a space before it.
 
     None is put after it: a letter or a selector that follows sticks to the name, as in
     vaderSentiment.
     """
-    if text.isascii() or names.keys().isdisjoint(text):
-        return text
-    return "".join(_pieces(text, names))
 
+    def spelled(found: re.Match[str]) -> str:
+        run = found[0]
+        return names.get(run) or "".join(map(names.get, run, run))
 
-def _pieces(text: str, names: Mapping[str, str]) -> Iterator[str]:
-    previous = " "
-    for character in text:
-        name = names.get(character)
-        if name is None:
-            yield character
-        else:
-            yield name if previous == " " else f" {name}"
-        previous = character
+    return EMOJI.sub(spelled, text)
 
 
 class Places:
@@ -85,5 +83,5 @@ def _starts(read: str, tokens: list[str]) -> list[int]:
 
 def _origins(text: str, names: Mapping[str, str]) -> list[int]:
     """Give for each character that is read the index of the original one it comes from."""
-    pieces = enumerate(_pieces(text, names))
+    pieces = enumerate(map(names.get, text, text))
     return [index for index, piece in pieces for _ in piece]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from math import sqrt
 from typing import Final
 
-__all__ = ["Figures", "figures", "loudness", "squeeze", "total"]
+__all__ = ["Figures", "figures", "loudness", "rounded"]
 
 MARK: Final = 0.292
 """What each of the first four exclamation marks adds."""
@@ -30,47 +30,57 @@ def loudness(text: str) -> float:
     return shouting + questions * QUESTION if questions > 1 else shouting
 
 
-def total(values: list[float], loud: float) -> float:
-    """Add up the values, and the punctuation away from 0.
+def figures(values: list[float], tokens: int, text: str) -> Figures:
+    """Give the four figures for the values of a text's rated words and its count of tokens.
 
-    By `sum`, as vaderSentiment does: it rounds differently from CPython 3.12 on.
+    Positive and negative words weigh their value plus one, since a neutral one weighs one.
+    The values are added by `sum`, as vaderSentiment does: it rounds differently from
+    CPython 3.12 on.
     """
-    raw = float(sum(values))
+    if not values:
+        return {"neg": 0.0, "neu": 1.0 if tokens else 0.0, "pos": 0.0, "compound": 0.0}
+    raw, neutral = sum(values), tokens
+    positive = negative = 0.0
+    for value in values:
+        if value > 0:
+            positive += value + 1
+            neutral -= 1
+        elif value < 0:
+            negative += 1 - value
+            neutral -= 1
+    if "!" in text or "?" in text:
+        loud = loudness(text)
+        raw = _away_from_zero(raw, loud)
+        if positive > negative:
+            positive += loud
+        elif positive < negative:
+            negative += loud
+    whole = positive + negative + neutral
+    return {
+        "neg": rounded(negative / whole, 3, 1e3),
+        "neu": rounded(neutral / whole, 3, 1e3),
+        "pos": rounded(positive / whole, 3, 1e3),
+        "compound": rounded(raw / sqrt(raw * raw + SCALE), 4, 1e4),
+    }
+
+
+def _away_from_zero(raw: float, loud: float) -> float:
     if raw > 0:
         return raw + loud
     return raw - loud if raw < 0 else raw
 
 
-def squeeze(raw: float) -> float:
-    """Map a raw score to -1..1."""
-    return raw / math.sqrt(raw * raw + SCALE)
+_NO_FRACTION: Final = 1.5 * 2.0**52
+"""A float so large that one beside it has no digits after the point."""
 
 
-def figures(values: list[float], tokens: int, loud: float) -> Figures:
-    """Give the four figures for the values of a text's hits and its count of tokens."""
-    if not values:
-        return {"neg": 0.0, "neu": 1.0 if tokens else 0.0, "pos": 0.0, "compound": 0.0}
-    positive, negative, neutral = _shares(values, tokens, loud)
-    whole = positive + negative + neutral
-    return {
-        "neg": round(negative / whole, 3),
-        "neu": round(neutral / whole, 3),
-        "pos": round(positive / whole, 3),
-        "compound": round(squeeze(total(values, loud)), 4),
-    }
+def rounded(number: float, digits: int, scale: float) -> float:
+    """Give what `round` gives, which spends its time on writing the number in decimals.
 
-
-def _shares(values: list[float], tokens: int, loud: float) -> tuple[float, float, int]:
-    """Weigh positive and negative words by value plus one, since a neutral one weighs one."""
-    positive = negative = 0.0
-    for value in values:
-        if value > 0:
-            positive += value + 1
-        elif value < 0:
-            negative += 1 - value
-    neutral = tokens - len(values) + values.count(0)
-    if positive > negative:
-        positive += loud
-    elif positive < negative:
-        negative += loud
-    return positive, negative, neutral
+    That is needed only close to the middle between two answers. Zero keeps its sign.
+    """
+    scaled = number * scale
+    whole = (scaled + _NO_FRACTION) - _NO_FRACTION
+    if -0.499 < scaled - whole < 0.499:
+        return whole / scale or number * 0.0
+    return round(number, digits)

@@ -7,15 +7,12 @@ names are read from the installed package.
 
 from __future__ import annotations
 
-import functools
 import string
 from collections.abc import Mapping
 from threading import Lock
 from typing import Final, NamedTuple
 
-from supportkit.sentiment import _vader_data
-
-__all__ = ["Vocabulary", "Word", "vocabulary"]
+__all__ = ["Vocabulary", "Word", "strip_punctuation"]
 
 HIT: Final = 1
 """Mark of a token that has a rating."""
@@ -25,12 +22,11 @@ SHIFTS: Final = 4
 """Mark of a token that can change the value of a hit up to three places on."""
 TELLING: Final = 8
 """Mark of the rarest word of each phrase: without one nearby there is no phrase."""
-BUT: Final = 16
-"""Mark of ``but``."""
-KNOWN: Final = 64
+KNOWN: Final = 16
 """Mark of a token that has a rating, tells a degree or negates."""
-KIND: Final = 32
-"""Mark of ``kind``, which has no rating before ``of``."""
+
+BUT: Final = 1
+"""Code of ``but``; that of ``BUT`` is the next, as for every word."""
 
 DEGREE: Final = 0.293
 """How far a word of degree moves the value beside it (``B_INCR``)."""
@@ -69,7 +65,6 @@ _NEGATORS = _words(
 ) | {f"{verb}nt" for verb in _WITHOUT_APOSTROPHE}
 
 _ALSO_SHIFTS = _words("this no least")
-_OWN_MARKS = {"but": BUT, "kind": KIND}
 
 PHRASES: Final = {
     "the shit": 3.0,
@@ -91,6 +86,9 @@ _NAMES = "at but doubt kind least never no nor of or so this very without"
 _NAMED = _words(" ".join((*PHRASES, *PHRASES_OF_DEGREE, _NAMES)))
 """Words that a rule asks for by name."""
 
+_ANY_NEGATOR = "isnt"
+"""Stands for whatever else has "n't" in it."""
+
 _MOST_TOKENS = 100_000
 _LONGEST_TOKEN = 64
 
@@ -101,7 +99,6 @@ class Word(NamedTuple):
     Attributes:
         mark: The bits above, as one byte.
         name: The word in lower case if a rule asks for it by name, else empty.
-        upper: Whether it is in capitals.
         rating: Its value in the lexicon, or None.
         degree: How far it moves its neighbours: positive, negative or 0.0.
         negates: Whether it negates.
@@ -111,11 +108,19 @@ class Word(NamedTuple):
 
     mark: int
     name: str = ""
-    upper: bool = False
     rating: float | None = None
     degree: float = 0.0
     negates: bool = False
     blocks: bool = False
+
+    @property
+    def upper(self) -> bool:
+        """Whether it is in capitals."""
+        return bool(self.mark & UPPER)
+
+    def in_capitals(self) -> Word:
+        """Give the same word in capitals."""
+        return self._replace(mark=self.mark | UPPER)
 
 
 _NO_WORD = Word(0, blocks=True)
@@ -134,31 +139,35 @@ def strip_punctuation(token: str) -> str:
 class Vocabulary(dict[str, int]):
     """Tokens as they stand in texts, each looked at once, and the code of its `Word`.
 
-    Support text holds endless numbers and ids, so the memory is emptied when it is full,
-    and a very long token is never kept.
+    Code 0 stands for no token. A word in small letters has an odd code, and in capitals
+    the next one. Support text holds endless numbers and ids, so the memory is emptied when
+    it is full, and a very long token is never kept.
 
     Attributes:
         words: The word of each code.
-        ratings: The rating of each code, 0.0 where there is none.
-        marks: The mark of each code, for `bytes.translate`.
-        emoji: The name of each emoji.
+        emoji: The name of each emoji, with a space before it.
     """
 
-    __slots__ = ("_codes", "_lexicon", "_lock", "emoji", "marks", "ratings", "words")
+    __slots__ = ("_codes", "_lock", "emoji", "words")
 
     def __init__(self, lexicon: Mapping[str, float], emoji: Mapping[str, str]) -> None:
         super().__init__()
-        self._lexicon, self.emoji, self._lock = lexicon, emoji, Lock()
-        spoken = ("", *lexicon, *_MORE, *_LESS, *_NEGATORS, *_ALSO_SHIFTS, *_NAMED)
-        words = [self._word(word, upper=upper) for word in spoken for upper in (False, True)]
-        self.words = tuple(dict.fromkeys([_NO_WORD, *words]))
-        self.ratings = tuple(word.rating or 0.0 for word in self.words)
-        self.marks = bytes(word.mark for word in self.words).ljust(256, b"\0")
-        self._codes = {word: code for code, word in enumerate(self.words)}
+        self.emoji = {sign: f" {name}" for sign, name in emoji.items()}
+        self._lock = Lock()
+        spoken = ("but", "", *lexicon, *_MORE, *_LESS, *_NEGATORS, *_ALSO_SHIFTS, *_NAMED)
+        words = {word: _word(word, lexicon.get(word)) for word in spoken}
+        kinds = tuple(dict.fromkeys(words.values()))
+        self.words = (_NO_WORD, *(word for kind in kinds for word in (kind, kind.in_capitals())))
+        codes = {kind: 2 * number + 1 for number, kind in enumerate(kinds)}
+        self._codes = {word: codes[kind] for word, kind in words.items()}
 
     def __missing__(self, token: str) -> int:
         bare = strip_punctuation(token)
-        code = self._codes[self._word(bare.lower(), upper=bare.isupper())]
+        lower = bare.lower()
+        code = self._codes.get(lower)
+        if code is None:
+            code = self._codes[_ANY_NEGATOR if "n't" in lower else ""]
+        code += bare.isupper()
         if len(token) <= _LONGEST_TOKEN:
             with self._lock:
                 if len(self) >= _MOST_TOKENS:
@@ -166,38 +175,18 @@ class Vocabulary(dict[str, int]):
                 self[token] = code
         return code
 
-    def _word(self, lower: str, *, upper: bool) -> Word:
-        rating, degree = self._lexicon.get(lower), _degree(lower)
-        negates = lower in _NEGATORS or "n't" in lower
-        mark = _OWN_MARKS.get(lower, 0) | (UPPER if upper else 0)
-        mark |= HIT | KNOWN if rating is not None else 0
-        mark |= SHIFTS | KNOWN if degree or negates else 0
-        mark |= SHIFTS if lower in _ALSO_SHIFTS else 0
-        mark |= TELLING if lower in _TELLING else 0
-        name = lower if lower in _NAMED else ""
-        return Word(mark, name, upper, rating, degree, negates, rating is not None)
+
+def _word(lower: str, rating: float | None) -> Word:
+    degree, negates = _degree(lower), lower in _NEGATORS or "n't" in lower
+    mark = HIT | KNOWN if rating is not None else 0
+    mark |= SHIFTS | KNOWN if degree or negates else 0
+    mark |= SHIFTS if lower in _ALSO_SHIFTS else 0
+    mark |= TELLING if lower in _TELLING else 0
+    name = lower if lower in _NAMED else ""
+    return Word(mark, name, rating, degree, negates, rating is not None)
 
 
 def _degree(lower: str) -> float:
     if lower in _MORE:
         return DEGREE
     return -DEGREE if lower in _LESS else 0.0
-
-
-@functools.cache
-def _loaded() -> Vocabulary:
-    return Vocabulary(_vader_data.lexicon(), _vader_data.emoji_names())
-
-
-_LOADING = Lock()
-
-
-@functools.cache
-def vocabulary() -> Vocabulary:
-    """Give the one vocabulary of this process, read from the data files at first use.
-
-    Raises:
-        DataFileError: The data files are not those of vaderSentiment 3.3.2.
-    """
-    with _LOADING:  # `cache` alone would let two threads read the files at once
-        return _loaded()

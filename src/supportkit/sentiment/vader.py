@@ -14,16 +14,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from supportkit.sentiment._vader_places import Places, spell_out
-from supportkit.sentiment._vader_rules import BEFORE, Reading, read
+from supportkit.sentiment._vader_reading import Reading, reader
+from supportkit.sentiment._vader_rules import BEFORE
 from supportkit.sentiment._vader_sums import (
     MANY_QUESTIONS,
     MARK,
     MOST_MARKS,
     QUESTION,
     figures,
-    loudness,
 )
-from supportkit.sentiment._vader_words import vocabulary
 from supportkit.sentiment.result import Part, Reason, Rule, Sentiment, Thresholds
 from supportkit.sentiment.scorer import primary_subtag, require_text, stated_language
 
@@ -76,12 +75,13 @@ class VaderScorer:
         >>> VaderScorer().polarity_scores("The room was good.")
         {'neg': 0.0, 'neu': 0.508, 'pos': 0.492, 'compound': 0.4404}
         """
-        require_text(text)
-        words = vocabulary()
-        spelled = spell_out(text, words.emoji)
-        tokens = spelled.split()
-        values = read(tokens, words).contrasted()
-        return figures(values, len(tokens), loudness(spelled))
+        if type(text) is not str:
+            text = _plain(text)
+        vader = reader()
+        if not text.isascii():
+            text = spell_out(text, vader.vocabulary.emoji)
+        tokens = text.split()
+        return figures(vader.values(tokens), len(tokens), text)
 
     def score(self, text: str, /, *, language: str | None = None) -> Sentiment:
         """Score one text; ``polarity`` is VADER's compound.
@@ -106,7 +106,7 @@ class VaderScorer:
         >>> VaderScorer().score("Das ist die beste App", language="de").label
         <Label.UNKNOWN: 'unknown'>
         """
-        require_text(text)
+        text = _plain(text)
         stated = stated_language(language)
         if stated is None:
             return _score(text, language=_LANGUAGE, assumed=True)
@@ -115,19 +115,25 @@ class VaderScorer:
         return _score(text, language=stated, assumed=False)
 
 
+def _plain(text: str) -> str:
+    """Refuse what is no ``str``, and make one of a kind of it, such as NumPy's or MarkupSafe's."""
+    require_text(text)
+    return str.__str__(text)
+
+
 def _score(text: str, *, language: str, assumed: bool) -> Sentiment:
-    words = vocabulary()
-    spelled = spell_out(text, words.emoji)
+    names = reader().vocabulary.emoji
+    spelled = spell_out(text, names)
     tokens = spelled.split()
-    reading = read(tokens, words)
+    reading = reader().read(tokens)
     coverage = reading.known / len(tokens) if tokens else 0.0
     if not reading.hits:
         reason = Reason.NOTHING_RECOGNISED if tokens else Reason.EMPTY
         return Sentiment.unknown(
             reason, language=language, scorer=_NAME, assumed=assumed, coverage=coverage
         )
-    polarity = figures(reading.contrasted(), len(tokens), loudness(spelled))["compound"]
-    parts = tuple(_parts(reading, Places(text, spelled, tokens, words.emoji)))
+    polarity = figures(reading.contrasted, len(tokens), spelled)["compound"]
+    parts = tuple(_parts(reading, Places(text, spelled, tokens, names)))
     return Sentiment(
         polarity=polarity,
         label=VADER_THRESHOLDS.label(polarity),
@@ -142,7 +148,7 @@ def _score(text: str, *, language: str, assumed: bool) -> Sentiment:
 
 
 def _parts(reading: Reading, places: Places) -> Iterator[Part]:
-    final = reading.contrasted()
+    final = reading.contrasted
     for place, value, contrasted in zip(reading.hits, reading.values, final, strict=True):
         yield from _parts_of_word(reading, place, places)
         if value != contrasted:
@@ -155,7 +161,7 @@ def _parts(reading: Reading, places: Places) -> Iterator[Part]:
 
 def _parts_of_word(reading: Reading, place: int, places: Places) -> Iterator[Part]:
     old = 0.0
-    for rule, first, last, new in reading.steps(place):
+    for rule, first, last, new in reader().steps(reading.codes, place):
         yield Part(places.of_tokens(first - BEFORE, last - BEFORE), rule, new - old)
         old = new
 
