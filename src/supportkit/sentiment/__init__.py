@@ -2,28 +2,69 @@
 
 `score` gives a `Sentiment`: a polarity from -1 to 1, a label, and the parts it is made
 of, each with its place in the text. A text in which nothing was recognised, or whose
-language is not covered, is *unknown* and never *neutral*. Any object with the one method
-of `SentimentScorer` can stand in for the scorers here.
+language is not covered, is *unknown* and never *neutral*.
 
-`VaderScorer` gives the figures of vaderSentiment 3.3.2 bit for bit.
+`SupportScorer`, the default, is made for messages to support; its words stand in `Lexicon`s.
+`VaderScorer` gives the figures of vaderSentiment 3.3.2 bit for bit. Any object with the one
+method of `SentimentScorer` can stand in for them.
 """
 
-from supportkit.sentiment.default import DEFAULT_SCORER, score
-from supportkit.sentiment.result import Label, Level, Part, Reason, Rule, Sentiment, Thresholds
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from supportkit.sentiment.default import DEFAULT_SCORER, score, sentences
+from supportkit.sentiment.result import (
+    Label,
+    Level,
+    Part,
+    Reason,
+    Rule,
+    Sentence,
+    Sentiment,
+    Support,
+    Thresholds,
+)
 from supportkit.sentiment.scorer import SentimentScorer
+from supportkit.sentiment.support import SUPPORT_THRESHOLDS, SupportScorer
 from supportkit.sentiment.vader import VADER_THRESHOLDS, VaderScorer
+
+if TYPE_CHECKING:
+    from supportkit.sentiment.lexicon import Lexicon, shipped_lexicon
+
+_LAZY = {"Lexicon": "lexicon", "shipped_lexicon": "lexicon"}
 
 __all__ = [
     "DEFAULT_SCORER",
+    "SUPPORT_THRESHOLDS",
     "VADER_THRESHOLDS",
     "Label",
     "Level",
+    "Lexicon",
     "Part",
     "Reason",
     "Rule",
+    "Sentence",
     "Sentiment",
     "SentimentScorer",
+    "Support",
+    "SupportScorer",
     "Thresholds",
     "VaderScorer",
     "score",
+    "sentences",
+    "shipped_lexicon",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is used first: lexicons are models, and need pydantic."""
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Name what is public, whether it is loaded or not."""
+    return list(__all__)

@@ -15,7 +15,21 @@ from typing import Self
 
 from supportkit.values import Span, Spanned
 
-__all__ = ["Label", "Level", "Part", "Reason", "Rule", "Sentiment", "Thresholds"]
+__all__ = [
+    "Label",
+    "Level",
+    "Part",
+    "Reason",
+    "Rule",
+    "Sentence",
+    "Sentiment",
+    "Step",
+    "Support",
+    "Thresholds",
+]
+
+Step = tuple[int, int, "Rule", float]
+"""A part as a plain tuple: first character, one after the last, rule, amount."""
 
 
 class Label(StrEnum):
@@ -45,6 +59,15 @@ class Reason(StrEnum):
     UNSUPPORTED_LANGUAGE = "unsupported_language"
 
 
+class Support(StrEnum):
+    """How well a scorer covers the language of a text."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    """Only what belongs to no language was read, such as emoji."""
+    UNSUPPORTED = "unsupported"
+
+
 class Rule(StrEnum):
     """What moved a score."""
 
@@ -53,6 +76,11 @@ class Rule(StrEnum):
     DEGREE = "degree"
     NEGATION = "negation"
     IDIOM = "idiom"
+    PHRASE = "phrase"
+    EMOJI = "emoji"
+    WISH = "wish"
+    QUESTION = "question"
+    COMPLAINT = "complaint"
     CONTRAST = "contrast"
     PUNCTUATION = "punctuation"
 
@@ -64,6 +92,11 @@ _PROSE: Mapping[Rule, str] = MappingProxyType(
         Rule.DEGREE: "a word of degree, such as 'very' or 'hardly', strengthens or weakens it",
         Rule.NEGATION: "a negation turns it around",
         Rule.IDIOM: "part of a phrase with a value of its own",
+        Rule.PHRASE: "a phrase of the lexicon",
+        Rule.EMOJI: "an emoji or emoticon",
+        Rule.WISH: "only wished or supposed, so it counts less",
+        Rule.QUESTION: "praise in a question asks for something good, so it counts less",
+        Rule.COMPLAINT: "praise beside a complaint is politeness or irony, so it counts less",
         Rule.CONTRAST: "before 'but' it counts less, after it more",
         Rule.PUNCTUATION: "exclamation or question marks strengthen the whole",
     }
@@ -119,17 +152,21 @@ class Thresholds:
 
     def label(self, polarity: float) -> Label:
         """Name the class that a polarity falls in."""
+        return self.both(polarity)[0]
+
+    def both(self, polarity: float) -> tuple[Label, Level]:
+        """Name the class and the step that a polarity falls in."""
         if polarity <= self.negative:
-            return Label.NEGATIVE
-        return Label.POSITIVE if polarity >= self.positive else Label.NEUTRAL
+            step = Level.VERY_NEGATIVE if polarity <= self.very_negative else Level.NEGATIVE
+            return Label.NEGATIVE, step
+        if polarity >= self.positive:
+            step = Level.VERY_POSITIVE if polarity >= self.very_positive else Level.POSITIVE
+            return Label.POSITIVE, step
+        return Label.NEUTRAL, Level.NEUTRAL
 
     def level(self, polarity: float) -> Level:
         """Name the step, of five, that a polarity falls in."""
-        if polarity <= self.very_negative:
-            return Level.VERY_NEGATIVE
-        if polarity >= self.very_positive:
-            return Level.VERY_POSITIVE
-        return Level(self.label(polarity))
+        return self.both(polarity)[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +180,13 @@ class Sentiment:
         language: The BCP 47 tag that the text was read as.
         assumed: Whether that language was assumed, because none was given.
         reason: Why the sentiment is unknown, in a word that programs can compare; else None.
-        coverage: The share of the text's tokens that the scorer knows, 0 to 1.
+        support: How well the scorer covers that language.
+        mixed: Whether clear praise and a clear complaint stand side by side.
+        coverage: The share of the text's words that the scorer knows, 0 to 1.
         scorer: Name and version of what made this.
         raw: The score before it is squeezed into -1..1, in the scorer's own unit: the sum
             of the parts' amounts. None when unknown.
-        parts: What `explain` gives.
+        steps: What `explain` gives, as plain tuples.
 
     Raises:
         ValueError: The fields contradict each other, such as a polarity with an
@@ -160,10 +199,12 @@ class Sentiment:
     language: str
     assumed: bool = False
     reason: str | None = None
+    support: Support = Support.FULL
+    mixed: bool = False
     coverage: float
     scorer: str
     raw: float | None = None
-    parts: tuple[Part, ...] = field(default=(), repr=False)
+    steps: tuple[Step, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         known = self.polarity is not None
@@ -178,7 +219,14 @@ class Sentiment:
 
     @classmethod
     def unknown(
-        cls, reason: str, *, language: str, scorer: str, assumed: bool = False, coverage: float = 0
+        cls,
+        reason: str,
+        *,
+        language: str,
+        scorer: str,
+        assumed: bool = False,
+        coverage: float = 0,
+        support: Support = Support.FULL,
     ) -> Self:
         """Make the answer of a scorer that cannot tell.
 
@@ -193,7 +241,15 @@ class Sentiment:
             assumed=assumed,
             reason=reason,
             coverage=float(coverage),
+            support=support,
             scorer=scorer,
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that the score is made of; see `explain`."""
+        return tuple(
+            Part(Span(start, end), rule, amount) for start, end, rule, amount in self.steps
         )
 
     def explain(self) -> tuple[Part, ...]:
@@ -203,3 +259,31 @@ class Sentiment:
         of punctuation, which act on the whole, come last. Empty when unknown.
         """
         return self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Spanned):
+    """The mood of one sentence, as its part in the mood of the whole text.
+
+    Attributes:
+        span: Its characters in the text.
+        sentiment: Its mood; the raw scores of all sentences add up to that of the text.
+    """
+
+    span: Span
+    sentiment: Sentiment
+
+    @property
+    def label(self) -> Label:
+        """The class of the sentence."""
+        return self.sentiment.label
+
+    @property
+    def polarity(self) -> float | None:
+        """From -1 to 1; None when unknown."""
+        return self.sentiment.polarity
+
+    @property
+    def reason(self) -> str | None:
+        """Why its mood is unknown; None where it is known."""
+        return self.sentiment.reason

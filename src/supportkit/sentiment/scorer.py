@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from supportkit.sentiment.result import Sentiment
 from supportkit.text.locales import canonical
 
-__all__ = ["SentimentScorer", "primary_subtag", "require_text", "stated_language"]
+__all__ = [
+    "UNDETERMINED",
+    "SentimentScorer",
+    "primary_subtag",
+    "require_text",
+    "stated_language",
+]
 
-_UNDETERMINED = "und"
+UNDETERMINED = "und"
+"""The tag that says that a language is not determined."""
 
 _HINTS = {
     "bytes": "decode it first: text.decode('utf-8')",
-    "float": "a missing value of a data frame? drop those rows, or fill them with ''",
-    "NAType": "a missing value of a data frame? drop those rows, or fill them with ''",
+    **dict.fromkeys(
+        ("float", "float64", "NAType", "NaTType"),
+        "a missing value of a data frame? drop those rows, or fill them with ''",
+    ),
     "NoneType": "leave the message out, or pass '' for one without text",
 }
 
@@ -49,6 +59,7 @@ def require_text(text: object) -> None:
         raise TypeError(f"expected a text (str), found {kind}; {hint}")
 
 
+@lru_cache(maxsize=1_000)
 def stated_language(language: str | None) -> str | None:
     """Write a tag the way BCP 47 recommends; None where no language is stated.
 
@@ -62,7 +73,7 @@ def stated_language(language: str | None) -> str | None:
     ('pt-BR', None)
     """
     tag = None if language is None else canonical(language)
-    return None if tag is None or primary_subtag(tag) == _UNDETERMINED else tag
+    return None if tag is None or primary_subtag(tag) == UNDETERMINED else tag
 
 
 def primary_subtag(tag: str) -> str:

@@ -143,7 +143,7 @@ def _score(text: str, *, language: str, assumed: bool) -> Sentiment:
         coverage=coverage,
         scorer=_NAME,
         raw=math.fsum(part.amount for part in parts),
-        parts=parts,
+        steps=tuple((part.start, part.end, part.rule, part.amount) for part in parts),
     )
 
 

@@ -110,13 +110,13 @@ class Listing(NamedTuple):
 
 
 def parse_listing(text: str, *, source: str) -> Listing:
-    """Read the text of such a file.
+    r"""Read the text of such a file.
 
     Raises:
         LexiconError: A line before the first heading is no ``key: value``, or a heading
             is not closed or is empty.
 
-    >>> listing = parse_listing("language: de\\n[words]\\n+2 super", source="de.txt")
+    >>> listing = parse_listing("language: de\n[words]\n+2 super", source="de.txt")
     >>> listing.facts["language"], [line.text for line in listing.lines("words")]
     ('de', ['+2 super'])
     """

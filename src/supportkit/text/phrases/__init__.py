@@ -1,9 +1,30 @@
-"""Phrases with gaps, found in a text that is written as one character a word."""
+"""Phrases with gaps, found in a text that is written as one character a word.
+
+A `Vocabulary` knows the words that lists and phrases name; a `Reading` is a text in its
+characters, and tells where each word stood; a `Matcher` finds phrases in it. Sentiment and
+signals stand on these.
+"""
 
 from supportkit.text.phrases.matching import Match, Matcher
-from supportkit.text.phrases.patterns import Node, atoms, parse
+from supportkit.text.phrases.numbers import words_by_class
+from supportkit.text.phrases.patterns import Node
 from supportkit.text.phrases.pieces import Kind
-from supportkit.text.phrases.reading import Reading, read
-from supportkit.text.phrases.vocabulary import Meaning, Vocabulary
+from supportkit.text.phrases.reading import Reading
+from supportkit.text.phrases.reading_phrases import elides, named_words, read_lists, read_phrase
+from supportkit.text.phrases.vocabulary import KNOWN, Meaning, Vocabulary
 
-__all__ = ["Kind", "Match", "Matcher", "Meaning", "Node", "Reading", "Vocabulary", "atoms", "parse", "read"]
+__all__ = [
+    "KNOWN",
+    "Kind",
+    "Match",
+    "Matcher",
+    "Meaning",
+    "Node",
+    "Reading",
+    "Vocabulary",
+    "elides",
+    "named_words",
+    "read_lists",
+    "read_phrase",
+    "words_by_class",
+]

@@ -1,4 +1,4 @@
-"""Find phrases in a text that was read, the longest first, from left to right.
+"""Find phrases in a text that was read, from left to right.
 
 A phrase becomes a regular expression over words. It is compiled when a text first holds a
 word that it can begin with: a lexicon has hundreds of phrases, and most texts need few.
@@ -7,8 +7,8 @@ word that it can begin with: a lexicon has hundreds of phrases, and most texts n
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from supportkit.text.phrases.patterns import (
     Node,
     Optional,
     Prefix,
+    Sequence,
     Word,
 )
 from supportkit.text.phrases.pieces import Kind
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 _BREAKS: Final = re.escape(Kind.CLAUSE + Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 _ANY: Final = f"[^{_BREAKS},]"
+_SEVERAL: Final = frozenset(("duration", "time", "date", "money", "start", "end"))
+"""Classes that can be several words, or none."""
 _STOPS: Final = re.escape(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 
 
@@ -52,51 +55,68 @@ class Matcher(Generic[T]):
     """Finds phrases, each with a value of its owner."""
 
     def __init__(self, phrases: Iterable[tuple[Node, T]], vocabulary: Vocabulary) -> None:
-        self._writer = _Writer(vocabulary)
+        writer = _Writer(vocabulary)
         self._waiting: dict[str, list[tuple[int, str, T]]] = defaultdict(list)
-        self._compiled: dict[str, list[tuple[re.Pattern[str], T]]] = {}
+        self._compiled: dict[str, tuple[re.Pattern[str], list[T]]] = {}
         self._lock = Lock()
-        for order, (node, value) in enumerate(phrases):
-            expression = self._writer.expression(node)
-            size = patterns.least(node)
-            for code in self._writer.firsts(node):
-                self._waiting[code].append((-size * 10_000 + order, expression, value))
-        self.firsts = frozenset(self._waiting)
-        """The characters that a phrase can begin with."""
+        listed = list(phrases)
+        named = Counter(atom for node, _ in listed for atom in set(patterns.atoms(node)))
+        seconds: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, set[str]] = defaultdict(set)
+        for node, value in listed:
+            expression, size = writer.expression(node), patterns.least(node)
+            firsts, second = writer.firsts(node), writer.second(node, ())
+            tells = () if second is not None else writer.telling(node, named) or firsts
+            for code in firsts:
+                self._waiting[code].append((size, expression, value))
+                seconds[code].update(second or ())
+                for tell in tells:
+                    told[tell].add(code)
+        self.seconds = {code: frozenset(second) for code, second in seconds.items()}
+        """The characters that phrases begin with, and those that must follow if not `live`."""
+        self._told = {tell: frozenset(codes) for tell, codes in told.items()}
+        self._telling = frozenset(self._told)
+
+    def live(self, present: frozenset[str]) -> frozenset[str]:
+        """Give the characters of a text that a phrase can begin with whatever follows them.
+
+        Such a phrase has a gap or a single word, and mostly a word that is rarer than its
+        first; where that is not present, the phrase is not.
+        """
+        told = self._told
+        return frozenset().union(*[told[tell] & present for tell in self._telling & present])
 
     def at(self, codes: str, place: int) -> Match[T] | None:
-        """Find the longest phrase that begins at a place.
+        """Find the phrase that begins at a place.
 
-        Of several that are equally long the one with more words of its own, and then the
-        one that is listed first.
+        Of several the one with the most words of its own, and of those the one that was
+        listed first.
         """
-        best = None
-        longest = place
-        for pattern, value in self._beginning_with(codes[place]):
-            match = pattern.match(codes, place)
-            if match is not None and match.end() > longest:
-                longest = match.end()
-                best = Match(place, longest - 1, value)
-        return best
+        compiled = self._compiled.get(codes[place]) or self._compile(codes[place])
+        match = compiled[0].match(codes, place)
+        if match is None:
+            return None
+        return Match(place, match.end() - 1, compiled[1][(match.lastindex or 1) - 1])
 
     def find(self, codes: str) -> Iterator[Match[T]]:
-        """Go through the phrases of a text; none overlaps another."""
-        firsts, place = self.firsts, 0
-        while place < len(codes):
-            match = self.at(codes, place) if codes[place] in firsts else None
-            if match is None:
-                place += 1
-            else:
-                yield match
-                place = match.last + 1
+        """Go through the phrases of a text, from left to right; none overlaps another."""
+        seconds, next_place = self.seconds, 0
+        live = self.live(frozenset(codes))
+        for place, code in enumerate(codes):
+            if place < next_place or code not in seconds:
+                continue
+            if code in live or codes[place + 1 : place + 2] in seconds[code]:
+                match = self.at(codes, place)
+                if match is not None:
+                    yield match
+                    next_place = match.last + 1
 
-    def _beginning_with(self, code: str) -> Sequence[tuple[re.Pattern[str], T]]:
-        found = self._compiled.get(code)
-        if found is None:
-            waiting = sorted(self._waiting.get(code, ()), key=lambda each: each[0])
-            found = [(re.compile(expression), value) for _, expression, value in waiting]
-            with self._lock:
-                self._compiled[code] = found
+    def _compile(self, code: str) -> tuple[re.Pattern[str], list[T]]:
+        waiting = sorted(self._waiting[code], key=lambda each: -each[0])
+        expression = "|".join(f"({expression})" for _, expression, _ in waiting)
+        found = re.compile(expression), [value for _, _, value in waiting]
+        with self._lock:
+            self._compiled[code] = found
         return found
 
 
@@ -169,6 +189,43 @@ class _Writer:
                 break
         return found
 
+    def second(self, node: Node, rest: tuple[Node, ...]) -> frozenset[str] | None:
+        """Give the characters that can follow the first of a phrase; None for any, or none.
+
+        Args:
+            node: The phrase.
+            rest: What comes after it.
+        """
+        if isinstance(node, Sequence):
+            head, *tail = (*node.parts, *rest)
+            found = self.second(head, tuple(tail))
+            if patterns.least(head) or found is None:
+                return found
+            return _union([found, self.second(tail[0], tuple(tail[1:])) if tail else None])
+        if isinstance(node, Choice):
+            return _union([self.second(way, rest) for way in node.ways])
+        if isinstance(node, Optional):
+            return self.second(node.node, rest)
+        if isinstance(node, Class) and node.name in _SEVERAL:
+            return None
+        if not rest or isinstance(rest[0], Gap) or rest[0] == Class("end"):
+            return None
+        following = self.firsts(rest[0])
+        if patterns.least(rest[0]):
+            return following
+        return _union([following, self.second(node, rest[1:])])
+
+    def telling(self, node: Node, named: Mapping[Word | Prefix, int]) -> frozenset[str]:
+        """Give the characters of which one must be in a text that holds the phrase.
+
+        Those of the part whose words the fewest phrases name. Empty if there is no such part.
+        """
+        needed = [part for part in _needed(node) if self.firsts(part)]
+        if not needed:
+            return frozenset()
+        part = min(needed, key=lambda part: _most_named(part, named))
+        return frozenset(self._by_class["unit"]) if part == Class("duration") else self.firsts(part)
+
     def _firsts_of_class(self, name: str) -> frozenset[str]:
         signs = {
             "number": Kind.NUMBER,
@@ -181,6 +238,32 @@ class _Writer:
         }.get(name, "")
         kinds = {"duration": "number", "date": "month"}.get(name, name)
         return frozenset(signs + self._by_class[kinds])
+
+
+def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """Join sets of characters; what is None, for any, stays so."""
+    found: frozenset[str] = frozenset()
+    for each in sets:
+        if each is None:
+            return None
+        found |= each
+    return found
+
+
+def _needed(node: Node) -> Iterator[Node]:
+    """Go through the parts of a phrase of which every text that holds it has one word."""
+    if isinstance(node, Sequence):
+        for part in node.parts:
+            yield from _needed(part)
+    elif patterns.least(node) and not isinstance(node, Gap):
+        yield node
+
+
+def _most_named(node: Node, named: Mapping[Word | Prefix, int]) -> int:
+    """How many phrases name the commonest word of a part; numbers are the commonest of all."""
+    if isinstance(node, Class):
+        return 1 if node.name == "duration" else len(named)
+    return max((named[atom] for atom in patterns.atoms(node)), default=0)
 
 
 def _one_of(codes: str) -> str:

@@ -26,6 +26,7 @@ class Kind:
     MONEY = "$"
     MASK = "m"
     EMOJI = "e"
+    TAG = "#"
     COMMA = ","
     CLAUSE = ";"
     STOP = "."
@@ -68,6 +69,7 @@ _EMOJI: Final = (
     "(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff])*"
     "(?:\u200d[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*){0,7}"
 )
+_TAG: Final = r"\#[^\W\d_]\w{1,60}"
 _PIECES: Final = r"""
     (?P<emoticon>[<>]?[:;=]['o*-]?[()\[\]{}|/\\DPpOo3$@*xX]{1,8}(?![^\W_]) | <3+ | </3+)
   | (?P<date>\d{1,4}[-/.]\d{1,2}[-/.](?:\d{2,4})?(?!\d))
@@ -81,7 +83,8 @@ _PIECES: Final = r"""
   | (?P<other>.)
 """
 _FULL: Final = re.compile(
-    rf"(?P<mask>{_MASK})|(?P<emoji>{_EMOJI})|{_PIECES}", re.VERBOSE | re.IGNORECASE | re.DOTALL
+    rf"(?P<mask>{_MASK})|(?P<tag>{_TAG})|(?P<emoji>{_EMOJI})|{_PIECES}",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _PLAIN: Final = re.compile(
     "|".join((f"(?P<emoji>{_EMOJI})", _PIECES.replace("(?:['-][^\\W_]+)*'?", ""))),
@@ -146,6 +149,8 @@ def _piece(group: str, found: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(Kind.EMOJI, _VARIANTS.sub("", found), start, end)
     elif group == "emoticon":
         yield Piece(Kind.EMOJI, _face(found), start, end)
+    elif group == "tag":
+        yield Piece(Kind.TAG, found[1:], start + 1, end)
     elif group == "mixed":
         yield from _glued(found, start)
     elif group in _KINDS:

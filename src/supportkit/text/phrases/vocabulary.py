@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,7 @@ KNOWN: Final = "k"
 _FIRST_CODE: Final = 0x3400
 _MOST_TOKENS: Final = 100_000
 _LONGEST_KEPT: Final = 64
+_LONGEST_START: Final = 24
 _LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -55,6 +57,7 @@ class Vocabulary(dict[str, str]):
     """
 
     __slots__ = (
+        "_aliases",
         "_by_meaning",
         "_common",
         "_emoji",
@@ -75,6 +78,7 @@ class Vocabulary(dict[str, str]):
         classes: Mapping[str, frozenset[str]] | None = None,
         common: Iterable[str] = (),
         emoji: Mapping[str, Any] | None = None,
+        aliases: Mapping[str, str] | None = None,
         elides: bool = False,
     ) -> None:
         """Make a vocabulary.
@@ -85,6 +89,7 @@ class Vocabulary(dict[str, str]):
             classes: Kinds of words, such as ``number``.
             common: Words that are known and nothing else.
             emoji: What is known of emoji and emoticons.
+            aliases: Other spellings of words, and the words they stand for.
             elides: Whether an apostrophe ends a word, as in French and Italian.
         """
         super().__init__()
@@ -93,8 +98,12 @@ class Vocabulary(dict[str, str]):
         self.meanings: dict[str, Meaning] = {}
         self._by_meaning: dict[Meaning, str] = {}
         self._build(roles, frozenset(atoms), classes or {})
-        self._common = frozenset(common)
+        self._common = frozenset(word for word in common if not (elides and "'" in word))
         self._emoji = {face: self._code(Meaning(role)) for face, role in (emoji or {}).items()}
+        self._aliases = {
+            alias: [self._find(word) or Kind.WORD for word in words.split()]
+            for alias, words in (aliases or {}).items()
+        }
         self._folded = _folded(self._literals, self._prefixes, self._common)
 
     def _build(
@@ -171,6 +180,8 @@ class Vocabulary(dict[str, str]):
         for piece in pieces(token):
             if piece.kind == Kind.WORD:
                 coded += self._word(piece)
+            elif piece.kind == Kind.TAG:
+                coded += self._tag(piece)
             elif piece.kind == Kind.EMOJI:
                 code = self._face(piece.word)
                 if code:
@@ -188,11 +199,15 @@ class Vocabulary(dict[str, str]):
         return code
 
     def _word(self, piece: Piece) -> list[tuple[str, Piece]]:
+        if self._splits_elisions and piece.word.endswith("'"):
+            return [(self._find(piece.word) or KNOWN, piece)]
         word = piece.word.removesuffix("'")
+        if word in self._aliases:
+            return [(code, piece) for code in self._aliases[word]]
         code = self._find(word) or self._find(piece.word)
         if code:
             return [(code, piece)]
-        if self._splits_elisions and "'" in word:
+        if self._splits_elisions and "'" in piece.word[:-1]:
             return self._parts(piece, "'", keep=1)
         if "-" in word:
             return self._parts(piece, "-", keep=0)
@@ -210,18 +225,57 @@ class Vocabulary(dict[str, str]):
         coded = self._word(first) if head else []
         return [*coded, *(self._word(rest) if tail else [])]
 
+    def _tag(self, piece: Piece) -> list[tuple[str, Piece]]:
+        """Read a hashtag as the fewest known words that it is made of, else as one word."""
+        word = piece.word.lower()
+        code = self._find(word)
+        if code:
+            return [(code, Piece(Kind.WORD, word, piece.start, piece.end))]
+        cuts = self._fewest(word) if len(word) == len(piece.word) else None
+        if cuts is None:
+            return [(Kind.WORD, piece)]
+        coded: list[tuple[str, Piece]] = []
+        for start, end in pairwise(cuts):
+            code = self._whole(word[start:end]) or Kind.WORD
+            coded.append(
+                (code, Piece(Kind.WORD, word[start:end], piece.start + start, piece.start + end))
+            )
+        return coded
+
+    def _fewest(self, word: str) -> list[int] | None:
+        """Find where to cut a hashtag; the fewest words, and of as few the longest last one."""
+        best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 15), end):
+                before = best[start]
+                if before is None or not self._whole(word[start:end]):
+                    continue
+                cost = before[0] + (1 if end - start > 2 else 2)
+                here = best[end]
+                if here is None or cost < here[0]:
+                    best[end] = cost, start
+        cuts, at = [len(word)], len(word)
+        while at:
+            step = best[at]
+            if step is None:
+                return None
+            at = step[1]
+            cuts.append(at)
+        return cuts[::-1]
+
+    def _whole(self, word: str) -> str | None:
+        return self._literals.get(word) or (KNOWN if word in self._common else None)
+
     def _find(self, word: str) -> str | None:
         """Find a word as it is written: itself, or the longest beginning that is listed."""
         code = self._literals.get(word)
         if code is not None:
             return code
-        if word in self._common:
-            return KNOWN
-        for end in range(min(len(word), 24), 1, -1):
+        for end in range(min(len(word), _LONGEST_START), 1, -1):
             code = self._prefixes.get(word[:end])
             if code is not None:
                 return code
-        return None
+        return KNOWN if word in self._common else None
 
     def _loose(self, word: str) -> str:
         """Find a word that was written without its accents, or with lengthened letters."""
@@ -241,7 +295,7 @@ class _Folded(NamedTuple):
         code = self.literals.get(bare)
         if code is not None:
             return code
-        for end in range(min(len(bare), 24), 2, -1):
+        for end in range(min(len(bare), _LONGEST_START), 2, -1):
             code = self.prefixes.get(bare[:end])
             if code is not None:
                 return code

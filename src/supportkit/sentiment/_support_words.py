@@ -1,0 +1,196 @@
+"""A lexicon made ready to read texts with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from threading import Lock
+from typing import Final, NamedTuple
+
+from supportkit.sentiment import _vader_data
+from supportkit.sentiment._support_language import LanguageJudge, common_words_of
+from supportkit.sentiment._support_rules import BREAKS
+from supportkit.sentiment.lexicon import LANGUAGES, Lexicon, shipped_lexicon
+from supportkit.sentiment.result import Support
+from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag
+from supportkit.text.listing import Line, parse_listing
+from supportkit.text.phrases import (
+    Matcher,
+    Vocabulary,
+    elides,
+    named_words,
+    read_lists,
+    read_phrase,
+    words_by_class,
+)
+from supportkit.text.shipped import shipped
+
+__all__ = ["Readers", "Ready", "Role"]
+
+_MOST_TAGS: Final = 1_000
+VADER: Final = "vaderSentiment"
+
+
+class Role(NamedTuple):
+    """What a word does in a text.
+
+    Attributes:
+        value: What it weighs; 0.0 if it is of no mood.
+        degree: How far it strengthens (above 0) or weakens what follows it.
+        negates: Whether it turns around what follows it.
+        negates_back: Whether it turns around what stands before it.
+        contrasts: Whether what follows it counts more.
+        wishes: Whether what follows it is only wished or supposed.
+        asks: Whether it begins a question.
+        is_face: Whether it is an emoji or an emoticon.
+        acts: Whether it acts on what follows.
+    """
+
+    value: float = 0.0
+    degree: float = 0.0
+    negates: bool = False
+    negates_back: bool = False
+    contrasts: bool = False
+    wishes: bool = False
+    asks: bool = False
+    is_face: bool = False
+    acts: bool = False
+
+
+class Ready:
+    """A lexicon made ready.
+
+    Attributes:
+        language: Of the lexicon.
+        vocabulary: Writes a text in characters.
+        matcher: Finds phrases in it; each gives its value.
+        doing: What each character does, of those that do something.
+        active: The characters that do something, begin a phrase, or end a clause.
+        weighty: The characters without which a text has no mood.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        tag = lexicon.language
+        written = ((name, _line(text)) for name, text in lexicon.lists.items())
+        lists = read_lists(written, language=tag)
+        phrases = [
+            (read_phrase(_line(phrase), language=tag, lists=lists), float(value))
+            for phrase, value in lexicon.phrases.items()
+        ]
+        self.language = tag
+        self.vocabulary = Vocabulary(
+            _roles(lexicon),
+            atoms=named_words(node for node, _ in phrases),
+            classes=words_by_class(tag.partition("-")[0]),
+            common=common_words_of(lexicon),
+            emoji=faces(),
+            aliases=dict(lexicon.aliases),
+            elides=elides(tag),
+        )
+        self.matcher = Matcher(phrases, self.vocabulary)
+        meanings = self.vocabulary.meanings.items()
+        self.doing: Mapping[str, Role] = {
+            code: meaning.role for code, meaning in meanings if meaning.role not in (None, Role())
+        }
+        self.active = frozenset((*self.doing, *self.matcher.seconds, *BREAKS))
+        valued = (code for code, role in self.doing.items() if role.value)
+        self.weighty = frozenset((*valued, *self.matcher.seconds))
+
+
+def _line(text: str) -> Line:
+    return Line(text, 0, "lexicon")
+
+
+def _roles(lexicon: Lexicon) -> dict[str, Role]:
+    values = dict(_base(lexicon.base)) | dict(lexicon.words)
+    roles = {word: Role(value=float(value)) for word, value in values.items()}
+    marks: dict[str, tuple[str, ...]] = {
+        "negates": lexicon.negators,
+        "negates_back": lexicon.negators_after,
+        "contrasts": lexicon.contrast,
+        "wishes": lexicon.wishes,
+        "asks": lexicon.questions,
+    }
+    for word, degree in lexicon.boosters.items():
+        roles[word] = roles.get(word, Role())._replace(degree=float(degree))
+    for mark, words in marks.items():
+        for word in words:
+            roles[word] = roles.get(word, Role())._replace(**{mark: True})
+    return {word: role._replace(acts=_acts(role)) for word, role in roles.items()}
+
+
+def _acts(role: Role) -> bool:
+    acting = role.degree, role.negates, role.contrasts, role.wishes, role.asks
+    return any(acting)
+
+
+def _base(name: str | None) -> Iterator[tuple[str, float]]:
+    """Go through the words of the list below; not its emoticons and numbers, which we rate."""
+    if name == VADER:
+        for word, value in _vader_data.lexicon().items():
+            if word.replace("'", "").replace("-", "").isalpha():
+                yield word, value
+
+
+@cache
+def faces() -> Mapping[str, Role]:
+    """Read what emoji and emoticons weigh, in every language."""
+    content = shipped("supportkit.sentiment", "data/emoji.txt").decode()
+    found = {}
+    for line in parse_listing(content, source="emoji.txt").lines("emoji"):
+        value, rest = line.halves()
+        for face in rest.words():
+            found[face.text] = Role(value=float(value.text), is_face=True)
+    return found
+
+
+class Readers:
+    """All lexicons of a scorer, each made ready when it is first needed.
+
+    Attributes:
+        languages: Those that there is a lexicon for, as primary language tags.
+    """
+
+    def __init__(self, lexicons: Iterable[Lexicon] = ()) -> None:
+        self._given = {primary_subtag(lexicon.language): lexicon for lexicon in lexicons}
+        self.languages = tuple(dict.fromkeys((*LANGUAGES, *self._given)))
+        self._ready: dict[str, tuple[Ready, Support]] = {}
+        self._judge: LanguageJudge | None = None
+        self._lock = Lock()
+
+    def of(self, tag: str) -> tuple[Ready, Support]:
+        """Give what reads a language, and how well it does."""
+        return self._ready.get(tag) or self._make(tag)
+
+    def _make(self, tag: str) -> tuple[Ready, Support]:
+        language = primary_subtag(tag)
+        with self._lock:
+            found = self._ready.get(language)
+            if found is None:
+                if language in self._given:
+                    found = Ready(self._given[language]), Support.FULL
+                elif language in LANGUAGES:
+                    found = shipped_ready(language), Support.FULL
+                else:
+                    found = shipped_ready(UNDETERMINED), Support.PARTIAL
+            if len(self._ready) < _MOST_TAGS:
+                self._ready[tag] = found
+        return found
+
+    def judge(self, text: str) -> str:
+        """Choose the language whose words cover a text best; ``und`` if none covers it."""
+        if self._judge is None:
+            with self._lock:
+                self._judge = LanguageJudge({tag: self._lexicon(tag) for tag in self.languages})
+        return self._judge.choose(text)
+
+    def _lexicon(self, language: str) -> Lexicon:
+        return self._given.get(language) or shipped_lexicon(language)
+
+
+@cache
+def shipped_ready(language: str) -> Ready:
+    """Make a lexicon that comes along ready; for ``und`` one that knows emoji only."""
+    if language == UNDETERMINED:
+        return Ready(Lexicon(language=UNDETERMINED))
+    return Ready(shipped_lexicon(language))

@@ -1,0 +1,171 @@
+"""A language's words of mood, as a model that anybody can write, read, extend and replace.
+
+The lexicons that come along stand in ``data/<language>.txt``, and each names its licence and
+source. `Lexicon.load` reads the same format; `Lexicon.extend` adds the words of a trade. A
+list whose licence is not ours stays outside, in a file of its owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Final, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from supportkit.errors import UnreadableSourceError
+from supportkit.sentiment.lexicon_file import BEST, WORST, read_lexicon
+from supportkit.text.locales import canonical
+from supportkit.text.shipped import shipped
+from supportkit.values import FrozenMapping
+
+__all__ = ["LANGUAGES", "Lexicon", "shipped_lexicon"]
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
+"""The languages that a lexicon comes along for."""
+
+
+def _each(right: Callable[[Any], bool], expected: str) -> AfterValidator:
+    """Check every entry of a mapping, and name the first that is wrong."""
+
+    def check(entries: FrozenMapping) -> FrozenMapping:
+        for key, value in entries.items():
+            if not (key.strip() and right(value)):
+                raise ValueError(f"expected {expected}, found something else at {key!r}")
+        return entries
+
+    return AfterValidator(check)
+
+
+def _is_value(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and WORST <= value <= BEST
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+Values = Annotated[FrozenMapping, _each(_is_value, f"values from {WORST:g} to {BEST:g}")]
+Texts = Annotated[FrozenMapping, _each(_is_text, "words for words")]
+
+
+class Lexicon(BaseModel):
+    """Words and phrases of one language, and what they weigh.
+
+    Words are in lower case, with straight apostrophes and all their accents; a text without
+    accents is understood. ``refund*`` is every word that begins so; a whole word goes before
+    a beginning, and a longer beginning before a shorter one. Phrases are written as
+    ``docs/reference/phrases.md`` says. Values are those of VADER: -4 is the worst and 4 the
+    best that a word can say; 0 says that a word or phrase is of no mood, whatever else would
+    match it.
+
+    >>> trade = Lexicon(language="en", words={"bricked": -2.5}, phrases={"blue screen*": -2})
+    >>> trade.words["bricked"], trade
+    (-2.5, Lexicon(en: 1 word, 1 phrase))
+
+    Raises:
+        ValueError: A value is no number from -4 to 4, or a field is unknown (from pydantic).
+        LocaleError: The language is no BCP 47 tag.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    language: Annotated[str, AfterValidator(canonical)]
+    words: Values = FrozenMapping()
+    phrases: Values = FrozenMapping()
+    boosters: Values = FrozenMapping()
+    """Words that strengthen (above 0) or weaken (below 0) what follows them."""
+    negators: tuple[str, ...] = ()
+    """Words that turn around what follows them in the clause."""
+    negators_after: tuple[str, ...] = ()
+    """Words that turn around what stands before them in the clause."""
+    contrast: tuple[str, ...] = ()
+    """Words such as "but": what follows them counts more, what precedes less."""
+    wishes: tuple[str, ...] = ()
+    """Words such as "would" and "if": what follows them is not said to be so."""
+    questions: tuple[str, ...] = ()
+    """Words that begin a question."""
+    plain: tuple[str, ...] = ()
+    """Known words of no mood, beside the common words of the language."""
+    aliases: Texts = FrozenMapping()
+    """Other spellings, and the word or words they stand for."""
+    lists: Texts = FrozenMapping()
+    """Patterns that phrases name in braces."""
+    base: str | None = None
+    """``vaderSentiment`` where the word list of that package stands under this one."""
+    licence: str = ""
+    source: str = ""
+    author: str = ""
+
+    def __repr__(self) -> str:
+        words, phrases = len(self.words), len(self.phrases)
+        return f"Lexicon({self.language}: {_count(words, 'word')}, {_count(phrases, 'phrase')})"
+
+    __str__ = __repr__
+
+    @classmethod
+    def load(cls, path: str | Path, /) -> Self:
+        """Read a lexicon from a file in the format of those that come along, or from JSON.
+
+        Raises:
+            LexiconError: Something in it cannot be read; names line and column.
+            UnreadableSourceError: There is no such file, or it is no UTF-8 text.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableSourceError(path.name, "expected a text file in UTF-8") from error
+        return cls.parse(text, source=path.name)
+
+    @classmethod
+    def parse(cls, text: str, /, *, source: str = "lexicon") -> Self:
+        """Read a lexicon from the text of such a file.
+
+        Args:
+            text: The content; JSON if it begins with a brace.
+            source: What errors call it.
+
+        Raises:
+            LexiconError: Something in it cannot be read; names line and column.
+        """
+        return cls.model_validate(read_lexicon(text, source=source))
+
+    def extend(self, **more: Any) -> Self:
+        """Give a lexicon with more entries; an entry that exists already is replaced.
+
+        Args:
+            more: The fields of a lexicon, such as ``words={"bricked": -2.5}``; what
+                they hold is added, and a plain text, such as ``source``, is replaced.
+
+        >>> Lexicon(language="en", words={"bug": -1}).extend(words={"bug": -2, "lag": -1}).words
+        FrozenMapping(2 keys)
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        for name, value in more.items():
+            old = fields.get(name)
+            if isinstance(old, FrozenMapping) and isinstance(value, Mapping):
+                fields[name] = {**old, **value}
+            elif isinstance(old, tuple) and not isinstance(value, str):
+                fields[name] = tuple(dict.fromkeys((*old, *value)))
+            else:
+                fields[name] = value
+        return type(self).model_validate(fields)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+@cache
+def shipped_lexicon(language: str) -> Lexicon:
+    """Read the lexicon that comes along for a language, ``en`` for instance.
+
+    Raises:
+        LookupError: None comes along for that language.
+    """
+    if language not in LANGUAGES:
+        raise LookupError(f"expected one of {', '.join(LANGUAGES)}, found another language")
+    content = shipped("supportkit.sentiment", f"data/{language}.txt").decode()
+    return Lexicon.model_validate(read_lexicon(content, source=f"{language}.txt", check=False))

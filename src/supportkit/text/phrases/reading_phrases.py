@@ -1,0 +1,68 @@
+"""Phrases and lists as the files of a language write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Final
+
+from supportkit.text.listing import Line
+from supportkit.text.phrases.patterns import Choice, Node, Word, atoms, parse
+from supportkit.text.phrases.vocabulary import cut_word
+
+__all__ = ["elides", "named_words", "read_lists", "read_phrase"]
+
+_ELIDING: Final = frozenset(("fr", "it", "ca"))
+
+
+def elides(language: str) -> bool:
+    """Whether an apostrophe ends a word in this language, as in ``l'app``.
+
+    >>> elides("fr-CA"), elides("en")
+    (True, False)
+    """
+    return language.partition("-")[0] in _ELIDING
+
+
+def read_phrase(line: Line, *, language: str, lists: Mapping[str, Node] | None = None) -> Node:
+    """Read one phrase of a language.
+
+    Raises:
+        LexiconError: It cannot be read; names line and column.
+    """
+    return parse(line, cut=partial(cut_word, elides=elides(language)), lists=lists)
+
+
+def read_lists(lists: Iterable[tuple[str, Line]], *, language: str) -> dict[str, Node]:
+    """Read named lists of patterns, apart by blanks; several words of one stand in brackets.
+
+    Raises:
+        LexiconError: A pattern cannot be read; names line and column.
+    """
+    found: dict[str, Node] = {}
+    for name, line in lists:
+        ways = [read_phrase(each, language=language, lists=found) for each in _entries(line)]
+        found[name] = Choice(tuple(ways))
+    return found
+
+
+def _entries(line: Line) -> Iterable[Line]:
+    """Cut a list at the blanks outside brackets."""
+    depth = start = 0
+    for at, sign in enumerate(f"{line.text} "):
+        depth += (sign in "([") - (sign in ")]")
+        if sign.isspace() and depth <= 0:
+            if start < at:
+                yield line._replace(text=line.text[start:at], start=line.start + start)
+            start = at + 1
+    if depth > 0:
+        raise line.error("a closing bracket", "the end of the list", column=len(line.text))
+
+
+def named_words(nodes: Iterable[Node]) -> frozenset[str]:
+    """Give the words and beginnings (``refund*``) that phrases name."""
+    return frozenset(
+        atom.word if isinstance(atom, Word) else f"{atom.start}*"
+        for node in nodes
+        for atom in atoms(node)
+    )

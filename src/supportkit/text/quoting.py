@@ -1,0 +1,61 @@
+"""Blank out what somebody else said: quoted lines, and code, mark-up and placeholders.
+
+What is left stands where it stood, so that places in it are places in the original.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from supportkit.text.cleaning import Removed, RemovedKind, clean
+
+__all__ = ["own_words"]
+
+_WORTH_A_LOOK: Final = ("\n", "<", ">", "{", "`", "\\")
+_QUOTED: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_FORWARDED: Final = re.compile(
+    r"^[ \t]*-{2,}[ \t]*(?:Original Message|Forwarded message|Ursprüngliche Nachricht"
+    r"|Message d'origine|Mensaje original|Mensagem original|Messaggio originale"
+    r"|Oorspronkelijk bericht)[ \t]*-{2,}.*",
+    re.MULTILINE | re.IGNORECASE | re.DOTALL,
+)
+_WORDLESS: Final = frozenset((RemovedKind.CODE, RemovedKind.MARKUP, RemovedKind.PLACEHOLDER))
+
+
+def own_words(text: str) -> str:
+    r"""Blank out quoted lines, forwarded mails, code, mark-up and placeholders.
+
+    >>> own_words("Still broken.\n> It is fixed now.\nSorry").split()
+    ['Still', 'broken.', 'Sorry']
+    """
+    for sign in _WORTH_A_LOOK:
+        if sign in text:
+            return _without_others(text)
+    return text
+
+
+def _without_others(text: str) -> str:
+    bare = _FORWARDED.sub(_blanks, _QUOTED.sub(_blanks, text))
+    found = [piece for piece in clean(bare).removed if _is_wordless(bare, piece)]
+    if not found:
+        return bare
+    pieces: list[str] = []
+    at = 0
+    for piece in found:
+        pieces += bare[at : piece.start], _spaces(bare[piece.start : piece.end])
+        at = piece.end
+    return "".join((*pieces, bare[at:]))
+
+
+def _is_wordless(text: str, piece: Removed) -> bool:
+    """Whether a piece holds nobody's words; an entity and the mark of a hashtag are read."""
+    return piece.kind in _WORDLESS and text[piece.start] not in "&#"
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return _spaces(match[0])
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
