@@ -6,7 +6,8 @@ language is not covered, is *unknown* and never *neutral*.
 
 `SupportScorer`, the default, is made for messages to support; its words stand in `Lexicon`s.
 `VaderScorer` gives the figures of vaderSentiment 3.3.2 bit for bit. Any object with the one
-method of `SentimentScorer` can stand in for them.
+method of `SentimentScorer` can stand in for them. `trajectory` follows the mood of a
+conversation.
 """
 
 from __future__ import annotations
@@ -28,6 +29,19 @@ from supportkit.sentiment.result import (
 )
 from supportkit.sentiment.scorer import SentimentScorer
 from supportkit.sentiment.support import SUPPORT_THRESHOLDS, SupportScorer
+from supportkit.sentiment.trajectories import (
+    FIRST_MESSAGE_WEIGHT,
+    NOTABLE_CHANGE,
+    Recovery,
+    Trajectory,
+    TrajectoryExplanation,
+    TrajectoryFacts,
+    Trend,
+    TurningPoint,
+    TurnMood,
+    TurnShare,
+    trajectory,
+)
 from supportkit.sentiment.vader import VADER_THRESHOLDS, VaderScorer
 
 if TYPE_CHECKING:
@@ -37,6 +51,8 @@ _LAZY = {"Lexicon": "lexicon", "shipped_lexicon": "lexicon"}
 
 __all__ = [
     "DEFAULT_SCORER",
+    "FIRST_MESSAGE_WEIGHT",
+    "NOTABLE_CHANGE",
     "SUPPORT_THRESHOLDS",
     "VADER_THRESHOLDS",
     "Label",
@@ -44,6 +60,7 @@ __all__ = [
     "Lexicon",
     "Part",
     "Reason",
+    "Recovery",
     "Rule",
     "Sentence",
     "Sentiment",
@@ -51,10 +68,18 @@ __all__ = [
     "Support",
     "SupportScorer",
     "Thresholds",
+    "Trajectory",
+    "TrajectoryExplanation",
+    "TrajectoryFacts",
+    "Trend",
+    "TurnMood",
+    "TurnShare",
+    "TurningPoint",
     "VaderScorer",
     "score",
     "sentences",
     "shipped_lexicon",
+    "trajectory",
 ]
 
 

@@ -33,7 +33,7 @@ WISHED: Final = 0.5
 """What is left of what is only wished or supposed: "it would be nice if"."""
 ASKED: Final = 0.3
 """What is left of praise in a question: "is there a good time to call?"."""
-BESIDE_COMPLAINT: Final = 0.5
+BESIDE_COMPLAINT: Final = 0.7
 """What is left of praise beside a complaint: "great, I have been waiting for 3 hours"."""
 COMPLAINT: Final = -1.2
 """From here down a phrase states a complaint."""
@@ -207,8 +207,9 @@ class Scan:
         if not hits or hits[0].kind is not Rule.WORD:
             return False
         hit = hits[0]
-        between = self._codes[hit.last : place]
-        if len(between) > NEGATION_REACH or not BREAKS.isdisjoint(between):
+        if place - hit.last > NEGATION_REACH:
+            return False
+        if not BREAKS.isdisjoint(self._codes[hit.last : place]):
             return False
         if self._contrast > hit.last:
             return False
@@ -236,15 +237,22 @@ MANY_QUESTIONS: Final = 0.24
 
 
 def sentences(codes: str) -> Iterator[tuple[int, int]]:
-    """Go through the sentences of a text: their first and last word, marks included."""
-    start = 0
+    """Go through the sentences of a text: their first and last word, marks included.
+
+    Marks without a word before them belong to the first sentence.
+    """
+    start = last = word = -1
     for place, code in enumerate(codes):
-        if code in _STOPS:
-            if place > start:
-                yield start, place if code != Kind.LINE else place - 1
-            start = place + 1
-    if start < len(codes):
-        yield start, len(codes) - 1
+        if code == Kind.LINE:
+            continue
+        if code not in _STOPS:
+            if 0 <= word < place - 1 and codes[place - 1] in _STOPS:
+                yield start, last
+                start = place
+            word = place
+        start, last = start if start >= 0 else place, place
+    if word >= 0:
+        yield start, last
 
 
 def loudness(reading: Reading) -> list[tuple[int, float]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from supportkit.errors import LexiconError
 from supportkit.text.listing import Line, Listing, parse_listing
-from supportkit.text.phrases import read_lists, read_phrase
+from supportkit.text.phrases import lists_of, read_lists, read_phrase
 
 __all__ = ["BEST", "WORST", "read_lexicon"]
 
@@ -18,8 +18,7 @@ BEST: Final = 4.0
 _FACTS: Final = ("language", "licence", "source", "author", "base")
 _WEIGHED: Final = {"words": "", "phrases": ";", "boosters": ""}
 _LISTED: Final = ("contrast", "wishes", "questions", "plain")
-_PAIRED: Final = ("aliases", "lists")
-_SECTIONS: Final = (*_WEIGHED, *_LISTED, *_PAIRED, "negators")
+_SECTIONS: Final = (*_WEIGHED, *_LISTED, "negators", "aliases", "lists")
 _NEGATORS: Final = {"before": "negators", "after": "negators_after"}
 
 _Fields = dict[str, Any]
@@ -47,8 +46,8 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
         fields[name] = _unique(_weighed(listing.lines(name), mark))
     for name in _LISTED:
         fields[name] = tuple(word.text for line in listing.lines(name) for word in line.words())
-    for name in _PAIRED:
-        fields[name] = _unique(_pairs(listing.lines(name)))
+    fields["aliases"] = _unique(_pairs(listing.lines("aliases")))
+    fields["lists"] = {name: line.text for name, line in lists_of(listing)}
     return fields | _negators(listing)
 
 
@@ -77,19 +76,10 @@ def _check_headings(listing: Listing) -> None:
 
 def _check_phrases(listing: Listing) -> None:
     language = listing.facts["language"]
-    lists = read_lists(_lists(listing), language=language)
+    lists = read_lists(lists_of(listing), language=language)
     for line in listing.lines("phrases"):
         for phrase in line.halves()[1].cut(";"):
             read_phrase(phrase, language=language, lists=lists)
-
-
-def _lists(listing: Listing) -> Iterator[tuple[str, Line]]:
-    for line in listing.lines("lists"):
-        name, equals, _ = line.text.partition("=")
-        if equals:
-            rest = line.text[len(name) + 1 :]
-            start = line.start + len(line.text) - len(rest.lstrip())
-            yield name.strip(), line._replace(text=rest.strip(), start=start)
 
 
 def _weighed(lines: Iterable[Line], mark: str) -> Iterator[tuple[Line, float]]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["SUPPORT_THRESHOLDS", "SupportScorer"]
 
 SUPPORT_THRESHOLDS: Final = Thresholds(
-    very_negative=-0.6, negative=-0.05, positive=0.3, very_positive=0.75
+    very_negative=-0.6, negative=-0.1, positive=0.3, very_positive=0.75
 )
 """Where the labels begin. A little praise in a message to support is politeness, so that
 *positive* begins later than *negative*; "thanks" alone is neutral, "great" is positive."""
@@ -137,7 +137,7 @@ class SupportScorer:
         steps = _steps(heard.scan.hits, heard.reading)
         if steps:
             return self._sentiment(heard, tuple(steps + _loud(steps, heard.reading)))
-        return self._silent(heard)
+        return self._silent(heard, empty=not heard.reading.text.strip())
 
     def sentences(self, text: str, /, *, language: str | None = None) -> tuple[Sentence, ...]:
         """Score each sentence of a text by its part in the score of the whole.
@@ -174,15 +174,14 @@ class SupportScorer:
             part = heard._replace(
                 scan=heard.scan.only(said), coverage=_coverage(reading.codes[first : last + 1])
             )
-            found.append(
-                Sentence(span, self._sentiment(part, tuple(steps)) if steps else self._silent(part))
-            )
+            mood = self._sentiment(part, tuple(steps)) if steps else self._silent(part, empty=False)
+            found.append(Sentence(span, mood))
         return tuple(found)
 
     def _hear(self, text: str, language: str | None) -> _Heard:
         require_text(text)
         stated = stated_language(language)
-        own = own_words(text)
+        own = own_words(str.__str__(text))
         readers = self._all()
         tag = readers.judge(own) if stated is None else stated
         ready, support = readers.of(tag)
@@ -197,18 +196,15 @@ class SupportScorer:
             self._readers.append(Readers(self.lexicons))
         return self._readers[0]
 
-    def _silent(self, heard: _Heard) -> Sentiment:
+    def _silent(self, heard: _Heard, *, empty: bool) -> Sentiment:
         """Answer for a text without any word of mood."""
         if heard.support is not Support.FULL:
-            empty = not heard.reading.text.strip()
             reason = Reason.EMPTY if empty else Reason.UNSUPPORTED_LANGUAGE
             facts = heard.facts | {"support": Support.UNSUPPORTED}
             return Sentiment.unknown(reason, **facts)
         if heard.coverage < ENOUGH_KNOWN:
-            empty = not heard.reading.text.strip()
-            return Sentiment.unknown(
-                Reason.EMPTY if empty else Reason.NOTHING_RECOGNISED, **heard.facts
-            )
+            reason = Reason.EMPTY if empty else Reason.NOTHING_RECOGNISED
+            return Sentiment.unknown(reason, **heard.facts)
         return self._sentiment(heard, ())
 
     def _sentiment(self, heard: _Heard, steps: tuple[Step, ...]) -> Sentiment:

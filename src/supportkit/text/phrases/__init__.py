@@ -10,7 +10,13 @@ from supportkit.text.phrases.numbers import words_by_class
 from supportkit.text.phrases.patterns import Node
 from supportkit.text.phrases.pieces import Kind
 from supportkit.text.phrases.reading import Reading
-from supportkit.text.phrases.reading_phrases import elides, named_words, read_lists, read_phrase
+from supportkit.text.phrases.reading_phrases import (
+    elides,
+    lists_of,
+    named_words,
+    read_lists,
+    read_phrase,
+)
 from supportkit.text.phrases.vocabulary import KNOWN, Meaning, Vocabulary
 
 __all__ = [
@@ -23,6 +29,7 @@ __all__ = [
     "Reading",
     "Vocabulary",
     "elides",
+    "lists_of",
     "named_words",
     "read_lists",
     "read_phrase",

@@ -137,11 +137,12 @@ class _Writer:
         number = f"[{Kind.NUMBER}{self._by_class['number']}]"
         unit = _one_of(self._by_class["unit"])
         money = f"[{re.escape(Kind.MONEY)}{self._by_class['money']}]"
+        filler = f"{_one_of(self._by_class['filler'])}?" if self._by_class["filler"] else ""
         month = _one_of(self._by_class["month"])
         return {
             "number": number,
             "ordinal": f"[{Kind.ORDINAL}{self._by_class['ordinal']}]",
-            "duration": f"{number}(?:{_ANY}?{number}){{0,2}}{unit}",
+            "duration": f"{number}(?:{_ANY}?{number}){{0,2}}{filler}{unit}",
             "money": f"(?:{money}{number}|{number}{money})",
             "time": f"(?:{Kind.TIME}|{number}{_one_of(self._by_class['times'])})",
             "date": f"(?:{Kind.DATE}|[{Kind.NUMBER}{Kind.ORDINAL}{self._by_class['ordinal']}]"
@@ -208,7 +209,7 @@ class _Writer:
             return self.second(node.node, rest)
         if isinstance(node, Class) and node.name in _SEVERAL:
             return None
-        if not rest or isinstance(rest[0], Gap) or rest[0] == Class("end"):
+        if not rest or _is_open(rest[0]):
             return None
         following = self.firsts(rest[0])
         if patterns.least(rest[0]):
@@ -220,7 +221,7 @@ class _Writer:
 
         Those of the part whose words the fewest phrases name. Empty if there is no such part.
         """
-        needed = [part for part in _needed(node) if self.firsts(part)]
+        needed = [part for part in _needed(node) if self.firsts(part) and not _is_open(part)]
         if not needed:
             return frozenset()
         part = min(needed, key=lambda part: _most_named(part, named))
@@ -235,6 +236,7 @@ class _Writer:
             "time": Kind.TIME + Kind.NUMBER + self._by_class["number"],
             "date": Kind.DATE + Kind.NUMBER + Kind.ORDINAL + self._by_class["ordinal"],
             "mask": Kind.MASK,
+            "comma": Kind.COMMA,
         }.get(name, "")
         kinds = {"duration": "number", "date": "month"}.get(name, name)
         return frozenset(signs + self._by_class[kinds])
@@ -248,6 +250,18 @@ def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
             return None
         found |= each
     return found
+
+
+def _is_open(node: Node) -> bool:
+    """Whether a part of a phrase can begin with any word, or be the end of a sentence."""
+    if isinstance(node, Optional):
+        return _is_open(node.node)
+    if isinstance(node, Choice):
+        return any(map(_is_open, node.ways))
+    if isinstance(node, Sequence):
+        head = next((n for n, part in enumerate(node.parts) if patterns.least(part)), None)
+        return any(map(_is_open, node.parts[: None if head is None else head + 1]))
+    return isinstance(node, Gap) or node == Class("end")
 
 
 def _needed(node: Node) -> Iterator[Node]:

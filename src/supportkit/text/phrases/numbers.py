@@ -20,7 +20,7 @@ _NAMED: Final = {
     "days": "day",
     "months": "month",
 }
-_BARE: Final = ("money", "times")
+_BARE: Final = {"money": "money", "times": "times", "fillers": "filler"}
 _NONE: Final = Listing("", MappingProxyType({}), ())
 
 
@@ -52,7 +52,7 @@ def _words(listing: Listing) -> Iterator[tuple[str, str]]:
         for line in listing.lines(section):
             for word in line.halves()[1].words():
                 yield word.text, kind
-    for section in _BARE:
+    for section, kind in _BARE.items():
         for line in listing.lines(section):
             for word in line.words():
-                yield word.text, section
+                yield word.text, kind

@@ -17,7 +17,8 @@ _TOKENS_AND_LINES = re.compile(r"\S+|\n(?:[^\S\n]*\n)*")
 class Reading:
     """The words of a text, in the characters of a vocabulary.
 
-    Any ``str`` can be read, in time that is linear in its length.
+    Any ``str`` can be read, in time that is linear in its length. A blank line ends a
+    sentence; a single line break may stand anywhere in one, as mail programs put it.
 
     Attributes:
         text: What was read.
@@ -56,7 +57,7 @@ class Reading:
         start = ends[token] - len(written)
         if self._spaced:
             start += token
-        if written.isalpha():
+        if written.isalpha() and len(self._pieces[token]) == 1:
             return start, start + len(written)
         inner = index - widths[token - 1] if widths is not None and token else index
         first, end = self._vocabulary.layout(written)[0 if widths is None else inner]
@@ -68,7 +69,8 @@ class Reading:
         plain = len(self.codes) == len(tokens) and "" not in self._pieces
         self._widths = None if plain else list(accumulate(map(len, self._pieces)))
         ends = list(accumulate(map(len, tokens)))
-        self._spaced = ends[-1] + len(tokens) - 1 == len(text) and not text[0].isspace()
+        spaces = len(text) - ends[-1]
+        self._spaced = spaces == len(tokens) - 1 and "\n" not in text and not text[0].isspace()
         if not self._spaced:
             ends, at = [], 0
             for token in tokens:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from supportkit.text.listing import Line
+from supportkit.text.listing import Line, Listing
 from supportkit.text.phrases.patterns import Choice, Node, Word, atoms, parse
 from supportkit.text.phrases.vocabulary import cut_word
 
-__all__ = ["elides", "named_words", "read_lists", "read_phrase"]
+__all__ = ["elides", "lists_of", "named_words", "read_lists", "read_phrase"]
 
 _ELIDING: Final = frozenset(("fr", "it", "ca"))
 
@@ -44,6 +44,24 @@ def read_lists(lists: Iterable[tuple[str, Line]], *, language: str) -> dict[str,
         ways = [read_phrase(each, language=language, lists=found) for each in _entries(line)]
         found[name] = Choice(tuple(ways))
     return found
+
+
+def lists_of(listing: Listing) -> Iterator[tuple[str, Line]]:
+    """Go through the lists of a file: each name, and what stands after the sign of equality.
+
+    Raises:
+        LexiconError: A line has no such sign, or a name stands twice.
+    """
+    names: set[str] = set()
+    for line in listing.lines("lists"):
+        name, equals, rest = line.text.partition("=")
+        if not (equals and name.strip() and rest.strip()):
+            raise line.error("'name = words'", repr(line.text))
+        if name.strip() in names:
+            raise line.error("each list once", f"{name.strip()!r} again")
+        names.add(name.strip())
+        start = line.start + len(line.text) - len(rest.lstrip())
+        yield name.strip(), line._replace(text=rest.strip(), start=start)
 
 
 def _entries(line: Line) -> Iterable[Line]:

@@ -128,6 +128,8 @@ class Vocabulary(dict[str, str]):
             if role is None:
                 role = next((roles[s] for m in reversed(matched) if (s := f"{m}*") in roles), None)
             kinds = frozenset().union(*(classes.get(name, ()) for name in named))
+            if word.isdigit():
+                kinds |= {"number"}
             code = self._code(Meaning(role, frozenset(named & atoms), kinds))
             (self._prefixes if key.endswith("*") else self._literals)[word] = code
 
@@ -174,6 +176,8 @@ class Vocabulary(dict[str, str]):
         coded: list[tuple[str, Piece]] = []
         if not token.isascii():
             token = straightened(token)
+        if token[:1] == "\n":
+            return [(Kind.LINE, Piece(Kind.LINE, token, 0, len(token)))] if "\n" in token[1:] else []
         whole = self._literals.get(token.lower())
         if whole is not None and whole is not KNOWN:
             return [(whole, Piece(Kind.WORD, token.lower(), 0, len(token)))]
