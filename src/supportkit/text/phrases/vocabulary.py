@@ -203,6 +203,8 @@ class Vocabulary(dict[str, str]):
         return code
 
     def _word(self, piece: Piece) -> list[tuple[str, Piece]]:
+        if piece.word in self._aliases:
+            return [(code, piece) for code in self._aliases[piece.word]]
         if self._splits_elisions and piece.word.endswith("'"):
             return [(self._find(piece.word) or KNOWN, piece)]
         word = piece.word.removesuffix("'")
