@@ -27,6 +27,7 @@ from supportkit.analysis.reconciling import (
     reconcile_all,
 )
 from supportkit.analysis.reports import Report, report
+from supportkit.analysis.trajectories import trajectory
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report
 
@@ -59,6 +60,7 @@ __all__ = [
     "reconcile_all",
     "report",
     "rows",
+    "trajectory",
     "wilson",
     "write_report",
 ]

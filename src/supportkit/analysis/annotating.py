@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from supportkit.analysis.trajectories import followed
 from supportkit.cases import Case, Message
 from supportkit.errors import LocaleError
 from supportkit.language import ConversationLanguage, Detection, LanguageDetector
-from supportkit.sentiment import Sentiment, SentimentScorer
+from supportkit.sentiment import Sentiment, SentimentScorer, Trajectory
+from supportkit.sentiment.trajectories.scoring import own_mood
 from supportkit.text import Speaker, Turn
 from supportkit.text.locales import canonical
 
@@ -54,6 +56,17 @@ class AnnotatedCase:
         pairs = zip(self.case.messages, self.annotations, strict=True)
         return (note for message, note in pairs if message.is_from_customer)
 
+    @property
+    def trajectory(self) -> Trajectory:
+        """How the mood went from message to message, read off the annotations.
+
+        The same as `supportkit.analysis.trajectory` finds, without scoring anything again.
+        Positions are counted in the timeline of the case.
+        """
+        pairs = zip(self.case.messages, self.annotations, strict=True)
+        moods = {message.id: note.sentiment for message, note in pairs}
+        return followed(self.case, lambda message: moods[message.id])
+
 
 def annotate(
     cases: Iterable[Case],
@@ -67,7 +80,8 @@ def annotate(
     evidence for the language of what the customer writes; one that is no language tag,
     such as ``English``, is passed over, and ``en_US.UTF-8`` is read as ``en-US``.
     Agents and bots answer in any language, so their locales are not used. The mood is
-    scored in the language found; text of no certain language as the scorer assumes.
+    scored in the language found; text of no certain language as the scorer assumes. What
+    is quoted in a message is not scored.
 
     Args:
         cases: Any iterable of cases, such as an import.
@@ -104,7 +118,7 @@ class Annotator:
         from supportkit import language, sentiment
 
         self._detect = language.detect if detector is None else detector.detect
-        self._score = sentiment.score if scorer is None else scorer.score
+        self._scorer = sentiment.DEFAULT_SCORER if scorer is None else scorer
 
     def annotate(self, case: Case) -> AnnotatedCase:
         """Infer language and mood of each message of a case."""
@@ -115,7 +129,8 @@ class Annotator:
         """Infer language and mood of one message of a case."""
         found = self._detect(message.text, prior=_recorded(message, case))
         tag = None if found.tag == "und" else found.tag
-        return MessageAnnotation(message.id, found, self._score(message.text, language=tag))
+        mood = own_mood(message.text, scorer=self._scorer, language=tag)
+        return MessageAnnotation(message.id, found, mood)
 
 
 def _spoken(case: Case) -> ConversationLanguage:
