@@ -7,16 +7,32 @@ list whose licence is not ours stays outside, in a file of its owner.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
-from supportkit.errors import UnreadableSourceError
-from supportkit.sentiment.lexicon_file import BEST, WORST, read_lexicon
+from supportkit.errors import LexiconError, UnreadableSourceError
+from supportkit.sentiment.lexicon_file import (
+    BASES,
+    BEST,
+    WORST,
+    can_be_found,
+    place_in_json,
+    read_lexicon,
+)
+from supportkit.text.listing import Line
 from supportkit.text.locales import canonical
+from supportkit.text.phrases import read_lists, read_phrase
 from supportkit.text.shipped import shipped
 from supportkit.values import FrozenMapping
 
@@ -38,6 +54,20 @@ def _each(right: Callable[[Any], bool], expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _words(entries: Iterable[str]) -> Any:
+    """Refuse words that no text could hold as they are written."""
+    for word in entries:
+        if not can_be_found(word):
+            raise ValueError(f"expected a word in lower case, or a beginning*, found {word!r}")
+    return entries
+
+
+def _base(name: str | None) -> str | None:
+    if name not in (None, *BASES):
+        raise ValueError(f"expected one of {', '.join(BASES)}")
+    return name
+
+
 def _is_value(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and WORST <= value <= BEST
 
@@ -47,6 +77,8 @@ def _is_text(value: object) -> bool:
 
 
 Values = Annotated[FrozenMapping, _each(_is_value, f"values from {WORST:g} to {BEST:g}")]
+Weights = Annotated[Values, AfterValidator(_words)]
+Words = Annotated[tuple[str, ...], AfterValidator(_words)]
 Texts = Annotated[FrozenMapping, _each(_is_text, "words for words")]
 
 
@@ -65,38 +97,44 @@ class Lexicon(BaseModel):
     (-2.5, Lexicon(en: 1 word, 1 phrase))
 
     Raises:
-        ValueError: A value is no number from -4 to 4, or a field is unknown (from pydantic).
-        LocaleError: The language is no BCP 47 tag.
+        ValueError: A value is no number from -4 to 4, a word or phrase could never be found,
+            a field is unknown, or the language is no BCP 47 tag (from pydantic).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     language: Annotated[str, AfterValidator(canonical)]
-    words: Values = FrozenMapping()
+    words: Weights = FrozenMapping()
     phrases: Values = FrozenMapping()
-    boosters: Values = FrozenMapping()
+    boosters: Weights = FrozenMapping()
     """Words that strengthen (above 0) or weaken (below 0) what follows them."""
-    negators: tuple[str, ...] = ()
+    negators: Words = ()
     """Words that turn around what follows them in the clause."""
-    negators_after: tuple[str, ...] = ()
+    negators_after: Words = ()
     """Words that turn around what stands before them in the clause."""
-    contrast: tuple[str, ...] = ()
+    contrast: Words = ()
     """Words such as "but": what follows them counts more, what precedes less."""
-    wishes: tuple[str, ...] = ()
+    wishes: Words = ()
     """Words such as "would" and "if": what follows them is not said to be so."""
-    questions: tuple[str, ...] = ()
+    questions: Words = ()
     """Words that begin a question."""
-    plain: tuple[str, ...] = ()
+    plain: Words = ()
     """Known words of no mood, beside the common words of the language."""
     aliases: Texts = FrozenMapping()
     """Other spellings, and the word or words they stand for."""
     lists: Texts = FrozenMapping()
     """Patterns that phrases name in braces."""
-    base: str | None = None
+    base: Annotated[str | None, AfterValidator(_base)] = None
     """``vaderSentiment`` where the word list of that package stands under this one."""
     licence: str = ""
     source: str = ""
     author: str = ""
+
+    @model_validator(mode="after")
+    def _phrases_are_readable(self, info: ValidationInfo) -> Self:
+        if not info.context:
+            _check_phrases(self)
+        return self
 
     def __repr__(self) -> str:
         words, phrases = len(self.words), len(self.phrases)
@@ -130,7 +168,11 @@ class Lexicon(BaseModel):
         Raises:
             LexiconError: Something in it cannot be read; names line and column.
         """
-        return cls.model_validate(read_lexicon(text, source=source))
+        fields = read_lexicon(text, source=source)
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as error:
+            raise _located(error, text, source) from None
 
     def extend(self, **more: Any) -> Self:
         """Give a lexicon with more entries; an entry that exists already is replaced.
@@ -154,6 +196,27 @@ class Lexicon(BaseModel):
         return type(self).model_validate(fields)
 
 
+def _check_phrases(lexicon: Lexicon) -> None:
+    lines = ((name, Line(text, 1, f"list {name}")) for name, text in lexicon.lists.items())
+    try:
+        lists = read_lists(lines, language=lexicon.language)
+        for phrase in lexicon.phrases:
+            line = Line(phrase, 1, f"phrase {phrase!r}")
+            read_phrase(line, language=lexicon.language, lists=lists)
+    except LexiconError as error:
+        place = f"{error.source}, column {error.column}"
+        raise ValueError(f"{place}: expected {error.expected}, found {error.found}") from None
+
+
+def _located(error: ValidationError, text: str, source: str) -> LexiconError:
+    """Say where in a JSON file a field stands that cannot be right."""
+    first = error.errors(include_url=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else "phrases"
+    line, column = place_in_json(text, field)
+    found = first.get("ctx", {}).get("error", first["msg"])
+    return LexiconError(source, line, column, f"{field!r} as in the docs of Lexicon", str(found))
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -168,4 +231,5 @@ def shipped_lexicon(language: str) -> Lexicon:
     if language not in LANGUAGES:
         raise LookupError(f"expected one of {', '.join(LANGUAGES)}, found another language")
     content = shipped("supportkit.sentiment", f"data/{language}.txt").decode()
-    return Lexicon.model_validate(read_lexicon(content, source=f"{language}.txt", check=False))
+    fields = read_lexicon(content, source=f"{language}.txt", check=False)
+    return Lexicon.model_validate(fields, context={"checked": True})

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from supportkit.errors import LexiconError
+from supportkit.errors import LexiconError, LocaleError
 from supportkit.text.listing import Line, Listing, parse_listing
+from supportkit.text.locales import canonical
 from supportkit.text.phrases import lists_of, read_lists, read_phrase
+from supportkit.text.phrases.pieces import straightened
 
-__all__ = ["BEST", "WORST", "read_lexicon"]
+__all__ = ["BASES", "BEST", "WORST", "can_be_found", "place_in_json", "read_lexicon"]
 
 WORST: Final = -4.0
 BEST: Final = 4.0
+BASES: Final = ("vaderSentiment",)
+"""Word lists that a lexicon can stand on."""
 
+_SHORTEST_START: Final = 2
+_LONGEST_START: Final = 24
 _FACTS: Final = ("language", "licence", "source", "author", "base")
 _WEIGHED: Final = {"words": "", "phrases": ";", "boosters": ""}
 _LISTED: Final = ("contrast", "wishes", "questions", "plain")
@@ -30,7 +37,8 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
     Args:
         text: The content of the file.
         source: What errors call it.
-        check: Whether to read the phrases too, so that a mistake in one is told by its place.
+        check: Whether to look at every word and read every phrase, so that a mistake in one
+            is told by its place.
 
     Raises:
         LexiconError: With the line and column of what cannot be read.
@@ -41,6 +49,7 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
     _check_headings(listing)
     if check:
         _check_phrases(listing)
+        _check_words(listing)
     fields: _Fields = dict(listing.facts)
     for name, mark in _WEIGHED.items():
         fields[name] = _unique(_weighed(listing.lines(name), mark))
@@ -52,10 +61,22 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
 
 
 def _read_json(text: str, source: str) -> _Fields:
+    def once(pairs: list[tuple[str, Any]]) -> _Fields:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            (key, _), *_ = (Counter(key for key, _ in pairs) - Counter([*found])).items()
+            line, column = place_in_json(text, key, times=2)
+            raise LexiconError(source, line, column, "each entry once", f"{key!r} again")
+        return found
+
     try:
-        fields = json.loads(text.removeprefix("\ufeff"))
+        fields = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=once)
+    except LexiconError:
+        raise
     except json.JSONDecodeError as error:
         raise LexiconError(source, error.lineno, error.colno, "valid JSON", error.msg) from None
+    except ValueError:
+        raise LexiconError(source, None, None, "numbers of a few digits", "a long one") from None
     except RecursionError:
         raise LexiconError(source, None, None, "a lexicon", "deeply nested JSON") from None
     if not isinstance(fields, dict):
@@ -63,15 +84,52 @@ def _read_json(text: str, source: str) -> _Fields:
     return fields
 
 
+def place_in_json(text: str, key: str, *, times: int = 1) -> tuple[int, int]:
+    """Give line and column at which a key is written for the first or a later time."""
+    at, written = -1, json.dumps(key, ensure_ascii=False)
+    for _ in range(times):
+        at = text.find(written, at + 1)
+    at = max(at, 0)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 def _check_headings(listing: Listing) -> None:
     if "language" not in listing.facts:
         raise LexiconError(listing.source, 1, 1, "'language: de' or another language", "none")
-    for fact in listing.facts:
+    for fact, place in listing.places.items():
         if fact not in _FACTS:
-            raise LexiconError(listing.source, None, None, f"one of {', '.join(_FACTS)}", fact)
+            raise place.error(f"one of {', '.join(_FACTS)}", repr(fact))
+    _check_facts(listing)
     for section in listing.sections:
         if section.name not in _SECTIONS:
             raise section.heading.error(f"one of {', '.join(_SECTIONS)}", repr(section.name))
+
+
+def _check_facts(listing: Listing) -> None:
+    try:
+        canonical(listing.facts["language"])
+    except LocaleError:
+        place = listing.places["language"]
+        raise place.error("a language such as 'de' or 'pt-BR'", repr(place.text)) from None
+    base = listing.facts.get("base", BASES[0])
+    if base not in BASES:
+        raise listing.places["base"].error(f"one of {', '.join(BASES)}", repr(base))
+
+
+def can_be_found(word: str) -> bool:
+    """Whether an entry can be found in a text: one word, or the beginning of one."""
+    start = word.removesuffix("*")
+    if start != straightened(start.lower()) or len(start.split()) != 1 or "*" in start:
+        return False
+    return start == word or _SHORTEST_START <= len(start) <= _LONGEST_START
+
+
+def _check_words(listing: Listing) -> None:
+    for name in ("words", "boosters", "negators", *_LISTED):
+        for line in listing.lines(name):
+            for word in (line.halves()[1] if name not in _LISTED else line).words():
+                if not can_be_found(word.text):
+                    raise word.error("a word in lower case, or a beginning*", repr(word.text))
 
 
 def _check_phrases(listing: Listing) -> None:

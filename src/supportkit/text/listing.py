@@ -54,11 +54,12 @@ class Line(NamedTuple):
 
     def halves(self) -> tuple[Line, Line]:
         """Cut after the first word."""
-        head, _, tail = self.text.partition(" ")
-        skipped = len(self.text) - len(tail.lstrip()) if tail else len(self.text)
+        head, *rest = self.text.split(maxsplit=1)
+        tail = "".join(rest)
+        skipped = len(self.text) - len(tail)
         return (
             Line(head, self.number, self.source, self.start),
-            Line(tail.strip(), self.number, self.source, self.start + skipped),
+            Line(tail, self.number, self.source, self.start + skipped),
         )
 
     def cut(self, mark: str) -> Iterator[Line]:
@@ -96,11 +97,13 @@ class Listing(NamedTuple):
         source: The file, as errors name it.
         facts: What is said before the first heading.
         sections: In the order of the file.
+        places: Where each fact stands.
     """
 
     source: str
     facts: Mapping[str, str]
     sections: tuple[Section, ...]
+    places: Mapping[str, Line] = MappingProxyType({})
 
     def lines(self, name: str) -> Iterator[Line]:
         """Go through the lines of all sections of a name."""
@@ -113,14 +116,15 @@ def parse_listing(text: str, *, source: str) -> Listing:
     r"""Read the text of such a file.
 
     Raises:
-        LexiconError: A line before the first heading is no ``key: value``, or a heading
-            is not closed or is empty.
+        LexiconError: A line before the first heading is no ``key: value`` or says a key
+            again, or a heading is not closed or is empty.
 
     >>> listing = parse_listing("language: de\n[words]\n+2 super", source="de.txt")
     >>> listing.facts["language"], [line.text for line in listing.lines("words")]
     ('de', ['+2 super'])
     """
     facts: dict[str, str] = {}
+    places: dict[str, Line] = {}
     found: list[tuple[Line, list[Line]]] = []
     for line in _lines(text, source):
         if line.text.startswith("["):
@@ -129,9 +133,11 @@ def parse_listing(text: str, *, source: str) -> Listing:
             found[-1][1].append(line)
         else:
             key, value = _fact(line)
-            facts[key] = value
+            if key in facts:
+                raise line.error("each fact once", f"{key!r} again")
+            facts[key], places[key] = value, line
     sections = tuple(Section(heading, tuple(lines)) for heading, lines in found)
-    return Listing(source, MappingProxyType(facts), sections)
+    return Listing(source, MappingProxyType(facts), sections, MappingProxyType(places))
 
 
 def _lines(text: str, source: str) -> Iterator[Line]:

@@ -131,7 +131,22 @@ def parse(
         raise reader.error("the end of the phrase", repr(reader.sign))
     if least(node) == 0:
         raise line.error("a phrase of at least one word", "one that matches nothing at all")
+    if _begins_with_any(node):
+        raise line.error("a word to begin with", "a gap")
     return node
+
+
+def _begins_with_any(node: Node) -> bool:
+    """Whether a phrase can begin with a word that may be any; it would never be looked for."""
+    if isinstance(node, Sequence):
+        for part in node.parts:
+            if _begins_with_any(part):
+                return True
+            if least(part):
+                return False
+    if isinstance(node, Choice):
+        return any(map(_begins_with_any, node.ways))
+    return isinstance(node, Gap) and node.least > 0
 
 
 def least(node: Node) -> int:

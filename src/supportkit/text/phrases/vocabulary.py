@@ -177,7 +177,8 @@ class Vocabulary(dict[str, str]):
         if not token.isascii():
             token = straightened(token)
         if token[:1] == "\n":
-            return [(Kind.LINE, Piece(Kind.LINE, token, 0, len(token)))] if "\n" in token[1:] else []
+            blank = token[1:] and Piece(Kind.LINE, token, 0, len(token))
+            return [(Kind.LINE, blank)] if blank else []
         whole = self._literals.get(token.lower())
         if whole is not None and whole is not KNOWN:
             return [(whole, Piece(Kind.WORD, token.lower(), 0, len(token)))]
