@@ -4,8 +4,9 @@ Only customers' turns are the mood; agents' turns are kept apart. Every figure i
 the moods of single turns, and an unknown mood is in none of them.
 """
 
+from supportkit.sentiment.trajectories.facts import TrajectoryFacts
 from supportkit.sentiment.trajectories.fitting import TrajectoryExplanation, TurnShare
-from supportkit.sentiment.trajectories.following import Trajectory, TrajectoryFacts, trajectory
+from supportkit.sentiment.trajectories.following import Trajectory, trajectory
 from supportkit.sentiment.trajectories.moods import (
     FIRST_MESSAGE_WEIGHT,
     NOTABLE_CHANGE,

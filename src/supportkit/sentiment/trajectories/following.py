@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from supportkit.sentiment.default import DEFAULT_SCORER
 from supportkit.sentiment.scorer import SentimentScorer, stated_language
+from supportkit.sentiment.trajectories.facts import TrajectoryFacts
 from supportkit.sentiment.trajectories.fitting import (
     TrajectoryExplanation,
     explained,
@@ -27,52 +27,9 @@ from supportkit.sentiment.trajectories.moods import (
 from supportkit.sentiment.trajectories.scoring import own_mood
 from supportkit.text.turns import Speaker, Turn
 
-__all__ = ["Trajectory", "TrajectoryFacts", "trajectory"]
+__all__ = ["Trajectory", "trajectory"]
 
 Languages = str | Sequence[str | None] | Mapping[int, str | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class TrajectoryFacts:
-    """The figures of a conversation's mood as plain data: a row of a table, or JSON.
-
-    Attributes:
-        turns: Turns of customers.
-        n: Those of them whose mood is known; all figures rest on these.
-        unknown: Those of them whose mood is not known.
-        mixed: Those of them with clear praise beside a clear complaint.
-        agent_turns: Turns of agents.
-        direction: Where the mood went.
-        start: Polarity of the first known mood, -1 to 1; None if there is none.
-        end: Polarity of the last one.
-        mean: Mean polarity.
-        slope: Polarity a turn.
-        worst: The lowest polarity.
-        best: The highest polarity.
-        turning_point: Position of the turn at which the mood turned.
-        recoveries: After how many replies the mood was better.
-        recovered: Whether the conversation ended better than it was at its worst.
-    """
-
-    turns: int
-    n: int
-    unknown: int
-    mixed: int
-    agent_turns: int
-    direction: Trend
-    start: float | None
-    end: float | None
-    mean: float | None
-    slope: float | None
-    worst: float | None
-    best: float | None
-    turning_point: int | None
-    recoveries: int
-    recovered: bool
-
-    def to_row(self) -> dict[str, Any]:
-        """Give a row for a table or a data frame."""
-        return asdict(self) | {"direction": self.direction.value}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
