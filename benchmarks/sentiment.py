@@ -1,96 +1,103 @@
-"""Measure the sentiment scorers beside vaderSentiment, in one run.
+"""Measure the sentiment scorers beside vaderSentiment, NLTK and TextBlob, in one run.
 
-    python benchmarks/sentiment.py [DATA]
+    python benchmarks/sentiment.py [DATA] [--kept] [--long] [--rounds N]
 
 DATA is a folder with ``sentiment/airline_dev.csv`` (columns text, label) and
 ``sentiment/vader_ground_truth/*.tsv`` (id, mean_rating, text); neither is part of the
-repository. Without it, ``SUPPORTKIT_DATA`` names the folder. Only figures are printed.
+repository. Without it, ``SUPPORTKIT_DATA`` names the folder, and where there is none only
+the messages of this repository are measured. Only figures are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from sentiment_figures import (
+    CLASSES,
+    RATED,
+    Labelled,
+    agreement,
+    airline,
+    own,
+    precision_and_recall,
+    rated,
+)
+from sentiment_peers import Bare, Score, peers, upstream
 
-from supportkit.sentiment import VADER_THRESHOLDS, Label, VaderScorer
+from supportkit.sentiment import VaderScorer
 
-CLASSES = (Label.NEGATIVE, Label.NEUTRAL, Label.POSITIVE)
-SETS = ("tweets", "amazon", "movies", "nyt")
-ROUNDS = 5
-
-Scores = Callable[[str], dict[str, float]]
+WIDE = 34
+LONG = {"17,000 tokens": 17_000, "2,000 emoji": 2_000}
+LONGER = {"35,000 tokens": 35_000, "4,000 emoji": 4_000}
 
 
-def data_folder() -> Path:
-    """Find the data: the argument, or else the folder that ``SUPPORTKIT_DATA`` names."""
+def options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("data", type=Path, nargs="?", help="folder with sentiment/airline_dev.csv")
-    folder = parser.parse_args().data or Path(os.environ.get("SUPPORTKIT_DATA", "."))
-    if not (folder / "sentiment" / "airline_dev.csv").is_file():
-        parser.error(f"no sentiment/airline_dev.csv in {folder}; name its folder")
-    return folder / "sentiment"
+    parser.add_argument("--kept", action="store_true", help="measure the kept halves as well")
+    parser.add_argument(
+        "--long", action="store_true", help="35,000 tokens and 4,000 emoji: minutes in the original"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each timing (5)")
+    found = parser.parse_args()
+    found.data = found.data or Path(os.environ.get("SUPPORTKIT_DATA", "."))
+    return found
 
 
-def airline(folder: Path) -> tuple[list[str], list[str]]:
-    """Read the texts and labels of the airline tweets."""
-    with (folder / "airline_dev.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [row["text"] for row in rows], [row["label"] for row in rows]
+def report_labels(texts: Labelled, scorers: dict[str, tuple[Score, Bare]]) -> None:
+    """Print how well each scorer's labels and scores agree with people."""
+    shares = ", ".join(f"{texts.labels.count(label):,} {label}" for label in CLASSES)
+    print(f"\n{texts.name}: {len(texts.texts):,} texts ({shares})")
+    print(f"{'':{WIDE}} accuracy macro-F1  F1 neg   neu   pos  AUC neg   pos  unknown")
+    for name, (score, _) in scorers.items():
+        answers = [score(text, texts.language) for text in texts.texts]
+        found = agreement(
+            texts.labels, [label for _, label in answers], [value or 0.0 for value, _ in answers]
+        )
+        each = " ".join(f"{value:5.3f}" for value in found.f1)
+        print(
+            f"{name:{WIDE}} {found.accuracy:8.3f} {found.macro_f1:8.3f}   {each}"
+            f"    {found.auc_negative:.3f} {found.auc_positive:.3f}    {found.unknown:.3f}"
+        )
 
 
-def rated(folder: Path, name: str) -> tuple[list[str], list[float]]:
-    """Read the texts and mean human ratings of one of the authors' sets."""
-    path = folder / "vader_ground_truth" / f"{name}.tsv"
-    with path.open(encoding="utf-8", newline="\n") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [row["text"] for row in rows], [float(row["mean_rating"]) for row in rows]
+def report_classes(texts: Labelled, scorers: dict[str, tuple[Score, Bare]]) -> None:
+    """Print precision and recall of each class for our default."""
+    score = scorers["SupportScorer.score"][0]
+    guess = [score(text, texts.language)[1] for text in texts.texts]
+    for label in CLASSES:
+        precision, recall = precision_and_recall(texts.labels, guess, label)
+        print(f"{'  ' + label:{WIDE}} precision {precision:.3f}  recall {recall:.3f}")
 
 
-def accuracy(truth: Sequence[str], guess: Sequence[str]) -> float:
-    """Give the share of rows that are right."""
-    return statistics.fmean(a == b for a, b in zip(truth, guess, strict=True))
+def report_ratings(folder: Path, scorers: dict[str, tuple[Score, Bare]]) -> None:
+    """Print Pearson's r with the mean ratings that the VADER authors collected."""
+    sets = {name: rated(folder, name) for name in RATED}
+    print("\nPearson's r with mean human ratings")
+    sizes = "  ".join(f"{name} {len(texts):,}" for name, (texts, _) in sets.items())
+    print(f"{'':{WIDE}} {sizes}")
+    for name, (score, _) in scorers.items():
+        found = [
+            statistics.correlation([score(text, "en")[0] or 0.0 for text in texts], ratings)
+            for texts, ratings in sets.values()
+        ]
+        print(f"{name:{WIDE}} {'  '.join(f'{value:12.3f}' for value in found)}")
 
 
-def macro_f1(truth: Sequence[str], guess: Sequence[str]) -> float:
-    """Give the plain mean of the F1 of the three classes; an unknown is never right."""
-    return statistics.fmean(f1(truth, guess, label) for label in CLASSES)
+def report_languages(half: str, scorers: dict[str, tuple[Score, Bare]]) -> None:
+    """Print how each scorer fares on the messages of this repository."""
+    for texts in own(half):
+        report_labels(texts, scorers)
 
 
-def f1(truth: Sequence[str], guess: Sequence[str], label: str) -> float:
-    """Give the F1 of one class."""
-    both = sum(a == b == label for a, b in zip(truth, guess, strict=True))
-    named = sum(a == label for a in truth) + sum(b == label for b in guess)
-    return 2 * both / named if named else 0.0
-
-
-def auc(scores: Sequence[float], positives: Sequence[bool]) -> float:
-    """Give the area under the ROC curve: how often a positive outscores another, ties half."""
-    places = ranks(scores)
-    hits = [place for place, hit in zip(places, positives, strict=True) if hit]
-    count = len(hits)
-    return (sum(hits) - count * (count + 1) / 2) / (count * (len(scores) - count))
-
-
-def ranks(scores: Sequence[float]) -> list[float]:
-    """Rank from 1; equal scores share the mean of their ranks."""
-    order = sorted(scores)
-    first: dict[float, int] = {}
-    last: dict[float, int] = {}
-    for place, score in enumerate(order, start=1):
-        first.setdefault(score, place)
-        last[score] = place
-    return [(first[score] + last[score]) / 2 for score in scores]
-
-
-def seconds(function: Callable[[str], object], texts: Iterable[str]) -> float:
+def seconds(function: Bare, texts: Iterable[str]) -> float:
     """Time one pass."""
     start = time.perf_counter()
     for text in texts:
@@ -98,99 +105,56 @@ def seconds(function: Callable[[str], object], texts: Iterable[str]) -> float:
     return time.perf_counter() - start
 
 
-def report_quality(name: str, scores: Scores, folder: Path) -> None:
-    """Print agreement with people: the airline tweets, then the authors' sets."""
-    texts, truth = airline(folder)
-    compounds = [scores(text)["compound"] for text in texts]
-    guess = [VADER_THRESHOLDS.label(compound) for compound in compounds]
-    negative = auc([-compound for compound in compounds], [label == "negative" for label in truth])
-    print(
-        f"{name:34} accuracy {accuracy(truth, guess):.3f}  macro-F1 {macro_f1(truth, guess):.3f}"
-        f"  AUC negative {negative:.3f}"
-    )
-    for label in CLASSES:
-        print(f"{'':34}   {label:9}{precision_and_recall(truth, guess, label)}")
-    print(
-        f"{'':34} r " + "  ".join(f"{key} {correlation(scores, folder, key):.3f}" for key in SETS)
-    )
+def report_speed(
+    name: str, texts: Sequence[str], scorers: dict[str, tuple[Score, Bare]], rounds: int
+) -> None:
+    """Print texts a second: medians, and the median ratio to the original in the same round."""
+    bare = {scorer: function for scorer, (_, function) in scorers.items()}
+    for function in bare.values():
+        seconds(function, texts)
+    passes = [{scorer: seconds(bare[scorer], texts) for scorer in bare} for _ in range(rounds)]
+    original = next(iter(bare))
+    print(f"\nspeed on {name}, {len(texts):,} texts, tokens seen before")
+    for scorer in bare:
+        speed = len(texts) / statistics.median(each[scorer] for each in passes)
+        ratio = statistics.median(each[original] / each[scorer] for each in passes)
+        print(f"{scorer:{WIDE}} {speed:9,.0f}/s {ratio:6.2f} x")
 
 
-def precision_and_recall(truth: Sequence[str], guess: Sequence[str], label: str) -> str:
-    """Write precision and recall of one class."""
-    both = sum(a == b == label for a, b in zip(truth, guess, strict=True))
-    guessed, real = sum(b == label for b in guess), sum(a == label for a in truth)
-    score = f1(truth, guess, label)
-    return f" precision {both / guessed:.3f}  recall {both / real:.3f}  F1 {score:.3f}"
-
-
-def correlation(scores: Scores, folder: Path, name: str) -> float:
-    """Correlate the compound with the mean rating of people."""
-    texts, ratings = rated(folder, name)
-    return statistics.correlation([scores(text)["compound"] for text in texts], ratings)
-
-
-def report_abstention(folder: Path) -> None:
-    """Print what `score` adds: how often it says unknown, and how right it is elsewhere."""
-    texts, truth = airline(folder)
-    moods = [VaderScorer().score(text, language="en") for text in texts]
-    guess = [mood.label for mood in moods]
-    decided = [(a, b) for a, b in zip(truth, guess, strict=True) if b is not Label.UNKNOWN]
-    print(
-        f"{'VaderScorer.score':34} unknown {1 - len(decided) / len(truth):.3f}  "
-        f"accuracy where known {statistics.fmean(a == b for a, b in decided):.3f}  "
-        f"macro-F1, unknown never right {macro_f1(truth, guess):.3f}"
-    )
-
-
-def report_speed(folder: Path) -> None:
-    """Print texts a second on short text: the median of some rounds, each beside its peer."""
-    upstream, scorer = SentimentIntensityAnalyzer(), VaderScorer()
-    for name, texts in (("airline", airline(folder)[0]), ("tweets", rated(folder, "tweets")[0])):
-        seconds(scorer.polarity_scores, texts)
-        rounds = [
-            tuple(
-                seconds(function, texts)
-                for function in (upstream.polarity_scores, scorer.polarity_scores, scorer.score)
-            )
-            for _ in range(ROUNDS)
-        ]
-        theirs, ours, whole = (statistics.median(column) for column in zip(*rounds, strict=True))
-        ratio = statistics.median(row[0] / row[1] for row in rounds)
-        print(
-            f"{name:8} vaderSentiment {len(texts) / theirs:9,.0f}/s  polarity_scores "
-            f"{len(texts) / ours:9,.0f}/s = {ratio:.2f} x  score {len(texts) / whole:9,.0f}/s"
-        )
-
-
-def report_long(folder: Path) -> None:
+def report_long(words: Sequence[str], sizes: dict[str, int], rounds: int) -> None:
     """Print the times for long texts, where vaderSentiment is quadratic."""
-    words = " ".join(airline(folder)[0]).split()
-    long_texts = {
-        "17,000 tokens": " ".join(words[:17_000]),
-        "2,000 emoji": "\N{GRINNING FACE}" * 2_000,
-    }
-    upstream, scorer = SentimentIntensityAnalyzer(), VaderScorer()
-    for name, text in long_texts.items():
-        ours = min(seconds(scorer.polarity_scores, [text]) for _ in range(ROUNDS))
-        theirs = seconds(upstream.polarity_scores, [text])
+    original, scorer = upstream(), VaderScorer()
+    print("\nlong texts")
+    for name, size in sizes.items():
+        text = "\N{GRINNING FACE}" * size if "emoji" in name else " ".join(words[:size])
+        ours = statistics.median(seconds(scorer.polarity_scores, [text]) for _ in range(rounds))
+        theirs = seconds(original.polarity_scores, [text])
         print(
-            f"{name:14} vaderSentiment {theirs:7.2f} s  ours {ours:.4f} s = {theirs / ours:,.0f} x"
+            f"{name:{WIDE}} vaderSentiment {theirs:7.2f} s  ours {ours:.4f} s"
+            f" = {theirs / ours:,.0f} x"
         )
-    for count in (35_000, 70_000, 140_000):
-        text = " ".join((words * 2)[:count])
-        ours = min(seconds(scorer.polarity_scores, [text]) for _ in range(ROUNDS))
-        print(f"{count:,} tokens  ours {ours:.4f} s")
 
 
 def main() -> None:
     """Print everything."""
-    folder = data_folder()
+    chosen = options()
+    scorers = peers()
     print(f"CPython {platform.python_version()}, one core")
-    report_quality("vaderSentiment 3.3.2", SentimentIntensityAnalyzer().polarity_scores, folder)
-    report_quality("VaderScorer.polarity_scores", VaderScorer().polarity_scores, folder)
-    report_abstention(folder)
-    report_speed(folder)
-    report_long(folder)
+    folder = chosen.data / "sentiment"
+    if (folder / "airline_dev.csv").is_file():
+        tweets = airline(folder)
+        report_labels(tweets, scorers)
+        report_classes(tweets, scorers)
+        report_ratings(folder, scorers)
+        report_speed("airline tweets", tweets.texts, scorers, chosen.rounds)
+        report_speed("tweets of the authors", rated(folder, "tweets")[0], scorers, chosen.rounds)
+        words = " ".join(tweets.texts).split()
+        report_long(words, LONGER if chosen.long else LONG, chosen.rounds)
+    else:
+        print(f"no sentiment/airline_dev.csv in {chosen.data}: only the messages in tests/data")
+    report_languages("open", scorers)
+    if chosen.kept:
+        report_languages("kept", scorers)
 
 
 if __name__ == "__main__":
