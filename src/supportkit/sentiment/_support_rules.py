@@ -103,8 +103,7 @@ class Scan:
         self.hits: list[Hit] = []
         present = frozenset(reading.codes)
         if not ready.weighty.isdisjoint(present):
-            text = reading.text
-            self._mixed_case = not (text.islower() or text.isupper())
+            self._mixed_case: bool | None = None
             self._go(ready, ready.matcher.live(present))
             self._set_beside_complaint()
 
@@ -180,7 +179,7 @@ class Scan:
             if hit.first - self._negator <= NEGATION_REACH:
                 hit.multiply(NEGATED, self._negator, Rule.NEGATION)
             self._negator = -1
-        if self._mixed_case and hit.kind is Rule.WORD:
+        if hit.kind is Rule.WORD and self._mixed_case is not False:
             self._shout(hit)
         if self._wish >= 0:
             hit.multiply(WISHED, self._wish, Rule.WISH)
@@ -198,8 +197,21 @@ class Scan:
 
     def _shout(self, hit: Hit) -> None:
         start, end = self._reading.place(hit.first)
-        if end - start > 1 and self._reading.text[start:end].isupper():
+        if end - start < 2 or not self._reading.text[start:end].isupper():
+            return
+        if self._mixed_case is None:
+            self._mixed_case = self._is_mixed_case()
+        if self._mixed_case:
             hit.add(math.copysign(CAPITALS, hit.value), hit.first, Rule.CAPITALS)
+
+    def _is_mixed_case(self) -> bool:
+        """Whether a word, not a link or a handle, has small letters."""
+        text, place = self._reading.text, self._reading.place
+        if text.isupper():
+            return False
+        spans = (place(at) for at, code in enumerate(self._codes) if code != Kind.MASK)
+        words = (text[start:end] for start, end in spans)
+        return any(word.isalpha() and not word.isupper() for word in words)
 
     def _negate_back(self, place: int) -> bool:
         """Negate the word before a negator that follows its verb, as German "nicht" does."""

@@ -128,7 +128,7 @@ def _base(name: str | None) -> Iterator[tuple[str, float]]:
     """Go through the words of the list below; not its emoticons and numbers, which we rate."""
     if name == VADER:
         for word, value in _vader_data.lexicon().items():
-            if word.replace("'", "").replace("-", "").isalpha():
+            if len(word) > 1 and word.replace("'", "").replace("-", "").isalpha():
                 yield word, value
 
 
