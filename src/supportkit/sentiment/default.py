@@ -28,7 +28,7 @@ def score(text: str, /, *, language: str | None = None) -> Sentiment:
 
     >>> mood = score("I have been waiting 3 weeks for a reply", language="en")
     >>> mood.label.value, mood.level.value
-    ('negative', 'very_negative')
+    ('negative', 'negative')
     """
     return DEFAULT_SCORER.score(text, language=language)
 

@@ -99,7 +99,7 @@ class SupportScorer:
     (<Label.NEGATIVE: 'negative'>, <Level.VERY_NEGATIVE: 'very_negative'>)
     >>> scorer.score("Immer noch keine Antwort", language=None).language
     'de'
-    >>> scorer.score("Gdzie jest moja paczka?", language="pl").reason
+    >>> scorer.score("Gdzie jest moja paczka?", language="pl").reason.value
     'unsupported_language'
     """
 

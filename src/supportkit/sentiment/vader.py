@@ -46,7 +46,7 @@ class VaderScorer:
     The word list is read from the installed package at first use; the package itself is
     never imported. VADER was made for short social posts and is a poor judge of support
     text: it takes politeness for joy and does not know the words of complaint. See
-    ``docs/explanation/sentiment.md`` for measured figures.
+    ``docs/explanation/vader-scorer.md`` for measured figures.
 
     >>> mood = VaderScorer().score("The app is NOT good!", language="en")
     >>> mood.label, mood.polarity
