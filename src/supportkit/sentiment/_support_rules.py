@@ -26,6 +26,9 @@ NEGATED: Final = -0.74
 """What negation multiplies by (VADER's figure)."""
 NEGATION_REACH: Final = 3
 """How many words a negation reaches, in its clause; forwards and backwards."""
+DENIAL: Final = -0.38
+"""What a negator weighs by itself: who says that something is not so mostly misses it. One alone
+leaves a text neutral."""
 BEFORE_CONTRAST: Final = 0.5
 AFTER_CONTRAST: Final = 1.5
 """What stands before and after a "but" of its sentence multiplies by (VADER's figures)."""
@@ -147,10 +150,12 @@ class Scan:
         if role.is_face:
             self.hits.append(Hit(place, place, Rule.EMOJI, role.value))
             return
+        if role.negates_back and self._negate_back(place):
+            return
         if role.value:
             self._hit(Hit(place, place, Rule.WORD, role.value))
-        elif role.negates_back and self._negate_back(place):
-            return
+        elif role.negates:
+            self._weigh(Hit(place, place, Rule.DENIAL, DENIAL))
         if role.acts:
             self._note(place, role)
 
@@ -181,6 +186,10 @@ class Scan:
             self._negator = -1
         if hit.kind is Rule.WORD and self._mixed_case is not False:
             self._shout(hit)
+        self._weigh(hit)
+
+    def _weigh(self, hit: Hit) -> None:
+        """Take up a hit by what its sentence says of it."""
         if self._wish >= 0:
             hit.multiply(WISHED, self._wish, Rule.WISH)
         if self._contrast >= 0:

@@ -93,7 +93,7 @@ class Ready:
             code: meaning.role for code, meaning in meanings if meaning.role not in (None, Role())
         }
         self.active = frozenset((*self.doing, *self.matcher.seconds, *BREAKS))
-        valued = (code for code, role in self.doing.items() if role.value)
+        valued = (code for code, role in self.doing.items() if role.value or role.negates)
         self.weighty = frozenset((*valued, *self.matcher.seconds))
 
 

@@ -78,6 +78,7 @@ class Rule(StrEnum):
     IDIOM = "idiom"
     PHRASE = "phrase"
     EMOJI = "emoji"
+    DENIAL = "denial"
     WISH = "wish"
     QUESTION = "question"
     COMPLAINT = "complaint"
@@ -94,6 +95,7 @@ _PROSE: Mapping[Rule, str] = MappingProxyType(
         Rule.IDIOM: "part of a phrase with a value of its own",
         Rule.PHRASE: "a phrase of the lexicon",
         Rule.EMOJI: "an emoji or emoticon",
+        Rule.DENIAL: "a denial by itself, which mostly misses something",
         Rule.WISH: "only wished or supposed, so it counts less",
         Rule.QUESTION: "praise in a question asks for something good, so it counts less",
         Rule.COMPLAINT: "praise beside a complaint is politeness or irony, so it counts less",
