@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -53,6 +54,10 @@ class Piece(NamedTuple):
 
 _APOSTROPHES: Final = re.compile("[\u2018\u2019\u201b\u02bc\u00b4\u2032\uff07`]")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+_MARKED: Final = re.compile(r"\w[\u0300-\u036f]{1,4}")
+"""A letter and its accents as characters of their own, as some programs of Apple write them."""
+_SPELLED: Final = re.compile(f"{_ENTITY.pattern}|{_MARKED.pattern}")
 
 _HOSTS: Final = "app|at|be|ca|ch|co|com|de|dev|es|eu|fr|gov|info|io|it|me|net|nl|org|pt|shop|uk|us"
 _MASK: Final = rf"""
@@ -113,7 +118,8 @@ _MIXED: Final = re.compile(r"(\d+)(\D+)")
 
 def straightened(text: str) -> str:
     """Write every apostrophe as the one of the keyboard; places stay the same."""
-    return text if text.isascii() else _APOSTROPHES.sub("'", text)
+    plain = text.isascii() and "`" not in text
+    return text if plain else _APOSTROPHES.sub("'", text)
 
 
 def pieces(token: str) -> list[Piece]:
@@ -124,7 +130,7 @@ def pieces(token: str) -> list[Piece]:
     """
     if token.isalpha() and len(token) <= _LONGEST_TOKEN:
         return [Piece(Kind.WORD, token.lower(), 0, len(token))]
-    if "&" in token and _ENTITY.search(token):
+    if ("&" in token and _ENTITY.search(token)) or _MARKED.search(token):
         return _decoded(token)
     return list(_cut(token))
 
@@ -176,12 +182,13 @@ def _face(found: str) -> str:
 
 
 def _decoded(token: str) -> list[Piece]:
-    """Cut a token with HTML entities; places are those of what was written."""
+    """Cut a token with HTML entities or marked letters; places are those of what was written."""
     text, places = "", []
     at = 0
-    for match in _ENTITY.finditer(token):
-        plain = token[at : match.start()]
-        said = straightened(html.unescape(match[0]))
+    for match in _SPELLED.finditer(token):
+        plain, said = token[at : match.start()], match[0]
+        said = html.unescape(said) if said[0] == "&" else unicodedata.normalize("NFC", said)
+        said = straightened(said)
         text += plain + said
         places += [*range(at, match.start()), *([match.start()] * len(said))]
         at = match.end()

@@ -174,8 +174,7 @@ class Vocabulary(dict[str, str]):
 
     def _coded(self, token: str) -> list[tuple[str, Piece]]:
         coded: list[tuple[str, Piece]] = []
-        if not token.isascii():
-            token = straightened(token)
+        token = straightened(token)
         if token[:1] == "\n":
             blank = token[1:] and Piece(Kind.LINE, token, 0, len(token))
             return [(Kind.LINE, blank)] if blank else []
