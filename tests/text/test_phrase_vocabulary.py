@@ -95,6 +95,8 @@ class TestFinding:
             ("ENTTÄUSCHT", -2.0),
             ("entta\u0308uscht", -2.0),
             ("fuer", 0.5),
+            ("grösse", 1.0),
+            ("grosse", 1.0),
             ("fur", 0.5),
             ("schoen", 2.0),
             ("groesse", 1.0),

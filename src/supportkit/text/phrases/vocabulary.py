@@ -26,7 +26,11 @@ _MOST_TOKENS: Final = 100_000
 _LONGEST_KEPT: Final = 64
 _LONGEST_START: Final = 24
 _LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)
+"""Letters whose accent is part of them."""
 
 
 class Meaning(NamedTuple):
@@ -46,7 +50,8 @@ class Meaning(NamedTuple):
 
 def unaccented(word: str) -> str:
     """Write a word without its accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    parted = unicodedata.normalize("NFD", word)
+    return "".join(c for c in parted if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 class Vocabulary(dict[str, str]):
