@@ -154,7 +154,7 @@ class Scan:
             return
         if role.value:
             self._hit(Hit(place, place, Rule.WORD, role.value))
-        elif role.negates:
+        elif role.denies:
             self._weigh(Hit(place, place, Rule.DENIAL, DENIAL))
         if role.acts:
             self._note(place, role)

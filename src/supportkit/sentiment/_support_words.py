@@ -38,6 +38,7 @@ class Role(NamedTuple):
         value: What it weighs; 0.0 if it is of no mood.
         degree: How far it strengthens (above 0) or weakens what follows it.
         negates: Whether it turns around what follows it.
+        denies: Whether it weighs a little by itself: a negator without a value of its own.
         negates_back: Whether it turns around what stands before it.
         contrasts: Whether what follows it counts more.
         wishes: Whether what follows it is only wished or supposed.
@@ -55,6 +56,7 @@ class Role(NamedTuple):
     asks: bool = False
     is_face: bool = False
     acts: bool = False
+    denies: bool = False
 
 
 class Ready:
@@ -93,7 +95,7 @@ class Ready:
             code: meaning.role for code, meaning in meanings if meaning.role not in (None, Role())
         }
         self.active = frozenset((*self.doing, *self.matcher.seconds, *BREAKS))
-        valued = (code for code, role in self.doing.items() if role.value or role.negates)
+        valued = (code for code, role in self.doing.items() if role.value or role.denies)
         self.weighty = frozenset((*valued, *self.matcher.seconds))
 
 
@@ -116,7 +118,10 @@ def _roles(lexicon: Lexicon) -> dict[str, Role]:
     for mark, words in marks.items():
         for word in words:
             roles[word] = roles.get(word, Role())._replace(**{mark: True})
-    return {word: role._replace(acts=_acts(role)) for word, role in roles.items()}
+    return {
+        word: role._replace(acts=_acts(role), denies=role.negates and word not in values)
+        for word, role in roles.items()
+    }
 
 
 def _acts(role: Role) -> bool:
