@@ -148,7 +148,8 @@ class Scan:
 
     def _word(self, place: int, role: Role) -> None:
         if role.is_face:
-            self.hits.append(Hit(place, place, Rule.EMOJI, role.value))
+            if role.value:
+                self.hits.append(Hit(place, place, Rule.EMOJI, role.value))
             return
         if role.negates_back and self._negate_back(place):
             return
