@@ -1,0 +1,90 @@
+"""What is said without words: shouting, and marks that pile up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final
+
+from supportkit.signals.signal import Signal, SignalKind, Strength
+from supportkit.values import Span
+
+__all__ = ["loudness"]
+
+_CAPITALS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_MARKS: Final = re.compile(r"[?!]*\?[?!]*[?!]|!{3,}")
+_MASKED: Final = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\b\w*\d\w*\b")
+_FEWEST: Final = 3
+_EMPHASISED: Final = 2
+_MOSTLY: Final = 0.7
+_LONG: Final = 3
+_NAMES: Final = frozenset(
+    ["a", "i", "it", "us", "id", "ok", "pin", "app", "asap", "tv", "pc", "pdf", "sim", "vat", "faq", "or", "in", "am", "pm", "uk", "eu", "usa", "cv", "hr", "ui", "me", "no", "may", "will", "all", "mac", "ac", "air", "go", "he", "we", "re", "an", "is"]
+)
+"""Capitals that are as often an acronym or a name as a word that is shouted."""
+
+
+def loudness(text: str, *, language: str, known: Container[str], joyful: bool) -> Iterator[Signal]:
+    """Find shouting and marks.
+
+    A text is shouted where most of its letters are capitals, in three words or more of
+    which two are common words; so is a stretch of three words or more, and two or more common
+    words alone in a text of small letters. Acronyms and names of products are no common words.
+
+    Args:
+        text: The text, of which the words of others are blanked out.
+        language: Primary tag that the text was read in.
+        known: The common words of that language; where there are none, words of three
+            letters or more count.
+        joyful: Whether the text gives thanks: exclamation marks are joy then.
+    """
+    if not text.isupper() and sum(map(str.isupper, text)) < _EMPHASISED:
+        pass
+    else:
+        span, strength = _shouted(text, known)
+        if span is not None:
+            yield Signal(SignalKind.FRUSTRATION, "shouting", span, strength, language)
+    if "?" in text or "!!!" in text:
+        for match in _MARKS.finditer(text):
+            if "?" in match[0] or not joyful:
+                span = Span(match.start(), match.end())
+                strength = Strength.MEDIUM if "?" in match[0] else Strength.WEAK
+                yield Signal(SignalKind.FRUSTRATION, "marks", span, strength, language)
+
+
+def _shouted(text: str, known: Container[str]) -> tuple[Span | None, Strength]:
+    words = list(_CAPITALS.finditer(_MASKED.sub(_blanks, text)))
+    loud = [match for match in words if match[0].isupper() and len(match[0]) > 1]
+    common = [match for match in loud if _is_common(match[0], known)]
+    if len(common) < _EMPHASISED:
+        return None, Strength.WEAK
+    run = _longest_run(words)
+    if len(run) >= _FEWEST and sum(_is_common(match[0], known) for match in run) >= _EMPHASISED:
+        return Span(run[0].start(), run[-1].end()), Strength.STRONG
+    return Span(common[0].start(), common[0].end()), Strength.MEDIUM
+
+
+def _is_common(word: str, known: Container[str]) -> bool:
+    lower = word.lower().replace("\u2019", "'")
+    if not known:
+        return len(word) >= _LONG
+    return lower in known and lower not in _NAMES
+
+
+def _longest_run(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Give the longest stretch of words in capitals; single letters neither help nor hurt."""
+    best: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    for match in words:
+        if match[0].isupper():
+            if len(match[0]) > 1:
+                run.append(match)
+        else:
+            run = []
+        if len(run) > len(best):
+            best = run
+    return list(best)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,80 @@
+"""What a signal measures: how long a wait was, and when something is due."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Final
+
+from supportkit.signals._due import Due, due
+from supportkit.signals._ready import Found
+from supportkit.signals.signal import Signal, SignalKind
+from supportkit.text.durations import ProseDuration, durations
+from supportkit.text.phrases import Reading
+from supportkit.text.time_words import TimeReading, time_words
+from supportkit.values import Span
+
+__all__ = ["Measures"]
+
+_WAITING: Final = "waiting"
+_DEADLINE: Final = "deadline"
+_FEW_WORDS: Final = 3
+_TO_THE_END: Final = 40
+"""A promise is read so many words on, at most to the end of its sentence."""
+
+
+class Measures:
+    """Reads the lengths of time and the moments of a text, if a signal asks for one."""
+
+    def __init__(self, text: str, language: str, at: datetime | None) -> None:
+        self._text, self._language, self._at = text, language, at
+
+    def signal(self, reading: Reading, found: Found) -> Signal:
+        """Make the signal of what was found, with what it measures."""
+        span = reading.span(found.first, found.last)
+        moment = self._due(found, span)
+        return Signal(
+            found.kind,
+            found.rule,
+            span,
+            found.strength,
+            self._language,
+            self._waited(span) if found.rule == _WAITING else None,
+            moment.at if moment else None,
+            moment.span if moment else None,
+        )
+
+    def _waited(self, span: Span) -> timedelta | None:
+        """Give the first length of time that the words of a signal tell."""
+        place = bisect_right(self._ends, span.start)
+        if place < len(self._durations) and self._durations[place].start < span.end:
+            return self._durations[place].value
+        return None
+
+    def _due(self, found: Found, span: Span) -> Due | None:
+        if found.kind is SignalKind.PROMISE:
+            more = _TO_THE_END
+        elif found.kind is SignalKind.URGENCY and found.rule == _DEADLINE:
+            more = _FEW_WORDS
+        else:
+            return None
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end) - 1
+        return due(self._read, first, min(last + more, len(self._starts) - 1), at=self._at)
+
+    @cached_property
+    def _durations(self) -> tuple[ProseDuration, ...]:
+        return durations(self._text, language=self._language)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [each.end for each in self._durations]
+
+    @cached_property
+    def _read(self) -> TimeReading:
+        return time_words(self._language).read(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self._read.reading.place(place)[0] for place in range(len(self._read.letters))]

@@ -1,0 +1,285 @@
+"""Find signals in one message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from threading import Lock
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+from supportkit.signals._language import Judge, is_named, known_words, named, shipped_words
+from supportkit.signals._loudness import loudness
+from supportkit.signals._measures import Measures
+from supportkit.signals._messages import own_sentences, require_text, speaking
+from supportkit.signals._ready import Ready
+from supportkit.signals.coverage import Coverage, Support
+from supportkit.signals.rules import LANGUAGES, SignalRules, shipped_rules
+from supportkit.signals.signal import Signal, SignalKind
+from supportkit.text.locales import canonical
+from supportkit.text.phrases import Reading
+from supportkit.text.turns import Speaker
+from supportkit.values import require_offset
+
+__all__ = ["DEFAULT_FINDER", "SignalFinder", "SignalModel", "covers", "find"]
+
+UNDETERMINED: Final = "und"
+_PROMISES: Final = (SignalKind.PROMISE,)
+_CUSTOMERS: Final = tuple(kind for kind in SignalKind if kind is not SignalKind.PROMISE)
+_KINDS: Final[Mapping[Speaker, tuple[SignalKind, ...]]] = MappingProxyType(
+    {
+        Speaker.CUSTOMER: _CUSTOMERS,
+        Speaker.AGENT: _PROMISES,
+        Speaker.BOT: _PROMISES,
+        Speaker.SYSTEM: (),
+    }
+)
+_SHORT: Final = 40
+"""A text of so few characters may be nothing but one word that only the rules know."""
+
+
+class SignalModel(Protocol):
+    """Anything that finds signals, such as a fitted model: pass one where a finder is asked for."""
+
+    def find(
+        self,
+        text: str,
+        /,
+        *,
+        language: str | None = None,
+        speaker: Speaker | str = Speaker.CUSTOMER,
+        at: datetime | None = None,
+    ) -> tuple[Signal, ...]:
+        """Find the signals of one message; never raises on a ``str``, however odd or long."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignalFinder:
+    """Finds signals by rules.
+
+    Immutable and shared between threads; what it prepares is made when first needed, and is
+    neither pickled nor compared.
+
+    Attributes:
+        rules: What it knows, one for each language; empty for those that come along.
+
+    >>> own = SignalRules.parse("language: en\\n[escalation guild]\\nstrong the guild")
+    >>> SignalFinder().extend(own).find("I shall tell the guild.", language="en")[0].rule
+    'guild'
+
+    Raises:
+        ValueError: Two are of one language; join them with ``|``.
+    """
+
+    rules: tuple[SignalRules, ...] = ()
+    _made: _Made = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rules", tuple(self.rules))
+        object.__setattr__(self, "_made", _Made(self.rules))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.rules,)
+
+    def extend(self, rules: SignalRules, /) -> SignalFinder:
+        """Give a finder that knows more rules of one language, beside all it knows.
+
+        Args:
+            rules: They are joined to those of the same language, if there are any.
+        """
+        known = {tag: self._made.rules(tag) for tag in self._made.languages}
+        own = known.get(rules.language)
+        known[rules.language] = rules if own is None else own | rules
+        return SignalFinder(tuple(known.values()))
+
+    def covers(self, language: str, /) -> Coverage:
+        """Tell how well a language is covered; see `supportkit.signals.covers`."""
+        tag = canonical(language)
+        primary = self._made.nearest(tag)
+        if primary is None:
+            return Coverage(tag, Support.UNSUPPORTED, (SignalKind.FRUSTRATION,))
+        kinds = self._made.rules(primary).kinds
+        full = primary == LANGUAGES[0] and set(kinds) == set(SignalKind)
+        return Coverage(tag, Support.FULL if full else Support.PARTIAL, kinds)
+
+    def find(
+        self,
+        text: str,
+        /,
+        *,
+        language: str | None = None,
+        speaker: Speaker | str = Speaker.CUSTOMER,
+        at: datetime | None = None,
+    ) -> tuple[Signal, ...]:
+        """Find the signals of one message; see `supportkit.signals.find`."""
+        require_text(text)
+        kinds = _KINDS[speaking(speaker)]
+        if at is not None:
+            require_offset(at, what="at")
+        if not kinds:
+            return ()
+        own = own_sentences(text)
+        tag = self._tag(own, language)
+        ready = None if tag is None else self._made.ready(tag)
+        found = [] if ready is None else _by_words(own, ready, kinds, at)
+        if kinds is _CUSTOMERS:
+            found += loudness(
+                own,
+                language=UNDETERMINED if ready is None else ready.language,
+                known=known_words(ready.language) if ready else frozenset(),
+                joyful=any(signal.kind is SignalKind.GRATITUDE for signal in found),
+            )
+        if len(found) > 1:
+            found.sort(key=_place)
+        return tuple(found)
+
+    def _tag(self, text: str, language: str | None) -> str | None:
+        stated = None if language is None else _stated(language)
+        return self._made.judged(text) if stated is None else self._made.nearest(stated)
+
+
+class _Made:
+    """What a finder has prepared: made under a lock, when first needed."""
+
+    def __init__(self, rules: tuple[SignalRules, ...]) -> None:
+        self._given = {one.language: one for one in rules}
+        if len(self._given) != len(rules):
+            raise ValueError("expected one set of rules a language, found two; join them with |")
+        self.languages = tuple(self._given) or LANGUAGES
+        self._ready: dict[str, Ready] = {}
+        self._judge: Judge | None = None
+        self._lock = Lock()
+
+    def rules(self, tag: str) -> SignalRules:
+        """Give the rules of one of the languages."""
+        return self._given[tag] if self._given else shipped_rules(tag)
+
+    def nearest(self, tag: str) -> str | None:
+        """Give the language whose rules read a tag: the same, or the same without a region."""
+        if tag in self.languages:
+            return tag
+        primary = tag.partition("-")[0]
+        return primary if primary in self.languages else None
+
+    def ready(self, tag: str) -> Ready:
+        """Give the rules of one of the languages, ready to read with."""
+        found = self._ready.get(tag)
+        if found is None:
+            with self._lock:
+                found = self._ready.get(tag)
+                if found is None:
+                    found = self._ready[tag] = Ready(self.rules(tag))
+        return found
+
+    def judged(self, text: str) -> str | None:
+        """Choose the language that knows the most words of a text."""
+        if self._judge is None:
+            with self._lock:
+                self._judge = self._judge or Judge(self.languages)
+        best, enough = self._judge.judge(text)
+        if enough or len(text) > _SHORT:
+            return best if enough else None
+        return best or next((tag for tag in self.languages if self._names(tag, text)), None)
+
+    def _names(self, tag: str, text: str) -> bool:
+        """Whether the rules of a language name a word of a text."""
+        given = self._given.get(tag)
+        words = named(given) if given else shipped_words(tag)
+        return any(is_named(word, words) for word in text.lower().split())
+
+
+def _by_words(
+    text: str, ready: Ready, kinds: tuple[SignalKind, ...], at: datetime | None
+) -> list[Signal]:
+    reading = Reading(text, ready.vocabulary)
+    found = list(ready.find(reading.codes, kinds))
+    if not found:
+        return []
+    measures = Measures(text, ready.language, at)
+    return [measures.signal(reading, each) for each in found]
+
+
+def _place(signal: Signal) -> tuple[int, int, str]:
+    return signal.span.start, signal.span.end, signal.kind
+
+
+@lru_cache(maxsize=1_000)
+def _stated(language: str) -> str | None:
+    """Write a tag the way BCP 47 recommends; None for ``und``, which states none."""
+    tag = canonical(language)
+    return None if tag.partition("-")[0] == UNDETERMINED else tag
+
+
+DEFAULT_FINDER: Final = SignalFinder()
+"""What `find` uses: the rules that come along."""
+
+
+def find(
+    text: str,
+    /,
+    *,
+    language: str | None = None,
+    speaker: Speaker | str = Speaker.CUSTOMER,
+    at: datetime | None = None,
+) -> tuple[Signal, ...]:
+    """Find what a message says that a help desk should act on, in order of place.
+
+    Rules over words, no prediction: what is said in words that no rule knows is not found.
+    Quoted lines, forwarded mails, code, and what stands between double quotes are not the
+    words of the author, and say nothing. A promise is only found in messages of agents and
+    bots, all other kinds only in those of customers; what a system writes says nothing.
+
+    When something is due is resolved in the zone of ``at``, and is exclusive:
+
+    * "by Friday": the midnight that ends the coming Friday, never the day of the message
+      itself; "next Friday" is that of the next week, which begins on Monday;
+    * "today", "tonight", "tomorrow", "by March 3rd", "by the 14th": the midnight that ends
+      that day, the next of that name; "end of the week": the midnight that ends Sunday;
+    * "by 5 pm", "at 17:00": the next time that a clock shows this; "by 5" is the next of
+      both; "Friday at 10": that time of that day;
+    * "within 2 hours", "in 3 days": so long after ``at``; of "2-3 days" the longer.
+
+    Working hours and holidays are not considered: `supportkit.sla` does that.
+
+    Args:
+        text: Any ``str``, as its author wrote it.
+        language: Its language as a BCP 47 tag. Where it is None or ``und``, the languages
+            with rules are compared by how many of the text's words are common in each, and
+            `Signal.language` says which was taken. A language without rules is no error: what
+            needs no words is found; `covers` tells.
+        speaker: Who wrote it: a `supportkit.text.Speaker` or its plain name.
+        at: When it was written, in the zone that counts; without it nothing is resolved.
+
+    Raises:
+        TypeError: ``text`` is no ``str``.
+        LocaleError: ``language`` is no BCP 47 tag.
+        NaiveDatetimeError: ``at`` has no UTC offset.
+        ValueError: There is no such speaker.
+
+    >>> for signal in find("Third time I write! Cancel my contract or I call my lawyer."):
+    ...     print(signal.kind, signal.rule, signal.strength.name)
+    frustration repeat STRONG
+    churn_risk cancel STRONG
+    escalation lawyer STRONG
+    >>> from datetime import UTC
+    >>> asked = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    >>> promise = find("I will call you back by Friday.", speaker="agent", at=asked)[0]
+    >>> promise.kind.value, promise.due.isoformat()
+    ('promise', '2026-03-07T00:00:00+00:00')
+    """
+    return DEFAULT_FINDER.find(text, language=language, speaker=speaker, at=at)
+
+
+def covers(language: str, /) -> Coverage:
+    """Tell how well the rules that come along cover a language, and which kinds.
+
+    Raises:
+        LocaleError: It is no BCP 47 tag.
+
+    >>> covers("en-GB").support, covers("fi").support
+    (<Support.FULL: 'full'>, <Support.UNSUPPORTED: 'unsupported'>)
+    """
+    return DEFAULT_FINDER.covers(language)

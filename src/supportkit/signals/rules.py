@@ -1,0 +1,140 @@
+"""Rules for signals of one language, as anybody can write, read and extend them.
+
+Those that come along stand in ``data/<language>.txt``, and each file names its licence and
+source. `SignalRules.load` reads the same format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final, Self
+
+from supportkit.errors import UnreadableSourceError
+from supportkit.signals.rules_file import Rule, read_rules
+from supportkit.signals.signal import SignalKind
+from supportkit.text.locales import canonical
+from supportkit.text.shipped import shipped
+
+__all__ = ["LANGUAGES", "SignalRules", "shipped_rules"]
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
+"""The languages that rules come along for, the first the best covered."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignalRules:
+    """What says which signal in one language.
+
+    Phrases are written as ``docs/reference/phrases.md`` says.
+
+    Attributes:
+        language: BCP 47 tag.
+        rules: Each a kind, a name and its phrases.
+        aliases: Other spellings, each with the word or words that it is read as.
+        licence: Under which the file may be used.
+        source: Where it comes from.
+        author: Who wrote it.
+
+    >>> own = SignalRules.parse('''
+    ... language: en
+    ... [churn_risk competitor]
+    ... strong (switch*|mov*) to acme
+    ... unless not (switch*|mov*) to acme
+    ... ''')
+    >>> own
+    SignalRules(en: 1 rule, 1 phrase)
+
+    Raises:
+        LocaleError: The language is no BCP 47 tag.
+    """
+
+    language: str
+    rules: tuple[Rule, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
+    source: str = ""
+    author: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", canonical(self.language))
+
+    def __repr__(self) -> str:
+        phrases = sum(len(rule.phrases) for rule in self.rules)
+        counted = f"{_count(len(self.rules), 'rule')}, {_count(phrases, 'phrase')}"
+        return f"SignalRules({self.language}: {counted})"
+
+    __str__ = __repr__
+
+    @property
+    def kinds(self) -> tuple[SignalKind, ...]:
+        """The kinds that there is a rule for, in the order of `SignalKind`."""
+        found = {rule.kind for rule in self.rules}
+        return tuple(kind for kind in SignalKind if kind in found)
+
+    @classmethod
+    def load(cls, path: str | Path, /) -> Self:
+        """Read rules from a file in the format of those that come along.
+
+        Raises:
+            LexiconError: Something in it cannot be read; names line and column.
+            UnreadableSourceError: There is no such file, or it is no UTF-8 text.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableSourceError(path.name, "expected a text file in UTF-8") from error
+        return cls.parse(text, source=path.name)
+
+    @classmethod
+    def parse(cls, text: str, /, *, source: str = "rules") -> Self:
+        """Read rules from the text of such a file.
+
+        Args:
+            text: The content.
+            source: What errors call it.
+
+        Raises:
+            LexiconError: Something in it cannot be read; names line and column.
+        """
+        facts, rules, aliases = read_rules(text, source=source)
+        return cls(rules=rules, aliases=aliases, **facts)
+
+    def __or__(self, other: SignalRules) -> SignalRules:
+        """Join the rules of two files of one language; a rule of both has the phrases of both.
+
+        An ``unless`` of either file holds for the whole rule.
+
+        Raises:
+            ValueError: They are of two languages.
+        """
+        if not isinstance(other, SignalRules):
+            return NotImplemented
+        if self.language != other.language:
+            found = f"{self.language} and {other.language}"
+            raise ValueError(f"expected rules of one language, found {found}")
+        joined = {(rule.kind, rule.name): rule for rule in self.rules}
+        for rule in other.rules:
+            own = joined.get((rule.kind, rule.name))
+            joined[rule.kind, rule.name] = own | rule if own else rule
+        aliases = tuple({**dict(self.aliases), **dict(other.aliases)}.items())
+        return replace(self, rules=tuple(joined.values()), aliases=aliases)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+@cache
+def shipped_rules(language: str) -> SignalRules:
+    """Read the rules that come along for a language, ``en`` for instance.
+
+    Raises:
+        LookupError: None come along for that language.
+    """
+    if language not in LANGUAGES:
+        raise LookupError(f"expected one of {', '.join(LANGUAGES)}, found another language")
+    content = shipped("supportkit.signals", f"data/{language}.txt").decode()
+    return SignalRules.parse(content, source=f"{language}.txt")
