@@ -29,25 +29,44 @@ from supportkit.sentiment.result import (
 )
 from supportkit.sentiment.scorer import SentimentScorer
 from supportkit.sentiment.support import SUPPORT_THRESHOLDS, SupportScorer
-from supportkit.sentiment.trajectories import (
-    FIRST_MESSAGE_WEIGHT,
-    NOTABLE_CHANGE,
-    Recovery,
-    Trajectory,
-    TrajectoryExplanation,
-    TrajectoryFacts,
-    Trend,
-    TurningPoint,
-    TurnMood,
-    TurnShare,
-    trajectory,
-)
-from supportkit.sentiment.vader import VADER_THRESHOLDS, VaderScorer
 
 if TYPE_CHECKING:
     from supportkit.sentiment.lexicon import Lexicon, shipped_lexicon
+    from supportkit.sentiment.trajectories import (
+        FIRST_MESSAGE_WEIGHT,
+        NOTABLE_CHANGE,
+        Recovery,
+        Trajectory,
+        TrajectoryExplanation,
+        TrajectoryFacts,
+        Trend,
+        TurningPoint,
+        TurnMood,
+        TurnShare,
+        trajectory,
+    )
+    from supportkit.sentiment.vader import VADER_THRESHOLDS, VaderScorer
 
-_LAZY = {"Lexicon": "lexicon", "shipped_lexicon": "lexicon"}
+_LAZY = {
+    **dict.fromkeys(("Lexicon", "shipped_lexicon"), "lexicon"),
+    **dict.fromkeys(("VADER_THRESHOLDS", "VaderScorer"), "vader"),
+    **dict.fromkeys(
+        (
+            "FIRST_MESSAGE_WEIGHT",
+            "NOTABLE_CHANGE",
+            "Recovery",
+            "Trajectory",
+            "TrajectoryExplanation",
+            "TrajectoryFacts",
+            "Trend",
+            "TurningPoint",
+            "TurnMood",
+            "TurnShare",
+            "trajectory",
+        ),
+        "trajectories",
+    ),
+}
 
 __all__ = [
     "DEFAULT_SCORER",
@@ -84,7 +103,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is used first: lexicons are models, and need pydantic."""
+    """Load what many do without; lexicons are models, and need pydantic."""
     if name in _LAZY:
         return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

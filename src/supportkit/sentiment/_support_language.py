@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from supportkit.errors import DataFileError
-from supportkit.sentiment.lexicon import Lexicon
 from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag
 from supportkit.text.common_words import common_words
 from supportkit.text.phrases.pieces import Kind, pieces, straightened
+
+if TYPE_CHECKING:
+    from supportkit.sentiment._shipped import Entries
+    from supportkit.sentiment.lexicon import Lexicon
 
 __all__ = ["LanguageJudge", "common_words_of"]
 
@@ -32,7 +35,7 @@ _LONGEST_KEPT: Final = 64
 _LONGEST_START: Final = 24
 
 
-def common_words_of(lexicon: Lexicon) -> frozenset[str]:
+def common_words_of(lexicon: Lexicon | Entries) -> frozenset[str]:
     """Give the words that a lexicon's language has and that are of no mood."""
     try:
         words = common_words(primary_subtag(lexicon.language))
@@ -49,7 +52,7 @@ class LanguageJudge(dict[str, int]):
 
     __slots__ = ("_common", "_languages", "_lock", "_starts", "_words")
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, lexicons: Mapping[str, Lexicon | Entries]) -> None:
         super().__init__()
         self._languages = tuple(lexicons)
         self._lock = Lock()
@@ -59,7 +62,7 @@ class LanguageJudge(dict[str, int]):
         for place, lexicon in enumerate(lexicons.values(), start=1):
             self._add(lexicon, place * _LANE)
 
-    def _add(self, lexicon: Lexicon, shift: int) -> None:
+    def _add(self, lexicon: Lexicon | Entries, shift: int) -> None:
         for word in common_words_of(lexicon):
             self._common[word] = self._common.get(word, 0) | (_KNOWN << shift)
         valued = (*lexicon.words, *lexicon.boosters, *lexicon.negators, *lexicon.negators_after)

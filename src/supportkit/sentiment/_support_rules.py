@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from supportkit.sentiment.result import Rule
+from supportkit.sentiment.result import Rule, Step
 from supportkit.text.phrases import Kind, Reading
 
 if TYPE_CHECKING:
@@ -45,8 +45,15 @@ _STOPS: Final = frozenset(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 BREAKS: Final = _STOPS | {Kind.CLAUSE, Kind.COMMA}
 """What ends a clause."""
 
-Step = tuple[int, int, Rule, float]
-"""First word, last word, rule, amount."""
+_SHOUT: Final = Kind.SHOUT
+_ASK: Final = Kind.ASK
+_WORD: Final = Rule.WORD
+_PHRASE: Final = Rule.PHRASE
+_EMOJI: Final = Rule.EMOJI
+_DENIAL: Final = Rule.DENIAL
+
+Place = tuple[int, int]
+"""The first character, and one after the last."""
 
 
 class Hit:
@@ -58,22 +65,21 @@ class Hit:
         kind: The rule that found it.
         value: What it weighs after the steps so far.
         steps: What it weighs by itself, and what changed that.
-        wish: The word that says that it is only wished or supposed, or -1.
     """
 
-    __slots__ = ("first", "kind", "last", "steps", "value", "wish")
+    __slots__ = ("first", "kind", "last", "steps", "value")
 
-    def __init__(self, first: int, last: int, kind: Rule, value: float) -> None:
-        self.first, self.last, self.kind, self.value = first, last, kind, value
-        self.steps: list[Step] = [(first, last, kind, value)]
-        self.wish = -1
+    def __init__(self, first: int, last: int, step: Step) -> None:
+        self.first, self.last = first, last
+        self.steps = [step]
+        _, _, self.kind, self.value = step
 
-    def add(self, amount: float, place: int, rule: Rule) -> None:
+    def add(self, amount: float, place: Place, rule: Rule) -> None:
         """Change the value by an amount."""
         self.value += amount
-        self.steps.append((place, place, rule, amount))
+        self.steps.append((place[0], place[1], rule, amount))
 
-    def multiply(self, factor: float, place: int, rule: Rule) -> None:
+    def multiply(self, factor: float, place: Place, rule: Rule) -> None:
         """Change the value by a factor."""
         self.add(self.value * factor - self.value, place, rule)
 
@@ -86,6 +92,7 @@ class Scan:
     """
 
     __slots__ = (
+        "_acted",
         "_asks",
         "_codes",
         "_contrast",
@@ -102,66 +109,81 @@ class Scan:
         self._reading, self._codes = reading, reading.codes
         self._negator = self._wish = self._contrast = -1
         self._degrees: list[tuple[int, float]] = []
-        self._sentence, self._asks = 0, False
+        self._sentence, self._acted, self._asks = 0, False, False
+        self._mixed_case: bool | None = None
         self.hits: list[Hit] = []
-        present = frozenset(reading.codes)
-        if not ready.weighty.isdisjoint(present):
-            self._mixed_case: bool | None = None
-            self._go(ready, ready.matcher.live(present))
+        self._go(ready)
+        if len(self.hits) > 1:
             self._set_beside_complaint()
 
-    def only(self, hits: list[Hit]) -> Scan:
-        """Give the same scan with some of its hits."""
-        part = Scan.__new__(Scan)
-        part.hits = hits
-        return part
-
-    def _go(self, ready: Ready, live: frozenset[str]) -> None:
-        codes, roles, matcher, reached = self._codes, ready.doing, ready.matcher, 0
-        active, seconds = ready.active, matcher.seconds
-        for place, code in [each for each in enumerate(codes) if each[1] in active]:
+    def _go(self, ready: Ready) -> None:
+        codes, roles, plain, matcher = self._codes, ready.doing, ready.plain, ready.matcher
+        seconds, opens, tells = matcher.seconds, matcher.opens, matcher.tells(codes)
+        reached = 0
+        for place in self._events(ready):
             if place < reached:
                 continue
-            if code in seconds and (code in live or codes[place + 1 : place + 2] in seconds[code]):
+            code = codes[place]
+            if code in seconds and (
+                codes[place + 1 : place + 2] in seconds[code]
+                or (code in opens and not tells.isdisjoint(opens[code]))
+            ):
                 match = matcher.at(codes, place)
                 if match is not None:
                     reached = match.last + 1
                     if match.value:
-                        self._hit(Hit(place, match.last, Rule.PHRASE, match.value))
+                        self._hit(place, match.last, _PHRASE, match.value)
                     continue
-            if code in roles:
+            if code in plain:
+                self._hit(place, place, _WORD, plain[code])
+            elif code in roles:
                 self._word(place, roles[code])
             elif code in BREAKS:
                 self._break(place, code)
 
+    def _events(self, ready: Ready) -> list[int]:
+        """Find the places where something can happen; that a phrase begins takes two words."""
+        codes, seconds = self._codes, ready.matcher.seconds
+        active = ready.active if Kind.ASK in codes else ready.unasked
+        return [
+            place
+            for place, code in enumerate(codes)
+            if code in active or (code in seconds and codes[place + 1 : place + 2] in seconds[code])
+        ]
+
     def _break(self, place: int, code: str) -> None:
         """End a clause, or a sentence."""
-        self._negator = -1
-        self._degrees = []
+        if self._acted:
+            self._negator = -1
+            self._degrees.clear()
         if code in _STOPS:
             if code == Kind.ASK and self._asks:
                 for hit in self.hits[self._sentence :]:
                     if hit.value > 0:
-                        hit.multiply(ASKED, place, Rule.QUESTION)
+                        hit.multiply(ASKED, self._reading.place(place), Rule.QUESTION)
             self._wish = self._contrast = -1
-            self._sentence, self._asks = len(self.hits), False
+            self._sentence, self._acted, self._asks = len(self.hits), False, False
 
     def _word(self, place: int, role: Role) -> None:
+        """Take up a word that acts on others, or an emoji."""
         if role.is_face:
             if role.value:
-                self.hits.append(Hit(place, place, Rule.EMOJI, role.value))
+                self.hits.append(self._bare(place, _EMOJI, role.value))
             return
         if role.negates_back and self._negate_back(place):
             return
         if role.value:
-            self._hit(Hit(place, place, Rule.WORD, role.value))
+            self._hit(place, place, _WORD, role.value)
         elif role.denies:
-            self._weigh(Hit(place, place, Rule.DENIAL, DENIAL))
+            hit = self._bare(place, _DENIAL, DENIAL)
+            self._weigh(hit)
+            self.hits.append(hit)
         if role.acts:
             self._note(place, role)
 
     def _note(self, place: int, role: Role) -> None:
         """Take up a word that acts on others."""
+        self._acted = True
         if role.degree:
             self._degrees.append((place, role.degree))
         if role.negates:
@@ -173,46 +195,60 @@ class Scan:
             if self._contrast < 0:
                 self._contrast = place
                 for hit in self.hits[self._sentence :]:
-                    hit.multiply(BEFORE_CONTRAST, place, Rule.CONTRAST)
+                    hit.multiply(BEFORE_CONTRAST, self._reading.place(place), Rule.CONTRAST)
         if role.asks:
             self._asks = True
 
-    def _hit(self, hit: Hit) -> None:
+    def _bare(self, place: int, kind: Rule, value: float) -> Hit:
+        """Make a hit of one word on which no word before it acts."""
+        start, end = self._reading.place(place)
+        return Hit(place, place, (start, end, kind, value))
+
+    def _hit(self, first: int, last: int, kind: Rule, value: float) -> None:
         """Take up a hit, with what the words before it do to it."""
+        start, end = self._reading.place(first)
+        if last != first:
+            end = self._reading.place(last)[1]
+        hit = Hit(first, last, (start, end, kind, value))
+        if self._acted:
+            self._turn(hit)
+        if kind is _WORD and self._reading.text[start:end].isupper() and end - start > 1:
+            self._shout(hit, (start, end))
+        if self._acted:
+            self._weigh(hit)
+        self.hits.append(hit)
+
+    def _turn(self, hit: Hit) -> None:
+        """Let the words of degree and the negator before a hit act on it."""
         if self._degrees:
             self._strengthen(hit)
         if self._negator >= 0:
             if hit.first - self._negator <= NEGATION_REACH:
-                hit.multiply(NEGATED, self._negator, Rule.NEGATION)
+                hit.multiply(NEGATED, self._reading.place(self._negator), Rule.NEGATION)
             self._negator = -1
-        if hit.kind is Rule.WORD and self._mixed_case is not False:
-            self._shout(hit)
-        self._weigh(hit)
 
     def _weigh(self, hit: Hit) -> None:
-        """Take up a hit by what its sentence says of it."""
+        """Let what its sentence says of a hit act on it."""
         if self._wish >= 0:
-            hit.multiply(WISHED, self._wish, Rule.WISH)
+            hit.multiply(WISHED, self._reading.place(self._wish), Rule.WISH)
         if self._contrast >= 0:
-            hit.multiply(AFTER_CONTRAST, self._contrast, Rule.CONTRAST)
-        self.hits.append(hit)
+            hit.multiply(AFTER_CONTRAST, self._reading.place(self._contrast), Rule.CONTRAST)
 
     def _strengthen(self, hit: Hit) -> None:
         sign = math.copysign(1, hit.value)
         for place, degree in self._degrees[-len(DEGREE_FADES) :]:
             distance = hit.first - place
             if distance < len(DEGREE_FADES):
-                hit.add(sign * degree * DEGREE_FADES[distance], place, Rule.DEGREE)
-        self._degrees = []
+                amount = sign * degree * DEGREE_FADES[distance]
+                hit.add(amount, self._reading.place(place), Rule.DEGREE)
+        self._degrees.clear()
 
-    def _shout(self, hit: Hit) -> None:
-        start, end = self._reading.place(hit.first)
-        if end - start < 2 or not self._reading.text[start:end].isupper():
-            return
+    def _shout(self, hit: Hit, place: Place) -> None:
+        """Strengthen a word in capitals, unless all words are."""
         if self._mixed_case is None:
             self._mixed_case = self._is_mixed_case()
         if self._mixed_case:
-            hit.add(math.copysign(CAPITALS, hit.value), hit.first, Rule.CAPITALS)
+            hit.add(math.copysign(CAPITALS, hit.value), place, Rule.CAPITALS)
 
     def _is_mixed_case(self) -> bool:
         """Whether a word, not a link or a handle, has small letters."""
@@ -226,7 +262,7 @@ class Scan:
     def _negate_back(self, place: int) -> bool:
         """Negate the word before a negator that follows its verb, as German "nicht" does."""
         hits = self.hits[max(self._sentence, len(self.hits) - 1) :]
-        if not hits or hits[0].kind is not Rule.WORD:
+        if not hits or hits[0].kind is not _WORD:
             return False
         hit = hits[0]
         if place - hit.last > NEGATION_REACH:
@@ -237,16 +273,17 @@ class Scan:
             return False
         if any(step[2] is Rule.NEGATION for step in hit.steps):
             return False
-        hit.multiply(NEGATED, place, Rule.NEGATION)
+        hit.multiply(NEGATED, self._reading.place(place), Rule.NEGATION)
         return True
 
     def _set_beside_complaint(self) -> None:
         """Let praise count less where a phrase states a complaint: irony, or politeness."""
         for hit in self.hits:
-            if hit.kind is Rule.PHRASE and hit.value <= COMPLAINT:
+            if hit.kind is _PHRASE and hit.value <= COMPLAINT:
+                first = self._reading.place(hit.first)
                 for other in self.hits:
                     if other.value > 0:
-                        other.multiply(BESIDE_COMPLAINT, hit.first, Rule.COMPLAINT)
+                        other.multiply(BESIDE_COMPLAINT, first, Rule.COMPLAINT)
                 return
 
 
@@ -280,22 +317,27 @@ def sentences(codes: str) -> Iterator[tuple[int, int]]:
 def loudness(reading: Reading) -> list[tuple[int, float]]:
     """Tell what each mark of exclamation and question adds: its place, and how much."""
     found: list[tuple[int, float]] = []
-    if Kind.SHOUT in reading.codes:
-        found += ((at, MARK) for at in _marks(reading, Kind.SHOUT, "!")[:MOST_MARKS])
-    if Kind.ASK in reading.codes:
-        asked = _marks(reading, Kind.ASK, "?")[:MOST_MARKS]
+    codes = reading.codes
+    if _SHOUT in codes:
+        found = [(at, MARK) for at in _marks(reading, _SHOUT, "!")]
+    if _ASK in codes:
+        asked = _marks(reading, _ASK, "?")
         if len(asked) > 1:
             each = MANY_QUESTIONS if len(asked) == MOST_MARKS else QUESTION
-            found += ((at, each) for at in asked)
+            found += [(at, each) for at in asked]
     return found
 
 
 def _marks(reading: Reading, kind: str, mark: str) -> list[int]:
     """Find the first marks of a kind, outside links."""
     found: list[int] = []
-    place = reading.codes.find(kind)
+    codes, text = reading.codes, reading.text
+    place = codes.find(kind)
     while place >= 0 and len(found) < MOST_MARKS:
         start, end = reading.place(place)
-        found += (at for at in range(start, end) if reading.text[at] == mark)
-        place = reading.codes.find(kind, place + 1)
+        at = text.find(mark, start, end)
+        while at >= 0 and len(found) < MOST_MARKS:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
+        place = codes.find(kind, place + 1)
     return found

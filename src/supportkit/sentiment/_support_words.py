@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from supportkit.sentiment import _vader_data
+from supportkit.sentiment._shipped import LANGUAGES, Entries, shipped_entries
 from supportkit.sentiment._support_language import LanguageJudge, common_words_of
 from supportkit.sentiment._support_rules import BREAKS
-from supportkit.sentiment.lexicon import LANGUAGES, Lexicon, shipped_lexicon
 from supportkit.sentiment.result import Support
-from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag
+from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag, stated_language
 from supportkit.text.listing import Line, parse_listing
 from supportkit.text.phrases import (
     Matcher,
@@ -25,7 +26,10 @@ from supportkit.text.phrases import (
 )
 from supportkit.text.shipped import shipped
 
-__all__ = ["Readers", "Ready", "Role"]
+if TYPE_CHECKING:
+    from supportkit.sentiment.lexicon import Lexicon
+
+__all__ = ["Readers", "Ready", "Role", "Voice"]
 
 _MOST_TAGS: Final = 1_000
 VADER: Final = "vaderSentiment"
@@ -59,6 +63,9 @@ class Role(NamedTuple):
     denies: bool = False
 
 
+_ASKING: Final = Role(asks=True, acts=True)
+
+
 class Ready:
     """A lexicon made ready.
 
@@ -67,11 +74,13 @@ class Ready:
         vocabulary: Writes a text in characters.
         matcher: Finds phrases in it; each gives its value.
         doing: What each character does, of those that do something.
-        active: The characters that do something, begin a phrase, or end a clause.
-        weighty: The characters without which a text has no mood.
+        plain: What the characters weigh that have a weight and do nothing else.
+        active: The characters that do something, end a clause, or begin a phrase whatever
+            follows them.
+        unasked: The same without those that matter in a question only.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon | Entries) -> None:
         tag = lexicon.language
         written = ((name, _line(text)) for name, text in lexicon.lists.items())
         lists = read_lists(written, language=tag)
@@ -94,18 +103,20 @@ class Ready:
         self.doing: Mapping[str, Role] = {
             code: meaning.role for code, meaning in meanings if meaning.role not in (None, Role())
         }
-        self.active = frozenset((*self.doing, *self.matcher.seconds, *BREAKS))
-        valued = (code for code, role in self.doing.items() if role.value or role.denies)
-        self.weighty = frozenset((*valued, *self.matcher.seconds))
+        self.active = frozenset((*self.doing, *self.matcher.opens, *BREAKS))
+        self.plain = {code: role.value for code, role in self.doing.items() if _is_plain(role)}
+        asking = {code for code, role in self.doing.items() if role == _ASKING}
+        self.unasked = self.active.difference(asking.difference(self.matcher.opens))
 
 
 def _line(text: str) -> Line:
     return Line(text, 0, "lexicon")
 
 
-def _roles(lexicon: Lexicon) -> dict[str, Role]:
+def _roles(lexicon: Lexicon | Entries) -> dict[str, Role]:
     values = dict(_base(lexicon.base)) | dict(lexicon.words)
-    roles = {word: Role(value=float(value)) for word, value in values.items()}
+    weights = {value: Role(value=float(value)) for value in set(values.values())}
+    roles = {word: weights[value] for word, value in values.items()}
     marks: dict[str, tuple[str, ...]] = {
         "negates": lexicon.negators,
         "negates_back": lexicon.negators_after,
@@ -118,10 +129,16 @@ def _roles(lexicon: Lexicon) -> dict[str, Role]:
     for mark, words in marks.items():
         for word in words:
             roles[word] = roles.get(word, Role())._replace(**{mark: True})
-    return {
-        word: role._replace(acts=_acts(role), denies=role.negates and word not in values)
-        for word, role in roles.items()
-    }
+    for word in {*lexicon.boosters, *chain(*marks.values())}:
+        role = roles[word]
+        denies = role.negates and word not in values
+        roles[word] = role._replace(acts=_acts(role), denies=denies)
+    return roles
+
+
+def _is_plain(role: Role) -> bool:
+    """Whether a word has a value and does nothing else."""
+    return role == Role(value=role.value)
 
 
 def _acts(role: Role) -> bool:
@@ -149,6 +166,22 @@ def faces() -> Mapping[str, Role]:
     return found
 
 
+class Voice(NamedTuple):
+    """What a text is read with.
+
+    Attributes:
+        ready: The lexicon.
+        support: How well it covers the language.
+        tag: The language that the text is read as.
+        assumed: Whether that was the scorer's choice.
+    """
+
+    ready: Ready
+    support: Support
+    tag: str
+    assumed: bool
+
+
 class Readers:
     """All lexicons of a scorer, each made ready when it is first needed.
 
@@ -160,42 +193,64 @@ class Readers:
         self._given = {primary_subtag(lexicon.language): lexicon for lexicon in lexicons}
         self.languages = tuple(dict.fromkeys((*LANGUAGES, *self._given)))
         self._ready: dict[str, tuple[Ready, Support]] = {}
+        self._voices: dict[str | None, Voice] = {}
+        self._assumed: dict[str, Voice] = {}
         self._judge: LanguageJudge | None = None
         self._lock = Lock()
 
-    def of(self, tag: str) -> tuple[Ready, Support]:
-        """Give what reads a language, and how well it does."""
-        return self._ready.get(tag) or self._make(tag)
+    def stated(self, language: str | None) -> Voice | None:
+        """Give what reads a language, and None where none is stated.
 
-    def _make(self, tag: str) -> tuple[Ready, Support]:
-        language = primary_subtag(tag)
-        with self._lock:
-            found = self._ready.get(language)
-            if found is None:
-                if language in self._given:
-                    found = Ready(self._given[language]), Support.FULL
-                elif language in LANGUAGES:
-                    found = shipped_ready(language), Support.FULL
-                else:
-                    found = shipped_ready(UNDETERMINED), Support.PARTIAL
-            if len(self._ready) < _MOST_TAGS:
-                self._ready[tag] = found
-        return found
-
-    def judge(self, text: str) -> str:
-        """Choose the language whose words cover a text best; ``und`` if none covers it."""
-        if self._judge is None:
+        Raises:
+            LocaleError: It is no BCP 47 tag.
+            TypeError: It is no ``str``.
+        """
+        voice = self._voices.get(language)
+        if voice is None:
+            tag = stated_language(language)
+            if tag is None:
+                return None
+            voice = Voice(*self._of(primary_subtag(tag)), tag=tag, assumed=False)
             with self._lock:
-                self._judge = LanguageJudge({tag: self._lexicon(tag) for tag in self.languages})
-        return self._judge.choose(text)
+                if len(self._voices) < _MOST_TAGS:
+                    self._voices[language] = voice
+        return voice
 
-    def _lexicon(self, language: str) -> Lexicon:
-        return self._given.get(language) or shipped_lexicon(language)
+    def judged(self, text: str) -> Voice:
+        """Give what reads the language whose words cover a text best; ``und`` if none does."""
+        judge = self._judge or self._make_judge()
+        tag = judge.choose(text)
+        voice = self._assumed.get(tag)
+        if voice is None:
+            voice = self._assumed[tag] = Voice(*self._of(tag), tag=tag, assumed=True)
+        return voice
+
+    def _of(self, language: str) -> tuple[Ready, Support]:
+        with self._lock:
+            if language not in self._ready:
+                self._ready[language] = self._make(language)
+            return self._ready[language]
+
+    def _make(self, language: str) -> tuple[Ready, Support]:
+        if language in self._given:
+            return Ready(self._given[language]), Support.FULL
+        if language in LANGUAGES:
+            return shipped_ready(language), Support.FULL
+        return shipped_ready(UNDETERMINED), Support.PARTIAL
+
+    def _make_judge(self) -> LanguageJudge:
+        with self._lock:
+            if self._judge is None:
+                self._judge = LanguageJudge({tag: self._lexicon(tag) for tag in self.languages})
+            return self._judge
+
+    def _lexicon(self, language: str) -> Lexicon | Entries:
+        return self._given.get(language) or shipped_entries(language)
 
 
 @cache
 def shipped_ready(language: str) -> Ready:
     """Make a lexicon that comes along ready; for ``und`` one that knows emoji only."""
     if language == UNDETERMINED:
-        return Ready(Lexicon(language=UNDETERMINED))
-    return Ready(shipped_lexicon(language))
+        return Ready(Entries(UNDETERMINED))
+    return Ready(shipped_entries(language))

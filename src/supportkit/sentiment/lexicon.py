@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from supportkit.errors import LexiconError, UnreadableSourceError
+from supportkit.sentiment._shipped import LANGUAGES, shipped_listing
 from supportkit.sentiment.lexicon_file import (
     BASES,
     BEST,
@@ -33,13 +34,9 @@ from supportkit.sentiment.lexicon_file import (
 from supportkit.text.listing import Line
 from supportkit.text.locales import canonical
 from supportkit.text.phrases import read_lists, read_phrase
-from supportkit.text.shipped import shipped
 from supportkit.values import FrozenMapping
 
 __all__ = ["LANGUAGES", "Lexicon", "shipped_lexicon"]
-
-LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
-"""The languages that a lexicon comes along for."""
 
 
 def _each(right: Callable[[Any], bool], expected: str) -> AfterValidator:
@@ -230,6 +227,5 @@ def shipped_lexicon(language: str) -> Lexicon:
     """
     if language not in LANGUAGES:
         raise LookupError(f"expected one of {', '.join(LANGUAGES)}, found another language")
-    content = shipped("supportkit.sentiment", f"data/{language}.txt").decode()
-    fields = read_lexicon(content, source=f"{language}.txt", check=False)
+    fields = read_lexicon(shipped_listing(language), source=f"{language}.txt", check=False)
     return Lexicon.model_validate(fields, context={"checked": True})

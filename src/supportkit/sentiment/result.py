@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+from typing import Final, Self
 
 from supportkit.values import Span, Spanned
 
@@ -49,6 +49,13 @@ class Level(StrEnum):
     NEUTRAL = "neutral"
     POSITIVE = "positive"
     VERY_POSITIVE = "very_positive"
+
+
+_VERY_NEGATIVE: Final = Label.NEGATIVE, Level.VERY_NEGATIVE
+_NEGATIVE: Final = Label.NEGATIVE, Level.NEGATIVE
+_NEUTRAL: Final = Label.NEUTRAL, Level.NEUTRAL
+_POSITIVE: Final = Label.POSITIVE, Level.POSITIVE
+_VERY_POSITIVE: Final = Label.POSITIVE, Level.VERY_POSITIVE
 
 
 class Reason(StrEnum):
@@ -159,12 +166,10 @@ class Thresholds:
     def both(self, polarity: float) -> tuple[Label, Level]:
         """Name the class and the step that a polarity falls in."""
         if polarity <= self.negative:
-            step = Level.VERY_NEGATIVE if polarity <= self.very_negative else Level.NEGATIVE
-            return Label.NEGATIVE, step
+            return _VERY_NEGATIVE if polarity <= self.very_negative else _NEGATIVE
         if polarity >= self.positive:
-            step = Level.VERY_POSITIVE if polarity >= self.very_positive else Level.POSITIVE
-            return Label.POSITIVE, step
-        return Label.NEUTRAL, Level.NEUTRAL
+            return _VERY_POSITIVE if polarity >= self.very_positive else _POSITIVE
+        return _NEUTRAL
 
     def level(self, polarity: float) -> Level:
         """Name the step, of five, that a polarity falls in."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from supportkit.sentiment import _support_rules as rules
+from supportkit.sentiment._making import known
 from supportkit.sentiment.result import (
     Reason,
     Rule,
@@ -22,12 +23,12 @@ from supportkit.sentiment.result import (
     Support,
     Thresholds,
 )
-from supportkit.sentiment.scorer import require_text, stated_language
+from supportkit.sentiment.scorer import require_text
 from supportkit.text.phrases import Kind, Reading
 from supportkit.text.quoting import own_words
 
 if TYPE_CHECKING:
-    from supportkit.sentiment._support_words import Readers
+    from supportkit.sentiment._support_words import Readers, Voice
     from supportkit.sentiment.lexicon import Lexicon
 
 __all__ = ["SUPPORT_THRESHOLDS", "SupportScorer"]
@@ -46,38 +47,10 @@ MIXED: Final = 1.0
 """So much praise and so much complaint must stand side by side before a text is *mixed*."""
 
 _NAME: Final = "support/1"
-_SILENT: Final = frozenset(".,;!?\n01tdm$")
+_SILENT: Final = b".,;!?\n01tdm$"
 """Kinds of pieces that are no words."""
-
-
-class _Heard(NamedTuple):
-    """A text as one lexicon reads it.
-
-    Attributes:
-        language: The tag that the text was read as.
-        assumed: Whether that was the scorer's choice.
-        support: How well the language is covered.
-        reading: The text in words.
-        scan: What was found in it.
-        coverage: The share of its words that are known.
-    """
-
-    language: str
-    assumed: bool
-    support: Support
-    reading: Reading
-    scan: rules.Scan
-    coverage: float
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {
-            "language": self.language,
-            "assumed": self.assumed,
-            "support": self.support,
-            "coverage": self.coverage,
-            "scorer": _NAME,
-        }
+_UNKNOWN: Final = Kind.WORD.encode()
+_FULL: Final = Support.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +106,12 @@ class SupportScorer:
             TypeError: ``text`` is no ``str``.
             LocaleError: ``language`` is no BCP 47 tag.
         """
-        heard = self._hear(text, language)
-        steps = _steps(heard.scan.hits, heard.reading)
-        if steps:
-            return self._sentiment(heard, tuple(steps + _loud(steps, heard.reading)))
-        return self._silent(heard, empty=not heard.reading.text.strip())
+        voice, reading, hits = self._hear(text, language)
+        if hits:
+            steps = _steps(hits)
+            steps += _loud(steps, reading)
+            return self._sentiment(voice, reading.codes, hits, steps)
+        return self._silent(voice, reading.codes, empty=not reading.text.strip())
 
     def sentences(self, text: str, /, *, language: str | None = None) -> tuple[Sentence, ...]:
         """Score each sentence of a text by its part in the score of the whole.
@@ -160,34 +134,33 @@ class SupportScorer:
         The agent was great. positive
         The product still does not work! negative
         """
-        heard = self._hear(text, language)
-        hits, reading = heard.scan.hits, heard.reading
-        loud = _loud(_steps(hits, reading), reading)
+        voice, reading, hits = self._hear(text, language)
+        loud = _loud(_steps(hits), reading)
         found, waiting = [], deque(hits)
         for first, last in rules.sentences(reading.codes):
             said = []
             while waiting and waiting[0].first <= last:
                 said.append(waiting.popleft())
             span = reading.span(first, last)
-            steps = _steps(said, reading)
+            steps = _steps(said)
             steps += [step for step in loud if span.start <= step[0] < span.end]
-            part = heard._replace(
-                scan=heard.scan.only(said), coverage=_coverage(reading.codes[first : last + 1])
-            )
-            mood = self._sentiment(part, tuple(steps)) if steps else self._silent(part, empty=False)
+            codes = reading.codes[first : last + 1]
+            if steps:
+                mood = self._sentiment(voice, codes, said, steps)
+            else:
+                mood = self._silent(voice, codes, empty=False)
             found.append(Sentence(span, mood))
         return tuple(found)
 
-    def _hear(self, text: str, language: str | None) -> _Heard:
-        require_text(text)
-        stated = stated_language(language)
-        own = own_words(str.__str__(text))
-        readers = self._all()
-        tag = readers.judge(own) if stated is None else stated
-        ready, support = readers.of(tag)
-        reading = Reading(own, ready.vocabulary)
-        scan = rules.Scan(reading, ready)
-        return _Heard(tag, stated is None, support, reading, scan, _coverage(reading.codes))
+    def _hear(self, text: str, language: str | None) -> tuple[Voice, Reading, list[rules.Hit]]:
+        if type(text) is not str:
+            require_text(text)
+            text = str.__str__(text)
+        own = own_words(text)
+        readers = self._readers[0] if self._readers else self._all()
+        voice = readers.stated(language) or readers.judged(own)
+        reading = Reading(own, voice.ready.vocabulary)
+        return voice, reading, rules.Scan(reading, voice.ready).hits
 
     def _all(self) -> Readers:
         if not self._readers:
@@ -196,40 +169,46 @@ class SupportScorer:
             self._readers.append(Readers(self.lexicons))
         return self._readers[0]
 
-    def _silent(self, heard: _Heard, *, empty: bool) -> Sentiment:
+    def _silent(self, voice: Voice, codes: str, *, empty: bool) -> Sentiment:
         """Answer for a text without any word of mood."""
-        if heard.support is not Support.FULL:
-            reason = Reason.EMPTY if empty else Reason.UNSUPPORTED_LANGUAGE
-            facts = heard.facts | {"support": Support.UNSUPPORTED}
-            return Sentiment.unknown(reason, **facts)
-        if heard.coverage < ENOUGH_KNOWN:
+        coverage, support = _coverage(codes), voice.support
+        if support is _FULL and coverage >= ENOUGH_KNOWN:
+            return self._sentiment(voice, codes, [], [])
+        if support is _FULL:
             reason = Reason.EMPTY if empty else Reason.NOTHING_RECOGNISED
-            return Sentiment.unknown(reason, **heard.facts)
-        return self._sentiment(heard, ())
+        else:
+            reason = Reason.EMPTY if empty else Reason.UNSUPPORTED_LANGUAGE
+            support = Support.UNSUPPORTED
+        return Sentiment.unknown(
+            reason,
+            language=voice.tag,
+            scorer=_NAME,
+            assumed=voice.assumed,
+            coverage=coverage,
+            support=support,
+        )
 
-    def _sentiment(self, heard: _Heard, steps: tuple[Step, ...]) -> Sentiment:
+    def _sentiment(
+        self, voice: Voice, codes: str, hits: list[rules.Hit], steps: list[Step]
+    ) -> Sentiment:
         raw = math.fsum([step[3] for step in steps])
         polarity = raw / math.sqrt(raw * raw + SCALE)
-        label, level = self.thresholds.both(polarity)
-        return Sentiment(
-            polarity=polarity,
-            label=label,
-            level=level,
-            mixed=_is_mixed(heard.scan.hits),
+        return known(
+            polarity,
+            self.thresholds.both(polarity),
+            language=voice.tag,
+            assumed=voice.assumed,
+            support=voice.support,
+            mixed=len(hits) > 1 and _is_mixed(hits),
+            coverage=_coverage(codes),
+            scorer=_NAME,
             raw=raw,
-            steps=steps,
-            **heard.facts,
+            steps=tuple(steps),
         )
 
 
-def _steps(hits: list[rules.Hit], reading: Reading) -> list[Step]:
-    place = reading.place
-    steps: list[Step] = []
-    for hit in hits:
-        for first, last, rule, amount in hit.steps:
-            start, end = place(first)
-            steps.append((start, end if last == first else place(last)[1], rule, amount))
-    return steps
+def _steps(hits: list[rules.Hit]) -> list[Step]:
+    return [step for hit in hits for step in hit.steps]
 
 
 def _loud(steps: list[Step], reading: Reading) -> list[Step]:
@@ -242,13 +221,17 @@ def _loud(steps: list[Step], reading: Reading) -> list[Step]:
 
 
 def _is_mixed(hits: list[rules.Hit]) -> bool:
-    praise = sum([hit.value for hit in hits if hit.value > 0])
-    blame = sum([hit.value for hit in hits if hit.value < 0])
+    praise = blame = 0.0
+    for hit in hits:
+        if hit.value > 0:
+            praise += hit.value
+        else:
+            blame += hit.value
     return praise >= MIXED and blame <= -MIXED
 
 
 def _coverage(codes: str) -> float:
     """Give the share of the words of a text that are known; emoji that are rated are known."""
-    unknown = codes.count(Kind.WORD)
-    words = len(codes) - sum([codes.count(kind) for kind in _SILENT.intersection(codes)])
-    return (words - unknown) / words if words else 0.0
+    kinds = codes.encode("ascii", "ignore")
+    words = len(codes) - len(kinds) + len(kinds.translate(None, _SILENT))
+    return (words - kinds.count(_UNKNOWN)) / words if words else 0.0

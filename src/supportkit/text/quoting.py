@@ -12,7 +12,6 @@ from supportkit.text.cleaning import Removed, RemovedKind, clean
 
 __all__ = ["own_words"]
 
-_WORTH_A_LOOK: Final = ("\n", "<", ">", "{", "`", "\\")
 _QUOTED: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _FORWARDED: Final = re.compile(
     r"^[ \t]*-{2,}[ \t]*(?:Original Message|Forwarded message|Ursprüngliche Nachricht"
@@ -29,9 +28,9 @@ def own_words(text: str) -> str:
     >>> own_words("Still broken.\n> It is fixed now.\nSorry").split()
     ['Still', 'broken.', 'Sorry']
     """
-    for sign in _WORTH_A_LOOK:
-        if sign in text:
-            return _without_others(text)
+    lined = "\n" in text or "<" in text or ">" in text
+    if lined or "{" in text or "`" in text or "\\" in text:
+        return _without_others(text)
     return text
 
 

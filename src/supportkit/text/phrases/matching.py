@@ -76,6 +76,13 @@ class Matcher(Generic[T]):
         """The characters that phrases begin with, and those that must follow if not `live`."""
         self._told = {tell: frozenset(codes) for tell, codes in told.items()}
         self._telling = frozenset(self._told)
+        opens: dict[str, set[str]] = defaultdict(set)
+        for tell, begun in told.items():
+            for code in begun:
+                opens[code].add(tell)
+        self.opens = {code: frozenset(tells) for code, tells in opens.items()}
+        """The characters that begin phrases whatever follows them, and of which others one
+        must be present, be it anywhere in the text."""
 
     def live(self, present: frozenset[str]) -> frozenset[str]:
         """Give the characters of a text that a phrase can begin with whatever follows them.
@@ -85,6 +92,10 @@ class Matcher(Generic[T]):
         """
         told = self._told
         return frozenset().union(*[told[tell] & present for tell in self._telling & present])
+
+    def tells(self, codes: str) -> frozenset[str]:
+        """Give those characters of a text that `opens` asks for."""
+        return self._telling.intersection(codes)
 
     def at(self, codes: str, place: int) -> Match[T] | None:
         """Find the phrase that begins at a place.
@@ -261,7 +272,7 @@ def _is_open(node: Node) -> bool:
     if isinstance(node, Sequence):
         head = next((n for n, part in enumerate(node.parts) if patterns.least(part)), None)
         return any(map(_is_open, node.parts[: None if head is None else head + 1]))
-    return isinstance(node, Gap) or node == Class("end")
+    return isinstance(node, Gap) or (isinstance(node, Class) and node.name == "end")
 
 
 def _needed(node: Node) -> Iterator[Node]:

@@ -96,6 +96,9 @@ class Optional:
 Node = Word | Prefix | Class | Gap | Sequence | Choice | Optional
 
 COMMA: Final = Class("comma")
+_EMPTY: Final = frozenset(("comma", "start", "end"))
+"""Classes that can be no word at all."""
+_NAMED: Final = (Word, Prefix)
 
 
 def atoms(node: Node) -> Iterator[Word | Prefix]:
@@ -151,13 +154,15 @@ def _begins_with_any(node: Node) -> bool:
 
 def least(node: Node) -> int:
     """How few words a phrase may be."""
+    if isinstance(node, _NAMED):
+        return 1
     if isinstance(node, Sequence):
         return sum(map(least, node.parts))
     if isinstance(node, Choice):
         return min(map(least, node.ways))
-    if isinstance(node, Optional) or node in (COMMA, Class("start"), Class("end")):
-        return 0
-    return node.least if isinstance(node, Gap) else 1
+    if isinstance(node, Class):
+        return 0 if node.name in _EMPTY else 1
+    return node.least if isinstance(node, Gap) else 0
 
 
 class _Reader:

@@ -26,22 +26,22 @@ class Reading:
     """
 
     __slots__ = (
-        "_ends",
+        "_firsts",
+        "_layouts",
         "_pieces",
         "_spaced",
+        "_starts",
         "_tokens",
-        "_vocabulary",
-        "_widths",
         "codes",
         "text",
     )
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text, self._vocabulary = text, vocabulary
+        self.text, self._layouts = text, vocabulary.layouts
         self._tokens = text.split() if "\n" not in text else _TOKENS_AND_LINES.findall(text)
         self._pieces = list(map(vocabulary.__getitem__, self._tokens))
         self.codes = "".join(self._pieces)
-        self._ends: list[int] | None = None
+        self._starts: list[int] | None = None
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters of the text from word ``first`` up to and with word ``last``."""
@@ -50,31 +50,25 @@ class Reading:
 
     def place(self, index: int) -> tuple[int, int]:
         """Give the characters of one word: the first, and one after the last."""
-        ends = self._ends or self._located()
-        widths = self._widths
-        token = index if widths is None else bisect_right(widths, index)
+        starts = self._starts or self._located()
+        token = bisect_right(self._firsts, index) - 1
+        start = starts[token] + token if self._spaced else starts[token]
         written = self._tokens[token]
-        start = ends[token] - len(written)
-        if self._spaced:
-            start += token
-        if written.isalpha() and len(self._pieces[token]) == 1:
+        if len(self._pieces[token]) == 1 and written.isalpha():
             return start, start + len(written)
-        inner = index - widths[token - 1] if widths is not None and token else index
-        first, end = self._vocabulary.layout(written)[0 if widths is None else inner]
+        first, end = self._layouts[written][index - self._firsts[token]]
         return start + first, start + end
 
     def _located(self) -> list[int]:
-        """Find where each token ends; at once where single blanks stand between them."""
+        """Find where each token starts; at once where single blanks stand between them."""
         tokens, text = self._tokens, self.text
-        plain = len(self.codes) == len(tokens) and "" not in self._pieces
-        self._widths = None if plain else list(accumulate(map(len, self._pieces)))
-        ends = list(accumulate(map(len, tokens)))
-        spaces = len(text) - ends[-1]
-        self._spaced = spaces == len(tokens) - 1 and "\n" not in text and not text[0].isspace()
+        self._firsts = list(accumulate(map(len, self._pieces), initial=0))
+        starts = list(accumulate(map(len, tokens), initial=0))
+        self._spaced = len(text) - starts[-1] == len(tokens) - 1 and "\n" not in text
         if not self._spaced:
-            ends, at = [], 0
+            starts, at = [], 0
             for token in tokens:
-                at = text.index(token, at) + len(token)
-                ends.append(at)
-        self._ends = ends
-        return ends
+                starts.append(text.index(token, at))
+                at = starts[-1] + len(token)
+        self._starts = starts
+        return starts

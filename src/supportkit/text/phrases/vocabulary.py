@@ -48,6 +48,10 @@ class Meaning(NamedTuple):
     classes: frozenset[str] = frozenset()
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+_MEANINGLESS: Final = Meaning()
+
+
 def unaccented(word: str) -> str:
     """Write a word without its accents."""
     parted = unicodedata.normalize("NFD", word)
@@ -59,6 +63,7 @@ class Vocabulary(dict[str, str]):
 
     Attributes:
         meanings: What each character stands for.
+        layouts: Where the words of a token stand in it, for each token.
     """
 
     __slots__ = (
@@ -67,11 +72,11 @@ class Vocabulary(dict[str, str]):
         "_common",
         "_emoji",
         "_folded",
-        "_layouts",
         "_literals",
         "_lock",
         "_prefixes",
         "_splits_elisions",
+        "layouts",
         "meanings",
     )
 
@@ -99,7 +104,7 @@ class Vocabulary(dict[str, str]):
         """
         super().__init__()
         self._lock, self._splits_elisions = Lock(), elides
-        self._layouts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.layouts = _Layouts(self)
         self.meanings: dict[str, Meaning] = {}
         self._by_meaning: dict[Meaning, str] = {}
         self._build(roles, frozenset(atoms), classes or {})
@@ -118,28 +123,26 @@ class Vocabulary(dict[str, str]):
         classes: Mapping[str, frozenset[str]],
     ) -> None:
         keys = [*dict.fromkeys((*roles, *sorted(atoms), *classes))]
-        starts = {key[:-1] for key in keys if key.endswith("*")}
-        longest = max(map(len, starts), default=0)
+        starts = _Starts(key[:-1] for key in keys if key.endswith("*"))
         self._literals: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
         for key in keys:
             word = key.removesuffix("*")
-            matched = [
-                word[:n] for n in range(1, min(len(word), longest) + 1) if word[:n] in starts
-            ]
-            named = {f"{start}*" for start in matched}
-            named.add(key)
+            matched = [f"{start}*" for start in starts.of(word)]
             role = roles.get(key)
             if role is None:
-                role = next((roles[s] for m in reversed(matched) if (s := f"{m}*") in roles), None)
-            kinds = frozenset().union(*(classes.get(name, ()) for name in named))
+                role = next((roles[start] for start in reversed(matched) if start in roles), None)
+            named = frozenset((key, *matched)) & atoms
+            kinds = classes.get(key, _NONE)
+            if matched:
+                kinds = kinds.union(*(classes.get(start, ()) for start in matched))
             if word.isdigit():
                 kinds |= {"number"}
-            code = self._code(Meaning(role, frozenset(named & atoms), kinds))
+            code = self._code(Meaning(role, named, kinds))
             (self._prefixes if key.endswith("*") else self._literals)[word] = code
 
     def _code(self, meaning: Meaning) -> str:
-        if meaning == Meaning():
+        if meaning == _MEANINGLESS:
             return KNOWN
         code = self._by_meaning.get(meaning)
         if code is None:
@@ -167,15 +170,7 @@ class Vocabulary(dict[str, str]):
 
     def layout(self, token: str) -> tuple[tuple[int, int], ...]:
         """Give first and last-plus-one character of each word of a token."""
-        found = self._layouts.get(token)
-        if found is None:
-            found = tuple((piece.start, piece.end) for _, piece in self._coded(token))
-            if len(token) <= _LONGEST_KEPT:
-                with self._lock:
-                    if len(self._layouts) >= _MOST_TOKENS:
-                        self._layouts.clear()
-                    self._layouts[token] = found
-        return found
+        return tuple((piece.start, piece.end) for _, piece in self._coded(token))
 
     def _coded(self, token: str) -> list[tuple[str, Piece]]:
         coded: list[tuple[str, Piece]] = []
@@ -297,6 +292,42 @@ class Vocabulary(dict[str, str]):
         return code or Kind.WORD
 
 
+class _Starts:
+    """Beginnings of words."""
+
+    def __init__(self, starts: Iterable[str]) -> None:
+        self._starts = frozenset(starts)
+        self._sizes = sorted(set(map(len, self._starts)))
+        self._shortest = min(self._sizes, default=1)
+        self._heads = {start[: self._shortest] for start in self._starts}
+
+    def of(self, word: str) -> list[str]:
+        """Give those that a word begins with, the shortest first."""
+        if word[: self._shortest] not in self._heads:
+            return []
+        starts, size = self._starts, len(word)
+        return [word[:n] for n in self._sizes if n <= size and word[:n] in starts]
+
+
+class _Layouts(dict[str, tuple[tuple[int, int], ...]]):
+    """What is remembered of where the words of a token stand in it."""
+
+    __slots__ = ("_lock", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._lock, self._vocabulary = Lock(), vocabulary
+
+    def __missing__(self, token: str) -> tuple[tuple[int, int], ...]:
+        found = self._vocabulary.layout(token)
+        if len(token) <= _LONGEST_KEPT:
+            with self._lock:
+                if len(self) >= _MOST_TOKENS:
+                    self.clear()
+                self[token] = found
+        return found
+
+
 class _Folded(NamedTuple):
     literals: Mapping[str, str]
     prefixes: Mapping[str, str]
@@ -332,6 +363,8 @@ def _without_accents(words: Mapping[str, str]) -> dict[str, str]:
 
 def cut_word(written: str, *, elides: bool) -> list[str]:
     """Cut one written word into the words that a text would have, in lower case."""
+    if written.isascii() and written.isalpha():
+        return [written.lower()]
     found: list[str] = []
     for piece in pieces(straightened(written)):
         word = piece.word
