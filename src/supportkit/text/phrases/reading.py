@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from supportkit.text.phrases.vocabulary import Vocabulary
+from supportkit.text.phrases.vocabulary import LONGEST_KEPT, Vocabulary
 from supportkit.values import Span
 
 __all__ = ["Reading"]
@@ -28,6 +28,7 @@ class Reading:
     __slots__ = (
         "_firsts",
         "_layouts",
+        "_long",
         "_pieces",
         "_spaced",
         "_starts",
@@ -42,6 +43,7 @@ class Reading:
         self._pieces = list(map(vocabulary.__getitem__, self._tokens))
         self.codes = "".join(self._pieces)
         self._starts: list[int] | None = None
+        self._long: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters of the text from word ``first`` up to and with word ``last``."""
@@ -56,7 +58,10 @@ class Reading:
         written = self._tokens[token]
         if len(self._pieces[token]) == 1 and written.isalpha():
             return start, start + len(written)
-        first, end = self._layouts[written][index - self._firsts[token]]
+        layout = self._long.get(written) or self._layouts[written]
+        if len(written) > LONGEST_KEPT:
+            self._long[written] = layout
+        first, end = layout[index - self._firsts[token]]
         return start + first, start + end
 
     def _located(self) -> list[int]:

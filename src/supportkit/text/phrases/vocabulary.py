@@ -23,7 +23,8 @@ KNOWN: Final = "k"
 
 _FIRST_CODE: Final = 0x3400
 _MOST_TOKENS: Final = 100_000
-_LONGEST_KEPT: Final = 64
+LONGEST_KEPT: Final = 64
+"""A longer token is read and forgotten."""
 _LONGEST_START: Final = 24
 _LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -161,7 +162,7 @@ class Vocabulary(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         codes = "".join(code for code, _ in self._coded(token))
-        if len(token) <= _LONGEST_KEPT:
+        if len(token) <= LONGEST_KEPT:
             with self._lock:
                 if len(self) >= _MOST_TOKENS:
                     self.clear()
@@ -320,7 +321,7 @@ class _Layouts(dict[str, tuple[tuple[int, int], ...]]):
 
     def __missing__(self, token: str) -> tuple[tuple[int, int], ...]:
         found = self._vocabulary.layout(token)
-        if len(token) <= _LONGEST_KEPT:
+        if len(token) <= LONGEST_KEPT:
             with self._lock:
                 if len(self) >= _MOST_TOKENS:
                     self.clear()
