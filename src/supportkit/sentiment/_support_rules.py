@@ -320,7 +320,7 @@ def loudness(reading: Reading) -> list[tuple[int, float]]:
     codes = reading.codes
     if _SHOUT in codes:
         found = [(at, MARK) for at in _marks(reading, _SHOUT, "!")]
-    if _ASK in codes:
+    if _ASK in codes and reading.text.count("?") > 1:
         asked = _marks(reading, _ASK, "?")
         if len(asked) > 1:
             each = MANY_QUESTIONS if len(asked) == MOST_MARKS else QUESTION

@@ -213,7 +213,8 @@ def _steps(hits: list[rules.Hit]) -> list[Step]:
 
 def _loud(steps: list[Step], reading: Reading) -> list[Step]:
     """Give the steps of exclamation and question marks, away from 0."""
-    loud = rules.loudness(reading)
+    codes = reading.codes
+    loud = rules.loudness(reading) if "!" in codes or "?" in codes else []
     raw = math.fsum([step[3] for step in steps]) if loud else 0.0
     if not raw:
         return []
