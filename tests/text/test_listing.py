@@ -113,3 +113,25 @@ class TestMistakes:
             line,
             column,
         )
+
+
+class TestLinesThatGoOn:
+    """A long line may be broken."""
+
+    LINES = tuple(
+        parse_listing(
+            "language: de\n[phrases]\n-2 nie angekommen;\n    nie # oft\n    geliefert\n+2 super",
+            source="de.txt",
+        ).lines("phrases")
+    )
+
+    def test_an_indented_line_is_a_part_of_the_one_above(self) -> None:
+        """Four blanks are enough; comments are left out of each."""
+        texts = [line.text for line in self.LINES]
+        assert texts == ["-2 nie angekommen; nie geliefert", "+2 super"]
+
+    def test_a_mistake_is_shown_where_it_was_made(self) -> None:
+        """In the line of the file, not in the joined one."""
+        phrases = list(self.LINES[0].halves()[1].cut(";"))
+        found = [phrase.error("another", "this", column=4) for phrase in phrases]
+        assert [(error.line, error.column) for error in found] == [(3, 8), (5, 5)]

@@ -10,7 +10,7 @@ from typing import Final
 from supportkit.errors import LexiconError
 from supportkit.signals.signal import SignalKind, Strength
 from supportkit.text.listing import Line, Listing, Section, parse_listing
-from supportkit.text.phrases import Node, read_lists, read_phrase
+from supportkit.text.phrases import Node, lists_of, read_lists, read_phrase
 
 __all__ = ["Rule", "read_rules"]
 
@@ -58,7 +58,7 @@ def read_rules(text: str, *, source: str) -> tuple[dict[str, str], tuple[Rule, .
     """
     listing = parse_listing(text, source=source)
     language = _checked_language(listing)
-    lists = read_lists(_lists(listing), language=language)
+    lists = read_lists(lists_of(listing), language=language)
     rules: dict[tuple[SignalKind, str], Rule] = {}
     for section in listing.sections:
         if section.name not in (_LISTS, _ALIASES):
@@ -85,16 +85,6 @@ def _checked_language(listing: Listing) -> str:
         if fact not in _FACTS:
             raise LexiconError(listing.source, None, None, f"one of {', '.join(_FACTS)}", fact)
     return listing.facts["language"]
-
-
-def _lists(listing: Listing) -> Iterator[tuple[str, Line]]:
-    for line in listing.lines(_LISTS):
-        name, equals, _ = line.text.partition("=")
-        rest = line.text[len(name) + 1 :]
-        if not (equals and name.strip() and rest.strip()):
-            raise line.error("'name = word word'", "another line")
-        start = line.start + len(line.text) - len(rest.lstrip())
-        yield name.strip(), line._replace(text=rest.strip(), start=start)
 
 
 def _rule(section: Section, language: str, lists: Mapping[str, Node]) -> Rule:

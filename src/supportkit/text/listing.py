@@ -7,8 +7,8 @@
     -2 enttäuscht* defekt       # a comment
     +2 super klasse
 
-Every line keeps its number and every word its column, so that a mistake can be shown
-where it was made.
+A line that is indented four blanks more than the one it goes on with is a part of that one.
+Every word keeps its line and column, so that a mistake can be shown where it was made.
 """
 
 from __future__ import annotations
@@ -25,42 +25,51 @@ __all__ = ["Line", "Listing", "Section", "parse_listing"]
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(?=\s|$).*")
 _HEADING: Final = re.compile(r"\[([^\[\]]*)\]")
 _FACT: Final = re.compile(r"([a-z_]+):\s*(.*)")
+_GOES_ON: Final = 4
 _WORD: Final = re.compile(r"\S+")
 
 
 class Line(NamedTuple):
-    """One line of a section, without its comment.
+    """One line of a section, or a part of one, without its comment.
 
     Attributes:
         text: What stands in it, from its first character, blanks at the end removed.
-        number: Its number in the file, from 1.
+        number: The number of its first line in the file, from 1.
         source: The file, as errors name it.
-        start: The column of its first character, from 0.
+        start: The column of its first character, from 0, in the line as it was joined.
+        folds: Where the lines that go on with it begin: column in the joined line, number
+            in the file, column there.
     """
 
     text: str
     number: int
     source: str
     start: int = 0
+    folds: tuple[tuple[int, int, int], ...] = ()
 
     def error(self, expected: str, found: str, *, column: int = 0) -> LexiconError:
         """Make the error for the character at ``column`` of the text, from 0."""
-        return LexiconError(self.source, self.number, self.start + column + 1, expected, found)
+        place = self.start + column
+        begin, number, first = 0, self.number, 0
+        for fold in self.folds:
+            if fold[0] <= place:
+                begin, number, first = fold
+        return LexiconError(self.source, number, first + place - begin + 1, expected, found)
+
+    def part(self, text: str, offset: int) -> Line:
+        """Give a part of the line, which begins ``offset`` characters into its text."""
+        return self._replace(text=text, start=self.start + offset)
 
     def words(self) -> Iterator[Line]:
         """Go through the words of the line, each with its own place."""
         for match in _WORD.finditer(self.text):
-            yield Line(match[0], self.number, self.source, self.start + match.start())
+            yield self.part(match[0], match.start())
 
     def halves(self) -> tuple[Line, Line]:
         """Cut after the first word."""
         head, *rest = self.text.split(maxsplit=1)
         tail = "".join(rest)
-        skipped = len(self.text) - len(tail)
-        return (
-            Line(head, self.number, self.source, self.start),
-            Line(tail, self.number, self.source, self.start + skipped),
-        )
+        return self.part(head, 0), self.part(tail, len(self.text) - len(tail))
 
     def cut(self, mark: str) -> Iterator[Line]:
         """Cut at every ``mark``, and leave out what is empty."""
@@ -68,8 +77,7 @@ class Line(NamedTuple):
         for piece in self.text.split(mark):
             bare = piece.strip()
             if bare:
-                column = self.start + at + len(piece) - len(piece.lstrip())
-                yield Line(bare, self.number, self.source, column)
+                yield self.part(bare, at + len(piece) - len(piece.lstrip()))
             at += len(piece) + len(mark)
 
 
@@ -125,18 +133,20 @@ def parse_listing(text: str, *, source: str) -> Listing:
     """
     facts: dict[str, str] = {}
     places: dict[str, Line] = {}
-    found: list[tuple[Line, list[Line]]] = []
+    found: list[tuple[Line, list[list[Line]]]] = []
     for line in _lines(text, source):
-        if line.text.startswith("["):
+        if found and _goes_on(line, found[-1][1]):
+            found[-1][1][-1].append(line)
+        elif line.text.startswith("["):
             found.append((_heading(line), []))
         elif found:
-            found[-1][1].append(line)
+            found[-1][1].append([line])
         else:
             key, value = _fact(line)
             if key in facts:
                 raise line.error("each fact once", f"{key!r} again")
             facts[key], places[key] = value, line
-    sections = tuple(Section(heading, tuple(lines)) for heading, lines in found)
+    sections = tuple(Section(heading, tuple(map(_joined, lines))) for heading, lines in found)
     return Listing(source, MappingProxyType(facts), sections, MappingProxyType(places))
 
 
@@ -146,6 +156,20 @@ def _lines(text: str, source: str) -> Iterator[Line]:
         if bare:
             text_of_line = bare.lstrip()
             yield Line(text_of_line, number, source, len(bare) - len(text_of_line))
+
+
+def _goes_on(line: Line, above: list[list[Line]]) -> bool:
+    return bool(above) and line.start >= above[-1][0].start + _GOES_ON
+
+
+def _joined(lines: list[Line]) -> Line:
+    """Join a line and those that go on with it by single blanks."""
+    first, *others = lines
+    at, folds = first.start + len(first.text) + 1, []
+    for line in others:
+        folds.append((at, line.number, line.start))
+        at += len(line.text) + 1
+    return first._replace(text=" ".join(line.text for line in lines), folds=tuple(folds))
 
 
 def _heading(line: Line) -> Line:

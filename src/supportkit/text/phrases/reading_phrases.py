@@ -60,8 +60,7 @@ def lists_of(listing: Listing) -> Iterator[tuple[str, Line]]:
         if name.strip() in names:
             raise line.error("each list once", f"{name.strip()!r} again")
         names.add(name.strip())
-        start = line.start + len(line.text) - len(rest.lstrip())
-        yield name.strip(), line._replace(text=rest.strip(), start=start)
+        yield name.strip(), line.part(rest.strip(), len(line.text) - len(rest.lstrip()))
 
 
 def _entries(line: Line) -> Iterable[Line]:
@@ -71,7 +70,7 @@ def _entries(line: Line) -> Iterable[Line]:
         depth += (sign in "([") - (sign in ")]")
         if sign.isspace() and depth <= 0:
             if start < at:
-                yield line._replace(text=line.text[start:at], start=line.start + start)
+                yield line.part(line.text[start:at], start)
             start = at + 1
     if depth > 0:
         raise line.error("a closing bracket", "the end of the list", column=len(line.text))
