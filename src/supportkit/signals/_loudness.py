@@ -19,7 +19,47 @@ _EMPHASISED: Final = 2
 _MOSTLY: Final = 0.7
 _LONG: Final = 3
 _NAMES: Final = frozenset(
-    ["a", "i", "it", "us", "id", "ok", "pin", "app", "asap", "tv", "pc", "pdf", "sim", "vat", "faq", "or", "in", "am", "pm", "uk", "eu", "usa", "cv", "hr", "ui", "me", "no", "may", "will", "all", "mac", "ac", "air", "go", "he", "we", "re", "an", "is"]
+    [
+        "a",
+        "i",
+        "it",
+        "us",
+        "id",
+        "ok",
+        "pin",
+        "app",
+        "asap",
+        "tv",
+        "pc",
+        "pdf",
+        "sim",
+        "vat",
+        "faq",
+        "or",
+        "in",
+        "am",
+        "pm",
+        "uk",
+        "eu",
+        "usa",
+        "cv",
+        "hr",
+        "ui",
+        "me",
+        "no",
+        "may",
+        "will",
+        "all",
+        "mac",
+        "ac",
+        "air",
+        "go",
+        "he",
+        "we",
+        "re",
+        "an",
+        "is",
+    ]
 )
 """Capitals that are as often an acronym or a name as a word that is shouted."""
 

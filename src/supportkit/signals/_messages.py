@@ -16,6 +16,11 @@ _QUOTES: Final = re.compile(
     rf"|[\u201c\u201e](?=\S)[^\u201c\u201d\u201e\n]{{1,{_MOST_QUOTED}}}[\u201c\u201d]"
     rf"|\u00ab[^\u00ab\u00bb\n]{{1,{_MOST_QUOTED}}}\u00bb"
 )
+_FILLERS: Final = re.compile(r",?[ \t]+(?:um|uh|er|erm|uhm|ehm|ah|hm),(?=[ \t])", re.IGNORECASE)
+_STUTTER: Final = re.compile(
+    r"(?<![\w'\u2019-])((?:[\w'\u2019]{1,15} ){0,2}[\w'\u2019]{1,15}),(?=[ \t]+\1(?![\w'\u2019]))",
+    re.IGNORECASE,
+)
 _SIGNS: Final = ('"', "\u201c", "\u201e", "\u00ab")
 _HINTS: Final = {
     "bytes": "decode it first: text.decode('utf-8')",
@@ -53,13 +58,17 @@ def speaking(speaker: Speaker | str) -> Speaker:
 
 
 def own_sentences(text: str) -> str:
-    """Blank out quoted lines, code, and what stands between double quotes; places stay.
+    """Blank out quoted lines, code, what stands between double quotes, and stutters; places stay.
 
     >>> own_sentences('It says "urgent" there.')
     'It says          there.'
+    >>> own_sentences("I want, um, I want, I want it.").split()
+    ['I', 'want', 'it.']
     """
     own = own_words(text)
-    return _QUOTES.sub(_blanks, own) if any(sign in own for sign in _SIGNS) else own
+    if any(sign in own for sign in _SIGNS):
+        own = _QUOTES.sub(_blanks, own)
+    return _STUTTER.sub(_blanks, _FILLERS.sub(_blanks, own)) if ", " in own else own
 
 
 def _blanks(match: re.Match[str]) -> str:
