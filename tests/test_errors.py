@@ -30,6 +30,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "NoOpenTimeError": ("weekly", "some open time", "none"),
     "PolicyError": LOCATED,
     "CatalogueError": LOCATED,
+    "LexiconError": ("de.txt", 7, 3, "a value from -4 to 4", "'x'"),
     "UnknownCustomerError": (2,),
     "UnknownResponseError": ("refund.aproved", ("refund.approved",), "response"),
     "TemplateError": ("anything",),

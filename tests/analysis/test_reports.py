@@ -74,8 +74,9 @@ class TestContent:
         assert {(row.key, row.n) for row in found.languages.rows} == {("zh", 2), ("no", 2)}
 
     def test_a_mood_in_another_language_is_unknown_and_not_neutral(self) -> None:
-        """The scorer knows English; of German it says that it does not know."""
-        [annotated] = annotate([desk.waiting()])
+        """The scorer knows seven languages; of Polish it says that it does not know."""
+        asked = desk.message("m1", desk.ADA, "2026-03-03T09:00", "Gdzie jest moja paczka?")
+        [annotated] = annotate([Case.from_messages("polish", [asked])])
         assert annotated.annotations[0].sentiment.label == "unknown"
         assert annotated.annotations[0].sentiment.polarity is None
 
