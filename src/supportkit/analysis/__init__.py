@@ -27,6 +27,7 @@ from supportkit.analysis.reconciling import (
     reconcile_all,
 )
 from supportkit.analysis.reports import Report, report
+from supportkit.analysis.signalling import MessageSignals, signals
 from supportkit.analysis.trajectories import trajectory
 from supportkit.analysis.urgent import UrgentCase
 from supportkit.analysis.writing import REPORT_FORMATS, rows, write_report
@@ -41,6 +42,7 @@ __all__ = [
     "DurationFigure",
     "Figure",
     "MessageAnnotation",
+    "MessageSignals",
     "MetricAgreement",
     "Metrics",
     "MissingCount",
@@ -60,6 +62,7 @@ __all__ = [
     "reconcile_all",
     "report",
     "rows",
+    "signals",
     "trajectory",
     "wilson",
     "write_report",

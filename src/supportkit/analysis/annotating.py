@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import TYPE_CHECKING
 
+from supportkit.analysis.signalling import MessageSignals, signalled
 from supportkit.analysis.trajectories import followed
 from supportkit.cases import Case, Message
 from supportkit.errors import LocaleError
@@ -15,6 +18,9 @@ from supportkit.sentiment import Sentiment, SentimentScorer, Trajectory
 from supportkit.sentiment.trajectories.scoring import own_mood
 from supportkit.text import Speaker, Turn
 from supportkit.text.locales import canonical
+
+if TYPE_CHECKING:
+    from supportkit.signals import SignalModel
 
 __all__ = ["AnnotatedCase", "Annotator", "MessageAnnotation", "annotate"]
 
@@ -66,6 +72,21 @@ class AnnotatedCase:
         pairs = zip(self.case.messages, self.annotations, strict=True)
         moods = {message.id: note.sentiment for message, note in pairs}
         return followed(self.case, lambda message: moods[message.id])
+
+    def signals(
+        self, *, zone: str | tzinfo = "UTC", finder: SignalModel | None = None
+    ) -> tuple[MessageSignals, ...]:
+        """What the public messages say that a help desk should act on.
+
+        The same as `supportkit.analysis.signals` finds, in the languages of the annotations.
+
+        Args:
+            zone: In which "by Friday" and "tomorrow" are meant: the time zone of the team.
+            finder: Finds signals; the default of `supportkit.signals` unless given.
+        """
+        pairs = zip(self.case.messages, self.annotations, strict=True)
+        tags = {message.id: note.language.tag for message, note in pairs}
+        return signalled(self.case, lambda message: tags[message.id], zone=zone, finder=finder)
 
 
 def annotate(
@@ -125,9 +146,13 @@ class Annotator:
         notes = tuple(self.note(case, message) for message in case.messages)
         return AnnotatedCase(case, notes, _spoken(case))
 
+    def language(self, case: Case, message: Message) -> Detection:
+        """Infer the language of one message of a case."""
+        return self._detect(message.text, prior=_recorded(message, case))
+
     def note(self, case: Case, message: Message) -> MessageAnnotation:
         """Infer language and mood of one message of a case."""
-        found = self._detect(message.text, prior=_recorded(message, case))
+        found = self.language(case, message)
         tag = None if found.tag == "und" else found.tag
         mood = own_mood(message.text, scorer=self._scorer, language=tag)
         return MessageAnnotation(message.id, found, mood)
