@@ -175,6 +175,11 @@ class TestMistakes:
         assert error.value.column == column
         assert (error.value.source, error.value.line) == ("mine.txt", 1)
 
+    def test_gaps_are_bounded(self) -> None:
+        """A phrase of many gaps would take ages on a text that nearly fits."""
+        with pytest.raises(LexiconError, match="fewer gaps"):
+            read_phrase(line("a ... b ... c ... d ... e ... f"), language="en")
+
     def test_depth_is_bounded(self) -> None:
         """Ten thousand brackets are an error, not a crash."""
         with pytest.raises(LexiconError, match="brackets at most 12 deep"):

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from supportkit.errors import DataFileError
+from supportkit.sentiment import _vader_data
 from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag
 from supportkit.text.common_words import common_words
 from supportkit.text.phrases.pieces import Kind, pieces, straightened
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LanguageJudge", "common_words_of"]
 
-ENOUGH: Final = 0.4
+ENOUGH: Final = 0.5
 """So much of a text's words must be known to a lexicon that is said to cover it."""
 
 _LANE: Final = 40
 _MASK: Final = (1 << _LANE) - 1
-_KNOWN: Final = 4
-_VALUED: Final = 5
-"""A word of mood says a little more for its lexicon than a common word for its language."""
+_ONE: Final = 1
 _MOST_TOKENS: Final = 50_000
 _LONGEST_KEPT: Final = 64
 _LONGEST_START: Final = 24
@@ -64,12 +63,13 @@ class LanguageJudge(dict[str, int]):
 
     def _add(self, lexicon: Lexicon | Entries, shift: int) -> None:
         for word in common_words_of(lexicon):
-            self._common[word] = self._common.get(word, 0) | (_KNOWN << shift)
-        valued = (*lexicon.words, *lexicon.boosters, *lexicon.negators, *lexicon.negators_after)
-        for word in dict.fromkeys((*valued, *lexicon.aliases)):
+            self._common[word] = self._common.get(word, 0) | (_ONE << shift)
+        acting = (*lexicon.boosters, *lexicon.negators, *lexicon.negators_after)
+        base = _vader_data.lexicon() if lexicon.base else ()
+        for word in dict.fromkeys((*lexicon.words, *acting, *lexicon.aliases, *base)):
             words = self._starts if word.endswith("*") else self._words
             key = word.removesuffix("*")
-            words[key] = words.get(key, 0) | (_VALUED << shift)
+            words[key] = words.get(key, 0) | (_ONE << shift)
 
     def __missing__(self, token: str) -> int:
         said = 0
@@ -84,17 +84,11 @@ class LanguageJudge(dict[str, int]):
         return said
 
     def _said(self, word: str) -> int:
-        """Join what lists of words and of beginnings say; the most for each language."""
-        said = [self._common.get(word, 0), self._words.get(word, 0)]
-        said += (
-            self._starts[word[:end]]
-            for end in range(2, min(len(word), _LONGEST_START) + 1)
-            if word[:end] in self._starts
-        )
-        if len([each for each in said if each]) < 2:
-            return sum(said)
-        lanes = range(_LANE, (len(self._languages) + 1) * _LANE, _LANE)
-        return sum(max((each >> lane) & _MASK for each in said) << lane for lane in lanes)
+        """Join what lists of words and of beginnings say; each language is named once."""
+        said = self._common.get(word, 0) | self._words.get(word, 0)
+        for end in range(2, min(len(word), _LONGEST_START) + 1):
+            said |= self._starts.get(word[:end], 0)
+        return said
 
     def choose(self, text: str) -> str:
         """Give the language whose words cover a text best, the first of equals, or ``und``."""
@@ -104,6 +98,6 @@ class LanguageJudge(dict[str, int]):
             return UNDETERMINED
         scores = [total >> (place * _LANE) & _MASK for place in range(1, len(self._languages) + 1)]
         best = max(scores)
-        if best < ENOUGH * _KNOWN * words:
+        if best < ENOUGH * words:
             return UNDETERMINED
         return self._languages[scores.index(best)]

@@ -7,7 +7,7 @@ what stands around it, and every step is kept, so that the steps add up to the s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from supportkit.sentiment.result import Rule, Step
@@ -25,7 +25,8 @@ CAPITALS: Final = 0.733
 NEGATED: Final = -0.74
 """What negation multiplies by (VADER's figure)."""
 NEGATION_REACH: Final = 3
-"""How many words a negation reaches, in its clause; forwards and backwards."""
+"""How many words a negation reaches, in its clause; forwards and backwards. Words of degree on the
+way are not counted: "not really all that good"."""
 DENIAL: Final = -0.38
 """What a negator weighs by itself: who says that something is not so mostly misses it. One alone
 leaves a text neutral."""
@@ -132,7 +133,8 @@ class Scan:
                 if match is not None:
                     reached = match.last + 1
                     if match.value:
-                        self._hit(place, match.last, _PHRASE, match.value)
+                        inner = codes[place:reached]
+                        self._hit(place, match.last, _PHRASE, _at_least(match.value, inner, plain))
                     continue
             if code in plain:
                 self._hit(place, place, _WORD, plain[code])
@@ -220,10 +222,12 @@ class Scan:
 
     def _turn(self, hit: Hit) -> None:
         """Let the words of degree and the negator before a hit act on it."""
+        passed = 0
         if self._degrees:
+            passed = sum(place > self._negator for place, _ in self._degrees)
             self._strengthen(hit)
         if self._negator >= 0:
-            if hit.first - self._negator <= NEGATION_REACH:
+            if hit.first - self._negator - passed <= NEGATION_REACH:
                 hit.multiply(NEGATED, self._reading.place(self._negator), Rule.NEGATION)
             self._negator = -1
 
@@ -285,6 +289,11 @@ class Scan:
                     if other.value > 0:
                         other.multiply(BESIDE_COMPLAINT, first, Rule.COMPLAINT)
                 return
+
+
+def _at_least(value: float, inner: str, plain: Mapping[str, float]) -> float:
+    """Let a complaint weigh no less than the worst word in it: "the app is horrible"."""
+    return min([value, *[plain[code] for code in inner if code in plain]]) if value < 0 else value
 
 
 MARK: Final = 0.292

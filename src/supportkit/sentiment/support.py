@@ -23,7 +23,7 @@ from supportkit.sentiment.result import (
     Support,
     Thresholds,
 )
-from supportkit.sentiment.scorer import require_text
+from supportkit.sentiment.scorer import primary_subtag, require_text
 from supportkit.text.phrases import Kind, Reading
 from supportkit.text.quoting import own_words
 
@@ -66,6 +66,9 @@ class SupportScorer:
             beside them.
         thresholds: Where labels and levels begin.
 
+    Raises:
+        ValueError: Two lexicons are of one language.
+
     >>> scorer = SupportScorer()
     >>> mood = scorer.score("Thanks for nothing, I have been waiting 3 weeks", language="en")
     >>> mood.label, mood.level
@@ -82,6 +85,9 @@ class SupportScorer:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lexicons", tuple(self.lexicons))
+        languages = {primary_subtag(lexicon.language) for lexicon in self.lexicons}
+        if len(languages) != len(self.lexicons):
+            raise ValueError("expected one lexicon a language, found two; join them by extend")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.lexicons, self.thresholds)

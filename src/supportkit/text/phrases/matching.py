@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -34,6 +35,8 @@ _BREAKS: Final = re.escape(Kind.CLAUSE + Kind.STOP + Kind.SHOUT + Kind.ASK + Kin
 _ANY: Final = f"[^{_BREAKS},]"
 _SEVERAL: Final = frozenset(("duration", "time", "date", "money", "start", "end"))
 """Classes that can be several words, or none."""
+_NEVER: Final = "(?!)"
+_CLASS: Final = re.compile(r"\[[^\[\]\\^]+\]")
 _STOPS: Final = re.escape(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 
 
@@ -124,7 +127,7 @@ class Matcher(Generic[T]):
 
     def _compile(self, code: str) -> tuple[re.Pattern[str], list[T]]:
         waiting = sorted(self._waiting[code], key=lambda each: -each[0])
-        expression = "|".join(f"({expression})" for _, expression, _ in waiting)
+        expression = _alternatives(code, (expression for _, expression, _ in waiting))
         found = re.compile(expression), [value for _, _, value in waiting]
         with self._lock:
             self._compiled[code] = found
@@ -176,7 +179,7 @@ class _Writer:
         if isinstance(node, Gap):
             return _ANY if node.least else f"{_ANY}{{0,{node.most}}}?"
         if isinstance(node, Choice):
-            return f"(?:{'|'.join(map(self.expression, node.ways))})"
+            return _either(map(self.expression, node.ways))
         if isinstance(node, Optional):
             return f"(?:{self.expression(node.node)})?"
         return "".join(map(self.expression, node.parts))
@@ -293,4 +296,36 @@ def _most_named(node: Node, named: Mapping[Word | Prefix, int]) -> int:
 
 def _one_of(codes: str) -> str:
     """Write a class of characters; an empty one matches nothing."""
-    return f"[{codes}]" if codes else "(?!)"
+    return f"[{codes}]" if codes else _NEVER
+
+
+def _either(ways: Iterable[str]) -> str:
+    """Write a choice; single characters side by side become one class, which is tried at once."""
+    written: list[str] = []
+    for way in ways:
+        if written and _CLASS.fullmatch(way) and _CLASS.fullmatch(written[-1]):
+            written[-1] = f"{written[-1][:-1]}{way[1:]}"
+        elif way != _NEVER:
+            written.append(way)
+    return written[0] if len(written) == 1 else f"(?:{'|'.join(written) or _NEVER})"
+
+
+def _alternatives(code: str, expressions: Iterable[str]) -> str:
+    """Write phrases that begin with a character, each followed by an empty group of its own.
+
+    The first character is taken out of those side by side that have it as a class, so that
+    the second tells at once which of them can be meant.
+    """
+    written: list[str] = []
+    for begun, phrases in groupby(map(_after_first, expressions), key=lambda each: each[0]):
+        joined = "|".join(f"{rest}()" for _, rest in phrases)
+        written.append(f"{re.escape(code)}(?:{joined})" if begun else joined)
+    return "|".join(written)
+
+
+def _after_first(expression: str) -> tuple[bool, str]:
+    """Give what follows the first character, where that is one class and always there."""
+    match = _CLASS.match(expression)
+    if match is None or expression[match.end() : match.end() + 1] in tuple("?*+{"):
+        return False, expression
+    return True, expression[match.end() :]

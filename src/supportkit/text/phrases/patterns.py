@@ -10,6 +10,7 @@ in the text. `parse` gives a tree of small values, and says in which column it s
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ CLASSES: Final = frozenset(
 _LONG_GAP: Final = 5
 _SHORT_GAP: Final = 2
 _DEEPEST: Final = 12
+MOST_WAYS: Final = 5_000
 
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<sign>[()\[\]|,])|<(?P<klass>[a-z]+)>|\{(?P<list>[\w-]+)\}"
@@ -136,6 +138,8 @@ def parse(
         raise line.error("a phrase of at least one word", "one that matches nothing at all")
     if _begins_with_any(node):
         raise line.error("a word to begin with", "a gap")
+    if ways(node) > MOST_WAYS:
+        raise line.error("fewer gaps and words in square brackets", "too many to try in turn")
     return node
 
 
@@ -150,6 +154,17 @@ def _begins_with_any(node: Node) -> bool:
     if isinstance(node, Choice):
         return any(map(_begins_with_any, node.ways))
     return isinstance(node, Gap) and node.least > 0
+
+
+def ways(node: Node) -> int:
+    """How many ways gaps and words in square brackets leave to try at one place of a text."""
+    if isinstance(node, Sequence):
+        return math.prod(map(ways, node.parts))
+    if isinstance(node, Choice):
+        return max(map(ways, node.ways))
+    if isinstance(node, Optional):
+        return 1 + ways(node.node)
+    return 1 + node.most - node.least if isinstance(node, Gap) else 1
 
 
 def least(node: Node) -> int:
