@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from supportkit.signals.signal import Signal, SignalKind, Strength
@@ -12,87 +12,60 @@ from supportkit.values import Span
 __all__ = ["loudness"]
 
 _CAPITALS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_LOUD: Final = re.compile(r"[^\W\d_a-zà-ÿ]{2}")
 _MARKS: Final = re.compile(r"[?!]*\?[?!]*[?!]|!{3,}")
 _MASKED: Final = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\b\w*\d\w*\b")
+_COMPLAINTS: Final = frozenset(
+    (SignalKind.FRUSTRATION, SignalKind.EFFORT, SignalKind.ABUSE, SignalKind.ESCALATION)
+)
 _FEWEST: Final = 3
 _EMPHASISED: Final = 2
-_MOSTLY: Final = 0.7
 _LONG: Final = 3
 _NAMES: Final = frozenset(
-    [
-        "a",
-        "i",
-        "it",
-        "us",
-        "id",
-        "ok",
-        "pin",
-        "app",
-        "asap",
-        "tv",
-        "pc",
-        "pdf",
-        "sim",
-        "vat",
-        "faq",
-        "or",
-        "in",
-        "am",
-        "pm",
-        "uk",
-        "eu",
-        "usa",
-        "cv",
-        "hr",
-        "ui",
-        "me",
-        "no",
-        "may",
-        "will",
-        "all",
-        "mac",
-        "ac",
-        "air",
-        "go",
-        "he",
-        "we",
-        "re",
-        "an",
-        "is",
-    ]
+    (
+        *("a", "i", "it", "us", "id", "ok", "pin", "app", "asap", "tv", "pc", "pdf", "sim", "vat"),
+        *("faq", "or", "in", "am", "pm", "uk", "eu", "usa", "cv", "hr", "ui", "me", "no", "may"),
+        *("will", "all", "mac", "ac", "air", "go", "he", "we", "re", "an", "is", "error", "http"),
+        *("service", "code", "url"),
+    )
 )
 """Capitals that are as often an acronym or a name as a word that is shouted."""
 
 
-def loudness(text: str, *, language: str, known: Container[str], joyful: bool) -> Iterator[Signal]:
+def loudness(
+    text: str, *, language: str, known: Collection[str], among: Collection[Signal]
+) -> Iterator[Signal]:
     """Find shouting and marks.
 
-    A text is shouted where most of its letters are capitals, in three words or more of
-    which two are common words; so is a stretch of three words or more, and two or more common
-    words alone in a text of small letters. Acronyms and names of products are no common words.
+    A text is shouted where three words or more in capitals stand side by side, two of them
+    common words, or where two common words stand in capitals in a text of small letters;
+    acronyms and names of products are no common words. Who gives thanks shouts for joy.
+    Exclamation marks alone say little: they count beside a complaint.
 
     Args:
         text: The text, of which the words of others are blanked out.
         language: Primary tag that the text was read in.
         known: The common words of that language; where there are none, words of three
             letters or more count.
-        joyful: Whether the text gives thanks: exclamation marks are joy then.
+        among: What the words of the text say.
     """
-    if not text.isupper() and sum(map(str.isupper, text)) < _EMPHASISED:
-        pass
-    else:
+    kinds = {signal.kind for signal in among}
+    if SignalKind.GRATITUDE not in kinds:
         span, strength = _shouted(text, known)
         if span is not None:
             yield Signal(SignalKind.FRUSTRATION, "shouting", span, strength, language)
-    if "?" in text or "!!!" in text:
+    complains = not kinds.isdisjoint(_COMPLAINTS)
+    if "?" in text or (complains and "!!!" in text):
         for match in _MARKS.finditer(text):
-            if "?" in match[0] or not joyful:
+            if "?" in match[0] or complains:
                 span = Span(match.start(), match.end())
                 strength = Strength.MEDIUM if "?" in match[0] else Strength.WEAK
                 yield Signal(SignalKind.FRUSTRATION, "marks", span, strength, language)
 
 
-def _shouted(text: str, known: Container[str]) -> tuple[Span | None, Strength]:
+def _shouted(text: str, known: Collection[str]) -> tuple[Span | None, Strength]:
+    if not _LOUD.search(text):
+        return None, Strength.WEAK
     words = list(_CAPITALS.finditer(_MASKED.sub(_blanks, text)))
     loud = [match for match in words if match[0].isupper() and len(match[0]) > 1]
     common = [match for match in loud if _is_common(match[0], known)]
@@ -104,7 +77,7 @@ def _shouted(text: str, known: Container[str]) -> tuple[Span | None, Strength]:
     return Span(common[0].start(), common[0].end()), Strength.MEDIUM
 
 
-def _is_common(word: str, known: Container[str]) -> bool:
+def _is_common(word: str, known: Collection[str]) -> bool:
     lower = word.lower().replace("\u2019", "'")
     if not known:
         return len(word) >= _LONG

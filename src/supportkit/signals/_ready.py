@@ -1,12 +1,15 @@
 """The rules of a language, made ready to read texts with.
 
-All kinds share one vocabulary, so that a text is written in characters once; each kind has
-a matcher of its own, since one stretch of words may say several things.
+All kinds share one vocabulary, so that a text is written in characters once. One stretch of
+words may say several things, so phrases are tried one by one; an index by the first two
+characters of a phrase, or by a word that it needs, leaves few to try.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from supportkit.signals.rules import SignalRules
@@ -16,19 +19,25 @@ from supportkit.text.phrases import (
     Matcher,
     Node,
     Vocabulary,
+    Written,
     elides,
     named_words,
+    unfolded,
     words_by_class,
+    written,
 )
 
-__all__ = ["Found", "Ready"]
+__all__ = ["OF_AGENTS", "Found", "Ready"]
 
+OF_AGENTS: Final = frozenset((SignalKind.PROMISE,))
+"""The kinds that those who answer say; all others are those of customers."""
 _NONE: Final[frozenset[int]] = frozenset()
 
 
-class Said(NamedTuple):
-    """What a phrase says: the name of its rule, and how plainly."""
+class _Said(NamedTuple):
+    """What a phrase says: its kind, the name of its rule, and how plainly."""
 
+    kind: SignalKind
     rule: str
     strength: Strength
 
@@ -60,59 +69,94 @@ class Ready:
             aliases=dict(rules.aliases),
             elides=elides(rules.language),
         )
-        self._kinds = {kind: _OfKind(kind, rules, self.vocabulary) for kind in rules.kinds}
+        phrases = written(_said(rules), self.vocabulary)
+        self._of_agents = _Index([each for each in phrases if each.value.kind in OF_AGENTS])
+        self._of_customers = _Index([each for each in phrases if each.value.kind not in OF_AGENTS])
+        self._rules = {(rule.kind, rule.name): rule for rule in rules.rules if rule.unless}
+        self._unless: dict[tuple[SignalKind, str], Matcher[None]] = {}
 
-    def find(self, codes: str, kinds: Iterable[SignalKind]) -> Iterator[Found]:
-        """Find what a text says of some kinds; of two of a kind that overlap the plainer."""
-        present = frozenset(codes)
-        for kind in kinds:
-            of_kind = self._kinds.get(kind)
-            if of_kind is not None:
-                yield from of_kind.find(codes, present)
-
-
-class _OfKind:
-    """The phrases of one kind."""
-
-    def __init__(self, kind: SignalKind, rules: SignalRules, vocabulary: Vocabulary) -> None:
-        own = [rule for rule in rules.rules if rule.kind == kind]
-        self._kind = kind
-        said = [(node, Said(rule.name, how)) for rule in own for how, node in rule.phrases]
-        self._matcher = Matcher(said, vocabulary)
-        self._first = frozenset(self._matcher.seconds)
-        self._unless = {
-            rule.name: Matcher([(node, None) for node in rule.unless], vocabulary)
-            for rule in own
-            if rule.unless
-        }
-
-    def find(self, codes: str, present: frozenset[str]) -> list[Found]:
-        """Find the signals of this kind, in the order of their place."""
-        if self._first.isdisjoint(present):
-            return []
-        found = [
-            Found(self._kind, *match.value, match.first, match.last)
-            for match in _all(self._matcher, codes, present)
-        ]
-        return _apart(self._kept(found, codes)) if found else found
+    def find(self, codes: str, *, of_agents: bool) -> list[Found]:
+        """Find what a text says; of two of a kind that overlap the plainer."""
+        index = self._of_agents if of_agents else self._of_customers
+        found: dict[SignalKind, list[Found]] = defaultdict(list)
+        for each in index.find(codes):
+            found[each.kind].append(each)
+        return [each for of_kind in found.values() for each in _apart(self._kept(of_kind, codes))]
 
     def _kept(self, found: list[Found], codes: str) -> list[Found]:
         """Leave out what an ``unless`` of its rule touches."""
-        taken = {
-            name: _words(self._unless[name].find(codes))
-            for name in {each.rule for each in found} & self._unless.keys()
-        }
-        return [each for each in found if taken.get(each.rule, _NONE).isdisjoint(_range(each))]
+        names = {(each.kind, each.rule) for each in found} & self._rules.keys()
+        taken = {name: _words(self._matcher(name).find(codes)) for name in names}
+        return [
+            each
+            for each in found
+            if taken.get((each.kind, each.rule), _NONE).isdisjoint(_range(each))
+        ]
+
+    def _matcher(self, name: tuple[SignalKind, str]) -> Matcher[None]:
+        """Give what takes back the signals of a rule; made when it first has one."""
+        made = self._unless.get(name)
+        if made is None:
+            nodes = self._rules[name].unless
+            made = self._unless[name] = Matcher([(node, None) for node in nodes], self.vocabulary)
+        return made
 
 
-def _all(matcher: Matcher[Said], codes: str, present: frozenset[str]) -> Iterator[Match[Said]]:
-    """Go through all places at which a phrase begins, also inside another."""
-    seconds, live = matcher.seconds, matcher.live(present)
-    for place, code in enumerate(codes):
-        if code in seconds and (code in live or codes[place + 1 : place + 2] in seconds[code]):
-            match = matcher.at(codes, place)
+class _Index:
+    """Phrases by their first two characters; others by the first, and by one that they need."""
+
+    def __init__(self, phrases: Sequence[Written[_Said]]) -> None:
+        self._phrases = phrases
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
+        followed: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        loose: dict[str, set[int]] = defaultdict(set)
+        told: dict[str, set[int]] = defaultdict(set)
+        for number, phrase in enumerate(phrases):
+            for code in phrase.firsts:
+                for after in phrase.second or ():
+                    followed[code][after].append(number)
+                if phrase.second is None:
+                    loose[code].add(number)
+            for tell in phrase.tells:
+                told[tell].add(number)
+        self._followed = {code: dict(under) for code, under in followed.items()}
+        self._loose = {code: frozenset(numbers) for code, numbers in loose.items()}
+        self._told = {code: frozenset(numbers) for code, numbers in told.items()}
+        self._telling = frozenset(told)
+
+    def find(self, codes: str) -> Iterator[Found]:
+        """Go through all phrases of a text, in the order of their first words."""
+        followed, loose = self._followed, self._loose
+        live = _NONE.union(*[self._told[tell] for tell in self._telling.intersection(codes)])
+        after = f"{codes[1:]}\0"
+        for place, code in enumerate(codes):
+            if code in followed:
+                numbers = followed[code].get(after[place])
+                if numbers:
+                    yield from self._matches(numbers, codes, place)
+            if code in loose:
+                possible = loose[code] & live
+                if possible:
+                    yield from self._matches(possible, codes, place)
+
+    def _matches(self, numbers: Iterable[int], codes: str, place: int) -> Iterator[Found]:
+        for number in numbers:
+            expression = self._compiled[number] or self._compile(number)
+            match = expression.match(codes, place)
             if match is not None:
-                yield match
+                kind, rule, strength = self._phrases[number].value
+                yield Found(kind, rule, strength, place, match.end() - 1)
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        found = self._compiled[number] = re.compile(self._phrases[number].expression)
+        return found
+
+
+def _said(rules: SignalRules) -> Iterator[tuple[Node, _Said]]:
+    for rule in rules.rules:
+        for strength, node in rule.phrases:
+            said = _Said(rule.kind, rule.name, strength)
+            yield from ((way, said) for way in unfolded(node))
 
 
 def _words(matches: Iterable[Match[None]]) -> frozenset[int]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
-from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from supportkit.signals._language import Judge, is_named, known_words, named, shipped_words
@@ -26,16 +24,7 @@ from supportkit.values import require_offset
 __all__ = ["DEFAULT_FINDER", "SignalFinder", "SignalModel", "covers", "find"]
 
 UNDETERMINED: Final = "und"
-_PROMISES: Final = (SignalKind.PROMISE,)
-_CUSTOMERS: Final = tuple(kind for kind in SignalKind if kind is not SignalKind.PROMISE)
-_KINDS: Final[Mapping[Speaker, tuple[SignalKind, ...]]] = MappingProxyType(
-    {
-        Speaker.CUSTOMER: _CUSTOMERS,
-        Speaker.AGENT: _PROMISES,
-        Speaker.BOT: _PROMISES,
-        Speaker.SYSTEM: (),
-    }
-)
+_ANSWERING: Final = frozenset((Speaker.AGENT, Speaker.BOT))
 _SHORT: Final = 40
 """A text of so few characters may be nothing but one word that only the rules know."""
 
@@ -58,7 +47,7 @@ class SignalModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SignalFinder:
-    """Finds signals by rules.
+    r"""Finds signals by rules.
 
     Immutable and shared between threads; what it prepares is made when first needed, and is
     neither pickled nor compared.
@@ -66,7 +55,7 @@ class SignalFinder:
     Attributes:
         rules: What it knows, one for each language; empty for those that come along.
 
-    >>> own = SignalRules.parse("language: en\\n[escalation guild]\\nstrong the guild")
+    >>> own = SignalRules.parse("language: en\n[escalation guild]\nstrong the guild")
     >>> SignalFinder().extend(own).find("I shall tell the guild.", language="en")[0].rule
     'guild'
 
@@ -116,22 +105,19 @@ class SignalFinder:
     ) -> tuple[Signal, ...]:
         """Find the signals of one message; see `supportkit.signals.find`."""
         require_text(text)
-        kinds = _KINDS[speaking(speaker)]
+        speaks = speaking(speaker)
         if at is not None:
             require_offset(at, what="at")
-        if not kinds:
+        if speaks is Speaker.SYSTEM:
             return ()
         own = own_sentences(text)
         tag = self._tag(own, language)
         ready = None if tag is None else self._made.ready(tag)
-        found = [] if ready is None else _by_words(own, ready, kinds, at)
-        if kinds is _CUSTOMERS:
-            found += loudness(
-                own,
-                language=UNDETERMINED if ready is None else ready.language,
-                known=known_words(ready.language) if ready else frozenset(),
-                joyful=any(signal.kind is SignalKind.GRATITUDE for signal in found),
-            )
+        found = [] if ready is None else _by_words(own, ready, speaks, at)
+        if speaks is Speaker.CUSTOMER:
+            tag = UNDETERMINED if ready is None else ready.language
+            known = known_words(tag) if ready else frozenset()
+            found += loudness(own, language=tag, known=known, among=tuple(found))
         if len(found) > 1:
             found.sort(key=_place)
         return tuple(found)
@@ -178,7 +164,7 @@ class _Made:
         """Choose the language that knows the most words of a text."""
         if self._judge is None:
             with self._lock:
-                self._judge = self._judge or Judge(self.languages)
+                self._judge = Judge(self.languages)
         best, enough = self._judge.judge(text)
         if enough or len(text) > _SHORT:
             return best if enough else None
@@ -191,11 +177,9 @@ class _Made:
         return any(is_named(word, words) for word in text.lower().split())
 
 
-def _by_words(
-    text: str, ready: Ready, kinds: tuple[SignalKind, ...], at: datetime | None
-) -> list[Signal]:
+def _by_words(text: str, ready: Ready, speaks: Speaker, at: datetime | None) -> list[Signal]:
     reading = Reading(text, ready.vocabulary)
-    found = list(ready.find(reading.codes, kinds))
+    found = ready.find(reading.codes, of_agents=speaks in _ANSWERING)
     if not found:
         return []
     measures = Measures(text, ready.language, at)

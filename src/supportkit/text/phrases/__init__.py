@@ -5,9 +5,9 @@ characters, and tells where each word stood; a `Matcher` finds phrases in it. Se
 signals stand on these.
 """
 
-from supportkit.text.phrases.matching import Match, Matcher
+from supportkit.text.phrases.matching import Match, Matcher, Written, written
 from supportkit.text.phrases.numbers import words_by_class
-from supportkit.text.phrases.patterns import Node
+from supportkit.text.phrases.patterns import Node, unfolded
 from supportkit.text.phrases.pieces import Kind
 from supportkit.text.phrases.reading import Reading
 from supportkit.text.phrases.reading_phrases import (
@@ -28,10 +28,13 @@ __all__ = [
     "Node",
     "Reading",
     "Vocabulary",
+    "Written",
     "elides",
     "lists_of",
     "named_words",
     "read_lists",
     "read_phrase",
+    "unfolded",
     "words_by_class",
+    "written",
 ]

@@ -27,7 +27,7 @@ from supportkit.text.phrases.patterns import (
 from supportkit.text.phrases.pieces import Kind
 from supportkit.text.phrases.vocabulary import Vocabulary
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Match", "Matcher", "Written", "written"]
 
 T = TypeVar("T")
 
@@ -54,26 +54,55 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+class Written(NamedTuple, Generic[T]):
+    """A phrase as a regular expression over the characters of a vocabulary.
+
+    Attributes:
+        expression: Its expression.
+        firsts: The characters it can begin with.
+        second: Those that can follow the first; None where any can, or none.
+        tells: If so, characters of which one must be in the text; else empty.
+        least: How few words it may be.
+        value: What its owner said of it.
+    """
+
+    expression: str
+    firsts: frozenset[str]
+    second: frozenset[str] | None
+    tells: frozenset[str]
+    least: int
+    value: T
+
+
+def written(phrases: Iterable[tuple[Node, T]], vocabulary: Vocabulary) -> list[Written[T]]:
+    """Write phrases as expressions, and tell what a text must have for each of them."""
+    writer, listed = _Writer(vocabulary), list(phrases)
+    named = Counter(atom for node, _ in listed for atom in set(patterns.atoms(node)))
+    found = []
+    for node, value in listed:
+        firsts, second = writer.firsts(node), writer.second(node, ())
+        tells: frozenset[str] = frozenset()
+        if second is None:
+            tells = writer.telling(node, named) or firsts
+        least = patterns.least(node)
+        found.append(Written(writer.expression(node), firsts, second, tells, least, value))
+    return found
+
+
 class Matcher(Generic[T]):
     """Finds phrases, each with a value of its owner."""
 
     def __init__(self, phrases: Iterable[tuple[Node, T]], vocabulary: Vocabulary) -> None:
-        writer = _Writer(vocabulary)
         self._waiting: dict[str, list[tuple[int, str, T]]] = defaultdict(list)
         self._compiled: dict[str, tuple[re.Pattern[str], list[T]]] = {}
         self._lock = Lock()
-        listed = list(phrases)
-        named = Counter(atom for node, _ in listed for atom in set(patterns.atoms(node)))
         seconds: dict[str, set[str]] = defaultdict(set)
         told: dict[str, set[str]] = defaultdict(set)
-        for node, value in listed:
-            expression, size = writer.expression(node), patterns.least(node)
-            firsts, second = writer.firsts(node), writer.second(node, ())
-            tells = () if second is not None else writer.telling(node, named) or firsts
-            for code in firsts:
-                self._waiting[code].append((size, expression, value))
-                seconds[code].update(second or ())
-                for tell in tells:
+        for phrase in written(phrases, vocabulary):
+            for code in phrase.firsts:
+                self._waiting[code].append((phrase.least, phrase.expression, phrase.value))
+                seconds[code].update(phrase.second or ())
+                for tell in phrase.tells:
                     told[tell].add(code)
         self.seconds = {code: frozenset(second) for code, second in seconds.items()}
         """The characters that phrases begin with, and those that must follow if not `live`."""
@@ -301,13 +330,13 @@ def _one_of(codes: str) -> str:
 
 def _either(ways: Iterable[str]) -> str:
     """Write a choice; single characters side by side become one class, which is tried at once."""
-    written: list[str] = []
+    joined: list[str] = []
     for way in ways:
-        if written and _CLASS.fullmatch(way) and _CLASS.fullmatch(written[-1]):
-            written[-1] = f"{written[-1][:-1]}{way[1:]}"
+        if joined and _CLASS.fullmatch(way) and _CLASS.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1][:-1]}{way[1:]}"
         elif way != _NEVER:
-            written.append(way)
-    return written[0] if len(written) == 1 else f"(?:{'|'.join(written) or _NEVER})"
+            joined.append(way)
+    return joined[0] if len(joined) == 1 else f"(?:{'|'.join(joined) or _NEVER})"
 
 
 def _alternatives(code: str, expressions: Iterable[str]) -> str:
@@ -316,11 +345,11 @@ def _alternatives(code: str, expressions: Iterable[str]) -> str:
     The first character is taken out of those side by side that have it as a class, so that
     the second tells at once which of them can be meant.
     """
-    written: list[str] = []
+    runs: list[str] = []
     for begun, phrases in groupby(map(_after_first, expressions), key=lambda each: each[0]):
         joined = "|".join(f"{rest}()" for _, rest in phrases)
-        written.append(f"{re.escape(code)}(?:{joined})" if begun else joined)
-    return "|".join(written)
+        runs.append(f"{re.escape(code)}(?:{joined})" if begun else joined)
+    return "|".join(runs)
 
 
 def _after_first(expression: str) -> tuple[bool, str]:

@@ -29,6 +29,7 @@ __all__ = [
     "Word",
     "atoms",
     "parse",
+    "unfolded",
 ]
 
 CLASSES: Final = frozenset(
@@ -178,6 +179,32 @@ def least(node: Node) -> int:
     if isinstance(node, Class):
         return 0 if node.name in _EMPTY else 1
     return node.least if isinstance(node, Gap) else 0
+
+
+def unfolded(node: Node) -> Iterator[Node]:
+    """Take a phrase apart that begins with a choice, into phrases that together say the same.
+
+    >>> both = Choice((Word("asap"), Sequence((Word("at"), Word("once")))))
+    >>> len(list(unfolded(both)))
+    2
+    """
+    if isinstance(node, Choice):
+        for way in node.ways:
+            yield from unfolded(way)
+    elif isinstance(node, Sequence) and isinstance(node.parts[0], Choice):
+        rest = node.parts[1:]
+        single = tuple(way for way in node.parts[0].ways if isinstance(way, Word | Prefix))
+        if len(single) == len(node.parts[0].ways):
+            yield node
+            return
+        if single:
+            yield Sequence((Choice(single), *rest))
+        for way in node.parts[0].ways:
+            if way not in single:
+                parts = way.parts if isinstance(way, Sequence) else (way,)
+                yield from unfolded(Sequence((*parts, *rest)))
+    else:
+        yield node
 
 
 class _Reader:
