@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import supportkit.io as io
     import supportkit.language as language
     import supportkit.sentiment as sentiment
+    import supportkit.signals as signals
     import supportkit.sla as sla
     import supportkit.templates as templates
     import supportkit.testing as testing
@@ -47,6 +48,7 @@ _MODULES = frozenset(
         "io",
         "language",
         "sentiment",
+        "signals",
         "sla",
         "templates",
         "testing",
@@ -82,6 +84,7 @@ __all__ = [
     "io",
     "language",
     "sentiment",
+    "signals",
     "sla",
     "templates",
     "testing",

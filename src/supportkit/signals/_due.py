@@ -16,7 +16,7 @@ from supportkit.values import Span
 
 __all__ = ["Due", "due"]
 
-_TIME: Final = r"(?:(?P<clock{0}>T)S?|(?P<hour{0}>N)S|(?P<named{0}>L)|B(?P<bare{0}>N)(?![NUMWF$]))"
+_TIME: Final = r"(?:(?P<clock{0}>T)S?|(?P<hour{0}>N)S|(?P<named{0}>L)|B(?P<bare{0}>N)(?![NUMWFS$]))"
 _DATED: Final = (
     r"(?:(?<!X)(?P<next>V)?(?P<day>D)|(?P<m1>M)(?P<d1>[ON])(?:,?(?P<y1>N))?"
     r"|(?P<d2>[ON])\.?F?(?P<m2>M)(?:,?(?P<y2>N))?|(?P<iso>d)|(?<=[Bf])(?P<th>O))"

@@ -15,8 +15,6 @@ from typing import Final, NamedTuple
 from supportkit.signals.rules import SignalRules
 from supportkit.signals.signal import SignalKind, Strength
 from supportkit.text.phrases import (
-    Match,
-    Matcher,
     Node,
     Vocabulary,
     Written,
@@ -73,7 +71,7 @@ class Ready:
         self._of_agents = _Index([each for each in phrases if each.value.kind in OF_AGENTS])
         self._of_customers = _Index([each for each in phrases if each.value.kind not in OF_AGENTS])
         self._rules = {(rule.kind, rule.name): rule for rule in rules.rules if rule.unless}
-        self._unless: dict[tuple[SignalKind, str], Matcher[None]] = {}
+        self._unless: dict[tuple[SignalKind, str], _Index] = {}
 
     def find(self, codes: str, *, of_agents: bool) -> list[Found]:
         """Find what a text says; of two of a kind that overlap the plainer."""
@@ -86,20 +84,21 @@ class Ready:
     def _kept(self, found: list[Found], codes: str) -> list[Found]:
         """Leave out what an ``unless`` of its rule touches."""
         names = {(each.kind, each.rule) for each in found} & self._rules.keys()
-        taken = {name: _words(self._matcher(name).find(codes)) for name in names}
+        taken = {name: self._words(name, codes) for name in names}
         return [
             each
             for each in found
             if taken.get((each.kind, each.rule), _NONE).isdisjoint(_range(each))
         ]
 
-    def _matcher(self, name: tuple[SignalKind, str]) -> Matcher[None]:
-        """Give what takes back the signals of a rule; made when it first has one."""
+    def _words(self, name: tuple[SignalKind, str], codes: str) -> frozenset[int]:
+        """Give the words that take back the signals of a rule."""
         made = self._unless.get(name)
         if made is None:
-            nodes = self._rules[name].unless
-            made = self._unless[name] = Matcher([(node, None) for node in nodes], self.vocabulary)
-        return made
+            said = _Said(*name, Strength.WEAK)
+            nodes = [(way, said) for node in self._rules[name].unless for way in unfolded(node)]
+            made = self._unless[name] = _Index(written(nodes, self.vocabulary))
+        return frozenset(place for match in made.find(codes) for place in _range(match))
 
 
 class _Index:
@@ -159,11 +158,7 @@ def _said(rules: SignalRules) -> Iterator[tuple[Node, _Said]]:
             yield from ((way, said) for way in unfolded(node))
 
 
-def _words(matches: Iterable[Match[None]]) -> frozenset[int]:
-    return frozenset(place for match in matches for place in _range(match))
-
-
-def _range(found: Found | Match[None]) -> range:
+def _range(found: Found) -> range:
     return range(found.first, found.last + 1)
 
 

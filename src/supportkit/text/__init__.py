@@ -1,12 +1,23 @@
-"""What every reader of text needs: cleaning, and the names of languages.
+"""What every reader of text needs: cleaning, lengths of time, and the names of languages.
 
 Nothing here guesses. `clean` takes out what carries no words and says what it
-took; `locales` knows how language tags are written and which locale may stand
-in for another.
+took; `durations` reads "3 weeks" and "an hour and a half"; `locales` knows how
+language tags are written and which locale may stand in for another.
 """
 
 from supportkit.text import locales
 from supportkit.text.cleaning import Cleaned, Removed, RemovedKind, clean
+from supportkit.text.durations import ProseDuration, durations
 from supportkit.text.turns import Speaker, Turn
 
-__all__ = ["Cleaned", "Removed", "RemovedKind", "Speaker", "Turn", "clean", "locales"]
+__all__ = [
+    "Cleaned",
+    "ProseDuration",
+    "Removed",
+    "RemovedKind",
+    "Speaker",
+    "Turn",
+    "clean",
+    "durations",
+    "locales",
+]
