@@ -18,6 +18,7 @@ from supportkit.sentiment import (
     Rule,
     Sentiment,
     SentimentScorer,
+    Support,
     VaderScorer,
     _vader_data,
     _vader_reading,
@@ -266,3 +267,12 @@ class TestInput:
         with ThreadPoolExecutor(8) as pool:
             moods = set(pool.map(VaderScorer().score, texts))
         assert {mood.polarity for mood in moods} == {-0.3412}
+
+
+class TestSupport:
+    """How well a language is covered."""
+
+    def test_another_language_is_not(self) -> None:
+        """A table of moods can tell it from a text of unknown words."""
+        assert VaderScorer().score("Das ist gut", language="de").support is Support.UNSUPPORTED
+        assert VaderScorer().score("qwertz", language="en").support is Support.FULL

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Self
 
+from supportkit.text.support import Support
 from supportkit.values import Span, Spanned
 
 __all__ = [
@@ -64,15 +65,6 @@ class Reason(StrEnum):
     EMPTY = "empty"
     NOTHING_RECOGNISED = "nothing_recognised"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
-
-
-class Support(StrEnum):
-    """How well a scorer covers the language of a text."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    """Only what belongs to no language was read, such as emoji."""
-    UNSUPPORTED = "unsupported"
 
 
 class Rule(StrEnum):

@@ -23,7 +23,7 @@ from supportkit.sentiment._vader_sums import (
     QUESTION,
     figures,
 )
-from supportkit.sentiment.result import Part, Reason, Rule, Sentiment, Thresholds
+from supportkit.sentiment.result import Part, Reason, Rule, Sentiment, Support, Thresholds
 from supportkit.sentiment.scorer import primary_subtag, require_text, stated_language
 
 __all__ = ["VADER_THRESHOLDS", "VaderScorer"]
@@ -111,7 +111,12 @@ class VaderScorer:
         if stated is None:
             return _score(text, language=_LANGUAGE, assumed=True)
         if primary_subtag(stated) != _LANGUAGE:
-            return Sentiment.unknown(Reason.UNSUPPORTED_LANGUAGE, language=stated, scorer=_NAME)
+            return Sentiment.unknown(
+                Reason.UNSUPPORTED_LANGUAGE,
+                language=stated,
+                scorer=_NAME,
+                support=Support.UNSUPPORTED,
+            )
         return _score(text, language=stated, assumed=False)
 
 

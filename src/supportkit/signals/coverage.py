@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from supportkit.signals.signal import SignalKind
+from supportkit.text.support import Support
 
 __all__ = ["Coverage", "Support"]
-
-
-class Support(StrEnum):
-    """How well a language is covered."""
-
-    FULL = "full"
-    """There are rules for every kind, and their precision and recall are published."""
-    PARTIAL = "partial"
-    """There are rules, which were not measured on labelled messages, or not for every kind."""
-    UNSUPPORTED = "unsupported"
-    """There are no rules: only what needs no words is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +16,9 @@ class Coverage:
 
     Attributes:
         language: The tag that was asked for.
-        support: How well.
+        support: ``full`` where there are rules for every kind whose precision and recall are
+            published, ``partial`` where there are other rules, and ``unsupported`` where only
+            what needs no words is found.
         kinds: The kinds that can be found at all.
     """
 
