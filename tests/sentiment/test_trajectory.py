@@ -216,16 +216,16 @@ class TestMeanAndSlope:
     @pytest.mark.parametrize(
         ("moods", "trend"),
         [
-            ((-0.2, 0.0, 0.2), Trend.IMPROVING),
-            ((0.2, 0.0, -0.2), Trend.WORSENING),
+            ((-0.3, 0.0, 0.3), Trend.IMPROVING),
+            ((0.3, 0.0, -0.3), Trend.WORSENING),
             ((-0.1, 0.1, 0.29), Trend.STEADY),
             ((-0.5, 0.5, -0.5), Trend.STEADY),
             ((-0.8, -0.8, -0.8), Trend.STEADY),
         ],
     )
     def test_direction(self, moods: tuple[float, ...], trend: Trend) -> None:
-        """From first to last the line must rise or fall by four tenths; steadily bad is steady."""
-        assert NOTABLE_CHANGE == 0.4
+        """From first to last the line must rise or fall by that much; steadily bad is steady."""
+        assert NOTABLE_CHANGE == 0.45
         assert spoken(*moods).direction is trend
 
     def test_two_neutral_turns_are_no_change(self) -> None:
@@ -362,7 +362,7 @@ class TestObject:
 
     def test_says_in_short_what_it_is(self) -> None:
         """Trend, counts and mean."""
-        assert repr(spoken(-0.2, "?", 0.0, 0.2)) == "Trajectory(improving, turns=4, n=3, mean=0.0)"
+        assert repr(spoken(-0.3, "?", 0.0, 0.3)) == "Trajectory(improving, turns=4, n=3, mean=0.0)"
 
     def test_survives_its_json_form(self) -> None:
         """The result of a web service can be read back."""

@@ -27,7 +27,7 @@ NEGATED: Final = -0.74
 NEGATION_REACH: Final = 3
 """How many words a negation reaches, in its clause; forwards and backwards. Words of degree on the
 way are not counted: "not really all that good"."""
-DENIAL: Final = -0.38
+DENIAL: Final = -0.5
 """What a negator weighs by itself: who says that something is not so mostly misses it. One alone
 leaves a text neutral."""
 BEFORE_CONTRAST: Final = 0.5

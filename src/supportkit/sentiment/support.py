@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["SUPPORT_THRESHOLDS", "SupportScorer"]
 
 SUPPORT_THRESHOLDS: Final = Thresholds(
-    very_negative=-0.6, negative=-0.1, positive=0.3, very_positive=0.75
+    very_negative=-0.6, negative=-0.14, positive=0.3, very_positive=0.75
 )
 """Where the labels begin. A little praise in a message to support is politeness, so that
 *positive* begins later than *negative*; "thanks" alone is neutral, "great" is positive."""

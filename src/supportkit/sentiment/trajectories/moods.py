@@ -26,8 +26,8 @@ FIRST_MESSAGE_WEIGHT: Final = 0.5
 """How much the first mood of a customer counts, where any other counts 1: people write to
 support because something is wrong, so that openings say little about how they were served."""
 
-NOTABLE_CHANGE: Final = 0.4
-"""So far must polarity move before it is called a change: a fifth of the scale from -1 to 1."""
+NOTABLE_CHANGE: Final = 0.45
+"""So far must polarity move before it is called a change: about a fifth of the scale from -1 to 1."""
 
 _DECIMALS: Final = 6
 
