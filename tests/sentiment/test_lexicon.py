@@ -186,7 +186,7 @@ class TestMistakesInFiles:
         (tmp_path / "latin.txt").write_bytes("language: pl\n# zły".encode("latin2"))
         with pytest.raises(UnreadableSourceError, match=r"^nowhere.txt: expected"):
             Lexicon.load(tmp_path / "nowhere.txt")
-        with pytest.raises(UnreadableSourceError, match=r"^latin.txt: expected a text file in"):
+        with pytest.raises(UnreadableSourceError, match=r"^latin.txt: expected UTF-8"):
             Lexicon.load(tmp_path / "latin.txt")
         with pytest.raises(UnreadableSourceError):
             Lexicon.load(tmp_path)
@@ -309,3 +309,44 @@ class TestShipped:
         """A tag with a region is no name of a shipped lexicon."""
         with pytest.raises(LookupError, match="expected one of en, de"):
             shipped_lexicon(f"{language}-XX")
+
+
+class TestPlainMistakes:
+    """What is easily passed instead."""
+
+    def test_one_lexicon_in_place_of_several(self) -> None:
+        """The error says how to write it."""
+        with pytest.raises(TypeError, match=r"found one; pass lexicons=\(lexicon,\)"):
+            SupportScorer(lexicons=shipped_lexicon("en"))  # type: ignore[arg-type]
+
+    def test_something_else(self) -> None:
+        """Its type is named, and nothing of what it holds."""
+        with pytest.raises(TypeError, match="of the type Lexicon, found dict"):
+            SupportScorer(lexicons=({"language": "en"},))  # type: ignore[arg-type]
+
+    def test_no_such_file(self, tmp_path: Path) -> None:
+        """A missing file is no mistake of its encoding."""
+        with pytest.raises(UnreadableSourceError, match=r"none\.txt: .*found no such file"):
+            Lexicon.load(tmp_path / "none.txt")
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        """Nor is a folder."""
+        with pytest.raises(UnreadableSourceError, match="found a folder"):
+            Lexicon.load(tmp_path)
+
+    def test_other_bytes(self, tmp_path: Path) -> None:
+        """The line helps to find them."""
+        path = tmp_path / "latin.txt"
+        path.write_bytes("language: de\n[words]\n-2 \xe4rgerlich\n".encode("latin-1"))
+        with pytest.raises(UnreadableSourceError, match="other bytes in line 3"):
+            Lexicon.load(path)
+
+
+class TestOwnPhrasesFirst:
+    """Phrases that were added go before those that were there."""
+
+    def test_a_phrase_can_be_silenced(self) -> None:
+        """A value of 0 takes the mood out of a phrase that comes along."""
+        own = shipped_lexicon("en").extend(phrases={"where is my order": 0})
+        mood = SupportScorer(lexicons=(own,)).score("where is my order", language="en")
+        assert mood.parts == ()

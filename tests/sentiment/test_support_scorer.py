@@ -463,13 +463,19 @@ class TestLanguages:
         assert polarity(one, language) == polarity(other, language)
 
     @pytest.mark.parametrize(
-        "text", ["Gdzie jest moja paczka?", "مرحبا كيف الحال", "お荷物はどこですか", "4711"]
+        "text", ["Gdzie jest moja paczka?", "مرحبا كيف الحال", "お荷物はどこですか"]
     )
     def test_covered_by_none(self, text: str) -> None:
         """A text that none of the lexicons covers is of no language that it knows."""
         mood = score(text, None)
         assert (mood.language, mood.assumed) == ("und", True)
         assert (mood.label, mood.reason) == (Label.UNKNOWN, Reason.UNSUPPORTED_LANGUAGE)
+
+    @pytest.mark.parametrize("text", ["4711", "https://example.com", "???", "📦"])
+    def test_without_words(self, text: str) -> None:
+        """What has no words is in no language, so that no language is missing."""
+        mood = score(text, None)
+        assert (mood.language, mood.reason) == ("und", Reason.NOTHING_RECOGNISED)
 
     @pytest.mark.parametrize(
         ("tag", "canonical"), [("EN", "en"), ("en_gb", "en-GB"), ("en-Latn-US", "en-Latn-US")]

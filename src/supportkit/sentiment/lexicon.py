@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from supportkit.errors import LexiconError, UnreadableSourceError
+from supportkit.errors import LexiconError
 from supportkit.sentiment._shipped import LANGUAGES, shipped_listing
 from supportkit.sentiment.lexicon_file import (
     BASES,
@@ -31,7 +31,7 @@ from supportkit.sentiment.lexicon_file import (
     place_in_json,
     read_lexicon,
 )
-from supportkit.text.listing import Line
+from supportkit.text.listing import Line, read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.phrases import read_lists, read_phrase
 from supportkit.values import FrozenMapping
@@ -148,11 +148,7 @@ class Lexicon(BaseModel):
             UnreadableSourceError: There is no such file, or it is no UTF-8 text.
         """
         path = Path(path)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableSourceError(path.name, "expected a text file in UTF-8") from error
-        return cls.parse(text, source=path.name)
+        return cls.parse(read_text_file(path), source=path.name)
 
     @classmethod
     def parse(cls, text: str, /, *, source: str = "lexicon") -> Self:
@@ -185,7 +181,7 @@ class Lexicon(BaseModel):
         for name, value in more.items():
             old = fields.get(name)
             if isinstance(old, FrozenMapping) and isinstance(value, Mapping):
-                fields[name] = {**old, **value}
+                fields[name] = {**value, **{key: old[key] for key in old if key not in value}}
             elif isinstance(old, tuple) and not isinstance(value, str):
                 fields[name] = tuple(dict.fromkeys((*old, *value)))
             else:

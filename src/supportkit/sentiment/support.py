@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -84,7 +85,7 @@ class SupportScorer:
     _readers: list[Readers] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lexicons", tuple(self.lexicons))
+        object.__setattr__(self, "lexicons", _several(self.lexicons))
         languages = {primary_subtag(lexicon.language) for lexicon in self.lexicons}
         if len(languages) != len(self.lexicons):
             raise ValueError("expected one lexicon a language, found two; join them by extend")
@@ -180,11 +181,11 @@ class SupportScorer:
         coverage, support = _coverage(codes), voice.support
         if support is _FULL and coverage >= ENOUGH_KNOWN:
             return self._sentiment(voice, codes, [], [])
-        if support is _FULL:
-            reason = Reason.EMPTY if empty else Reason.NOTHING_RECOGNISED
-        else:
-            reason = Reason.EMPTY if empty else Reason.UNSUPPORTED_LANGUAGE
+        reason = Reason.EMPTY if empty else Reason.NOTHING_RECOGNISED
+        if support is not _FULL:
             support = Support.UNSUPPORTED
+            if not empty and (not voice.assumed or _has_words(codes)):
+                reason = Reason.UNSUPPORTED_LANGUAGE
         return Sentiment.unknown(
             reason,
             language=voice.tag,
@@ -211,6 +212,27 @@ class SupportScorer:
             raw=raw,
             steps=tuple(steps),
         )
+
+
+def _several(lexicons: object) -> tuple[Lexicon, ...]:
+    """Refuse anything but several lexicons, and say what to pass."""
+    if lexicons == ():
+        return ()
+    from supportkit.sentiment.lexicon import Lexicon
+
+    if isinstance(lexicons, Lexicon):
+        raise TypeError("expected several lexicons, found one; pass lexicons=(lexicon,)")
+    found = tuple(lexicons) if isinstance(lexicons, Iterable) else (lexicons,)
+    for lexicon in found:
+        if not isinstance(lexicon, Lexicon):
+            kind = type(lexicon).__name__
+            raise TypeError(f"expected lexicons of the type Lexicon, found {kind}")
+    return found
+
+
+def _has_words(codes: str) -> bool:
+    """Whether a text has words at all, not only links, numbers, marks and emoji."""
+    return Kind.WORD in codes
 
 
 def _steps(hits: list[rules.Hit]) -> list[Step]:

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Self
 
-from supportkit.errors import UnreadableSourceError
 from supportkit.signals.rules_file import Rule, read_rules
 from supportkit.signals.signal import SignalKind
+from supportkit.text.listing import read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.shipped import shipped
 
@@ -82,11 +82,7 @@ class SignalRules:
             UnreadableSourceError: There is no such file, or it is no UTF-8 text.
         """
         path = Path(path)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableSourceError(path.name, "expected a text file in UTF-8") from error
-        return cls.parse(text, source=path.name)
+        return cls.parse(read_text_file(path), source=path.name)
 
     @classmethod
     def parse(cls, text: str, /, *, source: str = "rules") -> Self:

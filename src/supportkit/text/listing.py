@@ -15,12 +15,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from supportkit.errors import LexiconError
+from supportkit.errors import LexiconError, UnreadableSourceError
 
-__all__ = ["Line", "Listing", "Section", "parse_listing"]
+__all__ = ["Line", "Listing", "Section", "parse_listing", "read_text_file"]
+
+_PROBLEMS: Final[Mapping[type[OSError], str]] = MappingProxyType(
+    {
+        FileNotFoundError: "no such file",
+        IsADirectoryError: "a folder",
+        NotADirectoryError: "no such file",
+        PermissionError: "one that may not be read",
+    }
+)
 
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(?=\s|$).*")
 _HEADING: Final = re.compile(r"\[([^\[\]]*)\]")
@@ -118,6 +128,26 @@ class Listing(NamedTuple):
         for section in self.sections:
             if section.name == name:
                 yield from section.lines
+
+
+def read_text_file(path: Path) -> str:
+    """Read such a file.
+
+    Raises:
+        UnreadableSourceError: There is none, it is a folder, it may not be read, or it is no
+            UTF-8 text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        found = _PROBLEMS.get(type(error), "one that cannot be read")
+        raise UnreadableSourceError(path.name, f"expected a text file, found {found}") from error
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"expected UTF-8, found other bytes in line {line}"
+        raise UnreadableSourceError(path.name, problem) from None
 
 
 def parse_listing(text: str, *, source: str) -> Listing:

@@ -27,7 +27,7 @@ FIRST_MESSAGE_WEIGHT: Final = 0.5
 support because something is wrong, so that openings say little about how they were served."""
 
 NOTABLE_CHANGE: Final = 0.45
-"""So far must polarity move before it is called a change: about a fifth of the scale from -1 to 1."""
+"""So far must polarity move before it is called a change: some fifth of the scale from -1 to 1."""
 
 _DECIMALS: Final = 6
 
