@@ -188,3 +188,15 @@ class TestMistakes:
     def test_twelve_levels_are_allowed(self) -> None:
         """Nobody needs more."""
         assert found("(" * 12 + "late" + ")" * 12, "so late") == ["late"]
+
+
+class TestCommaAsOneWay:
+    """A comma beside words in brackets."""
+
+    def test_it_must_be_there(self) -> None:
+        """Alone it may be left out; as one of several ways it is one of them."""
+        assert found("late (and|,) broken", "late, broken. late and broken") == [
+            "late, broken",
+            "late and broken",
+        ]
+        assert found("late (and|,) broken", "late broken") == []

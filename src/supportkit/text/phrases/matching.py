@@ -193,6 +193,7 @@ class _Writer:
             "day": _one_of(self._by_class["day"]),
             "mask": Kind.MASK,
             "comma": f"{Kind.COMMA}?",
+            "pause": Kind.COMMA,
             "start": f"(?<![^{_STOPS}])",
             "end": f"(?![^{_STOPS}])",
         }
@@ -280,6 +281,7 @@ class _Writer:
             "date": Kind.DATE + Kind.NUMBER + Kind.ORDINAL + self._by_class["ordinal"],
             "mask": Kind.MASK,
             "comma": Kind.COMMA,
+            "pause": Kind.COMMA,
         }.get(name, "")
         kinds = {"duration": "number", "date": "month"}.get(name, name)
         return frozenset(signs + self._by_class[kinds])

@@ -99,6 +99,9 @@ class Optional:
 Node = Word | Prefix | Class | Gap | Sequence | Choice | Optional
 
 COMMA: Final = Class("comma")
+"""A comma, or nothing."""
+PAUSE: Final = Class("pause")
+"""A comma that must be there, as one of several ways: ``(and|,)``."""
 _EMPTY: Final = frozenset(("comma", "start", "end"))
 """Classes that can be no word at all."""
 _NAMED: Final = (Word, Prefix)
@@ -228,7 +231,9 @@ class _Reader:
         found = [self._sequence(depth)]
         while self.sign == "|":
             found.append(self._sequence(depth))
-        return found[0] if len(found) == 1 else Choice(tuple(found))
+        if len(found) == 1:
+            return found[0]
+        return Choice(tuple(PAUSE if way == COMMA else way for way in found))
 
     def _sequence(self, depth: int) -> Node:
         parts: list[Node] = []
