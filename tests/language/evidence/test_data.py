@@ -15,8 +15,12 @@ class TestShipped:
         """Whatever the file holds."""
         assert shipped("data/varieties/bs.txt").decode("utf-8")
 
-    @pytest.mark.parametrize("path", ["data/varieties/xx.txt", "data/varieties"], ids=["none", "folder"])
+    @pytest.mark.parametrize(
+        "path", ["data/varieties/xx.txt", "data/varieties"], ids=["none", "folder"]
+    )
     def test_a_missing_file_is_named(self, path: str) -> None:
         """A broken installation says what to reinstall, not only that a path is missing."""
-        with pytest.raises(DataFileError, match=r"supportkit.*expected data/varieties.*no such file"):
+        with pytest.raises(
+            DataFileError, match=r"supportkit.*expected data/varieties.*no such file"
+        ):
             shipped(path)
