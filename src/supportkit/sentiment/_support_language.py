@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from supportkit.errors import DataFileError
 from supportkit.sentiment import _vader_data
-from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag
 from supportkit.text.common_words import common_words
+from supportkit.text.given import UNDETERMINED, primary_subtag
 from supportkit.text.phrases.pieces import Kind, pieces, straightened
 
 if TYPE_CHECKING:

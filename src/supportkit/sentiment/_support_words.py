@@ -13,7 +13,7 @@ from supportkit.sentiment._shipped import LANGUAGES, Entries, shipped_entries
 from supportkit.sentiment._support_language import LanguageJudge, common_words_of
 from supportkit.sentiment._support_rules import BREAKS
 from supportkit.sentiment.result import Support
-from supportkit.sentiment.scorer import UNDETERMINED, primary_subtag, stated_language
+from supportkit.text.given import UNDETERMINED, primary_subtag, stated_language
 from supportkit.text.listing import Line, parse_listing
 from supportkit.text.phrases import (
     Matcher,

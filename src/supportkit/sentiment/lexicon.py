@@ -34,6 +34,7 @@ from supportkit.sentiment.lexicon_file import (
 from supportkit.text.listing import Line, read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.phrases import read_lists, read_phrase
+from supportkit.text.printable import counted
 from supportkit.values import FrozenMapping
 
 __all__ = ["LANGUAGES", "Lexicon", "shipped_lexicon"]
@@ -135,7 +136,7 @@ class Lexicon(BaseModel):
 
     def __repr__(self) -> str:
         words, phrases = len(self.words), len(self.phrases)
-        return f"Lexicon({self.language}: {_count(words, 'word')}, {_count(phrases, 'phrase')})"
+        return f"Lexicon({self.language}: {counted(words, 'word')}, {counted(phrases, 'phrase')})"
 
     __str__ = __repr__
 
@@ -208,10 +209,6 @@ def _located(error: ValidationError, text: str, source: str) -> LexiconError:
     line, column = place_in_json(text, field)
     found = first.get("ctx", {}).get("error", first["msg"])
     return LexiconError(source, line, column, f"{field!r} as in the docs of Lexicon", str(found))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any, Final
 from supportkit.errors import LexiconError, LocaleError
 from supportkit.text.listing import Line, Listing, parse_listing
 from supportkit.text.locales import canonical
-from supportkit.text.phrases import lists_of, read_lists, read_phrase
+from supportkit.text.phrases import lists_of, pairs_of, read_lists, read_phrase
 from supportkit.text.phrases.pieces import straightened
 
 __all__ = ["BASES", "BEST", "WORST", "can_be_found", "place_in_json", "read_lexicon"]
@@ -55,7 +55,7 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
         fields[name] = _unique(_weighed(listing.lines(name), mark))
     for name in _LISTED:
         fields[name] = tuple(word.text for line in listing.lines(name) for word in line.words())
-    fields["aliases"] = _unique(_pairs(listing.lines("aliases")))
+    fields["aliases"] = _unique(pairs_of(listing, "aliases"))
     fields["lists"] = {name: line.text for name, line in lists_of(listing)}
     return fields | _negators(listing)
 
@@ -166,15 +166,6 @@ def _unique(entries: Iterator[tuple[Line, Any]]) -> _Fields:
             raise entry.error("each entry once", f"{entry.text!r} again")
         found[entry.text] = value
     return found
-
-
-def _pairs(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
-    for line in lines:
-        for pair in line.cut(";"):
-            key, equals, value = pair.text.partition("=")
-            if not (equals and key.strip() and value.strip()):
-                raise pair.error("'this = that'", repr(pair.text))
-            yield pair._replace(text=key.strip()), value.strip()
 
 
 def _negators(listing: Listing) -> _Fields:

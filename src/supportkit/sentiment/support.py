@@ -24,7 +24,7 @@ from supportkit.sentiment.result import (
     Support,
     Thresholds,
 )
-from supportkit.sentiment.scorer import primary_subtag, require_text
+from supportkit.text.given import primary_subtag, require_text
 from supportkit.text.phrases import Kind, Reading
 from supportkit.text.quoting import own_words
 

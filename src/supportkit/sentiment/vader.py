@@ -24,7 +24,7 @@ from supportkit.sentiment._vader_sums import (
     figures,
 )
 from supportkit.sentiment.result import Part, Reason, Rule, Sentiment, Support, Thresholds
-from supportkit.sentiment.scorer import primary_subtag, require_text, stated_language
+from supportkit.text.given import primary_subtag, require_text, stated_language
 
 __all__ = ["VADER_THRESHOLDS", "VaderScorer"]
 

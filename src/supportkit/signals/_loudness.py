@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from supportkit.signals.signal import Signal, SignalKind, Strength
+from supportkit.text.quoting import blanks
 from supportkit.values import Span
 
 __all__ = ["loudness"]
@@ -66,7 +67,7 @@ def loudness(
 def _shouted(text: str, known: Collection[str]) -> tuple[Span | None, Strength]:
     if not _LOUD.search(text):
         return None, Strength.WEAK
-    words = list(_CAPITALS.finditer(_MASKED.sub(_blanks, text)))
+    words = list(_CAPITALS.finditer(_MASKED.sub(blanks, text)))
     loud = [match for match in words if match[0].isupper() and len(match[0]) > 1]
     common = [match for match in loud if _is_common(match[0], known)]
     if len(common) < _EMPHASISED:
@@ -97,7 +98,3 @@ def _longest_run(words: list[re.Match[str]]) -> list[re.Match[str]]:
         if len(run) > len(best):
             best = run
     return list(best)
-
-
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match[0])

@@ -1,14 +1,13 @@
-"""What is asked of a message before it is read, and which of its words are its author's."""
+"""Which words of a message are its author's."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from supportkit.text.quoting import own_words
-from supportkit.text.turns import Speaker
+from supportkit.text.quoting import blanks, own_words
 
-__all__ = ["own_sentences", "require_text", "speaking"]
+__all__ = ["own_sentences"]
 
 _MOST_QUOTED: Final = 300
 _QUOTES: Final = re.compile(
@@ -22,39 +21,6 @@ _STUTTER: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNS: Final = ('"', "\u201c", "\u201e", "\u00ab")
-_HINTS: Final = {
-    "bytes": "decode it first: text.decode('utf-8')",
-    **dict.fromkeys(
-        ("float", "float64", "NAType", "NaTType"),
-        "a missing value of a data frame? drop those rows, or fill them with ''",
-    ),
-    "NoneType": "leave the message out, or pass '' for one without text",
-}
-
-
-def require_text(text: object) -> None:
-    """Refuse anything but a ``str``, and say what to pass instead.
-
-    Raises:
-        TypeError: ``text`` is no ``str``.
-    """
-    if not isinstance(text, str):
-        kind = type(text).__name__
-        hint = _HINTS.get(kind, "pass the text of one message")
-        raise TypeError(f"expected a text (str), found {kind}; {hint}")
-
-
-def speaking(speaker: Speaker | str) -> Speaker:
-    """Read who speaks.
-
-    Raises:
-        ValueError: There is no such speaker.
-    """
-    try:
-        return Speaker(speaker)
-    except ValueError:
-        known = ", ".join(repr(one.value) for one in Speaker)
-        raise ValueError(f"expected a speaker ({known}), found another value") from None
 
 
 def own_sentences(text: str) -> str:
@@ -67,9 +33,5 @@ def own_sentences(text: str) -> str:
     """
     own = own_words(text)
     if any(sign in own for sign in _SIGNS):
-        own = _QUOTES.sub(_blanks, own)
-    return _STUTTER.sub(_blanks, _FILLERS.sub(_blanks, own)) if ", " in own else own
-
-
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+        own = _QUOTES.sub(blanks, own)
+    return _STUTTER.sub(blanks, _FILLERS.sub(blanks, own)) if ", " in own else own

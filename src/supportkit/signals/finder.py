@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from threading import Lock
 from typing import Any, Final, Protocol
 
 from supportkit.signals._language import Judge, is_named, known_words, named, shipped_words
 from supportkit.signals._loudness import loudness
 from supportkit.signals._measures import Measures
-from supportkit.signals._messages import own_sentences, require_text, speaking
+from supportkit.signals._messages import own_sentences
 from supportkit.signals._ready import Ready
 from supportkit.signals.coverage import Coverage, Support
 from supportkit.signals.rules import LANGUAGES, SignalRules, shipped_rules
 from supportkit.signals.signal import Signal, SignalKind
+from supportkit.text.given import UNDETERMINED, require_text, stated_language
 from supportkit.text.locales import canonical
 from supportkit.text.phrases import Reading
-from supportkit.text.turns import Speaker
+from supportkit.text.turns import Speaker, speaking
 from supportkit.values import require_offset
 
 __all__ = ["DEFAULT_FINDER", "SignalFinder", "SignalModel", "covers", "find"]
 
-UNDETERMINED: Final = "und"
 _ANSWERING: Final = frozenset((Speaker.AGENT, Speaker.BOT))
 _SHORT: Final = 40
 """A text of so few characters may be nothing but one word that only the rules know."""
@@ -123,7 +122,7 @@ class SignalFinder:
         return tuple(found)
 
     def _tag(self, text: str, language: str | None) -> str | None:
-        stated = None if language is None else _stated(language)
+        stated = stated_language(language)
         return self._made.judged(text) if stated is None else self._made.nearest(stated)
 
 
@@ -188,13 +187,6 @@ def _by_words(text: str, ready: Ready, speaks: Speaker, at: datetime | None) -> 
 
 def _place(signal: Signal) -> tuple[int, int, str]:
     return signal.span.start, signal.span.end, signal.kind
-
-
-@lru_cache(maxsize=1_000)
-def _stated(language: str) -> str | None:
-    """Write a tag the way BCP 47 recommends; None for ``und``, which states none."""
-    tag = canonical(language)
-    return None if tag.partition("-")[0] == UNDETERMINED else tag
 
 
 DEFAULT_FINDER: Final = SignalFinder()

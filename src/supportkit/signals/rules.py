@@ -15,6 +15,7 @@ from supportkit.signals.rules_file import Rule, read_rules
 from supportkit.signals.signal import SignalKind
 from supportkit.text.listing import read_text_file
 from supportkit.text.locales import canonical
+from supportkit.text.printable import counted
 from supportkit.text.shipped import shipped
 
 __all__ = ["LANGUAGES", "SignalRules", "shipped_rules"]
@@ -62,8 +63,8 @@ class SignalRules:
 
     def __repr__(self) -> str:
         phrases = sum(len(rule.phrases) for rule in self.rules)
-        counted = f"{_count(len(self.rules), 'rule')}, {_count(phrases, 'phrase')}"
-        return f"SignalRules({self.language}: {counted})"
+        rules = counted(len(self.rules), "rule")
+        return f"SignalRules({self.language}: {rules}, {counted(phrases, 'phrase')})"
 
     __str__ = __repr__
 
@@ -117,10 +118,6 @@ class SignalRules:
             joined[rule.kind, rule.name] = own | rule if own else rule
         aliases = tuple({**dict(self.aliases), **dict(other.aliases)}.items())
         return replace(self, rules=tuple(joined.values()), aliases=aliases)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from supportkit.errors import LexiconError
 from supportkit.signals.signal import SignalKind, Strength
 from supportkit.text.listing import Line, Listing, Section, parse_listing
-from supportkit.text.phrases import Node, lists_of, read_lists, read_phrase
+from supportkit.text.phrases import Node, lists_of, pairs_of, read_lists, read_phrase
 
 __all__ = ["Rule", "read_rules"]
 
@@ -66,16 +66,8 @@ def read_rules(text: str, *, source: str) -> tuple[dict[str, str], tuple[Rule, .
             if (rule.kind, rule.name) in rules:
                 raise section.heading.error("each rule once", f"{section.name!r} again")
             rules[rule.kind, rule.name] = rule
-    return dict(listing.facts), tuple(rules.values()), tuple(_aliases(listing))
-
-
-def _aliases(listing: Listing) -> Iterator[tuple[str, str]]:
-    for line in listing.lines(_ALIASES):
-        for pair in line.cut(";"):
-            alias, equals, words = pair.text.partition("=")
-            if not (equals and alias.strip() and words.strip()):
-                raise pair.error("'this = that'", repr(pair.text))
-            yield alias.strip(), " ".join(words.split())
+    aliases = tuple((alias.text, words) for alias, words in pairs_of(listing, _ALIASES))
+    return dict(listing.facts), tuple(rules.values()), aliases
 
 
 def _checked_language(listing: Listing) -> str:

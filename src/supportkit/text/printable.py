@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["printable"]
+__all__ = ["counted", "printable"]
 
 _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -21,3 +21,12 @@ def printable(text: str) -> str:
     'red �[31malert'
     """
     return _CONTROLS.sub("\ufffd", text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many there are of something.
+
+    >>> counted(1, "word"), counted(1200, "phrase")
+    ('1 word', '1,200 phrases')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -10,7 +10,7 @@ from typing import Final
 
 from supportkit.text.cleaning import Removed, RemovedKind, clean
 
-__all__ = ["own_words"]
+__all__ = ["blanks", "own_words"]
 
 _QUOTED: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _FORWARDED: Final = re.compile(
@@ -35,7 +35,7 @@ def own_words(text: str) -> str:
 
 
 def _without_others(text: str) -> str:
-    bare = _FORWARDED.sub(_blanks, _QUOTED.sub(_blanks, text))
+    bare = _FORWARDED.sub(blanks, _QUOTED.sub(blanks, text))
     found = [piece for piece in clean(bare).removed if _is_wordless(bare, piece)]
     if not found:
         return bare
@@ -52,7 +52,8 @@ def _is_wordless(text: str, piece: Removed) -> bool:
     return piece.kind in _WORDLESS and text[piece.start] not in "&#"
 
 
-def _blanks(match: re.Match[str]) -> str:
+def blanks(match: re.Match[str]) -> str:
+    """Give as many blanks as were matched, and the same line ends."""
     return _spaces(match[0])
 
 

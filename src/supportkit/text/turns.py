@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["Speaker", "Turn"]
+__all__ = ["Speaker", "Turn", "speaking"]
 
 
 class Speaker(StrEnum):
@@ -50,14 +50,19 @@ class Turn:
             from supportkit.values import require_offset
 
             require_offset(self.at, what="at")
-        object.__setattr__(self, "speaker", _speaker(self.speaker))
+        object.__setattr__(self, "speaker", speaking(self.speaker))
         if not isinstance(self.text, str):
             raise TypeError(f"expected the text as a str, found {type(self.text).__name__}")
 
 
-def _speaker(found: object) -> Speaker:
+def speaking(speaker: Speaker | str) -> Speaker:
+    """Read who speaks, also from a plain name.
+
+    Raises:
+        ValueError: There is no such speaker.
+    """
     try:
-        return Speaker(found)  # type: ignore[arg-type]
+        return Speaker(speaker)
     except ValueError:
         known = ", ".join(repr(one.value) for one in Speaker)
         raise ValueError(f"expected a speaker ({known}), found another value") from None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from supportkit.sentiment.default import DEFAULT_SCORER
-from supportkit.sentiment.scorer import SentimentScorer, stated_language
+from supportkit.sentiment.scorer import SentimentScorer
 from supportkit.sentiment.trajectories.facts import TrajectoryFacts
 from supportkit.sentiment.trajectories.fitting import (
     TrajectoryExplanation,
@@ -25,6 +25,7 @@ from supportkit.sentiment.trajectories.moods import (
     rounded,
 )
 from supportkit.sentiment.trajectories.scoring import own_mood
+from supportkit.text.given import stated_language
 from supportkit.text.turns import Speaker, Turn
 
 __all__ = ["Trajectory", "trajectory"]

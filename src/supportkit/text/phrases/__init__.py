@@ -14,6 +14,7 @@ from supportkit.text.phrases.reading_phrases import (
     elides,
     lists_of,
     named_words,
+    pairs_of,
     read_lists,
     read_phrase,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "elides",
     "lists_of",
     "named_words",
+    "pairs_of",
     "read_lists",
     "read_phrase",
     "unfolded",

@@ -10,7 +10,7 @@ from supportkit.text.listing import Line, Listing
 from supportkit.text.phrases.patterns import Choice, Node, Word, atoms, parse
 from supportkit.text.phrases.vocabulary import cut_word
 
-__all__ = ["elides", "lists_of", "named_words", "read_lists", "read_phrase"]
+__all__ = ["elides", "lists_of", "named_words", "pairs_of", "read_lists", "read_phrase"]
 
 _ELIDING: Final = frozenset(("fr", "it", "ca"))
 
@@ -61,6 +61,20 @@ def lists_of(listing: Listing) -> Iterator[tuple[str, Line]]:
             raise line.error("each list once", f"{name.strip()!r} again")
         names.add(name.strip())
         yield name.strip(), line.part(rest.strip(), len(line.text) - len(rest.lstrip()))
+
+
+def pairs_of(listing: Listing, section: str) -> Iterator[tuple[Line, str]]:
+    """Go through pairs such as ``pls = please``, apart by semicolons: the first, the second.
+
+    Raises:
+        LexiconError: Something in it is no pair.
+    """
+    for line in listing.lines(section):
+        for pair in line.cut(";"):
+            key, equals, value = pair.text.partition("=")
+            if not (equals and key.strip() and value.strip()):
+                raise pair.error("'this = that'", repr(pair.text))
+            yield pair.part(key.strip(), 0), " ".join(value.split())
 
 
 def _entries(line: Line) -> Iterable[Line]:
