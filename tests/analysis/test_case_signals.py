@@ -57,6 +57,17 @@ class Echo:
         return (Signal(SignalKind.EFFORT, rule, span, Strength.WEAK, language or "", due=at),)
 
 
+class Fixed:
+    """Gives one answer, whatever the message."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+
+    def find(self, text: str, /, **facts: object) -> object:
+        """Give the answer."""
+        return self.answer
+
+
 class TestSignals:
     """Of a whole case."""
 
@@ -89,6 +100,19 @@ class TestSignals:
             ("customer", "de"),
         ]
         assert found[0].signals[0].due == datetime(2026, 3, 2, 10, 31, tzinfo=BERLIN)
+
+    def test_each_signal_is_a_row(self) -> None:
+        """With the message that it is of."""
+        (row,) = self.FOUND[1].to_rows()
+        assert (row["message_id"], row["position"], row["speaker"]) == ("m3", 3, "agent")
+        assert (row["kind"], row["due"]) == ("promise", "2026-03-07T00:00:00+01:00")
+
+    @pytest.mark.parametrize(("answer", "found"), [(0.5, "float"), (["urgency"], "str")])
+    def test_a_finder_that_gives_something_else(self, answer: object, found: str) -> None:
+        """Which finder it was, what was expected and what was found."""
+        expected = f"expected Signals from the finder Fixed, found {found}"
+        with pytest.raises(TypeError, match=expected):
+            analysis.signals(CASE, finder=Fixed(answer))  # type: ignore[arg-type]
 
     def test_no_such_zone(self) -> None:
         """Said before anything is read."""

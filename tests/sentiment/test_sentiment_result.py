@@ -25,6 +25,27 @@ GOOD: dict[str, Any] = {
 class TestSentiment:
     """What every sentiment keeps to."""
 
+    def test_is_a_row(self) -> None:
+        """Plain values, for JSON and data frames."""
+        assert Sentiment(**GOOD).to_row() == {
+            "polarity": 0.5,
+            "label": "positive",
+            "level": "positive",
+            "mixed": False,
+            "coverage": 0.5,
+            "support": "full",
+            "language": "en",
+            "assumed": False,
+            "reason": None,
+            "scorer": "mine/1",
+        }
+
+    def test_an_unknown_one_is_a_row_too(self) -> None:
+        """Without a polarity, and with the reason as a plain text."""
+        row = Sentiment.unknown(Reason.EMPTY, language="en", scorer="mine/1").to_row()
+        assert (row["polarity"], row["label"], row["level"]) == (None, "unknown", None)
+        assert (row["reason"], type(row["reason"])) == ("empty", str)
+
     def test_unknown_has_no_polarity(self) -> None:
         """A scorer that cannot tell says so with None, not with 0.0."""
         mood = Sentiment.unknown(Reason.EMPTY, language="en", scorer="mine/1")

@@ -87,6 +87,24 @@ class TestWhoseMood:
         assert talk.worst.at == at
 
 
+class BareNumbers:
+    """A scorer as one writes it first."""
+
+    def score(self, text: str, /, *, language: str | None = None) -> float:
+        """Give a polarity, where a whole answer is asked for."""
+        return -0.5
+
+
+class TestScorers:
+    """Scorers of one's own."""
+
+    def test_a_number_is_no_answer(self) -> None:
+        """Which scorer it was, what was expected and what was found."""
+        expected = "expected a Sentiment from the scorer BareNumbers, found float"
+        with pytest.raises(TypeError, match=expected):
+            trajectory(["Hi"], scorer=BareNumbers())  # type: ignore[arg-type]
+
+
 class TestLanguages:
     """One language for all turns, or one a turn."""
 
@@ -362,7 +380,9 @@ class TestObject:
 
     def test_says_in_short_what_it_is(self) -> None:
         """Trend, counts and mean."""
-        assert repr(spoken(-0.3, "?", 0.0, 0.3)) == "Trajectory(improving, turns=4, n=3, mean=0.0)"
+        talk = spoken(-0.3, "?", 0.0, 0.3)
+        assert repr(talk) == "Trajectory(direction=improving, turns=4, n=3, mean=0.0)"
+        assert "mood of customers: direction improving, mean +0.00" in talk._repr_html_()
 
     def test_survives_its_json_form(self) -> None:
         """The result of a web service can be read back."""
@@ -390,6 +410,21 @@ class TestObject:
             "recovered": True,
         }
 
+    def test_each_mood_is_a_row(self) -> None:
+        """For a data frame of all turns; an unknown mood says why."""
+        at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        talk = trajectory([Turn(at, Speaker.CUSTOMER, "?"), customer(-0.5)], scorer=SpokenMood())
+        first, second = (point.to_row() for point in talk.points)
+        assert json.loads(json.dumps([first, second])) == [first, second]
+        assert (first["position"], first["at"], first["speaker"]) == (
+            1,
+            "2026-03-02T09:00:00+00:00",
+            "customer",
+        )
+        assert (first["polarity"], first["label"]) == (None, "unknown")
+        assert isinstance(first["reason"], str)
+        assert (second["at"], second["polarity"], second["reason"]) == (None, -0.5, None)
+
     def test_another_weight_without_scoring_again(self) -> None:
         """The moods are there; only the sums change."""
         talk = spoken(-0.8, 0.4, 0.6, first_message_weight=1.0)
@@ -406,6 +441,19 @@ class TestObject:
         ]
         expected = spoken(-0.5, agent(0.1), 0.5, first_message_weight=FIRST_MESSAGE_WEIGHT)
         assert Trajectory.of(moods) == expected
+
+    def test_a_bare_number_is_no_mood(self) -> None:
+        """What was expected is said, also where it cannot be the scorer's fault."""
+        with pytest.raises(TypeError, match="mood of a turn as a Sentiment, found float"):
+            TurnMood(1, None, Speaker.CUSTOMER, -0.5)  # type: ignore[arg-type]
+
+    def test_a_plain_name_of_the_speaker(self) -> None:
+        """A mood is not lost because it was read from a table."""
+        mood = SpokenMood().score("0.5")
+        named = TurnMood(1, None, "customer", mood)  # type: ignore[arg-type]
+        assert Trajectory.of([named]).n == 1
+        with pytest.raises(ValueError, match="expected a speaker"):
+            TurnMood(1, None, "client", mood)  # type: ignore[arg-type]
 
     def test_a_picture_for_notebooks(self) -> None:
         """A line, a dot for each turn of the customer, a mark for each of the agent."""

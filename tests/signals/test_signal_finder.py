@@ -39,6 +39,32 @@ class TestSignal:
         assert (found.strength, found.language) == (Strength.STRONG, "en")
         assert found.reason == "somebody higher is asked for"
 
+    def test_is_a_row(self) -> None:
+        """Plain values with their units, for JSON and data frames."""
+        said = "We will call you back tomorrow."
+        (found,) = signals.find(said, language="en", speaker="agent", at=MONDAY)
+        row = found.to_row()
+        assert said[row.pop("start") : row.pop("end")] == "call you back tomorrow"
+        assert said[row.pop("due_start") : row.pop("due_end")] == "tomorrow"
+        assert row == {
+            "kind": "promise",
+            "rule": "reply",
+            "strength": "strong",
+            "language": "en",
+            "duration_seconds": None,
+            "due": "2026-03-04T00:00:00+00:00",
+        }
+
+    def test_a_wait_is_in_seconds(self) -> None:
+        """Two hours are 7200 seconds; nothing is due."""
+        (found,) = signals.find("I have been on hold for two hours", language="en")
+        row = found.to_row()
+        assert (row["duration_seconds"], row["due"], row["due_start"]) == (7200.0, None, None)
+
+    def test_only_public_names_are_offered(self) -> None:
+        """Whoever looks what there is sees what to use."""
+        assert dir(signals) == sorted(signals.__all__)
+
     def test_in_order_of_place(self) -> None:
         """What is said first comes first."""
         found = signals.find("Cancel my contract or I call my lawyer!", language="en")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Case, Message, Visibility
 from supportkit.text import Speaker
@@ -34,6 +34,19 @@ class MessageSignals:
     speaker: Speaker
     signals: tuple[Signal, ...]
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Give a row a signal, of plain values for JSON, a table or a data frame.
+
+        Each has the keys ``message_id``, ``position``, ``speaker``, and those of
+        `Signal.to_row <supportkit.signals.Signal.to_row>`.
+        """
+        message = {
+            "message_id": self.message_id,
+            "position": self.position,
+            "speaker": self.speaker.value,
+        }
+        return [message | signal.to_row() for signal in self.signals]
+
 
 def signals(
     case: Case,
@@ -61,6 +74,7 @@ def signals(
 
     Raises:
         UnknownZoneError: There is no such time zone.
+        TypeError: The finder gives something else than `Signal`s.
 
     >>> from supportkit import Message, Participant
     >>> ada, ben = Participant(id="u7", kind="customer"), Participant(id="a1", kind="agent")
@@ -112,11 +126,14 @@ def signalled(
             message.id,
             position,
             speaker,
-            model.find(
-                message.text,
-                language=language(message),
-                speaker=speaker,
-                at=message.at.astimezone(place),
+            _given(
+                model.find(
+                    message.text,
+                    language=language(message),
+                    speaker=speaker,
+                    at=message.at.astimezone(place),
+                ),
+                by=model,
             ),
         )
         for position, message in enumerate(case.timeline().messages, start=1)
@@ -124,3 +141,15 @@ def signalled(
         and (speaker := Speaker(message.author.kind.value)) is not Speaker.SYSTEM
     )
     return tuple(each for each in found if each.signals)
+
+
+def _given(found: object, *, by: SignalModel) -> tuple[Signal, ...]:
+    """Refuse anything but signals from a finder, and say which finder it is."""
+    from supportkit.signals import Signal
+
+    several = tuple(found) if isinstance(found, Iterable) else (found,)
+    for each in several:
+        if not isinstance(each, Signal):
+            named, kind = type(by).__name__, type(each).__name__
+            raise TypeError(f"expected Signals from the finder {named}, found {kind}")
+    return several

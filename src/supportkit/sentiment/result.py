@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from supportkit.text.support import Support
 from supportkit.values import Span, Spanned
@@ -258,6 +258,29 @@ class Sentiment:
         of punctuation, which act on the whole, come last. Empty when unknown.
         """
         return self.parts
+
+    def to_row(self) -> dict[str, Any]:
+        """Give a row of plain values for JSON, a table or a data frame.
+
+        Its keys: ``polarity`` (-1 to 1), ``label``, ``level``, ``mixed``, ``coverage`` (0 to
+        1), ``support``, ``language``, ``assumed``, ``reason`` and ``scorer``. What is unknown
+        is None, and ``reason`` says why.
+
+        >>> Sentiment.unknown(Reason.EMPTY, language="en", scorer="mine/1").to_row()["label"]
+        'unknown'
+        """
+        return {
+            "polarity": self.polarity,
+            "label": self.label.value,
+            "level": None if self.level is None else self.level.value,
+            "mixed": self.mixed,
+            "coverage": self.coverage,
+            "support": self.support.value,
+            "language": self.language,
+            "assumed": self.assumed,
+            "reason": None if self.reason is None else str(self.reason),
+            "scorer": self.scorer,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,8 @@ __all__ = [
     "find",
     "shipped_rules",
 ]
+
+
+def __dir__() -> list[str]:
+    """Name what is public, as in all packages that read texts."""
+    return list(__all__)

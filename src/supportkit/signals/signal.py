@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from supportkit.values import Span, Spanned
 
@@ -123,3 +123,28 @@ class Signal(Spanned):
         """What was found, as a phrase for a person to read."""
         plain = f"a rule of its own, {self.rule!r}"
         return _REASONS.get((self.kind, self.rule), plain)
+
+    def to_row(self) -> dict[str, Any]:
+        """Give a row of plain values for JSON, a table or a data frame.
+
+        Its keys: ``kind``, ``rule``, ``start`` and ``end`` (characters of the text, the end
+        exclusive), ``strength`` (weak, medium, strong), ``language``, ``duration_seconds``,
+        ``due`` (ISO 8601, in the zone of the message), ``due_start`` and ``due_end``
+        (characters). What is not said is None.
+
+        >>> Signal(SignalKind.URGENCY, "words", Span(0, 6), Strength.STRONG, "en").to_row()["end"]
+        6
+        """
+        words = self.due_span
+        return {
+            "kind": self.kind.value,
+            "rule": self.rule,
+            "start": self.span.start,
+            "end": self.span.end,
+            "strength": self.strength.name.lower(),
+            "language": self.language,
+            "duration_seconds": None if self.duration is None else self.duration.total_seconds(),
+            "due": None if self.due is None else self.due.isoformat(),
+            "due_start": None if words is None else words.start,
+            "due_end": None if words is None else words.end,
+        }

@@ -61,9 +61,8 @@ class Trajectory:
             raise ValueError("expected first_message_weight from 0 to 1")
 
     def __repr__(self) -> str:
-        return (
-            f"Trajectory({self.direction}, turns={len(self.points)}, n={self.n}, mean={self.mean})"
-        )
+        turns = f"turns={len(self.points)}, n={self.n}"
+        return f"Trajectory(direction={self.direction}, {turns}, mean={self.mean})"
 
     @classmethod
     def of(
@@ -250,7 +249,7 @@ def trajectory(
 
     Raises:
         TypeError: ``turns`` is one string, a mapping, or nothing to go through; or something
-            in it is neither turn nor text.
+            in it is neither turn nor text; or the scorer gives no `Sentiment`.
         ValueError: There are more or fewer languages than turns; or the weight is not from
             0 to 1.
         LocaleError: A language is no BCP 47 tag.

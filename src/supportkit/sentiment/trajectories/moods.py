@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from supportkit.sentiment.result import Sentiment
-from supportkit.text.turns import Speaker
+from supportkit.text.turns import Speaker, speaking
 
 __all__ = [
     "FIRST_MESSAGE_WEIGHT",
@@ -58,8 +58,12 @@ class TurnMood:
     Attributes:
         position: Which of all turns that were given, from 1.
         at: When; None if nobody knows.
-        speaker: Who spoke.
+        speaker: Who spoke. Its plain name is taken as well when the program runs.
         sentiment: The mood, or ``unknown`` with the reason.
+
+    Raises:
+        TypeError: ``sentiment`` is none, but a bare number for instance.
+        ValueError: There is no such speaker.
     """
 
     position: int
@@ -67,10 +71,27 @@ class TurnMood:
     speaker: Speaker
     sentiment: Sentiment
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "speaker", speaking(self.speaker))
+        mood: object = self.sentiment
+        if not isinstance(mood, Sentiment):
+            found = type(mood).__name__
+            raise TypeError(f"expected the mood of a turn as a Sentiment, found {found}")
+
     @property
     def polarity(self) -> float | None:
         """From -1 (worst) to 1 (best); None when unknown."""
         return self.sentiment.polarity
+
+    def to_row(self) -> dict[str, Any]:
+        """Give a row of plain values for JSON, a table or a data frame.
+
+        Its keys: ``position``, ``at`` (ISO 8601, or None), ``speaker``, and those of
+        `Sentiment.to_row`.
+        """
+        at = None if self.at is None else self.at.isoformat()
+        turn = {"position": self.position, "at": at, "speaker": self.speaker.value}
+        return turn | self.sentiment.to_row()
 
 
 Known = tuple[TurnMood, float]

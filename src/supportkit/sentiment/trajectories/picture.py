@@ -64,7 +64,8 @@ def _dots(moods: tuple[TurnMood, ...], last: int) -> Iterator[str]:
 def _said(found: Trajectory) -> str:
     mean = "" if found.mean is None else f", mean {found.mean:+.2f}"
     unknown = f", {found.unknown} unknown" if found.unknown else ""
-    return f"mood of customers: {found.direction.value}{mean} (n = {found.n}{unknown})"
+    direction = f"direction {found.direction.value}"
+    return f"mood of customers: {direction}{mean} (n = {found.n}{unknown})"
 
 
 def _thinned(moods: tuple[TurnMood, ...]) -> tuple[TurnMood, ...]:

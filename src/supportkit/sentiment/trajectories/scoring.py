@@ -15,6 +15,13 @@ def own_mood(text: str, *, scorer: SentimentScorer, language: str | None) -> Sen
 
     `SupportScorer` leaves them out by itself; from what any other is given they are blanked
     out, so that places in it are places in the original.
+
+    Raises:
+        TypeError: The scorer gives something else than a `Sentiment`.
     """
     own = text if isinstance(scorer, SupportScorer) else own_words(text)
-    return scorer.score(own, language=language)
+    mood: object = scorer.score(own, language=language)
+    if not isinstance(mood, Sentiment):
+        named, found = type(scorer).__name__, type(mood).__name__
+        raise TypeError(f"expected a Sentiment from the scorer {named}, found {found}")
+    return mood
