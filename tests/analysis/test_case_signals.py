@@ -63,7 +63,7 @@ class Fixed:
     def __init__(self, answer: object) -> None:
         self.answer = answer
 
-    def find(self, text: str, /, **facts: object) -> object:
+    def find(self, _text: str, /, **_facts: object) -> object:
         """Give the answer."""
         return self.answer
 
