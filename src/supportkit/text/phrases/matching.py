@@ -105,25 +105,17 @@ class Matcher(Generic[T]):
                 for tell in phrase.tells:
                     told[tell].add(code)
         self.seconds = {code: frozenset(second) for code, second in seconds.items()}
-        """The characters that phrases begin with, and those that must follow if not `live`."""
-        self._told = {tell: frozenset(codes) for tell, codes in told.items()}
-        self._telling = frozenset(self._told)
+        """The characters that phrases begin with, and those that must follow if no phrase is
+        open after them."""
+        self._telling = frozenset(told)
         opens: dict[str, set[str]] = defaultdict(set)
         for tell, begun in told.items():
             for code in begun:
                 opens[code].add(tell)
         self.opens = {code: frozenset(tells) for code, tells in opens.items()}
         """The characters that begin phrases whatever follows them, and of which others one
-        must be present, be it anywhere in the text."""
-
-    def live(self, present: frozenset[str]) -> frozenset[str]:
-        """Give the characters of a text that a phrase can begin with whatever follows them.
-
-        Such a phrase has a gap or a single word, and mostly a word that is rarer than its
-        first; where that is not present, the phrase is not.
-        """
-        told = self._told
-        return frozenset().union(*[told[tell] & present for tell in self._telling & present])
+        must be present, be it anywhere in the text. Such a phrase has a gap or a single word,
+        and mostly a word that is rarer than its first."""
 
     def tells(self, codes: str) -> frozenset[str]:
         """Give those characters of a text that `opens` asks for."""
@@ -144,11 +136,12 @@ class Matcher(Generic[T]):
     def find(self, codes: str) -> Iterator[Match[T]]:
         """Go through the phrases of a text, from left to right; none overlaps another."""
         seconds, next_place = self.seconds, 0
-        live = self.live(frozenset(codes))
+        opens, tells = self.opens, self.tells(codes)
         for place, code in enumerate(codes):
             if place < next_place or code not in seconds:
                 continue
-            if code in live or codes[place + 1 : place + 2] in seconds[code]:
+            follows = codes[place + 1 : place + 2] in seconds[code]
+            if follows or not tells.isdisjoint(opens.get(code, ())):
                 match = self.at(codes, place)
                 if match is not None:
                     yield match

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from supportkit.text.listing import Line
+from supportkit.text.phrases.spelling import slip_of
 
 __all__ = [
     "Choice",
@@ -140,11 +141,24 @@ def parse(
         raise reader.error("the end of the phrase", repr(reader.sign))
     if least(node) == 0:
         raise line.error("a phrase of at least one word", "one that matches nothing at all")
-    if _begins_with_any(node):
+    if _at_edge(node, 0) or _begins_with_any(node):
         raise line.error("a word to begin with", "a gap")
+    if _at_edge(node, -1):
+        raise reader.error("a word to end with", "a gap")
     if ways(node) > MOST_WAYS:
         raise line.error("fewer gaps and words in square brackets", "too many to try in turn")
     return node
+
+
+def _at_edge(node: Node, edge: int) -> bool:
+    """Whether a gap that may be nothing stands first (0) or last (-1); it would stay nothing."""
+    if isinstance(node, Sequence):
+        return _at_edge(node.parts[edge], edge)
+    if isinstance(node, Choice):
+        return any(_at_edge(way, edge) for way in node.ways)
+    if isinstance(node, Optional):
+        return _at_edge(node.node, edge)
+    return isinstance(node, Gap) and not node.least
 
 
 def _begins_with_any(node: Node) -> bool:
@@ -281,6 +295,10 @@ class _Reader:
     def _word(self, written: str) -> Node:
         if written == "_":
             return Gap(1, 1)
+        slip = slip_of(written)
+        if slip is not None:
+            self._at += slip.at
+            raise self.error(slip.expected, repr(written))
         words = self._cut(written.removesuffix("*"))
         if not words:
             raise self.error("a word", repr(written))

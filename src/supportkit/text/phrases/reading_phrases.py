@@ -8,7 +8,7 @@ from typing import Final
 
 from supportkit.text.listing import Line, Listing
 from supportkit.text.phrases.patterns import Choice, Node, Word, atoms, parse
-from supportkit.text.phrases.vocabulary import cut_word
+from supportkit.text.phrases.spelling import cut_word
 
 __all__ = ["elides", "lists_of", "named_words", "pairs_of", "read_lists", "read_phrase"]
 

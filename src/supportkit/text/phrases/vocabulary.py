@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from supportkit.text.phrases.pieces import Kind, Piece, pieces, straightened
+from supportkit.text.phrases.spelling import LONGEST_START, cut_word
 
 __all__ = ["Meaning", "Vocabulary"]
 
@@ -25,7 +26,6 @@ _FIRST_CODE: Final = 0x3400
 _MOST_TOKENS: Final = 100_000
 LONGEST_KEPT: Final = 64
 """A longer token is read and forgotten."""
-_LONGEST_START: Final = 24
 _LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS: Final = str.maketrans(
@@ -196,6 +196,8 @@ class Vocabulary(dict[str, str]):
                 code = self._face(piece.word)
                 if code:
                     coded.append((code, piece))
+            elif piece.kind == Kind.NUMBER:
+                coded.append((self._literals.get(piece.word, piece.kind), piece))
             else:
                 coded.append((piece.kind, piece))
         return coded
@@ -283,7 +285,7 @@ class Vocabulary(dict[str, str]):
         code = self._literals.get(word)
         if code is not None:
             return code
-        for end in range(min(len(word), _LONGEST_START), 1, -1):
+        for end in range(min(len(word), LONGEST_START), 1, -1):
             code = self._prefixes.get(word[:end])
             if code is not None:
                 return code
@@ -343,7 +345,7 @@ class _Folded(NamedTuple):
         code = self.literals.get(bare)
         if code is not None:
             return code
-        for end in range(min(len(bare), _LONGEST_START), 2, -1):
+        for end in range(min(len(bare), LONGEST_START), 2, -1):
             code = self.prefixes.get(bare[:end])
             if code is not None:
                 return code
@@ -364,19 +366,4 @@ def _without_accents(words: Mapping[str, str]) -> dict[str, str]:
             for bare in (unaccented(word), unaccented(word.translate(_UMLAUTS))):
                 if bare not in words:
                     found.setdefault(bare, code)
-    return found
-
-
-def cut_word(written: str, *, elides: bool) -> list[str]:
-    """Cut one written word into the words that a text would have, in lower case."""
-    if written.isascii() and written.isalpha():
-        return [written.lower()]
-    found: list[str] = []
-    for piece in pieces(straightened(written)):
-        word = piece.word
-        if elides and "'" in word.rstrip("'"):
-            head, _, tail = word.partition("'")
-            found += [f"{head}'", tail]
-        elif piece.kind in (Kind.WORD, Kind.NUMBER, Kind.ORDINAL, Kind.EMOJI):
-            found.append(word)
     return found
