@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from supportkit import sentiment
-from supportkit.sentiment import Label, Level, Part, Reason, Rule, Sentiment, Thresholds
+from supportkit.sentiment import Label, Level, Part, Reason, Rule, Sentiment, Support, Thresholds
 from supportkit.values import Span
 
 GOOD: dict[str, Any] = {
@@ -45,6 +45,21 @@ class TestSentiment:
         row = Sentiment.unknown(Reason.EMPTY, language="en", scorer="mine/1").to_row()
         assert (row["polarity"], row["label"], row["level"]) == (None, "unknown", None)
         assert (row["reason"], type(row["reason"])) == ("empty", str)
+
+    def test_is_read_from_plain_words(self) -> None:
+        """A model of one's own, or a file, may give its words as plain text."""
+        mood = Sentiment(**GOOD | {"label": "positive", "level": "positive", "support": "partial"})
+        assert (mood.label, mood.level, mood.support) == (
+            Label.POSITIVE,
+            Level.POSITIVE,
+            Support.PARTIAL,
+        )
+
+    @pytest.mark.parametrize("name", ["label", "level", "support"])
+    def test_refuses_words_that_it_does_not_have(self, name: str) -> None:
+        """A label of another tool is told apart, and not shown: it may be a text."""
+        with pytest.raises(ValueError, match=f"expected a {name} \\(.*found another value"):
+            Sentiment(**GOOD | {name: "banana"})
 
     def test_unknown_has_no_polarity(self) -> None:
         """A scorer that cannot tell says so with None, not with 0.0."""

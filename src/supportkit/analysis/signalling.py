@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cases import Case, Message, Visibility
+from supportkit.analysis.speaking import said_in_public
+from supportkit.cases import Case, Message
 from supportkit.text import Speaker
 from supportkit.values import find_zone
 
@@ -136,9 +137,8 @@ def signalled(
                 by=model,
             ),
         )
-        for position, message in enumerate(case.timeline().messages, start=1)
-        if message.visibility is Visibility.PUBLIC
-        and (speaker := Speaker(message.author.kind.value)) is not Speaker.SYSTEM
+        for position, speaker, message in said_in_public(case)
+        if speaker is not Speaker.SYSTEM
     )
     return tuple(each for each in found if each.signals)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from supportkit.cases import Case, Message, Visibility
+from supportkit.analysis.speaking import said_in_public
+from supportkit.cases import Case, Message
 from supportkit.text import Speaker
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ def followed(case: Case, mood: Callable[[Message], Sentiment]) -> Trajectory:
 
     return Trajectory.of(
         TurnMood(position, message.at, speaker, mood(message))
-        for position, message in enumerate(case.timeline().messages, start=1)
-        if message.visibility is Visibility.PUBLIC
-        and (speaker := Speaker(message.author.kind.value)) in _HEARD
+        for position, speaker, message in said_in_public(case)
+        if speaker in _HEARD
     )

@@ -119,17 +119,18 @@ class Scan:
 
     def _go(self, ready: Ready) -> None:
         codes, roles, plain, matcher = self._codes, ready.doing, ready.plain, ready.matcher
-        seconds, opens, tells = matcher.seconds, matcher.opens, matcher.tells(codes)
-        reached = 0
+        seconds, opens = matcher.seconds, matcher.opens
+        reached, tells = 0, None
         for place in self._events(ready):
             if place < reached:
                 continue
             code = codes[place]
-            if code in seconds and (
-                codes[place + 1 : place + 2] in seconds[code]
-                or (code in opens and not tells.isdisjoint(opens[code]))
-            ):
-                match = matcher.at(codes, place)
+            if code in seconds:
+                begins = codes[place + 1 : place + 2] in seconds[code]
+                if not begins and code in opens:
+                    tells = matcher.tells(codes) if tells is None else tells
+                    begins = not tells.isdisjoint(opens[code])
+                match = matcher.at(codes, place) if begins else None
                 if match is not None:
                     reached = match.last + 1
                     if match.value:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from supportkit.sentiment import _vader_data
 from supportkit.sentiment._shipped import LANGUAGES, Entries, shipped_entries
-from supportkit.sentiment._support_language import LanguageJudge, common_words_of
+from supportkit.sentiment._support_language import common_words_of, words_of
 from supportkit.sentiment._support_rules import BREAKS
 from supportkit.sentiment.result import Support
 from supportkit.text.given import UNDETERMINED, primary_subtag, stated_language
+from supportkit.text.judging import LanguageJudge
 from supportkit.text.listing import Line, parse_listing
 from supportkit.text.phrases import (
     Matcher,
@@ -241,7 +242,8 @@ class Readers:
     def _make_judge(self) -> LanguageJudge:
         with self._lock:
             if self._judge is None:
-                self._judge = LanguageJudge({tag: self._lexicon(tag) for tag in self.languages})
+                known = {tag: words_of(self._lexicon(tag)) for tag in self.languages}
+                self._judge = LanguageJudge(known)
             return self._judge
 
     def _lexicon(self, language: str) -> Lexicon | Entries:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from supportkit.text.support import Support
 from supportkit.values import Span, Spanned
@@ -28,6 +28,8 @@ __all__ = [
     "Support",
     "Thresholds",
 ]
+
+E = TypeVar("E", bound=StrEnum)
 
 Step = tuple[int, int, "Rule", float]
 """A part as a plain tuple: first character, one after the last, rule, amount."""
@@ -188,8 +190,8 @@ class Sentiment:
         steps: What `explain` gives, as plain tuples.
 
     Raises:
-        ValueError: The fields contradict each other, such as a polarity with an
-            unknown label.
+        ValueError: There is no such label, level or support, or the fields contradict each
+            other, such as a polarity with an unknown label.
     """
 
     polarity: float | None
@@ -206,6 +208,10 @@ class Sentiment:
     steps: tuple[Step, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "label", _one_of(Label, self.label))
+        object.__setattr__(self, "support", _one_of(Support, self.support))
+        if self.level is not None:
+            object.__setattr__(self, "level", _one_of(Level, self.level))
         known = self.polarity is not None
         if not known == (self.level is not None) == (self.label is not Label.UNKNOWN):
             raise ValueError("expected polarity, label and level to be all known or all unknown")
@@ -281,6 +287,16 @@ class Sentiment:
             "reason": None if self.reason is None else str(self.reason),
             "scorer": self.scorer,
         }
+
+
+def _one_of(kind: type[E], found: str) -> E:
+    """Read one of the words of a kind, also as plain text."""
+    try:
+        return kind(found)
+    except ValueError:
+        known = ", ".join(one.value for one in kind)
+        name = kind.__name__.lower()
+        raise ValueError(f"expected a {name} ({known}), found another value") from None
 
 
 @dataclass(frozen=True, slots=True)

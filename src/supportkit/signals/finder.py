@@ -7,7 +7,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any, Final, Protocol
 
-from supportkit.signals._language import Judge, is_named, known_words, named, shipped_words
+from supportkit.signals._language import shipped_words, words_of
 from supportkit.signals._loudness import loudness
 from supportkit.signals._measures import Measures
 from supportkit.signals._messages import own_sentences
@@ -15,7 +15,9 @@ from supportkit.signals._ready import Ready
 from supportkit.signals.coverage import Coverage, Support
 from supportkit.signals.rules import LANGUAGES, SignalRules, shipped_rules
 from supportkit.signals.signal import Signal, SignalKind
-from supportkit.text.given import UNDETERMINED, require_text, stated_language
+from supportkit.text.common_words import common_words
+from supportkit.text.given import UNDETERMINED, primary_subtag, require_text, stated_language
+from supportkit.text.judging import LanguageJudge
 from supportkit.text.locales import canonical
 from supportkit.text.phrases import Reading
 from supportkit.text.turns import Speaker, speaking
@@ -24,8 +26,6 @@ from supportkit.values import require_offset
 __all__ = ["DEFAULT_FINDER", "SignalFinder", "SignalModel", "covers", "find"]
 
 _ANSWERING: Final = frozenset((Speaker.AGENT, Speaker.BOT))
-_SHORT: Final = 40
-"""A text of so few characters may be nothing but one word that only the rules know."""
 
 
 class SignalModel(Protocol):
@@ -115,7 +115,7 @@ class SignalFinder:
         found = [] if ready is None else _by_words(own, ready, speaks, at)
         if speaks is Speaker.CUSTOMER:
             tag = UNDETERMINED if ready is None else ready.language
-            known = known_words(tag) if ready else frozenset()
+            known = common_words(tag) if ready else frozenset()
             found += loudness(own, language=tag, known=known, among=tuple(found))
         if len(found) > 1:
             found.sort(key=_place)
@@ -135,7 +135,7 @@ class _Made:
             raise ValueError("expected one set of rules a language, found two; join them with |")
         self.languages = tuple(self._given) or LANGUAGES
         self._ready: dict[str, Ready] = {}
-        self._judge: Judge | None = None
+        self._judge: LanguageJudge | None = None
         self._lock = Lock()
 
     def rules(self, tag: str) -> SignalRules:
@@ -146,7 +146,7 @@ class _Made:
         """Give the language whose rules read a tag: the same, or the same without a region."""
         if tag in self.languages:
             return tag
-        primary = tag.partition("-")[0]
+        primary = primary_subtag(tag)
         return primary if primary in self.languages else None
 
     def ready(self, tag: str) -> Ready:
@@ -160,20 +160,20 @@ class _Made:
         return found
 
     def judged(self, text: str) -> str | None:
-        """Choose the language that knows the most words of a text."""
-        if self._judge is None:
-            with self._lock:
-                self._judge = Judge(self.languages)
-        best, enough = self._judge.judge(text)
-        if enough or len(text) > _SHORT:
-            return best if enough else None
-        return best or next((tag for tag in self.languages if self._names(tag, text)), None)
+        """Choose the language whose words cover a text best."""
+        judge = self._judge or self._make_judge()
+        tag = judge.choose(text)
+        return None if tag == UNDETERMINED else tag
 
-    def _names(self, tag: str, text: str) -> bool:
-        """Whether the rules of a language name a word of a text."""
+    def _make_judge(self) -> LanguageJudge:
+        with self._lock:
+            if self._judge is None:
+                self._judge = LanguageJudge({tag: self._words(tag) for tag in self.languages})
+            return self._judge
+
+    def _words(self, tag: str) -> frozenset[str]:
         given = self._given.get(tag)
-        words = named(given) if given else shipped_words(tag)
-        return any(is_named(word, words) for word in text.lower().split())
+        return words_of(given) if given else shipped_words(tag)
 
 
 def _by_words(text: str, ready: Ready, speaks: Speaker, at: datetime | None) -> list[Signal]:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import Final
 
+from supportkit.errors import DataFileError
 from supportkit.text.shipped import shipped
 
 __all__ = ["TIERS", "common_words", "sections"]
@@ -32,13 +33,13 @@ def sections(tag: str) -> dict[str, str]:
 
 @cache
 def common_words(tag: str) -> frozenset[str]:
-    """Read the lower-case words of a language, of all tiers.
+    """Read the lower-case words of a language, of all tiers; none where there is no list.
 
-    Raises:
-        DataFileError: There is no list for that language.
-
-    >>> "order" in common_words("en"), "bestellung" in common_words("de")
-    (True, True)
+    >>> "order" in common_words("en"), "bestellung" in common_words("de"), common_words("und")
+    (True, True, frozenset())
     """
-    found = sections(tag)
+    try:
+        found = sections(tag)
+    except DataFileError:
+        return frozenset()
     return frozenset(" ".join(found.get(tier, "") for tier in TIERS).split())
