@@ -6,7 +6,7 @@ import argparse
 from typing import Any, NoReturn
 
 from supportkit import __version__
-from supportkit.cli import analyze, check, convert, demo, inspect, schema, sla
+from supportkit.cli import analyze, check, convert, demo, inspect, schema, sla, words
 from supportkit.text.printable import printable
 
 __all__ = ["parser"]
@@ -21,6 +21,7 @@ examples:
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla hours policy.yaml --from 2026-12-21
   supportkit check responses/                       in CI: exit 1 when a response is broken
+  supportkit words lexicon.txt --try "It is bricked"     check words of your own, and try them
 """
 
 
@@ -49,6 +50,6 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, inspect, convert, check, sla, schema, demo):
+    for module in (analyze, inspect, convert, check, words, sla, schema, demo):
         module.add_command(commands)
     return made

@@ -13,15 +13,20 @@ from supportkit.text.printable import printable
 if TYPE_CHECKING:
     from supportkit.findings import Finding
 
-__all__ = ["EXIT_CODES", "add_options", "check_rules", "report"]
+__all__ = ["EXIT_CODES", "add_options", "add_output_options", "check_rules", "report"]
 
 EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable input"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Teach a command the options on findings."""
+    """Teach a command the options on findings: which rules, which output."""
     parser.add_argument("--select", type=_codes, metavar="CODES", help="only these rules")
     parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all rules but these")
+    add_output_options(parser)
+
+
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Teach a command how to show findings, and how to end with them."""
     parser.add_argument(
         "--output-format",
         choices=("concise", "json", "github"),
