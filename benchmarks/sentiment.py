@@ -1,6 +1,6 @@
 """Measure the sentiment scorers beside vaderSentiment, NLTK and TextBlob, in one run.
 
-    python benchmarks/sentiment.py [DATA] [--kept] [--long] [--rounds N]
+    python benchmarks/sentiment.py [DATA] [--kept] [--long] [--constants] [--rounds N]
 
 DATA is a folder with ``sentiment/airline_dev.csv`` (columns text, label) and
 ``sentiment/vader_ground_truth/*.tsv`` (id, mean_rating, text); neither is part of the
@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sentiment_constants import report_constants
 from sentiment_figures import (
     CLASSES,
     RATED,
@@ -44,6 +45,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kept", action="store_true", help="measure the kept halves as well")
     parser.add_argument(
         "--long", action="store_true", help="35,000 tokens and 4,000 emoji: minutes in the original"
+    )
+    parser.add_argument(
+        "--constants", action="store_true", help="what other values of our constants would do"
     )
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each timing (5)")
     found = parser.parse_args()
@@ -146,6 +150,8 @@ def main() -> None:
         report_labels(tweets, scorers)
         report_classes(tweets, scorers)
         report_ratings(folder, scorers)
+        if chosen.constants:
+            report_constants(tweets)
         report_speed("airline tweets", tweets.texts, scorers, chosen.rounds)
         report_speed("tweets of the authors", rated(folder, "tweets")[0], scorers, chosen.rounds)
         words = " ".join(tweets.texts).split()

@@ -266,6 +266,13 @@ class TestRules:
         assert parts("Is there a good time to call?", Rule.QUESTION) == ["?"]
         assert parts("You were good. When is it?", Rule.QUESTION) == []
 
+    def test_question_after_a_nuisance(self) -> None:
+        """Nor is it a complaint, unless it says one or is asked in anger."""
+        assert label("Does the warranty cover a broken screen?") == "neutral"
+        assert parts("Does the warranty cover a broken screen?", Rule.QUESTION) == ["?"]
+        assert parts("Why is the screen broken???", Rule.QUESTION) == []
+        assert label("Why have I still not received my order?") == "negative"
+
     def test_wish(self) -> None:
         """What is wished for is not there."""
         assert label("It would be nice if it worked") != "positive"

@@ -36,7 +36,8 @@ AFTER_CONTRAST: Final = 1.5
 WISHED: Final = 0.5
 """What is left of what is only wished or supposed: "it would be nice if"."""
 ASKED: Final = 0.3
-"""What is left of praise in a question: "is there a good time to call?"."""
+"""What is left of what a question asks about: "is there a good time to call?", "does the warranty
+cover a broken screen?"."""
 BESIDE_COMPLAINT: Final = 0.7
 """What is left of praise beside a complaint: "great, I have been waiting for 3 hours"."""
 COMPLAINT: Final = -1.2
@@ -161,11 +162,17 @@ class Scan:
             self._degrees.clear()
         if code in _STOPS:
             if code == Kind.ASK and self._asks:
-                for hit in self.hits[self._sentence :]:
-                    if hit.value > 0:
-                        hit.multiply(ASKED, self._reading.place(place), Rule.QUESTION)
+                self._ask(place)
             self._wish = self._contrast = -1
             self._sentence, self._acted, self._asks = len(self.hits), False, False
+
+    def _ask(self, place: int) -> None:
+        """Let count less what a question asks about, except complaints, and words before "??"."""
+        mark = self._reading.place(place)
+        is_calm = mark[1] - mark[0] == 1
+        for hit in self.hits[self._sentence :]:
+            if hit.value > 0 or (is_calm and hit.kind is _WORD):
+                hit.multiply(ASKED, mark, Rule.QUESTION)
 
     def _word(self, place: int, role: Role) -> None:
         """Take up a word that acts on others, or an emoji."""

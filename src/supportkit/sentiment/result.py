@@ -98,7 +98,7 @@ _PROSE: Mapping[Rule, str] = MappingProxyType(
         Rule.EMOJI: "an emoji or emoticon",
         Rule.DENIAL: "a denial by itself, which mostly misses something",
         Rule.WISH: "only wished or supposed, so it counts less",
-        Rule.QUESTION: "praise in a question asks for something good, so it counts less",
+        Rule.QUESTION: "a question asks about it and does not say it, so it counts less",
         Rule.COMPLAINT: "praise beside a complaint is politeness or irony, so it counts less",
         Rule.CONTRAST: "before 'but' it counts less, after it more",
         Rule.PUNCTUATION: "exclamation or question marks strengthen the whole",
