@@ -1,39 +1,44 @@
 """When something is due: "by Friday", "within 2 hours", "tomorrow by 5 pm".
 
-The reading of a text has one letter a word (see `supportkit.text.time_words`). What is found
-is resolved against the instant of the message, in its zone.
+The words of each language stand in its list of numbers (see `supportkit.text.time_words`). What
+is said of one moment is put together, a day, a date, a time, and resolved against the instant
+of the message, in its zone. Whatever is vague, or means several instants, is none.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from functools import partial
 from typing import Final, NamedTuple
 
-from supportkit.text.durations import longest
+from supportkit.signals._due_expressions import expressions
+from supportkit.signals._lengths import MEANINGS
+from supportkit.signals._moment import Clock, Moment, UnsureError, written_clock
 from supportkit.text.time_words import TimeReading
+from supportkit.text.zones import zone_at
 from supportkit.values import Span
 
 __all__ = ["Due", "due"]
 
-_TIME: Final = r"(?:(?P<clock{0}>T)S?|(?P<hour{0}>N)S|(?P<named{0}>L)|B(?P<bare{0}>N)(?![NUMWFS$]))"
-_DATED: Final = (
-    r"(?:(?<!X)(?P<next>V)?(?P<day>D)|(?P<m1>M)(?P<d1>[ON])(?:,?(?P<y1>N))?"
-    r"|(?P<d2>[ON])\.?F?(?P<m2>M)(?:,?(?P<y2>N))?|(?P<iso>d)|(?<=[Bf])(?P<th>O))"
-)
-_DUE: Final = re.compile(
-    rf"(?:{_TIME.format(1)}[-,f]{{0,2}})?{_DATED}P?(?:[-,]{{0,2}}B?{_TIME.format(2)})?"
-    r"|I[-fVeF]{0,3}(?P<low>N{1,3})(?:RN)?F?W?(?P<unit>U)"
-    r"|(?P<end>E|eFf?(?P<of>[UDf]|V?U)?|eFf?-)|(?P<coming>[VY])(?P<per>[UP])"
-    rf"|{_TIME.format(3)}"
-)
 _MOST_WORDS: Final = 40
-_MONTHS: Final = 12
-_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SUNDAY: Final = 6
-_SATURDAY: Final = 5
-_NOON: Final = time(12)
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
+_MOST_GLUE: Final = 4
+_TOGETHER: Final = ("date", "clock", "day", "part")
+_WAYS: Final = {
+    ("date", False): ("date",),
+    ("date", True): ("date", "dom"),
+    ("clock", False): ("dotted", "clock"),
+    ("clock", True): ("dotted", "clock", "hour"),
+    ("day", False): ("day",),
+    ("day", True): ("day",),
+    ("part", False): ("part",),
+    ("part", True): ("of_day", "part"),
+}
+"""How each kind may be written, and how behind a day."""
+_NUMBERS: Final = ("t", "h", "b", "dot")
+_SHARES: Final = {"0.5": 30, "0.25": 15}
+_WHOLE: Final = re.compile(r"(\d{1,4})\D*")
 
 
 class Due(NamedTuple):
@@ -41,6 +46,14 @@ class Due(NamedTuple):
 
     span: Span
     at: datetime | None
+
+
+class _Told(NamedTuple):
+    """Words of a moment: the place after them, the character after them, what they mean."""
+
+    end: int
+    stop: int
+    resolve: Callable[[datetime], datetime] | None
 
 
 def due(read: TimeReading, first: int, last: int, *, at: datetime | None) -> Due | None:
@@ -52,162 +65,256 @@ def due(read: TimeReading, first: int, last: int, *, at: datetime | None) -> Due
         last: The last of the words to look at.
         at: The instant that it was said; None to find the words only.
     """
-    end = read.letters.find(".", first, min(last + 1, first + _MOST_WORDS))
-    end = min(last + 1, first + _MOST_WORDS) if end < 0 else end
-    match = _DUE.search(read.letters, first, end)
-    if match is None:
-        return None
-    span = read.reading.span(match.start(), match.end() - 1)
-    try:
-        return Due(span, None if at is None else _moment(read, match, at))
-    except (OverflowError, ValueError):  # 31 February, or after the year 9999
-        return Due(span, None)
-
-
-def _moment(read: TimeReading, match: re.Match[str], at: datetime) -> datetime | None:
-    if match["unit"]:
-        return _after(read, match, at)
-    if match["end"] or match["coming"]:
-        return _end(read, match, at)
-    clock = _clock(read, match)
-    day = _day(read, match, at)
-    if day is None and _is_dated(match):
-        return None
-    if day is not None:
-        return _midnight(day, at) if clock is None else _on(day, clock[0], at)
-    return None if clock is None else _next(*clock, at)
-
-
-def _is_dated(match: re.Match[str]) -> bool:
-    return any(match[name] for name in ("day", "m1", "m2", "iso", "th"))
-
-
-def _midnight(day: date, at: datetime) -> datetime:
-    """Give the end of a day, which is the beginning of the next."""
-    return _on(day + timedelta(days=1), time(), at)
-
-
-def _on(day: date, clock: time, at: datetime) -> datetime:
-    if clock == time.max:
-        return _midnight(day, at)
-    return datetime.combine(day, clock, tzinfo=at.tzinfo)
-
-
-def _after(read: TimeReading, match: re.Match[str], at: datetime) -> datetime | None:
-    long = longest(read, match.start("low"))
-    # By way of UTC: in one zone, Python adds to the wall clock, also over a change of it.
-    return None if long is None else (at.astimezone(UTC) + long).astimezone(at.tzinfo)
-
-
-def _end(read: TimeReading, match: re.Match[str], at: datetime) -> datetime:
-    """Give the end of the day, week, month or year that is meant."""
-    place = match.end() - 1
-    unit = read.key(place) if read.letters[place] == "U" else "day"
-    later = 1 if "V" in match[0] else 0
-    today = at.date()
-    if unit in ("week", "workday"):
-        return _midnight(today + timedelta(days=_SUNDAY - today.weekday() + 7 * later), at)
-    if unit == "month":
-        return _on(_months_on(today, 1 + later), time(), at)
-    if unit == "year":
-        return _on(date(today.year + 1 + later, 1, 1), time(), at)
-    if unit == "day" and read.letters[place] == "D":
-        return _midnight(_weekday(read.key(place), at, later=False), at)
-    return _midnight(today + timedelta(days=later), at)
-
-
-def _months_on(day: date, months: int) -> date:
-    """Give the first of a month so many months later."""
-    years, month = divmod(day.month - 1 + months, _MONTHS)
-    return date(day.year + years, month + 1, 1)
-
-
-def _day(read: TimeReading, match: re.Match[str], at: datetime) -> date | None:
-    if match["day"]:
-        return _weekday(read.key(match.start("day")), at, later=bool(match["next"]))
-    if match["iso"]:
-        return _written(read.word(match.start("iso")), at)
-    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
-        if match[month]:
-            number = _whole(read.key(match.start(day)))
-            stated = _whole(read.key(match.start(year))) if match[year] else None
-            return _coming(number, _whole(read.key(match.start(month))), at, year=stated)
-    return _day_of_month(_whole(read.key(match.start("th"))), at) if match["th"] else None
-
-
-def _weekday(key: str, at: datetime, *, later: bool) -> date:
-    """Give the coming Friday, never the day of the message itself; "next" is in the next week."""
-    today = at.date()
-    if key in ("today", "tonight"):
-        return today
-    if key == "tomorrow":
-        return today + timedelta(days=1)
-    wanted = _SUNDAY if key == "weekend" else _DAYS.index(key)
-    ahead = (wanted - today.weekday()) % 7
-    if later:
-        return today + timedelta(days=7 - today.weekday() + wanted)
-    return today + timedelta(days=ahead or (0 if key == "weekend" else 7))
-
-
-def _written(text: str, at: datetime) -> date | None:
-    """Read ``2026-03-09`` and ``9.3.``; other orders are not known."""
-    match = _ISO.fullmatch(text)
-    if match is None:
-        return None
-    if match[1]:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    year = int(match[6]) if match[6] else None
-    return _coming(int(match[4]), int(match[5]), at, year=year)
-
-
-def _coming(day: int, month: int, at: datetime, *, year: int | None) -> date:
-    today = at.date()
-    if year is not None:
-        return date(year if year > 99 else 2000 + year, month, day)
-    this = date(today.year, month, day)
-    return this if this >= today else date(today.year + 1, month, day)
-
-
-def _day_of_month(day: int, at: datetime) -> date:
-    today = at.date()
-    if day >= today.day:
-        return today.replace(day=day)
-    return _months_on(today, 1).replace(day=day)
-
-
-def _whole(told: str) -> int:
-    return int(re.match(r"\d*", told)[0] or 0)  # type: ignore[index]
-
-
-def _clock(read: TimeReading, match: re.Match[str]) -> tuple[time, bool] | None:
-    """Give the time of day, and whether it may as well be twelve hours later."""
-    for n in (1, 2, 3):
-        if match[f"named{n}"]:
-            word = read.word(match.start(f"named{n}"))
-            return (time.max if word == "midnight" else _NOON), False
-        for name in (f"clock{n}", f"hour{n}", f"bare{n}"):
-            if match[name]:
-                return _time(read, match.start(name))
+    words = _Words(read, _end_of_sentence(read, first, min(last + 1, first + _MOST_WORDS)))
+    place = first
+    while place < words.end:
+        told = words.told(place)
+        if told is not None and told.resolve is not None:
+            span = Span(read.reading.place(place)[0], told.stop)
+            return Due(span, None if at is None else _resolved(told.resolve, at))
+        place = place + 1 if told is None else told.end
     return None
 
 
-def _time(read: TimeReading, place: int) -> tuple[time, bool]:
-    hour, _, rest = read.key(place).partition(":")
-    after = read.word(place + 1) if read.letters[place + 1 : place + 2] == "S" else ""
-    number, minute = _whole(hour), _whole(rest)
-    if after[:1] in ("a", "p"):
-        number = number % 12 + (12 if after[0] == "p" else 0)
-    open_ = not rest and not after and 0 < number <= 12
-    if number == 24:
-        return time.max, False
-    return time(number, minute), open_
+def _resolved(resolve: Callable[[datetime], datetime], at: datetime) -> datetime | None:
+    """Give the instant that words mean; none that has passed, and none that no calendar has."""
+    try:
+        moment = resolve(at)
+        ahead = moment.astimezone(UTC) > at.astimezone(UTC)
+    except (UnsureError, OverflowError, ValueError):  # 31 February, or after the year 9999
+        return None
+    return moment if ahead else None
 
 
-def _next(clock: time, open_: bool, at: datetime) -> datetime:  # noqa: FBT001
-    """Give the next time that a clock shows this."""
-    clocks = [clock]
-    if open_:
-        clocks = [time(clock.hour % 12), time(clock.hour % 12 + 12)]
-    days = (at.date(), at.date() + timedelta(days=1))
-    moments = [_on(day, each, at) for day in days for each in clocks]
-    return min(moment for moment in moments if moment > at)
+def _end_of_sentence(read: TimeReading, first: int, end: int) -> int:
+    """Give the place of the stop that ends a sentence, which that of "13. March" does not."""
+    for place in range(first, end):
+        code = read.codes[place]
+        if code in "!?\n" or (code == "." and not _goes_on(read, place)):
+            return place
+    return end
+
+
+def _goes_on(read: TimeReading, place: int) -> bool:
+    """Whether a stop only marks a number, as in "13. March" and "am 13. um 9 Uhr"."""
+    if not 0 < place < len(read.codes) - 1:
+        return False
+    if read.word(place - 1) in ("a", "p") and read.word(place + 1) == "m":
+        return True
+    if read.codes[place - 1] != "0":
+        return False
+    start, _ = read.reading.place(place + 1)
+    return read.tells(place + 1, "months") or read.reading.text[start].islower()
+
+
+class _Words:
+    """The words of one sentence, up to a place."""
+
+    def __init__(self, read: TimeReading, end: int) -> None:
+        self.end = end
+        self._read, self._codes = read, read.codes
+        self._known = expressions(read.words)
+
+    def told(self, place: int) -> _Told | None:
+        """Read the moment that begins at a word, if one does."""
+        if not self._read.words.keys(self._codes[place]) and self._codes[place] not in "01td":
+            return None
+        moment = Moment(before=self._follows(place, "before"))
+        for name, meaning in MEANINGS.items():
+            match = self._match(name, place)
+            if match is not None:
+                return self._told(match, partial(meaning, self._read, match, moment))
+        end, stop = self._together(moment, place)
+        if end == place:
+            return None
+        return _Told(end, stop, None if self._is_past(place) else moment.resolve)
+
+    def _match(self, name: str, place: int) -> re.Match[str] | None:
+        return self._known[name].match(self._codes, place, self.end)
+
+    def _told(self, match: re.Match[str], resolve: Callable[[datetime], datetime]) -> _Told:
+        """Read what follows "end of", "eod": a day, or nothing."""
+        if match.re is self._known["end"] and not (
+            match["unit"] or match["month"] or match["whole"]
+        ):
+            moment = Moment()
+            end, stop = self._together(moment, match.end(), kinds=("day", "date"), glue=True)
+            if end > match.end():
+                return _Told(end, stop, moment.resolve)
+        return _Told(match.end(), self._stop(match.end()), resolve)
+
+    def _stop(self, end: int) -> int:
+        return self._read.reading.place(end - 1)[1]
+
+    def _follows(self, place: int, section: str) -> bool:
+        """Whether a word of a section stands before a place, articles left out."""
+        for before in range(place - 1, max(place - _MOST_GLUE, 0) - 1, -1):
+            if self._read.tells(before, section):
+                return True
+            if not self._is_glue(before):
+                return False
+        return False
+
+    def _is_past(self, place: int) -> bool:
+        tells = self._read.tells
+        if place and (tells(place - 1, "past") or tells(place - 1, "after")):
+            return True
+        return place > 1 and tells(place - 1, "articles") and tells(place - 2, "after")
+
+    def _is_glue(self, place: int) -> bool:
+        return self._known["glue"].match(self._codes, place) is not None
+
+    def _together(
+        self,
+        moment: Moment,
+        place: int,
+        *,
+        kinds: tuple[str, ...] = _TOGETHER,
+        glue: bool = False,
+    ) -> tuple[int, int]:
+        """Put together what is said of one moment from a place on; give where it ends."""
+        end, stop = place, 0
+        left = list(kinds)
+        while left:
+            found = self._piece(moment, end, left, glue=glue or end > place)
+            if found is None:
+                break
+            end, stop, kind = found
+            left.remove(kind)
+        return end, stop
+
+    def _piece(
+        self, moment: Moment, start: int, kinds: list[str], *, glue: bool
+    ) -> tuple[int, int, str] | None:
+        """Read the next thing that is said of a moment, after words such as "on the"."""
+        for place in range(start, min(start + _MOST_GLUE, self.end)):
+            for kind in kinds:
+                found = self._read_kind(kind, moment, place)
+                if found is not None:
+                    return *found, kind
+            if not (glue and (self._is_glue(place) or self._codes[place] == ",")):
+                return None
+        return None
+
+    def _read_kind(self, kind: str, moment: Moment, place: int) -> tuple[int, int] | None:
+        dated = moment.weekday is not None or moment.dated is not None
+        dated = dated or (kind == "part" and moment.clock is not None)
+        for name in _WAYS[kind, dated]:
+            match = self._match(name, place)
+            if match is not None and (name != "dotted" or self._is_dotted(match.start("dot"))):
+                end, stop = _READERS[kind](self, match, moment)
+                return end, max(stop, self._stop(end))
+        return None
+
+    def _is_dotted(self, place: int) -> bool:
+        """Whether "p.m." stands behind a number, cut at its first stop."""
+        word = self._read.word
+        return word(place + 1) in ("a", "p") and word(place + 3) == "m"
+
+    def day(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
+        """Read "next Friday", "Friday of next week", "the day after tomorrow"."""
+        if match["over"]:
+            moment.weekday = "overmorrow"
+            return match.end(), 0
+        place = match.start("day")
+        moment.weekday = self._read.key(place, "days")
+        if self._read.tells(place, "dayparts"):
+            moment.part = self._read.key(place, "dayparts")
+        for name in ("later", "later2"):
+            if match[name]:
+                moment.next |= self._read.tells(match.start(name), "next")
+                moment.coming |= self._read.tells(match.start(name), "coming")
+        if match["week"]:
+            moment.next, moment.coming = True, False
+        return match.end(), 0
+
+    def date(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
+        """Read "March 3rd", "3. März 2027", "the 14th", "9.3."."""
+        told = match.groupdict()
+        if told.get("iso"):
+            moment.dated = self._read.word(match.start("iso"))
+            return match.end(), 0
+        for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+            if told.get(month):
+                named = int(self._read.key(match.start(month), "months"))
+                stated = self._whole(match.start(year)) if told[year] else None
+                moment.dated = self._whole(match.start(day)), named, stated
+                return match.end(), 0
+        name = "th" if told.get("th") else "bare"
+        moment.dated = self._whole(match.start(name)), None, None
+        moment.bare = self._codes[match.start(name)] != "1"
+        return match.end(), 0
+
+    def _whole(self, place: int) -> int:
+        """Read a whole number: 3, 3rd, three, third; 0 for what is none, which no day is."""
+        key = self._read.key(place, "numbers")
+        key = self._read.key(place, "ordinals") if not key[:1].isdigit() else key
+        found = _WHOLE.fullmatch(key)
+        return int(found[1]) if found else 0
+
+    def part(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
+        """Read "this morning", or "in the morning" behind a day or a time."""
+        moment.part = self._read.key(match.start("part"), "parts")
+        return match.end(), 0
+
+    def clock(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
+        """Read a time of day, and the zone or the place behind it."""
+        end = match.end()
+        if match.groupdict().get("named"):
+            late = self._read.tells(match.start("named"), "midnight")
+            moment.clock = Clock(time.max if late else time(12))
+            return end, 0
+        share = self._match("half", end)
+        minutes = self._minutes(match)
+        key = self._read.key(share.start("half"), "numbers") if share else ""
+        if share and key in _SHARES:
+            minutes, end = _SHARES[key], share.end()
+        told = match.groupdict()
+        place = next(match.start(name) for name in _NUMBERS if told.get(name))
+        said = self._said(match, place)
+        try:
+            moment.clock = written_clock(self._digits(place), minutes=minutes, said=said)
+        except UnsureError:
+            moment.unsure = True
+        return self._zone(moment, end)
+
+    def _minutes(self, match: re.Match[str]) -> int:
+        told = match.groupdict()
+        place = next((match.start(name) for name in ("min", "bmin") if told.get(name)), None)
+        return 0 if place is None else int(self._digits(place) or 0)
+
+    def _digits(self, place: int) -> str:
+        """Give a number in figures; an empty text for none that a clock shows."""
+        word = self._read.word(place)
+        if word[:1].isdigit():
+            return word
+        key = self._read.key(place, "numbers")
+        return key if key.isdigit() else ""
+
+    def _said(self, match: re.Match[str], place: int) -> str:
+        """Give what is said behind a number, such as "pm"."""
+        if place + 1 >= match.end():
+            return ""
+        word = self._read.word(place + 1)
+        return f"{word}m" if match.re is self._known["dotted"] else word
+
+    def _zone(self, moment: Moment, end: int) -> tuple[int, int]:
+        read = self._read
+        if self._match("place", end):
+            moment.unsure = True
+            return end, 0
+        written = zone_at(read.reading.text, self._stop(end), language=read.words.language)
+        if written is None:
+            return end, 0
+        moment.zone, moment.unsure = written.zone, moment.unsure or written.zone is None
+        while end < self.end and read.reading.place(end)[0] < written.end:
+            end += 1
+        return end, written.end
+
+
+_READERS: Final = {
+    "date": _Words.date,
+    "clock": _Words.clock,
+    "day": _Words.day,
+    "part": _Words.part,
+}

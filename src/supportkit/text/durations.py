@@ -92,7 +92,7 @@ def longest(read: TimeReading, place: int) -> timedelta | None:
 
 
 def _in_workdays(read: TimeReading, match: re.Match[str]) -> bool:
-    told = (read.key(place) == "workday" for place in range(*match.span("unit")))
+    told = (read.key(place, "units") == "workday" for place in range(*match.span("unit")))
     return bool(match["work"]) or any(told)
 
 
@@ -118,7 +118,7 @@ def _measured(read: TimeReading, match: re.Match[str]) -> tuple[timedelta, timed
 def _unit(read: TimeReading, place: int) -> timedelta:
     if read.word(place) == _FORTNIGHT:
         return _UNITS[_FORTNIGHT]
-    return _UNITS.get(read.key(place), _UNITS["day"])
+    return _UNITS.get(read.key(place, "units"), _UNITS["day"])
 
 
 def _times(number: float, unit: timedelta) -> timedelta:
@@ -142,7 +142,7 @@ def _number(read: TimeReading, first: int, end: int) -> tuple[float, float]:
 
 
 def _value(read: TimeReading, place: int) -> float:
-    told = read.key(place)
+    told = read.key(place, "numbers")
     if _GROUPED.fullmatch(told):
         return float(re.sub("[.,]", "", told))
     whole, part = _LEADING.match(told).groups("0")  # type: ignore[union-attr]

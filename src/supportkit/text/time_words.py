@@ -1,94 +1,77 @@
-"""The words of a language that tell numbers, units of time, days and months.
+"""The words of a language that tell numbers, units of time, days, months and moments.
 
-A text is written with one letter a word, by what the word tells, so that durations and
-moments are found by small regular expressions.
+They stand in the sections of ``data/numbers/<tag>.txt``, each language its own; a language
+without such a file has none. A word may stand in several sections: German "morgen" is a day
+and a part of one. Texts are read one character a word, so that lengths of time and moments
+are found by small regular expressions, which name sections as ``@days`` or ``@{days parts}``.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final
 
-from supportkit.text.phrases import Kind, Reading, Vocabulary, elides
+from supportkit.text.listing import Line
+from supportkit.text.phrases import Kind, Meaning, Reading, Vocabulary, elides
 from supportkit.text.phrases.numbers import listing
 
-__all__ = ["Tells", "TimeReading", "time_words"]
+__all__ = ["TimeReading", "TimeWords", "time_words"]
 
-_SECTIONS: Final = {
+_KEYED: Final = ("numbers", "ordinals", "units", "days", "months", "parts", "dayparts", "ends")
+_BARE: Final = (
+    *("and", "or", "working", "fillers", "past", "after", "next", "coming", "this", "until"),
+    *("before", "at", "on", "within", "in", "about", "articles", "of", "end", "closing", "trade"),
+    *("early", "noon", "midnight", "times", "vague", "place"),
+)
+_LETTERS: Final = {
     "numbers": "N",
     "ordinals": "O",
     "units": "U",
     "days": "D",
     "months": "M",
+    "and": "A",
+    "or": "R",
+    "working": "W",
+    "fillers": "F",
 }
-_SIGNS: Final = {
-    Kind.NUMBER: "N",
-    Kind.ORDINAL: "O",
-    Kind.TIME: "T",
-    Kind.DATE: "d",
-    Kind.COMMA: ",",
-    Kind.STOP: ".",
-    Kind.SHOUT: ".",
-    Kind.ASK: ".",
-    Kind.LINE: ".",
-    Kind.CLAUSE: ";",
-}
-_LITTLE: Final = {
-    "A": "and und et y e en",
-    "R": "to or till bis oder à ou a o tot",
-    "F": "of whole full long solid entire good more other further extra straight consecutive"
-    " bloody fucking ganze ganzen volle vollen weitere weiteren longues longs bonnes bons de"
-    " largas largos lunghi lunghe longas longos hele volle lange di",
-    "W": "business working",
-    "X": "last past since ago every previous seit letzten letzte letzter vor depuis dernier"
-    " dernière pasado pasada desde scorso scorsa passado passada sinds vorige",
-    "V": "next nächsten nächste nächster",
-    "B": "by at before until till um bis vor avant à antes hasta alle entro até às voor om",
-    "I": "within in inside innerhalb binnen sous dans en dentro tra fra em over",
-}
-_ENGLISH: Final = {
-    "E": "eod cob",
-    "e": "end close",
-    "S": "am a.m. pm p.m. o'clock oclock uhr uur",
-    "L": "noon midday midnight lunch lunchtime",
-    "P": "morning afternoon evening night",
-    "Y": "this",
-    "f": "the your our",
-}
+"""What lengths of time are made of; of a word in several sections the first counts."""
+_SIGNS: Final = {Kind.NUMBER: "N", Kind.ORDINAL: "O"}
+_WRITTEN: Final = {"numbers": Kind.NUMBER, "ordinals": Kind.ORDINAL}
+_NAMES: Final = re.compile(r"@(?:([a-z]+)|\{([a-z ]+)\})")
 
-
-class Tells(NamedTuple):
-    """What a word tells.
-
-    Attributes:
-        letter: Its kind, as a letter.
-        key: Which number, unit, day or month.
-    """
-
-    letter: str
-    key: str
+Role = tuple[tuple[str, str], ...]
 
 
 class TimeReading:
-    """A text, one letter a word.
+    """A text, one character a word.
 
     Attributes:
-        letters: ``N`` a number, ``U`` a unit, ``D`` a day, ``M`` a month, ``-`` anything else.
+        words: The words of its language.
         reading: Where each word stands.
+        codes: One character a word, for the expressions of `TimeWords.compile`.
+        letters: ``N`` a number, ``U`` a unit, ``A`` "and", ...; ``-`` anything else.
     """
 
-    __slots__ = ("_roles", "letters", "reading")
+    __slots__ = ("codes", "letters", "reading", "words")
 
-    def __init__(self, reading: Reading, roles: dict[str, Tells]) -> None:
-        self.reading, self._roles = reading, roles
-        table = {code: tells.letter for code, tells in roles.items()} | _SIGNS
-        self.letters = "".join(table.get(code, "-") for code in reading.codes)
+    def __init__(self, reading: Reading, words: TimeWords) -> None:
+        self.reading, self.words, self.codes = reading, words, reading.codes
+        self.letters = "".join(map(words.letter, reading.codes))
 
-    def key(self, index: int) -> str:
+    def key(self, index: int, section: str) -> str:
         """Give which number, unit, day or month a word tells, or the word itself."""
-        role = self._roles.get(self.reading.codes[index])
-        return self.word(index) if role is None else role.key
+        return self.words.keys(self.codes[index]).get(section) or self.word(index)
+
+    def tells(self, index: int, section: str) -> bool:
+        """Whether a word stands in a section."""
+        return section in self.words.keys(self.codes[index])
+
+    def sections(self, index: int) -> frozenset[str]:
+        """Give the sections that a word stands in."""
+        return frozenset(self.words.keys(self.codes[index]))
 
     def word(self, index: int) -> str:
         """Give a word as it is written, in lower case."""
@@ -96,45 +79,101 @@ class TimeReading:
         return self.reading.text[start:end].lower()
 
 
-class _TimeWords:
+class TimeWords:
+    """The words of one language.
+
+    Attributes:
+        language: Its primary tag.
+        over: What says "more than" before a length of time.
+        under: What says "less than".
+    """
+
     def __init__(self, language: str) -> None:
-        roles = dict(_roles(language))
+        self.language, roles = language, _roles(language)
         self._vocabulary = Vocabulary(roles, elides=elides(language))
-        meanings = self._vocabulary.meanings.items()
-        self._told = {code: meaning.role for code, meaning in meanings if meaning.role is not None}
+        self._keys: dict[str, dict[str, str]] = {}
+        self._letters: dict[str, str] = dict(_SIGNS)
+        self._codes: dict[str, str] = defaultdict(str, _WRITTEN)
+        for code, meaning in self._vocabulary.meanings.items():
+            self._learn(code, meaning)
         self.over = frozenset(_bounds(language, "over"))
         self.under = frozenset(_bounds(language, "under"))
 
+    def _learn(self, code: str, meaning: Meaning) -> None:
+        keys = self._keys[code] = dict(meaning.role)
+        named = (letter for section, letter in _LETTERS.items() if section in keys)
+        self._letters[code] = next(named, "-")
+        for section in keys:
+            self._codes[section] += code
+        if "units" in keys:
+            self._codes[keys["units"]] += code
+            self._codes["single" if "single" in keys else "plural"] += code
+        elif "times" in keys:
+            self._codes["sign"] += code
+        if keys.get("numbers", "").startswith("0."):
+            self._codes["shares"] += code
+        if keys.get("days") == "tomorrow":
+            self._codes["tomorrow"] += code
+
     def read(self, text: str) -> TimeReading:
         """Read a text."""
-        return TimeReading(Reading(text, self._vocabulary), self._told)
+        return TimeReading(Reading(text, self._vocabulary), self)
+
+    def letter(self, code: str) -> str:
+        """Give the letter of a word for lengths of time."""
+        return self._letters.get(code, "-")
+
+    def keys(self, code: str) -> dict[str, str]:
+        """Give the sections that a word stands in, and what it tells there."""
+        return self._keys.get(code, {})
+
+    def compile(self, template: str) -> re.Pattern[str]:
+        """Make an expression whose ``@days`` and ``@{days parts}`` are words of sections.
+
+        Beside the sections of the file there are the names of units (``@hour``), ``@single``
+        and ``@plural`` units, ``@sign`` for words of ``times`` that are no unit, ``@shares``
+        (a half, a quarter) and ``@tomorrow``.
+        """
+        return re.compile(_NAMES.sub(self._class, template))
+
+    def _class(self, match: re.Match[str]) -> str:
+        names = (match[1] or match[2]).split()
+        codes = "".join(dict.fromkeys("".join(self._codes[name] for name in names)))
+        return f"[{codes}]" if codes else "(?!)"
 
 
 @cache
-def time_words(language: str) -> _TimeWords:
-    """Give the reader of a language, by its primary tag; one without words for any other."""
-    return _TimeWords(language)
+def time_words(language: str) -> TimeWords:
+    """Give the words of a language, by its primary tag; none for one without a file."""
+    return TimeWords(language)
 
 
-def _roles(language: str) -> Iterator[tuple[str, Tells]]:
-    """Give what words tell; of a word that tells several things the first is kept."""
-    seen: set[str] = set()
-    for word, tells in _all_roles(language):
-        if word not in seen:
-            seen.add(word)
-            yield word, tells
+def _roles(language: str) -> dict[str, Any]:
+    """Give what each word tells in each section; of a section the first that names it counts."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for word, section, key in _told(language):
+        found[word].setdefault(section, key)
+    return {word: tuple(told.items()) for word, told in found.items()}
 
 
-def _all_roles(language: str) -> Iterator[tuple[str, Tells]]:
+def _told(language: str) -> Iterator[tuple[str, str, str]]:
     known = listing(language)
-    for section, letter in _SECTIONS.items():
+    for section in _KEYED:
         for line in known.lines(section):
             key, words = line.halves()
-            yield from ((word.text, Tells(letter, key.text)) for word in words.words())
-    if known.sections:
-        for letter, written in (*_LITTLE.items(), *_ENGLISH.items()):
-            for word in written.split():
-                yield word, Tells(letter, word)
+            yield from ((word.text, section, key.text) for word in words.words())
+            if section == "units":
+                yield from _single(words)
+    for section in _BARE:
+        for line in known.lines(section):
+            yield from ((word.text, section, word.text) for word in line.words())
+
+
+def _single(words: Line) -> Iterator[tuple[str, str, str]]:
+    """The first word of a unit is its singular."""
+    for word in words.words():
+        yield word.text, "single", word.text
+        return
 
 
 def _bounds(language: str, name: str) -> Iterator[str]:
