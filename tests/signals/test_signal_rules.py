@@ -86,8 +86,10 @@ class TestParse:
 
     def test_no_language(self) -> None:
         """The language is a BCP 47 tag."""
-        with pytest.raises(LocaleError):
+        with pytest.raises(LexiconError, match=r"rules:1:1: expected a language such as 'de'"):
             SignalRules.parse("language: no tag at all\n[abuse own]\nstrong x")
+        with pytest.raises(LocaleError):
+            SignalRules("no tag at all", ())
 
 
 class TestJoin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 from threading import Lock
@@ -20,9 +21,11 @@ from supportkit.text.phrases import (
     Matcher,
     Vocabulary,
     elides,
+    joined_aliases,
     named_words,
     read_lists,
     read_phrase,
+    respelled,
     words_by_class,
 )
 from supportkit.text.shipped import shipped
@@ -85,18 +88,21 @@ class Ready:
         tag = lexicon.language
         written = ((name, _line(text)) for name, text in lexicon.lists.items())
         lists = read_lists(written, language=tag)
-        phrases = [
-            (read_phrase(_line(phrase), language=tag, lists=lists), float(value))
-            for phrase, value in lexicon.phrases.items()
+        nodes = [
+            read_phrase(_line(phrase), language=tag, lists=lists) for phrase in lexicon.phrases
         ]
+        roles, classes = _roles(lexicon), words_by_class(primary_subtag(tag))
+        aliases = _aliases(lexicon, named=roles.keys() | classes.keys())
+        nodes = respelled(nodes, aliases, language=tag)
+        phrases = zip(nodes, map(float, lexicon.phrases.values()), strict=True)
         self.language = tag
         self.vocabulary = Vocabulary(
-            _roles(lexicon),
-            atoms=named_words(node for node, _ in phrases),
-            classes=words_by_class(tag.partition("-")[0]),
+            roles,
+            atoms=named_words(nodes),
+            classes=classes,
             common=common_words_of(lexicon),
             emoji=faces(),
-            aliases=dict(lexicon.aliases),
+            aliases=aliases,
             elides=elides(tag),
         )
         self.matcher = Matcher(phrases, self.vocabulary)
@@ -112,6 +118,13 @@ class Ready:
 
 def _line(text: str) -> Line:
     return Line(text, 0, "lexicon")
+
+
+def _aliases(lexicon: Lexicon | Entries, *, named: AbstractSet[str]) -> dict[str, str]:
+    """Give the aliases of a lexicon, beside those that come along for its language."""
+    primary = primary_subtag(lexicon.language)
+    shipped_ones = shipped_entries(primary).aliases if primary in LANGUAGES else {}
+    return joined_aliases(shipped_ones, lexicon.aliases, named=named)
 
 
 def _roles(lexicon: Lexicon | Entries) -> dict[str, Role]:

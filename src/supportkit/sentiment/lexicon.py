@@ -7,10 +7,10 @@ list whose licence is not ours stays outside, in a file of its owner.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeGuard
 
 from pydantic import (
     AfterValidator,
@@ -22,62 +22,25 @@ from pydantic import (
 )
 
 from supportkit.errors import LexiconError
-from supportkit.sentiment._shipped import LANGUAGES, shipped_listing
-from supportkit.sentiment.lexicon_file import (
-    BASES,
-    BEST,
-    WORST,
-    can_be_found,
-    place_in_json,
-    read_lexicon,
-)
-from supportkit.text.listing import Line, read_text_file
+from supportkit.sentiment._lexicon_checks import ACTING, problems
+from supportkit.sentiment._shipped import LANGUAGES, read_shipped
+from supportkit.sentiment.lexicon_file import BASES, read_lexicon
+from supportkit.sentiment.lexicon_json import is_json, read_json
+from supportkit.text.given import primary_subtag
+from supportkit.text.listing import joined_facts, read_text_file
 from supportkit.text.locales import canonical
-from supportkit.text.phrases import read_lists, read_phrase
 from supportkit.text.printable import counted
 from supportkit.values import FrozenMapping
 
 __all__ = ["LANGUAGES", "Lexicon", "shipped_lexicon"]
 
-
-def _each(right: Callable[[Any], bool], expected: str) -> AfterValidator:
-    """Check every entry of a mapping, and name the first that is wrong."""
-
-    def check(entries: FrozenMapping) -> FrozenMapping:
-        for key, value in entries.items():
-            if not (key.strip() and right(value)):
-                raise ValueError(f"expected {expected}, found something else at {key!r}")
-        return entries
-
-    return AfterValidator(check)
-
-
-def _words(entries: Iterable[str]) -> Any:
-    """Refuse words that no text could hold as they are written."""
-    for word in entries:
-        if not can_be_found(word):
-            raise ValueError(f"expected a word in lower case, or a beginning*, found {word!r}")
-    return entries
+_FACTS: Final = ("licence", "source", "author")
 
 
 def _base(name: str | None) -> str | None:
     if name not in (None, *BASES):
         raise ValueError(f"expected one of {', '.join(BASES)}")
     return name
-
-
-def _is_value(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and WORST <= value <= BEST
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-Values = Annotated[FrozenMapping, _each(_is_value, f"values from {WORST:g} to {BEST:g}")]
-Weights = Annotated[Values, AfterValidator(_words)]
-Words = Annotated[tuple[str, ...], AfterValidator(_words)]
-Texts = Annotated[FrozenMapping, _each(_is_text, "words for words")]
 
 
 class Lexicon(BaseModel):
@@ -102,25 +65,26 @@ class Lexicon(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     language: Annotated[str, AfterValidator(canonical)]
-    words: Weights = FrozenMapping()
-    phrases: Values = FrozenMapping()
-    boosters: Weights = FrozenMapping()
+    words: FrozenMapping = FrozenMapping()
+    phrases: FrozenMapping = FrozenMapping()
+    boosters: FrozenMapping = FrozenMapping()
     """Words that strengthen (above 0) or weaken (below 0) what follows them."""
-    negators: Words = ()
+    negators: tuple[str, ...] = ()
     """Words that turn around what follows them in the clause."""
-    negators_after: Words = ()
+    negators_after: tuple[str, ...] = ()
     """Words that turn around what stands before them in the clause."""
-    contrast: Words = ()
+    contrast: tuple[str, ...] = ()
     """Words such as "but": what follows them counts more, what precedes less."""
-    wishes: Words = ()
+    wishes: tuple[str, ...] = ()
     """Words such as "would" and "if": what follows them is not said to be so."""
-    questions: Words = ()
+    questions: tuple[str, ...] = ()
     """Words that begin a question."""
-    plain: Words = ()
+    plain: tuple[str, ...] = ()
     """Known words of no mood, beside the common words of the language."""
-    aliases: Texts = FrozenMapping()
-    """Other spellings, and the word or words they stand for."""
-    lists: Texts = FrozenMapping()
+    aliases: FrozenMapping = FrozenMapping()
+    """Other spellings, and the word or words they stand for, beside those of the lexicon that
+    comes along for the language; one that stands for itself is none."""
+    lists: FrozenMapping = FrozenMapping()
     """Patterns that phrases name in braces."""
     base: Annotated[str | None, AfterValidator(_base)] = None
     """``vaderSentiment`` where the word list of that package stands under this one."""
@@ -128,10 +92,34 @@ class Lexicon(BaseModel):
     source: str = ""
     author: str = ""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            language: str,
+            words: Mapping[str, float] = ...,
+            phrases: Mapping[str, float] = ...,
+            boosters: Mapping[str, float] = ...,
+            negators: Iterable[str] = ...,
+            negators_after: Iterable[str] = ...,
+            contrast: Iterable[str] = ...,
+            wishes: Iterable[str] = ...,
+            questions: Iterable[str] = ...,
+            plain: Iterable[str] = ...,
+            aliases: Mapping[str, str] = ...,
+            lists: Mapping[str, str] = ...,
+            base: str | None = ...,
+            licence: str = ...,
+            source: str = ...,
+            author: str = ...,
+        ) -> None: ...
+
     @model_validator(mode="after")
-    def _phrases_are_readable(self, info: ValidationInfo) -> Self:
+    def _entries_can_be_found(self, info: ValidationInfo) -> Self:
         if not info.context:
-            _check_phrases(self)
+            for problem in problems(dict(self)):
+                raise ValueError(str(problem))
         return self
 
     def __repr__(self) -> str:
@@ -162,11 +150,12 @@ class Lexicon(BaseModel):
         Raises:
             LexiconError: Something in it cannot be read; names line and column.
         """
-        fields = read_lexicon(text, source=source)
+        read = read_json if is_json(text) else read_lexicon
         try:
-            return cls.model_validate(fields)
+            return cls.model_validate(read(text, source=source), context={"checked": True})
         except ValidationError as error:
-            raise _located(error, text, source) from None
+            problem = error.errors(include_url=False)[0]["msg"]
+            raise LexiconError(source, None, None, "a lexicon", problem) from None
 
     def extend(self, **more: Any) -> Self:
         """Give a lexicon with more entries; an entry that exists already is replaced.
@@ -178,7 +167,7 @@ class Lexicon(BaseModel):
         >>> Lexicon(language="en", words={"bug": -1}).extend(words={"bug": -2, "lag": -1}).words
         FrozenMapping(2 keys)
         """
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        fields = _without_rivals(dict(self), more)
         for name, value in more.items():
             old = fields.get(name)
             if isinstance(old, FrozenMapping) and isinstance(value, Mapping):
@@ -189,36 +178,74 @@ class Lexicon(BaseModel):
                 fields[name] = value
         return type(self).model_validate(fields)
 
+    def __or__(self, other: Lexicon) -> Self:
+        """Join two lexicons of one language: `extend` by all that the other holds.
 
-def _check_phrases(lexicon: Lexicon) -> None:
-    lines = ((name, Line(text, 1, f"list {name}")) for name, text in lexicon.lists.items())
-    try:
-        lists = read_lists(lines, language=lexicon.language)
-        for phrase in lexicon.phrases:
-            line = Line(phrase, 1, f"phrase {phrase!r}")
-            read_phrase(line, language=lexicon.language, lists=lists)
-    except LexiconError as error:
-        place = f"{error.source}, column {error.column}"
-        raise ValueError(f"{place}: expected {error.expected}, found {error.found}") from None
+        Of a word or phrase of both the value of the other is taken, and its phrases go first.
+        Licences, sources and authors that differ are named one after the other.
+
+        Raises:
+            ValueError: They are of two languages, or have a list of one name that is not the
+                same in both.
+
+        >>> own = Lexicon(language="en", words={"bug": -1}) | Lexicon(
+        ...     language="en-GB", words={"bug": -2}
+        ... )
+        >>> own.language, own.words["bug"]
+        ('en', -2)
+        """
+        if not isinstance(other, Lexicon):
+            return NotImplemented
+        if primary_subtag(self.language) != primary_subtag(other.language):
+            found = f"{self.language} and {other.language}"
+            raise ValueError(f"expected lexicons of one language, found {found}")
+        for name in self.lists.keys() & other.lists.keys():
+            if self.lists[name] != other.lists[name]:
+                raise ValueError(f"expected lists of different names, found two of {name!r}")
+        more = dict(other)
+        more |= {name: joined_facts(getattr(self, name), more[name]) for name in _FACTS}
+        more |= {"language": self.language, "base": other.base or self.base}
+        return self.extend(**more)
 
 
-def _located(error: ValidationError, text: str, source: str) -> LexiconError:
-    """Say where in a JSON file a field stands that cannot be right."""
-    first = error.errors(include_url=False)[0]
-    field = str(first["loc"][0]) if first["loc"] else "phrases"
-    line, column = place_in_json(text, field)
-    found = first.get("ctx", {}).get("error", first["msg"])
-    return LexiconError(source, line, column, f"{field!r} as in the docs of Lexicon", str(found))
+def _without_rivals(fields: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Let go of aliases of words that are added, and of words that become aliases."""
+    words = set().union(*(_names(more.get(name)) for name in ACTING))
+    aliases = _names(more.get("aliases"))
+    fields["aliases"] = _but(fields["aliases"], words)
+    for name in ACTING:
+        fields[name] = _but(fields[name], aliases)
+    return fields
+
+
+def _names(entries: object) -> set[str]:
+    return {each for each in entries if isinstance(each, str)} if _is_many(entries) else set()
+
+
+def _is_many(entries: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(entries, Iterable) and not isinstance(entries, str)
+
+
+def _but(entries: Any, without: set[str]) -> Any:
+    if without.isdisjoint(entries):
+        return entries
+    if isinstance(entries, tuple):
+        return tuple(each for each in entries if each not in without)
+    return FrozenMapping({key: entries[key] for key in entries if key not in without})
+
+
+def shipped_lexicon(language: str) -> Lexicon:
+    """Read the lexicon that comes along for a language, in any region: ``en`` or ``en-GB``.
+
+    Raises:
+        LocaleError: It is no BCP 47 tag.
+        LookupError: None comes along for that language.
+    """
+    return _shipped_lexicon(primary_subtag(canonical(language)))
 
 
 @cache
-def shipped_lexicon(language: str) -> Lexicon:
-    """Read the lexicon that comes along for a language, ``en`` for instance.
-
-    Raises:
-        LookupError: None comes along for that language.
-    """
+def _shipped_lexicon(language: str) -> Lexicon:
     if language not in LANGUAGES:
         raise LookupError(f"expected one of {', '.join(LANGUAGES)}, found another language")
-    fields = read_lexicon(shipped_listing(language), source=f"{language}.txt", check=False)
-    return Lexicon.model_validate(fields, context={"checked": True})
+    return Lexicon.model_validate(read_shipped(language), context={"checked": True})

@@ -1,29 +1,28 @@
-"""The file format of lexicons: facts, then sections of words and phrases with their values."""
+"""The file format of lexicons: facts, then sections of words and phrases with their values.
+
+What stands in a file is read as plain words; where one stood is looked up when there is a
+mistake to show. The same in JSON is `supportkit.sentiment.lexicon_json`.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from supportkit.errors import LexiconError, LocaleError
+from supportkit.sentiment._lexicon_checks import BEST, WORST, Problem, problems
 from supportkit.text.listing import Line, Listing, parse_listing
 from supportkit.text.locales import canonical
-from supportkit.text.phrases import lists_of, pairs_of, read_lists, read_phrase
-from supportkit.text.phrases.pieces import straightened
+from supportkit.text.phrases import lists_of, pairs_of
 
-__all__ = ["BASES", "BEST", "WORST", "can_be_found", "place_in_json", "read_lexicon"]
+__all__ = ["BASES", "LICENCE_HINT", "read_lexicon"]
 
-WORST: Final = -4.0
-BEST: Final = 4.0
 BASES: Final = ("vaderSentiment",)
 """Word lists that a lexicon can stand on."""
+LICENCE_HINT: Final = "'license'; it is written 'licence'"
 
-_SHORTEST_START: Final = 2
-_LONGEST_START: Final = 24
 _FACTS: Final = ("language", "licence", "source", "author", "base")
-_WEIGHED: Final = {"words": "", "phrases": ";", "boosters": ""}
+_WEIGHED: Final = {"words": None, "phrases": ";", "boosters": None}
 _LISTED: Final = ("contrast", "wishes", "questions", "plain")
 _SECTIONS: Final = (*_WEIGHED, *_LISTED, "negators", "aliases", "lists")
 _NEGATORS: Final = {"before": "negators", "after": "negators_after"}
@@ -43,54 +42,21 @@ def read_lexicon(text: str, *, source: str, check: bool = True) -> _Fields:
     Raises:
         LexiconError: With the line and column of what cannot be read.
     """
-    if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return _read_json(text, source)
     listing = parse_listing(text, source=source)
     _check_headings(listing)
-    if check:
-        _check_phrases(listing)
-        _check_words(listing)
     fields: _Fields = dict(listing.facts)
     for name, mark in _WEIGHED.items():
-        fields[name] = _unique(_weighed(listing.lines(name), mark))
+        fields[name] = _weighed(listing.lines(name), mark)
     for name in _LISTED:
-        fields[name] = tuple(word.text for line in listing.lines(name) for word in line.words())
-    fields["aliases"] = _unique(pairs_of(listing, "aliases"))
+        fields[name] = tuple(word for line in listing.lines(name) for word in line.text.split())
+    fields["aliases"] = _aliases(listing)
     fields["lists"] = {name: line.text for name, line in lists_of(listing)}
-    return fields | _negators(listing)
-
-
-def _read_json(text: str, source: str) -> _Fields:
-    def once(pairs: list[tuple[str, Any]]) -> _Fields:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            (key, _), *_ = (Counter(key for key, _ in pairs) - Counter([*found])).items()
-            line, column = place_in_json(text, key, times=2)
-            raise LexiconError(source, line, column, "each entry once", f"{key!r} again")
-        return found
-
-    try:
-        fields = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=once)
-    except LexiconError:
-        raise
-    except json.JSONDecodeError as error:
-        raise LexiconError(source, error.lineno, error.colno, "valid JSON", error.msg) from None
-    except ValueError:
-        raise LexiconError(source, None, None, "numbers of a few digits", "a long one") from None
-    except RecursionError:
-        raise LexiconError(source, None, None, "a lexicon", "deeply nested JSON") from None
-    if not isinstance(fields, dict):
-        raise LexiconError(source, None, None, "an object", "another value")
+    fields |= _negators(listing)
+    if check:
+        for problem in problems(fields):
+            line = _place(listing, problem)
+            raise line.error(problem.expected, problem.found, column=problem.column)
     return fields
-
-
-def place_in_json(text: str, key: str, *, times: int = 1) -> tuple[int, int]:
-    """Give line and column at which a key is written for the first or a later time."""
-    at, written = -1, json.dumps(key, ensure_ascii=False)
-    for _ in range(times):
-        at = text.find(written, at + 1)
-    at = max(at, 0)
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _check_headings(listing: Listing) -> None:
@@ -98,7 +64,8 @@ def _check_headings(listing: Listing) -> None:
         raise LexiconError(listing.source, 1, 1, "'language: de' or another language", "none")
     for fact, place in listing.places.items():
         if fact not in _FACTS:
-            raise place.error(f"one of {', '.join(_FACTS)}", repr(fact))
+            found = LICENCE_HINT if fact == "license" else repr(fact)
+            raise place.error(f"one of {', '.join(_FACTS)}", found)
     _check_facts(listing)
     for section in listing.sections:
         if section.name not in _SECTIONS:
@@ -116,63 +83,86 @@ def _check_facts(listing: Listing) -> None:
         raise listing.places["base"].error(f"one of {', '.join(BASES)}", repr(base))
 
 
-def can_be_found(word: str) -> bool:
-    """Whether an entry can be found in a text: one word, or the beginning of one."""
-    start = word.removesuffix("*")
-    if start != straightened(start.lower()) or len(start.split()) != 1 or "*" in start:
-        return False
-    return start == word or _SHORTEST_START <= len(start) <= _LONGEST_START
-
-
-def _check_words(listing: Listing) -> None:
-    for name in ("words", "boosters", "negators", *_LISTED):
-        for line in listing.lines(name):
-            for word in (line.halves()[1] if name not in _LISTED else line).words():
-                if not can_be_found(word.text):
-                    raise word.error("a word in lower case, or a beginning*", repr(word.text))
-
-
-def _check_phrases(listing: Listing) -> None:
-    language = listing.facts["language"]
-    lists = read_lists(lists_of(listing), language=language)
-    for line in listing.lines("phrases"):
-        for phrase in line.halves()[1].cut(";"):
-            read_phrase(phrase, language=language, lists=lists)
-
-
-def _weighed(lines: Iterable[Line], mark: str) -> Iterator[tuple[Line, float]]:
+def _weighed(lines: Iterable[Line], mark: str | None) -> dict[str, float]:
+    found: dict[str, float] = {}
     for line in lines:
-        number, rest = line.halves()
-        value = _value(number)
-        for entry in rest.cut(mark) if mark else rest.words():
-            yield entry, value
+        value = _value(line)
+        entries = _entries(line, mark)
+        for number, entry in enumerate(entries):
+            if entry in found:
+                again = [*_placed(line, mark)][number]
+                raise again.error("each entry once", f"{entry!r} again")
+            found[entry] = value
+    return found
 
 
-def _value(number: Line) -> float:
-    expected = f"a value from {WORST:g} to {BEST:g}"
+def _value(line: Line) -> float:
+    number, expected = line.text.split(maxsplit=1)[0], f"a value from {WORST:g} to {BEST:g}"
     try:
-        value = float(number.text)
+        value = float(number)
     except ValueError:
-        raise number.error(expected, repr(number.text)) from None
+        raise line.error(expected, repr(number)) from None
     if not WORST <= value <= BEST:
-        raise number.error(expected, repr(number.text))
+        raise line.error(expected, repr(number))
     return value
 
 
-def _unique(entries: Iterator[tuple[Line, Any]]) -> _Fields:
-    found: _Fields = {}
-    for entry, value in entries:
-        if entry.text in found:
-            raise entry.error("each entry once", f"{entry.text!r} again")
-        found[entry.text] = value
+def _entries(line: Line, mark: str | None) -> list[str]:
+    """Give what stands after the first word of a line."""
+    rest = "".join(line.text.split(maxsplit=1)[1:])
+    entries = rest.split() if mark is None else [*filter(None, map(str.strip, rest.split(mark)))]
+    if not entries:
+        raise line.error("words after it", "the end of the line", column=len(line.text))
+    return entries
+
+
+def _placed(line: Line, mark: str | None) -> Iterator[Line]:
+    """Give the same, each with its place."""
+    rest = line.halves()[1]
+    return rest.words() if mark is None else rest.cut(mark)
+
+
+def _aliases(listing: Listing) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in listing.lines("aliases"):
+        for pair in filter(None, map(str.strip, line.text.split(";"))):
+            alias, _, said = pair.partition("=")
+            alias, said = alias.strip(), " ".join(said.split())
+            if alias in found or not (alias and said):
+                _refuse_alias(listing)
+            found[alias] = said
     return found
+
+
+def _refuse_alias(listing: Listing) -> None:
+    """Show the first pair that is none, or that stands there again."""
+    seen: set[str] = set()
+    for alias, _ in pairs_of(listing, "aliases"):
+        if alias.text in seen:
+            raise alias.error("each entry once", f"{alias.text!r} again")
+        seen.add(alias.text)
 
 
 def _negators(listing: Listing) -> _Fields:
     found: dict[str, list[str]] = {field: [] for field in _NEGATORS.values()}
     for line in listing.lines("negators"):
-        place, words = line.halves()
-        if place.text not in _NEGATORS:
-            raise place.error("'before' or 'after'", repr(place.text))
-        found[_NEGATORS[place.text]] += (word.text for word in words.words())
+        place = line.text.split(maxsplit=1)[0]
+        if place not in _NEGATORS:
+            raise line.error("'before' or 'after'", repr(place))
+        found[_NEGATORS[place]] += _entries(line, None)
     return {field: tuple(words) for field, words in found.items()}
+
+
+def _place(listing: Listing, problem: Problem) -> Line:
+    """Find where the entry of a problem stands."""
+    section = "negators" if problem.field in _NEGATORS.values() else problem.field
+    if section == "lists":
+        return dict(lists_of(listing))[problem.entry]
+    if section == "aliases":
+        entries = (alias for alias, _ in pairs_of(listing, section))
+    elif section in _LISTED:
+        entries = (word for line in listing.lines(section) for word in line.words())
+    else:
+        mark = _WEIGHED.get(section)
+        entries = (each for line in listing.lines(section) for each in _placed(line, mark))
+    return next(line for line in entries if line.text == problem.entry)

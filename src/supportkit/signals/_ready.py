@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
-from supportkit.signals.rules import SignalRules
+from supportkit.signals.rules import SignalRules, shipped_aliases
+from supportkit.signals.rules_file import Rule
 from supportkit.signals.signal import SignalKind, Strength
+from supportkit.text.given import primary_subtag
 from supportkit.text.phrases import (
     Node,
     Vocabulary,
     Written,
     elides,
+    joined_aliases,
     named_words,
+    respelled,
     unfolded,
     words_by_class,
     written,
@@ -59,12 +65,15 @@ class Ready:
     """
 
     def __init__(self, rules: SignalRules) -> None:
-        self.language = rules.language.partition("-")[0]
+        self.language = primary_subtag(rules.language)
+        classes = words_by_class(self.language)
+        aliases = joined_aliases(shipped_aliases(self.language), dict(rules.aliases), named=classes)
+        rules = _read_through(rules, aliases)
         self.vocabulary = Vocabulary(
             {},
             atoms=named_words(_nodes(rules)),
-            classes=words_by_class(self.language),
-            aliases=dict(rules.aliases),
+            classes=classes,
+            aliases=aliases,
             elides=elides(rules.language),
         )
         phrases = written(_said(rules), self.vocabulary)
@@ -176,6 +185,21 @@ def _apart(found: list[Found]) -> list[Found]:
 
 def _rank(found: Found) -> tuple[int, int]:
     return found.strength, found.last - found.first
+
+
+def _read_through(rules: SignalRules, aliases: Mapping[str, str]) -> SignalRules:
+    """Write the phrases of rules with the words that aliases stand for."""
+    if named_words(_nodes(rules)).isdisjoint(aliases):
+        return rules
+    spell = partial(respelled, aliases=aliases, language=rules.language)
+    return replace(rules, rules=tuple(_rule_through(rule, spell) for rule in rules.rules))
+
+
+def _rule_through(rule: Rule, spell: Callable[[Iterable[Node]], list[Node]]) -> Rule:
+    strengths = [strength for strength, _ in rule.phrases]
+    nodes = spell(node for _, node in rule.phrases)
+    phrases = tuple(zip(strengths, nodes, strict=True))
+    return replace(rule, phrases=phrases, unless=tuple(spell(rule.unless)))
 
 
 def _nodes(rules: SignalRules) -> Iterator[Node]:

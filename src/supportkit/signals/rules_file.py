@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from supportkit.errors import LexiconError
+from supportkit.errors import LexiconError, LocaleError
 from supportkit.signals.signal import SignalKind, Strength
 from supportkit.text.listing import Line, Listing, Section, parse_listing
-from supportkit.text.phrases import Node, lists_of, pairs_of, read_lists, read_phrase
+from supportkit.text.locales import canonical
+from supportkit.text.phrases import (
+    Node,
+    lists_of,
+    pairs_of,
+    read_lists,
+    read_phrase,
+    slip_of_alias,
+)
 
-__all__ = ["Rule", "read_rules"]
+__all__ = ["Rule", "aliases_of", "read_rules"]
 
 _FACTS: Final = ("language", "licence", "source", "author")
 _LISTS: Final = "lists"
@@ -66,17 +74,40 @@ def read_rules(text: str, *, source: str) -> tuple[dict[str, str], tuple[Rule, .
             if (rule.kind, rule.name) in rules:
                 raise section.heading.error("each rule once", f"{section.name!r} again")
             rules[rule.kind, rule.name] = rule
-    aliases = tuple((alias.text, words) for alias, words in pairs_of(listing, _ALIASES))
-    return dict(listing.facts), tuple(rules.values()), aliases
+    return dict(listing.facts), tuple(rules.values()), aliases_of(listing)
+
+
+def aliases_of(listing: Listing) -> Pairs:
+    """Read the other spellings of a file.
+
+    Raises:
+        LexiconError: No text can hold one, or it stands there twice.
+    """
+    found: dict[str, str] = {}
+    for alias, words in pairs_of(listing, _ALIASES):
+        slip = slip_of_alias(alias.text)
+        if slip is not None:
+            raise alias.error(slip.expected, repr(alias.text))
+        if alias.text in found:
+            raise alias.error("each entry once", f"{alias.text!r} again")
+        found[alias.text] = words
+    return tuple(found.items())
 
 
 def _checked_language(listing: Listing) -> str:
     if "language" not in listing.facts:
         raise LexiconError(listing.source, 1, 1, "'language: de' or another language", "none")
-    for fact in listing.facts:
+    for fact, place in listing.places.items():
         if fact not in _FACTS:
-            raise LexiconError(listing.source, None, None, f"one of {', '.join(_FACTS)}", fact)
-    return listing.facts["language"]
+            found = "'license'; it is written 'licence'" if fact == "license" else repr(fact)
+            raise place.error(f"one of {', '.join(_FACTS)}", found)
+    language = listing.facts["language"]
+    try:
+        canonical(language)
+    except LocaleError:
+        place = listing.places["language"]
+        raise place.error("a language such as 'de' or 'pt-BR'", repr(place.text)) from None
+    return language
 
 
 def _rule(section: Section, language: str, lists: Mapping[str, Node]) -> Rule:
@@ -88,12 +119,17 @@ def _rule(section: Section, language: str, lists: Mapping[str, Node]) -> Rule:
         if word.text not in (*_STRENGTHS, _UNLESS):
             expected = f"one of {', '.join(_STRENGTHS)}, {_UNLESS}"
             raise word.error(expected, repr(word.text))
-        for phrase in rest.cut(";"):
+        written = list(rest.cut(";"))
+        if not written:
+            raise line.error("phrases after it", "the end of the line", column=len(line.text))
+        for phrase in written:
             node = read_phrase(phrase, language=language, lists=lists)
             if word.text == _UNLESS:
                 unless.append(node)
             else:
                 phrases.append((_STRENGTHS[word.text], node))
+    if not phrases and not unless:
+        raise section.heading.error("phrases under the name of a rule", "none")
     return Rule(kind, name, tuple(phrases), tuple(unless))
 
 

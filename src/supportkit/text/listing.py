@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from supportkit.errors import LexiconError, UnreadableSourceError
 
-__all__ = ["Line", "Listing", "Section", "parse_listing", "read_text_file"]
+__all__ = ["Line", "Listing", "Section", "joined_facts", "parse_listing", "read_text_file"]
 
 _PROBLEMS: Final[Mapping[type[OSError], str]] = MappingProxyType(
     {
@@ -178,6 +178,15 @@ def parse_listing(text: str, *, source: str) -> Listing:
             facts[key], places[key] = value, line
     sections = tuple(Section(heading, tuple(map(_joined, lines))) for heading, lines in found)
     return Listing(source, MappingProxyType(facts), sections, MappingProxyType(places))
+
+
+def joined_facts(first: str, second: str) -> str:
+    """Say what both of two files say of themselves, once if it is the same.
+
+    >>> joined_facts("CC0-1.0", ""), joined_facts("CC0-1.0", "MIT")
+    ('CC0-1.0', 'CC0-1.0; MIT')
+    """
+    return "; ".join(dict.fromkeys(filter(None, (first, second))))
 
 
 def _lines(text: str, source: str) -> Iterator[Line]:

@@ -18,6 +18,8 @@ from supportkit.text.phrases.reading_phrases import (
     read_lists,
     read_phrase,
 )
+from supportkit.text.phrases.respelling import joined_aliases, respelled
+from supportkit.text.phrases.spelling import slip_of_alias, slip_of_entry
 from supportkit.text.phrases.vocabulary import KNOWN, Meaning, Vocabulary
 
 __all__ = [
@@ -31,11 +33,15 @@ __all__ = [
     "Vocabulary",
     "Written",
     "elides",
+    "joined_aliases",
     "lists_of",
     "named_words",
     "pairs_of",
     "read_lists",
     "read_phrase",
+    "respelled",
+    "slip_of_alias",
+    "slip_of_entry",
     "unfolded",
     "words_by_class",
     "written",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from supportkit.text.phrases.pieces import Kind, pieces, straightened
 
-__all__ = ["Slip", "cut_word", "slip_of", "slip_of_entry"]
+__all__ = ["Slip", "cut_word", "cut_words", "slip_of", "slip_of_alias", "slip_of_entry"]
 
 SHORTEST_START: Final = 2
 LONGEST_START: Final = 24
@@ -99,12 +99,32 @@ def slip_of_entry(entry: str) -> Slip | None:
     """Tell why no text can hold a word, or beginning, as a list of words writes it.
 
     >>> slip_of_entry("two words").expected
-    'one word in lower case, or a beginning*'
+    'a word in lower case, or a beginning*'
     """
     start = entry.removesuffix("*")
     one_word = len(start.split()) == 1 and "*" not in start
     if not one_word or start != straightened(start.lower()):
-        return Slip("one word in lower case, or a beginning*")
+        return Slip("a word in lower case, or a beginning*")
     if start == entry or SHORTEST_START <= len(start) <= LONGEST_START:
         return None
     return Slip(f"a beginning of {SHORTEST_START} to {LONGEST_START} characters before the '*'")
+
+
+def slip_of_alias(alias: str) -> Slip | None:
+    """Tell why no text can hold a word that is another spelling of others.
+
+    >>> slip_of_alias("don't"), slip_of_alias("w/o").expected
+    (None, 'a word in lower case that begins with a letter')
+    """
+    found = pieces(alias)
+    if len(found) == 1 and found[0].kind == Kind.WORD and found[0].word == alias:
+        return None
+    return Slip("a word in lower case that begins with a letter")
+
+
+def cut_words(written: str, *, elides: bool) -> list[str]:
+    """Cut the words that an alias stands for as a text is cut; ``l'`` alone stays whole."""
+    found: list[str] = []
+    for word in written.split():
+        found += [word] if word.endswith("'") else cut_word(word, elides=elides)
+    return found

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from supportkit.text.phrases.pieces import Kind, Piece, pieces, straightened
-from supportkit.text.phrases.spelling import LONGEST_START, cut_word
+from supportkit.text.phrases.spelling import LONGEST_START, cut_word, cut_words
 
 __all__ = ["Meaning", "Vocabulary"]
 
@@ -112,15 +112,10 @@ class Vocabulary(dict[str, str]):
         self._common = frozenset(word for word in common if not (elides and "'" in word))
         self._emoji = {face: self._code(Meaning(role)) for face, role in (emoji or {}).items()}
         self._aliases = {
-            alias: [self._find(word) or Kind.WORD for word in self._cut_all(words)]
+            alias: [self._find(word) or Kind.WORD for word in cut_words(words, elides=elides)]
             for alias, words in (aliases or {}).items()
         }
         self._folded = _folded(self._literals, self._prefixes, self._common)
-
-    def _cut_all(self, words: str) -> Iterator[str]:
-        """Cut written words as a text is cut: ``j'ai`` is two where an apostrophe ends a word."""
-        for word in words.split():
-            yield from [word] if word.endswith("'") else self.cut(word)
 
     def _build(
         self,
