@@ -20,10 +20,12 @@ from supportkit.text.time_words import TimeReading
 from supportkit.text.zones import zone_at
 from supportkit.values import Span
 
-__all__ = ["Due", "due"]
+__all__ = ["Due", "due", "due_around"]
 
 _MOST_WORDS: Final = 40
 _MOST_GLUE: Final = 4
+_MOST_BEFORE: Final = 12
+"""A promise is read so many words back, at most to the beginning of its clause."""
 _TOGETHER: Final = ("date", "clock", "day", "part")
 _WAYS: Final = {
     ("date", False): ("date",),
@@ -49,11 +51,21 @@ class Due(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """Words of a moment: the place after them, the character after them, what they mean."""
+    """Words of a moment.
 
+    Attributes:
+        start: The place of the first.
+        end: The place after the last.
+        stop: The character after the last.
+        resolve: What they mean; None for what has passed.
+        moment: Day and time, if they are so made.
+    """
+
+    start: int
     end: int
     stop: int
     resolve: Callable[[datetime], datetime] | None
+    moment: Moment | None = None
 
 
 def due(read: TimeReading, first: int, last: int, *, at: datetime | None) -> Due | None:
@@ -65,15 +77,94 @@ def due(read: TimeReading, first: int, last: int, *, at: datetime | None) -> Due
         last: The last of the words to look at.
         at: The instant that it was said; None to find the words only.
     """
-    words = _Words(read, _end_of_sentence(read, first, min(last + 1, first + _MOST_WORDS)))
-    place = first
-    while place < words.end:
+    end = _end_of_sentence(read, first, min(last + 1, first + _MOST_WORDS))
+    after = _first_told(read, first, end)
+    return None if after is None else _made(read, after, at)
+
+
+def due_around(read: TimeReading, first: int, last: int, *, at: datetime | None) -> Due | None:
+    """Find the moment of a promise, which may also stand right before it.
+
+    A moment that opens the clause counts before one that follows: "By Friday you hear from
+    us". A time of day belongs to a day that stands before: "On Friday I call you at 10".
+    """
+    end = _end_of_sentence(read, first, min(last + 1, first + _MOST_WORDS))
+    told = _told_before(read, first) or _first_told(read, first, end)
+    if told is not None and first <= told.start <= first + 1 and not _opens(read, told.start):
+        told = _first_told(read, told.end, end)
+    return None if told is None else _made(read, _with_clock(read, told, end), at)
+
+
+def _with_clock(read: TimeReading, told: _Told, end: int) -> _Told:
+    """Join a day and the time of day that follows in the same clause."""
+    after = _first_told(read, max(told.end, told.start), end)
+    day, clock = told.moment, after and after.moment
+    if not (after and day and clock and clock.is_bare_clock) or day.clock is not None:
+        return told
+    between = range(told.end + (read.codes[told.end] == ","), after.start)
+    if any(read.codes[place] == "," or _ends_clause(read, place) for place in between):
+        return told
+    day.clock, day.zone, day.unsure = clock.clock, clock.zone, clock.unsure
+    return told._replace(stop=after.stop)
+
+
+def _opens(read: TimeReading, place: int) -> bool:
+    """Whether a moment opens a clause, behind words such as "by the" and one other."""
+    others, words = 0, _Words(read, place)
+    first = max(place - _MOST_BEFORE, 0)
+    for before in range(place - 1, first - 1, -1):
+        if read.codes[before] == "," or _ends_clause(read, before):
+            return True
+        others += not words.is_glue(before)
+        if others > 1:
+            return False
+    return first == 0
+
+
+def _made(read: TimeReading, told: _Told, at: datetime | None) -> Due:
+    span = Span(read.reading.place(told.start)[0], told.stop)
+    resolve = told.resolve
+    return Due(span, None if at is None or resolve is None else _resolved(resolve, at))
+
+
+def _first_told(read: TimeReading, first: int, end: int) -> _Told | None:
+    words, place = _Words(read, end), first
+    while place < end:
         told = words.told(place)
         if told is not None and told.resolve is not None:
-            span = Span(read.reading.place(place)[0], told.stop)
-            return Due(span, None if at is None else _resolved(told.resolve, at))
+            return told
         place = place + 1 if told is None else told.end
     return None
+
+
+def _told_before(read: TimeReading, first: int) -> _Told | None:
+    """Read the moment that opens a clause and ends right before a word, or one word earlier."""
+    start = first
+    while start > max(first - _MOST_BEFORE, 0) and not _ends_clause(read, start - 1):
+        start -= 1
+        if read.codes[start] == "," and start < first - 1:
+            break
+    start += read.codes[start] == ","
+    told = _first_opening(read, start, first)
+    if told is None or told.resolve is None:
+        return None
+    between = read.codes[told.end : first].replace(",", "")
+    return told if len(between) <= 1 else None
+
+
+def _first_opening(read: TimeReading, start: int, first: int) -> _Told | None:
+    """Read the first moment from a place on, behind words such as "by the" alone."""
+    words = _Words(read, first)
+    for place in range(start, first):
+        told = words.told(place)
+        if told is not None or not words.is_glue(place):
+            return told
+    return None
+
+
+def _ends_clause(read: TimeReading, place: int) -> bool:
+    """Whether a word or mark stands between two clauses."""
+    return read.codes[place] in ".!?\n;" or read.tells(place, "and")
 
 
 def _resolved(resolve: Callable[[datetime], datetime], at: datetime) -> datetime | None:
@@ -127,21 +218,26 @@ class _Words:
         end, stop = self._together(moment, place)
         if end == place:
             return None
-        return _Told(end, stop, None if self._is_past(place) else moment.resolve)
+        resolve = None if self._is_past(place) else moment.resolve
+        return _Told(place, end, stop, resolve, moment)
 
     def _match(self, name: str, place: int) -> re.Match[str] | None:
         return self._known[name].match(self._codes, place, self.end)
 
     def _told(self, match: re.Match[str], resolve: Callable[[datetime], datetime]) -> _Told:
         """Read what follows "end of", "eod": a day, or nothing."""
-        if match.re is self._known["end"] and not (
-            match["unit"] or match["month"] or match["whole"]
-        ):
+        if match.re is self._known["end"] and self._is_of_day(match):
             moment = Moment()
             end, stop = self._together(moment, match.end(), kinds=("day", "date"), glue=True)
             if end > match.end():
-                return _Told(end, stop, moment.resolve)
-        return _Told(match.end(), self._stop(match.end()), resolve)
+                return _Told(match.start(), end, stop, moment.resolve, moment)
+        return _Told(match.start(), match.end(), self._stop(match.end()), resolve)
+
+    def _is_of_day(self, match: re.Match[str]) -> bool:
+        if match["unit"]:
+            unit = self._read.key(match.start("unit"), "units")
+            return unit == "day" and not (match["later"] or match["later2"])
+        return not (match["month"] or match["whole"])
 
     def _stop(self, end: int) -> int:
         return self._read.reading.place(end - 1)[1]
@@ -151,7 +247,7 @@ class _Words:
         for before in range(place - 1, max(place - _MOST_GLUE, 0) - 1, -1):
             if self._read.tells(before, section):
                 return True
-            if not self._is_glue(before):
+            if not self.is_glue(before):
                 return False
         return False
 
@@ -161,7 +257,8 @@ class _Words:
             return True
         return place > 1 and tells(place - 1, "articles") and tells(place - 2, "after")
 
-    def _is_glue(self, place: int) -> bool:
+    def is_glue(self, place: int) -> bool:
+        """Whether a word only binds, such as "by", "on", "the"."""
         return self._known["glue"].match(self._codes, place) is not None
 
     def _together(
@@ -192,7 +289,7 @@ class _Words:
                 found = self._read_kind(kind, moment, place)
                 if found is not None:
                     return *found, kind
-            if not (glue and (self._is_glue(place) or self._codes[place] == ",")):
+            if not (glue and (self.is_glue(place) or self._codes[place] == ",")):
                 return None
         return None
 

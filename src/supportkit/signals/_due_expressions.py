@@ -15,7 +15,7 @@ from supportkit.text.time_words import TimeWords
 __all__ = ["expressions"]
 
 _STOPS: Final = r".!?\n"
-_GLUE: Final = "@{articles of on at until}"
+_GLUE: Final = "@{articles of on at until before within in}"
 _NEXT: Final = "@{next coming}"
 _FOLLOW: Final = (
     rf"(?=$|[,;{_STOPS}]|@{{days parts until before at articles of within in coming next this"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from supportkit.signals._due import Due, due
+from supportkit.signals._due import Due, due, due_around
 from supportkit.signals._ready import Found
 from supportkit.signals.signal import Signal, SignalKind
 from supportkit.text.durations import ProseDuration, durations
@@ -53,15 +53,13 @@ class Measures:
         return None
 
     def _due(self, found: Found, span: Span) -> Due | None:
-        if found.kind is SignalKind.PROMISE:
-            more = _TO_THE_END
-        elif found.kind is SignalKind.URGENCY and found.rule == _DEADLINE:
-            more = _FEW_WORDS
-        else:
+        if found.kind is not SignalKind.PROMISE and not _is_deadline(found):
             return None
         first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end) - 1
-        return due(self._read, first, min(last + more, len(self._starts) - 1), at=self._at)
+        last, most = bisect_left(self._starts, span.end) - 1, len(self._starts) - 1
+        if found.kind is SignalKind.PROMISE:
+            return due_around(self._read, first, min(last + _TO_THE_END, most), at=self._at)
+        return due(self._read, first, min(last + _FEW_WORDS, most), at=self._at)
 
     @cached_property
     def _durations(self) -> tuple[ProseDuration, ...]:
@@ -78,3 +76,7 @@ class Measures:
     @cached_property
     def _starts(self) -> list[int]:
         return [self._read.reading.place(place)[0] for place in range(len(self._read.letters))]
+
+
+def _is_deadline(found: Found) -> bool:
+    return found.kind is SignalKind.URGENCY and found.rule == _DEADLINE

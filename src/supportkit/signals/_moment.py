@@ -89,6 +89,12 @@ class Moment:
     bare: bool = False
     before: bool = False
 
+    @property
+    def is_bare_clock(self) -> bool:
+        """Whether nothing but a time of day was said."""
+        timed = self.clock is not None or self.unsure
+        return timed and self.weekday is None and self.dated is None and self.part is None
+
     def resolve(self, at: datetime) -> datetime:
         """Give the instant that is meant.
 
