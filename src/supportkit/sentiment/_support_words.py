@@ -22,7 +22,6 @@ from supportkit.text.phrases import (
     Vocabulary,
     elides,
     joined_aliases,
-    named_words,
     read_lists,
     read_phrase,
     respelled,
@@ -93,12 +92,12 @@ class Ready:
         ]
         roles, classes = _roles(lexicon), words_by_class(primary_subtag(tag))
         aliases = _aliases(lexicon, named=roles.keys() | classes.keys())
-        nodes = respelled(nodes, aliases, language=tag)
+        nodes, named = respelled(nodes, aliases, language=tag)
         phrases = zip(nodes, map(float, lexicon.phrases.values()), strict=True)
         self.language = tag
         self.vocabulary = Vocabulary(
             roles,
-            atoms=named_words(nodes),
+            atoms=named,
             classes=classes,
             common=common_words_of(lexicon),
             emoji=faces(),

@@ -68,25 +68,34 @@ class Ready:
         self.language = primary_subtag(rules.language)
         classes = words_by_class(self.language)
         aliases = joined_aliases(shipped_aliases(self.language), dict(rules.aliases), named=classes)
-        rules = _read_through(rules, aliases)
+        named = named_words(_nodes(rules))
+        if not aliases.keys().isdisjoint(named):
+            rules = _read_through(rules, aliases)
+            named = named_words(_nodes(rules))
         self.vocabulary = Vocabulary(
             {},
-            atoms=named_words(_nodes(rules)),
+            atoms=named,
             classes=classes,
             aliases=aliases,
             elides=elides(rules.language),
         )
-        phrases = written(_said(rules), self.vocabulary)
-        self._of_agents = _Index([each for each in phrases if each.value.kind in OF_AGENTS])
-        self._of_customers = _Index([each for each in phrases if each.value.kind not in OF_AGENTS])
+        self._all = rules
+        self._indexes: dict[bool, _Index] = {}
         self._rules = {(rule.kind, rule.name): rule for rule in rules.rules if rule.unless}
         self._unless: dict[tuple[SignalKind, str], _Index] = {}
 
+    def _index(self, *, of_agents: bool) -> _Index:
+        """Give the phrases of one side, which are made ready when it first speaks."""
+        found = self._indexes.get(of_agents)
+        if found is None:
+            rules = (rule for rule in self._all.rules if (rule.kind in OF_AGENTS) is of_agents)
+            found = self._indexes[of_agents] = _Index(written(_said(rules), self.vocabulary))
+        return found
+
     def find(self, codes: str, *, of_agents: bool) -> list[Found]:
         """Find what a text says; of two of a kind that overlap the plainer."""
-        index = self._of_agents if of_agents else self._of_customers
         found: dict[SignalKind, list[Found]] = defaultdict(list)
-        for each in index.find(codes):
+        for each in self._index(of_agents=of_agents).find(codes):
             found[each.kind].append(each)
         return [each for of_kind in found.values() for each in _apart(self._kept(of_kind, codes))]
 
@@ -160,8 +169,8 @@ class _Index:
         return found
 
 
-def _said(rules: SignalRules) -> Iterator[tuple[Node, _Said]]:
-    for rule in rules.rules:
+def _said(rules: Iterable[Rule]) -> Iterator[tuple[Node, _Said]]:
+    for rule in rules:
         for strength, node in rule.phrases:
             said = _Said(rule.kind, rule.name, strength)
             yield from ((way, said) for way in unfolded(node))
@@ -189,17 +198,17 @@ def _rank(found: Found) -> tuple[int, int]:
 
 def _read_through(rules: SignalRules, aliases: Mapping[str, str]) -> SignalRules:
     """Write the phrases of rules with the words that aliases stand for."""
-    if named_words(_nodes(rules)).isdisjoint(aliases):
-        return rules
     spell = partial(respelled, aliases=aliases, language=rules.language)
     return replace(rules, rules=tuple(_rule_through(rule, spell) for rule in rules.rules))
 
 
-def _rule_through(rule: Rule, spell: Callable[[Iterable[Node]], list[Node]]) -> Rule:
+def _rule_through(
+    rule: Rule, spell: Callable[[Iterable[Node]], tuple[list[Node], frozenset[str]]]
+) -> Rule:
     strengths = [strength for strength, _ in rule.phrases]
-    nodes = spell(node for _, node in rule.phrases)
+    nodes, _ = spell(node for _, node in rule.phrases)
     phrases = tuple(zip(strengths, nodes, strict=True))
-    return replace(rule, phrases=phrases, unless=tuple(spell(rule.unless)))
+    return replace(rule, phrases=phrases, unless=tuple(spell(rule.unless)[0]))
 
 
 def _nodes(rules: SignalRules) -> Iterator[Node]:

@@ -293,6 +293,8 @@ class _Reader:
         return self._lists[name]
 
     def _word(self, written: str) -> Node:
+        if written.isalpha() and written.islower():
+            return Word(written)
         if written == "_":
             return Gap(1, 1)
         slip = slip_of(written)

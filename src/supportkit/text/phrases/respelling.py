@@ -35,15 +35,25 @@ def joined_aliases(
     }
 
 
-def respelled(nodes: Iterable[Node], aliases: Mapping[str, str], *, language: str) -> list[Node]:
-    """Write phrases with the words that aliases stand for."""
-    listed = list(nodes)
-    used = named_words(listed) & aliases.keys()
-    words = {
-        alias: tuple(map(Word, cut_words(aliases[alias], elides=elides(language))))
-        for alias in used
-    }
-    return [_respelled(node, words) for node in listed] if words else listed
+def respelled(
+    nodes: Iterable[Node], aliases: Mapping[str, str], *, language: str
+) -> tuple[list[Node], frozenset[str]]:
+    """Write phrases with the words that aliases stand for.
+
+    Returns:
+        The phrases, and the words and beginnings (``refund*``) that they name.
+    """
+    words, splits = aliases.keys(), elides(language)
+    found, named = [], set[str]()
+    for node in nodes:
+        names, way = named_words((node,)), node
+        if not words.isdisjoint(names):
+            said = {alias: cut_words(aliases[alias], elides=splits) for alias in words & names}
+            way = _respelled(node, {alias: tuple(map(Word, each)) for alias, each in said.items()})
+            names = named_words((way,))
+        found.append(way)
+        named |= names
+    return found, frozenset(named)
 
 
 def _respelled(node: Node, words: Mapping[str, tuple[Word, ...]]) -> Node:
