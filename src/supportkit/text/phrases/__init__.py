@@ -6,8 +6,8 @@ signals stand on these.
 """
 
 from supportkit.text.phrases.matching import Match, Matcher, Written, written
+from supportkit.text.phrases.nodes import Node, unfolded
 from supportkit.text.phrases.numbers import words_by_class
-from supportkit.text.phrases.patterns import Node, unfolded
 from supportkit.text.phrases.pieces import Kind
 from supportkit.text.phrases.reading import Reading
 from supportkit.text.phrases.reading_phrases import (

@@ -13,8 +13,7 @@ from itertools import groupby
 from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from supportkit.text.phrases import patterns
-from supportkit.text.phrases.patterns import (
+from supportkit.text.phrases.nodes import (
     Choice,
     Class,
     Gap,
@@ -77,15 +76,15 @@ class Written(NamedTuple, Generic[T]):
 def written(phrases: Iterable[tuple[Node, T]], vocabulary: Vocabulary) -> list[Written[T]]:
     """Write phrases as expressions, and tell what a text must have for each of them."""
     writer, listed = _Writer(vocabulary), list(phrases)
-    named = Counter(atom for node, _ in listed for atom in set(patterns.atoms(node)))
+    named = Counter(atom for node, _ in listed for atom in node.atoms)
     found = []
     for node, value in listed:
         firsts, second = writer.firsts(node), writer.second(node, ())
         tells: frozenset[str] = frozenset()
         if second is None:
             tells = writer.telling(node, named) or firsts
-        least = patterns.least(node)
-        found.append(Written(writer.expression(node), firsts, second, tells, least, value))
+        expression = writer.expression(node)
+        found.append(Written(expression, firsts, second, tells, node.least, value))
     return found
 
 
@@ -157,9 +156,13 @@ class Matcher(Generic[T]):
 
 
 class _Writer:
-    """Writes phrases as regular expressions over the characters of a vocabulary."""
+    """Writes phrases as regular expressions over the characters of a vocabulary.
+
+    It remembers by ``id`` what parts begin with, and so must not outlive the phrases.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._first: dict[int, frozenset[str]] = {}
         self._by_atom: dict[str, str] = defaultdict(str)
         self._by_class: dict[str, str] = defaultdict(str)
         for code, meaning in vocabulary.meanings.items():
@@ -214,16 +217,22 @@ class _Writer:
             return frozenset(self._by_atom[atom])
         if isinstance(node, Class):
             return self._firsts_of_class(node.name)
-        if isinstance(node, Choice):
-            return frozenset().union(*map(self.firsts, node.ways))
         if isinstance(node, Optional):
             return self.firsts(node.node)
         if isinstance(node, Gap):
             return frozenset()
+        found = self._first.get(id(node))
+        if found is None:
+            found = self._first[id(node)] = self._firsts_of_several(node)
+        return found
+
+    def _firsts_of_several(self, node: Sequence | Choice) -> frozenset[str]:
+        if isinstance(node, Choice):
+            return frozenset().union(*map(self.firsts, node.ways))
         found: frozenset[str] = frozenset()
         for part in node.parts:
             found |= self.firsts(part)
-            if patterns.least(part):
+            if part.least:
                 break
         return found
 
@@ -237,7 +246,7 @@ class _Writer:
         if isinstance(node, Sequence):
             head, *tail = (*node.parts, *rest)
             found = self.second(head, tuple(tail))
-            if patterns.least(head) or found is None:
+            if head.least or found is None:
                 return found
             return _union([found, self.second(tail[0], tuple(tail[1:])) if tail else None])
         if isinstance(node, Choice):
@@ -249,7 +258,7 @@ class _Writer:
         if not rest or _is_open(rest[0]):
             return None
         following = self.firsts(rest[0])
-        if patterns.least(rest[0]):
+        if rest[0].least:
             return following
         return _union([following, self.second(node, rest[1:])])
 
@@ -297,7 +306,7 @@ def _is_open(node: Node) -> bool:
     if isinstance(node, Choice):
         return any(map(_is_open, node.ways))
     if isinstance(node, Sequence):
-        head = next((n for n, part in enumerate(node.parts) if patterns.least(part)), None)
+        head = next((n for n, part in enumerate(node.parts) if part.least), None)
         return any(map(_is_open, node.parts[: None if head is None else head + 1]))
     return isinstance(node, Gap) or (isinstance(node, Class) and node.name == "end")
 
@@ -307,7 +316,7 @@ def _needed(node: Node) -> Iterator[Node]:
     if isinstance(node, Sequence):
         for part in node.parts:
             yield from _needed(part)
-    elif patterns.least(node) and not isinstance(node, Gap):
+    elif node.least and not isinstance(node, Gap):
         yield node
 
 
@@ -315,7 +324,7 @@ def _most_named(node: Node, named: Mapping[Word | Prefix, int]) -> int:
     """How many phrases name the commonest word of a part; numbers are the commonest of all."""
     if isinstance(node, Class):
         return 1 if node.name == "duration" else len(named)
-    return max((named[atom] for atom in patterns.atoms(node)), default=0)
+    return max((named[atom] for atom in node.atoms), default=0)
 
 
 def _one_of(codes: str) -> str:

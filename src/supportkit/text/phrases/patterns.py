@@ -10,28 +10,27 @@ in the text. `parse` gives a tree of small values, and says in which column it s
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from supportkit.text.listing import Line
+from supportkit.text.phrases.nodes import (
+    COMMA,
+    PAUSE,
+    Choice,
+    Class,
+    Gap,
+    Node,
+    Optional,
+    Prefix,
+    Sequence,
+    Word,
+    ways,
+)
 from supportkit.text.phrases.spelling import slip_of
 
-__all__ = [
-    "Choice",
-    "Class",
-    "Gap",
-    "Node",
-    "Optional",
-    "Prefix",
-    "Sequence",
-    "Word",
-    "atoms",
-    "parse",
-    "unfolded",
-]
+__all__ = ["parse"]
 
 CLASSES: Final = frozenset(
     ("number", "ordinal", "duration", "money", "time", "date", "day", "mask", "start", "end")
@@ -45,81 +44,6 @@ _TOKEN: Final = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<sign>[()\[\]|,])|<(?P<klass>[a-z]+)>|\{(?P<list>[\w-]+)\}"
     r"|(?P<word>[^\s()\[\]|,<>{}]+)|(?P<odd>.))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, in lower case."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins so."""
-
-    start: str
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """Words of a kind, such as a number, or several words that are one thing, as a duration is."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """At least and at most so many words of any kind, in one clause."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """One after the other."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several."""
-
-    ways: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Optional:
-    """The same, or nothing."""
-
-    node: Node
-
-
-Node = Word | Prefix | Class | Gap | Sequence | Choice | Optional
-
-COMMA: Final = Class("comma")
-"""A comma, or nothing."""
-PAUSE: Final = Class("pause")
-"""A comma that must be there, as one of several ways: ``(and|,)``."""
-_EMPTY: Final = frozenset(("comma", "start", "end"))
-"""Classes that can be no word at all."""
-_NAMED: Final = (Word, Prefix)
-
-
-def atoms(node: Node) -> Iterator[Word | Prefix]:
-    """Go through the words and beginnings of words that a phrase names."""
-    if isinstance(node, Word | Prefix):
-        yield node
-    elif isinstance(node, Sequence):
-        for part in node.parts:
-            yield from atoms(part)
-    elif isinstance(node, Choice):
-        for way in node.ways:
-            yield from atoms(way)
-    elif isinstance(node, Optional):
-        yield from atoms(node.node)
 
 
 def parse(
@@ -139,7 +63,7 @@ def parse(
     node = reader.ways(depth=0)
     if reader.sign is not None:
         raise reader.error("the end of the phrase", repr(reader.sign))
-    if least(node) == 0:
+    if node.least == 0:
         raise line.error("a phrase of at least one word", "one that matches nothing at all")
     if _at_edge(node, 0) or _begins_with_any(node):
         raise line.error("a word to begin with", "a gap")
@@ -167,61 +91,11 @@ def _begins_with_any(node: Node) -> bool:
         for part in node.parts:
             if _begins_with_any(part):
                 return True
-            if least(part):
+            if part.least:
                 return False
     if isinstance(node, Choice):
         return any(map(_begins_with_any, node.ways))
     return isinstance(node, Gap) and node.least > 0
-
-
-def ways(node: Node) -> int:
-    """How many ways gaps and words in square brackets leave to try at one place of a text."""
-    if isinstance(node, Sequence):
-        return math.prod(map(ways, node.parts))
-    if isinstance(node, Choice):
-        return max(map(ways, node.ways))
-    if isinstance(node, Optional):
-        return 1 + ways(node.node)
-    return 1 + node.most - node.least if isinstance(node, Gap) else 1
-
-
-def least(node: Node) -> int:
-    """How few words a phrase may be."""
-    if isinstance(node, _NAMED):
-        return 1
-    if isinstance(node, Sequence):
-        return sum(map(least, node.parts))
-    if isinstance(node, Choice):
-        return min(map(least, node.ways))
-    if isinstance(node, Class):
-        return 0 if node.name in _EMPTY else 1
-    return node.least if isinstance(node, Gap) else 0
-
-
-def unfolded(node: Node) -> Iterator[Node]:
-    """Take a phrase apart that begins with a choice, into phrases that together say the same.
-
-    >>> both = Choice((Word("asap"), Sequence((Word("at"), Word("once")))))
-    >>> len(list(unfolded(both)))
-    2
-    """
-    if isinstance(node, Choice):
-        for way in node.ways:
-            yield from unfolded(way)
-    elif isinstance(node, Sequence) and isinstance(node.parts[0], Choice):
-        rest = node.parts[1:]
-        single = tuple(way for way in node.parts[0].ways if isinstance(way, Word | Prefix))
-        if len(single) == len(node.parts[0].ways):
-            yield node
-            return
-        if single:
-            yield Sequence((Choice(single), *rest))
-        for way in node.parts[0].ways:
-            if way not in single:
-                parts = way.parts if isinstance(way, Sequence) else (way,)
-                yield from unfolded(Sequence((*parts, *rest)))
-    else:
-        yield node
 
 
 class _Reader:

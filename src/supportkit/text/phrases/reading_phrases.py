@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 
 from supportkit.text.listing import Line, Listing
-from supportkit.text.phrases.patterns import Choice, Node, Word, atoms, parse
+from supportkit.text.phrases.nodes import Choice, Node, Word
+from supportkit.text.phrases.patterns import parse
 from supportkit.text.phrases.spelling import cut_word
 
 __all__ = ["elides", "lists_of", "named_words", "pairs_of", "read_lists", "read_phrase"]
@@ -95,5 +96,5 @@ def named_words(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(
         atom.word if isinstance(atom, Word) else f"{atom.start}*"
         for node in nodes
-        for atom in atoms(node)
+        for atom in node.atoms
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from supportkit.text.phrases.patterns import Choice, Node, Optional, Sequence, Word
+from supportkit.text.phrases.nodes import Choice, Node, Optional, Sequence, Word
 from supportkit.text.phrases.reading_phrases import elides, named_words
 from supportkit.text.phrases.spelling import cut_words
 
