@@ -397,9 +397,10 @@ class _Words:
 
     def _zone(self, moment: Moment, end: int) -> tuple[int, int]:
         read = self._read
-        if self._match("place", end):
+        place = self._match("place", end)
+        if place:
             moment.unsure = True
-            return end, 0
+            return place.end(), 0
         written = zone_at(read.reading.text, self._stop(end), language=read.words.language)
         if written is None:
             return end, 0

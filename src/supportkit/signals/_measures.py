@@ -20,6 +20,7 @@ __all__ = ["Measures"]
 _WAITING: Final = "waiting"
 _DEADLINE: Final = "deadline"
 _FEW_WORDS: Final = 3
+_MARKS: Final = ",;.!?\n"
 _TO_THE_END: Final = 40
 """A promise is read so many words on, at most to the end of its sentence."""
 
@@ -29,6 +30,35 @@ class Measures:
 
     def __init__(self, text: str, language: str, at: datetime | None) -> None:
         self._text, self._language, self._at = text, language, at
+
+    def signals(self, reading: Reading, found: list[Found]) -> list[Signal]:
+        """Make the signals of what was found; a promise that is said in one clause is one.
+
+        Two promises between whose words there is no comma, no stop and no "and" are one
+        commitment, told by two rules: "will be back | on your card by Wednesday". Two with
+        one of these are two: "I will check it and | get back to you".
+        """
+        joined: list[Found] = []
+        for each in found:
+            if joined and self._is_one_commitment(reading, joined[-1], each):
+                joined[-1] = _joined(joined[-1], each)
+            else:
+                joined.append(each)
+        return [self.signal(reading, each) for each in joined]
+
+    def _is_one_commitment(self, reading: Reading, one: Found, two: Found) -> bool:
+        if {one.kind, two.kind} != {SignalKind.PROMISE}:
+            return False
+        ends, begins = reading.place(one.last), reading.place(two.first)
+        first, last = (bisect_left(self._starts, place[0]) for place in (ends, begins))
+        if last - first - 1 > _FEW_WORDS:
+            return False
+        read = self._read
+        between = read.codes[first + 1 : last]
+        return not (
+            any(mark in between for mark in _MARKS)
+            or any(read.tells(place, "and") for place in range(max(first - 1, 0), last + 1))
+        )
 
     def signal(self, reading: Reading, found: Found) -> Signal:
         """Make the signal of what was found, with what it measures."""
@@ -76,6 +106,12 @@ class Measures:
     @cached_property
     def _starts(self) -> list[int]:
         return [self._read.reading.place(place)[0] for place in range(len(self._read.letters))]
+
+
+def _joined(one: Found, two: Found) -> Found:
+    """Join two matches; the plainer says which rule it is."""
+    plainer = two if two.strength > one.strength else one
+    return plainer._replace(first=one.first, last=max(one.last, two.last))
 
 
 def _is_deadline(found: Found) -> bool:
