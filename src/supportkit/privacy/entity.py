@@ -1,0 +1,128 @@
+"""What is found: a piece of personal data or a secret, by its place and never by its value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+from supportkit.values import Span, Spanned
+
+__all__ = ["Entity", "EntityKind"]
+
+
+class EntityKind(StrEnum):
+    """What a piece of text is. The order decides between two of one length and score."""
+
+    URL_CREDENTIALS = "url_credentials"
+    """User name and password in a link, as in ``https://user:secret@example.com``."""
+    API_KEY = "api_key"
+    """A key, token or private key of a program."""
+    PASSWORD = "password"  # noqa: S105  # the name of a kind
+    """A password that is called one."""
+    CARD = "card"
+    """The number of a payment card."""
+    IBAN = "iban"
+    """An international bank account number."""
+    SSN = "ssn"
+    """A social security number of the United States."""
+    NATIONAL_ID = "national_id"
+    """A number that a state gives a person, for tax, health, insurance or identity."""
+    EMAIL = "email"
+    """An e-mail address."""
+    PHONE = "phone"
+    """A telephone number, with its extension."""
+    IP = "ip"
+    """An address of the Internet Protocol, version 4 or 6."""
+    MAC = "mac"
+    """A hardware address."""
+    BIRTH_DATE = "birth_date"
+    """A date that is called a date of birth."""
+    NAME = "name"
+    """The name of a person: only of those that are known, or by a recogniser of yours."""
+    ADDRESS = "address"
+    """A postal address: only of those that are known, or by a recogniser of yours."""
+    HANDLE = "handle"
+    """A user name: only of those that are known, or by a recogniser of yours."""
+    CUSTOM = "custom"
+    """Whatever else a recogniser of yours finds."""
+
+
+_REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "address": "a name, an at sign and a domain",
+        "luhn+bin": "the digits add up, and begin and number as those of a card scheme do",
+        "mod97": "country, length and check digits are those of a bank account number",
+        "octets": "four numbers from 0 to 255",
+        "groups": "groups of hexadecimal digits, as version 6 writes them",
+        "pairs": "pairs of hexadecimal digits, as hardware addresses are written",
+        "userinfo": "what stands before the at sign of a link",
+        "prefix": "begins as the keys of a known service do",
+        "entropy": "called a key or a token, and looks drawn at random",
+        "pem": "the block of a private key",
+        "jwt": "a signed token in three parts",
+        "said": "called a password",
+        "area": "area, group and serial are ones that were given out",
+        "check digits": "check digits and form are those of this number",
+        "birth": "a date, called a date of birth",
+        "international": "a country code and as many digits as it takes",
+        "numbering plan": "a valid number of a region that was named",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(Spanned):
+    """One piece of personal data, and where it stands. It holds no value.
+
+    Attributes:
+        kind: What it is.
+        span: Its characters in the original text.
+        score: How sure it is, above 0 up to 1.
+        rule: What accepted it, such as ``luhn+bin``.
+        region: The ISO 3166 code of the state it belongs to, where that is known.
+        reason: Why, as a phrase for a person to read; made from the rule unless given.
+
+    Raises:
+        ValueError: The span is empty, or the score is not above 0 and up to 1.
+
+    >>> Entity(EntityKind.CARD, Span(5, 21), 0.9, "luhn+bin").reason
+    'the digits add up, and begin and number as those of a card scheme do'
+    """
+
+    kind: EntityKind
+    span: Span
+    score: float
+    rule: str
+    region: str | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not len(self.span):
+            raise ValueError("expected a span of at least one character, found an empty one")
+        if not 0.0 < self.score <= 1.0:
+            raise ValueError(f"expected a score above 0 and up to 1, found {self.score!r}")
+        if not self.reason:
+            plain = f"a rule of its own, {self.rule!r}"
+            object.__setattr__(self, "reason", _REASONS.get(self.rule, plain))
+
+    def to_row(self) -> dict[str, Any]:
+        """Give a row of plain values for JSON, a table or a data frame.
+
+        Its keys: ``kind``, ``start`` and ``end`` (characters of the text, the end exclusive),
+        ``score``, ``rule``, ``region`` and ``reason``.
+
+        >>> Entity(EntityKind.IP, Span(0, 9), 1.0, "octets").to_row()["kind"]
+        'ip'
+        """
+        return {
+            "kind": self.kind.value,
+            "start": self.span.start,
+            "end": self.span.end,
+            "score": self.score,
+            "rule": self.rule,
+            "region": self.region,
+            "reason": self.reason,
+        }

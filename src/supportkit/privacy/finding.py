@@ -1,0 +1,160 @@
+"""Find personal data in a text: ask every recogniser, and let one finding stand at each place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, Protocol
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers import shipped_recognisers
+from supportkit.text.given import require_text
+
+__all__ = ["Finder", "Recogniser", "find", "standing"]
+
+_ORDER: Final = {kind: place for place, kind in enumerate(EntityKind)}
+
+
+class Recogniser(Protocol):
+    """Anything that finds personal data: a rule, a list of known names, Presidio, a model."""
+
+    @property
+    def kinds(self) -> tuple[EntityKind, ...]:
+        """What it can find."""
+        ...
+
+    def find(self, text: str, /) -> Iterable[Entity]:
+        """Find it in a text, in any order, overlapping or not; never raises on a ``str``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds personal data with the rules that come along, and with recognisers of yours.
+
+    Immutable and shared between threads. Which kinds it looks for is in `looks_for`: what
+    is not in there is not looked for, and so is not found.
+
+    Attributes:
+        regions: ISO 3166 codes of the countries whose telephone numbers and national ids are
+            known without a country code or a word that names them.
+        recognisers: What looks beside the rules that come along.
+        kinds: What to look for; None for all that anything here can find.
+
+    Raises:
+        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
+        UsageError: A region is no ISO 3166 code.
+
+    >>> [each.kind.value for each in Finder().find("Mail ann@example.com from 192.0.2.7")]
+    ['email', 'ip']
+    """
+
+    regions: tuple[str, ...] = ()
+    recognisers: tuple[Recogniser, ...] = ()
+    kinds: frozenset[EntityKind] | None = None
+    _asked: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regions", tuple(self.regions))
+        object.__setattr__(self, "recognisers", tuple(self.recognisers))
+        if self.kinds is not None:
+            object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
+        every = (*shipped_recognisers(self.regions), *self.recognisers)
+        asked = tuple(each for each in every if self._wants(each.kinds))
+        object.__setattr__(self, "_asked", asked)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.regions, self.recognisers, self.kinds)
+
+    @property
+    def looks_for(self) -> frozenset[EntityKind]:
+        """What it can find at all."""
+        can = frozenset(kind for each in self._asked for kind in each.kinds)
+        return can if self.kinds is None else can & self.kinds
+
+    def find(self, text: str, /) -> tuple[Entity, ...]:
+        """Find personal data; see `supportkit.privacy.find`."""
+        require_text(text)
+        found = [entity for entity in self._found(text) if self._wants((entity.kind,))]
+        return standing(found)
+
+    def _found(self, text: str) -> Iterator[Entity]:
+        for recogniser in self._asked:
+            for entity in recogniser.find(text):
+                if entity.end > len(text):
+                    name = type(recogniser).__name__
+                    raise ValueError(f"expected spans inside the text, found one beyond: {name}")
+                yield entity
+
+    def _wants(self, kinds: Iterable[EntityKind]) -> bool:
+        return self.kinds is None or not self.kinds.isdisjoint(kinds)
+
+
+def standing(entities: Iterable[Entity], /) -> tuple[Entity, ...]:
+    """Let one entity stand at each place: the longest, then the surest, then by kind.
+
+    Gives them in order of place; none overlaps another.
+
+    >>> from supportkit.values import Span
+    >>> long = Entity(EntityKind.EMAIL, Span(0, 15), 1.0, "address")
+    >>> short = Entity(EntityKind.IP, Span(4, 13), 1.0, "octets")
+    >>> standing([short, long]) == (long,)
+    True
+    """
+    ranked = sorted(entities, key=_rank)
+    if len(ranked) < 2:
+        return tuple(ranked)
+    stand: list[tuple[int, int, int]] = []
+    for place, entity in enumerate(ranked):
+        at = bisect_left(stand, (entity.start,))
+        before_ends = stand[at - 1][1] if at else 0
+        after_begins = stand[at][0] if at < len(stand) else entity.end
+        if before_ends <= entity.start and entity.end <= after_begins:
+            insort(stand, (entity.start, entity.end, place))
+    return tuple(ranked[place] for _, _, place in stand)
+
+
+def _rank(entity: Entity) -> tuple[int, float, int, int, str, str]:
+    return (
+        -len(entity.span),
+        -entity.score,
+        _ORDER[entity.kind],
+        entity.start,
+        entity.rule,
+        entity.region or "",
+    )
+
+
+@lru_cache(maxsize=64)
+def _finder(regions: tuple[str, ...]) -> Finder:
+    return Finder(regions)
+
+
+def find(text: str, /, *, regions: Iterable[str] = ()) -> tuple[Entity, ...]:
+    """Find personal data and secrets in a text, in order of place; none overlaps another.
+
+    Rules with validators, no prediction: check digits, lengths, prefixes, and the words
+    beside a number. Names and postal addresses cannot be found by rules, so a text in which
+    nothing was found is not free of personal data.
+
+    Telephone numbers are found in international form, such as ``+49 30 901820``; those of
+    ``regions`` also as they are written there.
+
+    Args:
+        text: Any ``str``, as its author wrote it.
+        regions: ISO 3166 codes, such as ``["US", "DE"]``.
+
+    Raises:
+        TypeError: ``text`` is no ``str``.
+        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
+        UsageError: A region is no ISO 3166 code.
+
+    >>> text = "My card is 4111 1111 1111 1111, mail to ann@example.com."
+    >>> for entity in find(text):
+    ...     print(entity.kind.value, entity.start, entity.end, entity.rule)
+    card 11 30 luhn+bin
+    email 40 55 address
+    """
+    return _finder(tuple(regions)).find(text)

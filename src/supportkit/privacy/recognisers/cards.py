@@ -1,0 +1,115 @@
+"""Numbers of payment cards: prefix, length, check digit, and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.checksums import digits, luhn
+from supportkit.privacy.recognisers.context import is_reference, named, words
+from supportkit.values import Span
+
+__all__ = ["Cards"]
+
+_GAP: Final = r"(?:[ \u00a0\u2009\u202f.\u2010-\u2013-]|\r?\n)"
+_NUMBER: Final = re.compile(
+    rf"(?<![\w+])(?<![0-9][.,-])(?=[1-9])[0-9](?:{_GAP}?[0-9]){{11,18}}+(?!\w|[.,-][0-9])"
+)
+_GROUP: Final = re.compile(r"[0-9]+")
+_SHORT: Final = 14
+"""Shorter numbers are as often bar codes and times of machines: these need a word."""
+
+
+class _Scheme(NamedTuple):
+    first: int
+    last: int
+    lengths: frozenset[int]
+
+
+def _scheme(first: int, last: int, *lengths: int) -> _Scheme:
+    return _Scheme(first, last, frozenset(lengths))
+
+
+_TO_19: Final = (16, 17, 18, 19)
+_MAESTRO: Final = (12, 13, 14, 15, *_TO_19)
+_SCHEMES: Final = (
+    _scheme(4, 4, 13, 16, 19),  # Visa
+    _scheme(51, 55, 16),  # Mastercard
+    _scheme(2221, 2720, 16),
+    _scheme(34, 34, 15),  # American Express
+    _scheme(37, 37, 15),
+    _scheme(300, 305, 14, *_TO_19),  # Diners Club
+    _scheme(3095, 3095, 14, *_TO_19),
+    _scheme(36, 36, 14, *_TO_19),
+    _scheme(38, 39, 14, *_TO_19),
+    _scheme(6011, 6011, *_TO_19),  # Discover
+    _scheme(644, 659, *_TO_19),
+    _scheme(622126, 622925, *_TO_19),
+    _scheme(3528, 3589, *_TO_19),  # JCB
+    _scheme(1800, 1800, 15),
+    _scheme(2131, 2131, 15),
+    _scheme(62, 62, *_TO_19),  # UnionPay
+    _scheme(81, 81, *_TO_19),
+    _scheme(500, 509, *_MAESTRO),  # Maestro and others
+    _scheme(560, 589, *_MAESTRO),
+    _scheme(600, 639, *_MAESTRO),
+    _scheme(670, 679, *_MAESTRO),
+    _scheme(2200, 2205, *_TO_19),  # Mir, Borica
+    _scheme(8600, 8600, 16),  # Uzcard
+    _scheme(9792, 9792, 16),  # Troy
+    _scheme(9860, 9860, 16),  # Humo
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Finds card numbers, in one piece or in groups.
+
+    A number that is called an order, a ticket or the like is none, whatever its digits.
+
+    >>> [each.start for each in Cards().find("Visa 4111-1111-1111-1111, order 4111111111111111")]
+    [5]
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.CARD,)
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the card numbers of a text."""
+        for match in _NUMBER.finditer(text):
+            if _is_card(match[0]) and _is_meant(text, *match.span()):
+                yield Entity(EntityKind.CARD, Span(*match.span()), 0.95, "luhn+bin")
+
+
+def _is_card(written: str) -> bool:
+    number = digits(written)
+    if len(set(number)) < 2 or not luhn(number) or not _is_issued(number):
+        return False
+    return _is_grouped(written)
+
+
+def _is_issued(number: list[int]) -> bool:
+    """Whether a scheme gives out numbers of this prefix and length."""
+    head = "".join(map(str, number[:6]))
+    return any(
+        len(number) in scheme.lengths
+        and scheme.first <= int(head[: len(str(scheme.first))]) <= scheme.last
+        for scheme in _SCHEMES
+    )
+
+
+def _is_grouped(written: str) -> bool:
+    """Whether the groups are ones that people make: no pair of digits stands alone."""
+    groups = [len(group) for group in _GROUP.findall(written)]
+    if len(groups) == 1:
+        return True
+    return written.count("\n") < 2 and max(groups[:-1]) >= 4 and min(groups[:-1]) >= 3
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    if named(words("card"), text, start, end):
+        return True
+    short = sum(char.isdigit() for char in text[start:end]) < _SHORT
+    return not short and not is_reference(text, start, end)

@@ -1,0 +1,142 @@
+"""The words beside a number, in all languages at once: what it is called, it rather is.
+
+They come from ``privacy/data/<tag>.txt``. A message may mix languages, and a short one shows
+none, so all are active. Only a fixed distance to both sides is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from supportkit.text.listing import parse_listing
+from supportkit.text.shipped import shipped
+
+__all__ = ["LANGUAGES", "Words", "is_reference", "is_version", "named", "words"]
+
+LANGUAGES: Final = ("en",)
+"""The languages whose words are known."""
+
+_BEFORE: Final = 48
+_AFTER: Final = 28
+_NEAR: Final = 5
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})\.(?=\s)|\n")
+_MARKS: Final = frozenset("#№")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whole words, and beginnings and ends of words, all in small letters."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, written: Iterable[str]) -> Words:
+        """Read words as data files write them: ``bestell*`` and ``*nummer`` are parts of words.
+
+        >>> "bestellung" in Words.of(["bestell*"]), "bestell" in Words.of(["*bestell"])
+        (True, True)
+        """
+        every = frozenset(word.casefold() for word in written)
+        begun = tuple(sorted(word[:-1] for word in every if word.endswith("*")))
+        ended = tuple(sorted(word[1:] for word in every if word.startswith("*")))
+        return cls(frozenset(word for word in every if "*" not in word), begun, ended)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.begun) or word.endswith(self.ended)
+
+
+@cache
+def words(section: str) -> Words:
+    """Give the words of a section in all languages."""
+    return Words.of(word for tag in LANGUAGES for word in _section(tag, section))
+
+
+def _section(tag: str, section: str) -> Iterator[str]:
+    content = shipped("supportkit.privacy", f"data/{tag}.txt").decode()
+    for line in parse_listing(content, source=f"{tag}.txt").lines(section):
+        yield from (word.text for word in line.words())
+
+
+def named(called: Words, text: str, start: int, end: int) -> bool:
+    """Whether one of some words stands near, with no word for a reference in between.
+
+    >>> card = Words.of(["card"])
+    >>> named(card, "my card is 4111", 11, 15), named(card, "card, order 4111", 12, 16)
+    (True, False)
+    """
+    for word in _before(text, start):
+        if word in called:
+            return True
+        if word in words("reference"):
+            break
+    for word in _after(text, end)[:3]:
+        if word in called:
+            return True
+        if not word.isalpha():
+            break
+    return False
+
+
+def is_reference(text: str, start: int, end: int) -> bool:
+    """Whether a number is called an order, a ticket, an invoice or the like.
+
+    >>> text = "my order no. is 12345678 and my phone 12345678"
+    >>> is_reference(text, 16, 24), is_reference(text, 38, 46)
+    (True, False)
+    """
+    before = _before(text, start)
+    if before and before[0] in _MARKS:
+        return True
+    return _leads_to("reference", before) or _called_after(text, end)
+
+
+def is_version(text: str, start: int) -> bool:
+    """Whether a number is called a version, a release or a section."""
+    return _leads_to("version", _before(text, start))
+
+
+def _leads_to(section: str, near: list[str]) -> bool:
+    """Whether one of some words is the next that is no filler."""
+    for word in near:
+        if word in words(section):
+            return True
+        if word not in words("filler") and word not in _MARKS:
+            return False
+    return False
+
+
+def _called_after(text: str, end: int) -> bool:
+    """Whether it goes on like "(order number)" or "is my order number"."""
+    after = _after(text, end)
+    opened = text[end : end + 2].lstrip().startswith("(")
+    return bool(after) and (opened or after[0] in words("filler")) and _leads_to("reference", after)
+
+
+def _before(text: str, start: int) -> list[str]:
+    """Give the words before a place up to the end of a sentence, the nearest first."""
+    first = max(0, start - _BEFORE)
+    while first and first < start and text[first - 1].isalpha():
+        first += 1
+    found = _TOKEN.findall(text[first:start].casefold())
+    while found and found[-1] in ".\n":
+        found.pop()
+    return _until_stop(reversed(found))
+
+
+def _after(text: str, end: int) -> list[str]:
+    return _until_stop(_TOKEN.findall(text[end : end + _AFTER].casefold()))
+
+
+def _until_stop(found: Iterable[str]) -> list[str]:
+    near: list[str] = []
+    for piece in found:
+        if piece in ".!?;\n0123456789" or len(near) == _NEAR:
+            break
+        near.append(piece)
+    return near

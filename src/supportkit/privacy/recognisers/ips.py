@@ -1,0 +1,56 @@
+"""Addresses of the Internet Protocol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv6Address
+from typing import ClassVar, Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.context import is_version
+from supportkit.values import Span
+
+__all__ = ["Ips"]
+
+_OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_V4: Final = re.compile(rf"(?<![\w.])(?<![0-9][,-])(?:{_OCTET}\.){{3}}{_OCTET}(?!\w|[.,-][0-9])")
+_V6: Final = re.compile(
+    r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+(?:(?<=:)|(?<=[0-9]))"
+    r"(?:(?:\.[0-9]{1,3}){3})?(?:%\w{1,15})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ips:
+    """Finds addresses of version 4 and 6, without port and without length of the prefix.
+
+    >>> text = "from 192.0.2.7:8080 and 2001:db8::7, version 1.2.3.4"
+    >>> [text[each.start : each.end] for each in Ips().find(text)]
+    ['192.0.2.7', '2001:db8::7']
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.IP,)
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the addresses of a text."""
+        for match in _V4.finditer(text) if text.count(".") > 2 else ():
+            if not is_version(text, match.start()):
+                yield Entity(EntityKind.IP, Span(*match.span()), 0.95, "octets")
+        for match in _V6.finditer(text) if text.count(":") > 1 else ():
+            written = match[0].rstrip(":") if not match[0].endswith("::") else match[0]
+            if _is_v6(written):
+                span = Span(match.start(), match.start() + len(written))
+                yield Entity(EntityKind.IP, span, 0.95, "groups")
+
+
+def _is_v6(written: str) -> bool:
+    """Whether it is an address; ``a::b`` without a digit is rather a name in a program."""
+    if not any(char.isdigit() for char in written):
+        return False
+    try:
+        IPv6Address(written)
+    except AddressValueError:
+        return False
+    return True

@@ -1,0 +1,23 @@
+"""What all rules that come along have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from supportkit.privacy.entity import Entity, EntityKind
+
+__all__ = ["Rule"]
+
+
+class Rule(Protocol):
+    """A rule that comes along: the same as `supportkit.privacy.Recogniser`."""
+
+    @property
+    def kinds(self) -> tuple[EntityKind, ...]:
+        """What it can find."""
+        ...
+
+    def find(self, text: str, /) -> Iterable[Entity]:
+        """Find it in a text."""
+        ...
