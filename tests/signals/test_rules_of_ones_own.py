@@ -121,6 +121,13 @@ class TestMistakes:
 class TestShipped:
     """`shipped_rules`."""
 
+    def test_of_a_region(self) -> None:
+        """Rules of a region are read for the whole language, beside or without the shipped ones."""
+        own = SignalRules.parse("language: en-GB\n[escalation guild]\nstrong the guild")
+        text = "I shall tell the guild."
+        assert SignalFinder().extend(own).find(text, language="en-AU")[0].rule == "guild"
+        assert SignalFinder((own,)).find(text, language="en")[0].rule == "guild"
+
     def test_of_any_region(self) -> None:
         """A region has the rules of its language."""
         assert shipped_rules("en-GB") is shipped_rules("en")

@@ -64,7 +64,8 @@ class SupportScorer:
 
     Args:
         lexicons: Lexicons to use in place of those that come along for their languages, or
-            beside them.
+            for other languages. To add words to one that comes along, join them:
+            ``shipped_lexicon("en") | own``.
         thresholds: Where labels and levels begin.
 
     Raises:
@@ -88,7 +89,7 @@ class SupportScorer:
         object.__setattr__(self, "lexicons", _several(self.lexicons))
         languages = {primary_subtag(lexicon.language) for lexicon in self.lexicons}
         if len(languages) != len(self.lexicons):
-            raise ValueError("expected one lexicon a language, found two; join them by extend")
+            raise ValueError("expected one lexicon a language, found two; join them with |")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.lexicons, self.thresholds)

@@ -76,11 +76,12 @@ class SignalFinder:
         """Give a finder that knows more rules of one language, beside all it knows.
 
         Args:
-            rules: They are joined to those of the same language, if there are any.
+            rules: They are joined with ``|`` to those of the same language, in whatever region,
+                if there are any.
         """
         known = {tag: self._made.rules(tag) for tag in self._made.languages}
-        own = known.get(rules.language)
-        known[rules.language] = rules if own is None else own | rules
+        tag = primary_subtag(rules.language)
+        known[tag] = known[tag] | rules if tag in known else rules
         return SignalFinder(tuple(known.values()))
 
     def covers(self, language: str, /) -> Coverage:
@@ -130,7 +131,7 @@ class _Made:
     """What a finder has prepared: made under a lock, when first needed."""
 
     def __init__(self, rules: tuple[SignalRules, ...]) -> None:
-        self._given = {one.language: one for one in rules}
+        self._given = {primary_subtag(one.language): one for one in rules}
         if len(self._given) != len(rules):
             raise ValueError("expected one set of rules a language, found two; join them with |")
         self.languages = tuple(self._given) or LANGUAGES
@@ -143,9 +144,7 @@ class _Made:
         return self._given[tag] if self._given else shipped_rules(tag)
 
     def nearest(self, tag: str) -> str | None:
-        """Give the language whose rules read a tag: the same, or the same without a region."""
-        if tag in self.languages:
-            return tag
+        """Give the language whose rules read a tag, in whatever region."""
         primary = primary_subtag(tag)
         return primary if primary in self.languages else None
 
