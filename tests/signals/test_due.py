@@ -50,6 +50,9 @@ class TestDays:
             ("by end of day tomorrow", "2026-03-04 00:00"),
             ("by eod Friday", "2026-03-07 00:00"),
             ("by 12/13/2026", "2026-12-14 00:00"),
+            ("today or tomorrow", "2026-03-04 00:00"),
+            ("on Monday or Tuesday", "2026-03-11 00:00"),
+            ("between Thursday and Friday", "2026-03-07 00:00"),
         ],
     )
     def test_day(self, said: str, moment: str) -> None:
@@ -85,6 +88,8 @@ class TestTimes:
         ("said", "moment"),
         [
             ("by 5 p.m., promised", "2026-03-02 17:00"),
+            ("at 4:30", "2026-03-02 16:30"),
+            ("at 04:30", "2026-03-03 04:30"),
             ("tomorrow at 18h30", "2026-03-03 18:30"),
             ("on Friday at 3", "2026-03-06 15:00"),
             ("on Friday at 10", "2026-03-06 10:00"),
@@ -253,6 +258,7 @@ class TestLanguages:
             ("Você receberá uma resposta até o fim do dia.", "2026-03-03 00:00"),
             ("Entrarei em contato amanhã às 18h.", "2026-03-03 18:00"),
             ("Terá uma resposta até amanhã.", "2026-03-04 00:00"),
+            ("Responderemos até 9 de março.", "2026-03-10 00:00"),
         ],
     )
     def test_portuguese(self, text: str, moment: str) -> None:

@@ -323,7 +323,17 @@ class _Words:
                 moment.coming |= self._read.tells(match.start(name), "coming")
         if match["week"]:
             moment.next, moment.coming = True, False
-        return match.end(), 0
+        return self._later_day(match, moment), 0
+
+    def _later_day(self, match: re.Match[str], moment: Moment) -> int:
+        """Read the later of two days: "Monday or Tuesday", "between Monday and Friday"."""
+        name = "and_day" if self._follows(match.start(), "at") else "or_day"
+        later = self._match(name, match.end())
+        if later is None:
+            return match.end()
+        moment.since = moment.weekday
+        moment.weekday = self._read.key(later.start("day"), "days")
+        return later.end()
 
     def date(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
         """Read "March 3rd", "3. März 2027", "the 14th", "9.3."."""
@@ -369,8 +379,11 @@ class _Words:
         told = match.groupdict()
         place = next(match.start(name) for name in _NUMBERS if told.get(name))
         said = self._said(match, place)
+        half_days = "am" in self._read.words.all("times")
         try:
-            moment.clock = written_clock(self._digits(place), minutes=minutes, said=said)
+            moment.clock = written_clock(
+                self._digits(place), minutes=minutes, said=said, half_days=half_days
+            )
         except UnsureError:
             moment.unsure = True
         return self._zone(moment, end)

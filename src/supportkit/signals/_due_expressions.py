@@ -18,8 +18,9 @@ _STOPS: Final = r".!?\n"
 _GLUE: Final = "@{articles of on at until before within in}"
 _NEXT: Final = "@{next coming}"
 _FOLLOW: Final = (
-    rf"(?=$|[,;{_STOPS}]|@{{days parts until before at articles of within in coming next this"
-    r" place closing}|@and@numbers)"
+    rf"(?!\.?@of?@months)(?=$|[,;{_STOPS}]"
+    r"|@{days parts until before at articles of within in coming next this place closing}"
+    r"|@and@numbers)"
 )
 """What may follow a bare number that is a time of day or the day of a month."""
 _CLOCK_WORDS: Final = r"(?!@on)@{at until before}(?:(?!@on)@{at until before articles of}){0,3}"
@@ -53,7 +54,7 @@ _EXPRESSIONS: Final = {
         r"(?P<m1>@months)\.?(?P<d1>@{ordinals numbers})(?:,?(?P<y1>0))?"
         r"|(?P<d2>@{ordinals numbers})\.?@of?(?P<m2>@months)\.?(?:[,]?@of?(?P<y2>0))?"
         r"|(?P<iso>d)|@{until before articles of on}(?P<th>1)"
-        rf"|@on(?P<bare>0)(?!\.?@of?@months){_FOLLOW}"
+        rf"|@on(?P<bare>0){_FOLLOW}"
     ),
     "clock": (
         rf"(?:{_CLOCK_WORDS})?(?:t@times?{_TO})?(?P<t>t)@times?"
@@ -70,6 +71,8 @@ _EXPRESSIONS: Final = {
         rf"(?P<week>@{{articles of in}}{{0,3}}(?:{_NEXT}@week|@week{_NEXT}))?"
         r"|(?P<over>@after@{articles of}?@tomorrow)"
     ),
+    "or_day": r"@or@{articles of}{0,2}(?P<day>@days)",
+    "and_day": r"@{and or}@{articles of}{0,2}(?P<day>@days)",
     "part": r"@this@articles?(?P<part>@parts)",
     "of_day": r"(?P<part>@parts)",
     "half": r"@and(?P<half>@numbers)",

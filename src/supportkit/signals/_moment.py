@@ -42,8 +42,12 @@ class Clock:
     open: bool = False
 
 
-def written_clock(written: str, *, minutes: int = 0, said: str = "") -> Clock:
+def written_clock(
+    written: str, *, minutes: int = 0, said: str = "", half_days: bool = False
+) -> Clock:
     """Read ``17:30``, ``18h``, ``5`` and a word behind it: am, pm, or another.
+
+    Where people count twelve hours, ``4:30`` is open and ``04:30`` is not.
 
     Raises:
         UnsureError: It is no time of day.
@@ -57,7 +61,8 @@ def written_clock(written: str, *, minutes: int = 0, said: str = "") -> Clock:
         return Clock(time.max)
     if hour > 23 or minute > 59:
         raise UnsureError
-    bare = not (match and match[2]) and not said
+    stated = match and match[2] and (not half_days or written[0] == "0")
+    bare = not stated and not said
     return Clock(time(hour, minute), bare and 0 < hour <= _HALF_A_DAY)
 
 
@@ -67,6 +72,7 @@ class Moment:
 
     Attributes:
         weekday: Key of a day of the week, or of today, tonight, tomorrow, the weekend.
+        since: Key of the day that it follows, as Monday in "Monday or Tuesday".
         next: It is called that of the next week.
         coming: It is called the one to come.
         dated: Day, month and year, as far as they were named, or how they were written.
@@ -79,6 +85,7 @@ class Moment:
     """
 
     weekday: str | None = None
+    since: str | None = None
     next: bool = False
     coming: bool = False
     dated: tuple[int, int | None, int | None] | str | None = None
@@ -142,11 +149,19 @@ class Moment:
             return self._by_date(self.dated, today)
         if self.weekday is None:
             return None
-        if self.weekday in _NEAR:
-            return today + timedelta(days=_NEAR[self.weekday])
+        if self.since is not None:
+            return self._after(self._named(self.since, today), self.weekday, today)
         return self._named(self.weekday, today)
 
+    def _after(self, first: date, weekday: str, today: date) -> date:
+        """Give the later of two days, the first of its name from the other one on."""
+        if weekday in _NEAR:
+            return max(first, today + timedelta(days=_NEAR[weekday]))
+        return first if weekday == self.since else calendar.coming_weekday(weekday, first)
+
     def _named(self, weekday: str, today: date) -> date:
+        if weekday in _NEAR:
+            return today + timedelta(days=_NEAR[weekday])
         coming = calendar.coming_weekday(weekday, today)
         later = calendar.weekday_in_next_week(weekday, today) if self.next else coming
         if self.coming and coming != later:

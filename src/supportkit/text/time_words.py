@@ -119,6 +119,10 @@ class TimeWords:
         """Read a text."""
         return TimeReading(Reading(text, self._vocabulary), self)
 
+    def all(self, section: str) -> frozenset[str]:
+        """Give the keys of a section, or its words where it has none."""
+        return frozenset(keys[section] for keys in self._keys.values() if section in keys)
+
     def letter(self, code: str) -> str:
         """Give the letter of a word for lengths of time."""
         return self._letters.get(code, "-")
