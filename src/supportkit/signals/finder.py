@@ -181,7 +181,7 @@ def _by_words(text: str, ready: Ready, speaks: Speaker, at: datetime | None) -> 
     if not found:
         return []
     measures = Measures(text, ready.language, at)
-    return [measures.signal(reading, each) for each in found]
+    return measures.signals(reading, found)
 
 
 def _place(signal: Signal) -> tuple[int, int, str]:
@@ -230,7 +230,8 @@ def find(
     wrong instant is worse than none: "in the coming days", "a few days", "early next week",
     "3 pm EST", "your time", "03/04/2026", "Thursday 4 March" in a year in which that is no
     Thursday, "today at 9" said at ten. A moment may follow a promise in its sentence, or open
-    its clause. Two promises in a sentence may share a moment.
+    its clause. Two promises in a sentence may share a moment; two of which one goes on with the
+    other, without a comma or an "and" between, are one.
 
     Working hours and holidays are not considered: `supportkit.sla` does that.
 
