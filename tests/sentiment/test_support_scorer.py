@@ -67,7 +67,6 @@ class TestComplaints:
             "Still no response",
             "I was on hold for over 2 hours",
             "This is the third time I am writing",
-            "Where is my order?",
             "You charged me twice",
             "It does not work",
             "Kindly stop charging me",
@@ -268,9 +267,9 @@ class TestRules:
 
     def test_question_after_a_nuisance(self) -> None:
         """Nor is it a complaint, unless it says one or is asked in anger."""
-        assert label("Does the warranty cover a broken screen?") == "neutral"
-        assert parts("Does the warranty cover a broken screen?", Rule.QUESTION) == ["?"]
-        assert parts("Why is the screen broken???", Rule.QUESTION) == []
+        assert label("Is the phone very slow?") == "neutral"
+        assert parts("Is the phone very slow?", Rule.QUESTION) == ["?"]
+        assert parts("Why is the colour so ugly???", Rule.QUESTION) == []
         assert label("Why have I still not received my order?") == "negative"
 
     def test_wish(self) -> None:
@@ -575,9 +574,9 @@ class TestOwnWords:
 
     def test_a_word_of_no_mood(self) -> None:
         """A zero takes the mood from a word."""
-        killer = sentiment.shipped_lexicon("en").extend(words={"killer": 0})
-        own = SupportScorer(lexicons=(killer,))
-        assert own.score("The killer app", language="en").label is Label.NEUTRAL
+        named = sentiment.shipped_lexicon("en").extend(words={"terrible": 0})
+        own = SupportScorer(lexicons=(named,))
+        assert own.score("The hotel Terrible", language="en").label is Label.NEUTRAL
 
 
 class TestInput:

@@ -35,7 +35,7 @@ AFTER_CONTRAST: Final = 1.5
 """What stands before and after a "but" of its sentence multiplies by (VADER's figures)."""
 WISHED: Final = 0.5
 """What is left of what is only wished or supposed: "it would be nice if"."""
-ASKED: Final = 0.3
+ASKED: Final = 0.25
 """What is left of what a question asks about: "is there a good time to call?", "does the warranty
 cover a broken screen?"."""
 BESIDE_COMPLAINT: Final = 0.7

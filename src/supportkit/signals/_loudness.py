@@ -27,7 +27,20 @@ _NAMES: Final = frozenset(
         *("a", "i", "it", "us", "id", "ok", "pin", "app", "asap", "tv", "pc", "pdf", "sim", "vat"),
         *("faq", "or", "in", "am", "pm", "uk", "eu", "usa", "cv", "hr", "ui", "me", "no", "may"),
         *("will", "all", "mac", "ac", "air", "go", "he", "we", "re", "an", "is", "error", "http"),
-        *("service", "code", "url"),
+        *(
+            "service",
+            "code",
+            "url",
+            "iva",
+            "tva",
+            "mwst",
+            "btw",
+            "iban",
+            "bic",
+            "sms",
+            "vpn",
+            "dhl",
+        ),
     )
 )
 """Capitals that are as often an acronym or a name as a word that is shouted."""
