@@ -1,0 +1,108 @@
+"""The elements that are open, and which of them a tag ends.
+
+A table cell is a wall: no tag inside ends what stands outside. Each name knows where it
+is open, so that an end tag finds its element at once, however deep it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from supportkit.text.hypertext.elements import BLOCKS, CELLS, LISTS, TABLE_PARTS
+from supportkit.text.hypertext.marking import OpenMark
+from supportkit.text.hypertext.writing import Place
+
+__all__ = ["Element", "Stack", "State"]
+
+State = tuple[bool, bool, bool, int]
+"""Whether text is gone, tiny or invisible, and what happens to white space."""
+
+_WALLS: Final = CELLS | {"caption", "table"}
+
+
+class Element:
+    """An element that is open, with what has to be undone at its end.
+
+    Attributes:
+        name: Its name.
+        before: How text looked before it, if it changed that.
+        mark: The mark that it opened.
+        breaks: Line breaks at its end.
+        items: Whether it is a list.
+        flat: Whether it is a row that is one line.
+        number: Whether it holds the number of an item.
+        link: Where it leads and where its words begin.
+        pictures: How many pictures there were before it, for a link.
+    """
+
+    __slots__ = ("before", "breaks", "flat", "items", "link", "mark", "name", "number", "pictures")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.before: State | None = None
+        self.mark: OpenMark | None = None
+        self.breaks, self.pictures = 0, 0
+        self.items = self.flat = self.number = False
+        self.link: tuple[str, Place] | None = None
+
+
+class Stack:
+    """The elements that are open, the innermost last."""
+
+    def __init__(self) -> None:
+        self._elements: list[Element] = []
+        self._places: dict[str, list[int]] = {}
+        self._walls: list[int] = [-1]
+        self._blocks: list[int] = [-1]
+        self._lists: list[int] = [-1]
+
+    def __len__(self) -> int:
+        return len(self._elements)
+
+    def last(self) -> Element | None:
+        """Give the innermost element."""
+        return self._elements[-1] if self._elements else None
+
+    def push(self, element: Element) -> None:
+        """Open an element."""
+        name, place = element.name, len(self._elements)
+        self._elements.append(element)
+        self._places.setdefault(name, []).append(place)
+        if name in BLOCKS:
+            self._blocks.append(place)
+            if name in _WALLS:
+                self._walls.append(place)
+            elif name in LISTS:
+                self._lists.append(place)
+
+    def pop(self) -> Element:
+        """Close the innermost element."""
+        element = self._elements.pop()
+        place = len(self._elements)
+        for places in (self._places[element.name], self._blocks, self._walls, self._lists):
+            if places and places[-1] == place:
+                places.pop()
+        return element
+
+    def find(self, name: str) -> int:
+        """Give the place of the innermost element of a name that a tag here can end, or -1."""
+        places = self._places.get(name)
+        if not places:
+            return -1
+        return places[-1] if places[-1] > self._wall(name) else -1
+
+    def is_crossed(self, place: int) -> bool:
+        """Whether a block began after the element of this place."""
+        return self._blocks[-1] > place
+
+    def drop(self, name: str) -> Element:
+        """Take the innermost element of a name for closed, and leave those inside open."""
+        return self._elements[self._places[name].pop()]
+
+    def _wall(self, name: str) -> int:
+        if name == "table":
+            return -1
+        if name in TABLE_PARTS:
+            tables = self._places.get("table")
+            return tables[-1] if tables else -1
+        return max(self._walls[-1], self._lists[-1]) if name == "li" else self._walls[-1]
