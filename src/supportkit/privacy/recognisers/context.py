@@ -17,7 +17,10 @@ from supportkit.text.shipped import shipped
 
 __all__ = ["LANGUAGES", "Words", "is_reference", "is_version", "named", "words"]
 
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = (
+    *("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no"),
+    *("fi", "tr", "cs", "sk", "hu", "ro", "ru", "uk", "el", "ja", "zh"),
+)
 """The languages whose words are known."""
 
 _BEFORE: Final = 48
@@ -36,13 +39,13 @@ class Words:
     ended: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, written: Iterable[str]) -> Words:
-        """Read words as data files write them: ``bestell*`` and ``*nummer`` are parts of words.
+    def of(cls, written: str) -> Words:
+        """Read words with blanks between them, where ``*`` stands for the rest of a word.
 
-        >>> "bestellung" in Words.of(["bestell*"]), "bestell" in Words.of(["*bestell"])
+        >>> "bestellung" in Words.of("bestell*"), "bestell" in Words.of("*bestell")
         (True, True)
         """
-        every = frozenset(word.casefold() for word in written)
+        every = frozenset(word.casefold() for word in written.split())
         begun = tuple(sorted(word[:-1] for word in every if word.endswith("*")))
         ended = tuple(sorted(word[1:] for word in every if word.startswith("*")))
         return cls(frozenset(word for word in every if "*" not in word), begun, ended)
@@ -54,7 +57,7 @@ class Words:
 @cache
 def words(section: str) -> Words:
     """Give the words of a section in all languages."""
-    return Words.of(word for tag in LANGUAGES for word in _section(tag, section))
+    return Words.of(" ".join(word for tag in LANGUAGES for word in _section(tag, section)))
 
 
 def _section(tag: str, section: str) -> Iterator[str]:
@@ -66,7 +69,7 @@ def _section(tag: str, section: str) -> Iterator[str]:
 def named(called: Words, text: str, start: int, end: int) -> bool:
     """Whether one of some words stands near, with no word for a reference in between.
 
-    >>> card = Words.of(["card"])
+    >>> card = Words.of("card")
     >>> named(card, "my card is 4111", 11, 15), named(card, "card, order 4111", 12, 16)
     (True, False)
     """

@@ -1,0 +1,38 @@
+"""Hardware addresses (IEEE 802): six pairs, or three groups of four as some devices show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.values import Span
+
+__all__ = ["Macs"]
+
+_HEX: Final = "[0-9A-Fa-f]"
+_PAIRS: Final = re.compile(
+    rf"(?<![\w:-]){_HEX}{{2}}([:-])(?:{_HEX}{{2}}\1){{4}}{_HEX}{{2}}(?!\w|[:-]{_HEX})"
+)
+_FOURS: Final = re.compile(rf"(?<![\w.]){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}(?!\w|\.{_HEX})")
+
+
+@dataclass(frozen=True, slots=True)
+class Macs:
+    """Finds hardware addresses.
+
+    >>> [each.start for each in Macs().find("at 00:00:5E:00:53:01")]
+    [3]
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.MAC,)
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the hardware addresses of a text."""
+        for match in _PAIRS.finditer(text) if text.count(":") + text.count("-") > 4 else ():
+            yield Entity(EntityKind.MAC, Span(*match.span()), 0.95, "pairs")
+        for match in _FOURS.finditer(text) if text.count(".") > 1 else ():
+            if any(char.isalpha() for char in match[0]):
+                yield Entity(EntityKind.MAC, Span(*match.span()), 0.8, "pairs")

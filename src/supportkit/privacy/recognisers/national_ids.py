@@ -1,0 +1,82 @@
+"""Numbers that states give to persons, each with its check digits.
+
+Some prove themselves. Others are so short, or so loosely checked, that one number in ten or
+eleven would pass: these need their region to be named, or a word that says what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.context import Words, is_reference, named
+from supportkit.privacy.recognisers.national_numbers import NATIONAL_NUMBERS
+from supportkit.privacy.recognisers.national_numbers.number import NationalNumber, Needs
+from supportkit.values import Span
+
+__all__ = ["NationalIds"]
+
+_TWO_DIGITS: Final = re.compile(r"[0-9][0-9 ./-]?[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalIds:
+    """Finds national ids by form and check digits.
+
+    Attributes:
+        regions: ISO 3166 codes of the states whose numbers need no word beside them.
+
+    >>> text = "DNI 12345678Z, AHV 756.9217.0769.85"
+    >>> sorted(each.region for each in NationalIds().find(text))
+    ['CH', 'ES']
+    """
+
+    regions: tuple[str, ...] = ()
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.NATIONAL_ID,)
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the national ids of a text."""
+        if _TWO_DIGITS.search(text) is None:
+            return
+        for number in NATIONAL_NUMBERS:
+            for match in _pattern(number).finditer(text):
+                score = self._score(number, match)
+                if score:
+                    yield _entity(number, match, score)
+
+    def _score(self, number: NationalNumber, match: re.Match[str]) -> float:
+        """Tell how sure a number is that has the form; 0 if it is none."""
+        compact = "".join(char for char in match[0].upper() if char.isalnum())
+        if not compact.isascii() or not number.holds(compact):
+            return 0.0
+        if named(_words(number), match.string, *match.span()):
+            return 0.95
+        if number.needs is Needs.WORD or is_reference(match.string, *match.span()):
+            return 0.0
+        proven = number.needs is Needs.NOTHING or _is_plain(number, match[0])
+        return 0.9 if proven else 0.7 * (number.region in self.regions)
+
+
+def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entity:
+    reason = f"form and check digits are those of a {number.name}"
+    span = Span(*match.span())
+    return Entity(EntityKind.NATIONAL_ID, span, score, "check digits", number.region, reason)
+
+
+@cache
+def _pattern(number: NationalNumber) -> re.Pattern[str]:
+    form = rf"(?<![\w+])(?<![0-9][.,/-])(?:{number.form})(?!\w|[.,/-][0-9])"
+    return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)
+
+
+@cache
+def _words(number: NationalNumber) -> Words:
+    return Words.of(number.words)
+
+
+def _is_plain(number: NationalNumber, written: str) -> bool:
+    return bool(number.plain) and re.fullmatch(number.plain, written, re.ASCII) is not None

@@ -1,0 +1,94 @@
+"""Telephone numbers in international form: ``+49 30 901820`` or ``0049 30 901820``.
+
+What may follow a country code differs from plan to plan; here only its own length and that
+of the whole are checked (ITU-T E.164), and the plan of North America.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.context import is_reference
+from supportkit.values import Span
+
+__all__ = ["EXTENSION", "GAP", "Phones", "shorter"]
+
+_BLANK: Final = "[ \u00a0\u2009\u202f]"
+GAP: Final = rf"[()]?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]|\.(?=[0-9]))?{_BLANK}?[()]?"
+"""What stands between two digits of a number; nothing too."""
+EXTENSION: Final = (
+    rf"(?:{_BLANK}?[,;]?{_BLANK}?(?:(?:[Ee]xt(?:ension|n)?|EXT|[Dd]urchwahl|[Pp]oste|[Tt]oestel|[Ii]nt)"
+    rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!\w))?"
+)
+_NUMBER: Final = re.compile(
+    rf"(?<![\w+])(?<![0-9][.,:/-])(?:\(?\+[ \u00a0]?\(?|\(?00[ \u00a0-]?)(?P<digits>[1-9]"
+    rf"(?:{GAP}[0-9]){{6,16}})(?!\w){EXTENSION}"
+)
+_MONEY: Final = re.compile(rf"{_BLANK}?(?:[%€$£¥]|(?:EUR|USD|GBP|CHF|PLN|points?|users?)\b)")
+_LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\Z")
+_NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{2}[2-9][0-9]{6}")
+_LONGEST: Final = 15
+
+_COUNTRY_CODE: Final = re.compile(
+    r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+    r"|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])[0-9]"
+)
+"""Source: the list of assigned codes, ITU Operational Bulletin 1114."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """Finds telephone numbers that begin with a plus sign, or with 00, and a country code.
+
+    >>> text = "Call +49 (0)30 / 901820 ext. 17 or (030) 901820"
+    >>> [text[each.start : each.end] for each in Phones().find(text)]
+    ['+49 (0)30 / 901820 ext. 17']
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PHONE,)
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the numbers of a text that are in international form."""
+        for match in _NUMBER.finditer(text) if "+" in text or "00" in text else ():
+            end = _end(match)
+            if end and not _MONEY.match(text, end) and _is_meant(text, match.start(), end):
+                yield Entity(EntityKind.PHONE, Span(match.start(), end), 0.9, "international")
+
+
+def shorter(written: str) -> Iterator[str]:
+    """Give a number, then the number without its last group, and so on.
+
+    >>> list(shorter("030 901820 12"))
+    ['030 901820 12', '030 901820', '030']
+    """
+    while True:
+        yield written
+        last = _LAST_GROUP.search(written)
+        if last is None:
+            return
+        written = written[: last.start()]
+
+
+def _end(match: re.Match[str]) -> int:
+    """Find where the number ends: before the group that would make it too long; 0 if nowhere."""
+    for written in shorter(match["digits"]):
+        if _fits(written):
+            whole = written == match["digits"]
+            return match.end() if whole else match.start("digits") + len(written)
+    return 0
+
+
+def _fits(written: str) -> bool:
+    number = "".join(char for char in written.replace("(0)", "") if char.isdigit())
+    code = _COUNTRY_CODE.match(number)
+    if not code or not 8 <= len(number) <= _LONGEST:
+        return False
+    return code[0] != "1" or _NORTH_AMERICA.fullmatch(number) is not None
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    return "+" in text[start : start + 2] or not is_reference(text, start, end)
