@@ -54,6 +54,7 @@ _REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "address": "a name, an at sign and a domain",
         "luhn+bin": "the digits add up, and begin and number as those of a card scheme do",
+        "luhn": "the digits add up, and it is called a card",
         "mod97": "country, length and check digits are those of a bank account number",
         "octets": "four numbers from 0 to 255",
         "groups": "groups of hexadecimal digits, as version 6 writes them",

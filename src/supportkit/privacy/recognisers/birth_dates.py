@@ -25,6 +25,7 @@ _DATE: Final = re.compile(
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 )
+_DIGITS: Final = re.compile("[0-9]{2}")
 _REACH: Final = 64
 _STOP: Final = re.compile(r"[!?;]|\.\s+(?=[A-Z])|\n\s*\n")
 _LONGEST_GAP: Final = 28
@@ -43,7 +44,7 @@ class BirthDates:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the dates of birth of a text."""
-        for end in phrases("birth").ends(text):
+        for end in phrases("birth").ends(text) if _DIGITS.search(text) else ():
             match = _DATE.search(text, end, min(len(text), end + _REACH))
             near = match and match.start() - end <= _LONGEST_GAP
             if match and near and not _STOP.search(text, end, match.start()):

@@ -23,6 +23,11 @@ _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
 
 
+_TELECOM: Final = [8, 9]
+"""SIM cards have numbers of the same make, which begin so (ITU-T E.118)."""
+_SCORES: Final = {"luhn+bin": 0.95, "luhn": 0.7}
+
+
 class _Scheme(NamedTuple):
     first: int
     last: int
@@ -68,7 +73,8 @@ _SCHEMES: Final = (
 class Cards:
     """Finds card numbers, in one piece or in groups.
 
-    A number that is called an order, a ticket or the like is none, whatever its digits.
+    A number that is called an order, a ticket or the like is none, whatever its digits. One
+    of a scheme that is not known here has to be called a card.
 
     >>> [each.start for each in Cards().find("Visa 4111-1111-1111-1111, order 4111111111111111")]
     [5]
@@ -79,15 +85,21 @@ class Cards:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the card numbers of a text."""
         for match in _NUMBER.finditer(text):
-            if _is_card(match[0]) and _is_meant(text, *match.span()):
-                yield Entity(EntityKind.CARD, Span(*match.span()), 0.95, "luhn+bin")
+            number = digits(match[0])
+            if len(set(number)) > 1 and luhn(number) and _is_grouped(match[0]):
+                rule = _rule(text, *match.span(), number)
+                if rule:
+                    yield Entity(EntityKind.CARD, Span(*match.span()), _SCORES[rule], rule)
 
 
-def _is_card(written: str) -> bool:
-    number = digits(written)
-    if len(set(number)) < 2 or not luhn(number) or not _is_issued(number):
-        return False
-    return _is_grouped(written)
+def _rule(text: str, start: int, end: int, number: list[int]) -> str:
+    """Tell what accepts a number whose digits add up; nothing where it is no card."""
+    issued = _is_issued(number)
+    if named(words("card"), text, start, end):
+        likely = len(number) >= _SHORT and number[:2] != _TELECOM
+        return "luhn+bin" if issued else "luhn" * likely
+    meant = issued and len(number) >= _SHORT and not is_reference(text, start, end)
+    return "luhn+bin" if meant else ""
 
 
 def _is_issued(number: list[int]) -> bool:
@@ -106,10 +118,3 @@ def _is_grouped(written: str) -> bool:
     if len(groups) == 1:
         return True
     return written.count("\n") < 2 and max(groups[:-1]) >= 4 and min(groups[:-1]) >= 3
-
-
-def _is_meant(text: str, start: int, end: int) -> bool:
-    if named(words("card"), text, start, end):
-        return True
-    short = sum(char.isdigit() for char in text[start:end]) < _SHORT
-    return not short and not is_reference(text, start, end)

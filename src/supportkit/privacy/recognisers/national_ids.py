@@ -20,7 +20,12 @@ from supportkit.values import Span
 
 __all__ = ["NationalIds"]
 
-_TWO_DIGITS: Final = re.compile(r"[0-9][0-9 ./-]?[0-9]")
+_STRETCH: Final = re.compile(
+    r"[0-9][0-9A-Z]*+(?:[ ./+-][A-Z]{0,3}[0-9][0-9A-Z]*+)*+(?:[ -]?[A-Z]{1,2}\b)?(?:\([0-9A]\))?",
+    re.IGNORECASE | re.ASCII,
+)
+_LEFT: Final = len("RSS MRA ")
+_FEWEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,13 @@ class NationalIds:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the national ids of a text."""
-        if _TWO_DIGITS.search(text) is None:
-            return
-        for number in NATIONAL_NUMBERS:
-            for match in _pattern(number).finditer(text):
+        for stretch in _STRETCH.finditer(text):
+            if sum(char.isdigit() for char in stretch[0]) >= _FEWEST:
+                yield from self._within(text, max(0, stretch.start() - _LEFT), stretch.end() + 2)
+
+    def _within(self, text: str, start: int, end: int) -> Iterator[Entity]:
+        for number, pattern in _patterns():
+            for match in pattern.finditer(text, start, end):
                 score = self._score(number, match)
                 if score:
                     yield _entity(number, match, score)
@@ -68,6 +76,10 @@ def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entit
 
 
 @cache
+def _patterns() -> tuple[tuple[NationalNumber, re.Pattern[str]], ...]:
+    return tuple((number, _pattern(number)) for number in NATIONAL_NUMBERS)
+
+
 def _pattern(number: NationalNumber) -> re.Pattern[str]:
     form = rf"(?<![\w+])(?<![0-9][.,/-])(?:{number.form})(?!\w|[.,/-][0-9])"
     return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)

@@ -28,10 +28,8 @@ class Phrases:
 
     def ends(self, text: str) -> Iterator[int]:
         """Go through the places where a phrase ends."""
-        folded = text.lower()
-        if any(phrase in folded for phrase in self.written):
-            for match in self.pattern.finditer(text):
-                yield match.end()
+        for match in self.pattern.finditer(text):
+            yield match.end()
 
 
 @cache
