@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -106,14 +105,17 @@ def standing(entities: Iterable[Entity], /) -> tuple[Entity, ...]:
     ranked = sorted(entities, key=_rank)
     if len(ranked) < 2:
         return tuple(ranked)
-    stand: list[tuple[int, int, int]] = []
-    for place, entity in enumerate(ranked):
-        at = bisect_left(stand, (entity.start,))
-        before_ends = stand[at - 1][1] if at else 0
-        after_begins = stand[at][0] if at < len(stand) else entity.end
-        if before_ends <= entity.start and entity.end <= after_begins:
-            insort(stand, (entity.start, entity.end, place))
-    return tuple(ranked[place] for _, _, place in stand)
+    taken = bytearray(max(entity.end for entity in ranked))
+    stand: list[Entity] = []
+    for entity in ranked:
+        if taken.find(1, entity.start, entity.end) < 0:
+            taken[entity.start : entity.end] = b"\1" * len(entity.span)
+            stand.append(entity)
+    return tuple(sorted(stand, key=_start))
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _rank(entity: Entity) -> tuple[int, float, int, int, str, str]:
