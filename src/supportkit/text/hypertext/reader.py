@@ -66,7 +66,8 @@ class Reader:
 
     def run(self, cut: Sequence[Token]) -> None:
         """Go through all tokens."""
-        self._rows = lines_of_tables(cut)
+        if any(name == "table" for _, name, _ in cut):
+            self._rows = lines_of_tables(cut)
         for at, (kind, name, content) in enumerate(cut):
             if kind == TokenKind.TEXT:
                 self._text(content)
@@ -161,7 +162,8 @@ class Reader:
             self._number, element.number = [], True
         if name in LISTS:
             self._lists.append(list_of(name, traits.attributes, traits.style))
-            self._writer.indent, element.items = len(self._lists), True
+            self._writer.indent += not self._lists[-1].bare
+            element.items = True
         elif name == "li":
             value = traits.attributes.get("value")
             self._writer.bullet = self._lists[-1].bullet(value) if self._lists else BULLET
@@ -250,8 +252,7 @@ class Reader:
             self._set(*element.before)
             element.before = None
         if element.items:
-            self._lists.pop()
-            self._writer.indent = len(self._lists)
+            self._writer.indent -= not self._lists.pop().bare
         if element.flat:
             self._writer.flat = False
         if element.breaks:

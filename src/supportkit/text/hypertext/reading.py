@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from supportkit.text.hypertext.attributes import decoded
+from supportkit.text.hypertext.looks import Whitespace
 from supportkit.text.hypertext.marks import Hypertext
 from supportkit.text.hypertext.reader import Reader
 from supportkit.text.hypertext.tokens import tokens
+from supportkit.text.hypertext.writing import Writer
 
 __all__ = ["html_to_text", "read_html"]
+
+_PARAGRAPH: Final = re.compile(r"<(div|p)>([^<]*+)</\1>")
+"""What most messages of chats are, read without further ado."""
 
 
 def html_to_text(html: str, /, *, links: bool = False, images: bool = False) -> str:
@@ -59,8 +67,14 @@ def read_html(html: str, /) -> Hypertext:
 def _read(html: str, *, links: bool, images: bool) -> Hypertext:
     if not isinstance(html, str):
         raise TypeError(f"expected a str, found {type(html).__name__}")
+    if "<" not in html:
+        return Hypertext(decoded(html).replace("\xa0", " "))
+    if paragraph := _PARAGRAPH.fullmatch(html):
+        writer = Writer()
+        writer.word(decoded(paragraph[2]), Whitespace.COLLAPSED)
+        return Hypertext(writer.text())
     cut = list(tokens(html))
-    if not cut or cut[0].content == html:
+    if cut and cut[0].content == html:
         return Hypertext(decoded(html).replace("\xa0", " "))
     reader = Reader(links=links, images=images)
     reader.run(cut)

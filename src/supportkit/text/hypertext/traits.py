@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from supportkit.text.hypertext.attributes import attributes, declarations
@@ -56,47 +57,61 @@ class TraitsOf:
 
     def hide(self, names: frozenset[str]) -> None:
         """Take in what a style sheet hides: classes (``.name``) and ids (``#name``)."""
-        self._hidden |= names
-        self._known.clear()
+        if names:
+            self._hidden |= names
+            self._known.clear()
 
     def __call__(self, name: str, written: str) -> Traits:
         """Give the traits of the element of a name with attributes as written."""
+        if not written:
+            return _bare(name)
         known = self._known.get((name, written))
         if known is None:
             known = self._known[name, written] = self._read(name, written)
         return known
 
     def _read(self, name: str, written: str) -> Traits:
-        said = attributes(written) if written else {}
+        said = attributes(written)
         style = declarations(said["style"]) if "style" in said else {}
-        level = _LEVEL.search(style.get("mso-list", ""))
-        look = self._look(name, said, style)
-        markup = markup_of(name, said, style) if said else None
-        empty = _is_empty(written)
-        return Traits(
-            look,
-            markup,
-            said,
-            style,
-            empty=empty,
-            active=empty or look.inherited or look.number or bool(markup) or name in _ACTIVE,
-            level=int(level[1]) if level else 1,
-        )
-
-    def _look(self, name: str, said: Mapping[str, str], style: Mapping[str, str]) -> Look:
         look = look_of(said, style)
-        if name in SILENT or (self._hidden and not look.shown and self._is_hidden(said)):
+        if self._hidden and not look.shown and self._is_hidden(said):
             look = replace(look, gone=True)
-        if name in _KEPT and look.space is None:
-            look = replace(look, space=Whitespace.KEPT)
         if name == "p" and not look.close and _is_of_word(said, style):
             look = replace(look, close=True)
-        return look
+        level = _LEVEL.search(style.get("mso-list", ""))
+        return _traits(
+            name,
+            Traits(
+                look,
+                markup_of(name, said, style),
+                said,
+                style,
+                empty=_is_empty(written),
+                level=int(level[1]) if level else 1,
+            ),
+        )
 
     def _is_hidden(self, said: Mapping[str, str]) -> bool:
         if f"#{said.get('id', '')}" in self._hidden:
             return True
         return any(f".{each}" in self._hidden for each in said.get("class", "").split())
+
+
+def _traits(name: str, traits: Traits) -> Traits:
+    """Add what the name of an element says."""
+    look = traits.look
+    if name in SILENT:
+        look = replace(look, gone=True)
+    if name in _KEPT and look.space is None:
+        look = replace(look, space=Whitespace.KEPT)
+    active = traits.empty or look.inherited or look.number or bool(traits.markup)
+    return replace(traits, look=look, active=active or name in _ACTIVE)
+
+
+@lru_cache(maxsize=512)
+def _bare(name: str) -> Traits:
+    """Give the traits of an element without attributes."""
+    return _traits(name, Traits())
 
 
 def _is_of_word(said: Mapping[str, str], style: Mapping[str, str]) -> bool:

@@ -93,7 +93,10 @@ class Writer:
         for number, line in enumerate(lines):
             if number:
                 self.line()
-            self._put(line if space == Whitespace.KEPT else _SPACES.sub(" ", line), kept=True)
+            if space == Whitespace.KEPT:
+                self._put(line, kept=True)
+            else:
+                self._put(_SPACES.sub(" ", line))
 
     def after(self, text: str) -> None:
         """Put text right behind the last word, whatever is due."""
