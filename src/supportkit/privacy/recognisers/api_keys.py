@@ -69,6 +69,7 @@ _CALLED: Final = Words.of(
 )
 _LEAST_BITS: Final = 3.0
 _LONG: Final = 20
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ def _is_random(token: str) -> bool:
     if len(token) < _LONG or "/" in token[:2]:
         return False
     figures = sum(char.isdigit() for char in token)
-    if figures < 2 or figures == len(token) or not any(char.isalpha() for char in token):
+    if figures < 1 or figures == len(token) or not any(char.isalpha() for char in token):
+        return False
+    if figures < _FEW and (token.islower() or token.isupper()):
         return False
     shares = [count / len(token) for count in Counter(token).values()]
     return -sum(share * math.log2(share) for share in shares) >= _LEAST_BITS

@@ -21,7 +21,7 @@ _LONGEST: Final = 254  # RFC 5321, erratum 1690
 _IN_NAME: Final = frozenset(".+-_'’~")
 _FIRST_OF_EAST: Final = "\u0e00"
 """From here on scripts put no blanks between words."""
-_DOMAIN: Final = re.compile(r"[^\W_](?:[^\W_]|[.-](?=[^\W_])){0,253}+")
+_DOMAIN: Final = re.compile(r"[^\W_](?:[^\W_]|-|\.(?=[^\W_])){0,253}+")
 _TOP: Final = re.compile(r"xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[^\W\d_A-Za-z]{2,24}")
 _FILES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "css", "js"))
 _SHORT_TOP: Final = 4

@@ -18,24 +18,26 @@ from supportkit.values import Span
 __all__ = ["EXTENSION", "GAP", "Phones", "shorter"]
 
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
-GAP: Final = rf"[()]?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]|\.(?=[0-9]))?{_BLANK}?[()]?"
-"""What stands between two digits of a number; nothing too."""
+GAP: Final = rf"\)?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]{_BLANK}?|\.(?=[0-9]))?\(?"
+"""What stands between two digits of a number; nothing too. One way to match, for linear time."""
 EXTENSION: Final = (
     rf"(?:{_BLANK}?[,;]?{_BLANK}?(?:(?:[Ee]xt(?:ension|n)?|EXT|[Dd]urchwahl|[Pp]oste|[Tt]oestel|[Ii]nt)"
-    rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!\w))?"
+    rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!\w)|(?!\w))"
 )
+"""What ends a number: an extension, or no further letter or digit."""
 _NUMBER: Final = re.compile(
     rf"(?<![\w+])(?<![0-9][.,:/-])(?:\(?\+[ \u00a0]?\(?|\(?00[ \u00a0-]?)(?P<digits>[1-9]"
-    rf"(?:{GAP}[0-9]){{6,16}})(?!\w){EXTENSION}"
+    rf"(?:{GAP}[0-9]){{6,16}}){EXTENSION}"
 )
 _MONEY: Final = re.compile(rf"{_BLANK}?(?:[%€$£¥]|(?:EUR|USD|GBP|CHF|PLN|points?|users?)\b)")
 _LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\Z")
-_NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{2}[2-9][0-9]{6}")
+_NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{9}")
 _LONGEST: Final = 15
 
 _COUNTRY_CODE: Final = re.compile(
     r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
-    r"|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])[0-9]"
+    r"|21[12368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[013]|5[09][0-9]"
+    r"|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68]"
 )
 """Source: the list of assigned codes, ITU Operational Bulletin 1114."""
 

@@ -11,6 +11,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, ClassVar, Final
 
 from supportkit.errors import BackendUnavailableError, UsageError
@@ -22,13 +23,17 @@ from supportkit.values import Span
 __all__ = ["RegionalPhones"]
 
 _NUMBER: Final = re.compile(
-    rf"(?<![\w+])(?<![0-9][.,:/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?!\w|[,:][0-9]){EXTENSION}"
+    rf"(?<![\w+])(?<![0-9][.,:/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
 )
 _DATE: Final = re.compile(
     r"(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])"
     r"|[0-3]?[0-9]([-./])[0-3]?[0-9]\2(?:19|20)[0-9]{2}(?![0-9])"
 )
 _THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+")
+_THREE_GROUPS: Final = re.compile(r"[^0-9][0-9]+[^0-9]|[0-9]-[0-9]")
+_SINGLE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")
+_MOST_SINGLE: Final = 2
+_TRIES: Final = 3
 _FEWEST: Final = 7
 
 
@@ -36,7 +41,8 @@ _FEWEST: Final = 7
 class RegionalPhones:
     """Finds telephone numbers that are valid in one of some regions.
 
-    Digits in one piece need a word such as "phone" beside them, or a leading zero.
+    Digits in one or two groups need a word such as "phone" beside them, a dash, a bracket or
+    a leading zero: otherwise they are as often numbers of houses or orders.
 
     Attributes:
         regions: ISO 3166 codes.
@@ -62,13 +68,13 @@ class RegionalPhones:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the numbers of a text that are valid in one of the regions."""
         for match in _NUMBER.finditer(text):
-            if not _DATE.match(match["digits"]):
+            if len(_SINGLE.findall(match["digits"])) <= _MOST_SINGLE and not _DATE.match(match[0]):
                 yield from self._read(text, match)
 
     def _read(self, text: str, match: re.Match[str]) -> Iterator[Entity]:
         """Read a number, or the longest beginning of it that is valid."""
         start = match.start("digits")
-        for written in shorter(match["digits"]):
+        for written in islice(shorter(match["digits"]), _TRIES):
             end = match.end() if written == match["digits"] else start + len(written)
             region = self._region(written) if _is_meant(text, start, end, written) else None
             if region:
@@ -101,6 +107,6 @@ def _is_meant(text: str, start: int, end: int, written: str) -> bool:
         return True
     if is_reference(text, start, end) or is_version(text, start):
         return False
-    if written.isdigit():
-        return written.startswith("0")
-    return not _THOUSANDS.fullmatch(written)
+    if written.startswith(("0", "(")):
+        return True
+    return _THREE_GROUPS.search(written) is not None and not _THOUSANDS.fullmatch(written)
