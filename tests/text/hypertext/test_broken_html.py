@@ -90,8 +90,8 @@ class TestSize:
          "&zwnj;", "<a b=\"'", "<![if ", "<?"],
     )  # fmt: skip
     def test_a_long_run_of_anything(self, piece: str) -> None:
-        """4 MB of what is never closed are read to the end, and so is what follows."""
-        html = "<i>x</i>" + piece * (4_000_000 // len(piece))
+        """A megabyte of what is never closed is read to its end."""
+        html = "<i>x</i>" + piece * (1_000_000 // len(piece))
         assert html_to_text(html).startswith("x")
 
     def test_marks_inside_one_another(self) -> None:

@@ -79,9 +79,14 @@ class Stack:
         """Close the innermost element."""
         element = self._elements.pop()
         place = len(self._elements)
-        for places in (self._places[element.name], self._blocks, self._walls, self._lists):
-            if places and places[-1] == place:
-                places.pop()
+        places = self._places[element.name]
+        if places and places[-1] == place:
+            places.pop()
+        if self._blocks[-1] == place:
+            self._blocks.pop()
+            for places in (self._walls, self._lists):
+                if places[-1] == place:
+                    places.pop()
         return element
 
     def find(self, name: str) -> int:
