@@ -35,7 +35,7 @@ def sections(tag: str) -> dict[str, str]:
 def common_words(tag: str) -> frozenset[str]:
     """Read the lower-case words of a language, of all tiers; none where there is no list.
 
-    >>> "order" in common_words("en"), "bestellung" in common_words("de"), common_words("und")
+    >>> "order" in common_words("en"), "bestellung" in common_words("de"), common_words("xx")
     (True, True, frozenset())
     """
     try:
