@@ -271,13 +271,18 @@ class TestOthers:
         assert marked(html) == [("quote", "From: Bo")]
 
     def test_yandex(self) -> None:
-        """A blockquote after a line with a time and a colon is a quote."""
+        """A blockquote after a line with date, time and a colon is a quote."""
         html = "<div>Спасибо</div><div>02.03.2026, 09:30, Ana:</div><blockquote>Да</blockquote>"
         assert marked(html) == [("quote", "Да")]
 
 
 class TestMarks:
     """What holds for marks of any program."""
+
+    def test_blockquote_after_opening_hours(self) -> None:
+        """A time of day alone does not lead to an earlier mail."""
+        html = "<p>You open 9:00-17:00, and your page says:</p><blockquote>Closed</blockquote>"
+        assert marked(html) == []
 
     def test_blockquote_of_the_writer(self) -> None:
         """A blockquote that nothing marks is what somebody wrote."""

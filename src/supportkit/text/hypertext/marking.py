@@ -12,7 +12,10 @@ from supportkit.values import Span
 
 __all__ = ["Marker", "OpenMark"]
 
-_WHEN_OR_WHO: Final = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}|@")
+_TIME: Final = re.compile(r"(?<![0-9:])[0-2]?[0-9][:.h][0-5][0-9](?![0-9])")
+_DATE: Final = re.compile(
+    r"(?<![0-9])(?:(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2})"
+)
 _LEADS_IN: Final = (":", "：", "-")
 _DASHES: Final = "-----"
 
@@ -71,9 +74,10 @@ class Marker:
             box.quote = (self._writer.length, leads)
 
     def is_introduced(self) -> bool:
-        """Whether the last line says when or who, and ends in a colon."""
-        tail = self._writer.tail()
-        return tail.endswith((":", "：")) and _WHEN_OR_WHO.search(tail) is not None
+        """Whether the last line, or the one before it too, has date and time and ends in a colon."""
+        tail = "\n".join(self._writer.tail().split("\n")[-2:])
+        timed = _TIME.search(tail) is not None and _DATE.search(tail) is not None
+        return timed and tail.endswith((":", "："))
 
     def close(self, mark: OpenMark) -> None:
         """End a mark, with those inside that still are open."""
