@@ -74,7 +74,7 @@ class Marker:
             box.quote = (self._writer.length, leads)
 
     def is_introduced(self) -> bool:
-        """Whether the last line, or the one before it too, has date and time and ends in a colon."""
+        """Whether the last two lines hold a date and a time and end in a colon."""
         tail = "\n".join(self._writer.tail().split("\n")[-2:])
         timed = _TIME.search(tail) is not None and _DATE.search(tail) is not None
         return timed and tail.endswith((":", "："))
