@@ -68,6 +68,26 @@ class TestCards:
         """What is called an order, fails its check digit, or is a bar code, is no card."""
         assert EntityKind.CARD not in [kind for kind, _ in said(text)]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "4242 4242 4242 4242 123",
+            "4242 4242 4242 4242 12/27 123",
+            "1 4242 4242 4242 4242",
+            "scan_4242 4242 4242 4242_front.png",
+            "カード番号は4242 4242 4242 4242です",
+            "x,4242 4242 4242 4242,y",
+        ],
+    )
+    def test_what_stands_beside(self, text: str) -> None:
+        """When it ends, its code, the name of a file: a card is found beside all of these."""
+        assert said(text)[0] == (EntityKind.CARD, "4242 4242 4242 4242")
+
+    def test_two_in_a_row(self) -> None:
+        """Two cards apart by a comma are two."""
+        text = "4242424242424242,4000056655665556"
+        assert [word for _, word in said(text)] == text.split(",")
+
     def test_short_numbers_need_a_word(self) -> None:
         """Thirteen digits are a card where they are called one."""
         assert said("my old Visa 4222222222222") == [(EntityKind.CARD, "4222222222222")]
@@ -101,6 +121,7 @@ class TestIbans:
             "SA0380000000608010167519",
             "BR1800360305000010009795493C1",
             "gb82west12345698765432",
+            "gb82 west 1234 5698 7654 32",
         ],
     )
     def test_registry(self, number: str) -> None:
@@ -114,7 +135,6 @@ class TestIbans:
             "GB82 WEST 1234 5698 7654 3",
             "ZZ82 WEST 1234 5698 7654 32",
             "xGB82WEST12345698765432",
-            "gb82 west 1234 5698 7654 32",
         ],
     )
     def test_no_account(self, text: str) -> None:

@@ -64,6 +64,7 @@ class TestInternational:
     def test_what_follows_stays_out(self) -> None:
         """A number that would be too long ends before the last group."""
         assert said("+1 202 555 0143 2026 12") == [("phone", "+1 202 555 0143")]
+        assert said("(+44 20 7946 0958)") == [("phone", "+44 20 7946 0958")]
         assert said("+44 20 7946 0958 10am") == [("phone", "+44 20 7946 0958")]
 
 

@@ -65,7 +65,7 @@ _PEM_END: Final = re.compile(r"-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOC
 _LONGEST_PEM: Final = 16_384
 _CALLED: Final = Words.of(
     "key keys apikey api token tokens secret secrets bearer authorization credential credentials"
-    " schlüssel clé clave chave chiave sleutel klucz nyckel nøgle nøkkel jeton access"
+    " schlüssel clé clave chave chiave sleutel klucz nyckel nøgle nøkkel jeton"
 )
 _LEAST_BITS: Final = 3.0
 _LONG: Final = 20

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.checksums import digits, luhn
 from supportkit.privacy.recognisers.context import is_reference, named, words
 from supportkit.values import Span
 
 __all__ = ["Cards"]
 
-_GAP: Final = r"(?:[ \u00a0\u2009\u202f.\u2010-\u2013-]|\r?\n)"
-_NUMBER: Final = re.compile(
-    rf"(?<![\w+])(?<![0-9][.,-])(?=[1-9])[0-9](?:{_GAP}?[0-9]){{11,18}}+(?!\w|[.,-][0-9])"
-)
+_GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n)"
+_RUN: Final = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*+")
 _GROUP: Final = re.compile(r"[0-9]+")
+_FEWEST, _MOST = 12, 19
+_BESIDE: Final = 8
+"""Digits that may stand beside a card without a word for it: when it ends, and its code."""
+_DECIMALS: Final = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
+_TOUCHING: Final = re.compile(ALNUM)
+_WHOLE: Final = re.compile(r"(?<![0-9])[0-9][.,]\Z")
 _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
 
@@ -26,6 +31,9 @@ _SHORT: Final = 14
 _TELECOM: Final = [8, 9]
 """SIM cards have numbers of the same make, which begin so (ITU-T E.118)."""
 _SCORES: Final = {"luhn+bin": 0.95, "luhn": 0.7}
+
+
+_Place = tuple[int, int]
 
 
 class _Scheme(NamedTuple):
@@ -84,22 +92,60 @@ class Cards:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the card numbers of a text."""
-        for match in _NUMBER.finditer(text):
-            number = digits(match[0])
-            if len(set(number)) > 1 and luhn(number) and _is_grouped(match[0]):
-                rule = _rule(text, *match.span(), number)
-                if rule:
-                    yield Entity(EntityKind.CARD, Span(*match.span()), _SCORES[rule], rule)
+        for run in _RUN.finditer(text):
+            if run.end() - run.start() >= _FEWEST:
+                yield from _in_run(text, *run.span())
 
 
-def _rule(text: str, start: int, end: int, number: list[int]) -> str:
-    """Tell what accepts a number whose digits add up; nothing where it is no card."""
+def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Find the cards in a row of groups of digits; one may have other numbers beside it."""
+    groups = [match.span() for match in _GROUP.finditer(text, start, end)]
+    total = sum(end - start for start, end in groups)
+    first = 0
+    while first < len(groups):
+        last = _last(text, groups, first, total)
+        if last is None:
+            first += 1
+        else:
+            span = Span(groups[first][0], groups[last][1])
+            rule = _rule(text, span, total)
+            yield Entity(EntityKind.CARD, span, _SCORES[rule], rule)
+            first = last + 1
+
+
+def _last(text: str, groups: list[_Place], first: int, total: int) -> int | None:
+    """Find the group with which a card ends that begins with another group; the last of them."""
+    found, length = None, 0
+    for last in range(first, min(first + _MOST, len(groups))):
+        length += groups[last][1] - groups[last][0]
+        if length > _MOST:
+            break
+        span = Span(groups[first][0], groups[last][1])
+        if length >= _FEWEST and _stands_alone(text, span) and _rule(text, span, total):
+            found = last
+    return found
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether no letter touches the digits, and they are no part of a decimal number."""
+    around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    if _TOUCHING.search(around) or _DECIMALS.match(text, span.end):
+        return False
+    return _WHOLE.search(text[max(0, span.start - 3) : span.start]) is None
+
+
+def _rule(text: str, span: Span, total: int) -> str:
+    """Tell what accepts digits as a card; nothing where they are none."""
+    written = text[span.start : span.end]
+    number = digits(written)
+    if len(set(number)) < 2 or not luhn(number) or not _is_grouped(written):
+        return ""
     issued = _is_issued(number)
-    if named(words("card"), text, start, end):
+    if named(words("card"), text, span.start, span.end):
         likely = len(number) >= _SHORT and number[:2] != _TELECOM
         return "luhn+bin" if issued else "luhn" * likely
-    meant = issued and len(number) >= _SHORT and not is_reference(text, start, end)
-    return "luhn+bin" if meant else ""
+    meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
+    return "luhn+bin" if meant and not is_reference(text, span.start, span.end) else ""
 
 
 def _is_issued(number: list[int]) -> bool:

@@ -26,7 +26,9 @@ LANGUAGES: Final = (
 _BEFORE: Final = 48
 _AFTER: Final = 28
 _NEAR: Final = 5
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})\.(?=\s)|\n")
+_TOKEN: Final = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)|\n"
+)
 _MARKS: Final = frozenset("#№")
 
 
@@ -127,7 +129,7 @@ def _before(text: str, start: int) -> list[str]:
     while first and first < start and text[first - 1].isalpha():
         first += 1
     found = _TOKEN.findall(text[first:start].casefold())
-    while found and found[-1] in ".\n":
+    while found and found[-1] == "\n":
         found.pop()
     return _until_stop(reversed(found))
 

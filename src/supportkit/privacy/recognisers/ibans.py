@@ -9,13 +9,14 @@ from functools import cache
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.checksums import mod97
 from supportkit.values import Span
 
 __all__ = ["Ibans"]
 
 _HEAD: Final = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{2}|[a-z]{2}) ?[0-9]{2}(?=[ \u00a0\u202f-]?[0-9A-Za-z])"
+    rf"(?<!{ALNUM})(?:[A-Z]{{2}}|[a-z]{{2}}) ?[0-9]{{2}}(?=[ \u00a0\u202f-]?[0-9A-Za-z])"
 )
 _GAP: Final = r"(?:[ \u00a0\u2009\u202f.-]|\r?\n)"
 _LENGTHS: Final = {
@@ -50,7 +51,7 @@ _LENGTH: Final = {
 class Ibans:
     """Finds account numbers, in one piece or in groups.
 
-    In small letters only in one piece: otherwise the next word would seem to belong to it.
+    The length of the country says where it ends, so that the next word stays out.
 
     >>> text = "Konto DE89 3704 0044 0532 0130 00 bei der Bank"
     >>> [(each.start, each.end, each.region) for each in Ibans().find(text)]
@@ -75,8 +76,10 @@ class Ibans:
 def _rest(length: int, *, small: bool) -> re.Pattern[str]:
     """Make what matches all behind country and check digits."""
     if small:
-        return re.compile(rf"(?<![ ][0-9]{{2}})[a-z0-9]{{{length}}}(?!\w)")
-    return re.compile(rf"(?:{_GAP}?[A-Z0-9]){{{length}}}(?!\w)")
+        fours, last = divmod(length, 4)
+        grouped = rf"(?: [a-z0-9]{{4}}){{{fours}}}" + rf" [a-z0-9]{{{last}}}" * bool(last)
+        return re.compile(rf"(?:[a-z0-9]{{{length}}}|{grouped})(?!{ALNUM})")
+    return re.compile(rf"(?:{_GAP}?[A-Z0-9]){{{length}}}(?!{ALNUM})")
 
 
 def _adds_up(head: str, rest: str) -> bool:

@@ -9,13 +9,14 @@ from ipaddress import AddressValueError, IPv6Address
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import is_version
 from supportkit.values import Span
 
 __all__ = ["Ips"]
 
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_V4: Final = re.compile(rf"(?<![\w.])(?<![0-9][,-])(?:{_OCTET}\.){{3}}{_OCTET}(?!\w|[.,-][0-9])")
+_V4: Final = re.compile(rf"(?<!{ALNUM})(?<!\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!{ALNUM}|\.[0-9])")
 _V6: Final = re.compile(
     r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+"
     r"(?:(?<=[0-9])(?:\.[0-9]{1,3}){3})?(?:%\w{1,15}+|(?!\w))"

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.values import Span
 
 __all__ = ["Macs"]
 
 _HEX: Final = "[0-9A-Fa-f]"
 _PAIRS: Final = re.compile(
-    rf"(?<![\w:-]){_HEX}{{2}}([:-])(?:{_HEX}{{2}}\1){{4}}{_HEX}{{2}}(?!\w|[:-]{_HEX})"
+    rf"(?<!{ALNUM})(?<![:-]){_HEX}{{2}}([:-])(?:{_HEX}{{2}}\1){{4}}{_HEX}{{2}}(?!{ALNUM}|[:-]{_HEX})"
 )
-_FOURS: Final = re.compile(rf"(?<![\w.]){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}(?!\w|\.{_HEX})")
+_FOURS: Final = re.compile(
+    rf"(?<!{ALNUM})(?<!\.){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}(?!{ALNUM}|\.{_HEX})"
+)
 
 
 @dataclass(frozen=True, slots=True)

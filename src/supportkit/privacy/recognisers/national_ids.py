@@ -13,6 +13,7 @@ from functools import cache
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import Words, is_reference, named
 from supportkit.privacy.recognisers.national_numbers import NATIONAL_NUMBERS
 from supportkit.privacy.recognisers.national_numbers.number import NationalNumber, Needs
@@ -81,7 +82,7 @@ def _patterns() -> tuple[tuple[NationalNumber, re.Pattern[str]], ...]:
 
 
 def _pattern(number: NationalNumber) -> re.Pattern[str]:
-    form = rf"(?<![\w+])(?<![0-9][.,/-])(?:{number.form})(?!\w|[.,/-][0-9])"
+    form = rf"(?<!{ALNUM})(?<!\+)(?<![0-9][./-])(?:{number.form})(?!{ALNUM}|[./-][0-9])"
     return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)
 
 

@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import is_reference
 from supportkit.values import Span
 
-__all__ = ["EXTENSION", "GAP", "Phones", "shorter"]
+__all__ = ["EXTENSION", "GAP", "Phones", "opens", "shorter"]
 
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
 GAP: Final = rf"\)?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]{_BLANK}?|\.(?=[0-9]))?\(?"
 """What stands between two digits of a number; nothing too. One way to match, for linear time."""
 EXTENSION: Final = (
     rf"(?:{_BLANK}?[,;]?{_BLANK}?(?:(?:[Ee]xt(?:ension|n)?|EXT|[Dd]urchwahl|[Pp]oste|[Tt]oestel|[Ii]nt)"
-    rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!\w)|(?!\w))"
+    rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!{ALNUM})|(?!{ALNUM}))"
 )
 """What ends a number: an extension, or no further letter or digit."""
 _NUMBER: Final = re.compile(
-    rf"(?<![\w+])(?<![0-9][.,:/-])(?:\(?\+[ \u00a0]?\(?|\(?00[ \u00a0-]?)(?P<digits>[1-9]"
+    rf"(?<!{ALNUM})(?:\(?\+[ \u00a0]?\(?|(?<!\+)(?<![0-9][.:/-])\(?00[ \u00a0-]?)(?P<digits>[1-9]"
     rf"(?:{GAP}[0-9]){{6,16}}){EXTENSION}"
 )
 _MONEY: Final = re.compile(rf"{_BLANK}?(?:[%€$£¥]|(?:EUR|USD|GBP|CHF|PLN|points?|users?)\b)")
@@ -58,7 +59,8 @@ class Phones:
         for match in _NUMBER.finditer(text) if "+" in text or "00" in text else ():
             end = _end(match)
             if end and not _MONEY.match(text, end) and _is_meant(text, match.start(), end):
-                yield Entity(EntityKind.PHONE, Span(match.start(), end), 0.9, "international")
+                start = match.start() + opens(text[match.start() : end])
+                yield Entity(EntityKind.PHONE, Span(start, end), 0.9, "international")
 
 
 def shorter(written: str) -> Iterator[str]:
@@ -73,6 +75,15 @@ def shorter(written: str) -> Iterator[str]:
         if last is None:
             return
         written = written[: last.start()]
+
+
+def opens(written: str) -> bool:
+    """Whether a number begins with a bracket that is closed behind it, and so is none of its own.
+
+    >>> opens("(030 901820"), opens("(030) 901820")
+    (True, False)
+    """
+    return written.startswith("(") and ")" not in written
 
 
 def _end(match: re.Match[str]) -> int:

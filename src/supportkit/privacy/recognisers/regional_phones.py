@@ -16,20 +16,24 @@ from typing import Any, ClassVar, Final
 
 from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import is_reference, is_version, named, words
-from supportkit.privacy.recognisers.phones import EXTENSION, GAP, shorter
+from supportkit.privacy.recognisers.phones import EXTENSION, GAP, opens, shorter
 from supportkit.values import Span
 
 __all__ = ["RegionalPhones"]
 
 _NUMBER: Final = re.compile(
-    rf"(?<![\w+])(?<![0-9][.,:/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
+    rf"(?<!{ALNUM})(?<!\+)(?<![0-9][.:/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
 )
 _DATE: Final = re.compile(
     r"(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])"
     r"|[0-3]?[0-9]([-./])[0-3]?[0-9]\2(?:19|20)[0-9]{2}(?![0-9])"
 )
-_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+")
+_AMOUNT: Final = re.compile(
+    r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+|[0-9]+\.[0-9]+|(?:19|20)[0-9]{2} ?- ?(?:19|20)[0-9]{2}"
+)
+"""Thousands, decimals, years from and to."""
 _THREE_GROUPS: Final = re.compile(r"[^0-9][0-9]+[^0-9]|[0-9]-[0-9]")
 _SINGLE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")
 _MOST_SINGLE: Final = 2
@@ -78,7 +82,8 @@ class RegionalPhones:
             end = match.end() if written == match["digits"] else start + len(written)
             region = self._region(written) if _is_meant(text, start, end, written) else None
             if region:
-                yield Entity(EntityKind.PHONE, Span(start, end), 0.8, "numbering plan", region)
+                span = Span(start + opens(written), end)
+                yield Entity(EntityKind.PHONE, span, 0.8, "numbering plan", region)
                 return
 
     def _region(self, written: str) -> str | None:
@@ -107,6 +112,6 @@ def _is_meant(text: str, start: int, end: int, written: str) -> bool:
         return True
     if is_reference(text, start, end) or is_version(text, start):
         return False
-    if written.startswith(("0", "(")):
-        return True
-    return _THREE_GROUPS.search(written) is not None and not _THOUSANDS.fullmatch(written)
+    if _AMOUNT.fullmatch(written):
+        return False
+    return written.startswith("0") or ")" in written or bool(_THREE_GROUPS.search(written))

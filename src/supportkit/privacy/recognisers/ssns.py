@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import Words, is_reference, named
 from supportkit.values import Span
 
 __all__ = ["Ssns"]
 
 _NUMBER: Final = re.compile(
-    r"(?<![\w+])(?<![0-9][.,/-])(?!000|666|9)[0-9]{3}([- .\u00a0\u2010-\u2013]?)(?!00)[0-9]{2}\1"
-    r"(?!0000)[0-9]{4}(?!\w|[.,/-][0-9]|[\u00a0 ][0-9]{3})"
+    rf"(?<!{ALNUM})(?<!\+)(?<![0-9][./-])(?!000|666|9)[0-9]{{3}}([- .\u00a0\u2010-\u2013]?)"
+    r"(?!00)[0-9]{2}\1"
+    rf"(?!0000)[0-9]{{4}}(?!{ALNUM}|[./-][0-9])"
 )
 _CALLED: Final = Words.of("ssn ssns social soc ss")
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013")
