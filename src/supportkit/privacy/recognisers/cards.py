@@ -19,6 +19,8 @@ _GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n)"
 _RUN: Final = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*+")
 _GROUP: Final = re.compile(r"[0-9]+")
 _FEWEST, _MOST = 12, 19
+_SMALLEST: Final = 3
+"""Digits in a group of a card, the last one apart."""
 _BESIDE: Final = 8
 """Digits that may stand beside a card without a word for it: when it ends, and its code."""
 _DECIMALS: Final = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
@@ -117,12 +119,15 @@ def _last(text: str, groups: list[_Place], first: int, total: int) -> int | None
     """Find the group with which a card ends that begins with another group; the last of them."""
     found, length = None, 0
     for last in range(first, min(first + _MOST, len(groups))):
-        length += groups[last][1] - groups[last][0]
-        if length > _MOST:
+        size = groups[last][1] - groups[last][0]
+        length += size
+        if length > _MOST or (size < _SMALLEST and last == first):
             break
         span = Span(groups[first][0], groups[last][1])
         if length >= _FEWEST and _stands_alone(text, span) and _rule(text, span, total):
             found = last
+        if size < _SMALLEST:
+            break
     return found
 
 
@@ -163,4 +168,4 @@ def _is_grouped(written: str) -> bool:
     groups = [len(group) for group in _GROUP.findall(written)]
     if len(groups) == 1:
         return True
-    return written.count("\n") < 2 and max(groups[:-1]) >= 4 and min(groups[:-1]) >= 3
+    return written.count("\n") < 2 and max(groups[:-1]) >= 4 and min(groups[:-1]) >= _SMALLEST
