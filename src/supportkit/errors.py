@@ -21,6 +21,9 @@ what to do. None of them ever shows text, a name or an address from a case.
     ├── PolicyError (ValueError)               an SLA policy file with a mistake
     ├── CatalogueError (ValueError)            a canned-response file with a mistake
     ├── LexiconError (ValueError)              a file of words or phrases with a mistake
+    ├── PrivacyPolicyError (ValueError)        a policy of what to redact, with a mistake
+    ├── RedactionError (ValueError)            a field that cannot be redacted
+    ├── VaultError (ValueError)                a vault that is damaged, or of another case
     ├── UnknownResponseError (LookupError)     no canned response of that id
     ├── UnknownCustomerError (LookupError)     no customer, or several, where one was asked for
     ├── TemplateError
@@ -51,6 +54,8 @@ __all__ = [
     "NoOpenTimeError",
     "OutputExistsError",
     "PolicyError",
+    "PrivacyPolicyError",
+    "RedactionError",
     "RefusedTemplateError",
     "RenderLimitError",
     "ScheduleError",
@@ -65,6 +70,7 @@ __all__ = [
     "UnknownZoneError",
     "UnreadableSourceError",
     "UsageError",
+    "VaultError",
 ]
 
 
@@ -369,6 +375,74 @@ class PolicyError(_LocatedError, ValueError):
 
 class CatalogueError(_LocatedError, ValueError):
     """A file of a catalogue of canned responses has a mistake."""
+
+
+class PrivacyPolicyError(_LocatedError, ValueError):
+    """A policy of what to find and how to replace it has a mistake.
+
+    Attributes:
+        column: Column, from 1, or None where it is not known.
+    """
+
+    column: int | None
+
+    def __init__(
+        self,
+        source: str | None,
+        line: int | None,
+        path: str | None,
+        expected: str,
+        found: str,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(source, line, path, expected, found)
+        self.column = column
+        self.args = (source, line, path, expected, found, column)
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        if self.line is None or self.column is None:
+            return said
+        head = _where(self.source, self.line)
+        return f"{head[:-2]}:{self.column}: {said.removeprefix(head)}"
+
+
+class RedactionError(SupportKitError, ValueError):
+    """A field of a model holds personal data that nothing can stand for.
+
+    Attributes:
+        field: Its path, such as ``customer.birthday``.
+        problem: Why, and what to do about it.
+    """
+
+    field: str
+    problem: str
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field, self.problem = field, problem
+        super().__init__(field, problem)
+
+    def __str__(self) -> str:
+        return f"{_short(self.field)}: {self.problem}"
+
+
+class VaultError(SupportKitError, ValueError):
+    """A vault is damaged, or belongs to another case.
+
+    Attributes:
+        expected: What would have been right.
+        found: What was there instead, in words and never a value.
+    """
+
+    expected: str
+    found: str
+
+    def __init__(self, expected: str, found: str) -> None:
+        self.expected, self.found = expected, found
+        super().__init__(expected, found)
+
+    def __str__(self) -> str:
+        return f"vault: expected {self.expected}, found {self.found}"
 
 
 class LexiconError(SupportKitError, ValueError):

@@ -1,20 +1,44 @@
-"""Personal data in text: find it by rules that can be checked, and say why it was taken for it.
+"""Personal data in text: find it by rules that can be checked, take it out, put it back.
 
 `find` gives `Entity`s: e-mail and IP addresses, telephone and card numbers, bank accounts,
 national ids, keys and passwords, each with its place and the validator that accepted it.
-Names and postal addresses beyond those that are known cannot be found by rules; a
-`Recogniser` of yours can join through a `Finder`.
+`redact` puts a token in place of each value and keeps the values apart in a `Vault`, from
+which `restore` puts them back; `redact_model` does it to a case or any other pydantic model.
+
+Names and postal addresses beyond those that are known cannot be found by rules, and each
+result says so; a `Recogniser` of yours can join through a `Finder`. Redacted is not
+anonymous.
 """
 
+from supportkit.privacy.audit import Audit, AuditRow
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.finding import Finder, Recogniser, find
+from supportkit.privacy.known import Known
+from supportkit.privacy.models import ModelRedaction, redact_model
+from supportkit.privacy.people import known_of
+from supportkit.privacy.policy import Policy, Replacement
+from supportkit.privacy.redaction import NotLookedFor, Redaction, redact, restore
+from supportkit.privacy.vault import Vault
 
 __all__ = [
+    "Audit",
+    "AuditRow",
     "Entity",
     "EntityKind",
     "Finder",
+    "Known",
+    "ModelRedaction",
+    "NotLookedFor",
+    "Policy",
     "Recogniser",
+    "Redaction",
+    "Replacement",
+    "Vault",
     "find",
+    "known_of",
+    "redact",
+    "redact_model",
+    "restore",
 ]
 
 

@@ -1,0 +1,217 @@
+"""Finding what is known beforehand: the people who take part, their addresses and handles.
+
+Names cannot be found by rules, but those that stand in the record of a case can be looked
+for: whole, in parts, turned round, in small letters and without accents, in any script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.folding import Word, words_of
+from supportkit.privacy.phrases_of_names import Phrase, phrases_of
+from supportkit.privacy.sameness import same
+from supportkit.text.common_words import common_words
+from supportkit.values import Span
+
+__all__ = ["Known", "KnownValues", "kind_by_look"]
+
+_LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "tr", "id")
+_MOST_WORDS: Final = 24
+_WIDEST_GAP: Final = 4
+_NUMBER: Final = re.compile(
+    r"(?<![\w+])\+?\(?[0-9](?:[\s()./\u2010-\u2015-]{0,3}[0-9]){5,17}(?!\w)"
+)
+_FEWEST_DIGITS: Final = 7
+_PHONE_LOOK: Final = re.compile(r"\+?[\d\s()./\-]{7,30}")
+_SHORT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something that is known of a person who takes part.
+
+    Attributes:
+        kind: What it is; None to go by how it looks.
+        value: How it is written in the record. It is in no ``repr``.
+
+    >>> Known("Ada Lovelace"), Known("ada@example.com").kind
+    (Known(kind=<EntityKind.NAME: 'name'>), <EntityKind.EMAIL: 'email'>)
+    """
+
+    value: str = field(repr=False)
+    kind: EntityKind
+
+    def __init__(self, value: str, kind: EntityKind | str | None = None) -> None:
+        if not isinstance(value, str):
+            raise TypeError(f"expected a known value as text, found {type(value).__name__}")
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "kind", kind_by_look(value) if kind is None else EntityKind(kind))
+
+
+def kind_by_look(value: str) -> EntityKind:
+    """Tell what a known value is: an e-mail address, a handle, a number, an address or a name.
+
+    >>> [kind_by_look(each).value for each in ("@ada", "+49 30 901820", "12 High St", "Ada")]
+    ['handle', 'phone', 'address', 'name']
+    """
+    text = value.strip()
+    if "@" in text[1:]:
+        return EntityKind.EMAIL
+    if text.startswith("@"):
+        return EntityKind.HANDLE
+    if _PHONE_LOOK.fullmatch(text):
+        return EntityKind.PHONE
+    if any(char.isdigit() for char in text):
+        return EntityKind.ADDRESS if len(text.split()) > 1 else EntityKind.HANDLE
+    return EntityKind.NAME
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give words that are no names unless they have a capital."""
+    return frozenset().union(*map(common_words, _LANGUAGES))
+
+
+class _Node:
+    """A place in the tree of phrases."""
+
+    __slots__ = ("following", "phrase")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.phrase: Phrase | None = None
+
+
+class KnownValues:
+    """Finds known values; a `supportkit.privacy.Recogniser`.
+
+    >>> text = "Moin, ADA hier. Adas Konto: lovelace, ada"
+    >>> found = KnownValues([Known("Ada Lovelace")]).find(text)
+    >>> [text[each.start : each.end] for each in found]
+    ['ADA', 'lovelace, ada']
+    """
+
+    __slots__ = ("_canonical", "_numbers", "_root", "_wholes", "kinds")
+
+    def __init__(self, known: Iterable[Known], *, parts: bool = True) -> None:
+        self._root, self._numbers = _Node(), dict[str, str]()
+        self._canonical: dict[tuple[EntityKind, str], str | None] = {}
+        kinds: set[EntityKind] = set()
+        for each in dict.fromkeys(known):
+            if self._learn(each, parts=parts):
+                kinds.add(each.kind)
+        self.kinds = tuple(kind for kind in EntityKind if kind in kinds)
+
+    def _learn(self, known: Known, *, parts: bool) -> bool:
+        if known.kind is EntityKind.PHONE:
+            digits = "".join(char for char in known.value if char in "0123456789")
+            if len(digits) >= _FEWEST_DIGITS:
+                self._numbers[digits[-_FEWEST_DIGITS:]] = digits
+                self._canonical[known.kind, digits] = same(known.kind, known.value)
+            return len(digits) >= _FEWEST_DIGITS
+        phrases = phrases_of(known.kind, known.value, parts=parts)
+        whole = same(known.kind, known.value)
+        for phrase in phrases:
+            self._plant(phrase)
+            key = known.kind, " ".join(phrase.words)
+            others = self._canonical.get(key, whole)
+            self._canonical[key] = whole if others == whole else None
+        return bool(phrases)
+
+    def _plant(self, phrase: Phrase) -> None:
+        node = self._root
+        for word in phrase.words[:_MOST_WORDS]:
+            node = node.following.setdefault(word, _Node())
+        if node.phrase is None or (node.phrase.is_part and not phrase.is_part):
+            node.phrase = phrase
+
+    def whole(self, kind: EntityKind, key: str) -> str:
+        """Give the key of the person whose name a part is; the part's own if several have it."""
+        if kind is EntityKind.PHONE:
+            key = self._number(key) or key
+        return self._canonical.get((kind, key)) or key
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find known values in a text."""
+        if self._numbers:
+            yield from self._phones(text)
+        if self._root.following:
+            words = list(words_of(text))
+            for at, word in enumerate(words):
+                if word.folded in self._root.following:
+                    yield from self._at(text, words, at)
+
+    def _at(self, text: str, words: list[Word], at: int) -> Iterator[Entity]:
+        """Find the longest phrase that begins at a word."""
+        node, best = self._root, None
+        for number in range(at, min(at + _MOST_WORDS, len(words))):
+            word = words[number]
+            if number > at and not _go_together(text, words[number - 1].end, word.start):
+                break
+            following = node.following.get(word.folded)
+            if following is None:
+                break
+            node = following
+            if node.phrase and self._is_meant(text, node.phrase, words[at : number + 1]):
+                best = node.phrase, word.end
+        if best:
+            phrase, end = best
+            span = Span(words[at].start, end - phrase.tail)
+            yield Entity(phrase.kind, span, 1.0, "known", reason="known from the record")
+
+    def _is_meant(self, text: str, phrase: Phrase, words: list[Word]) -> bool:
+        start, end = words[0].start, words[-1].end
+        if phrase.gaps is not None and phrase.gaps != _gaps(text, words):
+            return False
+        if phrase.is_exact and (_joins(text[start - 1 : start]) or _joins(text[end : end + 1])):
+            return False
+        if phrase.kind is EntityKind.NAME and _needs_capital(phrase):
+            return not text[start].islower()
+        if phrase.kind is EntityKind.HANDLE and _needs_capital(phrase):
+            return text[start - 1 : start] == "@"
+        return True
+
+    def _number(self, written: str) -> str | None:
+        """Give the known number that another is, but for a country code or a zero before it."""
+        digits = "".join(char for char in written if char in "0123456789")
+        known = self._numbers.get(digits[-_FEWEST_DIGITS:])
+        return known if known and _is_number(digits.lstrip("0"), known.lstrip("0")) else None
+
+    def _phones(self, text: str) -> Iterator[Entity]:
+        for match in _NUMBER.finditer(text):
+            if self._number(match[0]):
+                yield Entity(
+                    EntityKind.PHONE, Span(*match.span()), 1.0, "known",
+                    reason="known from the record",
+                )  # fmt: skip
+
+
+def _is_number(found: str, known: str) -> bool:
+    """Whether one is the other, but for a country code or a zero before it."""
+    return known.endswith(found) or found.endswith(known)
+
+
+def _go_together(text: str, end: int, start: int) -> bool:
+    return start - end <= _WIDEST_GAP and "\ufffc" not in text[end:start]
+
+
+def _gaps(text: str, words: list[Word]) -> tuple[str, ...]:
+    return tuple(text[before.end : after.start] for before, after in pairwise(words))
+
+
+def _joins(char: str) -> bool:
+    return char == "_" or char.isalnum()
+
+
+def _needs_capital(phrase: Phrase) -> bool:
+    """Whether it is a common word, or too short to be told from one."""
+    if len(phrase.words) == 1 and phrase.words[0].isascii() and len(phrase.words[0]) <= _SHORT:
+        return True
+    return all(word in _common() for word in phrase.words)

@@ -1,0 +1,122 @@
+"""Who takes part: the names, addresses and handles that a record itself tells.
+
+Any pydantic model will do, since this layer knows nothing of cases. A field counts if it is
+marked `supportkit.values.Personal` and its name says what it holds, as ``name`` and ``email``
+do; so do the keys of marked mappings, such as custom fields, and models that have a ``type``
+and a marked ``value``, as the identifiers of a participant have. Bots and systems are no
+people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from supportkit.privacy.entity import EntityKind
+from supportkit.privacy.known import Known
+from supportkit.privacy.marks import marked_fields
+from supportkit.privacy.naming import kind_of_field
+
+__all__ = ["as_known", "field_kind", "known_of"]
+
+_KNOWN: Final = frozenset(
+    (EntityKind.NAME, EntityKind.EMAIL, EntityKind.PHONE, EntityKind.ADDRESS, EntityKind.HANDLE)
+)
+_OF_FILES: Final = frozenset(("content_type", "mime_type", "size", "file", "path"))
+_MACHINES: Final = frozenset(("bot", "system"))
+
+
+def as_known(known: Iterable[Any]) -> tuple[Known, ...]:
+    """Read what a caller gave as known: texts, `Known` values, models.
+
+    Raises:
+        TypeError: It is one text, or holds something else.
+    """
+    if isinstance(known, str):
+        raise TypeError("expected a list of what is known, such as ['Ada Lovelace'], found a text")
+    if isinstance(known, BaseModel):
+        return known_of(known)
+    return tuple(dict.fromkeys(value for each in known for value in _values(each)))
+
+
+def _values(each: Any) -> Iterable[Known]:
+    if isinstance(each, Known):
+        return (each,)
+    if isinstance(each, str):
+        return (Known(each),) if each.strip() else ()
+    if each is None or isinstance(each, BaseModel):
+        return known_of(each)
+    kind = type(each).__name__
+    raise TypeError(f"expected texts, Known values or models as known, found {kind}")
+
+
+def known_of(obj: BaseModel | None, /) -> tuple[Known, ...]:
+    """Give the names, addresses, numbers and handles that a model tells of people.
+
+    Of a case these are those of the requester, of agents, followers and authors, and custom
+    fields such as ``customer_name``.
+
+    >>> from typing import Annotated
+    >>> from supportkit.values import Personal
+    >>> class Order(BaseModel):
+    ...     number: str
+    ...     customer_name: Annotated[str, Personal]
+    >>> known_of(Order(number="17", customer_name="Ada Lovelace"))
+    (Known(kind=<EntityKind.NAME: 'name'>),)
+    """
+    return tuple(dict.fromkeys(_of(obj)))
+
+
+def field_kind(model: BaseModel, name: str) -> EntityKind | None:
+    """Tell what a marked field of a model holds whole; None if it may hold anything."""
+    if name == "value" and (kind := getattr(model, "type", None)):
+        return kind_of_field(str(kind))
+    if name == "name" and (_OF_FILES.intersection(type(model).model_fields) or is_machine(model)):
+        return None
+    return kind_of_field(name)
+
+
+def is_machine(model: BaseModel) -> bool:
+    """Whether it is the record of a bot or a system."""
+    return str(getattr(model, "kind", "")) in _MACHINES
+
+
+def _of(value: Any) -> Iterator[Known]:
+    if isinstance(value, BaseModel):
+        if not is_machine(value):
+            yield from _of_model(value)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for each in value:
+            yield from _of(each)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _of(each)
+
+
+def _of_model(model: BaseModel) -> Iterator[Known]:
+    marked = marked_fields(type(model))
+    for name in type(model).model_fields:
+        value = getattr(model, name, None)
+        if name in marked and isinstance(value, str):
+            yield from _known(field_kind(model, name), value)
+        elif name in marked and isinstance(value, Mapping):
+            yield from _of_mapping(value)
+        else:
+            yield from _of(value)
+
+
+def _of_mapping(mapping: Mapping[Any, Any]) -> Iterator[Known]:
+    for key, value in mapping.items():
+        if isinstance(value, str) and isinstance(key, str):
+            yield from _known(kind_of_field(key), value)
+        elif isinstance(value, Mapping):
+            yield from _of_mapping(value)
+        else:
+            yield from _of(value)
+
+
+def _known(kind: EntityKind | None, value: str) -> Iterator[Known]:
+    if kind in _KNOWN and value.strip():
+        yield Known(value, kind)

@@ -1,0 +1,200 @@
+"""Take personal data out of a text, and put it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from supportkit.errors import UsageError
+from supportkit.privacy.audit import Audit
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.finding import Finder
+from supportkit.privacy.known import KnownValues
+from supportkit.privacy.ledger import Ledger
+from supportkit.privacy.people import as_known
+from supportkit.privacy.policy import Policy, Replacement
+from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
+from supportkit.privacy.tokens import STAND_IN
+from supportkit.privacy.vault import Vault
+from supportkit.privacy.writing import Writer, require_key
+from supportkit.text.given import require_text
+
+__all__ = ["NotLookedFor", "Redaction", "gaps", "redact", "restore", "rules_of"]
+
+_BEYOND = {
+    EntityKind.NAME: "names of people beyond those that are known",
+    EntityKind.ADDRESS: "postal addresses beyond those that are known",
+    EntityKind.HANDLE: "user names beyond those that are known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotLookedFor:
+    """Something that may still be in a redacted text.
+
+    Attributes:
+        kind: What it is.
+        reason: Why it is not looked for, as a phrase for a person to read.
+    """
+
+    kind: EntityKind
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A text without the personal data that was found in it.
+
+    It is not anonymous: what is in ``not_looked_for`` may still be there, and whoever has the
+    vault can undo it.
+
+    Attributes:
+        text: The redacted text.
+        vault: What was taken out, for `restore`; keep it apart.
+        entities: What was found, by place in the original text, without any value.
+        not_looked_for: What rules cannot find, or were not asked to find.
+    """
+
+    text: str = field(repr=False)
+    vault: Vault
+    entities: tuple[Entity, ...] = field(repr=False)
+    not_looked_for: tuple[NotLookedFor, ...] = field(repr=False)
+
+    @property
+    def audit(self) -> Audit:
+        """How many values of each kind were found."""
+        return Audit.of(("text", entity.kind) for entity in self.entities)
+
+    def _repr_html_(self) -> str:
+        return self.audit._repr_html_()  # what a notebook asks of it
+
+
+def rules_of(
+    policy: Policy,
+    *,
+    known: KnownValues,
+    regions: Iterable[str] = (),
+    finder: Finder | None = None,
+) -> Rules:
+    """Put together what looks at a text.
+
+    Raises:
+        UsageError: Both regions and a finder are given, or a region is none.
+        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
+    """
+    if isinstance(regions, str):
+        raise TypeError("expected regions such as ['DE'], found one text")
+    named = tuple(dict.fromkeys((*policy.regions, *regions)))
+    if finder is not None and tuple(regions):
+        raise UsageError("regions", "regions in the Finder, as one is given")
+    return Rules(policy, finder or shipped_finder(named), known)
+
+
+def redact(
+    text: str,
+    /,
+    *,
+    known: Iterable[Any] = (),
+    policy: Policy | None = None,
+    vault: Vault | None = None,
+    regions: Iterable[str] = (),
+    finder: Finder | None = None,
+    key: bytes | None = None,
+    channel: str | None = None,
+    html: bool = False,
+) -> Redaction:
+    """Take personal data out of a text, with a token in place of each value.
+
+    The same value has the same token, ``[EMAIL_1]``, in all texts that share a vault: give
+    the vault of one text with the next of the same case. A value that is found once is taken
+    out wherever else it stands. Redacting again changes nothing.
+
+    Rules find what has a form, such as numbers and addresses of mail. **Names and postal
+    addresses have none: only those in ``known`` are found.** See ``not_looked_for``.
+
+    Args:
+        text: Any ``str``, as its author wrote it.
+        known: Who takes part: names, addresses and handles as texts, `Known` values, or
+            models, such as the participants of a case or a case (see `known_of`).
+        policy: What to find and how to replace it; by default everything, by tokens.
+        vault: The vault of the texts of the case before.
+        regions: ISO 3166 codes of countries whose telephone numbers and national ids are to
+            be found as they are written there, besides those of the policy.
+        finder: What looks for personal data, in place of the rules that come along; with it
+            a recogniser of yours joins. Regions are its own then.
+        key: At least 16 bytes, for pseudonyms.
+        channel: Where it was written, for a policy that tells channels apart.
+        html: Whether the text is HTML: tags stay, and values that they split are found.
+
+    Raises:
+        TypeError: ``text`` is no ``str``.
+        UsageError: The policy asks for pseudonyms and there is no key, or a region is none.
+        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
+
+    >>> redaction = redact("I am Ada, ada@example.com.", known=["Ada Lovelace"])
+    >>> redaction.text
+    'I am [NAME_1], [EMAIL_1].'
+    >>> restore(redaction.text, redaction.vault)
+    'I am Ada, ada@example.com.'
+    >>> print(redaction.not_looked_for[0])
+    names of people beyond those that are known: rules cannot find them
+    """
+    require_text(text)
+    whole = policy or Policy()
+    require_key(whole, key)
+    values = KnownValues(as_known(known))
+    rules = rules_of(whole.of_channel(channel), known=values, regions=regions, finder=finder)
+    passage = Passage(text, rules=rules, html=html)
+    ledger = Ledger(vault)
+    writer = Writer(ledger, key=key)
+    writer.prepare((passage,))
+    search((passage,))
+    redacted = writer.write(passage)
+    return Redaction(redacted, ledger.vault(), passage.entities(), tuple(gaps(rules)))
+
+
+def restore(text: str, /, vault: Vault) -> str:
+    """Put the values of a vault back where their tokens stand.
+
+    The text may be another one than was redacted, such as an answer that was written with
+    the tokens in it. Masks, pseudonyms and tokens of other vaults stay.
+
+    >>> redaction = redact("Card 4111 1111 1111 1111 or 4111111111111111?")
+    >>> redaction.text
+    'Card [CARD_1] or [CARD_1.2]?'
+    >>> restore("Is it [CARD_1.2]?", redaction.vault)
+    'Is it 4111111111111111?'
+    """
+    require_text(text)
+
+    def value(match: re.Match[str]) -> str:
+        written = vault.written(match[0])
+        return match[0] if written is None else written
+
+    return STAND_IN.sub(value, text)
+
+
+def gaps(rules: Rules) -> Iterator[NotLookedFor]:
+    """Say what is not looked for, and why."""
+    policy, can = rules.policy, rules.finder.looks_for
+    for kind, words in _BEYOND.items():
+        if kind not in can:
+            yield NotLookedFor(kind, f"{words}: rules cannot find them")
+    if not rules.finder.regions and EntityKind.PHONE in can:
+        reason = "telephone numbers without a country code: no region is named"
+        yield NotLookedFor(EntityKind.PHONE, reason)
+    for kind in EntityKind:
+        said = kind.value.replace("_", " ")
+        if kind in _BEYOND and policy.wants(kind):
+            continue
+        if not policy.wants(kind):
+            yield NotLookedFor(kind, f"{said}: the policy leaves it out")
+        elif kind not in can and kind is not EntityKind.CUSTOM:
+            yield NotLookedFor(kind, f"{said}: the finder leaves it out")
+        elif policy.replacement(kind) is Replacement.KEEP:
+            yield NotLookedFor(kind, f"{said}: found and kept, as the policy says")

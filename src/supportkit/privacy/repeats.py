@@ -1,0 +1,81 @@
+"""Values that were found in one place, wherever else they stand without what gave them away.
+
+A password is found by the words before it; written again two lines further down, or in
+another message, it is the same secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.values import Span
+
+__all__ = ["Repeats", "is_telling"]
+
+_HEAD: Final = 3
+_WHOLE: Final = 6
+_PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.ADDRESS, EntityKind.HANDLE))
+
+
+def is_telling(kind: EntityKind, value: str, rule: str) -> bool:
+    """Whether a value is looked for elsewhere; known names are in any case."""
+    return len(value) >= _HEAD and not (rule in ("known", "field") and kind in _PEOPLE)
+
+
+class Repeats:
+    """Finds values that are known, letter by letter.
+
+    A long value with digits or signs is found inside of words as well; a short one, and one
+    of letters alone, where no letter or digit touches it.
+
+    >>> text = "hunter2! hunter2x cat concat"
+    >>> repeats = Repeats({"hunter2": EntityKind.PASSWORD, "cat": EntityKind.PASSWORD})
+    >>> [(each.start, each.end) for each in repeats.find(text)]
+    [(0, 7), (9, 16), (18, 21)]
+    """
+
+    __slots__ = ("_kinds", "_lengths")
+
+    def __init__(self, values: Mapping[str, EntityKind]) -> None:
+        self._kinds = dict(values)
+        lengths: dict[str, set[int]] = {}
+        for value in values:
+            lengths.setdefault(value[:_HEAD], set()).add(len(value))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find them in a text."""
+        for start in self._starts(text):
+            for length in self._lengths[text[start : start + _HEAD]]:
+                value = text[start : start + length]
+                kind = self._kinds.get(value)
+                if kind is not None and _stands_alone(text, start, value):
+                    reason = "the same as one that was found elsewhere"
+                    span = Span(start, start + length)
+                    yield Entity(kind, span, 0.9, "repeated", reason=reason)
+                    break
+
+    def _starts(self, text: str) -> Iterator[int]:
+        if len(self._lengths) <= _FEW:
+            for head in self._lengths:
+                at = text.find(head)
+                while at >= 0:
+                    yield at
+                    at = text.find(head, at + 1)
+        else:
+            for at in range(len(text) - _HEAD + 1):
+                if text[at : at + _HEAD] in self._lengths:
+                    yield at
+
+
+_FEW: Final = 16
+"""Up to so many, searching for each is faster than going through the text."""
+
+
+def _stands_alone(text: str, start: int, value: str) -> bool:
+    if len(value) >= _WHOLE and not value.isalpha():
+        return True
+    end = start + len(value)
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())

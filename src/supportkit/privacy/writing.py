@@ -1,0 +1,105 @@
+"""Write texts with stand-ins where something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from supportkit.errors import UsageError
+from supportkit.privacy.entity import EntityKind
+from supportkit.privacy.ledger import Ledger
+from supportkit.privacy.policy import Policy, Replacement
+from supportkit.privacy.sameness import same
+from supportkit.privacy.searching import Found, Passage
+from supportkit.privacy.tokens import GAP, TYPED, checked_key, mask, pseudonym
+from supportkit.values import Span
+
+__all__ = ["Writer", "require_key"]
+
+
+def require_key(policy: Policy, key: bytes | None) -> None:
+    """Refuse to go on without the key that a policy needs.
+
+    Raises:
+        UsageError: There is none, and the policy asks for pseudonyms.
+        ValueError: It has fewer than 16 bytes.
+    """
+    if key is not None:
+        checked_key(key)
+    for each in (policy, *policy.channels.values()):
+        used = {each.default, *each.replace.values()}
+        if key is None and Replacement.PSEUDONYM in used:
+            raise UsageError("key", "at least 16 bytes, as the policy asks for pseudonyms")
+
+
+class Writer:
+    """Writes redacted texts, and what it took out into a ledger."""
+
+    def __init__(self, ledger: Ledger, *, key: bytes | None = None) -> None:
+        self._ledger, self._key = ledger, key
+        self._typed: dict[int, frozenset[Span]] = {}
+        self._ours: set[int] = set()
+
+    def prepare(self, passages: Iterable[Passage]) -> None:
+        """Tell tokens of the vault from what somebody typed, before new ones are given out."""
+        for passage in passages:
+            written = passage.written
+            if not written.stand_ins:
+                continue
+            if self._ledger.knows(written.text):
+                self._ours.add(id(passage))
+                continue
+            typed: set[Span] = set()
+            for span in written.stand_ins:
+                token = written.text[span.start : span.end]
+                if self._ledger.stands_for(token):
+                    typed.add(span)
+                else:
+                    self._ledger.reserve(token)
+            self._typed[id(passage)] = frozenset(typed)
+
+    def write(self, passage: Passage, *, behind: str = "") -> str:
+        """Give the redacted text of a passage that was searched.
+
+        Args:
+            passage: The passage.
+            behind: What to put behind it, if anything in it was replaced.
+        """
+        text, at = passage.written.text, 0
+        out: list[str] = []
+        changes = sorted(self._changes(passage))
+        for span, stand_in in changes:
+            out += (text[at : span.start], stand_in)
+            at = span.end
+        redacted = "".join((*out, text[at:], behind)) if changes else text
+        if changes or id(passage) in self._ours:
+            self._ledger.produced(redacted)
+        return redacted
+
+    def _changes(self, passage: Passage) -> Iterator[tuple[Span, str]]:
+        text = passage.written.text
+        ordered = [*passage.found]
+        ordered.sort(key=lambda found: found.entity.span)
+        for found in ordered:
+            yield from self._stand_ins(text, found, passage)
+        for span in self._typed.get(id(passage), ()):
+            typed = text[span.start : span.end]
+            yield span, self._ledger.token(TYPED, typed, typed)
+
+    def _stand_ins(self, text: str, found: Found, passage: Passage) -> Iterator[tuple[Span, str]]:
+        kind = found.entity.kind
+        how = passage.rules.policy.replacement(kind)
+        key = passage.rules.known.whole(kind, same(kind, found.value))
+        for number, span in enumerate(found.pieces):
+            if how is Replacement.TOKEN:
+                yield span, self._ledger.token(kind.name, key, text[span.start : span.end])
+            elif number:
+                yield span, GAP
+            else:
+                yield span, self._one_way(how, kind, key, found.value)
+
+    def _one_way(self, how: Replacement, kind: EntityKind, key: str, value: str) -> str:
+        if how is Replacement.MASK:
+            return mask(kind, value)
+        if how is Replacement.PSEUDONYM and self._key is not None:
+            return pseudonym(kind, key, key=self._key)
+        return GAP
