@@ -17,7 +17,7 @@ from supportkit.values import Span
 __all__ = ["Emails"]
 
 _AT: Final = re.compile(r"@|%40")
-_LONGEST: Final = 254  # RFC 5321, erratum 1690
+_LONGEST: Final = 254  # RFC 3696, erratum 1690
 _IN_NAME: Final = frozenset(".+-_'’~")
 _FIRST_OF_EAST: Final = "\u0e00"
 """From here on scripts put no blanks between words."""

@@ -17,7 +17,7 @@ __all__ = ["SOUTHERN_EUROPE"]
 _SPANISH_LETTERS: Final = "TRWAGMYFPDXBNJZSQVHLCKE"
 _ITALIAN_LETTERS: Final = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14)
 _ITALIAN_ODD: Final = (*_ITALIAN_LETTERS, 16, 10, 22, 25, 24, 23)
-"""Source: decree of the Italian minister of finance of 23 December 1976, article 7."""
+"""Source: decree of the Italian minister of finance of 23 December 1976."""
 
 
 def _spanish(compact: str) -> bool:

@@ -27,7 +27,7 @@ def _german_tax_id(compact: str) -> bool:
 
 
 def _german_pension(compact: str) -> bool:
-    """Source: VKVV, section 2 and annex: the letter counts as two digits."""
+    """Source: VKVV, section 2: the letter counts as two digits."""
     letter = f"{ord(compact[8]) - 64:02d}"
     products = zip(digits(compact[:8] + letter + compact[9:11]), _PENSION_WEIGHTS, strict=True)
     total = sum(sum(divmod(digit * weight, 10)) for digit, weight in products)
