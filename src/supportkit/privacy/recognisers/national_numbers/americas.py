@@ -34,7 +34,7 @@ def _chilean(compact: str) -> bool:
 
 
 def _mexican(compact: str) -> bool:
-    """Source: DOF of 18 October 2021, annex on the CURP: the last digit by places of letters."""
+    """The last digit is made of the places of all others in an alphabet with Ñ in it."""
     total = sum(_CURP_LETTERS.index(char) * (18 - place) for place, char in enumerate(compact[:17]))
     dated = is_day(int(compact[6:8]), int(compact[8:10]))
     return dated and str(-total % 10) == compact[17]
