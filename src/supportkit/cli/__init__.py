@@ -1,4 +1,4 @@
-"""The command line: ``supportkit analyze``, ``inspect``, ``convert``, ``check`` and more.
+"""The command line: ``supportkit analyze``, ``inspect``, ``convert``, ``redact`` and more.
 
 Exit codes: 0 all is well, 1 findings, 2 wrong use or unreadable input, 130
 interrupted. Results go to standard output, everything about them to standard error.

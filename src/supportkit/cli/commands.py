@@ -6,7 +6,7 @@ import argparse
 from typing import Any, NoReturn
 
 from supportkit import __version__
-from supportkit.cli import analyze, check, convert, demo, inspect, schema, sla, words
+from supportkit.cli import analyze, check, convert, demo, inspect, redact, schema, sla, words
 from supportkit.text.printable import printable
 
 __all__ = ["parser"]
@@ -18,6 +18,7 @@ examples:
   supportkit analyze tickets.csv --mapping mapping.yaml --zone Europe/Berlin
   supportkit inspect export/                        what is in it, and what is left out
   supportkit convert export/ -o cases.parquet       any help desk's export as a table
+  supportkit redact export/ -o redacted.jsonl --vault vault.jsonl
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla hours policy.yaml --from 2026-12-21
   supportkit check responses/                       in CI: exit 1 when a response is broken
@@ -50,6 +51,6 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, inspect, convert, check, words, sla, schema, demo):
+    for module in (analyze, inspect, convert, redact, check, words, sla, schema, demo):
         module.add_command(commands)
     return made

@@ -19,6 +19,7 @@ from supportkit.privacy.people import known_of
 from supportkit.privacy.policy import Policy, Replacement
 from supportkit.privacy.redaction import NotLookedFor, Redaction, redact, restore
 from supportkit.privacy.vault import Vault
+from supportkit.privacy.vault_files import read_vaults
 
 __all__ = [
     "Audit",
@@ -36,6 +37,7 @@ __all__ = [
     "Vault",
     "find",
     "known_of",
+    "read_vaults",
     "redact",
     "redact_model",
     "restore",

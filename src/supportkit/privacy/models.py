@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -24,7 +23,6 @@ from supportkit.privacy.writing import Writer, require_key
 __all__ = ["ModelRedaction", "redact_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_PLAIN_ID: Final = re.compile(r"[\w.:#/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def redact_model(
         regions: ISO 3166 codes, besides those of the policy.
         finder: What looks for personal data, in place of the rules that come along.
         key: At least 16 bytes, for pseudonyms.
-        scope: What tells this model from others; by default its ``id``, if that holds
-            nothing personal.
+        scope: What tells this model from others, where its own ``id`` is personal or it
+            has none.
 
     Raises:
         TypeError: ``obj`` is no pydantic model.
@@ -172,7 +170,7 @@ class _Reading:
             html=place.html,
             lead=place.lead,
             whole=place.kind,
-            quiet=place.is_id and "@" not in text and not text.startswith("+"),
+            is_id=place.is_id,
         )
         self.passages.append((place, passage))
         return text
@@ -197,8 +195,7 @@ class _Writing:
 
 
 def _scope(obj: BaseModel, scope: str | None, reading: _Reading) -> str:
-    if scope is not None:
-        return scope
+    """Give the id of a model, if nothing was found in it; else what the caller gave."""
     own = getattr(obj, "id", None)
     found = any(one.found for place, one in reading.passages if place.path == "id")
-    return own if isinstance(own, str) and not found else ""
+    return own if isinstance(own, str) and not found else scope or ""

@@ -80,9 +80,10 @@ class Passage:
         rules: What looks at it.
         found: What was found and goes.
         kept: What was found and stays.
+        is_id: Whether it is the id of something, in which numbers are no numbers of people.
     """
 
-    __slots__ = ("_quiet", "_shadow", "_whole", "found", "kept", "rules", "written")
+    __slots__ = ("_quiet", "_shadow", "_whole", "found", "is_id", "kept", "rules", "written")
 
     def __init__(
         self,
@@ -92,12 +93,13 @@ class Passage:
         html: bool = False,
         lead: str = "",
         whole: EntityKind | None = None,
-        quiet: bool = False,
+        is_id: bool = False,
     ) -> None:
         self.written, self.rules = Written(text, html=html, lead=lead), rules
         self.found: list[Found] = []
         self.kept: list[Entity] = []
-        self._whole, self._quiet = whole, quiet
+        self._whole, self.is_id = whole, is_id
+        self._quiet = is_id and "@" not in text and not text.startswith("+")
         self._shadow: Shadow | None = None
 
     def look(self) -> list[Found]:

@@ -88,6 +88,8 @@ class Writer:
     def _stand_ins(self, text: str, found: Found, passage: Passage) -> Iterator[tuple[Span, str]]:
         kind = found.entity.kind
         how = passage.rules.policy.replacement(kind)
+        if passage.is_id and how in (Replacement.MASK, Replacement.REMOVE):
+            how = Replacement.TOKEN  # ids have to stay apart
         key = passage.rules.known.whole(kind, same(kind, found.value))
         for number, span in enumerate(found.pieces):
             if how is Replacement.TOKEN:
