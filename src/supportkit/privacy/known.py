@@ -25,6 +25,7 @@ __all__ = ["Known", "KnownValues", "kind_by_look"]
 _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "tr", "id")
 _MOST_WORDS: Final = 24
 _WIDEST_GAP: Final = 4
+_LINES: Final = 2
 _NUMBER: Final = re.compile(
     r"(?<![\w+])\+?\(?[0-9](?:[\s()./\u2010-\u2015-]{0,3}[0-9]){5,17}(?!\w)"
 )
@@ -143,13 +144,15 @@ class KnownValues:
         if self._numbers:
             yield from self._phones(text)
         if self._root.following:
-            words = list(words_of(text))
-            for at, word in enumerate(words):
-                if word.folded in self._root.following:
-                    yield from self._at(text, words, at)
+            words, at = list(words_of(text)), 0
+            while at < len(words):
+                found = self._at(text, words, at)
+                if found is not None:
+                    yield found[0]
+                at = found[1] if found else at + 1
 
-    def _at(self, text: str, words: list[Word], at: int) -> Iterator[Entity]:
-        """Find the longest phrase that begins at a word."""
+    def _at(self, text: str, words: list[Word], at: int) -> tuple[Entity, int] | None:
+        """Find the longest phrase that begins at a word, and the word behind it."""
         node, best = self._root, None
         for number in range(at, min(at + _MOST_WORDS, len(words))):
             word = words[number]
@@ -160,11 +163,12 @@ class KnownValues:
                 break
             node = following
             if node.phrase and self._is_meant(text, node.phrase, words[at : number + 1]):
-                best = node.phrase, word.end
-        if best:
-            phrase, end = best
-            span = Span(words[at].start, end - phrase.tail)
-            yield Entity(phrase.kind, span, 1.0, "known", reason="known from the record")
+                best = node.phrase, number
+        if best is None:
+            return None
+        phrase, last = best
+        span = Span(words[at].start, words[last].end - phrase.tail)
+        return Entity(phrase.kind, span, 1.0, "known", reason="known from the record"), last + 1
 
     def _is_meant(self, text: str, phrase: Phrase, words: list[Word]) -> bool:
         start, end = words[0].start, words[-1].end
@@ -199,7 +203,8 @@ def _is_number(found: str, known: str) -> bool:
 
 
 def _go_together(text: str, end: int, start: int) -> bool:
-    return start - end <= _WIDEST_GAP and "\ufffc" not in text[end:start]
+    gap = text[end:start]
+    return len(gap) <= _WIDEST_GAP and "\ufffc" not in gap and gap.count("\n") < _LINES
 
 
 def _gaps(text: str, words: list[Word]) -> tuple[str, ...]:
