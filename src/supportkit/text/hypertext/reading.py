@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from supportkit.text.hypertext.attributes import decoded
+from supportkit.text.hypertext.everyday import everyday_text
 from supportkit.text.hypertext.looks import Whitespace
 from supportkit.text.hypertext.marks import Hypertext
 from supportkit.text.hypertext.reader import Reader
@@ -45,6 +46,8 @@ def html_to_text(html: str, /, *, links: bool = False, images: bool = False) -> 
     >>> html_to_text('See <a href="https://acme.example/faq">our FAQ</a>', links=True)
     'See our FAQ (https://acme.example/faq)'
     """
+    if not (links or images) and (text := _briefly(html, marks=False)) is not None:
+        return text
     return _read(html, links=links, images=images).text
 
 
@@ -61,21 +64,38 @@ def read_html(html: str, /) -> Hypertext:
     >>> [(mark.kind.value, mail.text[mark.start : mark.end], mark.reason) for mark in mail.marks]
     [('quote', 'It is on its way.', 'blockquote type=cite')]
     """
+    if (text := _briefly(html, marks=True)) is not None:
+        return Hypertext(text)
     return _read(html, links=False, images=False)
 
 
-def _read(html: str, *, links: bool, images: bool) -> Hypertext:
-    if not isinstance(html, str):
-        raise TypeError(f"expected a str, found {type(html).__name__}")
+def _briefly(html: str, *, marks: bool) -> str | None:
+    """Read what needs no parser: text without tags, one paragraph, an everyday message."""
+    _check(html)
     if "<" not in html:
-        return Hypertext(decoded(html).replace("\xa0", " "))
+        return _undecorated(html)
     if paragraph := _PARAGRAPH.fullmatch(html):
         writer = Writer()
         writer.word(decoded(paragraph[2]), Whitespace.COLLAPSED)
-        return Hypertext(writer.text())
+        return writer.text()
+    return everyday_text(html, marks=marks)
+
+
+def _read(html: str, *, links: bool, images: bool) -> Hypertext:
+    _check(html)
     cut = list(tokens(html))
-    if cut and cut[0].content == html:
-        return Hypertext(decoded(html).replace("\xa0", " "))
+    if cut and cut[0][2] == html:
+        return Hypertext(_undecorated(html))
     reader = Reader(links=links, images=images)
     reader.run(cut)
     return reader.read()
+
+
+def _check(html: object) -> None:
+    if not isinstance(html, str):
+        raise TypeError(f"expected a str, found {type(html).__name__}")
+
+
+def _undecorated(text: str) -> str:
+    """Give a text without any tag, which keeps its lines."""
+    return decoded(text).replace("\xa0", " ")

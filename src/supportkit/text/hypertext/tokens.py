@@ -11,7 +11,7 @@ import re
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
-__all__ = ["Token", "TokenKind", "tokens"]
+__all__ = ["RAW_NAMES", "Token", "TokenKind", "tokens"]
 
 _TAG: Final = re.compile(
     r"<(/?)([a-zA-Z][^\s/><\0]{0,63}+)"
@@ -20,8 +20,8 @@ _TAG: Final = re.compile(
 _BLIND: Final = re.compile(r"<(/?)([a-zA-Z][^\s/><\0]{0,63}+)([^>]*+)>")
 _COMMENT_END: Final = re.compile(r"--!?>")
 _BOGUS: Final = re.compile(r"<(?:[!?]|/[\s>])")
-_RAW_NAMES: Final = ("script", "style", "title", "iframe", "noembed", "noframes")
-_RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW_NAMES}
+RAW_NAMES: Final = ("script", "style", "title", "iframe", "noembed", "noframes")
+_RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_NAMES}
 _BODY: Final = re.compile(r"</head\s*>|<body(?=[\s>])", re.IGNORECASE)
 
 

@@ -15,6 +15,7 @@ from supportkit.text.hypertext.looks import Whitespace
 __all__ = ["Place", "Writer"]
 
 _MOST_BREAKS: Final = 3
+_BREAKS: Final = ("", "\n", "\n\n", "\n\n\n")
 _WIDEST_GAP: Final = 80
 _DEEPEST: Final = 8
 """Items of lists deeper than that are set in no further."""
@@ -22,7 +23,7 @@ _INDENT: Final = "  "
 _ENOUGH: Final = (" ", "\t")
 _TAIL: Final = 300
 _TAIL_PIECES: Final = 12
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
 _UNSEEN: Final = re.compile(
     "[\0\u00ad\u200b\u2060\ufeff]+|[\u200c\u200d\u034f]+(?=[\\s\u00ad\u200b-\u200d\u034f\u2060\ufeff]|$)"
     "|(?:(?<=\\s)|^)[\u200c\u200d\u034f]+"
@@ -87,7 +88,7 @@ class Writer:
         if not text.isascii() or "\0" in text:
             text = _UNSEEN.sub("", text)
         if space == Whitespace.COLLAPSED or self.flat:
-            self._put(_SPACES.sub(" ", text))
+            self._put(_one_spaced(text))
             return
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for number, line in enumerate(lines):
@@ -96,7 +97,7 @@ class Writer:
             if space == Whitespace.KEPT:
                 self._put(line, kept=True)
             else:
-                self._put(_SPACES.sub(" ", line))
+                self._put(_one_spaced(line))
 
     def after(self, text: str) -> None:
         """Put text right behind the last word, whatever is due."""
@@ -115,9 +116,10 @@ class Writer:
         if self.flat:
             self._widen(" ")
             return
-        if not self._line and self._gap.strip(" \t"):
+        if self._gap and not self._line and self._gap.strip(" \t"):
             self._due += 1
-        self._due = max(self._due, breaks)
+        if self._due < breaks:
+            self._due = breaks
         self._gap, self._line = "", False
 
     def cell(self) -> None:
@@ -130,13 +132,14 @@ class Writer:
         if not core:
             self._widen(text, kept=kept)
             return
-        begin = text.index(core[0])
+        begin = 0 if len(core) == len(text) else text.index(core[0])
         if begin:
             self._widen(text[:begin], kept=kept)
         self._flush()
         self._append(core.replace("\xa0", " ") if "\xa0" in core else core)
-        if len(text) > begin + len(core):
-            self._widen(text[begin + len(core) :], kept=kept)
+        end = begin + len(core)
+        if end < len(text):
+            self._widen(text[end:], kept=kept)
 
     def _widen(self, blanks: str, *, kept: bool = False) -> None:
         """Let white space wait for the next word; a blank that is not kept is one at most."""
@@ -147,15 +150,18 @@ class Writer:
 
     def _flush(self) -> None:
         """Put down the breaks and white space that wait for a word."""
-        lead = self._gap.replace("\xa0", " ")
+        lead = self._gap
+        if "\xa0" in lead:
+            lead = lead.replace("\xa0", " ")
         if not self._line:
             if self.length:
-                self._append("\n" * min(self._due, _MOST_BREAKS))
+                self._append(_BREAKS[min(self._due, _MOST_BREAKS)])
             lead = self._set_in(lead)
-        begin = self.length + len(lead) - len(lead.lstrip())
+        self._due, self._gap, self._line = 0, "", True
+        begin = self.length
         if lead:
             self._append(lead)
-        self._due, self._gap, self._line = 0, "", True
+            begin += len(lead) - len(lead.lstrip())
         if self._waiting:
             self._arrived(begin)
 
@@ -172,8 +178,15 @@ class Writer:
             return _INDENT * (depth - 1) + bullet
         if not self.length:
             return ""
-        return _INDENT * depth + gap
+        return _INDENT * depth + gap if depth else gap
 
     def _append(self, text: str) -> None:
         self._out.append(text)
         self.length += len(text)
+
+
+def _one_spaced(text: str) -> str:
+    """Make all white space single blanks; most text has no other, which is quickly seen."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text
