@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -17,7 +17,7 @@ from supportkit.privacy.policy import Policy
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
 from supportkit.privacy.searching import Passage, Rules, search
 from supportkit.privacy.vault import Vault
-from supportkit.privacy.walking import Place, Walk, references
+from supportkit.privacy.walking import Place, Walk, ids, references
 from supportkit.privacy.writing import Writer, require_key
 
 __all__ = ["ModelRedaction", "redact_model"]
@@ -113,7 +113,7 @@ def redact_model(
     people = tuple(dict.fromkeys((*known_of(obj), *as_known(known))))
     whole = whole.allowing(_references(obj, people))
     lookers = _Lookers(whole, people, regions=regions, finder=finder)
-    reading = _Reading(lookers)
+    reading = _Reading(lookers, frozenset(ids(obj)))
     Walk(reading.take).run(obj)
     passages = [passage for _, passage in reading.passages]
     ledger = Ledger(vault)
@@ -158,12 +158,14 @@ class _Lookers:
 class _Reading:
     """Collects the texts of a model."""
 
-    def __init__(self, lookers: _Lookers) -> None:
+    def __init__(self, lookers: _Lookers, ids: frozenset[str]) -> None:
         self.passages: list[tuple[Place, Passage]] = []
-        self._lookers = lookers
+        self._lookers, self._ids = lookers, ids
 
     def take(self, text: str, place: Place) -> str:
         """Take a text in, and leave it as it is."""
+        if place.may_refer and text in self._ids:
+            place = replace(place, is_id=True, marked=False, lead="")
         passage = Passage(
             text,
             rules=self._lookers.of(place),
@@ -184,13 +186,11 @@ class _Writing:
     ) -> None:
         self._passages, self._writer = iter(passages), writer
         self._scope = scope
-        self._ids = {one.written.text for place, one in passages if place.is_id}
 
-    def take(self, text: str, place: Place) -> str:
+    def take(self, text: str, place: Place) -> str:  # noqa: ARG002  # they come in order
         """Give the redacted text of the next passage."""
-        _, passage = next(self._passages)
-        as_id = place.is_id or (text in self._ids and place.kind is None)
-        behind = f"#{self._scope}" if as_id and self._scope else ""
+        place, passage = next(self._passages)
+        behind = f"#{self._scope}" if place.is_id and self._scope else ""
         return self._writer.write(passage, behind=behind)
 
 

@@ -28,10 +28,14 @@ _SHORTENED: Final = {
     "strasse": "str", "platz": "pl", "boulevard": "bd",
 }  # fmt: skip
 _LINES: Final = re.compile(r"[\n,;]")
+_APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 _SHORTEST_GLUED: Final = 6
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OWNER: Final = 4
 _LONGEST: Final = 500
+_FIRST_OF_EAST: Final = 0x1100
+_OF_THREE: Final = 3
+_OF_FOUR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def _exact(kind: EntityKind, value: str) -> Iterator[Phrase]:
 
 
 def _names(value: str, *, parts: bool) -> Iterator[Phrase]:
-    for spelled in dict.fromkeys((value, value.translate(_SPELLED))):
+    joined = _APOSTROPHES.sub("", value)
+    for spelled in dict.fromkeys((value, value.translate(_SPELLED), joined)):
         whole = _folded(spelled)
         if sum(map(len, whole)) < 2:
             continue
@@ -91,6 +96,7 @@ def _names(value: str, *, parts: bool) -> Iterator[Phrase]:
         chunks = [chunk for chunk in spelled.split() if _folded(chunk)]
         if parts and len(chunks) == 1:
             yield from _owners(whole, is_part=False)
+            yield from _given(whole)
         if parts and len(chunks) > 1:
             yield from _turned(chunks)
             for chunk in chunks:
@@ -117,6 +123,17 @@ def _part(chunk: str) -> Iterator[Phrase]:
         if len(letters) > 1 and letters not in _PARTICLES and not letters.isdigit():
             yield Phrase(EntityKind.NAME, words, is_part=True)
             yield from _owners(words, is_part=True)
+
+
+def _given(words: tuple[str, ...]) -> Iterator[Phrase]:
+    """Give the given name of one that is written without a blank, as in Chinese and Korean."""
+    if not all(word.isalpha() and ord(word[0]) >= _FIRST_OF_EAST for word in words):
+        return
+    if len(words) == _OF_THREE:
+        yield Phrase(EntityKind.NAME, words[1:], is_part=True)
+    elif len(words) == _OF_FOUR:
+        yield Phrase(EntityKind.NAME, words[:2], is_part=True)
+        yield Phrase(EntityKind.NAME, words[2:], is_part=True)
 
 
 def _owners(words: tuple[str, ...], *, is_part: bool) -> Iterator[Phrase]:

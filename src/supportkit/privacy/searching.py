@@ -151,13 +151,16 @@ class Passage:
         shadow = self._shadow
         for inner, raw in shadow.groups(entity.span) if shadow else ():
             value = text[inner.start : inner.end].strip()
-            pieces = tuple(each for each in raw if not self._is_blank(each))
+            pieces = tuple(each for each in map(self._trimmed, raw) if len(each))
             if pieces and any(char.isalnum() for char in value):
                 span = Span(pieces[0].start, pieces[-1].end) if _in_order(pieces) else pieces[0]
                 yield Found(_moved(entity, span), pieces, value)
 
-    def _is_blank(self, span: Span) -> bool:
-        return self.written.text[span.start : span.end].isspace()
+    def _trimmed(self, span: Span) -> Span:
+        """Leave out white space at both ends."""
+        raw = self.written.text[span.start : span.end]
+        start = span.end - len(raw.lstrip())
+        return Span(start, max(start, span.start + len(raw.rstrip())))
 
 
 def _in_order(pieces: tuple[Span, ...]) -> bool:

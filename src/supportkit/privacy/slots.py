@@ -87,10 +87,13 @@ def _opening(words: list[re.Match[str]], section: str) -> int:
 def _behind(words: list[re.Match[str]], section: str) -> Span | None:
     """Give the name that follows a greeting up to a comma or the end of the line."""
     at = _opening(words, section)
-    if not at:
+    if not at or at < _opening(words, "greeting" if section == "closing" else "closing"):
         return None
-    if section == "closing" and words[at : at + 1] and words[at][0] == ",":
-        at += 1
+    if section == "closing":
+        comma = bool(words[at : at + 1]) and words[at][0] == ","
+        if at == 1 and not comma:
+            return None  # "Danke Ihnen" goes on
+        at += comma
     while at < len(words) and (_bare(words[at]),) in _phrases("title"):
         at += 1
     name: list[re.Match[str]] = []

@@ -17,12 +17,13 @@ from supportkit.privacy.naming import is_html, is_id, is_reference, kind_of_fiel
 from supportkit.privacy.people import field_kind
 from supportkit.values import FrozenMapping
 
-__all__ = ["Place", "Walk", "references"]
+__all__ = ["Place", "Walk", "ids", "references"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _DEEPEST: Final = 100
 _LONG_NUMBER: Final = 7
 _KEY: Final = re.compile(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
+_PROSE: Final = frozenset(("text", "html", "subject", "body", "comment", "description", "note"))
 _REFERENCE: Final = re.compile(r"(?=.*[0-9])[\w#./-]{3,60}")
 
 
@@ -49,6 +50,11 @@ class Place:
     lead: str = ""
     channel: str | None = None
     free: bool = False
+
+    @property
+    def may_refer(self) -> bool:
+        """Whether an id may stand there that refers to somebody; what people write is text."""
+        return self.kind is None and self.path.rpartition(".")[2] not in _PROSE
 
 
 class Walk:
@@ -164,15 +170,23 @@ def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
     yield from (model.model_extra or {}).items()
 
 
+def ids(model: BaseModel) -> Iterator[str]:
+    """Go through the ids that a model gives to itself and to what is in it."""
+    yield from (value for name, value in _texts(model) if is_id(name))
+
+
 def references(model: BaseModel) -> Iterator[str]:
     """Go through the ids of a model and the numbers of orders and the like in it."""
     own = getattr(model, "id", None)
     if isinstance(own, str) and _REFERENCE.fullmatch(own):
         yield own
-    yield from _references(model)
+    for name, value in _texts(model):
+        if is_reference(name) and _REFERENCE.fullmatch(value):
+            yield value
 
 
-def _references(value: Any) -> Iterator[str]:
+def _texts(value: Any) -> Iterator[tuple[str, str]]:
+    """Go through all texts with the names of their fields or keys."""
     if isinstance(value, BaseModel):
         items: Iterable[tuple[Any, Any]] = _fields(value)
     elif isinstance(value, Mapping):
@@ -182,8 +196,7 @@ def _references(value: Any) -> Iterator[str]:
     else:
         return
     for name, each in items:
-        if isinstance(each, str):
-            if isinstance(name, str) and is_reference(name) and _REFERENCE.fullmatch(each):
-                yield each
-        else:
-            yield from _references(each)
+        if not isinstance(each, str):
+            yield from _texts(each)
+        elif isinstance(name, str):
+            yield name, each
