@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import pickle
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,7 +103,7 @@ def test_places_are_those_of_the_original(text: str) -> None:
     """In order, apart, and what stands between them is untouched."""
     redaction = redact(text)
     spans = [each.span for each in redaction.entities]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     rest = redaction.text
     for before, after in zip([0, *(span.end for span in spans)], spans, strict=False):
         kept = text[before : after.start]
@@ -138,7 +139,9 @@ def test_escaped_html_is_read_as_its_reader_does(text: str) -> None:
 def test_a_case_keeps_its_shape(case: Case, text: str, page: str) -> None:
     """It is a valid case, redacting it again changes nothing, and every figure is what it was."""
     author = Participant(id="ada@example.com", kind="customer", name="Ada Lovelace")
-    extra = Message(id="extra", at=MONDAY, author=author, text=text.replace("\ud800", ""), html=page)
+    extra = Message(
+        id="extra", at=MONDAY, author=author, text=text.replace("\ud800", ""), html=page
+    )
     case = case.model_copy(update={"messages": (*case.messages, extra)})
     redaction = redact_model(case)
     redacted = redaction.obj

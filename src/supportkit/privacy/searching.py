@@ -173,6 +173,13 @@ def _moved(entity: Entity, span: Span) -> Entity:
     return Entity(entity.kind, span, entity.score, entity.rule, entity.region, entity.reason)
 
 
+def _spellings(found: Found) -> tuple[str, ...]:
+    """Give a value, and a password also without what may have ended the sentence."""
+    if found.entity.kind is EntityKind.PASSWORD:
+        return tuple(dict.fromkeys((found.value, found.value.rstrip("!?"))))
+    return (found.value,)
+
+
 def search(passages: Iterable[Passage]) -> None:
     """Search all passages; a value that is found in one is looked for in all."""
     every = list(passages)
@@ -181,11 +188,12 @@ def search(passages: Iterable[Passage]) -> None:
     for _ in range(_ROUNDS):
         looked = [(passage, passage.look()) for passage in fresh]
         new = {
-            each.value: each.entity.kind
+            value: each.entity.kind
             for _, found in looked
             for each in found
-            if (each.value, each.entity.kind) not in known
-            and is_telling(each.entity.kind, each.value, each.entity.rule)
+            for value in _spellings(each)
+            if (value, each.entity.kind) not in known
+            and is_telling(each.entity.kind, value, each.entity.rule)
         }
         known |= set(new.items())
         changed = {id(passage) for passage, found in looked if found}
