@@ -31,7 +31,9 @@ _PEERS: Final[Mapping[str, tuple[str, ...]]] = {
     "a": ("a",),
 }
 """What ends, without a tag of its own, where such an element begins."""
-_IN_PARAGRAPHS: Final = TABLE_PARTS - {"table"}
+_ENDS_PARAGRAPHS: Final = (BLOCKS - TABLE_PARTS) | {"table"}
+_CROWDED: Final = _ENDS_PARAGRAPHS | _PEERS.keys()
+_LISTING: Final = LISTS | {"li"}
 _FROM_THE_SECOND_LINE: Final = frozenset(("listing", "pre", "textarea"))
 _NUMBERED: Final = re.compile(r"\(?\w{1,5}[.)]")
 _LONGEST_NUMBER: Final = 40
@@ -54,7 +56,7 @@ class Reader:
         self._marker = Marker(self._writer)
         self._stack = Stack()
         self._traits = TraitsOf()
-        self._plain: dict[tuple[str, int], Element] = {}
+        self._plain: dict[tuple[str, int, bool], Element] = {}
         self._state: State = (False, False, False, 0)
         self._silent = False
         self._lists: list[ItemList] = []
@@ -98,28 +100,29 @@ class Reader:
         if name in VOID:
             self._void(name, traits)
             return
-        self._make_room(name)
+        if name in _CROWDED:
+            self._make_room(name)
         gone = self._state[0] or traits.look.gone
         breaks = 0 if gone else self._begin(name, traits)
-        if not (traits.active or at in self._rows):
-            self._push_plain(name, breaks)
+        items = not gone and name in _LISTING and self._listed(name, traits)
+        if not (traits.active or at in self._rows or (name == "a" and self._links)):
+            self._stack.push(self._plainly(name, breaks, items=items))
             return
-        element = Element(name)
-        element.breaks = breaks
+        element = Element(name, breaks, items=items, active=True)
         self._enter(element, traits, gone=gone)
         if at in self._rows:
             self._writer.flat = element.flat = True
         self._stack.push(element)
         if traits.empty:
-            self._pop()
+            self._pop_to(len(self._stack) - 1)
 
-    def _push_plain(self, name: str, breaks: int) -> None:
-        """Open an element that needs nothing at its end but a break."""
-        element = self._plain.get((name, breaks))
+    def _plainly(self, name: str, breaks: int, *, items: bool) -> Element:
+        """Give an element that needs little at its end; all that are alike are one."""
+        known = (name, breaks, items)
+        element = self._plain.get(known)
         if element is None:
-            element = self._plain[name, breaks] = Element(name)
-            element.breaks = breaks
-        self._stack.push(element)
+            element = self._plain[known] = Element(name, breaks, items=items, active=False)
+        return element
 
     def _begin(self, name: str, traits: Traits) -> int:
         """Break the line before a block or part cells, and give the breaks that end it."""
@@ -144,7 +147,7 @@ class Reader:
         for peer in _PEERS.get(name, ()):
             if self._stack.find(peer) >= 0:
                 self._close(peer)
-        if name in BLOCKS and name not in _IN_PARAGRAPHS and (at := self._stack.find("p")) >= 0:
+        if name in _ENDS_PARAGRAPHS and (at := self._stack.find("p")) >= 0:
             self._pop_to(at)
 
     def _enter(self, element: Element, traits: Traits, *, gone: bool) -> None:
@@ -160,16 +163,19 @@ class Reader:
         self._mark(element, traits)
         if look.number and self._number is None:
             self._number, element.number = [], True
-        if name in LISTS:
-            self._lists.append(list_of(name, traits.attributes, traits.style))
-            self._writer.indent += not self._lists[-1].bare
-            element.items = True
-        elif name == "li":
-            value = traits.attributes.get("value")
-            self._writer.bullet = self._lists[-1].bullet(value) if self._lists else BULLET
-        elif name == "a" and self._links and "href" in traits.attributes:
+        if name == "a" and self._links and "href" in traits.attributes:
             element.link, element.pictures = (traits.attributes["href"], Place()), self._pictures
             self._writer.await_word(element.link[1])
+
+    def _listed(self, name: str, traits: Traits) -> bool:
+        """Begin an item or a list, and say whether it is a list."""
+        if name == "li":
+            value = traits.attributes.get("value")
+            self._writer.bullet = self._lists[-1].bullet(value) if self._lists else BULLET
+            return False
+        self._lists.append(list_of(name, traits.attributes, traits.style))
+        self._writer.indent += not self._lists[-1].bare
+        return True
 
     def _look_like(self, traits: Traits) -> None:
         gone, tiny, invisible, space = self._state
@@ -230,27 +236,14 @@ class Reader:
 
     def _pop_to(self, depth: int) -> None:
         while len(self._stack) > depth:
-            self._pop()
-
-    def _pop(self) -> None:
-        self._leave(self._stack.pop())
-        if self._marker.deepest > len(self._stack):
-            self._marker.leave()
+            self._leave(self._stack.pop())
+            if self._marker.deepest > len(self._stack):
+                self._marker.leave()
 
     def _leave(self, element: Element) -> None:
-        """Undo what an element asked for; once is enough."""
-        if element.number:
-            self._numbered()
-            element.number = False
-        if element.link is not None:
-            self._lead_to(element, *element.link)
-            element.link = None
-        if element.mark is not None:
-            self._marker.close(element.mark)
-            element.mark = None
-        if element.before is not None:
-            self._set(*element.before)
-            element.before = None
+        """Undo what an element asked for."""
+        if element.active:
+            self._undo(element)
         if element.items:
             self._writer.indent -= not self._lists.pop().bare
         if element.flat:
@@ -259,6 +252,18 @@ class Reader:
             self._writer.block(element.breaks)
             if element.name == "li" or (element.name == "p" and not self._lists):
                 self._writer.bullet = ""
+
+    def _undo(self, element: Element) -> None:
+        """Undo what is undone once."""
+        element.active = False
+        if element.number:
+            self._numbered()
+        if element.link is not None:
+            self._lead_to(element, *element.link)
+        if element.mark is not None:
+            self._marker.close(element.mark)
+        if element.before is not None:
+            self._set(*element.before)
 
     def _numbered(self) -> None:
         """Put down the bullet or number of an item of Word, whose bullets are odd letters."""

@@ -83,7 +83,7 @@ def _briefly(html: str, *, marks: bool) -> str | None:
 
 def _read(html: str, *, links: bool, images: bool) -> Hypertext:
     _check(html)
-    cut = list(tokens(html))
+    cut = tokens(html)
     if cut and cut[0][2] == html:
         return Hypertext(_undecorated(html))
     reader = Reader(links=links, images=images)

@@ -27,6 +27,7 @@ class Element:
         name: Its name.
         before: How text looked before it, if it changed that.
         mark: The mark that it opened.
+        active: Whether its end undoes more than what `breaks` and `items` say.
         breaks: Line breaks at its end.
         items: Whether it is a list.
         flat: Whether it is a row that is one line.
@@ -35,14 +36,16 @@ class Element:
         pictures: How many pictures there were before it, for a link.
     """
 
-    __slots__ = ("before", "breaks", "flat", "items", "link", "mark", "name", "number", "pictures")
+    __slots__ = (
+        "active", "before", "breaks", "flat", "items", "link", "mark", "name", "number", "pictures",
+    )  # fmt: skip
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, breaks: int, *, items: bool, active: bool) -> None:
+        self.name, self.breaks, self.items, self.active = name, breaks, items, active
         self.before: State | None = None
         self.mark: OpenMark | None = None
-        self.breaks, self.pictures = 0, 0
-        self.items = self.flat = self.number = False
+        self.flat = self.number = False
+        self.pictures = 0
         self.link: tuple[str, Place] | None = None
 
 

@@ -8,8 +8,7 @@ for once: when there is none, that is remembered, and what was left open is text
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 __all__ = ["RAW_NAMES", "Token", "TokenKind", "tokens"]
 
@@ -34,26 +33,19 @@ class TokenKind:
     STYLE: Final = 3
 
 
-class Token(NamedTuple):
-    """A tag or a stretch of text.
+Token = tuple[int, str, str]
+"""A `TokenKind`; the name of a tag in lower case; its attributes as written, a text, or a sheet.
 
-    Attributes:
-        kind: One of `TokenKind`.
-        name: Name of the tag in lower case; empty for text.
-        content: Attributes of a tag as written; the text itself; the rules of a style sheet.
-    """
-
-    kind: int
-    name: str
-    content: str
+Plain, as mails have many and plain tuples cost the collector of garbage nothing.
+"""
 
 
-def tokens(html: str) -> Iterator[Token]:
+def tokens(html: str) -> list[Token]:
     """Cut ``html`` into tags and text. Comments and scripts are passed over.
 
     A ``<`` that begins no tag is text, and so is a tag that never ends.
 
-    >>> [token[:] for token in tokens("<P>a <b c='>'>1 < 2</b>")]
+    >>> tokens("<P>a <b c='>'>1 < 2</b>")
     [(1, 'p', ''), (0, '', 'a '), (1, 'b', " c='>'"), (0, '', '1 < 2'), (2, 'b', '')]
     """
     return _Cutter(html).run()
@@ -67,9 +59,11 @@ class _Cutter:
         self._last_end = html.rfind(">")
         self._tag = _TAG
         self._unclosed: set[str] = set()
+        self._found: list[Token] = []
 
-    def run(self) -> Iterator[Token]:
-        html, start, at = self._html, 0, 0
+    def run(self) -> list[Token]:
+        """Go from one ``<`` to the next."""
+        html, found, start, at = self._html, self._found, 0, 0
         while (at := html.find("<", at)) >= 0 and at < self._last_end:
             tag = self._match(at)
             end = self._skipped(at) if tag is None else tag.end()
@@ -77,15 +71,21 @@ class _Cutter:
                 at += 1
                 continue
             if start < at:
-                yield Token(TokenKind.TEXT, "", html[start:at])
-            start = at = end
-            if tag is not None:
-                name = tag[2].lower()
-                yield Token(TokenKind.CLOSE if tag[1] else TokenKind.OPEN, name, tag[3])
-                if name in _RAW_END and not tag[1]:
-                    start = at = yield from self._raw(name, end)
+                found.append((TokenKind.TEXT, "", html[start:at]))
+            start = at = end if tag is None else self._cut(tag, end)
         if start < len(html):
-            yield Token(TokenKind.TEXT, "", html[start:])
+            found.append((TokenKind.TEXT, "", html[start:]))
+        return found
+
+    def _cut(self, tag: re.Match[str], end: int) -> int:
+        """Take a tag, and give the place from which to go on."""
+        slash, written, content = tag.groups()
+        name = written.lower()
+        if slash:
+            self._found.append((TokenKind.CLOSE, name, content))
+            return end
+        self._found.append((TokenKind.OPEN, name, content))
+        return self._raw(name, end) if name in _RAW_END else end
 
     def _match(self, at: int) -> re.Match[str] | None:
         """Match a tag. Once no quotation ends right, quotation marks mean nothing any more."""
@@ -105,7 +105,7 @@ class _Cutter:
             self._unclosed.add("--")
         return self._html.find(">", at) + 1 or -1
 
-    def _raw(self, name: str, start: int) -> Generator[Token, None, int]:
+    def _raw(self, name: str, start: int) -> int:
         """Pass over what is no HTML, such as a script, and give the place where it ends.
 
         Without an end tag, sheets and scripts go on to the body or the end of all, as in
@@ -113,7 +113,7 @@ class _Cutter:
         """
         end = self._raw_end(name, start)
         if name == "style":
-            yield Token(TokenKind.STYLE, name, self._html[start:end])
+            self._found.append((TokenKind.STYLE, name, self._html[start:end]))
         return end
 
     def _raw_end(self, name: str, start: int) -> int:

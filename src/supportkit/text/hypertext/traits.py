@@ -10,7 +10,7 @@ from typing import Final
 
 from supportkit.text.hypertext.attributes import attributes, declarations
 from supportkit.text.hypertext.clients import Markup, markup_of
-from supportkit.text.hypertext.elements import LISTS, SILENT
+from supportkit.text.hypertext.elements import SILENT
 from supportkit.text.hypertext.looks import EVERYDAY, Look, Whitespace, look_of
 
 __all__ = ["Traits", "TraitsOf"]
@@ -20,7 +20,6 @@ _MARGINS: Final = frozenset((
     "margin", "margin-bottom", "margin-top", "mso-margin-bottom-alt", "mso-margin-top-alt",
 ))  # fmt: skip
 _KEPT: Final = frozenset(("listing", "pre", "textarea", "xmp"))
-_ACTIVE: Final = LISTS | _KEPT | {"a", "blockquote", "li"}
 _BEFORE_THE_SLASH: Final = frozenset("\"' \t\n\r\f")
 _LEVEL: Final = re.compile(r"level([1-9])")
 
@@ -35,7 +34,7 @@ class Traits:
         attributes: Its attributes by name.
         style: Its declarations by name.
         empty: Whether it ends at once, as ``<o:p/>`` does.
-        active: Whether anything has to be done for it but to break a line.
+        active: Whether its end undoes more than a line, a list or a link.
         level: How deep Word sets an item in, from 1.
     """
 
@@ -105,7 +104,7 @@ def _traits(name: str, traits: Traits) -> Traits:
     if name in _KEPT and look.space is None:
         look = replace(look, space=Whitespace.KEPT)
     active = traits.empty or look.inherited or look.number or bool(traits.markup)
-    return replace(traits, look=look, active=active or name in _ACTIVE)
+    return replace(traits, look=look, active=active or name == "blockquote")
 
 
 @lru_cache(maxsize=512)
