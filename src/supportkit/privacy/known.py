@@ -22,7 +22,7 @@ from supportkit.values import Span
 
 __all__ = ["Known", "KnownValues", "kind_by_look"]
 
-_LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "tr", "id")
+_LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _MOST_WORDS: Final = 24
 _WIDEST_GAP: Final = 4
 _LINES: Final = 2
@@ -31,7 +31,7 @@ _NUMBER: Final = re.compile(
 )
 _FEWEST_DIGITS: Final = 7
 _PHONE_LOOK: Final = re.compile(r"\+?[\d\s()./\-]{7,30}")
-_SHORT: Final = 3
+_SHORT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

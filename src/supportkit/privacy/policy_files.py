@@ -34,8 +34,9 @@ def parse(text: str, *, source: str | None = None) -> Policy:
     suffix = PurePath(source).suffix.lower() if source else ""
     text = text.removeprefix("\ufeff")
     document = read_toml(text) if suffix == ".toml" else read_yaml(text)
-    if document.fault and not suffix and not (again := read_toml(text)).fault:
-        document = again
+    if not suffix and (document.fault or isinstance(document.data, str)):
+        again = read_toml(text)
+        document = document if again.fault else again
     if document.fault:
         fault = document.fault
         raise PrivacyPolicyError(
