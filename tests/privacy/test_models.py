@@ -39,7 +39,8 @@ CASE = Case(
     source=Source(vendor="desk", url="https://desk.example/?user=ada@example.com"),
     requester=ADA,
     assignee=WILL,
-    tags=("vip", "from ada@example.com"),
+    tags=("vip", "from ada@example.com", "Ada"),
+    language="en",
     fields=FrozenMapping(
         {"order_id": "4111111111111111", "phone": 4930901820, "seats": 3, "more": {"x": ["Ada"]}}
     ),
@@ -161,6 +162,14 @@ class TestCase:
         case = Case(id="C", created_at=MONDAY, subject="y@x.example", messages=[chat])
         redacted = redact_model(case, policy=policy).obj
         assert (redacted.subject, redacted.messages[0].text) == ("[EMAIL_1]", "[…]")
+
+    def test_a_zone_is_no_name(self) -> None:
+        """Nor are languages, and words of other standards."""
+        berlin = Participant(id="u1", kind="customer", name="Irving Berlin", zone="Europe/Berlin")
+        text = Message(id="m", at=MONDAY, author=berlin, text="Berlin here")
+        redacted = redact_model(Case(id="C", created_at=MONDAY, messages=[text])).obj
+        assert redacted.messages[0].author.zone == "Europe/Berlin"
+        assert redacted.messages[0].text == "[NAME_1.2] here"
 
 
 class TestAudit:

@@ -103,6 +103,7 @@ def is_id(name: str) -> bool:
     return name == "id" or name.endswith("_id")
 
 
+@lru_cache(maxsize=2048)
 def is_html(name: str) -> bool:
     """Whether a field holds HTML.
 
@@ -112,6 +113,7 @@ def is_html(name: str) -> bool:
     return "html" in _words(name)
 
 
+@lru_cache(maxsize=2048)
 def is_reference(name: str) -> bool:
     """Whether a field holds the number of an order or the like, which is no personal datum."""
     return name == "raw_id" or bool(_REFERENCES.intersection(_words(name)))

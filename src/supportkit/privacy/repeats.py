@@ -20,8 +20,14 @@ _PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.ADDRESS, EntityKind.HAND
 
 
 def is_telling(kind: EntityKind, value: str, rule: str) -> bool:
-    """Whether a value is looked for elsewhere; known names are in any case."""
-    return len(value) >= _HEAD and not (rule in ("known", "field") and kind in _PEOPLE)
+    """Whether a value is looked for elsewhere, letter by letter.
+
+    Known names in small letters and known handles are not: they may be common words, and
+    what is known is looked for in any case.
+    """
+    known = rule in ("known", "field") and kind in _PEOPLE
+    told = not known or not (kind is EntityKind.HANDLE or value.islower())
+    return told and len(value) >= _HEAD
 
 
 class Repeats:

@@ -23,6 +23,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _DEEPEST: Final = 100
 _LONG_NUMBER: Final = 7
 _KEY: Final = re.compile(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
+_TAGS: Final = frozenset(("locale", "language", "zone", "timezone", "content_type", "schema_"))
+"""Words of standards, which name nobody."""
+_HOLDERS: Final = (str, BaseModel, Mapping, tuple, list, set, frozenset)
 _PROSE: Final = frozenset(("text", "html", "subject", "body", "comment", "description", "note"))
 _REFERENCE: Final = re.compile(r"(?=.*[0-9])[\w#./-]{3,60}")
 
@@ -74,7 +77,7 @@ class Walk:
         marked, fixed = marked_fields(type(model)), fixed_fields(type(model))
         changed: dict[str, Any] = {}
         for name, value in _fields(model):
-            if value is None or name in fixed:
+            if value is None or name in fixed or (name not in marked and _is_no_text(name, value)):
                 continue
             inner = self._field(model, name, place, marked=name in marked)
             new = self._value(value, inner, depth + 1)
@@ -162,6 +165,11 @@ class Walk:
             html=is_html(key),
             free=True,
         )
+
+
+def _is_no_text(name: str, value: Any) -> bool:
+    """Whether a field that is not marked holds nothing that could be redacted."""
+    return name in _TAGS or isinstance(value, Enum) or not isinstance(value, _HOLDERS)
 
 
 def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
