@@ -3,10 +3,11 @@
     python benchmarks/privacy.py FILE [--regions US GB DE] [--misses] [--growth]
 
 ``FILE`` is a JSON list of texts with marked spans, as Presidio's generator writes them:
-``full_text`` and ``spans`` of ``entity_type``, ``start_position``, ``end_position``. A finding
-is right where it overlaps a span of its kind, and a span is found where a finding of its kind
-overlaps it. Kinds that the file does not mark are left out. Speed is the best of several rounds
-over all texts, in one process.
+``full_text`` and ``spans`` of ``entity_type``, ``start_position``, ``end_position``; or JSON Lines
+of ``text`` and ``spans`` of ``kind``, ``start`` and ``end``, such as
+``tests/data/privacy/messages.jsonl``. A finding is right where it overlaps a span of its kind,
+and a span is found where a finding of its kind overlaps it. Kinds that the file does not mark
+are left out. Speed is the best of several rounds over all texts, in one process.
 
 ``--growth`` needs no file: it tells the time for texts that are made to be slow, and for texts
 twice as long.
@@ -75,7 +76,15 @@ class Figures(NamedTuple):
 
 def read(path: Path) -> list[Text]:
     """Read a file of texts with spans."""
-    return [Text(row["full_text"], _spans(row)) for row in json.loads(path.read_text("utf-8"))]
+    content = path.read_text("utf-8")
+    if path.suffix != ".jsonl":
+        return [Text(row["full_text"], _spans(row)) for row in json.loads(content)]
+    return [_own(json.loads(line)) for line in content.splitlines()]
+
+
+def _own(row: dict[str, Any]) -> Text:
+    found = [Found(span["kind"], span["start"], span["end"]) for span in row["spans"]]
+    return Text(row["text"], tuple(found))
 
 
 def _spans(row: dict[str, Any]) -> tuple[Found, ...]:
@@ -94,9 +103,8 @@ def figures(texts: Sequence[Text], answers: Sequence[list[Found]]) -> dict[str, 
         marked.update(one.kind for one in text.spans)
         right.update(one.kind for one in answer if _meets(one, text.spans))
         met.update(one.kind for one in text.spans if _meets(one, answer))
-    return {
-        kind: Figures(right[kind], found[kind], met[kind], marked[kind]) for kind in KINDS.values()
-    }
+    kinds = dict.fromkeys((*KINDS.values(), *marked))
+    return {kind: Figures(right[kind], found[kind], met[kind], marked[kind]) for kind in kinds}
 
 
 def _meets(one: Found, others: Sequence[Found]) -> bool:
@@ -133,7 +141,7 @@ def compare(texts: Sequence[Text], regions: tuple[str, ...]) -> None:
         answers = [answer(ask(text.text)) for text in texts]
         print(f"{name} {peer.version}: {speed(ask, texts):,.0f} texts/s")
         for kind, counts in figures(texts, answers).items():
-            print(f"  {kind:6} {counts.line()}")
+            print(f"  {kind:15} {counts.line()}")
         print()
 
 

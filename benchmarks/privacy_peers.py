@@ -48,8 +48,11 @@ class Peer:
 
     @property
     def version(self) -> str:
-        """Which version is measured."""
-        return importlib.metadata.version(self.package)
+        """Which version is measured; of a checkout that is not installed, what it says itself."""
+        try:
+            return importlib.metadata.version(self.package)
+        except importlib.metadata.PackageNotFoundError:
+            return str(importlib.import_module(self.package).__version__)
 
 
 def _named(found: Iterable[tuple[str, int, int]], kinds: dict[str, str]) -> list[Found]:
