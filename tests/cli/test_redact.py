@@ -25,6 +25,17 @@ CASE = (
     '"text":"Ada here, ada@example.com, 030 901820"}]}\n'
 )
 
+MAIL = """\
+From ada@example.com Mon Mar  2 09:00:00 2026
+From: Ada Lovelace <ada@example.com>
+To: help@acme.example
+Subject: Broken pump
+Message-ID: <abc1@mail.example.com>
+Date: Mon, 2 Mar 2026 09:00:00 +0000
+
+My pump is broken. Ada
+"""
+
 
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
@@ -100,6 +111,17 @@ class TestRedacting:
         assert main(["redact", "-", "-o", "-"]) == 0
         lines = capsysbinary.readouterr().out.splitlines()
         assert [json.loads(line)["id"] for line in lines] == ["C-1", "C-2"]
+
+    def test_a_mailbox(self, tmp_path: Path) -> None:
+        """Ids that were made of addresses go too, and cases stay valid and apart."""
+        mail, out = tmp_path / "mail.mbox", tmp_path / "out.jsonl"
+        mail.write_text(MAIL, "utf-8")
+        command = ["redact", str(mail), "-o", str(out), "--agent", "help@acme.example"]
+        assert main(command) == 0
+        [case] = io.jsonl.read(out)
+        assert case.requester is not None
+        assert case.requester.id == case.messages[0].author.id == f"[HANDLE_1]#{case.id}"
+        assert "mailbox-" not in out.read_text("utf-8")
 
     def test_regions(self, export: Path, tmp_path: Path) -> None:
         """Numbers as they are written at home, where the extra is installed."""

@@ -27,13 +27,14 @@ from supportkit.io import Import, jsonl
 from supportkit.io.files.output import Target, check_writable, opened
 
 if TYPE_CHECKING:
-    from supportkit.privacy import Audit, Finder, ModelRedaction, NotLookedFor, Policy
+    from supportkit.privacy import Audit, Finder, Known, ModelRedaction, NotLookedFor, Policy
     from supportkit.privacy.vault_files import VaultWriter
 
 __all__ = ["add_command", "run"]
 
 _SHORTEST_KEY = 16
 _SHOWN = 3
+_OF_ADDRESSES = "mailbox-"
 _DESCRIPTION = """\
 Write an export as canonical cases (JSON Lines) in which tokens such as [EMAIL_1] stand for
 e-mail addresses, telephone and card numbers, bank accounts, national ids, keys, passwords,
@@ -195,11 +196,27 @@ class _Redactor:
         from supportkit.privacy import redact_model
 
         redaction = redact_model(
-            case, policy=self._policy, finder=self._finder, key=self._key, scope=str(number)
+            case,
+            known=tuple(_digests(case)),
+            policy=self._policy,
+            finder=self._finder,
+            key=self._key,
+            scope=str(number),
         )
         self.audit += redaction.audit
         self.not_looked_for = redaction.not_looked_for
         return redaction
+
+
+def _digests(case: Case) -> Iterator[Known]:
+    """Give ids that the mail reader made of addresses: whoever tries an address can tell."""
+    from supportkit.privacy import EntityKind, Known
+
+    people = [case.requester, case.assignee, *case.followers]
+    people += [message.author for message in case.messages]
+    for person in people:
+        if person is not None and person.id.startswith(_OF_ADDRESSES):
+            yield Known(person.id, EntityKind.HANDLE)
 
 
 def _policy(arguments: argparse.Namespace) -> Policy:

@@ -124,7 +124,7 @@ def redact_model(
         obj
     )
     found = ((place.path, each.kind) for place, one in reading.passages for each in one.entities())
-    unseen = tuple(gaps(lookers.of(Place("", marked=True))))
+    unseen = gaps(lookers.of(Place("", marked=True)))
     return ModelRedaction(redacted, ledger.vault(), Audit.of(found), unseen)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from supportkit.errors import UsageError
@@ -23,6 +24,7 @@ from supportkit.text.given import require_text
 
 __all__ = ["NotLookedFor", "Redaction", "gaps", "redact", "restore", "rules_of"]
 
+_ALL = Policy()
 _BEYOND = {
     EntityKind.NAME: "names of people beyond those that are known",
     EntityKind.ADDRESS: "postal addresses beyond those that are known",
@@ -145,7 +147,7 @@ def redact(
     names of people beyond those that are known: rules cannot find them
     """
     require_text(text)
-    whole = policy or Policy()
+    whole = policy or _ALL
     require_key(whole, key)
     values = KnownValues(as_known(known))
     rules = rules_of(whole.of_channel(channel), known=values, regions=regions, finder=finder)
@@ -155,7 +157,7 @@ def redact(
     writer.prepare((passage,))
     search((passage,))
     redacted = writer.write(passage)
-    return Redaction(redacted, ledger.vault(), passage.entities(), tuple(gaps(rules)))
+    return Redaction(redacted, ledger.vault(), passage.entities(), gaps(rules))
 
 
 def restore(text: str, /, vault: Vault) -> str:
@@ -179,22 +181,38 @@ def restore(text: str, /, vault: Vault) -> str:
     return STAND_IN.sub(value, text)
 
 
-def gaps(rules: Rules) -> Iterator[NotLookedFor]:
+def gaps(rules: Rules) -> tuple[NotLookedFor, ...]:
     """Say what is not looked for, and why."""
-    policy, can = rules.policy, rules.finder.looks_for
-    for kind, words in _BEYOND.items():
-        if kind not in can:
-            yield NotLookedFor(kind, f"{words}: rules cannot find them")
-    if not rules.finder.regions and EntityKind.PHONE in can:
+    return _gaps(rules.policy, rules.finder.looks_for, bool(rules.finder.regions))
+
+
+@lru_cache(maxsize=64)
+def _gaps(
+    policy: Policy,
+    can: frozenset[EntityKind],
+    has_regions: bool,  # noqa: FBT001  # for the cache
+) -> tuple[NotLookedFor, ...]:
+    found = [
+        NotLookedFor(kind, f"{words}: rules cannot find them")
+        for kind, words in _BEYOND.items()
+        if kind not in can
+    ]
+    if not has_regions and EntityKind.PHONE in can:
         reason = "telephone numbers without a country code: no region is named"
-        yield NotLookedFor(EntityKind.PHONE, reason)
+        found.append(NotLookedFor(EntityKind.PHONE, reason))
     for kind in EntityKind:
-        said = kind.value.replace("_", " ")
-        if kind in _BEYOND and policy.wants(kind):
-            continue
-        if not policy.wants(kind):
-            yield NotLookedFor(kind, f"{said}: the policy leaves it out")
-        elif kind not in can and kind is not EntityKind.CUSTOM:
-            yield NotLookedFor(kind, f"{said}: the finder leaves it out")
-        elif policy.replacement(kind) is Replacement.KEEP:
-            yield NotLookedFor(kind, f"{said}: found and kept, as the policy says")
+        reason = _left_out(kind, policy, can)
+        if reason:
+            found.append(NotLookedFor(kind, f"{kind.value.replace('_', ' ')}: {reason}"))
+    return tuple(found)
+
+
+def _left_out(kind: EntityKind, policy: Policy, can: frozenset[EntityKind]) -> str:
+    """Say why a kind is left out by what a caller chose; empty if it is not."""
+    if not policy.wants(kind):
+        return "the policy leaves it out"
+    if policy.replacement(kind) is Replacement.KEEP:
+        return "found and kept, as the policy says"
+    if kind in can or kind in _BEYOND or kind is EntityKind.CUSTOM:
+        return ""
+    return "the finder leaves it out"
