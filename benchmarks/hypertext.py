@@ -26,6 +26,8 @@ Converter = Callable[[str], str]
 
 _BLOCKS: Final = frozenset(("br", "div", "h1", "h2", "h3", "hr", "li", "p", "table", "tr", "ul"))
 _RUNS: Final = 5
+_TOO_SHORT: Final = 0.005
+"""Seconds; what takes less is not compared with what twice the length takes."""
 
 SMALL = (
     '<div dir="ltr">Hello,<div><br></div><div>my order <b>1042</b> has not arrived, see '
@@ -130,7 +132,7 @@ def show_growth(convert: Converter, lengths: Sequence[int]) -> None:
         taken = [
             seconds(convert, "<i>x</i>" + piece * (length // len(piece)), 2) for length in lengths
         ]
-        most = max(later / max(before, 0.001) for before, later in pairwise(taken))
+        most = max(later / max(before, _TOO_SHORT) for before, later in pairwise(taken))
         print(f"  {kind:20}" + " ".join(f"{each:7.3f}" for each in taken) + f"{most:8.2f}x")
 
 

@@ -48,7 +48,7 @@ class Marker:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._open: list[OpenMark] = []
-        self._found: list[tuple[int, int, int, Mark]] = []
+        self._found: list[tuple[int, int, int, MarkKind, str]] = []
         self._count = 0
         self.deepest = 0
         """How deep in elements the innermost mark stands that ends with the box around it."""
@@ -94,7 +94,10 @@ class Marker:
         """End all marks and give them by place, an outer one before those inside."""
         while self._open:
             self._end(self._open.pop())
-        return tuple(found[3] for found in sorted(self._found, key=lambda found: found[:3]))
+        self._found.sort()
+        return tuple(
+            Mark(kind, Span(start, -end), reason) for start, end, _, kind, reason in self._found
+        )
 
     def _until_quote(self, kind: MarkKind) -> None:
         last = self._open[-1] if self._open else None
@@ -112,11 +115,11 @@ class Marker:
                 around.kind = MarkKind.FORWARDED
                 return
         if mark.quote is None or mark.kind is MarkKind.FORWARDED:
-            self._add(mark, Span(mark.start, self._writer.length))
+            self._add(mark, mark.start, self._writer.length)
         elif mark.quote[1] and not mark.attributed and mark.quote[0] > mark.start:
             mark.kind = MarkKind.ATTRIBUTION
-            self._add(mark, Span(mark.start, mark.quote[0]))
+            self._add(mark, mark.start, mark.quote[0])
 
-    def _add(self, mark: OpenMark, span: Span) -> None:
-        found = Mark(mark.kind, span, mark.reason)
-        self._found.append((span.start, -span.end, mark.number, found))
+    def _add(self, mark: OpenMark, start: int, end: int) -> None:
+        """Note a mark by what sets its place among the others."""
+        self._found.append((start, -end, mark.number, mark.kind, mark.reason))

@@ -48,10 +48,12 @@ class Reader:
     Args:
         links: Whether targets of links are written.
         images: Whether the words that stand for a picture are written.
+        marks: Whether marks of mail programs are looked for.
     """
 
-    def __init__(self, *, links: bool, images: bool) -> None:
-        self._links, self._images = links, images
+    def __init__(self, *, links: bool, images: bool, marks: bool) -> None:
+        self._links, self._images, self._marks = links, images, marks
+        self._watched = {*(["a"] if links else ()), *(["blockquote"] if marks else ())}
         self._writer = Writer()
         self._marker = Marker(self._writer)
         self._stack = Stack()
@@ -105,7 +107,7 @@ class Reader:
         gone = self._state[0] or traits.look.gone
         breaks = 0 if gone else self._begin(name, traits)
         items = not gone and name in _LISTING and self._listed(name, traits)
-        if not (traits.active or at in self._rows or (name == "a" and self._links)):
+        if not (self._is_active(name, traits) or at in self._rows):
             self._stack.push(self._plainly(name, breaks, items=items))
             return
         element = Element(name, breaks, items=items, active=True)
@@ -115,6 +117,10 @@ class Reader:
         self._stack.push(element)
         if traits.empty:
             self._pop_to(len(self._stack) - 1)
+
+    def _is_active(self, name: str, traits: Traits) -> bool:
+        marked = self._marks and traits.markup is not None
+        return traits.active or marked or name in self._watched
 
     def _plainly(self, name: str, breaks: int, *, items: bool) -> Element:
         """Give an element that needs little at its end; all that are alike are one."""
@@ -127,11 +133,11 @@ class Reader:
     def _begin(self, name: str, traits: Traits) -> int:
         """Break the line before a block or part cells, and give the breaks that end it."""
         breaks = BREAKS_OF.get(name, 0)
-        display = traits.style.get("display")
-        if display == "inline":
-            return 0
-        if display in _STACKED:
-            breaks = breaks or 1
+        if traits.look.shown:
+            display = traits.style["display"]
+            if display == "inline":
+                return 0
+            breaks = breaks or int(display in _STACKED)
         if name == "p":
             self._level = traits.level
             breaks = 1 if traits.look.close or self._lists else breaks
@@ -147,8 +153,10 @@ class Reader:
         for peer in _PEERS.get(name, ()):
             if self._stack.find(peer) >= 0:
                 self._close(peer)
-        if name in _ENDS_PARAGRAPHS and (at := self._stack.find("p")) >= 0:
-            self._pop_to(at)
+        if name in _ENDS_PARAGRAPHS:
+            at = self._stack.find("p")
+            if at >= 0:
+                self._pop_to(at)
 
     def _enter(self, element: Element, traits: Traits, *, gone: bool) -> None:
         """Do what an element asks for."""
@@ -160,7 +168,8 @@ class Reader:
             self._begun = True
         if gone:
             return
-        self._mark(element, traits)
+        if self._marks:
+            self._mark(element, traits)
         if look.number and self._number is None:
             self._number, element.number = [], True
         if name == "a" and self._links and "href" in traits.attributes:
@@ -214,7 +223,7 @@ class Reader:
             self._writer.block(BREAKS_OF[name])
         elif name == "img" and not self._silent and not is_pixel(traits.attributes, traits.style):
             self._picture(alternative(traits.attributes))
-        if traits.markup is not None and name in ("br", "hr"):
+        if self._marks and traits.markup is not None and name in ("br", "hr"):
             self._marker.open(traits.markup, len(self._stack))
 
     def _picture(self, words: str) -> None:
@@ -235,10 +244,11 @@ class Reader:
             self._leave(self._stack.drop(name))
 
     def _pop_to(self, depth: int) -> None:
-        while len(self._stack) > depth:
-            self._leave(self._stack.pop())
-            if self._marker.deepest > len(self._stack):
-                self._marker.leave()
+        marker = self._marker
+        for element in self._stack.pop_to(depth):
+            self._leave(element)
+            if marker.deepest and marker.deepest > len(self._stack):
+                marker.leave()
 
     def _leave(self, element: Element) -> None:
         """Undo what an element asked for."""

@@ -48,7 +48,7 @@ def html_to_text(html: str, /, *, links: bool = False, images: bool = False) -> 
     """
     if not (links or images) and (text := _briefly(html, marks=False)) is not None:
         return text
-    return _read(html, links=links, images=images).text
+    return _read(html, links=links, images=images, marks=False).text
 
 
 def read_html(html: str, /) -> Hypertext:
@@ -66,7 +66,7 @@ def read_html(html: str, /) -> Hypertext:
     """
     if (text := _briefly(html, marks=True)) is not None:
         return Hypertext(text)
-    return _read(html, links=False, images=False)
+    return _read(html, links=False, images=False, marks=True)
 
 
 def _briefly(html: str, *, marks: bool) -> str | None:
@@ -81,12 +81,12 @@ def _briefly(html: str, *, marks: bool) -> str | None:
     return everyday_text(html, marks=marks)
 
 
-def _read(html: str, *, links: bool, images: bool) -> Hypertext:
+def _read(html: str, *, links: bool, images: bool, marks: bool) -> Hypertext:
     _check(html)
     cut = tokens(html)
     if cut and cut[0][2] == html:
         return Hypertext(_undecorated(html))
-    reader = Reader(links=links, images=images)
+    reader = Reader(links=links, images=images, marks=marks)
     reader.run(cut)
     return reader.read()
 

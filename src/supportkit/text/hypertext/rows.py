@@ -7,7 +7,7 @@ a few lines in a cell. In all other rows each cell is a block.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -66,10 +66,11 @@ class _Table:
         row.lines = max(row.lines, self.cell_lines)
         row.length = max(row.length, self.cell_length)
 
-    def lines(self) -> set[int]:
-        if self.arranged:
-            return set()
-        return {row.number for row in self.rows if row.is_line(headed=self.headed)}
+    def lines(self) -> Iterator[int]:
+        if not self.arranged:
+            for row in self.rows:
+                if row.is_line(headed=self.headed):
+                    yield row.number
 
 
 def lines_of_tables(tokens: Sequence[Token]) -> set[int]:
@@ -82,12 +83,14 @@ def lines_of_tables(tokens: Sequence[Token]) -> set[int]:
                 tables[-1].words(len(words))
         elif name == "table" and kind == TokenKind.CLOSE:
             if tables:
-                found |= tables.pop().lines()
+                found.update(tables.pop().lines())
         elif kind == TokenKind.OPEN and (name == "table" or tables):
             _enter(tables, number, name, content)
         elif tables and name in BLOCKS:
             tables[-1].fresh = True
-    return found.union(*(table.lines() for table in tables))
+    for table in tables:
+        found.update(table.lines())
+    return found
 
 
 def _enter(tables: list[_Table], number: int, name: str, content: str) -> None:

@@ -6,6 +6,7 @@ is open, so that an end tag finds its element at once, however deep it stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from supportkit.text.hypertext.elements import BLOCKS, CELLS, LISTS, TABLE_PARTS
@@ -18,6 +19,7 @@ State = tuple[bool, bool, bool, int]
 """Whether text is gone, tiny or invisible, and what happens to white space."""
 
 _WALLS: Final = CELLS | {"caption", "table"}
+_OWN_WALLS: Final = TABLE_PARTS | {"li"}
 
 
 class Element:
@@ -52,6 +54,8 @@ class Element:
 class Stack:
     """The elements that are open, the innermost last."""
 
+    __slots__ = ("_blocks", "_elements", "_lists", "_places", "_walls")
+
     def __init__(self) -> None:
         self._elements: list[Element] = []
         self._places: dict[str, list[int]] = {}
@@ -78,8 +82,13 @@ class Stack:
             elif name in LISTS:
                 self._lists.append(place)
 
-    def pop(self) -> Element:
-        """Close the innermost element."""
+    def pop_to(self, depth: int) -> Iterator[Element]:
+        """Close the innermost elements one by one, until so many are open."""
+        elements = self._elements
+        while len(elements) > depth:
+            yield self._pop()
+
+    def _pop(self) -> Element:
         element = self._elements.pop()
         place = len(self._elements)
         places = self._places[element.name]
@@ -87,9 +96,10 @@ class Stack:
             places.pop()
         if self._blocks[-1] == place:
             self._blocks.pop()
-            for places in (self._walls, self._lists):
-                if places[-1] == place:
-                    places.pop()
+            if self._walls[-1] == place:
+                self._walls.pop()
+            elif self._lists[-1] == place:
+                self._lists.pop()
         return element
 
     def find(self, name: str) -> int:
@@ -97,7 +107,8 @@ class Stack:
         places = self._places.get(name)
         if not places:
             return -1
-        return places[-1] if places[-1] > self._wall(name) else -1
+        wall = self._wall(name) if name in _OWN_WALLS else self._walls[-1]
+        return places[-1] if places[-1] > wall else -1
 
     def is_crossed(self, place: int) -> bool:
         """Whether a block began after the element of this place."""
@@ -110,7 +121,7 @@ class Stack:
     def _wall(self, name: str) -> int:
         if name == "table":
             return -1
-        if name in TABLE_PARTS:
-            tables = self._places.get("table")
-            return tables[-1] if tables else -1
-        return max(self._walls[-1], self._lists[-1]) if name == "li" else self._walls[-1]
+        if name == "li":
+            return max(self._walls[-1], self._lists[-1])
+        tables = self._places.get("table")
+        return tables[-1] if tables else -1

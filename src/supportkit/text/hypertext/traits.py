@@ -34,7 +34,7 @@ class Traits:
         attributes: Its attributes by name.
         style: Its declarations by name.
         empty: Whether it ends at once, as ``<o:p/>`` does.
-        active: Whether its end undoes more than a line, a list or a link.
+        active: Whether its end undoes more than a line, a list, a link or a mark.
         level: How deep Word sets an item in, from 1.
     """
 
@@ -103,8 +103,8 @@ def _traits(name: str, traits: Traits) -> Traits:
         look = replace(look, gone=True)
     if name in _KEPT and look.space is None:
         look = replace(look, space=Whitespace.KEPT)
-    active = traits.empty or look.inherited or look.number or bool(traits.markup)
-    return replace(traits, look=look, active=active or name == "blockquote")
+    active = traits.empty or look.inherited or look.number
+    return replace(traits, look=look, active=active)
 
 
 @lru_cache(maxsize=512)
