@@ -1,0 +1,164 @@
+"""What ends a text: a signature, a client tag, a legal notice; and warnings above it."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Final
+
+from supportkit.text.replies.clues import has_address, is_name
+from supportkit.text.replies.folding import folded
+from supportkit.text.replies.wording import wording
+
+__all__ = ["Closing", "closing_of", "is_banner", "is_client_tag", "is_delimiter", "is_notice",
+           "is_postscript", "is_signed_with_dash", "may_follow"]  # fmt: skip
+
+_URL: Final = re.compile(r"[<(\[]?https?://[^\s<>]{1,500}[>)\]]?")
+_TRAILING: Final = re.compile(r"[\W_]+$")
+_DELIMITERS: Final = frozenset(("--", "—", "–", "––", "—-", "-—", "-–", "--\u2009", "——"))
+_DASHED: Final = re.compile(r"[-–—/~] ?(?=[^\W\d_])")
+_POSTSCRIPT: Final = re.compile(r"(?:p\.? ?s\.?|n\.b\.|nb|з\.ы\.|zs)(?:[ .:,-]|$)")
+_CONTACT: Final = re.compile(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
+_MOST_TAG: Final = 110
+_MOST_WORDS: Final = 12
+_LIST: Final = re.compile(
+    r" ?(?:/|\||&|,| und | and | et | y | e | en | och | og | i | и | та | ja ) ?"
+)
+
+
+class Closing(IntEnum):
+    """How sure it is that a line is a closing formula."""
+
+    NONE = 0
+    THANKS = 1
+    """Only if a name follows on the next line."""
+    FORMULA = 2
+
+
+def is_delimiter(text: str) -> bool:
+    """Whether a line is the mark above a signature (RFC 3676, section 4.3)."""
+    return text in _DELIMITERS
+
+
+def closing_of(text: str) -> Closing:
+    """Say whether a line is a closing formula, or one with a name behind it.
+
+    >>> closing_of("Mit freundlichen Grüßen,"), closing_of("LG Ada"), closing_of("Regards to Bob!")
+    (<Closing.FORMULA: 2>, <Closing.FORMULA: 2>, <Closing.NONE: 0>)
+    """
+    if len(text) > 80 or text.endswith("?"):
+        return Closing.NONE
+    bare = _TRAILING.sub("", folded(text).lstrip("*_ "))
+    if not bare:
+        return Closing.NONE
+    if (found := _phrase(bare)) is not Closing.NONE:
+        return found
+    pieces = [_phrase(piece.strip(" .,!")) for piece in _LIST.split(bare)]
+    if len(pieces) > 1 and all(pieces):
+        return max(pieces)
+    return _named(text)
+
+
+def _phrase(bare: str) -> Closing:
+    phrases = wording().phrases
+    if bare in phrases["closings"]:
+        return Closing.FORMULA
+    return Closing.THANKS if bare in phrases["thanks"] else Closing.NONE
+
+
+def _named(text: str) -> Closing:
+    """Look for a formula with a name on the same line."""
+    words = text.split()
+    for count in range(min(len(words) - 1, 6), 0, -1):
+        formula = _TRAILING.sub("", folded(" ".join(words[:count])))
+        if _phrase(formula) is Closing.FORMULA:
+            name = " ".join(words[count:]).rstrip(".!")
+            titled = all(word[:1].isupper() or not word[:1].islower() for word in name.split())
+            return Closing.FORMULA if titled and is_name(name, most=3) else Closing.NONE
+    return Closing.NONE
+
+
+def may_follow(text: str) -> bool:
+    """Whether a line may stand in a signature, below the closing formula."""
+    if is_client_tag(text) or is_notice(text):
+        return True
+    if len(text) > 120:
+        return False
+    words = text.split()
+    if _CONTACT.search(text):
+        return len(words) <= _MOST_WORDS + 6
+    if text.endswith(("?", ":")) or (text.endswith((".", "!")) and len(words) > 5):
+        return False
+    return len(words) <= _MOST_WORDS
+
+
+def is_postscript(text: str) -> bool:
+    """Whether a line begins as what is added below a signature: "P.S."."""
+    return _POSTSCRIPT.match(folded(text[:12])) is not None
+
+
+def is_signed_with_dash(text: str) -> bool:
+    """Whether a line is a name behind a dash, such as "-Ada Ash" or "/Ada"."""
+    match = _DASHED.match(text)
+    if match is None:
+        return False
+    name = text[match.end() :]
+    return not name[0].islower() and is_name(name, most=4) and not name.endswith((",", "."))
+
+
+def is_client_tag(text: str) -> bool:
+    """Whether a line is what a mail program adds: "Sent from my phone".
+
+    >>> is_client_tag("Sent from my Verizon, Samsung Galaxy smartphone")
+    True
+    >>> is_client_tag("Sent from my desk, is much easier than my phone.")
+    False
+    """
+    if not 3 < len(text) <= _MOST_TAG + 200:
+        return False
+    shown = _URL.sub("", text).strip("*_ ()[]<>|")
+    low = _TRAILING.sub("", folded(shown)).lstrip("-*_ ")
+    if not low or len(low) > _MOST_TAG:
+        return False
+    return any(_fits(low, before, after) for before, after in wording().tags)
+
+
+def _fits(low: str, before: str, after: str) -> bool:
+    if after == "\0":
+        return low == before.rstrip(".")
+    if not (low.startswith(before) and low.endswith(after)):
+        return False
+    between = low[len(before) : len(low) - len(after)].strip()
+    if len(low) <= len(before) + len(after) or not between:
+        return False
+    if before and before[-1].isascii() and before[-1].isalnum() and low[len(before)] != " ":
+        return False
+    clauses = [len(piece.split()) for piece in between.split(",")]
+    return sum(clauses) <= 6 and len(between) <= 60 and ", is " not in between
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph is a legal notice, or its heading."""
+    low = folded(text[:2_000])
+    found = wording().disclaimers.match(low)
+    if found is None:
+        return False
+    if len(low) <= found.end() + 3:
+        return True
+    return len(low) >= 40 and wording().notice.search(low) is not None
+
+
+def is_banner(text: str) -> bool:
+    """Whether a line is a warning that a server put above a mail."""
+    low = folded(text[:400])
+    found = wording().banners.match(low)
+    if found is None:
+        return False
+    phrase = found[0]
+    left = low[found.end() :].strip(" *_[]()【】:!.-")
+    return not left or ":" in phrase.rstrip(":") or len(phrase.split()) > 3 or len(phrase) > 14
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line holds a telephone number, an address or a page."""
+    return _CONTACT.search(text) is not None or has_address(text)

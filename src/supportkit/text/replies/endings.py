@@ -1,0 +1,265 @@
+"""Take signatures, client tags, notices and warnings out of the own text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from supportkit.text.replies.closings import (
+    Closing,
+    closing_of,
+    is_banner,
+    is_client_tag,
+    is_contact,
+    is_delimiter,
+    is_notice,
+    is_postscript,
+    is_signed_with_dash,
+    may_follow,
+)
+from supportkit.text.replies.clues import is_name
+from supportkit.text.replies.labels import Label, Labels
+from supportkit.text.replies.parts import PartKind
+from supportkit.text.replies.separators import is_rule
+
+__all__ = ["label_endings"]
+
+_DELIMITED: Final[Label] = (PartKind.SIGNATURE, "all below a line of two dashes")
+_DRAWN: Final[Label] = (PartKind.SIGNATURE, "all below a line of underscores")
+_CLOSED: Final[Label] = (PartKind.SIGNATURE, "closing formula")
+_DASHED: Final[Label] = (PartKind.SIGNATURE, "name behind a dash")
+_CONTACTS: Final[Label] = (PartKind.SIGNATURE, "name with ways to reach it")
+_TAG: Final[Label] = (PartKind.CLIENT_TAG, "line of the mail program")
+_NOTICE: Final[Label] = (PartKind.DISCLAIMER, "legal notice")
+_BANNER: Final[Label] = (PartKind.DISCLAIMER, "warning above the mail")
+_MOST_BELOW: Final = 15
+_MOST_DELIMITED: Final = 30
+_MOST_NOTICES: Final = 60
+_ENOUGH: Final = 3
+
+
+def label_endings(labels: Labels) -> None:
+    """Label what is not the sender's own words at both ends of the own text."""
+    blocks = _blocks(labels)
+    if not blocks:
+        return
+    _banner(labels, blocks[0])
+    for block in blocks[:1] + blocks[1:][-1:]:
+        left = [at for at in block if labels.of[at][0] is PartKind.OWN]
+        _Ending(labels, least=int(len(blocks) == 1)).cut(left)
+
+
+def _blocks(labels: Labels) -> list[list[int]]:
+    """Give the runs of own lines that have something on them."""
+    blocks: list[list[int]] = []
+    whole = True
+    for at, line in enumerate(labels.lines):
+        if labels.of[at][0] is not PartKind.OWN:
+            whole = True
+        elif not line.is_blank:
+            if whole:
+                blocks.append([])
+            blocks[-1].append(at)
+            whole = False
+    return blocks
+
+
+def _put(labels: Labels, start: int, last: int, label: Label) -> None:
+    for at in range(start, last + 1):
+        if labels.of[at][0] is PartKind.OWN:
+            labels.of[at] = label
+
+
+def _banner(labels: Labels, block: list[int]) -> None:
+    """Label warnings at the very top, with the lines that they are wrapped over."""
+    lines = labels.lines
+    for index, at in enumerate(block):
+        text = lines[at].text
+        wrapped = index > 0 and index < 6 and _goes_on(labels, block[index - 1], at)
+        if not is_banner(text) and not wrapped:
+            if is_rule(text) and index:
+                _put(labels, at, at, _BANNER)
+                continue
+            return
+        _put(labels, at, at, _BANNER)
+
+
+def _goes_on(labels: Labels, above: int, at: int) -> bool:
+    """Whether a line goes on with the sentence of the warning above it."""
+    text = labels.lines[above].text
+    if at != above + 1 or len(text) < 50:
+        return False
+    return not text.rstrip("*_] )").endswith((".", "!", "。", "！"))
+
+
+def _is_apart(labels: Labels, block: list[int], index: int) -> bool:
+    """Whether two dashes stand apart from what is above, or right above a signature."""
+    texts = [labels.lines[at].text for at in block[index + 1 :]]
+    prose = sum(not may_follow(text) for text in texts[:_ENOUGH])
+    return prose < 2 or labels.lines[block[index]].text == "--"
+
+
+def _is_wrapped_tag(labels: Labels, block: list[int]) -> bool:
+    if len(block) < _ENOUGH or block[-2] != block[-1] - 1:
+        return False
+    texts = [labels.lines[at].text for at in block[-2:]]
+    return "http" in texts[1] and is_client_tag(" ".join(texts))
+
+
+def _paragraph(labels: Labels, block: list[int], index: int) -> str:
+    texts = [labels.lines[block[index]].text]
+    for above, at in zip(block[index:], block[index + 1 :], strict=False):
+        if at != above + 1 or len(texts) > 12:
+            break
+        texts.append(labels.lines[at].text)
+    return " ".join(texts)
+
+
+def _is_signature(closing: Closing, below: list[str]) -> bool:
+    if not all(map(may_follow, below)):
+        return False
+    if not below:
+        return closing is Closing.FORMULA
+    if closing is Closing.THANKS:
+        return _is_signed(below) and closing_of(below[0]) is Closing.NONE
+    return _is_signed(below) or closing_of(below[0]) is not Closing.NONE
+
+
+def _is_signed(below: list[str]) -> bool:
+    name = below[0].strip("*_ -–—/,.")
+    return is_name(name) or is_contact(below[0])
+
+
+class _Ending:
+    """The end of one run of own lines, from which signatures and notices are cut.
+
+    A mail with one run alone keeps its first line, whatever it is.
+    """
+
+    def __init__(self, labels: Labels, *, least: int) -> None:
+        self.labels, self.least = labels, least
+        self.lines = labels.lines
+
+    def cut(self, block: list[int]) -> None:
+        left = self._delimited(block)
+        while left:
+            rest = self._tags(left)
+            rest = self._notices(rest)
+            if len(rest) == len(left):
+                break
+            left = rest
+        left = self._drawn(left)
+        left = self._tags(left)
+        signed = self._closed(left)
+        if len(signed) == len(left):
+            signed = self._dashed(left)
+        if len(signed) == len(left):
+            signed = self._contacts(left)
+        self._tags(signed)
+
+    def _delimited(self, block: list[int]) -> list[int]:
+        for index, at in enumerate(block):
+            if index >= self.least and is_delimiter(self.lines[at].text):
+                below = len(block) - index - 1
+                if 0 < below <= _MOST_DELIMITED and _is_apart(self.labels, block, index):
+                    _put(self.labels, at, block[-1], _DELIMITED)
+                    return block[:index]
+        return block
+
+    def _drawn(self, block: list[int]) -> list[int]:
+        for index in range(len(block) - 1, self.least - 1, -1):
+            text = self.lines[block[index]].text
+            if len(block) - index > _MOST_BELOW:
+                break
+            if is_rule(text) and set(text) == {"_"} and index + 1 < len(block):
+                below = [self.lines[at].text for at in block[index + 1 :]]
+                if sum(map(may_follow, below)) * 2 >= len(below):
+                    _put(self.labels, block[index], block[-1], _DRAWN)
+                    return block[:index]
+        return block
+
+    def _tags(self, block: list[int]) -> list[int]:
+        left = list(block)
+        while len(left) > self.least:
+            text = self.lines[left[-1]].text
+            if is_client_tag(text):
+                _put(self.labels, left[-1], left[-1], _TAG)
+            elif _is_wrapped_tag(self.labels, left):
+                _put(self.labels, left[-2], left[-1], _TAG)
+                left.pop()
+            elif is_rule(text) and set(text) == {"_"}:
+                _put(self.labels, left[-1], left[-1], (PartKind.SEPARATOR, "drawn line"))
+            else:
+                break
+            left.pop()
+        return left
+
+    def _notices(self, block: list[int]) -> list[int]:
+        """Label legal notices from the first of them to the end."""
+        for index in range(max(self.least, len(block) - _MOST_NOTICES), len(block)):
+            at = block[index]
+            if (
+                index
+                and at == block[index - 1] + 1
+                and not is_rule(self.lines[block[index - 1]].text)
+            ):
+                continue
+            if is_notice(_paragraph(self.labels, block, index)):
+                start = index
+                while start > self.least and is_rule(self.lines[block[start - 1]].text):
+                    start -= 1
+                _put(self.labels, block[start], block[-1], _NOTICE)
+                return block[:start]
+        return self._rules(block) if _NOTICE in self.labels.of else block
+
+    def _rules(self, block: list[int]) -> list[int]:
+        """Label lines that are drawn above or between legal notices."""
+        left = list(block)
+        while len(left) > self.least and is_rule(self.lines[left[-1]].text):
+            _put(self.labels, left[-1], left[-1], _NOTICE)
+            left.pop()
+        return left
+
+    def _closed(self, block: list[int]) -> list[int]:
+        texts = [self.lines[at].text for at in block]
+        for index in range(max(self.least, len(block) - _MOST_BELOW), len(block)):
+            closing = closing_of(texts[index])
+            if closing is Closing.NONE:
+                continue
+            below = texts[index + 1 :]
+            stop = next((n for n, text in enumerate(below) if is_postscript(text)), len(below))
+            if _is_signature(closing, below[:stop]):
+                _put(self.labels, block[index], block[index + stop], _CLOSED)
+                return block[:index]
+        return block
+
+    def _dashed(self, block: list[int]) -> list[int]:
+        for index in range(max(self.least, len(block) - 3), len(block)):
+            text = self.lines[block[index]].text
+            above = self.lines[block[index - 1]].text if index else ""
+            if not is_signed_with_dash(text) or above.endswith(":") or above[:1] == text[:1]:
+                continue
+            if text[1:2] == " " and index and block[index - 1] == block[index] - 1:
+                continue
+            if all(may_follow(self.lines[at].text) for at in block[index:]):
+                _put(self.labels, block[index], block[-1], _DASHED)
+                return block[:index]
+        return block
+
+    def _contacts(self, block: list[int]) -> list[int]:
+        """Label a last paragraph that is a name with at least two ways to reach it."""
+        index = len(block) - 1
+        while index > 0 and block[index - 1] == block[index] - 1:
+            index -= 1
+        texts = [self.lines[at].text for at in block[index:]]
+        if not index or len(texts) < _ENOUGH or len(texts) > _MOST_BELOW:
+            return block
+        if self.lines[block[index - 1]].text.endswith((":", "：")) or not is_name(texts[0], most=4):
+            return block
+        if (
+            len(texts[0].split()) < 2
+            or sum(map(is_contact, texts)) < 2
+            or not all(map(may_follow, texts))
+        ):
+            return block
+        _put(self.labels, block[index], block[-1], _CONTACTS)
+        return block[:index]
