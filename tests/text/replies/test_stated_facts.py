@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from supportkit.text.replies import PartKind, ReplyPart, split_reply, split_thread
 
 HEADS = {PartKind.ATTRIBUTION, PartKind.HEADERS, PartKind.SEPARATOR}
 SIGNED = {PartKind.SIGNATURE, PartKind.CLIENT_TAG}
-RULES = {
+RULES: dict[str, Callable[[str, str], bool]] = {
     "equals": lambda found, text: found.split() == text.split(),
     "contains": lambda found, text: text in found,
     "lacks": lambda found, text: text not in found,
@@ -61,6 +61,8 @@ def broken(folder: Path) -> list[str]:
 
 
 class TestPublicMails:
+    """Mails of another project, read only for measuring."""
+
     def test_all_facts_hold(self, shared_data: Path) -> None:
         """Every fact that the source of the public mails states is true of our parts."""
         assert broken(shared_data) == []

@@ -207,14 +207,26 @@ def _with_inner_verb(joined: str, low: str, verbs: list[tuple[int, int]]) -> Wei
     if not _ENDS.search(joined[-6:]):
         return Weight.STRONG if bracketed_address(low) and _is_begun(joined) else Weight.NONE
     if bracketed_address(low):
-        return Weight.STRONG if _is_address_at_edge(low, verbs) else Weight.WEAK
+        led = _is_begun(joined) or _is_named_first(joined)
+        return Weight.STRONG if led and _is_address_at_edge(low, verbs) else Weight.WEAK
     start, end = verbs[0]
     before, behind = low[:start].strip(), low[end:].strip(_TRAILING)
+    if before.split()[-1:] and before.split()[-1] in wording().pronouns:
+        return Weight.WEAK
     if is_dated(before) and _is_begun(joined):
         return Weight.STRONG if _is_named_behind(joined, behind) else Weight.WEAK
     if is_timed(behind) and len(before.split()) <= 6 and before not in wording().pronouns:
         return Weight.STRONG if _ends_dated(behind) else Weight.WEAK
     return Weight.WEAK
+
+
+def _is_named_first(joined: str) -> bool:
+    """Whether nothing but a name, or the word for a user, stands before the address."""
+    address = bracketed_address(joined)
+    words = joined[: address.start()].split() if address else []
+    known = wording()
+    small = (folded(word) for word in words if word[0].islower())
+    return _opens(folded(joined)) or all(word in known.particles for word in small)
 
 
 def _ends_dated(behind: str) -> bool:
@@ -230,9 +242,9 @@ def _is_named_behind(joined: str, behind: str) -> bool:
     known = wording()
     low = [folded(word) for word in words]
     if any(word in known.pronouns for word in low):
-        return has_address(behind)
-    small = (fold for word, fold in zip(words, low, strict=True) if word[:1].islower())
-    return has_address(behind) or all(fold in known.particles for fold in small)
+        return False
+    small = [fold for word, fold in zip(words, low, strict=True) if word[:1].islower()]
+    return all(fold in known.particles or "@" in fold for fold in small)
 
 
 def _is_address_at_edge(low: str, verbs: list[tuple[int, int]]) -> bool:

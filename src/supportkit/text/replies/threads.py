@@ -95,7 +95,7 @@ def _message(
     text: str, labels: Labels, head: Head | None, start: int, stop: int, *, first: bool
 ) -> ThreadMessage:
     if first and any(label[0] is PartKind.OWN for label in labels.of):
-        part, own = labels, _own(text, labels, 0, len(labels.lines))
+        part, own = labels, _own(text, labels, 0, len(labels.lines), marks=True)
         begin, end = start, stop
         said = _said(head) if head is labels.top else _NOTHING
     else:
@@ -140,9 +140,9 @@ def _depth(labels: Labels, start: int, stop: int) -> int:
     return next(written, 0)
 
 
-def _own(text: str, labels: Labels, start: int, stop: int) -> str:
+def _own(text: str, labels: Labels, start: int, stop: int, *, marks: bool = False) -> str:
     kept = [
-        text[line.inner if line.depth else line.start : line.end]
+        text[line.inner if line.depth and not marks else line.start : line.end]
         for line, label in zip(labels.lines[start:stop], labels.of[start:stop], strict=True)
         if label[0] is PartKind.OWN
     ]
