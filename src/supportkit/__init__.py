@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import supportkit.findings as findings
     import supportkit.io as io
     import supportkit.language as language
+    import supportkit.privacy as privacy
     import supportkit.sentiment as sentiment
     import supportkit.signals as signals
     import supportkit.sla as sla
@@ -47,6 +48,7 @@ _MODULES = frozenset(
         "findings",
         "io",
         "language",
+        "privacy",
         "sentiment",
         "signals",
         "sla",
@@ -83,6 +85,7 @@ __all__ = [
     "findings",
     "io",
     "language",
+    "privacy",
     "sentiment",
     "signals",
     "sla",
