@@ -87,7 +87,7 @@ class TestSize:
         "piece",
         ["<", "<!--", "<a '", "<a b='", "<a b='>' ", '<a b=">" ', "</", "<!", "&", "&#1", "<title>",
          "<script>", "<script></scrip>", "<a = ", "<a\"='>", "<style>/*", "<style>a{", "\0", "<p ",
-         "&zwnj;", "<a b=\"'", "<![if ", "<?"],
+         "&zwnj;", "<a b=\"'", "<![if ", "<?", "<a '>'\"", "<a \"'>", "<p>", "<pre>", "<td>"],
     )  # fmt: skip
     def test_a_long_run_of_anything(self, piece: str) -> None:
         """A megabyte of what is never closed is read to its end."""

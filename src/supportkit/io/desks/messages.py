@@ -8,7 +8,7 @@ from typing import Any
 
 from supportkit.cases import Direction, Kind
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.plain_text import plain_text
+from supportkit.text import html_to_text
 
 __all__ = ["attachments", "direction", "edited", "seq_of", "text_and_html"]
 
@@ -49,7 +49,7 @@ def text_and_html(body: str | None) -> tuple[str, str | None]:
     """
     if not body:
         return "", None
-    text = plain_text(body)
+    text = html_to_text(body)
     return text, body if body != text else None
 
 

@@ -11,10 +11,10 @@ from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.messages import attachments as files_of
 from supportkit.io.desks.messages import direction, edited, seq_of
 from supportkit.io.desks.people import UNKNOWN
-from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.freshdesk.people import as_text, person
 from supportkit.io.freshdesk.words import NOTES
 from supportkit.io.report import NoteKind
+from supportkit.text import html_to_text
 
 __all__ = ["attachments", "body", "message", "unique"]
 
@@ -113,7 +113,7 @@ def body(fields: Fields, main: str, text: str, html: str) -> tuple[str | None, s
         return (written if plain is None else plain), marked
     if plain is not None or written is None:
         return plain, written
-    return plain_text(written), written
+    return html_to_text(written), written
 
 
 def attachments(fields: Fields) -> list[dict[str, Any]]:

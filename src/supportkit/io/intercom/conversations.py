@@ -9,13 +9,13 @@ from supportkit.cases import Fidelity, Kind, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.people import UNKNOWN
-from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.intercom.facts import facts, state
 from supportkit.io.intercom.messages import message
 from supportkit.io.intercom.parts import Log, Told, told
 from supportkit.io.intercom.people import Contacts, author
 from supportkit.io.intercom.words import CHANNELS
 from supportkit.io.report import NoteKind
+from supportkit.text import html_to_text
 
 __all__ = ["build"]
 
@@ -120,7 +120,7 @@ def _subject(source: Fields) -> str | None:
     subject = source.text("subject")
     if subject and subject.startswith("<p"):
         source.note(NoteKind.COERCED, "subject", detail="HTML to text")
-        subject = plain_text(subject)
+        subject = html_to_text(subject)
     return subject or None
 
 

@@ -9,10 +9,10 @@ from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.messages import edited, seq_of
 from supportkit.io.desks.people import UNKNOWN
-from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.report import NoteKind
 from supportkit.io.zammad.people import NOBODY, person
 from supportkit.io.zammad.words import CHANNELS, SENDERS
+from supportkit.text import html_to_text
 
 __all__ = ["article", "join_replies"]
 
@@ -41,7 +41,7 @@ def article(record: Fields, bundle: Bundle, *, seq: int) -> dict[str, Any]:
         "at": at,
         "seq": seq_of(found, seq),
         "author": _author(record, bundle, kind),
-        "text": plain_text(body) if html else body,
+        "text": html_to_text(body) if html else body,
         "html": body if html and body else None,
         "visibility": Visibility.INTERNAL if internal else Visibility.PUBLIC,
         "direction": Direction.NONE if internal else _DIRECTIONS[kind],

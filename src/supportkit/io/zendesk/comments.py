@@ -7,9 +7,9 @@ from typing import Any
 from supportkit.cases import Direction, Kind, Participant, Visibility
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
-from supportkit.io.desks.plain_text import plain_text
 from supportkit.io.zendesk.people import person
 from supportkit.io.zendesk.words import CHANNELS, channel_of
+from supportkit.text import html_to_text
 
 __all__ = ["attachments", "direction", "message"]
 
@@ -72,7 +72,7 @@ def message(
 def _text(comment: Fields, html: str | None) -> str:
     """Give the words of a comment that comes without its body."""
     plain = comment.text("plain_body")
-    return plain_text(html) if plain is None and html else plain or ""
+    return html_to_text(html) if plain is None and html else plain or ""
 
 
 def attachments(fields: Fields) -> list[dict[str, Any]]:
