@@ -78,6 +78,12 @@ def kinds(export: io.Import) -> set[NoteKind]:
     return {note.kind for note in export.report.notes}
 
 
+def in_parts(kind: str, plain: str, html: str) -> str:
+    """Write a mail of plain text and HTML."""
+    body = f"--b\n\n{plain}\n--b\nContent-Type: text/html\n\n{html}\n--b--\n"
+    return letter(1, f"Content-Type: multipart/{kind}; boundary=b", text=body)
+
+
 class TestCase:
     """What a thread becomes."""
 
@@ -412,10 +418,46 @@ class TestParts:
         assert [each.name for each in message.attachments] == ["a.png"]
 
     def test_html_only(self, tmp_path: Path) -> None:
-        """The text stays empty, the HTML is kept, and the report says so."""
+        """The text is that of the HTML, which is kept, and the report says so."""
         message, export = one(tmp_path, letter(1, "Content-Type: text/html", text="<p>Hi</p>"))
-        assert (message.text, message.html) == ("", "<p>Hi</p>")
+        assert (message.text, message.html) == ("Hi", "<p>Hi</p>")
+        assert kinds(export) >= {NoteKind.HTML_ONLY}
+        assert NoteKind.EMPTY_BODY not in kinds(export)
+
+    def test_html_without_words(self, tmp_path: Path) -> None:
+        """A mail that is one picture is a message without text, and the report says that too."""
+        made = letter(1, "Content-Type: text/html", text='<img src="cid:1">')
+        message, export = one(tmp_path, made)
+        assert message.text == ""
+        assert kinds(export) >= {NoteKind.HTML_ONLY, NoteKind.EMPTY_BODY}
+
+    def test_empty_plain_text(self, tmp_path: Path) -> None:
+        """Where the plain text is nothing but blanks, the HTML tells what was written."""
+        message, export = one(tmp_path, in_parts("alternative", " \n", "<p>My lamp<br>is dim</p>"))
+        assert (message.text, message.html) == ("My lamp\nis dim", "<p>My lamp<br>is dim</p>")
         assert NoteKind.HTML_ONLY in kinds(export)
+
+    def test_stub_of_plain_text(self, tmp_path: Path) -> None:
+        """A line that sends the reader to a browser does not stand for a whole mail."""
+        html = "<p>" + "The lamp is dim. " * 30 + "</p>"
+        message, export = one(tmp_path, in_parts("alternative", "View in a browser", html))
+        assert message.text == ("The lamp is dim. " * 30).strip()
+        assert [note.detail for note in export.report.notes if note.kind is NoteKind.HTML_ONLY] == [
+            "the plain text is a stub"
+        ]
+
+    def test_short_plain_text_is_no_stub(self, tmp_path: Path) -> None:
+        """A tenth of the words is enough for plain text to count, however long the tags are."""
+        html = f'<div style="{"color:red;" * 50}">Thank you, it is fine now.</div>'
+        message, export = one(tmp_path, in_parts("alternative", "Thanks!", html))
+        assert message.text == "Thanks!"
+        assert NoteKind.HTML_ONLY not in kinds(export)
+
+    def test_short_text_beside_html(self, tmp_path: Path) -> None:
+        """What stands beside HTML, and not for it, was written and stays."""
+        html = "<p>" + "The lamp is dim. " * 30 + "</p>"
+        message, _ = one(tmp_path, in_parts("mixed", "See below", html))
+        assert message.text == "See below"
 
     def test_no_text_at_all(self, tmp_path: Path) -> None:
         """A case with nothing but a file is kept, with an empty body."""

@@ -128,7 +128,7 @@ class NoteKind(StrEnum):
     SENDERS_CLOCK = "senders_clock"
     """A time that only the sender's clock tells, which may be wrong."""
     HTML_ONLY = "html_only"
-    """A message with HTML and no plain text: its text is empty, its HTML is kept."""
+    """A mail with HTML and no plain text, or a mere stub of it: its text is that of the HTML."""
     BROKEN_MIME = "broken_mime"
     """A mail whose parts are not put together as they should be: read as far as possible."""
     GUESSED_CHARSET = "guessed_charset"

@@ -25,6 +25,7 @@ from supportkit.io.mail.addresses import Address
 from supportkit.io.mail.boxes import Mail
 from supportkit.io.mail.envelope import Desk, Envelope, case_id, digest, open_mail
 from supportkit.io.mail.parts import Content, read_content
+from supportkit.io.mail.words import Words, words_of
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.validation import expectation
 
@@ -49,6 +50,7 @@ class Letter:
 
     envelope: Envelope
     content: Content
+    words: Words
     line: int
 
 
@@ -63,7 +65,7 @@ def open_letter(mail: Mail, desk: Desk, *, line: int, strict: bool) -> Letter:
     for kind, field, detail in (*envelope.notes, *content.notes) if strict else ():
         if kind in _SPOILED:
             raise Fault(field, "a mail without a doubt", detail or kind.value.replace("_", " "))
-    return Letter(envelope, content, line)
+    return Letter(envelope, content, words_of(content), line)
 
 
 def build(letters: Iterable[Letter], desk: Desk, report: ImportReport) -> Case | CaseDataError:
@@ -106,14 +108,14 @@ def _message_ids(ordered: list[Letter]) -> list[str]:
 
 
 def _message(letter: Letter, name: str, number: int, known: frozenset[str]) -> Message:
-    envelope, content = letter.envelope, letter.content
+    envelope, content, text = letter.envelope, letter.content, letter.words.text
     answered = (case_id(each) for each in envelope.answered)
     return Message(
         id=name,
         at=envelope.at,
         seq=number,
         author=_participant(envelope.author, envelope.kind),
-        text=content.text,
+        text=text,
         html=content.html,
         direction=Direction.OUTBOUND if envelope.ours else Direction.INBOUND,
         in_reply_to=next((each for each in answered if each in known), None),
@@ -128,9 +130,9 @@ def _note(letter: Letter, message: Message, report: ImportReport) -> None:
         report.note(kind, field, detail=detail, line=letter.line)
     if letter.envelope.answered and message.in_reply_to is None:
         report.note(NoteKind.MISSING_END, "In-Reply-To", line=letter.line)
-    if letter.content.htmls and not letter.content.texts:
-        report.note(NoteKind.HTML_ONLY, "body", line=letter.line)
-    elif not message.text.strip():
+    if letter.words.of_html:
+        report.note(NoteKind.HTML_ONLY, "body", detail=letter.words.detail, line=letter.line)
+    if not message.text.strip():
         report.note(NoteKind.EMPTY_BODY, "body", line=letter.line)
 
 

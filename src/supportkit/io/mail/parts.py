@@ -49,12 +49,19 @@ class Content:
         htmls: Its parts of HTML, in order.
         attachments: Everything else, by name, type and size.
         notes: What has to be said of it: kind, field and detail.
+        alternatives: Whether any of it is written in more than one way.
     """
 
     texts: list[str] = field(default_factory=list)
     htmls: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     notes: list[tuple[NoteKind, str, str]] = field(default_factory=list)
+    alternatives: bool = False
+
+    @property
+    def is_written_twice(self) -> bool:
+        """Whether the plain text is one part that the HTML says again."""
+        return self.alternatives and len(self.texts) == 1
 
     @property
     def text(self) -> str:
@@ -113,6 +120,7 @@ def _inner(data: bytes, part: _Part, content: Content) -> Iterator[_Part]:
         found = "parts nested too deep" if part.depth >= _DEEPEST else "no boundary"
         _broken(content, found)
         return
+    content.alternatives = content.alternatives or kind == "multipart/alternative"
     default = "message/rfc822" if kind == "multipart/digest" else _NO_TYPE
     found_any = False
     for start, end in _between(data, part, boundary.encode("utf-8", "replace"), content):
