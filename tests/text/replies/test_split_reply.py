@@ -30,9 +30,7 @@ class TestParts:
             PartKind.DISCLAIMER,
             PartKind.OWN,
             PartKind.SIGNATURE,
-            PartKind.OWN,
             PartKind.CLIENT_TAG,
-            PartKind.OWN,
             PartKind.ATTRIBUTION,
             PartKind.QUOTE,
         ]

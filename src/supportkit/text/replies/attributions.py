@@ -78,7 +78,7 @@ def _may_end(text: str, *, quoted_next: bool) -> bool:
         return False
     if _ENDS.search(text[-6:]):
         return True
-    if quoted_next and "@" in text:
+    if "@" in text and (quoted_next or (text.startswith("--") and text.endswith("--"))):
         return True
     return "@" in text and ":" in text and _is_inline(text)
 
@@ -261,11 +261,14 @@ def _without_verb(low: str) -> Weight:
     """Judge a date and an address alone, as Russian and Hebrew programs write them."""
     address = bracketed_address(low)
     if not is_dated(low):
-        return Weight.NONE
+        return Weight.WEAK if address and _opens(low) and len(low.split()) <= 12 else Weight.NONE
     begun = _opens(low) or begins_dated(low)
     if address is None:
         return Weight.WEAK if begun and is_timed(low) and len(low.split()) <= 15 else Weight.NONE
     behind = low[address.end() :].strip(_TRAILING)
     if begun and not behind:
         return Weight.STRONG if low.rstrip().endswith((":", ": *")) else Weight.WEAK
+    # An unknown word for "wrote" behind "On <date> Ada <address>", as programs write it.
+    if begun and address[0][0] == "<" and is_timed(low) and len(behind.split()) <= _FEW:
+        return Weight.STRONG if low.endswith(":") else Weight.WEAK
     return Weight.WEAK if len(behind.split()) <= 12 else Weight.NONE

@@ -46,6 +46,14 @@ def label_endings(labels: Labels) -> None:
     for block in blocks[:1] + blocks[1:][-1:]:
         left = [at for at in block if labels.of[at][0] is PartKind.OWN]
         _Ending(labels, least=int(len(blocks) == 1)).cut(left)
+    _fill(labels)
+
+
+def _fill(labels: Labels) -> None:
+    """Count empty lines with the signature or notice above them."""
+    for at in range(1, len(labels.lines)):
+        if labels.lines[at].is_blank and labels.of[at][0] is PartKind.OWN:
+            labels.of[at] = labels.of[at - 1]
 
 
 def _blocks(labels: Labels) -> list[list[int]]:
