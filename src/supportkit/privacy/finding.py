@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers import shipped_recognisers
@@ -29,6 +29,13 @@ class Recogniser(Protocol):
         ...
 
 
+class _Asked(NamedTuple):
+    """A recogniser, and how many digits a text must have to be worth its while."""
+
+    recogniser: Recogniser
+    digits: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """Finds personal data with the rules that come along, and with recognisers of yours.
@@ -43,6 +50,7 @@ class Finder:
         kinds: What to look for; None for all that anything here can find.
 
     Raises:
+        TypeError: ``regions`` is a ``str`` instead of several.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
         UsageError: A region is no ISO 3166 code.
 
@@ -53,15 +61,16 @@ class Finder:
     regions: tuple[str, ...] = ()
     recognisers: tuple[Recogniser, ...] = ()
     kinds: frozenset[EntityKind] | None = None
-    _asked: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
+    _asked: tuple[_Asked, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regions", tuple(self.regions))
+        object.__setattr__(self, "regions", require_codes(self.regions))
         object.__setattr__(self, "recognisers", tuple(self.recognisers))
         if self.kinds is not None:
             object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
-        every = (*shipped_recognisers(self.regions), *self.recognisers)
-        asked = tuple(each for each in every if self._wants(each.kinds))
+        shipped = [_Asked(each, each.digits) for each in shipped_recognisers(self.regions)]
+        every = (*shipped, *(_Asked(each, 0) for each in self.recognisers))
+        asked = tuple(each for each in every if self._wants(each.recogniser.kinds))
         object.__setattr__(self, "_asked", asked)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -70,18 +79,21 @@ class Finder:
     @property
     def looks_for(self) -> frozenset[EntityKind]:
         """What it can find at all."""
-        can = frozenset(kind for each in self._asked for kind in each.kinds)
+        can = frozenset(kind for each in self._asked for kind in each.recogniser.kinds)
         return can if self.kinds is None else can & self.kinds
 
     def find(self, text: str, /) -> tuple[Entity, ...]:
         """Find personal data; see `supportkit.privacy.find`."""
         require_text(text)
-        found = [entity for entity in self._found(text) if self._wants((entity.kind,))]
+        found = [*self._found(text)]
+        if self.kinds is not None:
+            found = [entity for entity in found if entity.kind in self.kinds]
         return standing(found)
 
     def _found(self, text: str) -> Iterator[Entity]:
-        for recogniser in self._asked:
-            for entity in recogniser.find(text):
+        digits = sum(map(text.count, "0123456789"))
+        for recogniser, fewest in self._asked:
+            for entity in recogniser.find(text) if digits >= fewest else ():
                 if entity.end > len(text):
                     name = type(recogniser).__name__
                     raise ValueError(f"expected spans inside the text, found one beyond: {name}")
@@ -129,6 +141,25 @@ def _rank(entity: Entity) -> tuple[int, float, int, int, str, str]:
     )
 
 
+def require_codes(regions: object) -> tuple[str, ...]:
+    """Refuse one bare code, which would be read as codes of one letter each.
+
+    Raises:
+        TypeError: It is a ``str``, or holds something else than ``str``.
+
+    >>> require_codes(["US", "DE"])
+    ('US', 'DE')
+    """
+    if isinstance(regions, str):
+        raise TypeError(f"expected several codes, such as regions=({regions!r},), found one str")
+    if not isinstance(regions, Iterable):
+        raise TypeError(f"expected codes, such as ('US',), found {type(regions).__name__}")
+    codes = tuple(regions)
+    if not all(isinstance(code, str) for code in codes):
+        raise TypeError("expected codes as str, such as ('US',), found something else among them")
+    return codes
+
+
 @lru_cache(maxsize=64)
 def _finder(regions: tuple[str, ...]) -> Finder:
     return Finder(regions)
@@ -149,7 +180,7 @@ def find(text: str, /, *, regions: Iterable[str] = ()) -> tuple[Entity, ...]:
         regions: ISO 3166 codes, such as ``["US", "DE"]``.
 
     Raises:
-        TypeError: ``text`` is no ``str``.
+        TypeError: ``text`` is no ``str``, or ``regions`` is one.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
         UsageError: A region is no ISO 3166 code.
 
@@ -159,4 +190,4 @@ def find(text: str, /, *, regions: Iterable[str] = ()) -> tuple[Entity, ...]:
     card 11 30 luhn+bin
     email 40 55 address
     """
-    return _finder(tuple(regions)).find(text)
+    return _finder(require_codes(regions)).find(text)

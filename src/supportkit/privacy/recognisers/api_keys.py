@@ -18,7 +18,6 @@ from supportkit.values import Span
 
 __all__ = ["ApiKeys"]
 
-_RUN: Final = re.compile(r"(?<![\w.+/=~-])[\w.+/=~:-]{16,4096}", re.ASCII)
 _PREFIXED: Final = tuple(
     (head, re.compile(rf"{re.escape(head)}{rest}", re.ASCII))
     for heads, rest in (
@@ -67,6 +66,15 @@ _CALLED: Final = Words.of(
     "key keys apikey api token tokens secret secrets bearer authorization credential credentials"
     " schlüssel clé clave chave chiave sleutel klucz nyckel nøgle nøkkel jeton"
 )
+_SHORTEST: Final = 16
+_RUN: Final = re.compile(rf"(?<![\w.+/=~-])[\w.+/=~:-]{{{_SHORTEST},4096}}", re.ASCII)
+_DIGESTS: Final = Words.of(
+    "commit* hash* sha sha1 sha256 md5 checksum* digest fingerprint revision etag blob empreinte"
+    " prüfsumme prüfwert fingerabdruck somme suma soma ハッシュ хеш хэш"
+)
+_LICENCE: Final = re.compile(r"(?:[A-Z0-9]{4,6}-){3,7}[A-Z0-9]{4,6}")
+"""Licences of programs: not personal, and not a key to data."""
+_HEXADECIMAL: Final = re.compile(r"[0-9a-fA-F]{20,128}")
 _LEAST_BITS: Final = 3.0
 _LONG: Final = 20
 _FEW: Final = 3
@@ -82,6 +90,7 @@ class ApiKeys:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.API_KEY,)
+    digits: ClassVar[int] = 0
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the keys of a text."""
@@ -118,7 +127,9 @@ def _drawn(text: str, start: int, end: int) -> Iterator[Entity]:
     while end > start and text[end - 1] in ".:-":
         end -= 1
     token = text[start:end]
-    if _is_random(token) and named(_CALLED, text, start, end):
+    if not _is_random(token) or _LICENCE.fullmatch(token) or not named(_CALLED, text, start, end):
+        return
+    if not _HEXADECIMAL.fullmatch(token) or not named(_DIGESTS, text, start, end):
         yield Entity(EntityKind.API_KEY, Span(start, end), 0.7, "entropy")
 
 

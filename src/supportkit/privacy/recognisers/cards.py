@@ -9,7 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.checksums import digits, luhn
+from supportkit.privacy.recognisers.checksums import luhn
 from supportkit.privacy.recognisers.context import is_reference, named, words
 from supportkit.values import Span
 
@@ -30,7 +30,10 @@ _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
 
 
-_TELECOM: Final = [8, 9]
+_CERTAIN: Final = 2
+_EMBOSSED: Final = ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3])
+"""Groups as on the card itself: so written, it is one even where it is called an order."""
+_TELECOM: Final = "89"
 """SIM cards have numbers of the same make, which begin so (ITU-T E.118)."""
 _SCORES: Final = {"luhn+bin": 0.95, "luhn": 0.7}
 
@@ -41,11 +44,12 @@ _Place = tuple[int, int]
 class _Scheme(NamedTuple):
     first: int
     last: int
+    digits: int
     lengths: frozenset[int]
 
 
 def _scheme(first: int, last: int, *lengths: int) -> _Scheme:
-    return _Scheme(first, last, frozenset(lengths))
+    return _Scheme(first, last, len(str(first)), frozenset(lengths))
 
 
 _TO_19: Final = (16, 17, 18, 19)
@@ -77,6 +81,10 @@ _SCHEMES: Final = (
     _scheme(9792, 9792, 16),  # Troy
     _scheme(9860, 9860, 16),  # Humo
 )
+_BY_LENGTH: Final = {
+    length: tuple(scheme for scheme in _SCHEMES if length in scheme.lengths)
+    for length in range(_FEWEST, _MOST + 1)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Cards:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.CARD,)
+    digits: ClassVar[int] = 12
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the card numbers of a text."""
@@ -105,30 +114,27 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
     total = sum(end - start for start, end in groups)
     first = 0
     while first < len(groups):
-        last = _last(text, groups, first, total)
-        if last is None:
-            first += 1
-        else:
+        last, rule = _last(text, groups, first, total)
+        if rule:
             span = Span(groups[first][0], groups[last][1])
-            rule = _rule(text, span, total)
             yield Entity(EntityKind.CARD, span, _SCORES[rule], rule)
-            first = last + 1
+        first = last + 1
 
 
-def _last(text: str, groups: list[_Place], first: int, total: int) -> int | None:
-    """Find the group with which a card ends that begins with another group; the last of them."""
-    found, length = None, 0
+def _last(text: str, groups: list[_Place], first: int, total: int) -> tuple[int, str]:
+    """Find the group with which a card ends that begins with another, and what accepts it."""
+    found, rule, number = first, "", ""
     for last in range(first, min(first + _MOST, len(groups))):
-        size = groups[last][1] - groups[last][0]
-        length += size
-        if length > _MOST or (size < _SMALLEST and last == first):
+        start, end = groups[last]
+        if len(number) + end - start > _MOST or (end - start < _SMALLEST and last == first):
             break
-        span = Span(groups[first][0], groups[last][1])
-        if length >= _FEWEST and _stands_alone(text, span) and _rule(text, span, total):
-            found = last
-        if size < _SMALLEST:
+        number += text[start:end]
+        if len(number) >= _FEWEST and luhn(number):
+            accepted = _rule(text, Span(groups[first][0], end), number, total)
+            found, rule = (last, accepted) if accepted else (found, rule)
+        if end - start < _SMALLEST:
             break
-    return found
+    return found, rule
 
 
 def _stands_alone(text: str, span: Span) -> bool:
@@ -139,33 +145,37 @@ def _stands_alone(text: str, span: Span) -> bool:
     return _WHOLE.search(text[max(0, span.start - 3) : span.start]) is None
 
 
-def _rule(text: str, span: Span, total: int) -> str:
-    """Tell what accepts digits as a card; nothing where they are none."""
-    written = text[span.start : span.end]
-    number = digits(written)
-    if len(set(number)) < 2 or not luhn(number) or not _is_grouped(written):
+def _rule(text: str, span: Span, number: str, total: int) -> str:
+    """Tell what accepts digits that add up as a card; nothing where they are none."""
+    grouped = _is_grouped(text[span.start : span.end])
+    if len(set(number)) < 2 or not grouped or not _stands_alone(text, span):
         return ""
     issued = _is_issued(number)
     if named(words("card"), text, span.start, span.end):
-        likely = len(number) >= _SHORT and number[:2] != _TELECOM
+        likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
     meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
-    return "luhn+bin" if meant and not is_reference(text, span.start, span.end) else ""
+    if not meant or (grouped < _CERTAIN and is_reference(text, span.start, span.end)):
+        return ""
+    return "luhn+bin"
 
 
-def _is_issued(number: list[int]) -> bool:
+def _is_issued(number: str) -> bool:
     """Whether a scheme gives out numbers of this prefix and length."""
-    head = "".join(map(str, number[:6]))
     return any(
-        len(number) in scheme.lengths
-        and scheme.first <= int(head[: len(str(scheme.first))]) <= scheme.last
-        for scheme in _SCHEMES
+        scheme.first <= int(number[: scheme.digits]) <= scheme.last
+        for scheme in _BY_LENGTH.get(len(number), ())
     )
 
 
-def _is_grouped(written: str) -> bool:
-    """Whether the groups are ones that people make: no pair of digits stands alone."""
+def _is_grouped(written: str) -> int:
+    """Tell whether the groups are ones that people make: 0 for no, 2 for those of card.
+
+    No pair of digits stands alone; on cards stand four groups of four, or 4, 6 and 5.
+    """
     groups = [len(group) for group in _GROUP.findall(written)]
     if len(groups) == 1:
-        return True
-    return written.count("\n") < 2 and max(groups[:-1]) >= 4 and min(groups[:-1]) >= _SMALLEST
+        return 1
+    if written.count("\n") > 1 or max(groups[:-1]) < 4 or min(groups[:-1]) < _SMALLEST:
+        return 0
+    return _CERTAIN if groups in _EMBOSSED else 1

@@ -7,7 +7,8 @@ from typing import Final
 
 __all__ = ["digits", "luhn", "mod97", "verhoeff", "weighted"]
 
-_DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_VALUES: Final = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED: Final = bytes.maketrans(bytes(range(10)), bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 _TURNS: Final = ("1576283094", "5803796142", "8916043527", "9453126870", "4286573901")
 _TURNS_ON: Final = (*_TURNS, "2793806415", "7046913258")
 _PERMUTED: Final = tuple(tuple(map(int, row)) for row in ("0123456789", *_TURNS_ON))
@@ -19,17 +20,19 @@ def digits(text: str) -> list[int]:
     >>> digits("4-1 x")
     [4, 1]
     """
+    if text.isascii() and text.isdigit():
+        return list(text.encode("ascii").translate(_VALUES))
     return [ord(char) - 48 for char in text if "0" <= char <= "9"]
 
 
-def luhn(number: Sequence[int]) -> bool:
-    """Whether the last digit is the one of ISO/IEC 7812-1, annex B.
+def luhn(number: str) -> bool:
+    """Whether the last of some digits is the one of ISO/IEC 7812-1, annex B.
 
-    >>> luhn(digits("79927398713")), luhn(digits("79927398710"))
+    >>> luhn("79927398713"), luhn("79927398710")
     (True, False)
     """
-    odd, even = number[-1::-2], number[-2::-2]
-    return (sum(odd) + sum(_DOUBLED[digit] for digit in even)) % 10 == 0
+    written = number.encode("ascii").translate(_VALUES)
+    return (sum(written[-1::-2]) + sum(written[-2::-2].translate(_DOUBLED))) % 10 == 0
 
 
 def mod97(text: str) -> bool:
@@ -62,12 +65,17 @@ def verhoeff(number: Sequence[int]) -> bool:
     """
     check = 0
     for place, digit in enumerate(reversed(number)):
-        check = _dihedral(check, _PERMUTED[place % 8][digit])
+        check = _DIHEDRAL[check][_PERMUTED[place % 8][digit]]
     return check == 0
 
 
-def _dihedral(first: int, second: int) -> int:
+def _product(first: int, second: int) -> int:
     """Multiply in the group of the turns (0 to 4) and flips (5 to 9) of a pentagon."""
     flip = first >= 5
     turn = (first - second) % 5 if flip else (first + second) % 5
     return turn + 5 * (flip != (second >= 5))
+
+
+_DIHEDRAL: Final = tuple(
+    tuple(_product(first, second) for second in range(10)) for first in range(10)
+)

@@ -37,6 +37,7 @@ class Emails:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.EMAIL,)
+    digits: ClassVar[int] = 0
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the addresses of a text; ``%40`` is an at sign, as links write it."""

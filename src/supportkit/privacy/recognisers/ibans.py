@@ -15,9 +15,11 @@ from supportkit.values import Span
 
 __all__ = ["Ibans"]
 
-_HEAD: Final = re.compile(
-    rf"(?<!{ALNUM})(?:[A-Z]{{2}}|[a-z]{{2}}) ?[0-9]{{2}}(?=[ \u00a0\u202f-]?[0-9A-Za-z])"
+_CHECK: Final = re.compile(
+    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2} .))[0-9](?=[ \u00a0\u202f-]?[0-9A-Za-z])"
 )
+"""Check digits behind two letters; digits are fewer than letters, so that these are sought."""
+_HEAD: Final = re.compile(rf"(?<!{ALNUM})(?:[A-Z]{{2}}|[a-z]{{2}}) ?[0-9]{{2}}")
 _GAP: Final = r"(?:[ \u00a0\u2009\u202f.-]|\r?\n)"
 _LENGTHS: Final = {
     length: frozenset(countries.split())
@@ -59,10 +61,15 @@ class Ibans:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.IBAN,)
+    digits: ClassVar[int] = 2
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the account numbers of a text."""
-        for head in _HEAD.finditer(text):
+        for check in _CHECK.finditer(text):
+            before = check.start() - (3 if text[check.start() - 1] == " " else 2)
+            head = _HEAD.match(text, before)
+            if head is None:
+                continue
             country = head[0][:2].upper()
             length = _LENGTH.get(country)
             small = head[0][:2].islower()

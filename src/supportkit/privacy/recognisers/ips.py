@@ -33,11 +33,16 @@ class Ips:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.IP,)
+    digits: ClassVar[int] = 1
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the addresses of a text."""
+        versions: set[str] = set()
         for match in _V4.finditer(text) if text.count(".") > 2 else ():
-            if not is_version(text, match.start()):
+            major = match[0].partition(".")[0]
+            if is_version(text, match.start()):
+                versions.add(major)
+            elif major not in versions:
                 yield Entity(EntityKind.IP, Span(*match.span()), 0.95, "octets")
         for match in _V6.finditer(text) if text.count(":") > 1 else ():
             written = match[0].rstrip(":") if not match[0].endswith("::") else match[0]

@@ -31,6 +31,7 @@ class Macs:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.MAC,)
+    digits: ClassVar[int] = 0
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the hardware addresses of a text."""

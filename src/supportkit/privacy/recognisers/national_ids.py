@@ -7,7 +7,7 @@ eleven would pass: these need their region to be named, or a word that says what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
@@ -22,11 +22,21 @@ from supportkit.values import Span
 __all__ = ["NationalIds"]
 
 _STRETCH: Final = re.compile(
-    r"[0-9][0-9A-Z]*+(?:[ ./+-][A-Z]{0,3}[0-9][0-9A-Z]*+)*+(?:[ -]?[A-Z]{1,2}\b)?(?:\([0-9A]\))?",
+    r"[0-9][0-9A-Z]*+(?:[ ./+-](?:[A-Z]{1,2}[ -])?+[A-Z]{0,3}[0-9][0-9A-Z]*+)*+"
+    r"(?:[ -]?[A-Z]{1,2}\b)?(?:\([0-9A]\))?",
     re.IGNORECASE | re.ASCII,
 )
-_LEFT: Final = len("RSS MRA ")
+_GROUP: Final = re.compile(r"[0-9A-Za-z]++")
+_LEFT: Final = re.compile(
+    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}[ -]){1,2})?(?:(?<![0-9A-Za-z])[A-Za-z]{1,6})?\Z"
+)
+"""What may stand before the first digit: ``RSS MRA 85...``, ``X-1234567-L``."""
+_FARTHEST: Final = len("RSS MRA ")
 _FEWEST: Final = 6
+_LONGEST: Final = 18
+_MOST_GROUPS: Final = 7
+_REACH: Final = 24
+"""How far before a number capitals may stand that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +53,58 @@ class NationalIds:
 
     regions: tuple[str, ...] = ()
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.NATIONAL_ID,)
+    digits: ClassVar[int] = 6
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the national ids of a text."""
         for stretch in _STRETCH.finditer(text):
-            if sum(char.isdigit() for char in stretch[0]) >= _FEWEST:
-                yield from self._within(text, max(0, stretch.start() - _LEFT), stretch.end() + 2)
+            if len(stretch[0]) >= _FEWEST:
+                yield from self._within(text, *stretch.span())
 
     def _within(self, text: str, start: int, end: int) -> Iterator[Entity]:
-        for number, pattern in _patterns():
-            for match in pattern.finditer(text, start, end):
-                score = self._score(number, match)
-                if score:
-                    yield _entity(number, match, score)
+        """Find them in a row of groups of digits and letters; most have no length of any."""
+        groups = [group.span() for group in _GROUP.finditer(text, _left(text, start), end)]
+        for place, (first, _) in enumerate(groups):
+            for number, pattern, last in _candidates(groups[place : place + _MOST_GROUPS]):
+                match = pattern.match(text, first)
+                if match and match.end() - last in (0, len(")")):
+                    score = self._score(number, match)
+                    if score:
+                        yield _entity(number, match, score)
 
     def _score(self, number: NationalNumber, match: re.Match[str]) -> float:
         """Tell how sure a number is that has the form; 0 if it is none."""
-        compact = "".join(char for char in match[0].upper() if char.isalnum())
+        compact = "".join(filter(str.isalnum, match[0].upper()))
         if not compact.isascii() or not number.holds(compact):
             return 0.0
-        if named(_words(number), match.string, *match.span()):
+        if _is_called(number, match.string, *match.span()):
             return 0.95
         if number.needs is Needs.WORD or is_reference(match.string, *match.span()):
             return 0.0
         proven = number.needs is Needs.NOTHING or _is_plain(number, match[0])
         return 0.9 if proven else 0.7 * (number.region in self.regions)
+
+
+def _left(text: str, start: int) -> int:
+    """Find where the letters before a first digit begin that may belong to it."""
+    before = text[start - 1 : start]
+    if not (before.isalpha() or before in (" ", "-")):
+        return start
+    match = _LEFT.search(text, max(0, start - _FARTHEST), start)
+    return match.start() if match else start
+
+
+def _candidates(
+    groups: Sequence[tuple[int, int]],
+) -> Iterator[tuple[NationalNumber, re.Pattern[str], int]]:
+    """Give the numbers that are as long as the first groups together, and where these end."""
+    by_length, length = _by_length(), 0
+    for start, end in groups:
+        length += end - start
+        if length > _LONGEST:
+            return
+        for number, pattern in by_length.get(length, ()):
+            yield number, pattern, end
 
 
 def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entity:
@@ -77,8 +114,12 @@ def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entit
 
 
 @cache
-def _patterns() -> tuple[tuple[NationalNumber, re.Pattern[str]], ...]:
-    return tuple((number, _pattern(number)) for number in NATIONAL_NUMBERS)
+def _by_length() -> Mapping[int, tuple[tuple[NationalNumber, re.Pattern[str]], ...]]:
+    every = [(number, _pattern(number)) for number in NATIONAL_NUMBERS]
+    lengths = {length for number in NATIONAL_NUMBERS for length in number.lengths}
+    return {
+        length: tuple(pair for pair in every if length in pair[0].lengths) for length in lengths
+    }
 
 
 def _pattern(number: NationalNumber) -> re.Pattern[str]:
@@ -86,9 +127,23 @@ def _pattern(number: NationalNumber) -> re.Pattern[str]:
     return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)
 
 
+def _is_called(number: NationalNumber, text: str, start: int, end: int) -> bool:
+    if named(_words(number), text, start, end):
+        return True
+    return (
+        bool(number.capitals)
+        and _capitals(number).search(text, max(0, start - _REACH), start) is not None
+    )
+
+
 @cache
 def _words(number: NationalNumber) -> Words:
     return Words.of(number.words)
+
+
+@cache
+def _capitals(number: NationalNumber) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(number.capitals.split())})\b")
 
 
 def _is_plain(number: NationalNumber, written: str) -> bool:

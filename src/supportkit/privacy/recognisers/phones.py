@@ -53,6 +53,7 @@ class Phones:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PHONE,)
+    digits: ClassVar[int] = 7
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the numbers of a text that are in international form."""

@@ -11,11 +11,16 @@ __all__ = ["Rule"]
 
 
 class Rule(Protocol):
-    """A rule that comes along: the same as `supportkit.privacy.Recogniser`."""
+    """A rule that comes along: a `supportkit.privacy.Recogniser` that knows what it needs."""
 
     @property
     def kinds(self) -> tuple[EntityKind, ...]:
         """What it can find."""
+        ...
+
+    @property
+    def digits(self) -> int:
+        """The fewest digits a text has to have for it to find anything."""
         ...
 
     def find(self, text: str, /) -> Iterable[Entity]:

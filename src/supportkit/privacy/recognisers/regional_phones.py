@@ -18,16 +18,18 @@ from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import is_reference, is_version, named, words
+from supportkit.privacy.recognisers.numbering_plans import plan_of
 from supportkit.privacy.recognisers.phones import EXTENSION, GAP, opens, shorter
 from supportkit.values import Span
 
 __all__ = ["RegionalPhones"]
 
 _NUMBER: Final = re.compile(
-    rf"(?<!{ALNUM})(?<!\+)(?<![0-9][.:/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
+    rf"(?<!{ALNUM})(?<!\+)(?<![0-9][.:/-])(?<![A-Za-z][/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
 )
 _DATE: Final = re.compile(
-    r"(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])"
+    r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+    r"|(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])"
     r"|[0-3]?[0-9]([-./])[0-3]?[0-9]\2(?:19|20)[0-9]{2}(?![0-9])"
 )
 _AMOUNT: Final = re.compile(
@@ -39,6 +41,16 @@ _SINGLE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")
 _MOST_SINGLE: Final = 2
 _TRIES: Final = 3
 _FEWEST: Final = 7
+_MOST: Final = 13
+_ELSE: Final = re.compile(
+    r"0[0-9](?: [0-9]{2}){3}|[01][0-9] [03]0 [12][0-9] [03]0|[0-9]{5}-[0-9]{3}"
+    r"|[1-9][0-9]{4}-[0-9]{4}"
+)
+"""Hours from and to (no plan with four pairs has a zero first); codes of Brazilian and US mail."""
+_RUSSIAN: Final = re.compile(r"8[ -]?\(?[3489][0-9]{2}\)?[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}")
+"""In Russia and Kazakhstan 8 stands where others have a zero."""
+_GOES_ON: Final = re.compile(r"[ .-]?[0-9]")
+_IN_A_ROW: Final = re.compile(r"[0-9][ .-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +70,20 @@ class RegionalPhones:
 
     regions: tuple[str, ...]
     _library: Any = field(init=False, repr=False, compare=False)
+    _plans: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False, repr=False, compare=False)
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PHONE,)
+    digits: ClassVar[int] = 7
 
     def __post_init__(self) -> None:
         library = _load()
-        if not set(self.regions) <= library.SUPPORTED_REGIONS:
-            raise UsageError("regions", "ISO 3166 codes in capitals, such as 'US', 'GB' or 'DE'")
+        unknown = [each for each in self.regions if each not in library.SUPPORTED_REGIONS]
+        if unknown:
+            told = ", ".join(map(repr, unknown))
+            expected = f"ISO 3166 codes in capitals, such as 'US', 'GB' or 'DE', found {told}"
+            raise UsageError("regions", expected)
+        plans = tuple((region, plan_of(library, region)) for region in self.regions)
         object.__setattr__(self, "_library", library)
+        object.__setattr__(self, "_plans", plans)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.regions,)
@@ -72,25 +91,28 @@ class RegionalPhones:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the numbers of a text that are valid in one of the regions."""
         for match in _NUMBER.finditer(text):
-            if len(_SINGLE.findall(match["digits"])) <= _MOST_SINGLE and not _DATE.match(match[0]):
+            if not _is_other(match["digits"]):
                 yield from self._read(text, match)
 
     def _read(self, text: str, match: re.Match[str]) -> Iterator[Entity]:
         """Read a number, or the longest beginning of it that is valid."""
-        start = match.start("digits")
-        for written in islice(shorter(match["digits"]), _TRIES):
-            end = match.end() if written == match["digits"] else start + len(written)
-            region = self._region(written) if _is_meant(text, start, end, written) else None
-            if region:
-                span = Span(start + opens(written), end)
-                yield Entity(EntityKind.PHONE, span, 0.8, "numbering plan", region)
-                return
+        start, whole = match.start("digits"), match["digits"]
+        for written in islice(shorter(whole), _TRIES):
+            number = "".join(filter(str.isdigit, written))
+            likely = self._likely(number)
+            end = match.end() if written == whole else start + len(written)
+            if likely and _is_meant(text, start, end, written):
+                region = next((each for each in likely if self._is_valid(number, each)), None)
+                if region:
+                    span = Span(start + opens(written), end)
+                    yield Entity(EntityKind.PHONE, span, 0.8, "numbering plan", region)
+                    return
 
-    def _region(self, written: str) -> str | None:
-        number = "".join(char for char in written if char.isdigit())
-        if len(number) < _FEWEST:
-            return None
-        return next((region for region in self.regions if self._is_valid(number, region)), None)
+    def _likely(self, number: str) -> list[str]:
+        """Give the regions that such a number may be of."""
+        if not _FEWEST <= len(number) <= _MOST:
+            return []
+        return [region for region, plan in self._plans if plan.fullmatch(number)]
 
     def _is_valid(self, number: str, region: str) -> bool:
         try:
@@ -107,11 +129,23 @@ def _load() -> Any:
         raise BackendUnavailableError("telephone numbers of regions", "privacy") from error
 
 
+def _is_other(written: str) -> bool:
+    """Whether digits are written as no telephone number is: a date, a time, many single digits."""
+    return (
+        _DATE.match(written) is not None
+        or len(_SINGLE.findall(written)) > _MOST_SINGLE
+        or _ELSE.fullmatch(written) is not None
+    )
+
+
 def _is_meant(text: str, start: int, end: int, written: str) -> bool:
+    """Whether a number is called a telephone number, or written as only these are."""
     if named(words("phone"), text, start, end):
         return True
-    if is_reference(text, start, end) or is_version(text, start):
+    if is_reference(text, start, end) or is_version(text, start) or _AMOUNT.fullmatch(written):
         return False
-    if _AMOUNT.fullmatch(written):
+    if _RUSSIAN.fullmatch(written) or written.startswith("0"):
+        return not _GOES_ON.match(text, end)
+    if _IN_A_ROW.search(text, max(0, start - 2), start) or _GOES_ON.match(text, end):
         return False
-    return written.startswith("0") or ")" in written or bool(_THREE_GROUPS.search(written))
+    return ")" in written or bool(_THREE_GROUPS.search(written))

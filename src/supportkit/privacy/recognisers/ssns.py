@@ -15,8 +15,8 @@ from supportkit.values import Span
 __all__ = ["Ssns"]
 
 _NUMBER: Final = re.compile(
-    rf"(?<!{ALNUM})(?<!\+)(?<![0-9][./-])(?!000|666|9)[0-9]{{3}}([- .\u00a0\u2010-\u2013]?)"
-    r"(?!00)[0-9]{2}\1"
+    rf"[0-8](?<!{ALNUM}.)(?<!\+.)(?<![0-9][./-].)[0-9]{{2}}(?<!000)(?<!666)"
+    r"([- .\u00a0\u2010-\u2013]?)(?!00)[0-9]{2}\1"
     rf"(?!0000)[0-9]{{4}}(?!{ALNUM}|[./-][0-9])"
 )
 _CALLED: Final = Words.of("ssn ssns social soc ss")
@@ -38,6 +38,7 @@ class Ssns:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.SSN,)
+    digits: ClassVar[int] = 9
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the social security numbers of a text."""

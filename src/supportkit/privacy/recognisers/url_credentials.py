@@ -25,6 +25,7 @@ class UrlCredentials:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.URL_CREDENTIALS,)
+    digits: ClassVar[int] = 0
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the credentials in the links of a text."""

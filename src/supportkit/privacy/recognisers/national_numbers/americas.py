@@ -24,7 +24,7 @@ def _brazilian(compact: str) -> bool:
 
 
 def _canadian(compact: str) -> bool:
-    return compact[0] != "8" and len(set(compact)) > 1 and luhn(digits(compact))
+    return compact[0] != "8" and len(set(compact)) > 1 and luhn(compact)
 
 
 def _chilean(compact: str) -> bool:
@@ -50,6 +50,7 @@ AMERICAS: Final = (
     NationalNumber(
         "BR",
         "CPF",
+        (11,),
         r"[0-9]{3}\.?[0-9]{3}\.?[0-9]{3}-?[0-9]{2}",
         _brazilian,
         Needs.REGION,
@@ -59,23 +60,28 @@ AMERICAS: Final = (
     NationalNumber(
         "CA",
         "Social Insurance Number",
+        (9,),
         r"[0-79][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         _canadian,
         Needs.WORD,
-        "sin nas insurance assurance",
+        "insurance assurance",
+        capitals="SIN NAS",
     ),
     NationalNumber(
         "CL",
         "RUN",
+        (8, 9),
         r"[1-9][0-9]?\.?[0-9]{3}\.?[0-9]{3}-[0-9K]",
         _chilean,
         Needs.REGION,
-        "rut run cédula",
+        "rut cédula",
         r"[1-9][0-9]?\.[0-9]{3}\.[0-9]{3}-[0-9Kk]",
+        "RUN",
     ),
     NationalNumber(
         "MX",
         "CURP",
+        (18,),
         r"[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]",
         _mexican,
         Needs.NOTHING,
@@ -84,6 +90,7 @@ AMERICAS: Final = (
     NationalNumber(
         "US",
         "ITIN",
+        (9,),
         r"9[0-9]{2}[ -]?[5-9][0-9][ -]?[0-9]{4}",
         _american_taxpayer,
         Needs.WORD,

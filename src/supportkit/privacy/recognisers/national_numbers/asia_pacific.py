@@ -1,4 +1,4 @@
-"""India, China, South Korea, Singapore, Hong Kong, Thailand, Israel, Australia, South Africa."""
+"""The east and south of Asia, Israel, Australia, South Africa."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ def _chinese(compact: str) -> bool:
     return dated and "10X98765432"[left] == compact[17]
 
 
+def _japanese(compact: str) -> bool:
+    """Source: ordinance 85 of the ministry of internal affairs of 2014, article 5."""
+    left = mod11(compact[:11], (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2))
+    return int(compact[11]) == (0 if left <= 1 else 11 - left)
+
+
 def _korean(compact: str) -> bool:
     """Numbers given out since October 2020 have no check digit."""
     return is_day(int(compact[2:4]), int(compact[4:6])) and compact[6] in "12345678"
@@ -55,7 +61,7 @@ def _thai(compact: str) -> bool:
 
 
 def _israeli(compact: str) -> bool:
-    return int(compact) > 0 and luhn(digits(compact))
+    return int(compact) > 0 and luhn(compact)
 
 
 def _australian_tax(compact: str) -> bool:
@@ -67,13 +73,14 @@ def _australian_health(compact: str) -> bool:
 
 
 def _south_african(compact: str) -> bool:
-    return is_day(int(compact[2:4]), int(compact[4:6])) and luhn(digits(compact))
+    return is_day(int(compact[2:4]), int(compact[4:6])) and luhn(compact)
 
 
 ASIA_PACIFIC: Final = (
     NationalNumber(
         "IN",
         "Aadhaar",
+        (12,),
         r"[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}",
         _indian,
         Needs.REGION,
@@ -82,14 +89,25 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "CN",
         "居民身份证号码",
+        (18,),
         r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]",
         _chinese,
         Needs.NOTHING,
         "身份证 身份证号 shenfenzheng resident",
     ),
     NationalNumber(
+        "JP",
+        "マイナンバー",
+        (12,),
+        r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}",
+        _japanese,
+        Needs.WORD,
+        "マイナンバー* *個人番号 *個人番号は mynumber",
+    ),
+    NationalNumber(
         "KR",
         "주민등록번호",
+        (13,),
         r"[0-9]{2}[01][0-9][0-3][0-9]-?[1-8][0-9]{6}",
         _korean,
         Needs.WORD,
@@ -98,6 +116,7 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "SG",
         "NRIC or FIN",
+        (9,),
         r"[STFGM][0-9]{7}[A-Z]",
         _singaporean,
         Needs.NOTHING,
@@ -106,6 +125,7 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "HK",
         "HKID",
+        (8, 9),
         r"[A-Z]{1,2}[0-9]{6}(?:\([0-9A]\)|[0-9A])",
         _of_hong_kong,
         Needs.WORD,
@@ -115,6 +135,7 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "TH",
         "เลขประจำตัวประชาชน",
+        (13,),
         r"[1-8](?:-[0-9]{4}-[0-9]{5}-[0-9]{2}-|[0-9]{11})[0-9]",
         _thai,
         Needs.REGION,
@@ -122,11 +143,12 @@ ASIA_PACIFIC: Final = (
         r"[1-8]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]",
     ),
     NationalNumber(
-        "IL", "teudat zehut", r"[0-9]{9}", _israeli, Needs.WORD, "teudat zehut זהות ת״ז"
+        "IL", "teudat zehut", (9,), r"[0-9]{9}", _israeli, Needs.WORD, "teudat zehut זהות ת״ז"
     ),
     NationalNumber(
         "AU",
         "tax file number",
+        (9,),
         r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         _australian_tax,
         Needs.WORD,
@@ -135,6 +157,7 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "AU",
         "Medicare number",
+        (10,),
         r"[2-6][0-9]{3}[ -]?[0-9]{5}[ -]?[0-9]",
         _australian_health,
         Needs.WORD,
@@ -143,6 +166,7 @@ ASIA_PACIFIC: Final = (
     NationalNumber(
         "ZA",
         "ID number",
+        (13,),
         r"[0-9]{6} ?[0-9]{4} ?[01][0-9]{2}",
         _south_african,
         Needs.REGION,

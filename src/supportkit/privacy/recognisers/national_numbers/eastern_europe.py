@@ -58,10 +58,11 @@ def _russian_tax(compact: str) -> bool:
 
 
 EASTERN_EUROPE: Final = (
-    NationalNumber("PL", "PESEL", r"[0-9]{11}", _polish, Needs.REGION, "pesel*"),
+    NationalNumber("PL", "PESEL", (11,), r"[0-9]{11}", _polish, Needs.REGION, "pesel*"),
     NationalNumber(
         "CZ",
         "rodné číslo",
+        (10,),
         r"[0-9]{6}[/ ]?[0-9]{4}",
         _czech,
         Needs.REGION,
@@ -69,29 +70,43 @@ EASTERN_EUROPE: Final = (
         r"[0-9]{6}/[0-9]{4}",
     ),
     NationalNumber(
-        "SK", "rodné číslo", r"[0-9]{6}[/ ]?[0-9]{4}", _czech, Needs.REGION, "rodné rodného rodným"
+        "SK",
+        "rodné číslo",
+        (10,),
+        r"[0-9]{6}[/ ]?[0-9]{4}",
+        _czech,
+        Needs.REGION,
+        "rodné rodného rodným",
     ),
     NationalNumber(
-        "HU", "adóazonosító jel", r"8[0-9]{9}", _hungarian_tax, Needs.WORD, "adóazonosító* adószám*"
+        "HU",
+        "adóazonosító jel",
+        (10,),
+        r"8[0-9]{9}",
+        _hungarian_tax,
+        Needs.WORD,
+        "adóazonosító* adószám*",
     ),
     NationalNumber(
         "HU",
         "TAJ szám",
+        (9,),
         r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}",
         _hungarian_insurance,
         Needs.WORD,
         "taj",
     ),
-    NationalNumber("RO", "CNP", r"[1-9][0-9]{12}", _romanian, Needs.REGION, "cnp personal"),
-    NationalNumber("BG", "ЕГН", r"[0-9]{10}", _bulgarian, Needs.WORD, "егн egn"),
-    NationalNumber("HR", "OIB", r"[0-9]{11}", mod11_10, Needs.WORD, "oib"),
+    NationalNumber("RO", "CNP", (13,), r"[1-9][0-9]{12}", _romanian, Needs.REGION, "cnp personal"),
+    NationalNumber("BG", "ЕГН", (10,), r"[0-9]{10}", _bulgarian, Needs.WORD, "егн egn"),
+    NationalNumber("HR", "OIB", (11,), r"[0-9]{11}", mod11_10, Needs.WORD, "oib"),
     NationalNumber(
         "RU",
         "СНИЛС",
+        (11,),
         r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{2}",
         _russian_insurance,
         Needs.WORD,
         "снилс snils",
     ),
-    NationalNumber("RU", "ИНН", r"[0-9]{12}", _russian_tax, Needs.WORD, "инн inn"),
+    NationalNumber("RU", "ИНН", (12,), r"[0-9]{12}", _russian_tax, Needs.WORD, "инн inn"),
 )

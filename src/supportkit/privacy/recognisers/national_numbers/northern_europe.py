@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from supportkit.privacy.recognisers.checksums import digits, luhn
+from supportkit.privacy.recognisers.checksums import luhn
 from supportkit.privacy.recognisers.national_numbers.number import (
     NationalNumber,
     Needs,
@@ -23,7 +23,7 @@ def _swedish(compact: str) -> bool:
     """A coordination number has 60 added to the day."""
     short = compact[-10:]
     day = int(short[4:6])
-    return is_day(int(short[2:4]), day - 60 * (day > 60)) and luhn(digits(short))
+    return is_day(int(short[2:4]), day - 60 * (day > 60)) and luhn(short)
 
 
 def _norwegian(compact: str) -> bool:
@@ -62,15 +62,17 @@ NORTHERN_EUROPE: Final = (
     NationalNumber(
         "SE",
         "personnummer",
+        (10, 12),
         r"(?:19|20)?[0-9]{2}[01][0-9]{3}[ +-]?[0-9]{4}",
         _swedish,
         Needs.REGION,
-        "personnummer* personnr samordningsnummer* födelsenummer*",
+        "personnummer* personnr pnr samordningsnummer* födelsenummer*",
         r"(?:19|20)?[0-9]{6}[+-][0-9]{4}",
     ),
     NationalNumber(
         "NO",
         "fødselsnummer",
+        (11,),
         r"[0-7][0-9]{5}[ -]?[0-9]{5}",
         _norwegian,
         Needs.REGION,
@@ -79,6 +81,7 @@ NORTHERN_EUROPE: Final = (
     NationalNumber(
         "DK",
         "CPR-nummer",
+        (10,),
         r"[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4}",
         _danish_checked,
         Needs.REGION,
@@ -87,6 +90,7 @@ NORTHERN_EUROPE: Final = (
     NationalNumber(
         "DK",
         "CPR-nummer",
+        (10,),
         r"[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4}",
         _danish,
         Needs.WORD,
@@ -95,11 +99,16 @@ NORTHERN_EUROPE: Final = (
     NationalNumber(
         "FI",
         "henkilötunnus",
+        (10, 11),
         r"[0-3][0-9][01][0-9]{3}[A-FU-Y+-][0-9]{3}[0-9A-FHJ-NPR-Y]",
         _finnish,
         Needs.NOTHING,
         "henkilötun* hetu sotu",
     ),
-    NationalNumber("EE", "isikukood", r"[1-8][0-9]{10}", baltic, Needs.REGION, "isikukood* isiku"),
-    NationalNumber("LT", "asmens kodas", r"[1-8][0-9]{10}", baltic, Needs.REGION, "asmens kodas"),
+    NationalNumber(
+        "EE", "isikukood", (11,), r"[1-8][0-9]{10}", baltic, Needs.REGION, "isikukood* isiku"
+    ),
+    NationalNumber(
+        "LT", "asmens kodas", (11,), r"[1-8][0-9]{10}", baltic, Needs.REGION, "asmens kodas"
+    ),
 )

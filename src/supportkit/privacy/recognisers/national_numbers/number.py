@@ -31,20 +31,24 @@ class NationalNumber:
     Attributes:
         region: ISO 3166 code.
         name: As it is called there.
+        lengths: How many digits and letters it has, without separators.
         form: Pattern of how it is written, with bounded repetition only.
         holds: Whether digits and capitals, without separators, are such a number.
         needs: What it needs beside.
         words: Words that name it, with ``*`` for the rest of a word.
         plain: Pattern of a way to write it that needs nothing.
+        capitals: Words that name it only in capitals, as they are words of some language.
     """
 
     region: str
     name: str
+    lengths: tuple[int, ...]
     form: str
     holds: Callable[[str], bool]
     needs: Needs
     words: str
     plain: str = ""
+    capitals: str = ""
 
 
 def is_day(month: int, day: int) -> bool:

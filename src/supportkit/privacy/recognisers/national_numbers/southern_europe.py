@@ -42,7 +42,7 @@ def _italian_place(char: str) -> int:
 
 
 def _greek(compact: str) -> bool:
-    return is_day_first(compact) and luhn(digits(compact))
+    return is_day_first(compact) and luhn(compact)
 
 
 def _turkish(compact: str) -> bool:
@@ -55,17 +55,25 @@ SOUTHERN_EUROPE: Final = (
     NationalNumber(
         "ES",
         "DNI",
+        (9,),
         r"[0-9]{2}\.?[0-9]{3}\.?[0-9]{3}[ -]?[A-Z]",
         _spanish,
         Needs.NOTHING,
         "dni nif documento identidad",
     ),
     NationalNumber(
-        "ES", "NIE", r"[X-Z][ -]?[0-9]{7}[ -]?[A-Z]", _spanish, Needs.NOTHING, "nie nif extranjero"
+        "ES",
+        "NIE",
+        (9,),
+        r"[X-Z][ -]?[0-9]{7}[ -]?[A-Z]",
+        _spanish,
+        Needs.NOTHING,
+        "nie nif extranjero",
     ),
     NationalNumber(
         "PT",
         "NIF",
+        (9,),
         r"[1-35689][0-9]{2}[ .]?[0-9]{3}[ .]?[0-9]{3}",
         _portuguese,
         Needs.WORD,
@@ -74,15 +82,19 @@ SOUTHERN_EUROPE: Final = (
     NationalNumber(
         "IT",
         "codice fiscale",
+        (16,),
         r"[A-Z]{3} ?[A-Z]{3} ?[0-9L-NP-V]{2}[A-EHLMPR-T][0-9L-NP-V]{2} ?[A-Z][0-9L-NP-V]{3}[A-Z]",
         _italian,
         Needs.NOTHING,
         "codice fiscale cf",
     ),
-    NationalNumber("GR", "AMKA", r"[0-3][0-9][01][0-9]{8}", _greek, Needs.REGION, "amka αμκα"),
+    NationalNumber(
+        "GR", "AMKA", (11,), r"[0-3][0-9][01][0-9]{8}", _greek, Needs.REGION, "amka αμκα"
+    ),
     NationalNumber(
         "TR",
         "T.C. kimlik numarası",
+        (11,),
         r"[1-9][0-9]{10}",
         _turkish,
         Needs.REGION,

@@ -82,6 +82,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "DE",
         "Steuer-Identifikationsnummer",
+        (11,),
         r"[1-9][0-9](?:[ /]?[0-9]{3}){3}",
         _german_tax_id,
         Needs.REGION,
@@ -90,6 +91,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "DE",
         "Rentenversicherungsnummer",
+        (12,),
         r"[0-9]{2}[ -]?[0-9]{6}[ -]?[A-Z][ -]?[0-9]{3}",
         _german_pension,
         Needs.NOTHING,
@@ -98,6 +100,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "AT",
         "Sozialversicherungsnummer",
+        (10,),
         r"[1-9][0-9]{3}[ -]?[0-3][0-9][01][0-9]{3}",
         _austrian_insurance,
         Needs.REGION,
@@ -106,6 +109,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "CH",
         "AHV-Nummer",
+        (13,),
         r"756(?:\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}|(?: ?[0-9]{4}){2} ?[0-9]{2})",
         _swiss_insurance,
         Needs.NOTHING,
@@ -114,6 +118,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "FR",
         "NIR",
+        (15,),
         r"[1-478][ .]?(?:[0-9]{2}[ .]?){2}[0-9][0-9AB][ .]?(?:[0-9]{3}[ .]?){2}-?[0-9]{2}",
         _french_nir,
         Needs.NOTHING,
@@ -122,6 +127,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "BE",
         "rijksregisternummer",
+        (11,),
         r"[0-9]{2}[. -]?[0-9]{2}[. -]?[0-9]{2}[. -]?[0-9]{3}[. -]?[0-9]{2}",
         _belgian,
         Needs.REGION,
@@ -131,6 +137,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "NL",
         "burgerservicenummer",
+        (9,),
         r"[0-9]{4}[. ]?[0-9]{2}[. ]?[0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3}",
         _dutch,
         Needs.WORD,
@@ -139,15 +146,18 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "GB",
         "National Insurance number",
+        (9,),
         r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]",
         _national_insurance,
         Needs.REGION,
-        "nino ni insurance national",
+        "nino insurance national",
         r"[A-Z]{2} [0-9]{2} [0-9]{2} [0-9]{2} [A-D]",
+        "NI",
     ),
     NationalNumber(
         "GB",
         "NHS number",
+        (10,),
         r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}",
         _national_health,
         Needs.WORD,
@@ -156,6 +166,7 @@ WESTERN_EUROPE: Final = (
     NationalNumber(
         "IE",
         "PPS number",
+        (8, 9),
         r"[0-9]{7} ?[A-W][A-IW]?",
         _irish,
         Needs.REGION,
