@@ -18,7 +18,9 @@ _SAYING = st.sampled_from(
 )  # fmt: skip
 _WORD = st.sampled_from(
     ["Hello", " my  bike ", "\n\t", "&nbsp;", "a&amp;b", "é\u200b", "<br>", "<br/>", "<hr>",
-     "<BR CLASS=x>", '<img src="a.png" alt="a">', "<img alt='😀'>", "</p>", "<!-- x -->", "1 < 2"]
+     "<BR CLASS=x>", '<img src="a.png" alt="a">', "<img alt='😀'>",
+     '<img src="a.png" alt="&#128512;">', '<a href="x" title="&amp;">', "</p>", "<!-- x -->",
+     "1 < 2"]
 )  # fmt: skip
 _MESSAGE = st.recursive(
     _WORD,

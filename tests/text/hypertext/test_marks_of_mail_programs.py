@@ -314,3 +314,8 @@ class TestMarks:
     def test_nothing_personal_is_shown(self) -> None:
         """The text of a mail is not shown where objects are."""
         assert "secret" not in repr(read_html("<blockquote type=cite>secret</blockquote>"))
+
+    def test_box_that_has_ended(self) -> None:
+        """A blockquote is no quote by a box around quotes that ended before it."""
+        html = "<a class=gmail_quote>x<div>y<a>z</a></div><blockquote>mine</blockquote>"
+        assert marked(html) == [("quote", "x | y")]

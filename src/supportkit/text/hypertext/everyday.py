@@ -51,7 +51,7 @@ class _Walk:
 
     def goes(self, html: str, *, marks: bool) -> bool:
         """Put words and breaks down, and say whether that was possible to the end."""
-        writer, known = self._writer, STEPS.get
+        writer, known = self._writer, STEPS.found.get
         first, *pieces = html.split("<")
         if first:
             writer.word(decoded(first), Whitespace.COLLAPSED)

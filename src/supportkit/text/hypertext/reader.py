@@ -272,6 +272,7 @@ class Reader:
             self._lead_to(element, *element.link)
         if element.mark is not None:
             self._marker.close(element.mark)
+            element.mark = None
         if element.before is not None:
             self._set(*element.before)
 

@@ -1,16 +1,16 @@
 """What the tags of everyday messages ask for.
 
-Help desks write the same few tags again and again, so that what is found for a tag is
-kept. A tag that may hold a name, an address or a link is not.
+A step is found once for all tags that are alike.
 """
 
 from __future__ import annotations
 
 import re
-from threading import Lock
 from typing import Final
 
 from supportkit.text.hypertext.elements import BLOCKS, BREAKS_OF, LISTS, TABLE_PARTS, VOID
+from supportkit.text.hypertext.links import alternative, emoji
+from supportkit.text.hypertext.sharing import Shared
 from supportkit.text.hypertext.tokens import RAW_NAMES
 from supportkit.text.hypertext.traits import Traits, TraitsOf
 
@@ -31,20 +31,19 @@ class StepKind:
     STRANGE: Final = 5
 
 
-STEPS: Final[dict[str, Step]] = {}
+STEPS: Final = Shared[str, Step]()
 """What is known by now, by tag as written between its angles."""
-_MOST_STEPS: Final = 1000
-_FILLING: Final = Lock()
 _NOTHING: Final[Step] = (StepKind.NOTHING, "", 0, False)
 _STRANGE: Final[Step] = (StepKind.STRANGE, "", 0, False)
 _TAG: Final = re.compile(
     r"(/?)([a-zA-Z][a-zA-Z0-9:]{0,15})"
     r"((?:[ \t\n\r\f]++[a-zA-Z-]++(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++))?+)*+\s*+/?)"
 )
-_SHARED: Final = re.compile(
-    r"/?[\w:]++(?: (?:class|style|dir|align|color|face|size)="
-    r"(?:\"[^\"]{0,200}\"|'[^']{0,200}'|\w{1,30}))*+ ?/?"
+_HARMLESS: Final = re.compile(
+    r"a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++"
+    r"|img(?: (?:src|width|height)=\"[^\"<>]*+\"| alt=\"[ !#-%'-;=?-~]*+\")++ ?/?"
 )
+"""Most links and pictures, which need no closer look."""
 _UNKNOWN_HERE: Final = frozenset(RAW_NAMES) | TABLE_PARTS
 _COUNTED: Final = frozenset(("start", "type", "value"))
 _BULLETS: Final = frozenset(("list-style", "list-style-type"))
@@ -56,12 +55,10 @@ def step_of(tag: str) -> Step:
     >>> step_of('p class="x"'), step_of("/P"), step_of("td")[0] == StepKind.STRANGE
     ((1, 'p', 2, False), (2, 'p', 2, False), True)
     """
+    if _HARMLESS.fullmatch(tag):
+        return _NOTHING
     step = _read(tag)
-    if _SHARED.fullmatch(tag):
-        with _FILLING:
-            if len(STEPS) >= _MOST_STEPS:
-                STEPS.clear()
-            STEPS[tag] = step
+    STEPS.keep(tag, step, written=tag)
     return step
 
 
@@ -77,7 +74,7 @@ def _read(tag: str) -> Step:
     traits = TraitsOf()(name, written)
     if traits.look.inherited or traits.look.number or traits.look.shown:
         return _STRANGE
-    return _void(name, tag, traits) if name in VOID else _beginning_of(name, traits)
+    return _void(name, traits) if name in VOID else _beginning_of(name, traits)
 
 
 def _end_of(name: str) -> Step:
@@ -86,14 +83,14 @@ def _end_of(name: str) -> Step:
     return (StepKind.CLOSE, name, BREAKS_OF[name], False) if name in BLOCKS else _NOTHING
 
 
-def _void(name: str, tag: str, traits: Traits) -> Step:
+def _void(name: str, traits: Traits) -> Step:
     marked = traits.markup is not None
     if name == "br":
         return (StepKind.LINE, name, 0, marked)
     if name == "hr":
         return (StepKind.RULE, name, BREAKS_OF[name], marked)
-    may_be_emoji = name == "img" and not (tag.isascii() and "&" not in tag)
-    return _STRANGE if may_be_emoji else _NOTHING
+    has_words = name == "img" and emoji(alternative(traits.attributes))
+    return _STRANGE if has_words else _NOTHING
 
 
 def _beginning_of(name: str, traits: Traits) -> Step:

@@ -12,6 +12,7 @@ from supportkit.text.hypertext.attributes import attributes, declarations
 from supportkit.text.hypertext.clients import Markup, markup_of
 from supportkit.text.hypertext.elements import SILENT
 from supportkit.text.hypertext.looks import EVERYDAY, Look, Whitespace, look_of
+from supportkit.text.hypertext.sharing import Shared
 
 __all__ = ["Traits", "TraitsOf"]
 
@@ -47,6 +48,9 @@ class Traits:
     level: int = 1
 
 
+_SHARED: Final = Shared[tuple[str, str], Traits]()
+
+
 class TraitsOf:
     """Reads the traits of elements; mails repeat the same tags many times."""
 
@@ -64,10 +68,17 @@ class TraitsOf:
         """Give the traits of the element of a name with attributes as written."""
         if not written:
             return _bare(name)
-        known = self._known.get((name, written))
-        if known is None:
-            known = self._known[name, written] = self._read(name, written)
-        return known
+        key = name, written
+        known = self._known.get(key)
+        if known is None and not self._hidden:
+            known = _SHARED.found.get(key)
+        return known or self._learned(key)
+
+    def _learned(self, key: tuple[str, str]) -> Traits:
+        found = self._known[key] = self._read(*key)
+        if not self._hidden:
+            _SHARED.keep(key, found, written="".join(key))
+        return found
 
     def _read(self, name: str, written: str) -> Traits:
         said = attributes(written)
