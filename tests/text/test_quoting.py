@@ -53,3 +53,34 @@ class TestOwnWords:
         assert len(own) == len(text)
         assert own.index("you") == text.index("you")
         assert own.count("\n") == text.count("\n")
+
+
+class TestQuotedMails:
+    """Mails that are quoted without a sign before each line."""
+
+    @pytest.mark.parametrize(
+        "quoted",
+        [
+            "On Mon, 2 Mar 2026 at 10:00, Ben <ben@acme.example> wrote:\nIt is terrible.",
+            (
+                "Von: Ben <ben@acme.example>\nGesendet: Montag, 2. März 2026 10:00\nAn: Ada\n"
+                "Betreff: Re: Lieferung\n\nIt is terrible."
+            ),
+        ],
+    )
+    def test_are_nobodys_words(self, quoted: str) -> None:
+        """Only what stands above them is left, where it stood."""
+        text = f"Works now, thanks.\n\n{quoted}"
+        own = own_words(text)
+        assert own.split() == ["Works", "now,", "thanks."]
+        assert len(own) == len(text)
+
+    def test_a_list_stays(self) -> None:
+        """A line that ends in a colon leads to more of the same writer."""
+        text = "I tried the following:\n- restart\n- update\nNothing helps."
+        assert own_words(text) == text
+
+    def test_a_mail_of_nothing_else_stays(self) -> None:
+        """Where nothing of the writer's own is found, nothing is left out."""
+        text = "On Mon, 2 Mar 2026 at 10:00, Ben wrote:\nIt is terrible."
+        assert own_words(text) == text

@@ -10,7 +10,7 @@ from typing import Final
 
 from supportkit.signals import _calendar as calendar
 from supportkit.signals._moment import Moment, UnsureError
-from supportkit.text.durations import longest
+from supportkit.text.prose_durations import longest
 from supportkit.text.time_words import TimeReading
 
 __all__ = ["MEANINGS"]

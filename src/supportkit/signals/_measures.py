@@ -10,7 +10,7 @@ from typing import Final
 from supportkit.signals._due import Due, due, due_around
 from supportkit.signals._ready import Found
 from supportkit.signals.signal import Signal, SignalKind
-from supportkit.text.durations import ProseDuration, durations
+from supportkit.text.prose_durations import ProseDuration, durations
 from supportkit.text.phrases import Reading
 from supportkit.text.time_words import TimeReading, time_words
 from supportkit.values import Span

@@ -1,4 +1,4 @@
-"""Blank out what somebody else said: quoted lines, and code, mark-up and placeholders.
+"""Blank out what somebody else said: quoted mails, and code, mark-up and placeholders.
 
 What is left stands where it stood, so that places in it are places in the original.
 """
@@ -6,6 +6,7 @@ What is left stands where it stood, so that places in it are places in the origi
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from supportkit.text.cleaning import Removed, RemovedKind, clean
@@ -19,11 +20,17 @@ _FORWARDED: Final = re.compile(
     r"|Oorspronkelijk bericht)[ \t]*-{2,}.*",
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
+_LED: Final = re.compile(r"[:\uff1a][ \t*>]*$", re.MULTILINE)
+_NAMED: Final = re.compile(
+    r"^[ \t>*]*[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]?[:\uff1a]\*?[ \t]+\S", re.MULTILINE
+)
+_FEWEST_NAMED: Final = 2
+"""So many lines such as "From: ..." may be the head of a mail."""
 _WORDLESS: Final = frozenset((RemovedKind.CODE, RemovedKind.MARKUP, RemovedKind.PLACEHOLDER))
 
 
 def own_words(text: str) -> str:
-    r"""Blank out quoted lines, forwarded mails, code, mark-up and placeholders.
+    r"""Blank out quoted and forwarded mails, legal notices, code, mark-up and placeholders.
 
     >>> own_words("Still broken.\n> It is fixed now.\nSorry").split()
     ['Still', 'broken.', 'Sorry']
@@ -35,7 +42,8 @@ def own_words(text: str) -> str:
 
 
 def _without_others(text: str) -> str:
-    bare = _FORWARDED.sub(blanks, _QUOTED.sub(blanks, text))
+    bare = _without_mails(text) if "\n" in text and _may_quote(text) else text
+    bare = _FORWARDED.sub(blanks, _QUOTED.sub(blanks, bare))
     found = [piece for piece in clean(bare).removed if _is_wordless(bare, piece)]
     if not found:
         return bare
@@ -45,6 +53,24 @@ def _without_others(text: str) -> str:
         pieces += bare[at : piece.start], _spaces(bare[piece.start : piece.end])
         at = piece.end
     return "".join((*pieces, bare[at:]))
+
+
+def _may_quote(text: str) -> bool:
+    """Whether a line could lead to a quoted mail; most messages have none, and to look costs."""
+    if _LED.search(text):
+        return True
+    return sum(1 for _ in islice(_NAMED.finditer(text), _FEWEST_NAMED)) == _FEWEST_NAMED
+
+
+def _without_mails(text: str) -> str:
+    from supportkit.text.replies import PartKind, split_reply
+
+    mail = split_reply(text)
+    if mail.doubtful:
+        return text
+    stays = frozenset((PartKind.OWN, PartKind.SIGNATURE))
+    pieces = ((text[part.start : part.end], part.kind in stays) for part in mail.parts)
+    return "".join(piece if is_own else _spaces(piece) for piece, is_own in pieces)
 
 
 def _is_wordless(text: str, piece: Removed) -> bool:
