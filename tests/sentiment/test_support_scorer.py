@@ -304,6 +304,7 @@ class TestRules:
         """Praise next to a complaint is politeness or irony, and counts less."""
         assert parts("Great app. Still no reply", Rule.COMPLAINT) != []
         assert label("Great, still no reply") != "positive"
+        assert label("Amazing. Really amazing. Thanks for nothing!") == "negative"
 
     def test_phrase_in_place_of_its_words(self) -> None:
         """A phrase is scored as a whole, and covers its words."""

@@ -40,8 +40,12 @@ ASKED: Final = 0.25
 cover a broken screen?"."""
 BESIDE_COMPLAINT: Final = 0.7
 """What is left of praise beside a complaint: "great, I have been waiting for 3 hours"."""
+BESIDE_GRAVE: Final = 0.3
+"""What is left of it beside a grave one: "amazing, thanks for nothing"."""
 COMPLAINT: Final = -1.2
 """From here down a phrase states a complaint."""
+GRAVE: Final = -2.5
+"""From here down the complaint is grave, or the praise is meant to be bitter."""
 
 _STOPS: Final = frozenset(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 BREAKS: Final = _STOPS | {Kind.CLAUSE, Kind.COMMA}
@@ -290,13 +294,19 @@ class Scan:
 
     def _set_beside_complaint(self) -> None:
         """Let praise count less where a phrase states a complaint: irony, or politeness."""
+        blame = [hit for hit in self.hits if hit.kind is _PHRASE and hit.value <= COMPLAINT]
+        if not blame:
+            return
+        worst = min(blame, key=_value)
+        factor = BESIDE_GRAVE if worst.value <= GRAVE else BESIDE_COMPLAINT
+        first = self._reading.place(worst.first)
         for hit in self.hits:
-            if hit.kind is _PHRASE and hit.value <= COMPLAINT:
-                first = self._reading.place(hit.first)
-                for other in self.hits:
-                    if other.value > 0:
-                        other.multiply(BESIDE_COMPLAINT, first, Rule.COMPLAINT)
-                return
+            if hit.value > 0:
+                hit.multiply(factor, first, Rule.COMPLAINT)
+
+
+def _value(hit: Hit) -> float:
+    return hit.value
 
 
 def _at_least(value: float, inner: str, plain: Mapping[str, float]) -> float:
