@@ -68,6 +68,27 @@ class TestSelfEvident:
         assert said(f"It is {number}, thanks") == []
 
 
+class TestWorked:
+    """Examples that are worked out digit by digit by those who explain the numbers."""
+
+    @pytest.mark.parametrize(
+        ("region", "text"),
+        [
+            ("PL", "PESEL 02070803628"),  # the Polish ministry of the interior
+            ("SE", "640823-3234"),  # the Swedish tax agency
+            ("FI", "131052-308T"),  # the Finnish population register
+            ("BE", "rijksregister 93051822361"),  # Belgian, on a leaflet
+            ("NL", "sofinummer 123456782"),  # the test of eleven
+            ("DE", "Steuer-ID 12345678995"),  # ISO 7064 MOD 11,10
+            ("ES", "12345678Z"),  # royal decree 1553/2005
+            ("JP", "マイナンバーは123456789018"),
+        ],
+    )
+    def test_found(self, region: str, text: str) -> None:
+        """The check digit of the example is the one that is reached here."""
+        assert [found for found, _ in said(text)] == [region]
+
+
 class TestNamed:
     """Numbers that one in ten would pass for: a word has to say what they are."""
 
@@ -107,6 +128,11 @@ class TestNamed:
     def test_unnamed(self, number: str) -> None:
         """Alone such a number could be anything."""
         assert said(f"It is {number}.") == []
+
+    def test_word_of_another_language(self) -> None:
+        """Spanish "sin" is no Canadian "SIN"."""
+        assert said("no abre, sin 046454286 errores") == []
+        assert said("SIN 046454286") == [("CA", "046454286")]
 
     def test_region(self) -> None:
         """Where the region is known, a well-checked number needs no word."""

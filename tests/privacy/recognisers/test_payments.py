@@ -103,6 +103,11 @@ class TestCards:
         assert [each.rule for each in find("my card 9999999999999995")] == ["luhn"]
         assert find("9999999999999995") == ()
 
+    def test_grouped_as_on_the_card(self) -> None:
+        """In fours it is a card even where it is called an order: to leak one is worse."""
+        assert len(find("order number 4242 4242 4242 4242")) == 1
+        assert find("order number 4242424242424242") == ()
+
 
 class TestIbans:
     """Examples of the IBAN registry (ISO 13616)."""

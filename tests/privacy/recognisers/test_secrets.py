@@ -122,3 +122,60 @@ class TestPasswords:
     def test_none(self, text: str) -> None:
         """To speak of a password is not to tell it."""
         assert said(text) == []
+
+    @pytest.mark.parametrize(
+        ("text", "password"),
+        [
+            ("my password is sunshine", "sunshine"),
+            ("My password is sunshine, please help", "sunshine"),
+            ("Mein Passwort ist sommerwind.", "sommerwind"),
+            ("mi contraseña es girasol", "girasol"),
+            ("My password: sunflower but it is refused", "sunflower"),
+            ("Passwort: sommerwind Benutzer: mkraus", "sommerwind"),
+            ("我的密码是sunny2024", "sunny2024"),
+            ("密码是 sunny2024。", "sunny2024"),
+            ("パスワードはSakura2024ですがログインできません", "Sakura2024"),
+            ("PIN 7719 della SIM", "7719"),
+            ("Мой пароль Kotik2023 не подходит", "Kotik2023"),
+        ],
+    )
+    def test_words_and_other_scripts(self, text: str, password: str) -> None:
+        """A plain word behind "my password is" is one, also without blanks between words."""
+        assert said(text) == [("password", password)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "my password is wrong",
+            "my password is expired, what now?",
+            "Mein Passwort ist falsch.",
+            "mon mot de passe est incorrect",
+            "mi contraseña es incorrecta",
+            "my password is what you sent me yesterday",
+            "密码是什么",
+        ],
+    )
+    def test_state_of_a_password(self, text: str) -> None:
+        """What is the matter with a password is no password."""
+        assert said(text) == []
+
+
+class TestDigests:
+    """Hashes and licences are no keys, though a word for keys stands near."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "authorization failed at commit 3c59dc048e8850243be8079a5c74d079a0b1c2d3",
+            "token check, sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "License key ABCDE-12345-FGHIJ-67890-KLMNO is rejected",
+        ],
+    )
+    def test_none(self, text: str) -> None:
+        """The nearest word says what it is."""
+        assert said(text) == []
+
+    def test_key(self) -> None:
+        """The same digits are a key where they are called one."""
+        text = "api key 3c59dc048e8850243be8079a5c74d079"
+        assert said(text) == [("api_key", "3c59dc048e8850243be8079a5c74d079")]

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import pytest
 
+from supportkit.errors import UsageError
 from supportkit.privacy import Entity, EntityKind, Finder, find
 from supportkit.privacy.finding import standing
 from supportkit.values import Span
@@ -111,6 +112,17 @@ class TestFinder:
         """What is no text is refused."""
         with pytest.raises(TypeError, match="expected a text"):
             find(None)  # type: ignore[arg-type]  # what is tested
+
+    def test_one_bare_region(self) -> None:
+        """One code that is given alone would be read as two of one letter: it is refused."""
+        with pytest.raises(TypeError, match=r"regions=\('US',\)"):
+            find("+49 30 901820", regions="US")
+
+    def test_unknown_region(self) -> None:
+        """A region that nobody knows is told by its name."""
+        pytest.importorskip("phonenumbers")
+        with pytest.raises(UsageError, match="'XX'"):
+            Finder(("US", "XX"))
 
 
 class TestEntity:

@@ -15,7 +15,7 @@ from typing import Final
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
 
-__all__ = ["LANGUAGES", "Words", "is_reference", "is_version", "named", "words"]
+__all__ = ["LANGUAGES", "Words", "is_amid_digits", "is_reference", "is_version", "named", "words"]
 
 LANGUAGES: Final = (
     *("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no"),
@@ -29,6 +29,10 @@ _NEAR: Final = 5
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)|\n"
 )
+_BETWEEN: Final = " \t\u00a0-.,:/()"
+_DIGITS: Final = frozenset(("", *"0123456789"))
+"""What ends the words beside a number right away."""
+_NEXT: Final = 4
 _MARKS: Final = frozenset("#№")
 
 
@@ -101,6 +105,17 @@ def is_reference(text: str, start: int, end: int) -> bool:
     return _leads_to("reference", before) or _called_after(text, end)
 
 
+def is_amid_digits(text: str, start: int, end: int) -> bool:
+    """Whether other digits stand on both sides, so that no word can tell what a number is.
+
+    >>> is_amid_digits("4711 4712 4713", 5, 9), is_amid_digits("4711 4712", 5, 9)
+    (True, False)
+    """
+    before = text[max(0, start - _NEXT) : start].rstrip(_BETWEEN)[-1:]
+    after = text[end : end + _NEXT].lstrip(_BETWEEN)[:1]
+    return "" not in (before, after) and before in _DIGITS and after in _DIGITS
+
+
 def is_version(text: str, start: int) -> bool:
     """Whether a number is called a version, a release or a section."""
     return _leads_to("version", _before(text, start))
@@ -128,14 +143,20 @@ def _before(text: str, start: int) -> list[str]:
     first = max(0, start - _BEFORE)
     while first and first < start and text[first - 1].isalpha():
         first += 1
-    found = _TOKEN.findall(text[first:start].casefold())
+    beside = text[first:start]
+    if beside.rstrip(_BETWEEN)[-1:] in _DIGITS:
+        return []
+    found = _TOKEN.findall(beside.casefold())
     while found and found[-1] == "\n":
         found.pop()
     return _until_stop(reversed(found))
 
 
 def _after(text: str, end: int) -> list[str]:
-    return _until_stop(_TOKEN.findall(text[end : end + _AFTER].casefold()))
+    beside = text[end : end + _AFTER]
+    if beside.lstrip(_BETWEEN)[:1] in _DIGITS:
+        return []
+    return _until_stop(_TOKEN.findall(beside.casefold()))
 
 
 def _until_stop(found: Iterable[str]) -> list[str]:

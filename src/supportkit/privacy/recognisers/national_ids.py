@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.context import Words, is_reference, named
+from supportkit.privacy.recognisers.context import Words, is_amid_digits, is_reference, named
 from supportkit.privacy.recognisers.national_numbers import NATIONAL_NUMBERS
 from supportkit.privacy.recognisers.national_numbers.number import NationalNumber, Needs
 from supportkit.values import Span
@@ -65,7 +65,7 @@ class NationalIds:
         """Find them in a row of groups of digits and letters; most have no length of any."""
         groups = [group.span() for group in _GROUP.finditer(text, _left(text, start), end)]
         for place, (first, _) in enumerate(groups):
-            for number, pattern, last in _candidates(groups[place : place + _MOST_GROUPS]):
+            for number, pattern, last in _candidates(text, groups[place : place + _MOST_GROUPS]):
                 match = pattern.match(text, first)
                 if match and match.end() - last in (0, len(")")):
                     score = self._score(number, match)
@@ -74,6 +74,9 @@ class NationalIds:
 
     def _score(self, number: NationalNumber, match: re.Match[str]) -> float:
         """Tell how sure a number is that has the form; 0 if it is none."""
+        alone = number.needs is not Needs.NOTHING and number.region not in self.regions
+        if alone and not number.plain and is_amid_digits(match.string, *match.span()):
+            return 0.0
         compact = "".join(filter(str.isalnum, match[0].upper()))
         if not compact.isascii() or not number.holds(compact):
             return 0.0
@@ -95,16 +98,18 @@ def _left(text: str, start: int) -> int:
 
 
 def _candidates(
-    groups: Sequence[tuple[int, int]],
+    text: str, groups: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[NationalNumber, re.Pattern[str], int]]:
     """Give the numbers that are as long as the first groups together, and where these end."""
-    by_length, length = _by_length(), 0
+    length, first = 0, groups[0][0]
     for start, end in groups:
         length += end - start
         if length > _LONGEST:
             return
-        for number, pattern in by_length.get(length, ()):
-            yield number, pattern, end
+        forms = _by_length().get(length)
+        if forms and forms.any.match(text, first):
+            for number, pattern in forms.each:
+                yield number, pattern, end
 
 
 def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entity:
@@ -113,13 +118,25 @@ def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entit
     return Entity(EntityKind.NATIONAL_ID, span, score, "check digits", number.region, reason)
 
 
+class _Forms(NamedTuple):
+    """The numbers of one length, each with its pattern, and one pattern for any of them."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[NationalNumber, re.Pattern[str]], ...]
+
+
 @cache
-def _by_length() -> Mapping[int, tuple[tuple[NationalNumber, re.Pattern[str]], ...]]:
+def _by_length() -> Mapping[int, _Forms]:
     every = [(number, _pattern(number)) for number in NATIONAL_NUMBERS]
     lengths = {length for number in NATIONAL_NUMBERS for length in number.lengths}
     return {
-        length: tuple(pair for pair in every if length in pair[0].lengths) for length in lengths
+        length: _forms([pair for pair in every if length in pair[0].lengths]) for length in lengths
     }
+
+
+def _forms(pairs: list[tuple[NationalNumber, re.Pattern[str]]]) -> _Forms:
+    some = "|".join(dict.fromkeys(number.form for number, _ in pairs))
+    return _Forms(re.compile(some, re.ASCII | re.IGNORECASE), tuple(pairs))
 
 
 def _pattern(number: NationalNumber) -> re.Pattern[str]:

@@ -47,11 +47,12 @@ class Passwords:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the passwords of a text."""
-        for end in phrases("password").ends(text):
+        ends = [*phrases("password").ends(text)]
+        for end in ends:
             span = _told(text, end) or _said(text, end) or _bare(text, end)
             if span:
                 yield Entity(EntityKind.PASSWORD, span, 0.8, "said")
-        for end in phrases("my password is").ends(text):
+        for end in phrases("my password is").ends(text) if ends else ():
             span = _plain(text, end)
             if span:
                 yield Entity(EntityKind.PASSWORD, span, 0.6, "said")
