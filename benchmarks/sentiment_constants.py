@@ -16,9 +16,9 @@ OTHERS = {
     "WISHED": (0.3, 0.7),
     "ASKED": (0.1, 0.5),
     "BESIDE_COMPLAINT": (0.5, 0.9),
-    "BESIDE_GRAVE": (0.1, 0.5),
+    "BESIDE_IRONY": (0.1, 0.5),
     "COMPLAINT": (-1.0, -1.5),
-    "GRAVE": (-2.0, -3.0),
+    "IRONY": (-1.5, -2.5),
 }
 
 

@@ -40,12 +40,12 @@ ASKED: Final = 0.25
 cover a broken screen?"."""
 BESIDE_COMPLAINT: Final = 0.7
 """What is left of praise beside a complaint: "great, I have been waiting for 3 hours"."""
-BESIDE_GRAVE: Final = 0.3
-"""What is left of it beside a grave one: "amazing, thanks for nothing"."""
+BESIDE_IRONY: Final = 0.3
+"""What is left of it beside one in words of praise: "amazing, thanks for nothing"."""
 COMPLAINT: Final = -1.2
 """From here down a phrase states a complaint."""
-GRAVE: Final = -2.5
-"""From here down the complaint is grave, or the praise is meant to be bitter."""
+IRONY: Final = -2.0
+"""From here down a phrase with words of praise in it is irony."""
 
 _STOPS: Final = frozenset(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 BREAKS: Final = _STOPS | {Kind.CLAUSE, Kind.COMMA}
@@ -105,6 +105,7 @@ class Scan:
         "_degrees",
         "_mixed_case",
         "_negator",
+        "_plain",
         "_reading",
         "_sentence",
         "_wish",
@@ -112,7 +113,7 @@ class Scan:
     )
 
     def __init__(self, reading: Reading, ready: Ready) -> None:
-        self._reading, self._codes = reading, reading.codes
+        self._reading, self._codes, self._plain = reading, reading.codes, ready.plain
         self._negator = self._wish = self._contrast = -1
         self._degrees: list[tuple[int, float]] = []
         self._sentence, self._acted, self._asks = 0, False, False
@@ -297,16 +298,17 @@ class Scan:
         blame = [hit for hit in self.hits if hit.kind is _PHRASE and hit.value <= COMPLAINT]
         if not blame:
             return
-        worst = min(blame, key=_value)
-        factor = BESIDE_GRAVE if worst.value <= GRAVE else BESIDE_COMPLAINT
-        first = self._reading.place(worst.first)
+        bitter = next((hit for hit in blame if self._is_bitter(hit)), None)
+        factor = BESIDE_COMPLAINT if bitter is None else BESIDE_IRONY
+        first = self._reading.place((bitter or blame[0]).first)
         for hit in self.hits:
             if hit.value > 0:
                 hit.multiply(factor, first, Rule.COMPLAINT)
 
-
-def _value(hit: Hit) -> float:
-    return hit.value
+    def _is_bitter(self, hit: Hit) -> bool:
+        """Whether a complaint is said in words of praise: "thanks for nothing"."""
+        words = self._codes[hit.first : hit.last + 1]
+        return hit.value <= IRONY and any(self._plain.get(word, 0.0) > 0 for word in words)
 
 
 def _at_least(value: float, inner: str, plain: Mapping[str, float]) -> float:
