@@ -17,30 +17,6 @@ REGIONS = (
     *("US", "GB", "CA", "DE", "AT", "CH", "FR", "BE", "ES", "MX", "CL", "PT"),
     *("BR", "IT", "NL", "PL", "SE", "NO", "DK", "FI", "RU", "KZ", "JP"),
 )
-    "US",
-    "GB",
-    "CA",
-    "DE",
-    "AT",
-    "CH",
-    "FR",
-    "BE",
-    "ES",
-    "MX",
-    "CL",
-    "PT",
-    "BR",
-    "IT",
-    "NL",
-    "PL",
-    "SE",
-    "NO",
-    "DK",
-    "FI",
-    "RU",
-    "KZ",
-    "JP",
-]
 Place = tuple[str, int, int]
 
 
