@@ -100,7 +100,7 @@ def _datafog(_: tuple[str, ...]) -> Asked:
 
 def _presidio(regions: tuple[str, ...]) -> Asked:
     ready = importlib.import_module("presidio_analyzer.predefined_recognizers")
-    suffixes = importlib.import_module("tldextract.tldextract")
+    suffixes: Any = importlib.import_module("tldextract.tldextract")
     suffixes.TLD_EXTRACTOR = suffixes.TLDExtract(suffix_list_urls=())  # its copy, no download
     recognisers = [
         ready.EmailRecognizer(),
