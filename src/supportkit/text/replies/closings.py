@@ -8,7 +8,7 @@ from typing import Final
 
 from supportkit.text.replies.clues import has_address, is_name
 from supportkit.text.replies.folding import folded
-from supportkit.text.replies.wording import wording
+from supportkit.text.replies.wording import tag_keys, wording
 
 __all__ = ["Closing", "closing_of", "is_banner", "is_client_tag", "is_delimiter", "is_notice",
            "is_postscript", "is_signed_with_dash", "may_follow"]  # fmt: skip
@@ -120,7 +120,8 @@ def is_client_tag(text: str) -> bool:
     low = _TRAILING.sub("", folded(shown)).lstrip("-*_ ")
     if not low or len(low) > _MOST_TAG:
         return False
-    return any(_fits(low, before, after) for before, after in wording().tags)
+    known = wording().tags
+    return any(_fits(low, *tag) for key in tag_keys(low) for tag in known.get(key, ()))
 
 
 def _fits(low: str, before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.parts import PartKind
 from supportkit.text.replies.separators import is_rule
 
-__all__ = ["Labels", "label_quotes"]
+__all__ = ["OWN", "Label", "Labels", "label_quotes"]
 
 Label = tuple[PartKind, str]
 OWN: Final[Label] = (PartKind.OWN, "text of the sender")

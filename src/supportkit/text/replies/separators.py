@@ -13,6 +13,7 @@ from supportkit.text.replies.wording import wording
 __all__ = ["Separator", "is_rule", "separator_of"]
 
 _RULE: Final = re.compile(r"[-_=—–―*‐ ]{5,}")
+_FIRST: Final = re.compile(r"[\W_]*([^\W_]+)")
 _MOST_LENGTH: Final = 150
 _MOST_WORDS: Final = 6
 
@@ -45,9 +46,13 @@ def separator_of(text: str) -> Separator | None:
     """
     if not 4 <= len(text) <= _MOST_LENGTH:
         return None
-    low = folded(text.replace("&nbsp;", " "))
-    if wording().above.search(low):
+    low = folded(text.replace("&nbsp;", " ") if "&" in text else text)
+    known = wording()
+    if known.above.search(low):
         return Separator.ABOVE
+    first = _FIRST.match(low)
+    if first is None or first[1] not in known.leads:
+        return None
     edges = _edges(low)
     drawn = _is_drawn(edges.before) or _is_drawn(edges.after)
     if (sort := _sort(edges.core, whole=not drawn)) is None:

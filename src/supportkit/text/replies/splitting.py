@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
 from supportkit.text.given import require_text
 from supportkit.text.hypertext import Mark, MarkKind, read_html
+from supportkit.text.replies.closings import is_banner
 from supportkit.text.replies.endings import label_endings
-from supportkit.text.replies.labels import Label, Labels, label_quotes
-from supportkit.text.replies.lines import MailLine, cut_lines
+from supportkit.text.replies.folding import plain
+from supportkit.text.replies.labels import OWN, Label, Labels, label_quotes
+from supportkit.text.replies.lines import MOST_READ, MailLine, cut_lines
 from supportkit.text.replies.parts import PartKind, ReplyPart, ReplyParts
+from supportkit.text.replies.separators import separator_of
 from supportkit.values import Span
 
 __all__ = ["labelled", "parts_between", "split_reply"]
 
+_CUTS: Final = re.compile(r"[\r\n:：﹕@]")
 _KINDS: Final = {
     MarkKind.QUOTE: PartKind.QUOTE,
     MarkKind.ATTRIBUTION: PartKind.ATTRIBUTION,
@@ -45,6 +50,8 @@ def split_reply(body: str, /, *, html: bool = False) -> ReplyParts:
     >>> parts.own, [(part.kind.value, part.start, part.end) for part in parts.parts]
     ('Still broken.', [('own', 0, 15), ('attribution', 15, 63), ('quote', 63, 68)])
     """
+    if not html and _is_remark(body):
+        return ReplyParts(body, (ReplyPart(OWN[0], Span(0, len(body)), OWN[1]),))
     text, labels = labelled(body, html=html)
     parts = parts_between(labels, 0, len(labels.lines))
     own = any(
@@ -54,6 +61,15 @@ def split_reply(body: str, /, *, html: bool = False) -> ReplyParts:
     return ReplyParts(
         text, parts, doubtful=(bool(text.strip()) and not own) or labels.top is not None
     )
+
+
+def _is_remark(body: str) -> bool:
+    """Whether a text is one line of plain words, as in a chat, so that nothing can be cut."""
+    require_text(body)
+    if not body[:1].isalnum() or len(body) > MOST_READ or _CUTS.search(body):
+        return False
+    text = plain(body)
+    return separator_of(text) is None and not is_banner(text)
 
 
 def labelled(body: str, *, html: bool) -> tuple[str, Labels]:

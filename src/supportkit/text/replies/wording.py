@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from supportkit.text.listing import Line, parse_listing
+from supportkit.text.replies.alternation import one_of
 from supportkit.text.replies.folding import folded
 from supportkit.text.shipped import shipped
 
-__all__ = ["TAGS", "Wording", "wording"]
+__all__ = ["TAGS", "Wording", "tag_keys", "wording"]
 
 TAGS: Final = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "sk"),
@@ -21,7 +22,8 @@ TAGS: Final = (
 )
 """The languages with a file, as its name says; none is preferred."""
 FIELDS: Final = ("from", "sent", "to", "cc", "subject", "reply-to")
-_OPEN: Final = "…"
+_KEYED: Final = 4
+_FIRST: Final = re.compile(r"[^\W_]+")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -36,7 +38,8 @@ class Wording:
         written: Finds any of the verbs.
         opened: Finds any opening at the start.
         phrases: Whole phrases by sort: original, forwarded, closings, thanks.
-        tags: Beginning and end of client tags.
+        leads: What lines between mails begin with: letters of their first words.
+        tags: Beginning and end of client tags, by what they begin or end with (`tag_keys`).
         disclaimers: How legal notices begin.
         banners: How warnings begin.
         above: What a line says below which nobody should write.
@@ -51,7 +54,8 @@ class Wording:
     written: re.Pattern[str]
     opened: re.Pattern[str]
     phrases: Mapping[str, frozenset[str]]
-    tags: frozenset[tuple[str, str]]
+    leads: frozenset[str]
+    tags: Mapping[str, tuple[tuple[str, str], ...]]
     disclaimers: re.Pattern[str]
     banners: re.Pattern[str]
     above: re.Pattern[str]
@@ -85,7 +89,13 @@ def wording() -> Wording:
             name: frozenset(map(_bare, found.of(name)))
             for name in ("original", "forwarded", "closings", "thanks")
         },
-        tags=frozenset(map(_halves, found.of("tags"))),
+        leads=frozenset(
+            found_first[0]
+            for name in ("original", "forwarded")
+            for phrase in found.of(name)
+            if (found_first := _FIRST.search(phrase))
+        ),
+        tags=_by_key(map(_halves, found.of("tags"))),
         disclaimers=re.compile(_beginning(found.of("disclaimers"))),
         banners=re.compile(_beginning(found.of("banners"))),
         above=_anywhere(found.of("above")),
@@ -121,22 +131,32 @@ def _halves(phrase: str) -> tuple[str, str]:
     return before.strip(), after.strip() if "..." in phrase else "\0"
 
 
-def _longest_first(phrases: Iterable[str]) -> list[str]:
-    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+def _by_key(tags: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    keyed: dict[str, tuple[tuple[str, str], ...]] = {}
+    for before, after in sorted(set(tags)):
+        key = f"{before[:_KEYED]}…" if before else f"…{after[-_KEYED:]}"
+        keyed[key] = (*keyed.get(key, ()), (before, after))
+    return keyed
+
+
+def tag_keys(low: str) -> Iterator[str]:
+    """Give the keys under which a tag may stand that fits a line."""
+    for size in range(1, _KEYED + 1):
+        yield f"{low[:size]}…"
+        yield f"…{low[-size:]}"
 
 
 def _any(phrases: Iterable[str]) -> str:
     spaced: list[str] = []
     dense: list[str] = []
-    for phrase in _longest_first(phrases):
-        (dense if _UNSPACED.search(phrase) else spaced).append(re.escape(phrase.rstrip(":")))
-    return rf"(?<![\w@.])(?:{'|'.join(spaced)})(?![\w@])|(?:{'|'.join(dense)})"
+    for phrase in phrases:
+        (dense if _UNSPACED.search(phrase) else spaced).append(phrase.rstrip(":"))
+    return rf"(?<![\w@.])(?:{one_of(spaced)})(?![\w@])|(?:{one_of(dense)})"
 
 
 def _anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _longest_first(phrases))))
+    return re.compile(one_of(phrases))
 
 
 def _beginning(phrases: Iterable[str]) -> str:
-    whole = "|".join(map(re.escape, _longest_first(phrases)))
-    return rf"[\[(*_\W]{{0,4}}(?:{whole})(?!\w)"
+    return rf"[\[(*_\W]{{0,4}}(?:{one_of(phrases)})(?!\w)"
