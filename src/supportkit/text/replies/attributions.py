@@ -24,7 +24,7 @@ from supportkit.text.replies.folding import folded
 from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.wording import wording
 
-__all__ = ["Attribution", "Weight", "attribution_at", "judged"]
+__all__ = ["Attribution", "Weight", "attribution_at", "could_end", "judged"]
 
 _MOST_LINES: Final = 4
 _MOST_JOINED: Final = 500
@@ -71,6 +71,11 @@ def attribution_at(lines: list[MailLine], last: int, *, quoted_next: bool) -> At
         if weight and quoted_next and weak is None and (start == last or _is_begun(joined)):
             weak = _widened(lines, start, last, joined, weight)
     return weak
+
+
+def could_end(text: str) -> bool:
+    """Whether a line may be the last of an attribution, whatever follows."""
+    return "@" in text or _ENDS.search(text[-6:]) is not None
 
 
 def _may_end(text: str, *, quoted_next: bool) -> bool:

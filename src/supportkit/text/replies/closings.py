@@ -8,7 +8,7 @@ from typing import Final
 
 from supportkit.text.replies.clues import has_address, is_name
 from supportkit.text.replies.folding import folded
-from supportkit.text.replies.wording import tag_keys, wording
+from supportkit.text.replies.wording import lead, tag_keys, wording
 
 __all__ = ["Closing", "closing_of", "is_banner", "is_client_tag", "is_delimiter", "is_notice",
            "is_postscript", "is_signed_with_dash", "may_follow"]  # fmt: skip
@@ -49,7 +49,7 @@ def closing_of(text: str) -> Closing:
     if len(text) > 80 or text.endswith("?"):
         return Closing.NONE
     bare = _TRAILING.sub("", folded(text).lstrip("*_ "))
-    if not bare:
+    if lead(bare) not in wording().leads["closings"]:
         return Closing.NONE
     if (found := _phrase(bare)) is not Closing.NONE:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from supportkit.text.replies.attributions import Attribution, Weight, attribution_at
+from supportkit.text.replies.attributions import Attribution, Weight, attribution_at, could_end
 from supportkit.text.replies.headers import HeaderBlock, header_block
 from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.parts import PartKind
@@ -76,6 +76,8 @@ def _head(lines: list[MailLine], at: int, floor: int) -> Head | None:
         return None
     if (sort := separator_of(line.text)) is not None:
         return _of_separator(lines, at, sort, floor)
+    if not could_end(line.text):
+        return None
     follower = next_written(lines, at)
     quoted = follower is not None and lines[follower].depth > line.depth
     found = attribution_at(lines, at, quoted_next=quoted)

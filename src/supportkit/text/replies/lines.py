@@ -68,5 +68,6 @@ def _line(body: str, start: int, stop: int, end: int) -> MailLine:
         if prefix is not None:
             depth = prefix[1].count(">") + prefix[1].count("&gt;")
             at = prefix.end()
-    is_long = stop - at > MOST_READ
-    return MailLine(start, end, depth, plain(body[at : min(stop, at + MOST_READ)]), is_long, at)
+    if stop - at > MOST_READ:
+        return MailLine(start, end, depth, plain(body[at : at + MOST_READ]), long=True, inner=at)
+    return MailLine(start, end, depth, plain(body[at:stop]), inner=at)

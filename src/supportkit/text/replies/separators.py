@@ -8,12 +8,11 @@ from enum import Enum, auto
 from typing import Final
 
 from supportkit.text.replies.folding import folded
-from supportkit.text.replies.wording import wording
+from supportkit.text.replies.wording import lead, wording
 
 __all__ = ["Separator", "is_rule", "separator_of"]
 
 _RULE: Final = re.compile(r"[-_=—–―*‐ ]{5,}")
-_FIRST: Final = re.compile(r"[\W_]*([^\W_]+)")
 _MOST_LENGTH: Final = 150
 _MOST_WORDS: Final = 6
 
@@ -50,8 +49,7 @@ def separator_of(text: str) -> Separator | None:
     known = wording()
     if known.above.search(low):
         return Separator.ABOVE
-    first = _FIRST.match(low)
-    if first is None or first[1] not in known.leads:
+    if lead(low) not in known.leads["between"]:
         return None
     edges = _edges(low)
     drawn = _is_drawn(edges.before) or _is_drawn(edges.after)

@@ -13,7 +13,7 @@ from supportkit.text.replies.alternation import one_of
 from supportkit.text.replies.folding import folded
 from supportkit.text.shipped import shipped
 
-__all__ = ["TAGS", "Wording", "tag_keys", "wording"]
+__all__ = ["TAGS", "Wording", "lead", "tag_keys", "wording"]
 
 TAGS: Final = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "sk"),
@@ -38,7 +38,7 @@ class Wording:
         written: Finds any of the verbs.
         opened: Finds any opening at the start.
         phrases: Whole phrases by sort: original, forwarded, closings, thanks.
-        leads: What lines between mails begin with: letters of their first words.
+        leads: The letters that lines between mails, and closing formulas, begin with.
         tags: Beginning and end of client tags, by what they begin or end with (`tag_keys`).
         disclaimers: How legal notices begin.
         banners: How warnings begin.
@@ -54,7 +54,7 @@ class Wording:
     written: re.Pattern[str]
     opened: re.Pattern[str]
     phrases: Mapping[str, frozenset[str]]
-    leads: frozenset[str]
+    leads: Mapping[str, frozenset[str]]
     tags: Mapping[str, tuple[tuple[str, str], ...]]
     disclaimers: re.Pattern[str]
     banners: re.Pattern[str]
@@ -89,12 +89,10 @@ def wording() -> Wording:
             name: frozenset(map(_bare, found.of(name)))
             for name in ("original", "forwarded", "closings", "thanks")
         },
-        leads=frozenset(
-            found_first[0]
-            for name in ("original", "forwarded")
-            for phrase in found.of(name)
-            if (found_first := _FIRST.search(phrase))
-        ),
+        leads={
+            "between": _leads(*found.of("original"), *found.of("forwarded")),
+            "closings": _leads(*found.of("closings"), *found.of("thanks")),
+        },
         tags=_by_key(map(_halves, found.of("tags"))),
         disclaimers=re.compile(_beginning(found.of("disclaimers"))),
         banners=re.compile(_beginning(found.of("banners"))),
@@ -123,6 +121,16 @@ def _phrases(lines: Iterable[Line]) -> Iterator[str]:
 
 def _bare(phrase: str) -> str:
     return phrase.rstrip(".,:! ")
+
+
+def _leads(*phrases: str) -> frozenset[str]:
+    return frozenset(filter(None, map(lead, phrases)))
+
+
+def lead(low: str) -> str:
+    """Give the first letters or digits of a folded text, up to any other sign."""
+    first = _FIRST.search(low)
+    return first[0] if first else ""
 
 
 def _halves(phrase: str) -> tuple[str, str]:
