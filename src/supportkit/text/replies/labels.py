@@ -22,6 +22,7 @@ _BAR: Final[Label] = (PartKind.QUOTE, "bar at the beginning of the line")
 _DIFF: Final = re.compile(r"(?:< |<$|--- ?$|--- [ab]/|\+\+\+ |@@ |\d{1,9}(?:,\d{1,9})?[acd]\d)")
 _FENCE: Final = ("```", "~~~")
 _LONG_LINE: Final = 60
+_SENTENCE: Final = 6
 
 
 @dataclass
@@ -142,21 +143,27 @@ def _keep_typed(labels: Labels) -> None:
 
 
 def _keep_introduced(labels: Labels, start: int, last: int) -> None:
-    """Keep a single quote at the end that a colon leads to."""
+    """Keep a single quote that a colon leads to: at the end, or below a whole sentence."""
     lines = labels.lines
     above = start - 1
     while above >= 0 and lines[above].is_blank:
         above -= 1
     if above < 0 or not lines[above].text.endswith((":", "：")):
         return
-    inside = any(start <= head.start <= last for head in labels.heads)
-    if not inside and all(line.is_blank for line in lines[last + 1 :]):
+    if any(start <= head.start <= last for head in labels.heads):
+        return
+    told = len(lines[above].text.split()) >= _SENTENCE
+    if told or all(line.is_blank for line in lines[last + 1 :]):
         _own(labels, start, last, "quote that the sender leads to with a colon")
 
 
 def _own(labels: Labels, start: int, last: int, reason: str) -> None:
     for at in range(start, last + 1):
         labels.of[at] = (PartKind.OWN, reason)
+    for at in range(last + 1, len(labels.lines)):
+        if not labels.lines[at].is_blank or labels.lines[at].depth:
+            return
+        labels.of[at] = labels.of[last]
 
 
 def _runs(labels: Labels) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from supportkit.text.given import require_text
 from supportkit.text.hypertext import Mark, MarkKind, read_html
-from supportkit.text.replies.closings import is_banner
+from supportkit.text.replies.closings import is_banner, is_delimiter
 from supportkit.text.replies.endings import label_endings
 from supportkit.text.replies.folding import plain
 from supportkit.text.replies.labels import OWN, Label, Labels, label_quotes
@@ -101,7 +101,18 @@ def _given(lines: list[MailLine], marks: tuple[Mark, ...]) -> dict[int, Label]:
                 lines[at].depth = max(lines[at].depth, int(mark.kind in _DEEPER))
             at += 1
         reached = max(reached, mark.end)
+    _lead_signatures(lines, given)
     return given
+
+
+def _lead_signatures(lines: list[MailLine], given: dict[int, Label]) -> None:
+    """Count the two dashes above a marked signature as a part of it."""
+    for at in [at for at, label in given.items() if label[0] is PartKind.SIGNATURE]:
+        above = at - 1
+        while above >= 0 and lines[above].is_blank and above > at - 3:
+            above -= 1
+        if above >= 0 and above not in given and is_delimiter(lines[above].text):
+            given[above] = given[at]
 
 
 _DEEPER: Final = frozenset((MarkKind.QUOTE, MarkKind.FORWARDED))
