@@ -22,7 +22,7 @@ _CONTACT: Final = re.compile(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
 _MOST_TAG: Final = 110
 _MOST_WORDS: Final = 12
 _LIST: Final = re.compile(
-    r" ?(?:/|\||&|,| und | and | et | y | e | en | och | og | i | и | та | ja ) ?"
+    r" ?(?:[/|&,]| (?:und|and|et|y|e|en|och|og|i|и|та|ja|ve|si|a|es|και|dan) ) ?"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from supportkit.text.replies.closings import (
@@ -17,6 +18,7 @@ from supportkit.text.replies.closings import (
     may_follow,
 )
 from supportkit.text.replies.clues import is_name
+from supportkit.text.replies.folding import folded
 from supportkit.text.replies.labels import Label, Labels
 from supportkit.text.replies.parts import PartKind
 from supportkit.text.replies.separators import is_rule
@@ -28,6 +30,7 @@ _DRAWN: Final[Label] = (PartKind.SIGNATURE, "all below a line of underscores")
 _CLOSED: Final[Label] = (PartKind.SIGNATURE, "closing formula")
 _DASHED: Final[Label] = (PartKind.SIGNATURE, "name behind a dash")
 _CONTACTS: Final[Label] = (PartKind.SIGNATURE, "name with ways to reach it")
+_ADDRESSED: Final[Label] = (PartKind.SIGNATURE, "name to which the earlier mail was sent")
 _TAG: Final[Label] = (PartKind.CLIENT_TAG, "line of the mail program")
 _NOTICE: Final[Label] = (PartKind.DISCLAIMER, "legal notice")
 _BANNER: Final[Label] = (PartKind.DISCLAIMER, "warning above the mail")
@@ -35,6 +38,8 @@ _MOST_BELOW: Final = 15
 _MOST_DELIMITED: Final = 30
 _MOST_NOTICES: Final = 60
 _ENOUGH: Final = 3
+_NAME_ENDS: Final = re.compile(r"<[^<>]*>|[\"',;()]")
+_BARS: Final = re.compile(r" [|•·] ")
 
 
 def label_endings(labels: Labels) -> None:
@@ -106,6 +111,12 @@ def _is_apart(labels: Labels, block: list[int], index: int) -> bool:
     return prose < 2 or labels.lines[block[index]].text == "--"
 
 
+def _are_drawn(texts: list[str]) -> bool:
+    """Whether two dashes stand between the entries of a list, with prose at the end."""
+    marks = [index for index, text in enumerate(texts) if is_delimiter(text)]
+    return len(marks) > 1 and not all(map(may_follow, texts[marks[-1] + 1 :]))
+
+
 def _is_wrapped_tag(labels: Labels, block: list[int]) -> bool:
     if len(block) < _ENOUGH or block[-2] != block[-1] - 1:
         return False
@@ -122,9 +133,10 @@ def _paragraph(labels: Labels, block: list[int], index: int) -> str:
     return " ".join(texts)
 
 
-def _is_signature(closing: Closing, below: list[str]) -> bool:
-    if not all(map(may_follow, below)):
+def _is_signature(closing: Closing, lines: list[str]) -> bool:
+    if not all(map(may_follow, lines)):
         return False
+    below = [text for text in lines if not is_rule(text)] or lines
     if not below:
         return closing is Closing.FORMULA
     if closing is Closing.THANKS:
@@ -162,9 +174,13 @@ class _Ending:
             signed = self._dashed(left)
         if len(signed) == len(left):
             signed = self._contacts(left)
+        if len(signed) == len(left):
+            signed = self._addressed(left)
         self._tags(signed)
 
     def _delimited(self, block: list[int]) -> list[int]:
+        if _are_drawn([self.lines[at].text for at in block]):
+            return block
         for index, at in enumerate(block):
             if index >= self.least and is_delimiter(self.lines[at].text):
                 below = len(block) - index - 1
@@ -259,6 +275,8 @@ class _Ending:
         while index > 0 and block[index - 1] == block[index] - 1:
             index -= 1
         texts = [self.lines[at].text for at in block[index:]]
+        if len(texts) == 1:
+            texts = _BARS.split(texts[0])
         if not index or len(texts) < _ENOUGH or len(texts) > _MOST_BELOW:
             return block
         if self.lines[block[index - 1]].text.endswith((":", "：")) or not is_name(texts[0], most=4):
@@ -271,3 +289,21 @@ class _Ending:
             return block
         _put(self.labels, block[index], block[-1], _CONTACTS)
         return block[:index]
+
+    def _addressed(self, block: list[int]) -> list[int]:
+        """Label a name that stands alone, if the earlier mail was sent to it."""
+        at = block[-1] if len(block) > self.least else 0
+        if not at or not self.lines[at - 1].is_blank or not is_name(self.lines[at].text, most=4):
+            return block
+        words = folded(self.lines[at].text).split()
+        if not _receivers(self.labels).issuperset(words):
+            return block
+        _put(self.labels, at, at, _ADDRESSED)
+        return block[:-1]
+
+
+def _receivers(labels: Labels) -> frozenset[str]:
+    """Give the words of the names to which the latest earlier mail was sent."""
+    block = labels.heads[0].block if labels.heads and not labels.heads[0].forwarded else None
+    to = next((value for name, value in block.values if name == "to"), "") if block else ""
+    return frozenset(_NAME_ENDS.sub(" ", folded(to)).split())
