@@ -39,6 +39,7 @@ _MOST_DELIMITED: Final = 30
 _MOST_NOTICES: Final = 60
 _ENOUGH: Final = 3
 _NAME_ENDS: Final = re.compile(r"<[^<>]*>|[\"',;()]")
+_GREETS: Final = (",", "，", "、", "،")
 _BARS: Final = re.compile(r" [|•·] ")
 
 
@@ -108,13 +109,17 @@ def _is_apart(labels: Labels, block: list[int], index: int) -> bool:
     """Whether two dashes stand apart from what is above, or right above a signature."""
     texts = [labels.lines[at].text for at in block[index + 1 :]]
     prose = sum(not may_follow(text) for text in texts[:_ENOUGH])
+    if prose and index == 1 and labels.lines[block[0]].text.endswith(_GREETS):
+        return False
     return prose < 2 or labels.lines[block[index]].text == "--"
 
 
 def _are_drawn(texts: list[str]) -> bool:
     """Whether two dashes stand between the entries of a list, with prose at the end."""
     marks = [index for index, text in enumerate(texts) if is_delimiter(text)]
-    return len(marks) > 1 and not all(map(may_follow, texts[marks[-1] + 1 :]))
+    if len(marks) < 2:
+        return False
+    return not all(map(may_follow, texts[marks[-1] + 1 :][:_MOST_DELIMITED]))
 
 
 def _is_wrapped_tag(labels: Labels, block: list[int]) -> bool:
@@ -261,6 +266,8 @@ class _Ending:
             text = self.lines[block[index]].text
             above = self.lines[block[index - 1]].text if index else ""
             if not is_signed_with_dash(text) or above.endswith(":") or above[:1] == text[:1]:
+                continue
+            if any(self.lines[at].text[:1] == text[:1] for at in block[index + 1 : index + 2]):
                 continue
             if text[1:2] == " " and index and block[index - 1] == block[index] - 1:
                 continue
