@@ -20,7 +20,10 @@ _ALIKE: Final = {
     0x2039: "<",
     0x203A: ">",
 }
-_SPACES: Final = re.compile(r"\s+")
+_WRITTEN: Final = {**_INVISIBLE, **_ALIKE}
+_HIDDEN: Final = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_FANCY: Final = re.compile(f"[{''.join(map(chr, _WRITTEN))}]")
+_FIRST_MARK: Final = "\u0300"
 
 
 def plain(line: str) -> str:
@@ -29,8 +32,9 @@ def plain(line: str) -> str:
     >>> plain("\u200eAda\xa0 Ash\u202c ")
     'Ada Ash'
     """
-    seen = line if line.isascii() else line.translate(_INVISIBLE)
-    return " ".join(seen.split())
+    if not line.isascii() and _HIDDEN.search(line):
+        line = line.translate(_INVISIBLE)
+    return " ".join(line.split())
 
 
 def folded(line: str) -> str:
@@ -41,7 +45,9 @@ def folded(line: str) -> str:
     """
     if line.isascii():
         return " ".join(line.lower().split())
-    seen = line.translate(_INVISIBLE).translate(_ALIKE)
-    apart = unicodedata.normalize("NFKD", seen)
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    seen = line.translate(_WRITTEN) if _FANCY.search(line) else line
+    bare = unicodedata.normalize("NFKD", seen)
+    for sign in set(bare):
+        if sign >= _FIRST_MARK and unicodedata.combining(sign):
+            bare = bare.replace(sign, "")
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
