@@ -282,4 +282,4 @@ class TestLanguages:
 
     def test_words_of_another_language(self) -> None:
         """In French "est" is no zone, and "bis" is no word of time."""
-        assert due("Je te rappelle à 15 h est-ce bon ?", language="fr") == "2026-03-02 15:00"
+        assert due("Je te rappelle à 15 h est-ce clair.", language="fr") == "2026-03-02 15:00"

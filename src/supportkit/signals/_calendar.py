@@ -12,6 +12,7 @@ __all__ = [
     "day_of_month",
     "end_of",
     "later_by",
+    "months_later",
     "next_clock",
     "on",
     "weekday_in_next_week",
@@ -24,6 +25,7 @@ _SATURDAY, _SUNDAY, _WEEK = 5, 6, 7
 _MONTHS: Final = 12
 _LEAP_YEARS_APART: Final = 8
 _FAR: Final = 500
+_HALF_A_YEAR: Final = timedelta(days=183)
 _DAY: Final = timedelta(days=1)
 
 
@@ -85,17 +87,35 @@ def weekday_in_next_week(key: str, today: date) -> date:
     return today + timedelta(days=_WEEK - today.weekday() + weekday_of(key))
 
 
+def months_later(months: int, at: datetime) -> datetime:
+    """Give the same time of day so many months later, or on the last day of a shorter month."""
+    years, month = divmod(at.month - 1 + months, _MONTHS)
+    for day in range(at.day, 0, -1):
+        found = _date(at.year + years, month + 1, day)
+        if found is not None:
+            return on(found, at.time(), at)
+    raise ValueError("no such month")
+
+
 def coming_date(day: int, month: int, today: date) -> date:
     """Give the next such day, today included; the next leap day may be eight years away.
 
     Raises:
-        ValueError: No calendar has such a day.
+        ValueError: No calendar has such a day, or it has passed within half a year: who
+            names it means that one.
     """
+    if _has_just_passed(day, month, today):
+        raise ValueError("just passed")
     for year in range(today.year, today.year + _LEAP_YEARS_APART + 1):
         found = _date(year, month, day)
         if found is not None and found >= today:
             return found
     raise ValueError("no such day")
+
+
+def _has_just_passed(day: int, month: int, today: date) -> bool:
+    dates = (_date(year, month, day) for year in (today.year - 1, today.year))
+    return any(found and timedelta() < today - found <= _HALF_A_YEAR for found in dates)
 
 
 def day_of_month(day: int, today: date, *, weekday: int | None = None) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from supportkit.signals._due_elsewhere import is_elsewhere
 from supportkit.signals._due_words import DueWords, Told
 from supportkit.signals._moment import UnsureError
 from supportkit.text.time_words import TimeReading
@@ -51,10 +52,22 @@ def due_around(read: TimeReading, first: int, last: int, *, at: datetime | None)
     us". A time of day belongs to a day that stands before: "On Friday I call you at 10".
     """
     end = _end_of_sentence(read, first, min(last + 1, first + _MOST_WORDS))
-    told = _told_before(read, first) or _first_told(read, first, end)
-    if told is not None and first <= told.start <= first + 1 and not _opens(read, told.start):
+    before = _told_before(read, first)
+    told = before or _first_told(read, first, end)
+    if told is not None and _is_of_another(read, told, first):
         told = _first_told(read, told.end, end)
-    return None if told is None else _made(read, _with_clock(read, told, end), at)
+    if told is None:
+        return None
+    sure = before is not None or not is_elsewhere(read, first, told.start, told.end, told.moment)
+    return _made(read, _with_clock(read, told, end), at if sure else None)
+
+
+def _is_of_another(read: TimeReading, told: Told, first: int) -> bool:
+    """Whether a moment at the first word of a promise ends the clause before: "came Friday, we"."""
+    begins = told.start == first or (
+        told.start == first + 1 and DueWords(read, told.start).is_glue(first)
+    )
+    return begins and not _opens(read, told.start)
 
 
 def _with_clock(read: TimeReading, told: Told, end: int) -> Told:

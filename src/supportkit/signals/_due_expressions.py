@@ -28,14 +28,17 @@ _TO_WORD: Final = r"@{and or until}@{at articles}{0,2}"
 _TO: Final = f"(?:{_TO_WORD})?"
 """Of two times of day, as in "9 to 11 am", the later counts."""
 _EXPRESSIONS: Final = {
+    "hm": r"@in(?P<hm>t)(?!@times)|@{in within}@{about articles}?@halfhour",
     "within": (
         r"(?P<within>@{within in})@{articles of about vague fillers working until within next"
         r" coming}{0,5}?(?<!@at)(?P<low>@numbers{1,3})(?:@or@numbers{1,3})?@about?@fillers{0,2}"
-        r"@working?(?P<unit>@units{1,2})@working?"
+        r"@working?(?P<unit>@units{1,2})(?:(?P<mins>0)(?!@units))?@working?"
+        r"(?:@or(?P<more>@numbers)(?!@units))?"
+        r"(?P<start>[^,;.!?\n]?@counted|@start(?!@{days now}))?"
     ),
     "one": (
         r"(?P<within>@{within in})@{articles of about next coming}{0,4}?(?P<unit>@single)"
-        r"@{next coming}?"
+        r"(?![0d])@{next coming}?"
     ),
     "vague": (
         r"@{within in next coming}@{articles of about next coming within}{0,4}"
@@ -53,7 +56,8 @@ _EXPRESSIONS: Final = {
     "date": (
         r"(?P<m1>@months)\.?(?P<d1>@{ordinals numbers})(?:,?(?P<y1>0))?"
         r"|(?P<d2>@{ordinals numbers})\.?@of?(?P<m2>@months)\.?(?:[,]?@of?(?P<y2>0))?"
-        r"|(?P<iso>d)|@{until before articles of on}(?P<th>1)"
+        r"|@on?(?P<iso>d)|@{until before articles of on}(?P<th>1)"
+        rf"|@on(?P<marked>@ordinals){_FOLLOW}"
         rf"|@on(?P<bare>0){_FOLLOW}"
     ),
     "clock": (
@@ -64,6 +68,19 @@ _EXPRESSIONS: Final = {
         rf"(?:@hour(?P<bmin>0)?|{_FOLLOW})"
     ),
     "dotted": rf"(?:{_CLOCK_WORDS})?(?P<dot>[0t]).\..",
+    "spoken": (
+        r"(?:@{at until before}@{at articles}{0,2})?(?P<share>@shares)"
+        r"(?:(?P<past>@pasthour)|(?P<to>@tohour))?(?P<b>@numbers)"
+    ),
+    "bare": (
+        rf"@at@{{at about articles}}{{0,2}}(?!@shares)(?P<b>@numbers)(?:(?=@particles)|{_FOLLOW})"
+    ),
+    "unread": (
+        r"[,;]?@at@{about at until articles of}{0,3}"
+        r"(?:t|@numbers|[^,;.!?\n]@{pasthour tohour}@numbers)"
+    ),
+    "again": r"[,;]?(?P<again>@days);?",
+    "weekon": r"@{in within}?@{articles numbers}{0,2}@week",
     "hour": r"(?P<b>@numbers)@hour(?P<bmin>0)?",
     "dom": rf"(?P<th>1|@numbers{_FOLLOW})",
     "day": (
@@ -77,7 +94,7 @@ _EXPRESSIONS: Final = {
     "of_day": r"(?P<part>@parts)",
     "half": r"@and(?P<half>@numbers)",
     "glue": _GLUE,
-    "place": rf"[^{_STOPS},;]?@place",
+    "place": rf"[,;]?[^{_STOPS},;]{{0,2}}?@place;?",
 }
 
 

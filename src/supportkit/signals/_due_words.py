@@ -21,8 +21,8 @@ _TOGETHER: Final = ("date", "clock", "day", "part")
 _WAYS: Final = {
     ("date", False): ("date",),
     ("date", True): ("date", "dom"),
-    ("clock", False): ("dotted", "clock"),
-    ("clock", True): ("dotted", "clock", "hour"),
+    ("clock", False): ("dotted", "spoken", "clock"),
+    ("clock", True): ("dotted", "spoken", "clock", "hour", "bare"),
     ("day", False): ("day",),
     ("day", True): ("day",),
     ("part", False): ("part",),
@@ -64,7 +64,7 @@ class DueWords:
         """Read the moment that begins at a word, if one does."""
         if not self._read.words.keys(self._codes[place]) and self._codes[place] not in "01td":
             return None
-        moment = Moment(before=self._follows(place, "before"))
+        moment = Moment(before=self._follows(place, "before"), until=self._follows(place, "until"))
         for name, meaning in MEANINGS.items():
             match = self._match(name, place)
             if match is not None:
@@ -72,8 +72,19 @@ class DueWords:
         end, stop = self._together(moment, place)
         if end == place:
             return None
+        end, stop = self._behind(moment, place, end, stop)
         resolve = None if self._is_past(place) else moment.resolve
         return Told(place, end, stop, resolve, moment)
+
+    def _behind(self, moment: Moment, place: int, end: int, stop: int) -> tuple[int, int]:
+        """Read the zone behind it all; a time or "a week" that was not understood makes unsure."""
+        if moment.clock is not None and moment.zone is None and not moment.unsure:
+            end, zoned = self._zone(moment, end)
+            stop = max(stop, zoned, self._stop(end))
+        elif moment.clock is None and moment.weekday is not None:
+            unread = self._match("unread", end) or self._match("weekon", end)
+            moment.unsure |= unread is not None or self._follows(place, "week")
+        return end, stop
 
     def _match(self, name: str, place: int) -> re.Match[str] | None:
         return self._known[name].match(self._codes, place, self.end)
@@ -99,11 +110,18 @@ class DueWords:
     def _follows(self, place: int, section: str) -> bool:
         """Whether a word of a section stands before a place, articles left out."""
         for before in range(place - 1, max(place - _MOST_GLUE, 0) - 1, -1):
-            if self._read.tells(before, section):
+            if self._tells(before, section):
                 return True
             if not self.is_glue(before):
                 return False
         return False
+
+    def _tells(self, place: int, name: str) -> bool:
+        """Whether a word stands in a section, or is a unit of that name."""
+        return (
+            self._read.tells(place, name)
+            or self._read.words.keys(self._codes[place]).get("units") == name
+        )
 
     def _is_past(self, place: int) -> bool:
         tells = self._read.tells
@@ -152,10 +170,16 @@ class DueWords:
         dated = dated or (kind == "part" and moment.clock is not None)
         for name in _WAYS[kind, dated]:
             match = self._match(name, place)
-            if match is not None and (name != "dotted" or self._is_dotted(match.start("dot"))):
+            if match is not None and self._is_written_so(name, match):
                 end, stop = _READERS[kind](self, match, moment)
                 return end, max(stop, self._stop(end))
         return None
+
+    def _is_written_so(self, name: str, match: re.Match[str]) -> bool:
+        """Whether "p.m." is no end of a sentence, and German "zum 15." is in figures."""
+        if name == "date" and match["marked"]:
+            return self._read.word(match.start("marked"))[0].isdigit()
+        return name != "dotted" or self._is_dotted(match.start("dot"))
 
     def _is_dotted(self, place: int) -> bool:
         """Whether "p.m." stands behind a number, cut at its first stop."""
@@ -177,11 +201,16 @@ class DueWords:
                 moment.coming |= self._read.tells(match.start(name), "coming")
         if match["week"]:
             moment.next, moment.coming = True, False
+        again = self._match("again", match.end())
+        if again and moment.weekday in ("today", "tomorrow", "overmorrow"):
+            moment.also = self._read.key(again.start("again"), "days")
+            return again.end(), 0
         return self._later_day(match, moment), 0
 
     def _later_day(self, match: re.Match[str], moment: Moment) -> int:
         """Read the later of two days: "Monday or Tuesday", "between Monday and Friday"."""
-        name = "and_day" if self._follows(match.start(), "at") else "or_day"
+        between = any(self._follows(match.start(), name) for name in ("at", "between"))
+        name = "and_day" if between else "or_day"
         later = self._match(name, match.end())
         if later is None:
             return match.end()
@@ -201,9 +230,9 @@ class DueWords:
                 stated = self._whole(match.start(year)) if told[year] else None
                 moment.dated = self._whole(match.start(day)), named, stated
                 return match.end(), 0
-        name = "th" if told.get("th") else "bare"
+        name = next(name for name in ("th", "marked", "bare") if told.get(name))
         moment.dated = self._whole(match.start(name)), None, None
-        moment.bare = self._codes[match.start(name)] != "1"
+        moment.bare = name == "bare"
         return match.end(), 0
 
     def _whole(self, place: int) -> int:
@@ -223,8 +252,13 @@ class DueWords:
         end = match.end()
         if match.groupdict().get("named"):
             late = self._read.tells(match.start("named"), "midnight")
-            moment.clock = Clock(time.max if late else time(12))
-            return end, 0
+            share = self._match("half", end)
+            half = share is not None and self._read.key(share.start("half"), "numbers") == "0.5"
+            moment.clock = Clock(time.max if late else time(12, 30 * half))
+            moment.unsure |= half and late
+            return share.end() if share and half else end, 0
+        if match.groupdict().get("share"):
+            return self._spoken(match, moment)
         share = self._match("half", end)
         minutes = self._minutes(match)
         key = self._read.key(share.start("half"), "numbers") if share else ""
@@ -241,6 +275,19 @@ class DueWords:
         except UnsureError:
             moment.unsure = True
         return self._zone(moment, end)
+
+    def _spoken(self, match: re.Match[str], moment: Moment) -> tuple[int, int]:
+        """Read "half past three", "Viertel vor vier", "halb vier"; English "half 3" is unsure."""
+        share = _SHARES.get(self._read.key(match.start("share"), "numbers"), 0)
+        hour = self._digits(match.start("b"))
+        early = bool(match["to"]) or self._read.tells(match.start("share"), "halfto")
+        told = bool(match["past"]) or early
+        minutes = int(hour or 99) * 60 + (-share if early else share)
+        if told and share and minutes <= 12 * 60 + 30:
+            moment.clock = Clock(time(minutes // 60, minutes % 60), open=True)
+        else:
+            moment.unsure = True
+        return self._zone(moment, match.end())
 
     def _minutes(self, match: re.Match[str]) -> int:
         told = match.groupdict()
@@ -268,7 +315,9 @@ class DueWords:
         if place:
             moment.unsure = True
             return place.end(), 0
-        written = zone_at(read.reading.text, self._stop(end), language=read.words.language)
+        comma = end < self.end and self._codes[end] == ","
+        start = self._stop(end + comma)
+        written = zone_at(read.reading.text, start, language=read.words.language)
         if written is None:
             return end, 0
         moment.zone, moment.unsure = written.zone, moment.unsure or written.zone is None

@@ -18,6 +18,7 @@ __all__ = ["MEANINGS"]
 _SURE_HOURS: Final = range(13, 24)
 _LATER: Final = ("next", "coming")
 _DAY: Final = timedelta(days=1)
+_HM: Final = re.compile(r"(\d{1,2})[hu](\d\d)")
 _LENGTHS: Final = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),
@@ -34,13 +35,49 @@ def _within(read: TimeReading, match: re.Match[str], _: Moment, at: datetime) ->
     if any(read.tells(place, "vague") for place in places):
         raise UnsureError
     long, low = longest(read, match.start("low")), match.start("low")
+    if match["start"]:
+        raise UnsureError
     working = any(read.tells(place, "working") for place in places)
     working = working or any(_unit(read, place) == "workday" for place in places)
     if long is None or (working and long < _DAY):
         raise UnsureError
     if read.tells(match.start(), "until") and _is_hour_of_a_day(read, match, low):
         raise UnsureError
-    return calendar.workdays_later(long // _DAY, at) if working else calendar.later_by(long, at)
+    long = _with_more(read, match, long)
+    if working:
+        return calendar.workdays_later(long // _DAY, at)
+    months, rest = divmod(long, _LENGTHS["month"])
+    if _unit(read, match.start("unit")) == "month" and not rest:
+        return calendar.months_later(months, at)
+    return calendar.later_by(long, at)
+
+
+def _with_more(read: TimeReading, match: re.Match[str], long: timedelta) -> timedelta:
+    """Add the minutes of French "1 h 30"; read "or two" of "in a week or two"."""
+    unit = _LENGTHS.get(_unit(read, match.start("unit")))
+    if match["mins"]:
+        minutes = read.word(match.start("mins"))
+        if unit != _LENGTHS["hour"] or not minutes.isdigit() or int(minutes) > 59:
+            raise UnsureError
+        return long + timedelta(minutes=int(minutes)) * (long % unit == timedelta())
+    if match["more"]:
+        more = read.key(match.start("more"), "numbers")
+        if unit is None or not more.isdigit():
+            raise UnsureError
+        return max(long, unit * int(more))
+    return long
+
+
+def _hours_and_minutes(
+    read: TimeReading, match: re.Match[str], _: Moment, at: datetime
+) -> datetime:
+    """Read French "dans 1h30", a length of time and no time of day, and Italian "tra mezz'ora"."""
+    if not match["hm"]:
+        return calendar.later_by(timedelta(minutes=30), at)
+    told = _HM.fullmatch(read.word(match.start("hm")))
+    if told is None or read.tells(match.start(), "until"):
+        raise UnsureError
+    return calendar.later_by(timedelta(hours=int(told[1]), minutes=int(told[2])), at)
 
 
 def _is_hour_of_a_day(read: TimeReading, match: re.Match[str], low: int) -> bool:
@@ -92,8 +129,8 @@ def _week(read: TimeReading, match: re.Match[str], moment: Moment, at: datetime)
     later = bool(match["later"] or match["later2"])
     if "working" in {each for place in range(*match.span()) for each in read.sections(place)}:
         unit = "workday" if unit == "day" else unit
-    if moment.before and not later:
-        raise UnsureError
+    if (moment.before and not later) or (moment.until and later):
+        raise UnsureError  # "by next month": by its beginning, or by its end
     return calendar.on(
         calendar.end_of(unit, int(later and not moment.before), at.date()), time(), at
     )
@@ -105,6 +142,7 @@ def _unit(read: TimeReading, place: int) -> str:
 
 MEANINGS: Final[Mapping[str, Callable[..., datetime]]] = MappingProxyType(
     {
+        "hm": _hours_and_minutes,
         "within": _within,
         "one": _one,
         "vague": _unsure,

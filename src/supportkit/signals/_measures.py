@@ -10,8 +10,8 @@ from typing import Final
 from supportkit.signals._due import Due, due, due_around
 from supportkit.signals._ready import Found
 from supportkit.signals.signal import Signal, SignalKind
-from supportkit.text.prose_durations import ProseDuration, durations
 from supportkit.text.phrases import Reading
+from supportkit.text.prose_durations import ProseDuration, durations
 from supportkit.text.time_words import TimeReading, time_words
 from supportkit.values import Span
 
@@ -36,15 +36,25 @@ class Measures:
 
         Two promises between whose words there is no comma, no stop and no "and" are one
         commitment, told by two rules: "will be back | on your card by Wednesday". Two with
-        one of these are two: "I will check it and | get back to you".
+        one of these are two: "I will check it and | get back to you". What is asked is none.
         """
         joined: list[Found] = []
         for each in found:
+            if each.kind is SignalKind.PROMISE and self._is_asked(reading, each):
+                continue
             if joined and self._is_one_commitment(reading, joined[-1], each):
                 joined[-1] = _joined(joined[-1], each)
             else:
                 joined.append(each)
         return [self.signal(reading, each) for each in joined]
+
+    def _is_asked(self, reading: Reading, found: Found) -> bool:
+        """Whether the clause ends in a question mark: "I call you tomorrow?"."""
+        read, place = self._read, bisect_left(self._starts, reading.place(found.last)[0])
+        for after in range(place + 1, min(place + _TO_THE_END, len(read.codes))):
+            if read.codes[after] in _MARKS or read.tells(after, "and"):
+                return read.codes[after] == "?"
+        return False
 
     def _is_one_commitment(self, reading: Reading, one: Found, two: Found) -> bool:
         if {one.kind, two.kind} != {SignalKind.PROMISE}:

@@ -16,6 +16,7 @@ _PARTS: Final = {"morning": _NOON, "afternoon": _EVENING, "evening": time.max}
 _NEAR: Final = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2}
 _OF_NIGHT: Final = (0, 1, 2, 3, 4, 12)
 _NEAR_ENOUGH: Final = timedelta(days=31)
+_DAYLIGHT: Final = range(7, 21)
 _EARLY: Final = 7
 """An hour below this is one of the afternoon, where a day is named and nothing else is said."""
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.hu](\d{2})(?:[:.]\d{2})?)?")
@@ -36,10 +37,12 @@ class Clock:
     Attributes:
         time: What the clock shows; ``time.max`` for midnight at the end of the day.
         open: Whether it may as well be twelve hours later.
+        early: Whether it is an hour of the night that people also say of the afternoon.
     """
 
     time: time
     open: bool = False
+    early: bool = False
 
 
 def written_clock(
@@ -62,8 +65,10 @@ def written_clock(
     if hour > 23 or minute > 59:
         raise UnsureError
     stated = match and match[2] and (not half_days or written[0] == "0")
-    bare = not stated and not said
-    return Clock(time(hour, minute), bare and 0 < hour <= _HALF_A_DAY)
+    exact = bool(stated) or written[0] == "0" or half in ("am", "pm")
+    bare = not exact and (not said or half_days)
+    early = not exact and not bare and 0 < hour < _EARLY
+    return Clock(time(hour, minute), bare and 0 < hour <= _HALF_A_DAY, early)
 
 
 @dataclass(slots=True)
@@ -82,6 +87,8 @@ class Moment:
         unsure: A zone that is not sure, or a time that no clock shows.
         bare: The day of the month is a number without a mark of its own.
         before: "before" was said, so that a day ends the wait when it begins.
+        until: "by" was said.
+        also: The day of the week that "tomorrow" is said to be.
     """
 
     weekday: str | None = None
@@ -95,6 +102,8 @@ class Moment:
     unsure: bool = False
     bare: bool = False
     before: bool = False
+    until: bool = False
+    also: str | None = None
 
     @property
     def is_bare_clock(self) -> bool:
@@ -117,13 +126,22 @@ class Moment:
     def _resolved(self, at: datetime) -> datetime:
         day = self._day(at.date())
         if self.clock is not None:
+            if self.clock.early and self.part is None and self.weekday != "tonight":
+                raise UnsureError
             if day is None and self.part is None:
-                return calendar.next_clock(self._clocks(self.clock), at)
+                return self._next(self.clock, at)
             return calendar.on(day or at.date(), self._time(self.clock), at)
         day = day or at.date()
         if self.before:
             return calendar.on(self._first(day), time(), at)
         return calendar.on(day, _PARTS[self.part] if self.part else time.max, at)
+
+    def _next(self, clock: Clock, at: datetime) -> datetime:
+        """Give the next time that clocks show this; one of two is of today, by daylight."""
+        found = calendar.next_clock(self._clocks(clock), at)
+        if clock.open and (found.date() != at.date() or found.hour not in _DAYLIGHT):
+            raise UnsureError
+        return found
 
     def _clocks(self, clock: Clock) -> list[time]:
         if not clock.open:
@@ -161,12 +179,20 @@ class Moment:
 
     def _named(self, weekday: str, today: date) -> date:
         if weekday in _NEAR:
-            return today + timedelta(days=_NEAR[weekday])
+            return self._near(today + timedelta(days=_NEAR[weekday]))
+        named = self.next or self.coming or self.since is not None or weekday == "weekend"
+        if not named and calendar.weekday_of(weekday) == today.weekday():
+            raise UnsureError
         coming = calendar.coming_weekday(weekday, today)
         later = calendar.weekday_in_next_week(weekday, today) if self.next else coming
         if self.coming and coming != later:
             raise UnsureError
         return later
+
+    def _near(self, day: date) -> date:
+        if self.also is not None and calendar.weekday_of(self.also) != day.weekday():
+            raise UnsureError
+        return day
 
     def _by_date(self, named: tuple[int, int | None, int | None] | str, today: date) -> date:
         """Give the date that is named, which must be on the day of the week that is named."""

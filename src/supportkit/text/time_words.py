@@ -24,7 +24,10 @@ _KEYED: Final = ("numbers", "ordinals", "units", "days", "months", "parts", "day
 _BARE: Final = (
     *("and", "or", "working", "fillers", "past", "after", "next", "coming", "this", "until"),
     *("before", "at", "on", "within", "in", "about", "articles", "of", "end", "closing", "trade"),
-    *("early", "noon", "midnight", "times", "vague", "place"),
+    *("early", "noon", "midnight", "times", "vague", "place", "between", "particles", "pasthour"),
+    *("tohour", "halfto", "start", "counted", "belongs", "whose", "earlier", "making", "lasting"),
+    "halfhour",
+    "now",
 )
 _LETTERS: Final = {
     "numbers": "N",
