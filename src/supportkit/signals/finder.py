@@ -210,28 +210,33 @@ def find(
     When something is due is resolved in the zone of ``at``, is later than ``at``, and is
     exclusive:
 
-    * "by Friday", "on Friday": the midnight that ends the coming Friday, never the day of the
-      message itself; "before Friday": the one that begins it. "Next Friday" is that of the
-      next week, which begins on Monday; in Romance languages it is the coming one, and in
+    * "by Friday", "on Friday": the midnight that ends the coming Friday, and none if the
+      message is of a Friday; "before Friday": the one that begins it. "Next Friday" is that of
+      the next week, which begins on Monday; in Romance languages it is the coming one, and in
       German, which means either, none is sure;
     * "today", "tomorrow", "by March 3rd", "by the 14th": the midnight that ends that day, the
-      next of that name; "Friday the 13th" is the next day that is both;
+      next of that name, but none if it passed within half a year; "Friday the 13th" is the
+      next day that is both;
     * "tomorrow morning": noon; "afternoon": 18:00; "evening", "tonight": midnight;
     * "end of the week", "next week": the midnight that ends Sunday; of the day, the month,
       the year likewise;
     * "by 5 pm", "at 17:00": the next time that a clock shows this; "by 5" is the next of
-      both; "Friday at 10": that time of that day, and "Friday at 3" in the afternoon; of
-      "9 to 11" the later;
+      both, if today from 7 to 20; "Friday at 10": that time of that day, and "Friday at 3" in
+      the afternoon; of "9 to 11" the later;
     * "3 pm UTC", "GMT+2": that time in that zone;
-    * "within 2 hours", "in 3 days": so long after ``at``; of "2-3 days" the longer; working
-      days are those from Monday to Friday.
+    * "within 2 hours", "in 3 days": so long after ``at``; of "2-3 days" the longer; months
+      are those of the calendar, working days those from Monday to Friday.
 
     What is vague or may be several instants has a `Signal.due_span` and no `Signal.due`, for a
     wrong instant is worse than none: "in the coming days", "a few days", "early next week",
     "3 pm EST", "your time", "03/04/2026", "Thursday 4 March" in a year in which that is no
-    Thursday, "today at 9" said at ten. A moment may follow a promise in its sentence, or open
-    its clause. Two promises in a sentence may share a moment; two of which one goes on with the
-    other, without a comma or an "and" between, are one.
+    Thursday, "today at 9" said at ten, "um 3 Uhr", "Friday week", "by next month", "within 5 days
+    of receipt", "what happened on Friday", "your Friday appointment", "extend it until Friday".
+    What is asked is no promise: "Shall I call you tomorrow?".
+
+    A moment may follow a promise in its sentence, or open its clause. Two promises in a sentence
+    may share a moment; two of which one goes on with the other, without a comma or an "and"
+    between, are one.
 
     Working hours and holidays are not considered: `supportkit.sla` does that.
 
