@@ -11,6 +11,7 @@ import pytest
 from rule_pages import HEADINGS, example, explained, page
 
 from supportkit.cli import main
+from supportkit.cli.word_checks import CHECKS
 from supportkit.cli.words import InvalidWordFile
 
 Run = pytest.CaptureFixture[str]
@@ -219,4 +220,5 @@ class TestPage:
 
     def test_no_page_without_a_rule(self, project: Path) -> None:
         """No page describes what does not exist."""
-        assert explained(project, "WORD") == {InvalidWordFile.name}
+        known = {InvalidWordFile.name, *(check.name for check in CHECKS)}
+        assert explained(project, "WORD") == known

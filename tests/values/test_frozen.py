@@ -121,7 +121,10 @@ class TestInModels:
         with pytest.raises(ValidationError) as caught:
             Ticket.model_validate({"fields": [1]})
         [fault] = caught.value.errors()
-        assert (fault["loc"], fault["msg"]) == (("fields",), "expected an object, found no object")
+        assert (fault["loc"], fault["msg"]) == (
+            ("fields",),
+            "expected an object (a mapping), found list",
+        )
 
     def test_schema_says_object(self) -> None:
         """The JSON Schema promises an object."""

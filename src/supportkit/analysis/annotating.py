@@ -10,6 +10,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from supportkit.analysis.signalling import MessageSignals, signalled
+from supportkit.analysis.speaking import require_case, require_cases
 from supportkit.analysis.trajectories import followed
 from supportkit.cases import Case, Message
 from supportkit.errors import LocaleError
@@ -111,6 +112,9 @@ def annotate(
             in any case, because no other scores add up.
         scorer: Scores moods; the default of `supportkit.sentiment` unless given.
 
+    Raises:
+        TypeError: It is one case, or nothing to go through; or something in it is no case.
+
     >>> from supportkit import Message, Participant
     >>> case = Case.from_messages(
     ...     "C-1",
@@ -126,6 +130,7 @@ def annotate(
     >>> [note.language.tag for annotated in annotate([case]) for note in annotated.annotations]
     ['de']
     """
+    require_cases(cases, call="annotate")
     annotator = Annotator(detector=detector, scorer=scorer)
     return (annotator.annotate(case) for case in cases)
 
@@ -143,6 +148,7 @@ class Annotator:
 
     def annotate(self, case: Case) -> AnnotatedCase:
         """Infer language and mood of each message of a case."""
+        require_case(case, call="Annotator().annotate")
         notes = tuple(self.note(case, message) for message in case.messages)
         return AnnotatedCase(case, notes, _spoken(case))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
-from supportkit.analysis.speaking import said_in_public
+from supportkit.analysis.speaking import require_case, said_in_public
 from supportkit.cases import Case, Message
 from supportkit.text import Speaker
 from supportkit.values import find_zone
@@ -75,7 +75,8 @@ def signals(
 
     Raises:
         UnknownZoneError: There is no such time zone.
-        TypeError: The finder gives something else than `Signal`s.
+        TypeError: It is no case, but several for instance; or the finder gives something
+            else than `Signal`s.
 
     >>> from supportkit import Message, Participant
     >>> ada, ben = Participant(id="u7", kind="customer"), Participant(id="a1", kind="agent")
@@ -104,6 +105,7 @@ def signals(
     """
     from supportkit.analysis.annotating import Annotator
 
+    require_case(case, call="signals")
     annotator = Annotator(detector=detector)
     return signalled(
         case, lambda message: annotator.language(case, message).tag, zone=zone, finder=finder

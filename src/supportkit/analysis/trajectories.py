@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from supportkit.analysis.speaking import said_in_public
+from supportkit.analysis.speaking import require_case, said_in_public
 from supportkit.cases import Case, Message
 from supportkit.text import Speaker
 
@@ -38,6 +38,9 @@ def trajectory(
         detector: Finds the languages of messages; the default of `supportkit.language`
             unless given.
 
+    Raises:
+        TypeError: It is no case, but several for instance.
+
     >>> from supportkit import Message, Participant
     >>> ada, ben = Participant(id="u7", kind="customer"), Participant(id="a1", kind="agent")
     >>> case = Case.from_messages(
@@ -54,6 +57,7 @@ def trajectory(
     """
     from supportkit.analysis.annotating import Annotator
 
+    require_case(case, call="trajectory")
     annotator = Annotator(detector=detector, scorer=scorer)
     return followed(case, lambda message: annotator.note(case, message).sentiment)
 

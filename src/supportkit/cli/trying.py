@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from supportkit.errors import UsageError
 from supportkit.sentiment import Lexicon, Sentiment, SupportScorer, shipped_lexicon
+from supportkit.sentiment.phrases_read import ReadPhrase, phrases_in
 from supportkit.signals import Signal, SignalFinder, SignalRules
 from supportkit.text.given import primary_subtag
 from supportkit.text.printable import printable
@@ -20,6 +22,7 @@ from supportkit.values import Span
 __all__ = ["Answer", "show"]
 
 _FACTS: Final = frozenset(("language", "licence", "source", "author"))
+_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class Answer:
 
     mood: Sentiment
     signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A word of a file that stands in a shipped phrase, and is read as the phrase."""
+
+    word: str
+    read: ReadPhrase
 
 
 def show(arguments: argparse.Namespace, *, words: Sequence[Lexicon | SignalRules]) -> None:
@@ -42,11 +53,13 @@ def show(arguments: argparse.Namespace, *, words: Sequence[Lexicon | SignalRules
 
     plain = answer(SupportScorer(), SignalFinder())
     found = answer(_scorer(words), _finder(words)) if words else plain
+    overruled = [*_overruled(words, found.mood, text)]
     if arguments.output_format == "json":
         row = _row(found, text) | ({"shipped": _row(plain, text)} if words else {})
+        row |= {"overruled": [_overruled_row(each, text) for each in overruled]} if words else {}
         print(json.dumps(row, ensure_ascii=True, indent=2))
         return
-    for line in _lines(found, plain, text):
+    for line in _lines(found, plain, overruled, text):
         print(printable(line))
 
 
@@ -60,13 +73,48 @@ def _text(given: str) -> str:
 
 def _scorer(words: Iterable[Lexicon | SignalRules]) -> SupportScorer:
     """Put lexicons on top of those that come along for their languages."""
+    return SupportScorer(tuple(_joined(words).values()))
+
+
+def _joined(words: Iterable[Lexicon | SignalRules]) -> dict[str, Lexicon]:
     known: dict[str, Lexicon] = {}
     for own in words:
         if isinstance(own, Lexicon):
             tag = primary_subtag(own.language)
             under = known.get(tag) or _shipped(tag)
             known[tag] = own if under is None else under.extend(**_entries(own))
-    return SupportScorer(tuple(known.values()))
+    return known
+
+
+def _overruled(
+    words: Iterable[Lexicon | SignalRules], mood: Sentiment, text: str
+) -> Iterator[Overruled]:
+    """Find words of the files that stand in a phrase which is not of the files."""
+    tag = primary_subtag(mood.language)
+    own = [each for each in words if isinstance(each, Lexicon) and each.words]
+    own = [each for each in own if primary_subtag(each.language) == tag]
+    if not own:
+        return
+    rated = {word for each in own for word in each.words}
+    phrases = {phrase for each in own for phrase in each.phrases}
+    for read in phrases_in(text, lexicon=_joined(own)[tag]):
+        if read.phrase not in phrases:
+            said = text[read.span.start : read.span.end].lower()
+            for word in dict.fromkeys(_WORD.findall(said)):
+                if word in rated or any(word.startswith(s[:-1]) for s in rated if s[-1] == "*"):
+                    yield Overruled(word, read)
+
+
+def _overruled_row(each: Overruled, text: str) -> dict[str, Any]:
+    span = each.read.span
+    return {
+        "word": each.word,
+        "phrase": each.read.phrase,
+        "value": each.read.value,
+        "start": span.start,
+        "end": span.end,
+        "text": text[span.start : span.end],
+    }
 
 
 def _shipped(language: str) -> Lexicon | None:
@@ -108,8 +156,14 @@ def _row(answer: Answer, text: str) -> dict[str, Any]:
     return {"mood": answer.mood.to_row() | {"parts": parts}, "signals": signals}
 
 
-def _lines(found: Answer, plain: Answer, text: str) -> Iterator[str]:
+def _lines(
+    found: Answer, plain: Answer, overruled: Iterable[Overruled], text: str
+) -> Iterator[str]:
     yield from _of_mood(found.mood, text)
+    for each in overruled:
+        phrase, value, span = each.read
+        won = f"the shipped phrase '{phrase}' ({value:+g})"
+        yield f"  your {each.word!r} is read within {won}, {_place(span, text)}"
     if _in_short(plain.mood) != _in_short(found.mood):
         yield f"  the shipped words alone: {_in_short(plain.mood)}"
     yield f"signals: {len(found.signals) or 'none'}"
@@ -138,7 +192,7 @@ def _in_short(mood: Sentiment) -> str:
 
 
 def _said(signal: Signal, text: str) -> str:
-    name = f"{signal.kind.value} {signal.rule}, {signal.strength.name.lower()}"
+    name = f"{signal.kind.value} {signal.rule}, {signal.strength.value}"
     return f"{name}, {_place(signal.span, text)}: {signal.reason}"
 
 

@@ -23,6 +23,8 @@ _DESCRIPTION = """\
 Check files of words of your own: lexicons (what the mood of a word is) and rules for signals
 (what a message asks a help desk to do). The headings tell which of both a file is. Each
 file that cannot be read is shown with line, column, what was expected there and what stands there.
+What reads well and is mostly a slip is shown too: "unless" under the name of no rule, a list that
+no phrase names, a phrase that stands twice in a rule, a comma where a semicolon was meant.
 
 With --try, show the mood and the signals that a text gets, by which words and which rules: from
 the words that come along, and the files beside them.
@@ -93,23 +95,28 @@ def add_command(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check each file, and try the words on a text if there is one; give the exit code."""
     _check_use(arguments)
-    read: list[Lexicon | SignalRules] = []
+    from supportkit.cli.word_checks import WordFile, doubts
+
+    read: list[WordFile] = []
     found: list[Finding] = []
     unread = 0
     for path in dict.fromkeys(_files(arguments.paths)):
         try:
-            read.append(_words(path))
+            read.append(WordFile(path, *_words(path)))
         except (LexiconError, LocaleError, UnreadableSourceError) as error:
             found.append(_finding(path, error))
             unread += isinstance(error, UnreadableSourceError)
         else:
-            remark(f"{path.as_posix()}: {read[-1]!r}")
+            remark(f"{path.as_posix()}: {read[-1].words!r}")
+    doubted = [*doubts(read, complete=not found)]
     if arguments.text is not None and not found:
         from supportkit.cli.trying import show
 
-        show(arguments, words=read)
+        for each in doubted:
+            remark(f"{each.path}:{each.line}:{each.column}: {each.code} {each.message}")
+        show(arguments, words=[file.words for file in read])
         return 0
-    code = report(found, arguments)
+    code = report([*found, *doubted], arguments)
     if arguments.text is not None:
         remark("the text was not tried, as not all words could be read")
     if unread:
@@ -139,18 +146,18 @@ def _files(paths: Iterable[str]) -> Iterable[Path]:
         yield from inside
 
 
-def _words(path: Path) -> Lexicon | SignalRules:
-    """Read a file as what its headings say it is."""
+def _words(path: Path) -> tuple[str, Lexicon | SignalRules]:
+    """Read a file, and take it as what its headings say it is."""
     from supportkit.text.listing import read_text_file
 
     text, source = read_text_file(path), path.as_posix()
     if _is_of_signals(text, source):
         from supportkit.signals import SignalRules
 
-        return SignalRules.parse(text, source=source)
+        return text, SignalRules.parse(text, source=source)
     from supportkit.sentiment import Lexicon
 
-    return Lexicon.parse(text, source=source)
+    return text, Lexicon.parse(text, source=source)
 
 
 def _is_of_signals(text: str, source: str) -> bool:

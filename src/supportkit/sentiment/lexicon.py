@@ -26,7 +26,7 @@ from supportkit.sentiment._lexicon_checks import ACTING, problems
 from supportkit.sentiment._shipped import LANGUAGES, read_shipped
 from supportkit.sentiment.lexicon_file import BASES, read_lexicon
 from supportkit.sentiment.lexicon_json import is_json, read_json
-from supportkit.text.given import primary_subtag
+from supportkit.text.given import primary_subtag, require_text
 from supportkit.text.listing import joined_facts, read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.printable import counted
@@ -149,7 +149,9 @@ class Lexicon(BaseModel):
 
         Raises:
             LexiconError: Something in it cannot be read; names line and column.
+            TypeError: ``text`` is no ``str``.
         """
+        require_text(text)
         read = read_json if is_json(text) else read_lexicon
         try:
             return cls.model_validate(read(text, source=source), context={"checked": True})
@@ -160,9 +162,15 @@ class Lexicon(BaseModel):
     def extend(self, **more: Any) -> Self:
         """Give a lexicon with more entries; an entry that exists already is replaced.
 
+        A word that stands within a phrase of the lexicon is read as the phrase, even one of
+        value 0: to rate it there too, give the phrase itself a value.
+
         Args:
             more: The fields of a lexicon, such as ``words={"bricked": -2.5}``; what
                 they hold is added, and a plain text, such as ``source``, is replaced.
+
+        Raises:
+            ValueError: As for the lexicon itself (from pydantic).
 
         >>> Lexicon(language="en", words={"bug": -1}).extend(words={"bug": -2, "lag": -1}).words
         FrozenMapping(2 keys)

@@ -15,6 +15,7 @@ from typing import Any, Final, Self, TypeVar
 
 from supportkit.text.support import Support
 from supportkit.values import Span, Spanned
+from supportkit.values.ordered import OrderedNames
 
 __all__ = [
     "Label",
@@ -44,8 +45,12 @@ class Label(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Level(StrEnum):
-    """The mood of a text in five steps, as help desks show it."""
+class Level(OrderedNames):
+    """The mood of a text in five steps, as help desks show it, from the worst to the best.
+
+    >>> sorted([Level.POSITIVE, Level.NEGATIVE, Level.VERY_NEGATIVE])[0].value
+    'very_negative'
+    """
 
     VERY_NEGATIVE = "very_negative"
     NEGATIVE = "negative"
@@ -65,8 +70,12 @@ class Reason(StrEnum):
     """Why a text has no sentiment."""
 
     EMPTY = "empty"
+    """There is no text, or none of the author's own."""
     NOTHING_RECOGNISED = "nothing_recognised"
+    """Too few of its words are known, or it has no words at all: only marks, numbers, emoji."""
     UNSUPPORTED_LANGUAGE = "unsupported_language"
+    """There is no lexicon for the language; or none is stated, and none of the languages that
+    there is one for has words like these, which may as well be no language."""
 
 
 class Rule(StrEnum):

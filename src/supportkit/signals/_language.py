@@ -16,7 +16,7 @@ from supportkit.text.shipped import shipped
 __all__ = ["shipped_words", "words_of"]
 
 _MARKS: Final = re.compile(r"[\s;|()\[\],._=]+")
-_STRENGTHS: Final = frozenset((*(strength.name.lower() for strength in Strength), "unless"))
+_STRENGTHS: Final = frozenset((*(strength.value for strength in Strength), "unless"))
 
 
 def words_of(rules: SignalRules) -> frozenset[str]:

@@ -192,7 +192,7 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _rank(found: Found) -> tuple[int, int]:
+def _rank(found: Found) -> tuple[Strength, int]:
     return found.strength, found.last - found.first
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -59,6 +60,7 @@ class SignalFinder:
     'guild'
 
     Raises:
+        TypeError: They are no several `SignalRules`.
         ValueError: Two are of one language; join them with ``|``.
     """
 
@@ -66,7 +68,7 @@ class SignalFinder:
     _made: _Made = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "rules", tuple(self.rules))
+        object.__setattr__(self, "rules", _several(self.rules))
         object.__setattr__(self, "_made", _Made(self.rules))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -78,7 +80,12 @@ class SignalFinder:
         Args:
             rules: They are joined with ``|`` to those of the same language, in whatever region,
                 if there are any.
+
+        Raises:
+            TypeError: They are no `SignalRules`.
         """
+        if not isinstance(rules, SignalRules):
+            raise TypeError(_expected("rules for signals", rules))
         known = {tag: self._made.rules(tag) for tag in self._made.languages}
         tag = primary_subtag(rules.language)
         known[tag] = known[tag] | rules if tag in known else rules
@@ -175,6 +182,23 @@ class _Made:
         return words_of(given) if given else shipped_words(tag)
 
 
+def _several(rules: object) -> tuple[SignalRules, ...]:
+    """Refuse anything but several rules, and say what to pass."""
+    if isinstance(rules, SignalRules):
+        found = "found one; pass rules=(rules,), or SignalFinder().extend(rules)"
+        raise TypeError(f"expected several rules for signals, {found}")
+    several = tuple(rules) if isinstance(rules, Iterable) else (rules,)
+    for each in several:
+        if not isinstance(each, SignalRules):
+            raise TypeError(_expected("several rules for signals", each))
+    return several
+
+
+def _expected(what: str, found: object) -> str:
+    hint = "read them first: SignalRules.load or SignalRules.parse"
+    return f"expected {what}, of the type SignalRules, found {type(found).__name__}; {hint}"
+
+
 def _by_words(text: str, ready: Ready, speaks: Speaker, at: datetime | None) -> list[Signal]:
     reading = Reading(text, ready.vocabulary)
     found = ready.find(reading.codes, of_agents=speaks in _ANSWERING)
@@ -250,7 +274,7 @@ def find(
         at: When it was written, in the zone that counts; without it nothing is resolved.
 
     Raises:
-        TypeError: ``text`` is no ``str``.
+        TypeError: ``text`` is no ``str``, or ``at`` is no datetime.
         LocaleError: ``language`` is no BCP 47 tag.
         NaiveDatetimeError: ``at`` has no UTC offset.
         ValueError: There is no such speaker.

@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from supportkit.signals.rules_file import Rule, aliases_of, read_rules
 from supportkit.signals.signal import SignalKind
-from supportkit.text.given import primary_subtag
+from supportkit.text.given import primary_subtag, require_text
 from supportkit.text.listing import joined_facts, parse_listing, read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.printable import counted
@@ -108,7 +108,9 @@ class SignalRules:
 
         Raises:
             LexiconError: Something in it cannot be read; names line and column.
+            TypeError: ``text`` is no ``str``.
         """
+        require_text(text)
         facts, rules, aliases = read_rules(text, source=source)
         return cls(rules=rules, aliases=aliases, **facts)
 

@@ -26,8 +26,9 @@ _FACTS: Final = ("language", "licence", "source", "author")
 _LISTS: Final = "lists"
 _ALIASES: Final = "aliases"
 _UNLESS: Final = "unless"
-_STRENGTHS: Final = {strength.name.lower(): strength for strength in Strength}
+_STRENGTHS: Final = {strength.value: strength for strength in Strength}
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_FORM: Final = "a name is a small letter, then small letters, digits and _, 64 at most: my_rival"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ def _rule(section: Section, language: str, lists: Mapping[str, Node]) -> Rule:
 def _heading(heading: Line) -> tuple[SignalKind, str]:
     expected = f"a kind ({', '.join(SignalKind)}) and the name of a rule, {_LISTS} or {_ALIASES}"
     kind, _, name = heading.text.partition(" ")
-    if kind not in list(SignalKind) or not _NAME.fullmatch(name):
+    if kind not in list(SignalKind):
         raise heading.error(expected, repr(heading.text))
+    if not _NAME.fullmatch(name):
+        found = repr(name) if name else "none"
+        raise heading.error(f"{expected}; {_FORM}", f"{kind} with the name {found}")
     return SignalKind(kind), name

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
 from supportkit.values import Span, Spanned
+from supportkit.values.ordered import OrderedNames
 
 __all__ = ["Signal", "SignalKind", "Strength"]
 
@@ -41,14 +42,18 @@ class SignalKind(StrEnum):
     """A person who needs special care says so."""
 
 
-class Strength(IntEnum):
-    """How plainly it is said. Strengths are ordered."""
+class Strength(OrderedNames):
+    """How plainly it is said. Strengths are ordered, and equal to their names as text.
 
-    WEAK = 1
+    >>> Strength.STRONG == "strong", Strength.MEDIUM >= "medium", Strength.WEAK > "medium"
+    (True, True, False)
+    """
+
+    WEAK = "weak"
     """A hint that counts together with others."""
-    MEDIUM = 2
+    MEDIUM = "medium"
     """Clearly implied."""
-    STRONG = 3
+    STRONG = "strong"
     """Said outright."""
 
 
@@ -141,7 +146,7 @@ class Signal(Spanned):
             "rule": self.rule,
             "start": self.span.start,
             "end": self.span.end,
-            "strength": self.strength.name.lower(),
+            "strength": self.strength.value,
             "language": self.language,
             "duration_seconds": None if self.duration is None else self.duration.total_seconds(),
             "due": None if self.due is None else self.due.isoformat(),

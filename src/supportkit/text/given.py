@@ -7,7 +7,7 @@ from typing import Final
 
 from supportkit.text.locales import canonical
 
-__all__ = ["UNDETERMINED", "primary_subtag", "require_text", "stated_language"]
+__all__ = ["UNDETERMINED", "hint_on", "primary_subtag", "require_text", "stated_language"]
 
 UNDETERMINED: Final = "und"
 """The tag that says that a language is not determined."""
@@ -22,6 +22,15 @@ _HINTS: Final = {
 }
 
 
+def hint_on(found: object) -> str:
+    """Say what to do about a value that is no text.
+
+    >>> hint_on(None)
+    "leave the message out, or pass '' for one without text"
+    """
+    return _HINTS.get(type(found).__name__, "pass the text of one message")
+
+
 def require_text(text: object) -> None:
     """Refuse anything but a ``str``, and say what to pass instead.
 
@@ -33,9 +42,7 @@ def require_text(text: object) -> None:
     TypeError: expected a text (str), found bytes; decode it first: text.decode('utf-8')
     """
     if not isinstance(text, str):
-        kind = type(text).__name__
-        hint = _HINTS.get(kind, "pass the text of one message")
-        raise TypeError(f"expected a text (str), found {kind}; {hint}")
+        raise TypeError(f"expected a text (str), found {type(text).__name__}; {hint_on(text)}")
 
 
 @lru_cache(maxsize=1_000)

@@ -9,8 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 __all__ = ["Speaker", "Turn", "speaking"]
+
+_ROLES: Final = frozenset(
+    ("user", "human", "client", "visitor", "guest", "contact", "buyer", "requester", "consumer")
+    + ("assistant", "operator", "support", "staff", "admin", "employee", "seller", "tool", "model")
+)
+"""Roles of other programs, which may be shown in an error; any other text may be a name."""
 
 
 class Speaker(StrEnum):
@@ -59,10 +66,20 @@ def speaking(speaker: Speaker | str) -> Speaker:
     """Read who speaks, also from a plain name.
 
     Raises:
-        ValueError: There is no such speaker.
+        ValueError: There is no such speaker; what is a role elsewhere, such as ``user``, is shown.
+
+    >>> speaking("user")
+    Traceback (most recent call last):
+    ValueError: expected a speaker ('customer', 'agent', 'bot', 'system'), found 'user'
     """
     try:
         return Speaker(speaker)
     except ValueError:
         known = ", ".join(repr(one.value) for one in Speaker)
-        raise ValueError(f"expected a speaker ({known}), found another value") from None
+        raise ValueError(f"expected a speaker ({known}), found {_shown(speaker)}") from None
+
+
+def _shown(found: object) -> str:
+    if isinstance(found, str):
+        return repr(str(found)) if found.lower() in _ROLES else "another text"
+    return "None" if found is None else f"a value of the type {type(found).__name__}"

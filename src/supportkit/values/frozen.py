@@ -93,7 +93,10 @@ class FrozenMapping(Mapping[str, Any]):
         if isinstance(data, FrozenMapping):
             return data
         if not isinstance(data, Mapping):
-            raise PydanticCustomError("frozen_mapping", "expected an object, found no object")
+            found = type(data).__name__
+            raise PydanticCustomError(
+                "frozen_mapping", "expected an object (a mapping), found {found}", {"found": found}
+            )
         return cls(data)
 
 

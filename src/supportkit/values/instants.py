@@ -45,6 +45,9 @@ def require_offset(moment: datetime, *, what: str) -> datetime:
     if not hasattr(moment, "utcoffset"):
         example = "datetime(2026, 3, 2, 9, 30, tzinfo=UTC)"
         raise TypeError(f"{what}: expected a datetime, such as {example}")
+    if type(moment).__name__ == "NaTType":
+        found = "found NaT, the missing value of pandas; pass None where no moment is known"
+        raise TypeError(f"{what}: expected a datetime, {found}")
     if moment.utcoffset() is None:
         raise NaiveDatetimeError(what)
     return moment

@@ -25,7 +25,7 @@ from supportkit.sentiment.trajectories.moods import (
     rounded,
 )
 from supportkit.sentiment.trajectories.scoring import own_mood
-from supportkit.text.given import stated_language
+from supportkit.text.given import hint_on, stated_language
 from supportkit.text.turns import Speaker, Turn
 
 __all__ = ["Trajectory", "trajectory"]
@@ -57,8 +57,7 @@ class Trajectory:
     first_message_weight: float = FIRST_MESSAGE_WEIGHT
 
     def __post_init__(self) -> None:
-        if not 0 <= self.first_message_weight <= 1:
-            raise ValueError("expected first_message_weight from 0 to 1")
+        _check_weight(self.first_message_weight)
 
     def __repr__(self) -> str:
         turns = f"turns={len(self.points)}, n={self.n}"
@@ -249,9 +248,10 @@ def trajectory(
 
     Raises:
         TypeError: ``turns`` is one string, a mapping, or nothing to go through; or something
-            in it is neither turn nor text; or the scorer gives no `Sentiment`.
-        ValueError: There are more or fewer languages than turns; or the weight is not from
-            0 to 1.
+            in it is neither turn nor text; or the scorer gives no `Sentiment`; or a position
+            or the weight is no number.
+        ValueError: There are more or fewer languages than turns, or one for a turn that there
+            is not; or the weight is not from 0 to 1.
         LocaleError: A language is no BCP 47 tag.
 
     >>> from supportkit.text import Speaker, Turn
@@ -266,9 +266,8 @@ def trajectory(
     >>> [found.after.position for found in talk.recoveries], talk.n, talk.worst.position
     ([3], 2, 1)
     """
-    if not 0 <= first_message_weight <= 1:
-        raise ValueError("expected first_message_weight from 0 to 1")
-    said = tuple(map(_turn, _several(turns)))
+    _check_weight(first_message_weight)
+    said = tuple(_turn(each, place) for place, each in enumerate(_several(turns), start=1))
     tags = _tags(language, len(said))
     used = DEFAULT_SCORER if scorer is None else scorer
     heard = (Speaker.CUSTOMER, Speaker.AGENT)
@@ -286,12 +285,21 @@ def _several(turns: object) -> Iterable[object]:
     return turns
 
 
-def _turn(said: object) -> Turn:
+def _check_weight(weight: object) -> None:
+    if not isinstance(weight, int | float):
+        found = type(weight).__name__
+        raise TypeError(f"expected first_message_weight as a number from 0 to 1, found {found}")
+    if not 0 <= weight <= 1:
+        raise ValueError("expected first_message_weight from 0 to 1")
+
+
+def _turn(said: object, place: int) -> Turn:
     if isinstance(said, Turn):
         return said
     if isinstance(said, str):
         return Turn(None, Speaker.CUSTOMER, said)
-    raise TypeError(f"expected a Turn, or the text of a customer, found {type(said).__name__}")
+    expected = f"turn {place}: expected a Turn, or the text of a customer"
+    raise TypeError(f"{expected}, found {type(said).__name__}; {hint_on(said)}")
 
 
 def _tags(language: Languages, turns: int) -> list[str | None]:
@@ -299,10 +307,20 @@ def _tags(language: Languages, turns: int) -> list[str | None]:
     if language is None or isinstance(language, str):
         return [stated_language(language)] * turns
     if isinstance(language, Mapping):
+        _check_places(language, turns)
         return [stated_language(language.get(place)) for place in range(1, turns + 1)]
     if len(language) != turns:
         raise ValueError(f"expected {turns} languages, one a turn, found {len(language)}")
     return list(map(stated_language, language))
+
+
+def _check_places(language: Mapping[int, str | None], turns: int) -> None:
+    for place in language:
+        if type(place) is not int:
+            found = type(place).__name__
+            raise TypeError(f"expected positions of turns, 1 to {turns}, found a {found}")
+        if not 1 <= place <= turns:
+            raise ValueError(f"expected positions of turns, from 1 to {turns}, found {place}")
 
 
 def _polarity(mood: TurnMood | None) -> float | None:
