@@ -14,8 +14,26 @@ from typing import Final
 __all__ = ["Speaker", "Turn", "speaking"]
 
 _ROLES: Final = frozenset(
-    ("user", "human", "client", "visitor", "guest", "contact", "buyer", "requester", "consumer")
-    + ("assistant", "operator", "support", "staff", "admin", "employee", "seller", "tool", "model")
+    (
+        "user",
+        "human",
+        "client",
+        "visitor",
+        "guest",
+        "contact",
+        "buyer",
+        "requester",
+        "consumer",
+        "assistant",
+        "operator",
+        "support",
+        "staff",
+        "admin",
+        "employee",
+        "seller",
+        "tool",
+        "model",
+    )
 )
 """Roles of other programs, which may be shown in an error; any other text may be a name."""
 
