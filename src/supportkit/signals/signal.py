@@ -45,6 +45,8 @@ class SignalKind(StrEnum):
 class Strength(OrderedNames):
     """How plainly it is said. Strengths are ordered, and equal to their names as text.
 
+    ``int`` gives 1 for the weakest to 3 for the strongest.
+
     >>> Strength.STRONG == "strong", Strength.MEDIUM >= "medium", Strength.WEAK > "medium"
     (True, True, False)
     """
@@ -55,6 +57,9 @@ class Strength(OrderedNames):
     """Clearly implied."""
     STRONG = "strong"
     """Said outright."""
+
+    def __int__(self) -> int:
+        return self._rank + 1
 
 
 _REASONS: Final[Mapping[tuple[SignalKind, str], str]] = MappingProxyType(
