@@ -36,6 +36,7 @@ class TestStrength:
     def test_it_is_ordered(self) -> None:
         """Said outright is more than implied, by name or not."""
         assert Strength.STRONG >= "medium" > Strength.WEAK
+        assert [int(strength) for strength in Strength] == [1, 2, 3]
         assert sorted([Strength.STRONG, Strength.WEAK, Strength.MEDIUM]) == [*Strength]
 
 
