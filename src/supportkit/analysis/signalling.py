@@ -76,7 +76,7 @@ def signals(
     Raises:
         UnknownZoneError: There is no such time zone.
         TypeError: It is no case, but several for instance; or the finder gives something
-            else than `Signal`s.
+            else than signals.
 
     >>> from supportkit import Message, Participant
     >>> ada, ben = Participant(id="u7", kind="customer"), Participant(id="a1", kind="agent")
