@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ class TestWriting:
             check_writable(tmp_path)
         with pytest.raises(UnreadableSourceError, match="there is no such folder"):
             check_writable(tmp_path / "absent" / "cases.jsonl")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+    def test_a_pipe_is_not_replaced(self, tmp_path: Path) -> None:
+        """A pipe or a device stays what it is, also where files may be replaced."""
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(UnreadableSourceError, match="a device or a pipe"):
+            check_writable(tmp_path / "pipe", force=True)
 
     def test_name_that_is_too_long(self, tmp_path: Path) -> None:
         """What the system refuses is said in our words."""

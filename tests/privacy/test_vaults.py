@@ -131,6 +131,16 @@ class TestFiles:
             os.umask(before)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+    def test_a_pipe_is_not_replaced(self, tmp_path: Path) -> None:
+        """A pipe or a device stays what it is, also where files may be replaced."""
+        os.mkfifo(tmp_path / "pipe")
+        with (
+            pytest.raises(UnreadableSourceError, match="it is no file"),
+            writing_vaults(tmp_path / "pipe", force=True),
+        ):
+            pass
+
     def test_a_failure_leaves_nothing(self, tmp_path: Path) -> None:
         """Whole or not at all."""
         with pytest.raises(KeyError), writing_vaults(tmp_path / "vault.jsonl"):

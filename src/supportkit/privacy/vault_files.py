@@ -44,9 +44,12 @@ def writing_vaults(path: str | PathLike[str], *, force: bool = False) -> Iterato
 
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnreadableSourceError: Its folder does not exist, or may not be written to.
+        UnreadableSourceError: It is a folder, a device or a pipe, or its folder does not exist
+            or may not be written to.
     """
     target = Path(path)
+    if target.exists() and not target.is_file():
+        raise UnreadableSourceError(target.name, "it is no file; expected the name of a file")
     if target.exists() and not force:
         raise OutputExistsError(target.name)
     writer = f"{os.getpid()}-{threading.get_ident()}"

@@ -82,14 +82,16 @@ def check_writable(target: Path, *, force: bool = False) -> None:
 
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnreadableSourceError: It is a folder, or its folder does not exist or may not be
-            written to.
+        UnreadableSourceError: It is a folder, a device or a pipe, or its folder does not exist
+            or may not be written to.
     """
     try:
         if target.is_dir():
             raise UnreadableSourceError(target.name, "it is a folder; expected a file name")
         if not target.parent.is_dir():
             raise UnreadableSourceError(target.name, "there is no such folder to write it to")
+        if target.exists() and not target.is_file():
+            raise UnreadableSourceError(target.name, "it is a device or a pipe; expected a file")
         if target.exists() and not force:
             raise OutputExistsError(target.name)
         with tempfile.TemporaryFile(dir=target.parent):
