@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test laws check fix docs bench test-all clean
+.PHONY: help demo test coverage laws check fix docs bench test-all clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -19,7 +19,10 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## the main job on a small help desk: a report of its cases
 	$(BIN)/supportkit demo
 
-test: $(READY) ## all tests, with branch coverage, on all cores
+test: $(READY) ## all tests, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+coverage: $(READY) ## the same with branch coverage, which takes half as long again
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 laws: $(READY) ## laws over everything there is: every minute of two years in every time zone

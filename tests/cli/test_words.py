@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from rule_pages import HEADINGS, example, explained, page
 
+import supportkit
+from supportkit import signals
 from supportkit.cli import main
 from supportkit.cli.word_checks import CHECKS
 from supportkit.cli.words import InvalidWordFile
@@ -222,3 +224,11 @@ class TestPage:
         """No page describes what does not exist."""
         known = {InvalidWordFile.name, *(check.name for check in CHECKS)}
         assert explained(project, "WORD") == known
+
+
+def test_the_words_that_come_along_pass(capsys: Run) -> None:
+    """What is asked of your files is asked of ours."""
+    root = Path(supportkit.__file__).parent
+    lexicons = [str(root / "sentiment" / "data" / f"{tag}.txt") for tag in signals.LANGUAGES]
+    assert main(["words", *lexicons, str(root / "signals" / "data")]) == 0
+    assert "WORD" not in capsys.readouterr().out

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from supportkit.cases import Case
 from supportkit.cli.arguments import ending_on_request, readable
@@ -20,7 +20,7 @@ from supportkit.cli.exports import (
     refuse_nothing,
     the_export,
 )
-from supportkit.cli.streams import progress, remark
+from supportkit.cli.streams import progress, remark, standard_output
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.io import Import, ImportReport, csv, jsonl, parquet
 from supportkit.io.files.output import Target, check_writable
@@ -142,7 +142,7 @@ def _check(kind: str, arguments: argparse.Namespace) -> None:
 
 def _write(kind: str, cases: Any, arguments: argparse.Namespace) -> int:
     """Write all cases, and give the number of lines or rows."""
-    target: Target = arguments.output if arguments.output != "-" else _standard_output()
+    target: Target = arguments.output if arguments.output != "-" else standard_output()
     table = arguments.table or "cases"
     match kind:
         case "jsonl":
@@ -154,11 +154,6 @@ def _write(kind: str, cases: Any, arguments: argparse.Namespace) -> int:
             )  # fmt: skip
         case _:
             return parquet.write(cases, target, table=table, force=arguments.force)
-
-
-def _standard_output() -> BinaryIO:
-    sys.stdout.flush()
-    return sys.stdout.buffer
 
 
 def _summarise(imported: ImportReport, written: int, arguments: argparse.Namespace) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,10 +20,10 @@ from supportkit.cli.exports import (
     refuse_nothing,
     the_export,
 )
-from supportkit.cli.streams import progress, remark
+from supportkit.cli.streams import progress, remark, standard_output
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.io import Import, jsonl
-from supportkit.io.files.output import Target, check_writable, opened
+from supportkit.io.files.output import check_writable, opened
 
 if TYPE_CHECKING:
     from supportkit.privacy import Audit, Finder, Known, ModelRedaction, NotLookedFor, Policy
@@ -108,8 +107,9 @@ def run(arguments: argparse.Namespace) -> int:
     redactor = _Redactor(arguments)
     with ending_on_request(), readable(arguments.export) as path:
         export = the_export(path, arguments)
+        target = arguments.output if arguments.output != "-" else standard_output()
         with progress("redacting") as advance, ExitStack() as files:
-            file = files.enter_context(opened(_target(arguments), force=arguments.force))
+            file = files.enter_context(opened(target, force=arguments.force))
             vaults = _vaults(arguments, files)  # whole before the cases are: it closes first
             jsonl.write(redactor.cases(export, vaults, advance), file)
     _summarise(export, redactor, arguments)
@@ -145,13 +145,6 @@ def _refuse_inputs(vault: Path, inputs: tuple[str | None, ...]) -> None:
         refuse_inputs(vault, inputs)
     except UsageError as error:
         raise UsageError("--vault", error.expected) from None
-
-
-def _target(arguments: argparse.Namespace) -> Target:
-    if arguments.output != "-":
-        return str(arguments.output)
-    sys.stdout.flush()
-    return sys.stdout.buffer
 
 
 def _vaults(arguments: argparse.Namespace, files: ExitStack) -> VaultWriter | None:

@@ -8,14 +8,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from supportkit.analysis.reports import Progress
 
-__all__ = ["complain", "output", "prepare", "progress", "remark", "shows_unicode"]
+__all__ = [
+    "complain",
+    "output",
+    "prepare",
+    "progress",
+    "remark",
+    "shows_unicode",
+    "standard_output",
+]
 
 _WIDTH = 140
 
@@ -61,6 +69,12 @@ def output() -> Console:
         width=None if terminal else _WIDTH,
         no_color=None if terminal else True,
     )
+
+
+def standard_output() -> BinaryIO:
+    """Give the standard output for bytes, with what was printed before them."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
 
 
 def complain(problem: str) -> None:
