@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "PolicyError": LOCATED,
     "PrivacyPolicyError": (*LOCATED, 3),
     "RedactionError": ("customer.birthday", "a date; make it optional"),
+    "RecogniserError": ("MyNames", "it raised KeyError"),
     "VaultError": ("a vault in JSON", "something else"),
     "CatalogueError": LOCATED,
     "LexiconError": ("de.txt", 7, 3, "a value from -4 to 4", "'x'"),

@@ -23,6 +23,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     ├── LexiconError (ValueError)              a file of words or phrases with a mistake
     ├── PrivacyPolicyError (ValueError)        a policy of what to redact, with a mistake
     ├── RedactionError (ValueError)            a field that cannot be redacted
+    ├── RecogniserError (RuntimeError)         a recogniser that was plugged in failed
     ├── VaultError (ValueError)                a vault that is damaged, or of another case
     ├── UnknownResponseError (LookupError)     no canned response of that id
     ├── UnknownCustomerError (LookupError)     no customer, or several, where one was asked for
@@ -55,6 +56,7 @@ __all__ = [
     "OutputExistsError",
     "PolicyError",
     "PrivacyPolicyError",
+    "RecogniserError",
     "RedactionError",
     "RefusedTemplateError",
     "RenderLimitError",
@@ -424,6 +426,27 @@ class RedactionError(SupportKitError, ValueError):
 
     def __str__(self) -> str:
         return f"{_short(self.field)}: {self.problem}"
+
+
+class RecogniserError(SupportKitError, RuntimeError):
+    """A recogniser of personal data that was plugged in failed.
+
+    Its own message is not shown, as it may hold the text: call it alone to see it.
+
+    Attributes:
+        recogniser: Name of its class.
+        problem: What went wrong.
+    """
+
+    recogniser: str
+    problem: str
+
+    def __init__(self, recogniser: str, problem: str) -> None:
+        self.recogniser, self.problem = recogniser, problem
+        super().__init__(recogniser, problem)
+
+    def __str__(self) -> str:
+        return f"recogniser {_short(self.recogniser)}: {self.problem}"
 
 
 class VaultError(SupportKitError, ValueError):

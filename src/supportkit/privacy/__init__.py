@@ -12,12 +12,12 @@ anonymous.
 
 from supportkit.privacy.audit import Audit, AuditRow
 from supportkit.privacy.entity import Entity, EntityKind
-from supportkit.privacy.finding import Finder, Recogniser, find
+from supportkit.privacy.finding import Finder, Recogniser
 from supportkit.privacy.known import Known
 from supportkit.privacy.models import ModelRedaction, redact_model
 from supportkit.privacy.people import known_of
 from supportkit.privacy.policy import Policy, Replacement
-from supportkit.privacy.redaction import NotLookedFor, Redaction, redact, restore
+from supportkit.privacy.redaction import NotLookedFor, Redaction, find, redact, restore
 from supportkit.privacy.vault import Vault
 from supportkit.privacy.vault_files import read_vaults
 

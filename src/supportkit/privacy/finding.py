@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
+from supportkit.errors import RecogniserError
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers import shipped_recognisers
+from supportkit.privacy.recognisers.recogniser import Rule
+from supportkit.privacy.shadows import Shadow, Written, is_own_shadow
 from supportkit.text.given import require_text
+from supportkit.values import Span
 
-__all__ = ["Finder", "Recogniser", "find", "standing"]
+__all__ = ["Finder", "Recogniser", "require_codes", "standing"]
 
 _ORDER: Final = {kind: place for place, kind in enumerate(EntityKind)}
 
@@ -29,11 +32,7 @@ class Recogniser(Protocol):
         ...
 
 
-class _Asked(NamedTuple):
-    """A recogniser, and how many digits a text must have to be worth its while."""
-
-    recogniser: Recogniser
-    digits: int
+_Looks = TypeVar("_Looks", Rule, Recogniser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +60,16 @@ class Finder:
     regions: tuple[str, ...] = ()
     recognisers: tuple[Recogniser, ...] = ()
     kinds: frozenset[EntityKind] | None = None
-    _asked: tuple[_Asked, ...] = field(init=False, repr=False, compare=False)
+    _rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    _joined: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regions", require_codes(self.regions))
         object.__setattr__(self, "recognisers", tuple(self.recognisers))
         if self.kinds is not None:
             object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
-        shipped = [_Asked(each, each.digits) for each in shipped_recognisers(self.regions)]
-        every = (*shipped, *(_Asked(each, 0) for each in self.recognisers))
-        asked = tuple(each for each in every if self._wants(each.recogniser.kinds))
-        object.__setattr__(self, "_asked", asked)
+        object.__setattr__(self, "_rules", self._wanted(shipped_recognisers(self.regions)))
+        object.__setattr__(self, "_joined", self._wanted(self.recognisers))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.regions, self.recognisers, self.kinds)
@@ -79,12 +77,27 @@ class Finder:
     @property
     def looks_for(self) -> frozenset[EntityKind]:
         """What it can find at all."""
-        can = frozenset(kind for each in self._asked for kind in each.recogniser.kinds)
+        every: tuple[Recogniser, ...] = (*self._rules, *self._joined)
+        can = frozenset(kind for each in every for kind in each.kinds)
         return can if self.kinds is None else can & self.kinds
 
     def find(self, text: str, /) -> tuple[Entity, ...]:
-        """Find personal data; see `supportkit.privacy.find`."""
+        """Find personal data by rules and recognisers; see `supportkit.privacy.find`.
+
+        Signs that mean others are read as these (full-width digits, ``%40``, ``&#64;``,
+        blanks of all kinds, characters of no width); places are those of the text given.
+
+        Raises:
+            TypeError: ``text`` is no ``str``.
+            RecogniserError: A recogniser of yours failed, or found something beyond the text.
+        """
         require_text(text)
+        if is_own_shadow(text):
+            return self._standing(text)
+        shadow = Written(text).shadow()
+        return tuple(_in_original(self._standing(shadow.text), shadow))
+
+    def _standing(self, text: str) -> tuple[Entity, ...]:
         found = [*self._found(text)]
         if self.kinds is not None:
             found = [entity for entity in found if entity.kind in self.kinds]
@@ -92,15 +105,37 @@ class Finder:
 
     def _found(self, text: str) -> Iterator[Entity]:
         digits = sum(map(text.count, "0123456789"))
-        for recogniser, fewest in self._asked:
-            for entity in recogniser.find(text) if digits >= fewest else ():
-                if entity.end > len(text):
-                    name = type(recogniser).__name__
-                    raise ValueError(f"expected spans inside the text, found one beyond: {name}")
-                yield entity
+        for rule in self._rules:
+            if digits >= rule.digits:
+                yield from rule.find(text)
+        for joined in self._joined:
+            yield from _found_by(joined, text)
 
-    def _wants(self, kinds: Iterable[EntityKind]) -> bool:
-        return self.kinds is None or not self.kinds.isdisjoint(kinds)
+    def _wanted(self, looks: Iterable[_Looks]) -> tuple[_Looks, ...]:
+        kinds = self.kinds
+        return tuple(each for each in looks if kinds is None or not kinds.isdisjoint(each.kinds))
+
+
+def _found_by(recogniser: Recogniser, text: str) -> list[Entity]:
+    """Ask a recogniser that came from outside; what it says of its failure may hold the text."""
+    name = type(recogniser).__name__
+    try:
+        found = list(recogniser.find(text))
+    except Exception as error:  # noqa: BLE001  # whatever it raises
+        raise RecogniserError(name, f"it raised {type(error).__name__}") from None
+    if any(not isinstance(each, Entity) for each in found):
+        raise RecogniserError(name, "expected entities, found something else")
+    if any(each.end > len(text) for each in found):
+        raise RecogniserError(name, "expected spans inside the text, found one beyond")
+    return found
+
+
+def _in_original(entities: Iterable[Entity], shadow: Shadow) -> Iterator[Entity]:
+    """Move entities of a shadow to where they stand in the text."""
+    for each in entities:
+        for _, raw in shadow.groups(each.span):
+            span = Span(raw[0].start, raw[-1].end)
+            yield Entity(each.kind, span, each.score, each.rule, each.region, each.reason)
 
 
 def standing(entities: Iterable[Entity], /) -> tuple[Entity, ...]:
@@ -150,6 +185,8 @@ def require_codes(regions: object) -> tuple[str, ...]:
     >>> require_codes(["US", "DE"])
     ('US', 'DE')
     """
+    if regions == ():
+        return ()
     if isinstance(regions, str):
         raise TypeError(f"expected several codes, such as regions=({regions!r},), found one str")
     if not isinstance(regions, Iterable):
@@ -158,36 +195,3 @@ def require_codes(regions: object) -> tuple[str, ...]:
     if not all(isinstance(code, str) for code in codes):
         raise TypeError("expected codes as str, such as ('US',), found something else among them")
     return codes
-
-
-@lru_cache(maxsize=64)
-def _finder(regions: tuple[str, ...]) -> Finder:
-    return Finder(regions)
-
-
-def find(text: str, /, *, regions: Iterable[str] = ()) -> tuple[Entity, ...]:
-    """Find personal data and secrets in a text, in order of place; none overlaps another.
-
-    Rules with validators, no prediction: check digits, lengths, prefixes, and the words
-    beside a number. Names and postal addresses cannot be found by rules, so a text in which
-    nothing was found is not free of personal data.
-
-    Telephone numbers are found in international form, such as ``+49 30 901820``; those of
-    ``regions`` also as they are written there.
-
-    Args:
-        text: Any ``str``, as its author wrote it.
-        regions: ISO 3166 codes, such as ``["US", "DE"]``.
-
-    Raises:
-        TypeError: ``text`` is no ``str``, or ``regions`` is one.
-        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
-        UsageError: A region is no ISO 3166 code.
-
-    >>> text = "My card is 4111 1111 1111 1111, mail to ann@example.com."
-    >>> for entity in find(text):
-    ...     print(entity.kind.value, entity.start, entity.end, entity.rule)
-    card 11 30 luhn+bin
-    email 40 55 address
-    """
-    return _finder(require_codes(regions)).find(text)

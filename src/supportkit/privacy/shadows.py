@@ -1,9 +1,10 @@
 """The text that rules look at, and the way back to the text as it was written.
 
-The shadow of a text has no tags, no entities and no characters without width, and one
-character (U+FFFC, "something stood here") for each stand-in and each value that is found
-already. So a value is found however it is cut up, and the shadow of a redacted text is that
-of its original: what is not found in the one is not found in the other.
+The shadow of a text has no tags, plain signs in place of others (see
+`supportkit.privacy.signs`), and one character (U+FFFC, "something stood here") for each
+stand-in and each value that is found already. So a value is found however it is cut up, and
+the shadow of a redacted text is that of its original: what is not found in the one is not
+found in the other.
 """
 
 from __future__ import annotations
@@ -12,21 +13,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Final
 
 from supportkit.privacy.markup import Stretch, stretches
+from supportkit.privacy.signs import CODED, MEANS_ELSE, PLAIN, meaning, plain
 from supportkit.privacy.tokens import STAND_IN
 from supportkit.values import Span
 
-__all__ = ["FILLER", "Shadow", "Written"]
+__all__ = ["FILLER", "Shadow", "Written", "is_own_shadow"]
 
 FILLER: Final = "\ufffc"
-_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
-_PLAIN: Final = re.compile(f"[{_UNSEEN}]+")
-_CODED: Final = re.compile(
-    f"[{_UNSEEN}]+|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +107,11 @@ class Written:
         stand_ins: Where it holds stand-ins.
     """
 
-    __slots__ = ("_cut", "_html", "_lead", "stand_ins", "text")
+    __slots__ = ("_cut", "_lead", "_odd", "_plain", "stand_ins", "text")
 
     def __init__(self, text: str, *, html: bool = False, lead: str = "") -> None:
-        self.text, self._html, self._lead = text, html, lead
+        self.text, self._plain, self._lead = text, plain(text), lead
+        self._odd = _odd(self._plain, html=html)
         whole = [Stretch(0, len(text))] if text else []
         self._cut = stretches(text) if html and "<" in text else whole
         found = STAND_IN.finditer(text) if "[" in text else ()
@@ -122,21 +119,40 @@ class Written:
 
     def shadow(self, taken: Iterable[Span] = ()) -> Shadow:
         """Cast the shadow in which stand-ins and ``taken`` places are each one character."""
-        caster = _Caster(self.text, sorted((*self.stand_ins, *taken)), html=self._html)
+        caster = _Caster(self._plain, sorted((*self.stand_ins, *taken)), self._odd)
         caster.say(self._lead)
         for stretch in self._cut:
             caster.cast(stretch)
         return caster.shadow()
 
 
+def is_own_shadow(text: str) -> bool:
+    """Whether a text is seen at a glance to be its own shadow.
+
+    >>> is_own_shadow("Order 17, ada@example.com"), is_own_shadow("ada%40example.com")
+    (True, False)
+    """
+    return "[" not in text and (_has_no_codes(text) or not MEANS_ELSE.search(text))
+
+
+def _has_no_codes(text: str) -> bool:
+    return text.isascii() and "%" not in text and "&" not in text and "\\" not in text
+
+
+def _odd(text: str, *, html: bool) -> re.Pattern[str] | None:
+    """Give what finds the signs that mean others; None if there are none."""
+    if _has_no_codes(text):
+        return None
+    odd = CODED if html else PLAIN
+    return odd if odd.search(text) else None
+
+
 class _Caster:
     """Goes through the stretches of a text and writes its shadow."""
 
-    def __init__(self, text: str, taken: Sequence[Span], *, html: bool) -> None:
-        self._text, self._taken = text, taken
+    def __init__(self, text: str, taken: Sequence[Span], odd: re.Pattern[str] | None) -> None:
+        self._text, self._taken, self._odd = text, taken, odd
         self._begins = [span.start for span in taken]
-        self._odd = _CODED if html else _PLAIN
-        self._plain = not html and not _PLAIN.search(text)
         self._out: list[str] = []
         self._runs: list[_Run] = []
         self._length = 0
@@ -165,18 +181,13 @@ class _Caster:
 
     def _free(self, start: int, end: int) -> None:
         """Write characters that nothing has taken."""
-        if start >= end:
-            return
-        if self._plain:
-            self._run(self._text[start:end], Span(start, end))
-            return
-        for match in self._odd.finditer(self._text, start, end):
-            meant = unescape(match[0]) if match[0][0] == "&" else ""
-            if meant == match[0]:
+        for match in self._odd.finditer(self._text, start, end) if self._odd else ():
+            meant = meaning(match[0])
+            if meant is None:
                 continue
             self._even(start, match.start())
             start = match.end()
-            if meant.strip(_UNSEEN):
+            if meant:
                 self._run(meant, Span(*match.span()), even=False)
         self._even(start, end)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from supportkit.errors import UsageError
+from supportkit.errors import RecogniserError, UsageError
 from supportkit.privacy import Entity, EntityKind, Finder, find
 from supportkit.privacy.finding import standing
 from supportkit.values import Span
@@ -100,7 +100,7 @@ class TestFinder:
 
     def test_span_beyond_the_text(self) -> None:
         """A recogniser that counts wrongly is named."""
-        with pytest.raises(ValueError, match="Beyond"):
+        with pytest.raises(RecogniserError, match="Beyond"):
             Finder(recognisers=(Beyond(),)).find("text")
 
     def test_pickles(self) -> None:
