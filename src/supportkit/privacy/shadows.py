@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from supportkit.privacy.markup import Stretch, stretches
 from supportkit.privacy.signs import CODED, MEANS_ELSE, PLAIN, meaning, plain
@@ -25,14 +25,14 @@ __all__ = ["FILLER", "Shadow", "Written", "is_own_shadow"]
 FILLER: Final = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Characters of a shadow, and those that they stand for.
+class _Run(NamedTuple):
+    """Characters of a shadow, and those that they stand for: numbers alone, as there are many.
 
     Attributes:
         start: Where it begins in the shadow.
         end: Where it ends there.
-        raw: What it stands for in the text.
+        raw_start: Where what it stands for begins in the text.
+        raw_end: Where that ends.
         even: Whether each character stands for one.
         filled: Whether it hides what is found already.
         apart: Whether a tag stands before it.
@@ -40,7 +40,8 @@ class _Run:
 
     start: int
     end: int
-    raw: Span
+    raw_start: int
+    raw_end: int
     even: bool = True
     filled: bool = False
     apart: bool = False
@@ -86,9 +87,9 @@ class Shadow:
 def _part(run: _Run, span: Span) -> Span | None:
     """Give the characters that a run and a place of the shadow have in common."""
     if not run.even:
-        return run.raw if run.end > span.start else None
-    start = max(span.start - run.start, 0) + run.raw.start
-    end = min(span.end - run.start + run.raw.start, run.raw.end)
+        return Span(run.raw_start, run.raw_end) if run.end > span.start else None
+    start = max(span.start - run.start, 0) + run.raw_start
+    end = min(span.end - run.start + run.raw_start, run.raw_end)
     return Span(start, end) if start < end else None
 
 
@@ -175,7 +176,7 @@ class _Caster:
             if span.start >= stretch.end:
                 break
             self._free(at, span.start)
-            self._run(FILLER, span, filled=True)
+            self._run(FILLER, span.start, span.end, filled=True)
             at = span.end
         self._free(at, stretch.end)
 
@@ -188,16 +189,17 @@ class _Caster:
             self._even(start, match.start())
             start = match.end()
             if meant:
-                self._run(meant, Span(*match.span()), even=False)
+                self._run(meant, *match.span(), even=False)
         self._even(start, end)
 
     def _even(self, start: int, end: int) -> None:
         if start < end:
-            self._run(self._text[start:end], Span(start, end))
+            self._run(self._text[start:end], start, end)
 
-    def _run(self, said: str, raw: Span, *, even: bool = True, filled: bool = False) -> None:
-        self._runs.append(
-            _Run(self._length, self._length + len(said), raw, even, filled, self._apart)
-        )
+    def _run(
+        self, said: str, start: int, end: int, *, even: bool = True, filled: bool = False
+    ) -> None:
+        last = self._length + len(said)
+        self._runs.append(_Run(self._length, last, start, end, even, filled, self._apart))
         self._apart = False
         self.say(said)
