@@ -49,6 +49,9 @@ SLOW = {
     "half keys": "-----BEGIN PRIVATE KEY-----",
     "half links": "x://a:b",
     "bank accounts, cut": "GB82 ",
+    "codes of links and HTML": r"%20&#64;\u0040",
+    "characters of no width": "a\u200b@\u200b",
+    "full-width digits": "\uff14\uff11\uff11\uff11 ",
     "what is found": "Card 4111 1111 1111 1111, mail ann@example.com. ",
     "prose": "I would like to know where my order 4711 is, please call me back. ",
 }
@@ -156,9 +159,9 @@ def misses(texts: Sequence[Text], regions: tuple[str, ...]) -> None:
             print("alarm ", one.kind, repr(text.text[max(0, one.start - 40) : one.end + 20]))
 
 
-def growth() -> None:
+def growth(regions: tuple[str, ...]) -> None:
     """Print the seconds for slow texts of one, two and four megabytes."""
-    ask, _ = PEERS[DEFAULT].make(())
+    ask, _ = PEERS[DEFAULT].make(regions)
     ask("")
     for name, piece in SLOW.items():
         sizes = [size * MEGABYTE // len(piece) for size in (1, 2, 4)]
@@ -177,7 +180,7 @@ def main() -> None:
     options = parser.parse_args()
     regions = tuple(options.regions)
     if options.growth:
-        growth()
+        growth(regions)
     elif options.file is None:
         parser.error("expected a file of texts, or --growth")
     else:
