@@ -126,3 +126,37 @@ class TestProse:
         kept = clean(text)
         gone = [text[piece.start : piece.end] for piece in kept.removed]
         assert all(map(FIGURES.search, gone))
+
+
+class TestMails:
+    """With ``mail=True`` only the words of the sender are left."""
+
+    MAIL = (
+        "Hi, order 20231122 is late.\n\nKind regards\nAda Ash\n\n"
+        "On Mon, Jan 2, 2023 at 10:00 AM Desk <desk@acme.example> wrote:\n> It is on its way.\n"
+    )
+
+    def test_each_piece_says_what_it_was(self) -> None:
+        """An order number, a signature and a quoted mail with the line above it go."""
+        cleaned = clean(self.MAIL, mail=True)
+        assert cleaned.text.split() == ["Hi,", "order", "is", "late."]
+        assert [piece.kind.value for piece in cleaned.removed] == [
+            "reference",
+            "boilerplate",
+            "quoted",
+            "quoted",
+        ]
+
+    def test_places_stay(self) -> None:
+        """The cleaned text is as long as the mail."""
+        cleaned = clean(self.MAIL, mail=True)
+        assert len(cleaned.text) == len(self.MAIL)
+        assert self.MAIL[cleaned.text.index("late") :].startswith("late.")
+
+    def test_a_mail_of_nothing_else_stays(self) -> None:
+        """Whoever only forwards or signs has said that."""
+        assert clean("Sent from my iPhone", mail=True).text == "Sent from my iPhone"
+
+    def test_other_texts_keep_their_last_line(self) -> None:
+        """In a chat nobody signs."""
+        assert clean("It broke.\n\nSent from my iPhone").removed == ()

@@ -22,7 +22,7 @@ _ROUNDS = 3
 """What still opens up after so many rounds is no text: ordinary messages need one or two."""
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, /, *, mail: bool = False) -> Cleaned:
     r"""Blank out links, addresses, handles, references, code, mark-up and placeholders.
 
     A reference is a number, or letters and digits in one word, such as an order
@@ -30,6 +30,12 @@ def clean(text: str) -> Cleaned:
     and so do lines of programs, logs and stack traces, command lines, file paths and tokens;
     a sentence that only mentions code keeps its words. Emoji stay, and so does the word of a
     hashtag. Cleaning a cleaned text changes nothing. Time is linear in the length of the text.
+
+    Args:
+        text: Any ``str``.
+        mail: Whether it is the body of a mail, so that quoted mails, signatures, legal notices
+            and tags of clients go as well, as `supportkit.text.split_reply` finds them. Where
+            nothing would be left, they stay.
 
     Raises:
         TypeError: ``text`` is not a ``str``.
@@ -41,15 +47,30 @@ def clean(text: str) -> Cleaned:
     [('email', 5, 19), ('reference', 26, 41)]
     >>> clean('I get {"error": "Not found"} again').text.split()
     ['I', 'get', 'again']
+    >>> cleaned = clean("Still broken.\n\nSent from my iPhone", mail=True)
+    >>> cleaned.text.split(), [piece.kind.value for piece in cleaned.removed]
+    (['Still', 'broken.'], ['boilerplate'])
     """
     if not isinstance(text, str):
         raise TypeError(f"expected a str, found {type(text).__name__}")
+    if mail:
+        return _cleaned_mail(text)
     if _HINT.search(text) is None:
         return Cleaned(text)
     cleaned, pieces = _taken_apart(text)
     return Cleaned(
         cleaned, tuple(Removed(RemovedKind(kind), Span(start, end)) for start, end, kind in pieces)
     )
+
+
+def _cleaned_mail(text: str) -> Cleaned:
+    """Take out what is not the words of the sender, and then what carries no words."""
+    from supportkit.text.cleaning.mails import without_others
+
+    own, others = without_others(text)
+    cleaned = clean(own)
+    removed = sorted((*others, *cleaned.removed), key=lambda piece: piece.span)
+    return Cleaned(cleaned.text, tuple(removed))
 
 
 def blanked(text: str) -> str:

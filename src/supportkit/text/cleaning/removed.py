@@ -24,6 +24,10 @@ class RemovedKind(StrEnum):
     """Tags and entities, and the ``#`` of a hashtag, whose word stays."""
     PLACEHOLDER = "placeholder"
     """What a template or a redaction tool left where a value stood."""
+    QUOTED = "quoted"
+    """An earlier mail, with the line or the headers above it."""
+    BOILERPLATE = "boilerplate"
+    """A signature, a legal notice, "sent from my phone"."""
 
 
 @dataclass(frozen=True, slots=True)
