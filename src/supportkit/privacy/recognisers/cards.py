@@ -9,6 +9,12 @@ from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
+from supportkit.privacy.recognisers.card_words import (
+    is_called_a_card,
+    is_paid_with,
+    is_serial,
+    is_settled_by_card,
+)
 from supportkit.privacy.recognisers.checksums import luhn
 from supportkit.privacy.recognisers.context import is_reference, named, words
 from supportkit.values import Span
@@ -18,18 +24,31 @@ __all__ = ["Cards"]
 _GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n)"
 _RUN: Final = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*+")
 _GROUP: Final = re.compile(r"[0-9]+")
+_APART: Final = r"[ \t]{0,3}[\t/_|·•-][ \t]{0,3}|[ ]{3,4}"
+_CELLS: Final = re.compile(
+    rf"[0-9](?<![0-9].)[0-9]{{3}}(?P<gap>{_APART})"
+    r"(?:[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?!(?:(?P=gap)[0-9]{4}){2})"
+    r"|[0-9]{6}(?P=gap)[0-9]{5})(?![0-9])"
+)
+"""Groups as on the card, with the same between them, and no more of them in the row."""
+_IN_ROW: Final = re.compile(rf"[0-9]{{4}}(?:{_APART})\Z")
 _FEWEST, _MOST = 12, 19
 _SMALLEST: Final = 3
 """Digits in a group of a card, the last one apart."""
 _BESIDE: Final = 8
 """Digits that may stand beside a card without a word for it: when it ends, and its code."""
-_DECIMALS: Final = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
+_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9])")
+"""Noughts are none: a table may have written a long number so."""
 _TOUCHING: Final = re.compile(ALNUM)
+_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
+_WORD_AFTER: Final = re.compile(r"exp|cv[vcn]|cid|valid|thru", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"(?<![0-9])[0-9][.,]\Z")
 _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
 
 
+_LOOKED_AT: Final = 100
+"""Characters before a number that hold all words that tell what it is."""
 _CERTAIN: Final = 2
 _EMBOSSED: Final = ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3])
 """Groups as on the card itself: so written, it is one even where it is called an order."""
@@ -106,6 +125,17 @@ class Cards:
         for run in _RUN.finditer(text):
             if run.end() - run.start() >= _FEWEST:
                 yield from _in_run(text, *run.span())
+        for cells in _CELLS.finditer(text):
+            if _is_in_cells(text, Span(*cells.span())):
+                yield Entity(EntityKind.CARD, Span(*cells.span()), 0.9, "luhn+bin")
+
+
+def _is_in_cells(text: str, span: Span) -> bool:
+    """Whether groups in cells are a card, and no part of a longer row."""
+    number = "".join(_GROUP.findall(text[span.start : span.end]))
+    if not luhn(number) or not _is_issued(number) or not _stands_alone(text, span):
+        return False
+    return _IN_ROW.search(text[max(0, span.start - 12) : span.start]) is None
 
 
 def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
@@ -131,7 +161,8 @@ def _last(text: str, groups: list[_Place], first: int, total: int) -> tuple[int,
         number += text[start:end]
         if len(number) >= _FEWEST and luhn(number):
             accepted = _rule(text, Span(groups[first][0], end), number, total)
-            found, rule = (last, accepted) if accepted else (found, rule)
+            if _SCORES.get(accepted, 0.0) >= _SCORES.get(rule, 0.1):
+                found, rule = last, accepted
         if end - start < _SMALLEST:
             break
     return found, rule
@@ -139,8 +170,14 @@ def _last(text: str, groups: list[_Place], first: int, total: int) -> tuple[int,
 
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether no letter touches the digits, and they are no part of a decimal number."""
-    around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-    if _TOUCHING.search(around) or _DECIMALS.match(text, span.end):
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if _TOUCHING.match(before):
+        word = _WORD_BEFORE.search(text[max(0, span.start - 21) : span.start])
+        if word is None or not is_called_a_card(word[0]):
+            return False
+    if _TOUCHING.match(after) and not _WORD_AFTER.match(text, span.end):
+        return False
+    if _DECIMALS.match(text, span.end):
         return False
     return _WHOLE.search(text[max(0, span.start - 3) : span.start]) is None
 
@@ -151,13 +188,28 @@ def _rule(text: str, span: Span, number: str, total: int) -> str:
     if len(set(number)) < 2 or not grouped or not _stands_alone(text, span):
         return ""
     issued = _is_issued(number)
-    if named(words("card"), text, span.start, span.end):
+    if _is_called_a_card(text, span):
         likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
     meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
-    if not meant or (grouped < _CERTAIN and is_reference(text, span.start, span.end)):
-        return ""
-    return "luhn+bin"
+    return "luhn+bin" if meant and (grouped == _CERTAIN or _may_be_one(text, span)) else ""
+
+
+def _is_called_a_card(text: str, span: Span) -> bool:
+    """Whether a word for cards stands near, other than in "order 4711 with my card"."""
+    if not named(words("card"), text, span.start, span.end):
+        return False
+    if not is_settled_by_card(text, span.end) or not is_reference(text, span.start, span.end):
+        return True
+    first = max(0, span.start - _LOOKED_AT)
+    return named(words("card"), text[first : span.end], span.start - first, span.end - first)
+
+
+def _may_be_one(text: str, span: Span) -> bool:
+    """Whether something was paid with a number, or it is at least called nothing else."""
+    if is_paid_with(text, span.start, span.end):
+        return True
+    return not (is_reference(text, span.start, span.end) or is_serial(text, span.start))
 
 
 def _is_issued(number: str) -> bool:

@@ -29,6 +29,8 @@ _NEAR: Final = 5
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)|\n"
 )
+_ELIDED: Final = re.compile(r"\b(?:[dln]|dell|nell|sull|all|dall|un)['’](?=[^\W\d_]{3})")
+"""The article in "l'ordine", which is no part of the word."""
 _BETWEEN: Final = " \t\u00a0-.,:/()"
 _DIGITS: Final = frozenset(("", *"0123456789"))
 """What ends the words beside a number right away."""
@@ -146,7 +148,7 @@ def _before(text: str, start: int) -> list[str]:
     beside = text[first:start]
     if beside.rstrip(_BETWEEN)[-1:] in _DIGITS:
         return []
-    found = _TOKEN.findall(beside.casefold())
+    found = _tokens(beside)
     while found and found[-1] == "\n":
         found.pop()
     return _until_stop(reversed(found))
@@ -156,7 +158,12 @@ def _after(text: str, end: int) -> list[str]:
     beside = text[end : end + _AFTER]
     if beside.lstrip(_BETWEEN)[:1] in _DIGITS:
         return []
-    return _until_stop(_TOKEN.findall(beside.casefold()))
+    return _until_stop(_tokens(beside))
+
+
+def _tokens(beside: str) -> list[str]:
+    said = beside.casefold()
+    return _TOKEN.findall(_ELIDED.sub("", said) if "'" in said or "’" in said else said)
 
 
 def _until_stop(found: Iterable[str]) -> list[str]:

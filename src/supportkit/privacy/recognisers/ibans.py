@@ -16,11 +16,13 @@ from supportkit.values import Span
 __all__ = ["Ibans"]
 
 _CHECK: Final = re.compile(
-    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2} .))[0-9](?=[ \u00a0\u202f-]?[0-9A-Za-z])"
+    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ -].))[0-9](?=[ \t./_|-]{0,7}[0-9A-Za-z])"
 )
 """Check digits behind two letters; digits are fewer than letters, so that these are sought."""
-_HEAD: Final = re.compile(rf"(?<!{ALNUM})(?:[A-Z]{{2}}|[a-z]{{2}}) ?[0-9]{{2}}")
-_GAP: Final = r"(?:[ \u00a0\u2009\u202f.-]|\r?\n)"
+_HEAD: Final = re.compile(rf"(?:(?<!{ALNUM})|(?<=IBAN)|(?<=iban))[A-Za-z][A-Za-z][ -]?[0-9]{{2}}")
+_GAP: Final = r"(?:[ .-]|\r?\n)"
+_APART: Final = r"[ \t]{0,3}[\t/_|·•.-][ \t]{0,3}|[ ]{2,4}"
+_END: Final = rf"(?:(?!{ALNUM})|(?=BIC|SWIFT|bic|swift))"
 _LENGTHS: Final = {
     length: frozenset(countries.split())
     for length, countries in (
@@ -66,27 +68,34 @@ class Ibans:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the account numbers of a text."""
         for check in _CHECK.finditer(text):
-            before = check.start() - (3 if text[check.start() - 1] == " " else 2)
+            before = check.start() - (2 if text[check.start() - 1].isalpha() else 3)
             head = _HEAD.match(text, before)
-            if head is None:
+            length = _LENGTH.get(head[0][:2].upper()) if head else None
+            if head is None or length is None:
                 continue
-            country = head[0][:2].upper()
-            length = _LENGTH.get(country)
-            small = head[0][:2].islower()
-            match = _rest(length - 4, small=small).match(text, head.end()) if length else None
+            match = _rest(length - 4, _letters(head[0])).match(text, head.end())
             if match and _adds_up(head[0], match[0]):
                 span = Span(head.start(), match.end())
-                yield Entity(EntityKind.IBAN, span, 1.0, "mod97", country)
+                yield Entity(EntityKind.IBAN, span, 1.0, "mod97", head[0][:2].upper())
+
+
+def _letters(head: str) -> str:
+    """Give the letters that may follow; a telephone writes ``De89`` at the start of a line."""
+    if head[:2].isupper():
+        return "A-Z"
+    return "a-z" if head.islower() else "A-Za-z"
 
 
 @cache
-def _rest(length: int, *, small: bool) -> re.Pattern[str]:
-    """Make what matches all behind country and check digits."""
-    if small:
-        fours, last = divmod(length, 4)
-        grouped = rf"(?: [a-z0-9]{{4}}){{{fours}}}" + rf" [a-z0-9]{{{last}}}" * bool(last)
-        return re.compile(rf"(?:[a-z0-9]{{{length}}}|{grouped})(?!{ALNUM})")
-    return re.compile(rf"(?:{_GAP}?[A-Z0-9]){{{length}}}(?!{ALNUM})")
+def _rest(length: int, letters: str) -> re.Pattern[str]:
+    """Make what matches all behind country and check digits; in small letters, fours only."""
+    fours, last = divmod(length, 4)
+    char = f"[{letters}0-9]"
+    same = rf"(?:(?P=gap){char}{{4}}){{{fours - 1}}}" + rf"(?P=gap){char}{{{last}}}" * bool(last)
+    cells = rf"(?P<gap>{_APART}){char}{{4}}{same}"
+    loose = rf"{char}{{{length}}}|(?: {char}{{4}}){{{fours}}}" + rf" {char}{{{last}}}" * bool(last)
+    loose = rf"(?:{_GAP}?[A-Z0-9]){{{length}}}" if letters == "A-Z" else loose
+    return re.compile(rf"(?:{loose}|{cells}){_END}")
 
 
 def _adds_up(head: str, rest: str) -> bool:
