@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportkit.cases import Case, Message, Participant
-from supportkit.privacy import Known, Policy, Redaction, Vault, redact, redact_model, restore
+from supportkit.privacy import Known, Policy, Redaction, Vault, find, redact, redact_model, restore
 from supportkit.testing import MONDAY, strategies
 
 PIECES = (
@@ -21,8 +21,13 @@ PIECES = (
     "Ad\u00e8le", "order 4111111111111111", "[EMAIL_1]", "[EMAIL_2.2]", "[CARD ****1111]", "[…]",
     "[TYPED_1]", "[NAME_1]", "[EMAIL_", "_1]", "hunter2!x", "\u200b", "\u00ad", "\ufffc", "born",
     "3 May 1990", "card", "<", ">", "&", "@", ".", ",", ":", "\n", " ", " ", "x", "7", "é",
+    "ada%40example.com", "%20", "%C3%A8", "\\u0040", "&#64;", "４１１１", "٤٢", "\u2003", "\u2212",
+    "%",
 )  # fmt: skip
-MARKUP = ("<b>", "</b>", "<br>", "<p title='ada@example.com'>", "<!-- ada -->", "&#64;", "&nbsp;")
+MARKUP = (
+    "<style>", "</style>", "<td>", "</td>", "<script>", "</script>", "<!--", "-->", "&zwnj;",
+    "<b>", "</b>", "<br>", "<p title='ada@example.com'>", "<!-- ada -->", "&#64;", "&nbsp;",
+)  # fmt: skip
 KNOWN = (Known("Ada Lovelace"), Known("adele@example.com"), Known("@countess_ada"))
 
 
@@ -133,6 +138,26 @@ def test_escaped_html_is_read_as_its_reader_does(text: str) -> None:
     plain = redact(text.replace("\r", ""), known=KNOWN)
     page = redact(html.escape(text.replace("\r", "")), known=KNOWN, html=True)
     assert len(page.entities) == len(plain.entities)
+
+
+WIDE = str.maketrans({str(digit): chr(0xFF10 + digit) for digit in range(10)} | {" ": "\u3000"})
+
+
+@given(text=texts())
+def test_other_digits_and_blanks_hide_nothing(text: str) -> None:
+    """As much is found in full-width digits and blanks as in plain ones."""
+    assert len(find(text.translate(WIDE))) == len(find(text)) or "[" in text or "%" in text
+
+
+@given(text=texts(), places=st.lists(st.integers(0, 300), max_size=9))
+def test_characters_of_no_width_hide_nothing(text: str, places: list[int]) -> None:
+    """Wherever they are put, the same is found, and places are those of the text."""
+    plain = "".join(char for char in text if char not in "[]%&\\\u200b\u00ad")
+    hidden = plain
+    for place in places:
+        hidden = f"{hidden[:place]}\u2060{hidden[place:]}"
+    there = [hidden[each.start : each.end].replace("\u2060", "") for each in find(hidden)]
+    assert there == [plain[each.start : each.end] for each in find(plain)]
 
 
 @given(case=strategies.cases(), text=texts(), page=texts(*MARKUP))
