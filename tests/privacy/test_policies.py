@@ -10,7 +10,7 @@ import pytest
 
 from supportkit.errors import PrivacyPolicyError, SchemaVersionError, UnreadableSourceError
 from supportkit.privacy import EntityKind, Policy, Replacement
-from supportkit.privacy.wildcards import matches
+from supportkit.privacy.wildcards import Wildcards, matches
 
 YAML = """\
 schema: supportkit.privacy/1
@@ -153,5 +153,12 @@ class TestPatterns:
         ],
     )
     def test_a_pattern(self, pattern: str, value: str, *, expected: bool) -> None:
-        """The whole value has to be like it."""
+        """The whole value has to be like it, alone and among others."""
         assert matches(pattern, value) is expected
+        assert Wildcards(["x", pattern, "*y*y", "*y"]).match(value) is expected
+
+    @pytest.mark.parametrize("name", ["allow", "allow_patterns"])
+    def test_they_are_texts(self, name: str) -> None:
+        """A number in a list is named as what it is."""
+        with pytest.raises(TypeError, match=f"expected texts in {name}, found int"):
+            Policy(**{name: [7]})  # type: ignore[arg-type]

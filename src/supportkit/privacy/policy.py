@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from os import PathLike
 from types import MappingProxyType
 from typing import Any, Final
 
 from supportkit.privacy.entity import EntityKind
-from supportkit.privacy.wildcards import matches
+from supportkit.privacy.wildcards import Wildcards
 
 __all__ = ["Policy", "Replacement"]
 
@@ -77,6 +78,7 @@ class Policy:
     slots: bool = False
     channels: Mapping[str, Policy] = field(default_factory=dict)
     _allowed: frozenset[str] = field(init=False, repr=False, compare=False)
+    _patterns: Wildcards = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         made: dict[str, Any] = {
@@ -92,9 +94,12 @@ class Policy:
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "_allowed", frozenset(map(_plain, self.allow)))
+        _require_texts("allow", self.allow)
+        _require_texts("allow_patterns", self.allow_patterns)
         if any(len(pattern) > _LONGEST_PATTERN for pattern in self.allow_patterns):
             raise ValueError(f"expected patterns of at most {_LONGEST_PATTERN} characters")
+        object.__setattr__(self, "_allowed", frozenset(map(_plain, self.allow)))
+        object.__setattr__(self, "_patterns", _wildcards(self.allow_patterns))
 
     def __hash__(self) -> int:
         replaced = frozenset(self.replace.items())
@@ -146,8 +151,7 @@ class Policy:
         """Whether a value may stay, by the allow-lists."""
         if _plain(value) in self._allowed:
             return True
-        short = len(value) <= _LONGEST_MATCHED
-        return short and any(matches(pattern, value) for pattern in self.allow_patterns)
+        return len(value) <= _LONGEST_MATCHED and self._patterns.match(value)
 
     def wants(self, kind: EntityKind) -> bool:
         """Whether a kind is looked for."""
@@ -170,6 +174,17 @@ def _remade(*values: Any) -> Policy:
     return Policy(*values)
 
 
+@lru_cache(maxsize=16)
+def _wildcards(patterns: tuple[str, ...]) -> Wildcards:
+    return Wildcards(patterns)
+
+
+def _require_texts(name: str, values: Iterable[Any]) -> None:
+    wrong = next((type(each).__name__ for each in values if not isinstance(each, str)), None)
+    if wrong is not None:
+        raise TypeError(f"expected texts in {name}, found {wrong}")
+
+
 def _plain(value: str) -> str:
     return value.strip().casefold()
 
@@ -177,4 +192,6 @@ def _plain(value: str) -> str:
 def _many(values: Iterable[Any]) -> Iterable[Any]:
     if isinstance(values, str):
         raise TypeError("expected a list such as ['email'], found one text")
+    if not isinstance(values, Iterable):
+        raise TypeError(f"expected a list such as ['email'], found {type(values).__name__}")
     return values
