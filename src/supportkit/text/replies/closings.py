@@ -21,6 +21,9 @@ _POSTSCRIPT: Final = re.compile(r"(?:p\.? ?s\.?|n\.b\.|nb|з\.ы\.|zs)(?:[ .:,-]
 _CONTACT: Final = re.compile(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
 _MOST_TAG: Final = 110
 _MOST_WORDS: Final = 12
+_FIRST_WORDS: Final = 4
+_SENTENCE: Final = re.compile(r" (?:is|was|and|but|because|when|i|we|it) ")
+_BAR: Final = re.compile(r" [|•·] ")
 _LIST: Final = re.compile(
     r" ?(?:[/|&,]| (?:und|and|et|y|e|en|och|og|i|и|та|ja|ve|si|a|es|και|dan) ) ?"
 )
@@ -85,11 +88,18 @@ def may_follow(text: str) -> bool:
     if len(text) > 120:
         return False
     words = text.split()
-    if _CONTACT.search(text):
+    if _CONTACT.search(text) or _BAR.search(text):
         return len(words) <= _MOST_WORDS + 6
-    if text.endswith(("?", ":")) or (text.endswith((".", "!")) and len(words) > 5):
+    if text.endswith(("?", ":")):
+        return False
+    if text.endswith((".", "!")) and len(words) > 5 and not _is_abbreviated(words[-1]):
         return False
     return len(words) <= _MOST_WORDS
+
+
+def _is_abbreviated(word: str) -> bool:
+    """Whether a word ends in a full stop for being cut short: "Ltd.", "S.p.A.", "Inc."."""
+    return word[0].isupper() and len(word) <= 6 and word.endswith(".")
 
 
 def is_postscript(text: str) -> bool:
@@ -134,8 +144,17 @@ def _fits(low: str, before: str, after: str) -> bool:
         return False
     if before and before[-1].isascii() and before[-1].isalnum() and low[len(before)] != " ":
         return False
-    clauses = [len(piece.split()) for piece in between.split(",")]
-    return sum(clauses) <= 6 and len(between) <= 60 and ", is " not in between
+    count = len(between.split())
+    return ", is " not in between and (
+        (count <= 6 and len(between) <= 60) or (count <= _MOST_WORDS and _names_device(between))
+    )
+
+
+def _names_device(between: str) -> bool:
+    """Whether one of the first words is what mails are sent from, and no sentence follows."""
+    if _SENTENCE.search(between):
+        return False
+    return wording().devices.search(" ".join(between.split()[:_FIRST_WORDS])) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -10,27 +10,33 @@ from supportkit.text.replies.closings import (
     closing_of,
     is_banner,
     is_client_tag,
-    is_contact,
     is_delimiter,
     is_notice,
     is_postscript,
     is_signed_with_dash,
     may_follow,
 )
-from supportkit.text.replies.clues import is_name
-from supportkit.text.replies.folding import folded
 from supportkit.text.replies.labels import Label, Labels
 from supportkit.text.replies.parts import PartKind
 from supportkit.text.replies.separators import is_rule
+from supportkit.text.replies.signatures import (
+    asks_for_particulars,
+    is_business_card,
+    is_framed,
+    is_of_sender,
+    is_signature,
+    known_as,
+)
 
 __all__ = ["label_endings"]
 
 _DELIMITED: Final[Label] = (PartKind.SIGNATURE, "all below a line of two dashes")
 _DRAWN: Final[Label] = (PartKind.SIGNATURE, "all below a line of underscores")
+_FRAMED: Final[Label] = (PartKind.SIGNATURE, "names and ways to reach them below a drawn line")
 _CLOSED: Final[Label] = (PartKind.SIGNATURE, "closing formula")
 _DASHED: Final[Label] = (PartKind.SIGNATURE, "name behind a dash")
 _CONTACTS: Final[Label] = (PartKind.SIGNATURE, "name with ways to reach it")
-_ADDRESSED: Final[Label] = (PartKind.SIGNATURE, "name to which the earlier mail was sent")
+_ADDRESSED: Final[Label] = (PartKind.SIGNATURE, "name by which the earlier mail knows the sender")
 _TAG: Final[Label] = (PartKind.CLIENT_TAG, "line of the mail program")
 _NOTICE: Final[Label] = (PartKind.DISCLAIMER, "legal notice")
 _BANNER: Final[Label] = (PartKind.DISCLAIMER, "warning above the mail")
@@ -38,7 +44,7 @@ _MOST_BELOW: Final = 15
 _MOST_DELIMITED: Final = 30
 _MOST_NOTICES: Final = 60
 _ENOUGH: Final = 3
-_NAME_ENDS: Final = re.compile(r"<[^<>]*>|[\"',;()]")
+_MOST_CARD: Final = 8
 _GREETS: Final = (",", "，", "、", "،")
 _BARS: Final = re.compile(r" [|•·] ")
 
@@ -138,22 +144,6 @@ def _paragraph(labels: Labels, block: list[int], index: int) -> str:
     return " ".join(texts)
 
 
-def _is_signature(closing: Closing, lines: list[str]) -> bool:
-    if not all(map(may_follow, lines)):
-        return False
-    below = [text for text in lines if not is_rule(text)] or lines
-    if not below:
-        return closing is Closing.FORMULA
-    if closing is Closing.THANKS:
-        return _is_signed(below) and closing_of(below[0]) is Closing.NONE
-    return _is_signed(below) or closing_of(below[0]) is not Closing.NONE
-
-
-def _is_signed(below: list[str]) -> bool:
-    name = below[0].strip("*_ -–—/,.")
-    return is_name(name) or is_contact(below[0])
-
-
 class _Ending:
     """The end of one run of own lines, from which signatures and notices are cut.
 
@@ -174,14 +164,11 @@ class _Ending:
             left = rest
         left = self._drawn(left)
         left = self._tags(left)
-        signed = self._closed(left)
-        if len(signed) == len(left):
-            signed = self._dashed(left)
-        if len(signed) == len(left):
-            signed = self._contacts(left)
-        if len(signed) == len(left):
-            signed = self._addressed(left)
-        self._tags(signed)
+        for way in (self._closed, self._dashed, self._framed, self._contacts, self._addressed):
+            signed = way(left)
+            if len(signed) < len(left):
+                self._tags(signed)
+                return
 
     def _delimited(self, block: list[int]) -> list[int]:
         if _are_drawn([self.lines[at].text for at in block]):
@@ -256,7 +243,7 @@ class _Ending:
                 continue
             below = texts[index + 1 :]
             stop = next((n for n, text in enumerate(below) if is_postscript(text)), len(below))
-            if _is_signature(closing, below[:stop]):
+            if is_signature(closing, below[:stop]):
                 _put(self.labels, block[index], block[index + stop], _CLOSED)
                 return block[:index]
         return block
@@ -276,41 +263,42 @@ class _Ending:
                 return block[:index]
         return block
 
+    def _framed(self, block: list[int]) -> list[int]:
+        texts = [self.lines[at].text for at in block]
+        for index in range(len(block) - 1, max(self.least, len(block) - _MOST_BELOW) - 1, -1):
+            if is_framed(texts, index):
+                _put(self.labels, block[index], block[-1], _FRAMED)
+                return block[:index]
+        return block
+
     def _contacts(self, block: list[int]) -> list[int]:
         """Label a last paragraph that is a name with at least two ways to reach it."""
-        index = len(block) - 1
-        while index > 0 and block[index - 1] == block[index] - 1:
-            index -= 1
+        index = self._last_paragraph(block)
         texts = [self.lines[at].text for at in block[index:]]
         if len(texts) == 1:
             texts = _BARS.split(texts[0])
-        if not index or len(texts) < _ENOUGH or len(texts) > _MOST_BELOW:
+        if not index or not _ENOUGH <= len(texts) <= _MOST_BELOW:
             return block
-        if self.lines[block[index - 1]].text.endswith((":", "：")) or not is_name(texts[0], most=4):
-            return block
-        if (
-            len(texts[0].split()) < 2
-            or sum(map(is_contact, texts)) < 2
-            or not all(map(may_follow, texts))
-        ):
+        if asks_for_particulars(self.lines[block[index - 1]].text) or not is_business_card(texts):
             return block
         _put(self.labels, block[index], block[-1], _CONTACTS)
         return block[:index]
 
     def _addressed(self, block: list[int]) -> list[int]:
-        """Label a name that stands alone, if the earlier mail was sent to it."""
-        at = block[-1] if len(block) > self.least else 0
-        if not at or not self.lines[at - 1].is_blank or not is_name(self.lines[at].text, most=4):
+        """Label a last paragraph that begins with the name by which the earlier mail knows them."""
+        index = self._last_paragraph(block)
+        texts = [self.lines[at].text for at in block[index:]]
+        if index < max(self.least, 1) or not 0 < len(texts) <= _MOST_CARD:
             return block
-        words = folded(self.lines[at].text).split()
-        if not _receivers(self.labels).issuperset(words):
+        if asks_for_particulars(self.lines[block[index - 1]].text):
             return block
-        _put(self.labels, at, at, _ADDRESSED)
-        return block[:-1]
+        if not is_of_sender(texts, known_as(self.labels)):
+            return block
+        _put(self.labels, block[index], block[-1], _ADDRESSED)
+        return block[:index]
 
-
-def _receivers(labels: Labels) -> frozenset[str]:
-    """Give the words of the names to which the latest earlier mail was sent."""
-    block = labels.heads[0].block if labels.heads and not labels.heads[0].forwarded else None
-    to = next((value for name, value in block.values if name == "to"), "") if block else ""
-    return frozenset(_NAME_ENDS.sub(" ", folded(to)).split())
+    def _last_paragraph(self, block: list[int]) -> int:
+        index = max(len(block) - 1, 0)
+        while index > 0 and block[index - 1] == block[index] - 1:
+            index -= 1
+        return index

@@ -22,7 +22,8 @@ _BAR: Final[Label] = (PartKind.QUOTE, "bar at the beginning of the line")
 _DIFF: Final = re.compile(r"(?:< |<$|--- ?$|--- [ab]/|\+\+\+ |@@ |\d{1,9}(?:,\d{1,9})?[acd]\d)")
 _FENCE: Final = ("```", "~~~")
 _LONG_LINE: Final = 60
-_SENTENCE: Final = 6
+_SENTENCE: Final = 3
+_UNLIKE_SENTENCES: Final = re.compile(r"[\d@<>]")
 
 
 @dataclass
@@ -140,6 +141,29 @@ def _keep_typed(labels: Labels) -> None:
             _own(labels, start, last, "listing of a program")
     if len(runs) == 1 and not any(head.depth == 0 for head in labels.heads):
         _keep_introduced(labels, *runs[0])
+    _keep_unlike(labels, runs)
+
+
+def _keep_unlike(labels: Labels, runs: list[tuple[int, int]]) -> None:
+    """Keep a single run with marks above the earlier mail, if that mail does not say it."""
+    head = next((head for head in labels.heads if head.depth == 0), None)
+    if head is None or head.forwarded or head is labels.top:
+        return
+    above = [run for run in runs if run[0] < head.start]
+    if len(above) != 1 or above[0][1] > head.start:
+        return
+    start, last = above[0]
+    typed = _said(labels.lines[start : last + 1])
+    if any(start <= each.start <= last for each in labels.heads) or not typed:
+        return
+    earlier = _said(labels.lines[head.last + 1 :])
+    if earlier and typed not in earlier:
+        _own(labels, start, last, "line with a mark that the earlier mail does not say")
+
+
+def _said(lines: list[MailLine]) -> str:
+    """Give the words of lines, however they are wrapped."""
+    return " ".join(line.text for line in lines if line.text)
 
 
 def _keep_introduced(labels: Labels, start: int, last: int) -> None:
@@ -152,7 +176,8 @@ def _keep_introduced(labels: Labels, start: int, last: int) -> None:
         return
     if any(start <= head.start <= last for head in labels.heads):
         return
-    told = len(lines[above].text.split()) >= _SENTENCE
+    text = lines[above].text
+    told = len(text.split()) >= _SENTENCE and not _UNLIKE_SENTENCES.search(text)
     if told or all(line.is_blank for line in lines[last + 1 :]):
         _own(labels, start, last, "quote that the sender leads to with a colon")
 

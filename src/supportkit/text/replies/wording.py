@@ -46,6 +46,8 @@ class Wording:
         notice: What legal notices speak of.
         pronouns: "I", "you" and the like, which are no names.
         particles: Small words inside names.
+        particulars: What a sentence speaks of that leads to a name or an address.
+        devices: What mails are sent from.
     """
 
     labels: Mapping[str, frozenset[str]]
@@ -62,6 +64,8 @@ class Wording:
     notice: re.Pattern[str]
     pronouns: frozenset[str]
     particles: frozenset[str]
+    particulars: re.Pattern[str]
+    devices: re.Pattern[str]
 
 
 @dataclass
@@ -100,6 +104,8 @@ def wording() -> Wording:
         notice=_anywhere(found.of("notice words")),
         pronouns=frozenset(found.of("pronouns")),
         particles=frozenset(found.of("particles")),
+        particulars=_anywhere(found.of("particulars")),
+        devices=_anywhere(found.of("devices")),
     )
 
 
