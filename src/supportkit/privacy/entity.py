@@ -24,6 +24,8 @@ class EntityKind(StrEnum):
     """A password that is called one."""
     CARD = "card"
     """The number of a payment card."""
+    CARD_CODE = "card_code"
+    """The code of a payment card (CVV, CVC, CID): masked unless told otherwise, never kept."""
     IBAN = "iban"
     """An international bank account number."""
     SSN = "ssn"
@@ -55,6 +57,8 @@ _REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "address": "a name, an at sign and a domain",
         "luhn+bin": "the digits add up, and begin and number as those of a card scheme do",
         "luhn": "the digits add up, and it is called a card",
+        "card code": "called the code of a card, or behind a card and its date",
+        "one-time code": "called a code for one login or payment",
         "mod97": "country, length and check digits are those of a bank account number",
         "octets": "four numbers from 0 to 255",
         "groups": "groups of hexadecimal digits, as version 6 writes them",

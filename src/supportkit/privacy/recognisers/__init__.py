@@ -9,6 +9,7 @@ from __future__ import annotations
 from supportkit.privacy.recognisers.api_keys import ApiKeys
 from supportkit.privacy.recognisers.birth_dates import BirthDates
 from supportkit.privacy.recognisers.cards import Cards
+from supportkit.privacy.recognisers.codes import Codes
 from supportkit.privacy.recognisers.emails import Emails
 from supportkit.privacy.recognisers.ibans import Ibans
 from supportkit.privacy.recognisers.ips import Ips
@@ -25,6 +26,7 @@ __all__ = [
     "ApiKeys",
     "BirthDates",
     "Cards",
+    "Codes",
     "Emails",
     "Ibans",
     "Ips",
@@ -51,6 +53,7 @@ def shipped_recognisers(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ApiKeys(),
         Passwords(),
         Cards(),
+        Codes(),
         Ibans(),
         Ssns(),
         NationalIds(regions),

@@ -56,7 +56,8 @@ _PREFIXED: Final = tuple(
     for head in heads.split()
 )
 _BOT: Final = re.compile(r"[0-9]{8,10}:[\w-]{35}(?![\w-])", re.ASCII)  # Telegram
-_HEADS: Final = re.compile("|".join(re.escape(head) for head, _ in _PREFIXED) + "|eyJ|[0-9]{8,10}:")
+_EVERY_HEAD: Final = "|".join(re.escape(head) for head, _ in _PREFIXED)
+_HEADS: Final = re.compile(rf"(?<![0-9A-Za-z])(?:{_EVERY_HEAD}|eyJ|[0-9]{{8,10}}:)")
 _BY_HEAD: Final = dict(_PREFIXED)
 _JWT: Final = re.compile(r"eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}", re.ASCII)
 _PEM: Final = re.compile(r"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
@@ -104,12 +105,11 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
     """Find the keys in a piece of text without blanks, such as ``token=ghp_...``."""
     known = False
     for head in _HEADS.finditer(text, start, end):
-        if head.start() == start or not text[head.start() - 1].isalnum():
-            pattern, rule = _pattern(head[0])
-            match = pattern.match(text, head.start(), end)
-            if match:
-                known = True
-                yield Entity(EntityKind.API_KEY, Span(*match.span()), 1.0, rule)
+        pattern, rule = _pattern(head[0])
+        match = pattern.match(text, head.start(), end)
+        if match:
+            known = True
+            yield Entity(EntityKind.API_KEY, Span(*match.span()), 1.0, rule)
     if not known:
         yield from _drawn(text, start, end)
 
@@ -136,8 +136,8 @@ def _drawn(text: str, start: int, end: int) -> Iterator[Entity]:
 def _is_random(token: str) -> bool:
     if len(token) < _LONG or "/" in token[:2]:
         return False
-    figures = sum(char.isdigit() for char in token)
-    if figures < 1 or figures == len(token) or not any(char.isalpha() for char in token):
+    figures = sum(map(str.isdigit, token))
+    if figures < 1 or figures == len(token) or not any(map(str.isalpha, token)):
         return False
     if figures < _FEW and (token.islower() or token.isupper()):
         return False

@@ -9,6 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
+from supportkit.privacy.recognisers.card_codes import code_behind
 from supportkit.privacy.recognisers.card_words import (
     is_called_a_card,
     is_paid_with,
@@ -22,7 +23,9 @@ from supportkit.values import Span
 __all__ = ["Cards"]
 
 _GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n)"
-_RUN: Final = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+)*+")
+_RUN: Final = re.compile(
+    rf"[0-9](?=[0-9 \u00a0\u2009\u202f.\u2010-\u2013\r\n-]{{11}})[0-9]*+(?:{_GAP}[0-9]+)*+"
+)
 _GROUP: Final = re.compile(r"[0-9]+")
 _APART: Final = r"[ \t]{0,3}[\t/_|·•-][ \t]{0,3}|[ ]{3,4}"
 _CELLS: Final = re.compile(
@@ -52,6 +55,8 @@ _LOOKED_AT: Final = 100
 _CERTAIN: Final = 2
 _EMBOSSED: Final = ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3])
 """Groups as on the card itself: so written, it is one even where it is called an order."""
+_AMERICAN: Final = "3"
+"""Cards that begin so have codes of four digits."""
 _TELECOM: Final = "89"
 """SIM cards have numbers of the same make, which begin so (ITU-T E.118)."""
 _SCORES: Final = {"luhn+bin": 0.95, "luhn": 0.7}
@@ -117,17 +122,31 @@ class Cards:
     [5]
     """
 
-    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.CARD,)
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.CARD, EntityKind.CARD_CODE)
     digits: ClassVar[int] = 12
 
     def find(self, text: str, /) -> Iterator[Entity]:
-        """Find the card numbers of a text."""
-        for run in _RUN.finditer(text):
-            if run.end() - run.start() >= _FEWEST:
-                yield from _in_run(text, *run.span())
-        for cells in _CELLS.finditer(text):
-            if _is_in_cells(text, Span(*cells.span())):
-                yield Entity(EntityKind.CARD, Span(*cells.span()), 0.9, "luhn+bin")
+        """Find the card numbers of a text, and the codes behind a card and its date."""
+        for card in _cards(text):
+            yield card
+            code = code_behind(text, card.end, american=text[card.start] == _AMERICAN)
+            if code:
+                yield Entity(EntityKind.CARD_CODE, code, 0.8, "card code")
+
+
+def _cards(text: str) -> Iterator[Entity]:
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() >= _FEWEST:
+            yield from _in_run(text, *run.span())
+    for cells in _CELLS.finditer(text) if _may_hold_cells(text) else ():
+        if _is_in_cells(text, Span(*cells.span())):
+            yield Entity(EntityKind.CARD, Span(*cells.span()), 0.9, "luhn+bin")
+
+
+def _may_hold_cells(text: str) -> bool:
+    """Whether a text has what stands between cells; most have not."""
+    parted = "\t" in text or "|" in text or "_" in text or "   " in text or "·" in text
+    return parted or text.count("/") > 1 or text.count(" -") > 1 or "•" in text
 
 
 def _is_in_cells(text: str, span: Span) -> bool:
@@ -142,7 +161,7 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
     """Find the cards in a row of groups of digits; one may have other numbers beside it."""
     groups = [match.span() for match in _GROUP.finditer(text, start, end)]
     total = sum(end - start for start, end in groups)
-    first = 0
+    first = 0 if total >= _FEWEST else len(groups)
     while first < len(groups):
         last, rule = _last(text, groups, first, total)
         if rule:

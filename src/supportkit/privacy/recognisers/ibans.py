@@ -69,8 +69,8 @@ class Ibans:
         """Find the account numbers of a text."""
         for check in _CHECK.finditer(text):
             before = check.start() - (2 if text[check.start() - 1].isalpha() else 3)
-            head = _HEAD.match(text, before)
-            length = _LENGTH.get(head[0][:2].upper()) if head else None
+            length = _LENGTH.get(text[before : before + 2].upper())
+            head = _HEAD.match(text, before) if length else None
             if head is None or length is None:
                 continue
             match = _rest(length - 4, _letters(head[0])).match(text, head.end())

@@ -1,0 +1,132 @@
+"""Codes on the back of cards: to be found wherever they are called so, and never to be kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from supportkit.privacy import find
+
+
+def codes(text: str) -> list[str]:
+    """Give the card codes that were found, in the words of the text."""
+    return [text[each.start : each.end] for each in find(text) if each.kind.value == "card_code"]
+
+
+class TestCalledSo:
+    """The many names of one code."""
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("cvv 123", "123"),
+            ("CVV: 123", "123"),
+            ("CVV2=123", "123"),
+            ("cvc2 is 731.", "731"),
+            ("4111111111111111 exp 12/27 cvv 123", "123"),
+            ("my card 4242 4242 4242 4242, 09/28, CVC: 731, please try again", "731"),
+            ("amex 378282246310005 exp 01/29 CID 4821", "4821"),
+            ("The security code on the back of my card is 731", "731"),
+            ("card security code: 731", "731"),
+            ("the card verification value (3 digits) is 731", "731"),
+            ("cvv (the three digits on the back): 731", "731"),
+            ("CVV/CVC: 731", "731"),
+            ("cvv#731", "731"),
+            ("731 is my cvv", "731"),
+            ("09/28, 731 (CVC)", "731"),
+            ("cvv123", "123"),
+            ("4111111111111111exp12/27cvv123", "123"),
+            ("the cvv for the card ending in 4242 is 731", "731"),
+            ("CVV\t731", "731"),
+            ("Meine Kartenprüfnummer lautet 731", "731"),
+            ("Die Prüfziffer der Karte ist 731", "731"),
+            ("Der Sicherheitscode auf der Rückseite meiner Visa ist 731", "731"),
+            ("CVC-Code 731", "731"),
+            ("CVV (dreistellig) 731", "731"),
+            ("Le cryptogramme visuel est le 731", "731"),
+            ("cryptogramme : 731", "731"),
+            ("code de sécurité de ma carte : 731", "731"),
+            ("El código de seguridad de mi tarjeta es 731", "731"),
+            ("código de segurança do cartão: 731", "731"),
+            ("il codice di sicurezza della carta è 731", "731"),
+            ("De beveiligingscode van mijn kaart is 731", "731"),
+            ("kod CVV to 731", "731"),
+            ("kod bezpieczeństwa karty: 731", "731"),
+            ("kortets säkerhetskod är 731", "731"),
+            ("kortets kontrolcifre er 731", "731"),
+            ("sikkerhetskoden på kortet er 731", "731"),
+            ("Korttini turvakoodi on 731", "731"),
+            ("Kartımın güvenlik kodu 731", "731"),
+            ("bezpečnostní kód karty je 731", "731"),
+            ("bezpečnostný kód karty je 731", "731"),
+            ("a kártya biztonsági kódja: 731", "731"),
+            ("codul de securitate al cardului este 731", "731"),
+            ("код безопасности карты 731", "731"),
+            ("три цифры на обороте карты: 731", "731"),
+            ("код безпеки картки 731", "731"),
+            ("ο κωδικός ασφαλείας της κάρτας είναι 731", "731"),
+            ("カードのセキュリティコードは731です", "731"),
+            ("信用卡安全码是731", "731"),
+            ("CVV码：731", "731"),
+        ],
+    )
+    def test_found(self, text: str, code: str) -> None:
+        """Three or four digits are found behind the words for them, or before."""
+        assert codes(text) == [code]
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("4111111111111111|12|2027|123", "123"),
+            ("4111 1111 1111 1111 12/27 123", "123"),
+            ("4111111111111111, 12/27, 123", "123"),
+            ("4111-1111-1111-1111 exp 12/2027 123", "123"),
+            ("378282246310005 01/29 4821", "4821"),
+        ],
+    )
+    def test_behind_card_and_date(self, text: str, code: str) -> None:
+        """Card, date, code: in this order it needs no name."""
+        assert codes(text) == [code]
+
+
+class TestNone:
+    """To speak of such a code is not to tell it."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "CVV check failed with error 302",
+            "cvv mismatch (code 203)",
+            "The CVV field shows error 500",
+            "I entered the CVV 3 times",
+            "CVC declined for order 1234",
+            "the cvv of the card ending in 4242",
+            "cvv for card 4242 is wrong",
+            "CVV refused, amount 120 EUR",
+            "cvv: ***",
+            "cvv [CARD_CODE_1]",
+            "The CVV has 3 digits, 4 on Amex",
+            "cvc 12345",
+            "cvv 100%",
+            "cid:image001@example.com",
+            "CID 1234 is our customer",
+            "Sicherheitscode falsch seit 2024",
+            "Prüfziffer 731 der IBAN",
+            "The security code update needs 512 MB",
+            "código de seguridad incorrecto, error 404",
+            "4111 1111 1111 1111 was charged 12/27 for 123 EUR",
+            "4111111111111111 12/27/2026",
+            "il CVV non funziona dal 2025",
+            "le cryptogramme est refusé depuis 2 jours, 150 euros",
+            "order 731, CVV not accepted",
+            "Order 731 asks for a CVV",
+            "セキュリティコードのエラー500",
+            "安全码错误 404",
+        ],
+    )
+    def test_none(self, text: str) -> None:
+        """Errors, amounts, years, the last four of a card and other numbers are no codes."""
+        assert codes(text) == []
+
+    def test_not_in_the_middle_of_a_number(self) -> None:
+        """A date, a decimal or a longer number behind the word is none."""
+        assert codes("cvv 12/27 cvv 12.34 cvv 123-456 cvv 123,50") == []
