@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from ipaddress import AddressValueError, IPv6Address
 from typing import Final
 
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.folding import words_of
+from supportkit.privacy.recognisers.spelt_emails import plainly
 
 __all__ = ["same"]
 
@@ -29,6 +31,8 @@ def same(kind: EntityKind, value: str) -> str:
     ('4111111111111111', 'ann@example.com')
     >>> same(EntityKind.PHONE, "+49 (0)30 901820") == same(EntityKind.PHONE, "0049 30/901820")
     True
+    >>> same(EntityKind.IP, "2001:DB8:0:0:0:0:0:1"), same(EntityKind.EMAIL, "ann (at) example.com")
+    ('2001:db8::1', 'ann@example.com')
     """
     text = unicodedata.normalize("NFC", value)
     if kind in _NUMBERS:
@@ -36,10 +40,20 @@ def same(kind: EntityKind, value: str) -> str:
     if kind is EntityKind.PHONE:
         return _phone(text)
     if kind is EntityKind.EMAIL:
-        return text.replace("%40", "@").casefold()
+        return plainly(text).replace("%40", "@").casefold()
     if kind in _WORDS:
         return " ".join(word.folded for word in words_of(text)) or text
-    return text.lower() if kind is EntityKind.IP else text
+    return _ip(text) if kind is EntityKind.IP else text
+
+
+def _ip(text: str) -> str:
+    """Write an address of version 6 in its short form (RFC 5952), any other in small letters."""
+    if ":" not in text:
+        return text
+    try:
+        return str(IPv6Address(text.strip("[]")))
+    except AddressValueError:
+        return text.lower()
 
 
 def _phone(text: str) -> str:

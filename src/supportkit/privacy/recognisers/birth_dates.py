@@ -1,4 +1,8 @@
-"""Dates that are called a date of birth; a date alone could be anything."""
+"""Dates that are called a date of birth; a date alone could be anything.
+
+Between the words for it and the date stand few others: "is", "of my son", a place. Any other
+word ("is not saved since", "voucher expires") says that the date is one of something else.
+"""
 
 from __future__ import annotations
 
@@ -9,28 +13,40 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
+from supportkit.privacy.recognisers.columns import below
+from supportkit.privacy.recognisers.context import words
 from supportkit.privacy.recognisers.phrases import phrases
 from supportkit.values import Span
 
 __all__ = ["BirthDates"]
 
 _YEAR: Final = r"(?:18|19|20)[0-9]{2}"
+_SHORT_YEAR: Final = r"['’]?[0-9]{2}"
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
-_DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th|er|º|ª)?\.?"
+_DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th|er|e|º|ª|°)?\.?"
+_OF: Final = r"(?:day of |de |of |d')?"
+_EAST: Final = r"[01]?[0-9][ ]?月[ ]?[0-3]?[0-9][ ]?[日号]"
 _DATE: Final = re.compile(
     rf"(?<!{ALNUM})(?<![_/.-])(?:{_YEAR}[-/. ]{{1,2}}[01]?[0-9][-/. ]{{1,2}}[0-3]?[0-9](?![0-9])"
-    rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[0-3]?[0-9][ ]?[-/. ][ ]?(?:{_YEAR}|[0-9]{{2}})(?![0-9])"
-    rf"|{_DAY}[ -](?:de |of |d')?{_MONTH},?[ -](?:de |del )?(?:{_YEAR})(?![0-9])"
-    rf"|{_MONTH}[ ]{_DAY},?[ ]{_YEAR}(?![0-9])"
-    rf"|{_YEAR}年[ ]?[01]?[0-9]月[ ]?[0-3]?[0-9]日"
+    rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[0-3]?[0-9][ ]?[-/. ][ ]?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9])"
+    rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[IVX]{{1,4}}[ ]?[-/. ][ ]?{_YEAR}(?![0-9])"
+    rf"|{_DAY}[ /-]?{_OF}{_MONTH},?[ /-](?:de |del )?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9:])"
+    rf"|{_MONTH}[ -]{_DAY},?[ -]{_YEAR}(?![0-9])"
+    rf"|{_YEAR}[./-]?[ ]?{_MONTH}[ -]{_DAY}(?![0-9])"
+    rf"|(?:{_YEAR}|(?:明治|大正|昭和|平成|令和)[ ]?[0-9元]{{1,2}})[ ]?年[ ]?{_EAST}"
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 )
 _DIGITS: Final = re.compile("[0-9]{2}")
-_REACH: Final = 64
-_STOP: Final = re.compile(r"[!?;]|\.\s+(?=[A-Z])|\n\s*\n")
-_LONGEST_GAP: Final = 28
+_REACH: Final = 80
+_STOP: Final = re.compile(r"[!?;]|\n\s*\n")
+_SENTENCE: Final = re.compile(r"[^\W\d_]{4}\.\s+(?=[A-Z])")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LONGEST_GAP: Final = 48
+_MOST_FREE: Final = 5
 _LONGEST_DATE: Final = 28
+_BEFORE: Final = 32
+_FIRST_OF_EAST: Final = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +64,60 @@ class BirthDates:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the dates of birth of a text."""
         for start, end in phrases("birth").places(text) if _DIGITS.search(text) else ():
-            span = _behind(text, end) or _ahead(text, start)
-            if span:
+            for span in _dates(text, start, end):
                 yield Entity(EntityKind.BIRTH_DATE, span, 0.9, "birth")
 
 
-def _behind(text: str, end: int) -> Span | None:
+def _dates(text: str, start: int, end: int) -> Iterator[Span]:
+    """Find the date behind the words for it, before them, or those in the column below."""
+    span = _behind(text, start, end) or _ahead(text, start)
+    if span:
+        yield span
+    for cell in below(text, start, end):
+        match = _DATE.match(text, cell.start, cell.end)
+        if match:
+            yield Span(*match.span())
+
+
+def _behind(text: str, start: int, end: int) -> Span | None:
     """Find the date behind the words for it."""
     match = _DATE.search(text, end, min(len(text), end + _REACH))
     if match is None or match.start() - end > _LONGEST_GAP:
         return None
-    return None if _STOP.search(text, end, match.start()) else Span(*match.span())
+    if not _leads_on(text[end : match.start()], text[start:end]) or _is_of_thing(text, start):
+        return None
+    return Span(*match.span())
+
+
+def _leads_on(gap: str, called: str) -> bool:
+    """Whether words go on from "date of birth" to the date itself."""
+    if _STOP.search(gap) or _SENTENCE.search(gap):
+        return False
+    found = _WORD.findall(gap)
+    if not found:
+        return True
+    if gap.rstrip(" \t\n\"'").endswith((":", "=", "|", ">")) and len(found) <= _MOST_FREE:
+        return True
+    return all(map(_is_on_the_way, found, [*_WORD.findall(called.casefold())[-1:], *found]))
+
+
+def _is_on_the_way(word: str, last: str) -> bool:
+    """Whether a word may stand in between: a known one, or a name behind "in" or another name."""
+    if word.casefold() in words("birth way") or word[0] >= _FIRST_OF_EAST:
+        return True
+    place = last[:1].isupper() or last.casefold() in words("birth place")
+    return word[0].isupper() and place
+
+
+def _is_of_thing(text: str, start: int) -> bool:
+    """Whether it is a thing that was born, such as an idea."""
+    near = _WORD.findall(text[max(0, start - _BEFORE) : start].casefold())[-2:]
+    return any(word in words("not born") for word in near)
 
 
 def _ahead(text: str, start: int) -> Span | None:
     """Find the date before the words for it, as in "am 3. Mai 1990 geboren"."""
     for match in _DATE.finditer(text, max(0, start - _LONGEST_DATE), start):
-        if text[match.end() : start] in (" ", ""):
+        if text[match.end() : start] in (" ", "", " (", "(", "年", " г. ", " r. ", "-én ", "-i "):
             return Span(*match.span())
     return None

@@ -15,7 +15,16 @@ from typing import Final
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
 
-__all__ = ["LANGUAGES", "Words", "is_amid_digits", "is_reference", "is_version", "named", "words"]
+__all__ = [
+    "LANGUAGES",
+    "Words",
+    "is_amid_digits",
+    "is_called",
+    "is_reference",
+    "is_version",
+    "named",
+    "words",
+]
 
 LANGUAGES: Final = (
     *("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no"),
@@ -116,6 +125,11 @@ def is_amid_digits(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEXT) : start].rstrip(_BETWEEN)[-1:]
     after = text[end : end + _NEXT].lstrip(_BETWEEN)[:1]
     return "" not in (before, after) and before in _DIGITS and after in _DIGITS
+
+
+def is_called(section: str, text: str, start: int) -> bool:
+    """Whether a word of a section leads to a number, with nothing but fillers in between."""
+    return _leads_to(section, _before(text, start))
 
 
 def is_version(text: str, start: int) -> bool:

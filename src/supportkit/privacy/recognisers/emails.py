@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.context import Words
+from supportkit.privacy.recognisers.spelt_emails import spelt_out
 from supportkit.values import Span
 
 __all__ = ["Emails"]
 
 _AT: Final = re.compile(r"@|%40")
 _LONGEST: Final = 254  # RFC 3696, erratum 1690
-_IN_NAME: Final = frozenset(".+-_'’~")
+_IN_NAME: Final = frozenset(".+-_'’~!#$%*^")
 _FIRST_OF_EAST: Final = "\u0e00"
 """From here on scripts put no blanks between words."""
 _DOMAIN: Final = re.compile(r"[^\W_](?:[^\W_]|-|\.(?=[^\W_])){0,253}+")
+_LITERAL: Final = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]", re.IGNORECASE)
+_HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
 _TOP: Final = re.compile(r"xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[^\W\d_A-Za-z]{2,24}")
 _FILES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "css", "js"))
 _SHORT_TOP: Final = 4
+_GLUED: Final = Words.of("com net org edu gov info de fr es it nl pl pt br ru uk jp cn eu").whole
+"""What an address ends in, also where figures follow without a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Emails:
             start, end = _name_start(text, at.start()), _domain_end(text, at.end())
             if start < at.start() and at.end() < end and not _of_link(text, start):
                 yield Entity(EntityKind.EMAIL, Span(start, end), 1.0, "address")
+        yield from spelt_out(text)
 
 
 def _name_start(text: str, at: int) -> int:
@@ -57,11 +64,17 @@ def _name_start(text: str, at: int) -> int:
         start -= 1
     if start == first and first:
         return at
-    if text[start - 1 : start] == "%" and at - start > 2:
-        start += 2
+    start = max(start, _behind_code(text, start, at), text.rfind("...", start, at))
     while start < at and text[start] in _IN_NAME and text[start] != "_":
         start += 1
-    return at if text[at - 1] == "." else start
+    return start
+
+
+def _behind_code(text: str, start: int, at: int) -> int:
+    """Find where the last sign that is written in code ends, as in ``mail%20ann@example.com``."""
+    code = text.rfind("%", start, at)
+    is_code = code >= 0 and code + 3 < at and _HEXADECIMAL.issuperset(text[code + 1 : code + 3])
+    return code + 3 if is_code else start
 
 
 def _belongs(char: str, after: str) -> bool:
@@ -72,6 +85,9 @@ def _belongs(char: str, after: str) -> bool:
 
 def _domain_end(text: str, at: int) -> int:
     """Find where the domain behind an at sign ends; the place itself where there is none."""
+    literal = _LITERAL.match(text, at)
+    if literal:
+        return literal.end()
     match = _DOMAIN.match(text, at)
     if match is None or "." not in match[0]:
         return at
@@ -79,7 +95,9 @@ def _domain_end(text: str, at: int) -> int:
     if len(labels) > 1 and last.istitle() and labels[-1].islower() and _is_short(labels[-1]):
         last = labels.pop()  # "ann@example.com.Please" lacks a blank
     top = _TOP.match(last)
-    if top is None or top[0].lower() in _FILES or last[top.end() :][:1].isdigit():
+    if top is None or top[0].lower() in _FILES:
+        return at
+    if last[top.end() :][:1].isdigit() and top[0].lower() not in _GLUED:
         return at
     return at + sum(len(label) + 1 for label in labels) + top.end()
 

@@ -10,13 +10,26 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.context import is_version
+from supportkit.privacy.recognisers.context import is_called, is_version
 from supportkit.values import Span
 
 __all__ = ["Ips"]
 
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_V4: Final = re.compile(rf"(?<!{ALNUM})(?<!\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!{ALNUM}|\.[0-9])")
+_V4: Final = re.compile(
+    rf"(?:(?<!{ALNUM})|(?<=\b[Ii][Pp]))(?<!\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!{ALNUM}|\.[0-9])"
+)
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){3}")
+_CURRENCY: Final = re.compile(
+    r"[ ]?(?:[$€£¥₽₺₴₹元円]|(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|zł|kr|Kč|Ft|lei|TL|руб"
+    r"|грн|pesos?|euros?|dollars?|dólares|guaraníes|rupiah|reais|forint)\b)",
+    re.IGNORECASE,
+)
+_PAID: Final = re.compile(
+    r"(?:[$€£¥₽₺₴₹]|\b(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|kr))[ ]?\Z"
+)
+_PARTS: Final = frozenset("条節节項项章页頁")
+"""What counts parts of a text, and stands behind their number."""
 _V6: Final = re.compile(
     r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+"
     r"(?:(?<=[0-9])(?:\.[0-9]{1,3}){3})?(?:%\w{1,15}+|(?!\w))"
@@ -42,13 +55,22 @@ class Ips:
             major = match[0].partition(".")[0]
             if is_version(text, match.start()):
                 versions.add(major)
-            elif major not in versions:
+            elif major not in versions and not _is_other(text, *match.span()):
                 yield Entity(EntityKind.IP, Span(*match.span()), 0.95, "octets")
         for match in _V6.finditer(text) if text.count(":") > 1 else ():
             written = match[0].rstrip(":") if not match[0].endswith("::") else match[0]
             if _is_v6(written):
                 span = Span(match.start(), match.start() + len(written))
                 yield Entity(EntityKind.IP, span, 0.95, "groups")
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether four numbers with dots are a section, a stop, times, a shelf mark or an amount."""
+    if is_called("dotted", text, start) or text[end : end + 1] in _PARTS:
+        return True
+    if not _THOUSANDS.fullmatch(text, start, end):
+        return False
+    return bool(_CURRENCY.match(text, end) or _PAID.search(text, max(0, start - 8), start))
 
 
 def _is_v6(written: str) -> bool:

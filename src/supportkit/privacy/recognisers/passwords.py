@@ -9,33 +9,45 @@ from functools import cache
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.columns import below
 from supportkit.privacy.recognisers.context import words
-from supportkit.privacy.recognisers.phrases import phrases
+from supportkit.privacy.recognisers.login_details import login_secrets
+from supportkit.privacy.recognisers.phrases import hints, phrases, words_of
+from supportkit.privacy.recognisers.secret_answers import secret_answers
+from supportkit.privacy.recognisers.secret_settings import secret_settings
+from supportkit.privacy.recognisers.secret_values import (
+    is_mixed,
+    is_no_secret,
+    looks_drawn,
+    looks_secret,
+    quoted,
+    value_at,
+)
 from supportkit.values import Span
 
 __all__ = ["Passwords"]
 
-_OPENING: Final = "\"'`«»„“”‘’(*「『"
-_VALUE: Final = rf"[{re.escape(_OPENING)}]?(?P<value>[^\s\"`«»„“”<>「」『』]{{3,128}})"
-_GAP: Final = r"(?P<gap>[^\n:=.!?]{0,32}?)"
-_TOLD: Final = re.compile(rf"{_GAP}[ \t\u00a0]?(?:[:=：]|=>|->)\s{{0,3}}{_VALUE}")
-_BARE: Final = re.compile(rf"[ \t\u00a0]{_VALUE}")
-_PIN: Final = re.compile(r"(?i:pin|пин|pincode|pinkod\w*|pin-kod\w*|пин-код)\Z")
+_SEPARATOR: Final = r"(?P<sep>[:=：]{1,2}|=>|->|→|[ ]-(?=[ ])|\t|\|)"
+_TOLD: Final = re.compile(rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}")
+_FIRM: Final = frozenset((":", "=", "：", ":=", "=>", "->", "→", "=="))
+_BLANK: Final = " \t\u00a0\n"
+_PIN: Final = re.compile(r"(?i:pin|пин|пін|pincode|pinkod\w*|pin-kod\w*|пин-код|пін-код)\Z")
 _FIGURES: Final = re.compile(r"[ \t\u00a0](?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])")
-_ENDS: Final = ".,;:)]}'’*\\。、，；！"
-_SYMBOLS: Final = frozenset("!@#$%^&*_+=~|?/\\-")
-_MASKED: Final = re.compile(r"[*•●.xX_-]+")
-_EAST: Final = re.compile("[\u2e80-\U0003ffff]")
 _WORD_AHEAD: Final = re.compile(r"[ \t]*[,;/|-]?[ \t]*([^\W\d_]+)[ \t]*([:=]?)")
 _CLAUSE_END: Final = re.compile(r"[.,;!?)]|\s*\Z|[ \t]*\n")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ASCII_WORD: Final = re.compile(r"[!-~]{4,}")
+_NEAR: Final = 40
+_SECTIONS: Final = ("password", "login details", "secret answer", "secret question")
 
 
 @dataclass(frozen=True, slots=True)
 class Passwords:
     """Finds passwords behind the word for it, in the main languages.
 
-    After a colon any word will do; after "is" what looks like no word, and after "my password
-    is" also a word that does not tell what is the matter with it.
+    After a colon any word will do; after "is" what looks like no word, what stands between
+    quotes, and after "my password is" also a word that does not tell what is the matter with
+    it. Settings, links, login details and the answers to security questions are read too.
 
     >>> text = "My password is hunter2 but the password is wrong."
     >>> [text[each.start : each.end] for each in Passwords().find(text)]
@@ -47,27 +59,50 @@ class Passwords:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the passwords of a text."""
-        ends = [*phrases("password").ends(text)]
-        for end in ends:
-            span = _told(text, end) or _said(text, end) or _bare(text, end)
-            if span:
-                yield Entity(EntityKind.PASSWORD, span, 0.8, "said")
-        for end in phrases("my password is").ends(text) if ends else ():
-            span = _plain(text, end)
-            if span:
-                yield Entity(EntityKind.PASSWORD, span, 0.6, "said")
+        yield from map(_entity, secret_settings(text))
+        said = words_of(text)
+        if not hints(*_SECTIONS).may_be_in(text, said):
+            return
+        places = [*phrases("password").places(text, said)]
+        for start, end in places:
+            for span in _values(text, start, end):
+                yield _entity(span, 0.8)
+        for end in phrases("my password is").ends(text, said) if places else ():
+            word = _plain(text, end)
+            if word:
+                yield _entity(word)
+        for look in (login_secrets, secret_answers):
+            yield from map(_entity, look(text, said))
+
+
+def _entity(span: Span, score: float = 0.6) -> Entity:
+    return Entity(EntityKind.PASSWORD, span, score, "said")
+
+
+def _values(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the value that a word for passwords leads to, or those in the column below it."""
+    found = _told(text, end) or _said(text, end) or _bare(text, start, end)
+    span = found or _set_to(text, start, end)
+    if span:
+        yield span
+    cells = below(text, start, end)
+    yield from (each for each in cells if looks_secret(text[each.start : each.end]))
 
 
 def _told(text: str, at: int) -> Span | None:
     """Find a value behind a colon or an equals sign."""
     match = _TOLD.match(text, at)
-    if match is None:
+    span = match and value_at(text, match.end())
+    if match is None or span is None:
         return None
-    span = _trimmed(text, *match.span("value"))
-    if span is None or match["gap"].strip(" \t\u00a0\"'*_)]"):
-        return span if span and _looks_secret(text[span.start : span.end]) else None
     value = text[span.start : span.end]
-    return span if _looks_secret(value) or not value.isalpha() or _is_alone(text, span) else None
+    if is_no_secret(value):
+        return None
+    if text[span.start - 1 : span.start] in "\"'«„“「" and match["sep"] in _FIRM:
+        return span
+    if match["gap"].strip(" \t\u00a0\"'*_)]") or match["sep"] not in _FIRM:
+        return span if looks_secret(value) else None
+    return span if looks_secret(value) or not value.isalpha() or _is_alone(text, span) else None
 
 
 def _is_alone(text: str, span: Span) -> bool:
@@ -75,35 +110,75 @@ def _is_alone(text: str, span: Span) -> bool:
     ahead = _WORD_AHEAD.match(text, span.end)
     if ahead is None or not text[span.end : span.end + 1].isspace():
         return True
-    if text[span.start : span.end].casefold() in words("no password"):
-        return False
     return bool(ahead[2]) or ahead[1].casefold() in words("goes on")
 
 
 def _said(text: str, at: int) -> Span | None:
     """Find a value behind "is", or between quotes."""
     match = _is().match(text, at)
-    span = match and _trimmed(text, *match.span("value"))
-    return span if span and _looks_secret(text[span.start : span.end]) else None
+    if match is None:
+        return None
+    whole = quoted(text, match.end())
+    if whole and not is_no_secret(text[whole.start : whole.end]):
+        return whole if len(whole) > 2 else None
+    span = value_at(text, match.end())
+    if span is None:
+        return None
+    if match["east"] and _ASCII_WORD.fullmatch(text, span.start, span.end):
+        return span
+    return span if looks_secret(text[span.start : span.end]) else None
 
 
-def _bare(text: str, at: int) -> Span | None:
-    """Find the figures right behind "PIN", and a value right behind that mixes all kinds."""
+def _bare(text: str, start: int, at: int) -> Span | None:
+    """Find the figures right behind "PIN", and a value right behind that mixes all kinds.
+
+    Behind "my password" letters and figures are enough, on the next line too.
+    """
     if _PIN.search(text, max(0, at - 12), at):
         figures = _FIGURES.match(text, at)
         return Span(*figures.span("value")) if figures else None
-    match = _BARE.match(text, at)
-    span = match and _trimmed(text, *match.span("value"))
-    return span if span and _is_mixed(text[span.start : span.end]) else None
+    if text[at : at + 1] not in _BLANK or not text[at : at + 1]:
+        return None
+    first = at + 1 + (text[at + 1 : at + 2] == "\n")
+    span = value_at(text, first)
+    if span is None or is_no_secret(text[span.start : span.end]):
+        return None
+    value = text[span.start : span.end]
+    if span.start > first and " " not in value:
+        return span if looks_secret(value) else None
+    return span if is_mixed(value) or (looks_drawn(value) and _is_mine(text, start, at)) else None
+
+
+def _is_mine(text: str, start: int, end: int) -> bool:
+    """Whether it is "my" password that is spoken of, or "with password ..."."""
+    phrase = _WORD.findall(text[start:end].casefold())
+    before = _WORD.findall(text[max(0, start - 16) : start].casefold())
+    return any(word in words("my") for word in (*before[-1:], *phrase))
+
+
+def _set_to(text: str, start: int, end: int) -> Span | None:
+    """Find a value in "I changed my password to ..."."""
+    match = _to().match(text, end)
+    span = match and value_at(text, match.end())
+    if not span or not (looks_drawn(text[span.start : span.end]) or _is_quoted(text, span)):
+        return None
+    near = text[max(0, start - _NEAR) : start] + " " + text[span.end : span.end + _NEAR]
+    changed = words("set to")
+    return span if any(word in changed for word in _WORD.findall(near.casefold())) else None
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return quoted(text, span.start - 1) == span
 
 
 def _plain(text: str, at: int) -> Span | None:
     """Find a word behind "my password is" that is none of "wrong", "expired" and the like."""
-    match = _BARE.match(text, at)
-    span = match and _trimmed(text, *match.span("value"))
+    if text[at : at + 1] not in _BLANK or not text[at : at + 1]:
+        return None
+    span = value_at(text, at + 1)
     if not span or not text[span.start : span.end].isalpha():
         return None
-    if text[span.start : span.end].casefold() in words("no password"):
+    if is_no_secret(text[span.start : span.end]):
         return None
     ahead = _WORD_AHEAD.match(text, span.end)
     goes_on = ahead is not None and ahead[1].casefold() in words("goes on")
@@ -115,43 +190,13 @@ def _is() -> re.Pattern[str]:
     joined = "|".join(map(re.escape, phrases("is").written))
     return re.compile(
         rf"(?:(?:[ \t\u00a0][^\W\d_]{{1,16}}){{0,3}}?[ \t\u00a0](?:{joined})\s{{1,2}}"
-        rf"|[ \t\u00a0]?[はが是为為][ \t\u00a0]?){_VALUE}",
+        r"|(?P<east>[ \t\u00a0]?(?:[はがを是为為]|改成了?|改[为為]|设置?为|設定?[为為])"
+        r"[ \t\u00a0]?))",
         re.IGNORECASE,
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """Leave out what closes a sentence, and what hides a value already."""
-    east = _EAST.search(text, start, end) if text[start:end][:1].isascii() else None
-    end = east.start() if east else end
-    while end > start and text[end - 1] in _ENDS:
-        end -= 1
-    value = text[start:end]
-    if len(value) < 3 or _is_markup(value) or _MASKED.fullmatch(value):
-        return None
-    return Span(start, end)
-
-
-def _looks_secret(value: str) -> bool:
-    """Whether it has a digit, a sign or a capital where words have none."""
-    if len(value) < 4:
-        return False
-    inner = value[1:-1]
-    if any(char.isdigit() for char in value) or any(char in _SYMBOLS - {"-"} for char in inner):
-        return True
-    return not value.isupper() and any(char.isupper() for char in inner)
-
-
-def _is_mixed(value: str) -> bool:
-    """Whether it has small letters, digits, and capitals or signs, and so is no ordinary word."""
-    small, figure = any(map(str.islower, value)), any(map(str.isdigit, value))
-    return len(value) > 6 and small and figure and _mixes(value)
-
-
-def _mixes(value: str) -> bool:
-    return any(map(str.isupper, value)) or any(char in _SYMBOLS - {"-"} for char in value[1:-1])
-
-
-def _is_markup(value: str) -> bool:
-    """Whether it is a link, or stands in brackets instead of a value."""
-    return value[0] in "[{<" or "://" in value or value.startswith("www.")
+@cache
+def _to() -> re.Pattern[str]:
+    joined = "|".join(sorted(map(re.escape, words("to").whole), key=len, reverse=True))
+    return re.compile(rf"(?:[ \t][^\W\d_]{{1,16}}){{0,2}}?[ \t](?:{joined})[ \t\n]", re.IGNORECASE)
