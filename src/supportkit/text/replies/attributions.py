@@ -31,7 +31,9 @@ _MOST_JOINED: Final = 500
 _MOST_WORDS: Final = 40
 _MOST_BEGUN: Final = 12
 _FEW: Final = 4
+_MOST_NAMED: Final = 8
 _ENDS: Final = re.compile(r"[:：﹕][\s*_\"'>|)\-–—]{0,4}$")
+_DATE_BEHIND: Final = re.compile(r": ?\(([^()]{0,20}\d[^()]{5,40})\)$")
 _TRAILING: Final = " :*_\"'|-.,;>)]"
 
 
@@ -75,13 +77,20 @@ def attribution_at(lines: list[MailLine], last: int, *, quoted_next: bool) -> At
 
 def could_end(text: str) -> bool:
     """Whether a line may be the last of an attribution, whatever follows."""
-    return "@" in text or _ENDS.search(text[-6:]) is not None
+    return "@" in text or _ends(text)
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends in a colon, or in one with a date in brackets behind it."""
+    if _ENDS.search(text[-6:]):
+        return True
+    return text.endswith(")") and _DATE_BEHIND.search(text[-70:]) is not None
 
 
 def _may_end(text: str, *, quoted_next: bool) -> bool:
     if not text:
         return False
-    if _ENDS.search(text[-6:]):
+    if _ends(text):
         return True
     if "@" in text and (quoted_next or (text.startswith("--") and text.endswith("--"))):
         return True
@@ -161,7 +170,17 @@ def _is_begun(joined: str) -> bool:
 def _is_led(joined: str) -> bool:
     """Whether a text begins with a name and its address."""
     address = bracketed_address(joined)
-    return address is not None and len(joined[: address.start()].split()) <= _FEW
+    if address is None:
+        return False
+    words = joined[: address.start()].split()
+    return len(words) <= _FEW or (len(words) <= _MOST_NAMED and _are_named(words))
+
+
+def _are_named(words: list[str]) -> bool:
+    """Whether all words that begin with a small letter are such as stand inside names."""
+    known = wording()
+    small = (folded(word) for word in words if word[0].islower() and "@" not in word)
+    return all(word in known.particles for word in small)
 
 
 def _opens(low: str) -> bool:
@@ -170,6 +189,7 @@ def _opens(low: str) -> bool:
 
 def judged(joined: str) -> Weight:
     """Say how sure it is that a text says who wrote a quote."""
+    joined = _DATE_BEHIND.sub(r" (\1):", joined)
     low = folded(joined)
     if len(low.split()) > _MOST_WORDS:
         return Weight.NONE
@@ -229,9 +249,7 @@ def _is_named_first(joined: str) -> bool:
     """Whether nothing but a name, or the word for a user, stands before the address."""
     address = bracketed_address(joined)
     words = joined[: address.start()].split() if address else []
-    known = wording()
-    small = (folded(word) for word in words if word[0].islower())
-    return _opens(folded(joined)) or all(word in known.particles for word in small)
+    return _opens(folded(joined)) or _are_named(words)
 
 
 def _ends_dated(behind: str) -> bool:
