@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.context import words
+from supportkit.privacy.recognisers.context import Words, words
 
 __all__ = ["WIDEST", "Beside", "is_one_of"]
 
@@ -37,22 +38,11 @@ class Beside:
         number: Its digits.
         prefix: How many characters of a prefix such as ``G-`` stand before it.
         near: The words before it, the nearest first; commas are left out.
-        ahead: The words behind it; a comma stands for itself.
         opened: Whether a bracket opens behind it, as in "123 (CVC)".
         touches: Whether a letter stands right before it, as in "cvc123".
     """
 
-    __slots__ = (
-        "_end",
-        "_start",
-        "_text",
-        "ahead",
-        "near",
-        "number",
-        "opened",
-        "prefix",
-        "touches",
-    )
+    __slots__ = ("_end", "_start", "_text", "near", "number", "opened", "prefix", "touches")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
@@ -64,12 +54,11 @@ class Beside:
         self.near = [*self._before(start - self.prefix)]
         if self.touches:
             self.near[:1] = _LETTERS.findall(self.near[0])[-1:] if self.near else []
-        self.ahead = [*_until_stop(iter(_TOKEN.findall(text[end : end + _AFTER].casefold())))]
 
-    @property
-    def is_all_said(self) -> bool:
-        """Whether the sentence ends with the next word."""
-        return len(self.ahead) == 1 or self.ahead[1:2] == [","]
+    def ahead(self) -> list[str]:
+        """Give the words behind it; a comma stands for itself."""
+        said = self._text[self._end : self._end + _AFTER].casefold()
+        return [*_until_stop(iter(_TOKEN.findall(said)))]
 
     def around(self) -> Iterator[str]:
         """Go through the words within a wider distance, whatever the sentence."""
@@ -104,11 +93,21 @@ def _until_stop(found: Iterator[str]) -> Iterator[str]:
         yield word
 
 
-def is_one_of(word: str, section: str) -> bool:
-    """Whether a word is one of a section, also with a particle of Japanese or Chinese.
+@cache
+def _joined(sections: tuple[str, ...]) -> Words:
+    every = [words(section) for section in sections]
+    return Words(
+        frozenset().union(*(each.whole for each in every)),
+        tuple(begun for each in every for begun in each.begun),
+        tuple(ended for each in every for ended in each.ended),
+    )
 
-    >>> is_one_of("cvc", "card code"), is_one_of("番号", "card code")
+
+def is_one_of(word: str, *sections: str) -> bool:
+    """Whether a word is one of some sections, also with a particle of Japanese or Chinese.
+
+    >>> is_one_of("cvc", "card code"), is_one_of("番号", "card code", "security code")
     (True, False)
     """
-    called = words(section)
+    called = _joined(sections)
     return word in called or (word[-1] in _PARTICLES and word.rstrip(_PARTICLES) in called)

@@ -58,7 +58,7 @@ def _leading(near: list[str]) -> list[str]:
             found.append(word)
         elif not found:
             break
-        if not word.isdigit() and not any(is_one_of(word, each) for each in _LEADING):
+        if not word.isdigit() and not is_one_of(word, *_LEADING):
             break
     return found
 
@@ -73,7 +73,7 @@ def _is_told(beside: Beside, said: list[str]) -> bool:
         return of_card
     if len(beside.number) == _LONG:
         return of_card and not last_four and _is_security(said)
-    if _any(said, "card back") and any(_any(said, each) for each in _BY_PLACE):
+    if _any(said, "card back") and _any(said, *_BY_PLACE):
         return True
     return (of_card and _any(said, "check digits")) or _is_security(said)
 
@@ -84,10 +84,12 @@ def _is_security(said: list[str]) -> bool:
 
 def _is_told_behind(beside: Beside) -> bool:
     """Whether it goes on with "is my cvc", "(CVC)", or ends with "CVC"."""
-    for at, word in enumerate(beside.ahead):
+    ahead = beside.ahead()
+    for at, word in enumerate(ahead):
         if is_one_of(word, "card code"):
-            return beside.opened or at > 0 or (beside.is_all_said and not _is_reference(beside))
-        if not any(is_one_of(word, section) for section in _LEADING_BACK):
+            ends = ahead[1:2] in ([], [","])
+            return beside.opened or at > 0 or (ends and not _is_reference(beside))
+        if not is_one_of(word, *_LEADING_BACK):
             return False
     return False
 
@@ -96,5 +98,5 @@ def _is_reference(beside: Beside) -> bool:
     return _any(beside.near[:1], "reference")
 
 
-def _any(said: list[str], section: str) -> bool:
-    return any(is_one_of(word, section) for word in said)
+def _any(said: list[str], *sections: str) -> bool:
+    return any(is_one_of(word, *sections) for word in said)

@@ -27,10 +27,11 @@ def is_one_time_code(beside: Beside) -> bool:
 
 def _is_told_behind(beside: Beside) -> bool:
     """Whether it goes on with "is your verification code" or "as my code"."""
-    first = beside.ahead[:1]
-    if not beside.opened and not _any(first, "is") and not _any(first, "code as"):
+    ahead = beside.ahead()
+    first = ahead[:1]
+    if not beside.opened and not _any(first, "is", "code as"):
         return False
-    said = beside.ahead[:_LONGEST_LEAD]
+    said = ahead[:_LONGEST_LEAD]
     if "," in said:
         said = said[: said.index(",")]
     for at, word in enumerate(said):
@@ -50,7 +51,7 @@ def _is_told(beside: Beside, near: list[str]) -> bool:
             return not _is_other(near[at:])
         if is_one_of(word, "code"):
             return _is_code(beside, near[at + 1 :], near[:at])
-        if not any(is_one_of(word, section) for section in _LEADING):
+        if not is_one_of(word, *_LEADING):
             return False
     return False
 
@@ -82,5 +83,5 @@ def _may_be_tan(word: str, beside: Beside) -> bool:
     return word != _CAPITALS.lower() or beside.is_written(_CAPITALS)
 
 
-def _any(said: Iterable[str], section: str) -> bool:
-    return any(is_one_of(word, section) for word in said)
+def _any(said: Iterable[str], *sections: str) -> bool:
+    return any(is_one_of(word, *sections) for word in said)
