@@ -3,7 +3,8 @@
 `find` gives `Entity`s: e-mail and IP addresses, telephone and card numbers, bank accounts,
 national ids, keys and passwords, each with its place and the validator that accepted it.
 `redact` puts a token in place of each value and keeps the values apart in a `Vault`, from
-which `restore` puts them back; `redact_model` does it to a case or any other pydantic model.
+which `restore` puts them back; `redact_model` and `restore_model` do it to a case or any other
+pydantic model.
 
 Names and postal addresses beyond those that are known cannot be found by rules, and each
 result says so; a `Recogniser` of yours can join through a `Finder`. Redacted is not
@@ -18,6 +19,7 @@ from supportkit.privacy.models import ModelRedaction, redact_model
 from supportkit.privacy.people import known_of
 from supportkit.privacy.policy import Policy, Replacement
 from supportkit.privacy.redaction import NotLookedFor, Redaction, find, redact, restore
+from supportkit.privacy.restoring import restore_model
 from supportkit.privacy.vault import Vault
 from supportkit.privacy.vault_files import read_vaults
 
@@ -41,6 +43,7 @@ __all__ = [
     "redact",
     "redact_model",
     "restore",
+    "restore_model",
 ]
 
 

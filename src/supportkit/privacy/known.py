@@ -20,7 +20,7 @@ from supportkit.privacy.sameness import same
 from supportkit.text.common_words import common_words
 from supportkit.values import Span
 
-__all__ = ["Known", "KnownValues", "kind_by_look"]
+__all__ = ["Known", "KnownValues", "is_common", "kind_by_look"]
 
 _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _MOST_WORDS: Final = 24
@@ -80,6 +80,11 @@ def _common() -> frozenset[str]:
     return frozenset().union(*map(common_words, _LANGUAGES))
 
 
+def is_common(word: str) -> bool:
+    """Whether a word, in any case, is one that texts are full of."""
+    return word.lower() in _common()
+
+
 class _Node:
     """A place in the tree of phrases."""
 
@@ -99,9 +104,11 @@ class KnownValues:
     ['ADA', 'lovelace, ada']
     """
 
-    __slots__ = ("_canonical", "_numbers", "_root", "_wholes", "kinds")
+    __slots__ = ("_canonical", "_common", "_numbers", "_root", "kinds")
 
-    def __init__(self, known: Iterable[Known], *, parts: bool = True) -> None:
+    def __init__(self, known: Iterable[Known], *, parts: bool = True, common: bool = True) -> None:
+        """Learn what is known; ``common``: also parts of names that are common words."""
+        self._common = common
         self._root, self._numbers = _Node(), dict[str, str]()
         self._canonical: dict[tuple[EntityKind, str], str | None] = {}
         kinds: set[EntityKind] = set()
@@ -120,6 +127,8 @@ class KnownValues:
         phrases = phrases_of(known.kind, known.value, parts=parts)
         whole = same(known.kind, known.value)
         for phrase in phrases:
+            if phrase.is_part and not self._common and _needs_capital(phrase):
+                continue
             self._plant(phrase)
             key = known.kind, " ".join(phrase.words)
             others = self._canonical.get(key, whole)

@@ -8,7 +8,7 @@ from typing import Final
 from supportkit.errors import VaultError
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.tokens import TYPED, Token, token_of
-from supportkit.privacy.vault import Entry, Vault
+from supportkit.privacy.vault import Entry, Vault, require_vault
 
 __all__ = ["Ledger"]
 
@@ -21,11 +21,12 @@ class Ledger:
     """A vault that is being written in, while texts are redacted."""
 
     def __init__(self, vault: Vault | None = None) -> None:
-        vault = vault or Vault()
+        vault = Vault() if vault is None else vault
+        require_vault(vault)
         self._entries = {(each.name, each.number): each for each in vault.entries}
         self._numbers = {(each.name, each.key): each.number for each in vault.entries}
         self._tokens = {
-            (each.name, each.number, written): str(Token(each.name, each.number, number))
+            (each.name, each.number, repr(written)): str(Token(each.name, each.number, number))
             for each in vault.entries
             for number, written in enumerate(each.written, start=1)
         }
@@ -52,18 +53,18 @@ class Ledger:
         if taken is not None:
             self._typed.add(f"{taken.name}_{taken.number}")
 
-    def token(self, name: str, key: str, written: str) -> str:
+    def token(self, name: str, key: str, written: str | float) -> str:
         """Give the token of a value as it is written, an old or a new one."""
         number = self._numbers.get((name, key))
         if number is None or self._is_full(name, number, written):
             number = self._new(name, key)
-        known = self._tokens.get((name, number, written))
+        known = self._tokens.get((name, number, repr(written)))
         if known is None:
             entry = self._entries[name, number]
             entry = Entry(name, number, key, (*entry.written, written))
             self._entries[name, number] = entry
             known = str(Token(name, number, len(entry.written)))
-            self._tokens[name, number, written] = known
+            self._tokens[name, number, repr(written)] = known
         return known
 
     def produced(self, text: str) -> None:
@@ -74,8 +75,8 @@ class Ledger:
         """Whether a text is one that was redacted with this vault."""
         return bool(self._outputs) and _digest(text) in self._outputs
 
-    def _is_full(self, name: str, number: int, written: str) -> bool:
-        known = (name, number, written) in self._tokens
+    def _is_full(self, name: str, number: int, written: str | float) -> bool:
+        known = (name, number, repr(written)) in self._tokens
         return not known and len(self._entries[name, number].written) >= _MOST_WRITINGS
 
     def _new(self, name: str, key: str) -> int:

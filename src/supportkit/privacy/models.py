@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from supportkit.privacy.audit import Audit
+from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.finding import Finder
+from supportkit.privacy.ids import kind_of_id, known_ids, people_ids, scope_of
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
-from supportkit.privacy.people import as_known, known_of
+from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
-from supportkit.privacy.searching import Passage, Rules, search
+from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.vault import Vault
-from supportkit.privacy.walking import Place, Walk, ids, references
+from supportkit.privacy.walking import Place, Walk, ids, references, require_model
 from supportkit.privacy.writing import Writer, require_key
 
 __all__ = ["ModelRedaction", "redact_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_LENGTHS: Final = (15, 16)
+"""Of numbers that may be cards without a word for it; help desks give ids of 13 and 14 digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,66 +110,90 @@ def redact_model(
     >>> redacted.audit.to_rows()[0]
     {'field': 'name', 'kind': 'name', 'count': 1}
     """
-    if not isinstance(obj, BaseModel):
-        raise TypeError(f"expected a pydantic model, found {type(obj).__name__}")
+    require_model(obj)
     whole = policy or Policy()
     require_key(whole, key)
-    people = tuple(dict.fromkeys((*known_of(obj), *as_known(known))))
-    whole = whole.allowing(_references(obj, people))
-    lookers = _Lookers(whole, people, regions=regions, finder=finder)
-    reading = _Reading(lookers, frozenset(ids(obj)))
-    Walk(reading.take).run(obj)
-    passages = [passage for _, passage in reading.passages]
     ledger = Ledger(vault)
+    telling = frozenset(people_ids(obj))
+    people = tuple(dict.fromkeys((*known_of(obj), *as_known(known), *known_ids(telling))))
+    lookers = _Lookers(_with_references(whole, obj, people), people, regions, finder)
+    reading = _Reading(lookers, telling, frozenset(ids(obj)))
+    Walk(reading.take, takes_key=lookers.takes_key).run(obj)
+    passages = [passage for _, passage in reading.passages]
     writer = Writer(ledger, key=key)
     writer.prepare(passages)
     search(passages)
-    redacted = Walk(_Writing(reading.passages, writer, scope=_scope(obj, scope, reading)).take).run(
-        obj
-    )
+    writing = _Writing(reading.passages, writer, behind=_behind(obj, scope, reading))
+    redacted = Walk(writing.take, takes_key=lookers.takes_key).run(obj)
     found = ((place.path, each.kind) for place, one in reading.passages for each in one.entities())
     unseen = gaps(lookers.of(Place("", marked=True)))
     return ModelRedaction(redacted, ledger.vault(), Audit.of(found), unseen)
 
 
-def _references(obj: BaseModel, people: Iterable[Known]) -> frozenset[str]:
-    """Give ids and numbers of orders that may stay in texts, unless they are known of a person."""
+def _with_references(policy: Policy, obj: BaseModel, people: Iterable[Known]) -> Policy:
+    """Let ids and numbers of orders stay in texts, unless they are known of a person."""
     known = {each.value for each in people}
-    return frozenset(value for value in references(obj) if value not in known)
+    own = getattr(obj, "id", None)
+    return policy.allowing(
+        value
+        for value in frozenset(references(obj))
+        if value not in known and not (value == own and _is_card(value))
+    )
+
+
+def _is_card(number: str) -> bool:
+    """Whether a number is that of a card, by its digits alone."""
+    found = shipped_finder(()).find(number) if len(number) in _LENGTHS else ()
+    return any(each.kind is EntityKind.CARD and len(each.span) == len(number) for each in found)
 
 
 class _Lookers:
-    """The rules for each place: by channel, and by whether a field is marked."""
+    """The rules for each place: by channel, and by what is known there."""
 
-    def __init__(self, policy: Policy, people: tuple[Known, ...], **options: Any) -> None:
-        self._policy, self._options = policy, options
-        self._known = {
-            True: KnownValues(people),
-            False: KnownValues(people, parts=False),
-        }
-        self._made: dict[tuple[str | None, bool], Rules] = {}
+    def __init__(
+        self,
+        policy: Policy,
+        people: tuple[Known, ...],
+        regions: Iterable[str],
+        finder: Finder | None,
+    ) -> None:
+        self._policy, self._regions, self._finder = policy, tuple(regions), finder
+        self._in_texts = KnownValues(people)
+        self._in_words = KnownValues(people, common=False)
+        self._in_full = KnownValues(people, parts=False)
+        self._made: dict[tuple[str | None, int], Rules] = {}
 
     def of(self, place: Place) -> Rules:
         """Give the rules for a place."""
-        what = place.channel, place.marked
+        known = self._known(place)
+        what = place.channel, id(known)
         if what not in self._made:
             policy = self._policy.of_channel(place.channel)
-            known = self._known[place.marked]
-            self._made[what] = rules_of(policy, known=known, **self._options)
+            self._made[what] = rules_of(
+                policy, known=known, regions=self._regions, finder=self._finder
+            )
         return self._made[what]
+
+    def _known(self, place: Place) -> KnownValues:
+        if place.of_desk:
+            return self._in_full
+        return self._in_texts if place.marked and not place.is_key else self._in_words
+
+    def takes_key(self, key: str) -> bool:
+        """Whether a key that is a mere word has a known name in it."""
+        return any(True for _ in self._in_words.find(key))
 
 
 class _Reading:
     """Collects the texts of a model."""
 
-    def __init__(self, lookers: _Lookers, ids: frozenset[str]) -> None:
+    def __init__(self, lookers: _Lookers, telling: frozenset[str], ids: frozenset[str]) -> None:
         self.passages: list[tuple[Place, Passage]] = []
-        self._lookers, self._ids = lookers, ids
+        self._lookers, self._telling, self._ids = lookers, telling, ids
 
     def take(self, text: str, place: Place) -> str:
         """Take a text in, and leave it as it is."""
-        if place.may_refer and text in self._ids:
-            place = replace(place, is_id=True, marked=False, lead="")
+        place = self._seen(text, place)
         passage = Passage(
             text,
             rules=self._lookers.of(place),
@@ -174,28 +202,52 @@ class _Reading:
             whole=place.kind,
             is_id=place.is_id,
         )
+        passage.is_id = place.is_id or place.is_key  # the words of keys are looked at all the same
         self.passages.append((place, passage))
         return text
+
+    def _seen(self, text: str, place: Place) -> Place:
+        """Say what a place holds by what stands there."""
+        if place.may_refer and place.number is None and text in self._telling:
+            return replace(place, is_id=True, kind=kind_of_id(text), marked=False, lead="")
+        if place.may_refer and text in self._ids and not place.is_key:
+            place = replace(place, is_id=True, marked=False, lead="")
+        of_desk = place.number is not None and not place.marked
+        if (place.is_id or of_desk) and not place.refers and _is_card(text):
+            return replace(place, kind=EntityKind.CARD)
+        if of_desk:
+            return replace(place, is_id=True)
+        if place.of_person and place.kind is None and looks_like_name(text):
+            return replace(place, kind=EntityKind.NAME)
+        return place
 
 
 class _Writing:
     """Gives the redacted texts, in the order in which they were collected."""
 
     def __init__(
-        self, passages: list[tuple[Place, Passage]], writer: Writer, *, scope: str
+        self, passages: list[tuple[Place, Passage]], writer: Writer, *, behind: str
     ) -> None:
         self._passages, self._writer = iter(passages), writer
-        self._scope = scope
+        self._behind = behind
 
     def take(self, text: str, place: Place) -> str:  # noqa: ARG002  # they come in order
         """Give the redacted text of the next passage."""
         place, passage = next(self._passages)
-        behind = f"#{self._scope}" if place.is_id and self._scope else ""
-        return self._writer.write(passage, behind=behind)
+        if place.number is not None:
+            return self._writer.write_whole(passage, number=place.number)
+        if place.is_id:
+            return self._writer.write_whole(passage, behind=self._behind)
+        return self._writer.write(passage)
 
 
-def _scope(obj: BaseModel, scope: str | None, reading: _Reading) -> str:
-    """Give the id of a model, if nothing was found in it; else what the caller gave."""
+def _behind(obj: BaseModel, scope: str | None, reading: _Reading) -> str:
+    """Give what to put behind tokens in ids: a model's own id, or what the caller gave.
+
+    Two signs before the latter, so that it is never taken for the id of another model.
+    """
     own = getattr(obj, "id", None)
     found = any(one.found for place, one in reading.passages if place.path == "id")
-    return own if isinstance(own, str) and not found else scope or ""
+    if not isinstance(own, str) or found:
+        return f"##{scope}" if scope else ""
+    return scope_of(own)

@@ -7,56 +7,60 @@ those of people, so that ``name`` counts only beside a word for a person, or alo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.folding import fold
+from supportkit.text.listing import parse_listing
+from supportkit.text.shipped import shipped
 
-__all__ = ["is_html", "is_id", "is_reference", "kind_of_field", "spoken"]
+__all__ = [
+    "field_words",
+    "is_html",
+    "is_id",
+    "is_person",
+    "is_persons_id",
+    "is_reference",
+    "kind_of_field",
+    "spoken",
+]
 
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _APART: Final = re.compile(r"[\W_]+")
 _LONGEST: Final = 60
 _WHOLE: Final = {
-    EntityKind.NAME: (
-        "name fullname firstname lastname givenname familyname surname forename nickname"
-        " displayname middlename maidenname realname vorname nachname nom prenom nombre apellido"
-        " apellidos nome sobrenome cognome naam voornaam achternaam imie nazwisko"
-    ),
-    EntityKind.HANDLE: (
-        "handle username screenname login loginname twitter instagram skype telegram nutzername"
-        " benutzername"
-    ),
-    EntityKind.BIRTH_DATE: "birthday birthdate dateofbirth dob geburtsdatum geburtstag",
-    EntityKind.PASSWORD: "password passwd passwort passcode passphrase",
-    EntityKind.CARD: "cardnumber creditcard creditcardnumber pan kreditkarte",
-    EntityKind.IBAN: "iban",
-    EntityKind.SSN: "ssn socialsecuritynumber",
-    EntityKind.IP: "ip ipaddress",
-    EntityKind.MAC: "macaddress",
-    EntityKind.EMAIL: "mail",
+    "alone": EntityKind.NAME,
+    "handle": EntityKind.HANDLE,
+    "birth date": EntityKind.BIRTH_DATE,
+    "password": EntityKind.PASSWORD,
+    "card": EntityKind.CARD,
+    "iban": EntityKind.IBAN,
+    "ssn": EntityKind.SSN,
+    "ip": EntityKind.IP,
+    "mac": EntityKind.MAC,
+    "email": EntityKind.EMAIL,
 }
-_KIND_OF_WHOLE: Final = {word: kind for kind, words in _WHOLE.items() for word in words.split()}
-_PERSON: Final = frozenset((
-    "customer", "client", "user", "contact", "requester", "caller", "recipient", "buyer", "agent",
-    "sender", "author", "owner", "holder", "passenger", "guest", "patient", "member", "employee",
-    "person", "billing", "shipping", "delivery", "kunde", "kunden", "submitter", "reporter",
-    "assignee", "first", "last", "full", "given", "family", "middle",
-))  # fmt: skip
-_PHONE: Final = frozenset((
-    "phone", "mobile", "telephone", "tel", "telefon", "telefono", "telefone", "fax", "cell",
-    "handy", "whatsapp", "handynummer", "telefonnummer", "phonenumber", "cellphone",
-))  # fmt: skip
-_ADDRESS: Final = frozenset((
-    "address", "street", "adresse", "anschrift", "strasse", "direccion", "indirizzo", "endereco",
-    "adres", "address1", "addressline",
-))  # fmt: skip
-_NO_ADDRESS: Final = frozenset(("ip", "mac", "web", "url", "wallet", "memory", "site"))
-_REFERENCES: Final = frozenset((
-    "order", "ticket", "invoice", "tracking", "booking", "reservation", "case", "shipment",
-    "parcel", "rma", "bestellung", "bestellnummer", "rechnung", "auftrag", "commande", "pedido",
-))  # fmt: skip
+_LAST: Final = (
+    ("phone", EntityKind.PHONE),
+    ("address", EntityKind.ADDRESS),
+    ("email", EntityKind.EMAIL),
+    ("name", EntityKind.NAME),
+)
+_IDS: Final = frozenset(("id", "ids"))
+
+
+@cache
+def field_words(section: str) -> frozenset[str]:
+    """Give the words of a section of ``privacy/data/fields.txt``, folded."""
+    content = shipped("supportkit.privacy", "data/fields.txt").decode()
+    lines = parse_listing(content, source="fields.txt").lines(section)
+    return frozenset(fold(word.text) for line in lines for word in line.words())
+
+
+@cache
+def _kind_of_whole() -> dict[str, EntityKind]:
+    return {word: kind for section, kind in _WHOLE.items() for word in field_words(section)}
 
 
 def _words(name: str) -> list[str]:
@@ -70,22 +74,80 @@ def kind_of_field(name: str) -> EntityKind | None:
 
     >>> [kind_of_field(each) for each in ("E-Mail", "customerName", "product_name", "ip_address")]
     [<EntityKind.EMAIL: 'email'>, <EntityKind.NAME: 'name'>, None, <EntityKind.IP: 'ip'>]
+    >>> [kind_of_field(each).value for each in ("Kundenname", "nom du client", "\u7535\u8bdd")]
+    ['name', 'name', 'phone']
     """
-    words = _words(name)
-    joined = "".join(words)
-    if known := _KIND_OF_WHOLE.get(joined):
-        return known
+    words = [part for word in _words(name) for part in _parts(word)]
     if not words:
         return None
+    joined = "".join(words)
+    if known := _kind_of_whole().get(joined) or _kind_of_whole().get("".join(_words(name))):
+        return known
     if joined.endswith(("email", "emailaddress", "mailaddress")):
         return EntityKind.EMAIL
-    if words[-1] in _PHONE or (len(words) > 1 and words[-1] == "number" and words[-2] in _PHONE):
+    kind = _by_last(words) or _by_rest(words)
+    of_things = kind is EntityKind.NAME and field_words("company").intersection(words)
+    return None if of_things else kind
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Part a compound of a person and what is his, such as "kundenname"."""
+    if word in field_words("person") or word in _kind_of_whole():
+        return (word,)
+    for cut in range(len(word) - 1, 1, -1):
+        person, rest = word[:cut], word[cut:]
+        if person in field_words("person") and any(rest in field_words(on) for on, _ in _LAST):
+            return (person, rest)
+    return (word,)
+
+
+def _by_last(words: list[str]) -> EntityKind | None:
+    """Go by the last word, as in English: "backup phone", "street address", "customer name"."""
+    *before, last = words
+    if last in field_words("number") and before:
+        *before, last = before
+        return EntityKind.PHONE if last in field_words("phone") else None
+    if last in field_words("phone"):
         return EntityKind.PHONE
-    if words[-1] in _ADDRESS and not _NO_ADDRESS.intersection(words):
-        return EntityKind.ADDRESS
-    if words[-1] == "name" and _PERSON.intersection(words[:-1]):
+    if last in field_words("address") and not field_words("no address").intersection(words):
+        return None if field_words("email").intersection(before) else EntityKind.ADDRESS
+    beside = field_words("person") | field_words("beside")
+    if last == "name" and beside.intersection(before):
         return EntityKind.NAME
     return None
+
+
+def _by_rest(words: list[str]) -> EntityKind | None:
+    """Go by what is left without persons and small words: "telefon klienta", "nom du client"."""
+    idle = ("person", "beside", "between", "number")
+    rest = {word for word in words if not any(word in field_words(each) for each in idle)}
+    if not rest:
+        return None
+    if rest & field_words("email") and rest <= field_words("email") | field_words("address"):
+        return EntityKind.EMAIL
+    for section, kind in _LAST:
+        of_person = section != "name" or field_words("person").intersection(words)
+        if of_person and rest <= field_words(section):
+            return kind
+    return EntityKind.NAME if rest <= field_words("alone") else None
+
+
+@lru_cache(maxsize=2048)
+def is_person(name: str) -> bool:
+    """Whether a field is called by a word for a person alone, such as "Customer" or "contact"."""
+    words = [word for word in _words(name) if word not in field_words("between")]
+    return bool(words) and all(word in field_words("person") for word in words)
+
+
+@lru_cache(maxsize=2048)
+def is_persons_id(name: str) -> bool:
+    """Whether a field holds the id of a person.
+
+    >>> is_persons_id("assigneeId"), is_persons_id("customer_id"), is_persons_id("order_id")
+    (True, True, False)
+    """
+    words = _words(name)
+    return len(words) > 1 and words[-1] in _IDS and words[-2] in field_words("person")
 
 
 @lru_cache(maxsize=2048)
@@ -116,4 +178,4 @@ def is_html(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_reference(name: str) -> bool:
     """Whether a field holds the number of an order or the like, which is no personal datum."""
-    return name == "raw_id" or bool(_REFERENCES.intersection(_words(name)))
+    return name == "raw_id" or bool(field_words("reference").intersection(_words(name)))

@@ -15,9 +15,9 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from supportkit.privacy.entity import EntityKind
-from supportkit.privacy.known import Known
+from supportkit.privacy.known import Known, is_common
 from supportkit.privacy.marks import marked_fields
-from supportkit.privacy.naming import kind_of_field
+from supportkit.privacy.naming import is_person, kind_of_field
 
 __all__ = ["as_known", "field_kind", "known_of"]
 
@@ -25,6 +25,8 @@ _KNOWN: Final = frozenset(
     (EntityKind.NAME, EntityKind.EMAIL, EntityKind.PHONE, EntityKind.ADDRESS, EntityKind.HANDLE)
 )
 _OF_FILES: Final = frozenset(("content_type", "mime_type", "size", "file", "path"))
+_MOST_NAMES: Final = 5
+_LONGEST_NAME: Final = 80
 _MACHINES: Final = frozenset(("bot", "system"))
 
 
@@ -78,6 +80,23 @@ def field_kind(model: BaseModel, name: str) -> EntityKind | None:
     return kind_of_field(name)
 
 
+def looks_like_name(value: str) -> bool:
+    """Whether a text under "Customer" is a name: up to five words, each with a capital.
+
+    >>> [looks_like_name(each) for each in ("Ada Lovelace", "new", "K-17", "\u7530\u4e2d")]
+    [True, False, False, True]
+    """
+    words = value.split()
+    if not 0 < len(words) <= _MOST_NAMES or len(value) > _LONGEST_NAME:
+        return False
+    letters = all(char.isalpha() or char in " .'\u2019-" for char in value)
+    return (
+        letters
+        and not any(word[0].islower() for word in words)
+        and not all(is_common(word) for word in words)
+    )
+
+
 def is_machine(model: BaseModel) -> bool:
     """Whether it is the record of a bot or a system."""
     return str(getattr(model, "kind", "")) in _MACHINES
@@ -100,7 +119,7 @@ def _of_model(model: BaseModel) -> Iterator[Known]:
     for name in type(model).model_fields:
         value = getattr(model, name, None)
         if name in marked and isinstance(value, str):
-            yield from _known(field_kind(model, name), value)
+            yield from _known(field_kind(model, name) or _by_look(name, value), value)
         elif name in marked and isinstance(value, Mapping):
             yield from _of_mapping(value)
         else:
@@ -110,11 +129,15 @@ def _of_model(model: BaseModel) -> Iterator[Known]:
 def _of_mapping(mapping: Mapping[Any, Any]) -> Iterator[Known]:
     for key, value in mapping.items():
         if isinstance(value, str) and isinstance(key, str):
-            yield from _known(kind_of_field(key), value)
+            yield from _known(kind_of_field(key) or _by_look(key, value), value)
         elif isinstance(value, Mapping):
             yield from _of_mapping(value)
         else:
             yield from _of(value)
+
+
+def _by_look(name: str, value: str) -> EntityKind | None:
+    return EntityKind.NAME if is_person(name) and looks_like_name(value) else None
 
 
 def _known(kind: EntityKind | None, value: str) -> Iterator[Known]:

@@ -29,13 +29,14 @@ class Entry:
         name: Its kind, in capitals, or ``TYPED``.
         number: Its number among those of the kind.
         key: How it is compared.
-        written: Every way in which it was written, in order of appearance.
+        written: Every way in which it was written, in order of appearance; a number, where
+            a model held one.
     """
 
     name: str
     number: int
     key: str = field(repr=False)
-    written: tuple[str, ...] = field(repr=False)
+    written: tuple[str | int | float, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,9 +60,10 @@ class Vault:
     entries: tuple[Entry, ...] = ()
     typed: frozenset[str] = frozenset()
     outputs: frozenset[str] = frozenset()
-    _written: dict[str, str] = field(init=False, compare=False)
+    _written: dict[str, str | int | float] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        _require_entries(self.entries)
         object.__setattr__(self, "entries", tuple(sorted(self.entries)))
         object.__setattr__(self, "_written", dict(_written(self.entries)))
 
@@ -95,6 +97,11 @@ class Vault:
         >>> Vault().written("[EMAIL_1]") is None
         True
         """
+        value = self._written.get(token)
+        return None if value is None else as_text(value)
+
+    def value(self, token: str, /) -> str | int | float | None:
+        """Give the same as `written`, and a number where a model held one."""
         return self._written.get(token)
 
     def merge(self, other: Vault) -> Vault:
@@ -135,14 +142,44 @@ class Vault:
         if not isinstance(data, dict) or "schema" not in data:
             raise VaultError("an object with schema: supportkit.vault/1", "something else")
         facts = upgrade(data, kind="vault", newest=1, upgrades={})
-        entries = [_entry(each) for each in _list(facts, "values")]
-        if len({(entry.name, entry.number) for entry in entries}) < len(entries):
-            raise VaultError("each token once", "one twice")
+        entries = tuple(_entry(each) for each in _list(facts, "values"))
         typed, outputs = _texts(_list(facts, "typed")), _texts(_list(facts, "outputs"))
-        return cls(tuple(entries), frozenset(typed), frozenset(outputs))
+        if any(token_of(f"[{each}]") is None for each in typed):
+            raise VaultError("typed tokens such as EMAIL_1", "something else")
+        return cls(entries, frozenset(typed), frozenset(outputs))
 
 
-def _written(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def as_text(written: str | float) -> str:
+    """Write a number as texts do: without a point where nothing stands behind it.
+
+    >>> as_text(4111111111111111.0), as_text(7), as_text("x")
+    ('4111111111111111', '7', 'x')
+    """
+    if isinstance(written, float) and written.is_integer():
+        return str(int(written))
+    return str(written)
+
+
+def require_vault(vault: object) -> None:
+    """Refuse what is no vault.
+
+    Raises:
+        TypeError: It is something else, such as the text of its file.
+    """
+    if not isinstance(vault, Vault):
+        raise TypeError(f"expected a Vault, found {type(vault).__name__}")
+
+
+def _require_entries(entries: Iterable[Entry]) -> None:
+    """See to it that no token stands for two values, and no value has two tokens."""
+    every = tuple(entries)
+    if len({(each.name, each.number) for each in every}) < len(every):
+        raise VaultError("each token once", "one twice")
+    if any(len(set(map(repr, each.written))) < len(each.written) for each in every):
+        raise VaultError("each way of writing a value once", "one twice")
+
+
+def _written(entries: Iterable[Entry]) -> Iterator[tuple[str, str | int | float]]:
     for entry in entries:
         for number, written in enumerate(entry.written, start=1):
             yield str(Token(entry.name, entry.number, number)), written
@@ -173,7 +210,11 @@ def _entry(data: Any) -> Entry:
     if not isinstance(data, dict) or data.keys() != {"token", "key", "written"}:
         raise VaultError("values with token, key and written", "something else")
     token = token_of(f"[{data['token']}]")
-    written = _texts(_list(data, "written"))
+    written = tuple(_list(data, "written"))
+    if not all(
+        isinstance(each, str | int | float) and not isinstance(each, bool) for each in written
+    ):
+        raise VaultError("texts and numbers under written", "something else")
     if token is None or token.writing > 1 or not isinstance(data["key"], str) or not written:
         raise VaultError("a token such as EMAIL_1 with what was written", "something else")
     return Entry(token.name, token.number, data["key"], written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
@@ -28,9 +29,15 @@ class VaultWriter:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._seen: set[bytes] = set()
 
     def write(self, case: str, vault: Vault) -> None:
-        """Write the vault of a case, by the id that the redacted case has."""
+        """Write the vault of a case, by the id that the redacted case has.
+
+        Raises:
+            VaultError: There is one of that case already.
+        """
+        _require_new(case, self._seen)
         line = {"schema": "supportkit.vaults/1", "case": case, "vault": json.loads(vault.to_json())}
         self._file.write(json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n")
 
@@ -78,17 +85,27 @@ def read_vaults(path: str | PathLike[str]) -> Iterator[tuple[str, Vault]]:
     Raises:
         UnreadableSourceError: The file is missing or not readable.
         SchemaVersionError: A newer supportkit wrote it.
-        VaultError: A line is damaged.
+        VaultError: A line is damaged, or two are of one case.
     """
     file = Path(path)
+    seen: set[bytes] = set()
     try:
         with file.open(encoding="utf-8") as lines:
             for line in lines:
-                yield _read(line)
+                case, vault = _read(line)
+                _require_new(case, seen)
+                yield case, vault
     except OSError as error:
         raise UnreadableSourceError(file.name, error.strerror or "it cannot be read") from None
     except UnicodeDecodeError:
         raise VaultError("a file of vaults in UTF-8", "other bytes") from None
+
+
+def _require_new(case: str, seen: set[bytes]) -> None:
+    digest = hashlib.blake2b(case.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if digest in seen:
+        raise VaultError("one vault of each case", "two of one")
+    seen.add(digest)
 
 
 def _read(line: str) -> tuple[str, Vault]:

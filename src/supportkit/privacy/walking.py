@@ -13,18 +13,25 @@ from pydantic import BaseModel
 from supportkit.errors import RedactionError
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.marks import fixed_fields, marked_fields
-from supportkit.privacy.naming import is_html, is_id, is_reference, kind_of_field, spoken
+from supportkit.privacy.naming import is_html, is_id, is_person, is_reference, kind_of_field, spoken
 from supportkit.privacy.people import field_kind
+from supportkit.privacy.vault import as_text
 from supportkit.values import FrozenMapping
 
-__all__ = ["Place", "Walk", "ids", "references"]
+__all__ = ["Place", "Walk", "ids", "references", "require_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _DEEPEST: Final = 100
-_LONG_NUMBER: Final = 7
+_LONG_NUMBER: Final = 3
+_LARGEST: Final = 10**40
 _KEY: Final = re.compile(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
-_TAGS: Final = frozenset(("locale", "language", "zone", "timezone", "content_type", "schema_"))
+_TAGS: Final = frozenset(("locale", "language", "zone", "timezone", "schema_"))
 """Words of standards, which name nobody."""
+_OF_DESK: Final = frozenset((
+    "vendor", "account", "brand", "kind", "type", "channel_raw", "status_raw", "priority_raw",
+    "raw", "scale", "metric", "policy",
+))  # fmt: skip
+"""Words of the help desk, in which a part of a name is none."""
 _HOLDERS: Final = (str, BaseModel, Mapping, tuple, list, set, frozenset)
 _PROSE: Final = frozenset(("text", "html", "subject", "body", "comment", "description", "note"))
 _REFERENCE: Final = re.compile(r"(?=.*[0-9])[\w#./-]{3,60}")
@@ -43,6 +50,10 @@ class Place:
         lead: Words to read before it.
         channel: Where it was written.
         free: Whether any JSON value may stand there.
+        of_desk: Whether it is a word of the help desk's own.
+        of_person: Whether it is called by a word for a person alone.
+        is_key: Whether it is the key of a mapping.
+        number: The number whose text it is.
     """
 
     path: str
@@ -53,18 +64,49 @@ class Place:
     lead: str = ""
     channel: str | None = None
     free: bool = False
+    of_desk: bool = False
+    of_person: bool = False
+    is_key: bool = False
+    number: int | float | None = None
 
     @property
     def may_refer(self) -> bool:
         """Whether an id may stand there that refers to somebody; what people write is text."""
-        return self.kind is None and self.path.rpartition(".")[2] not in _PROSE
+        return self.kind is None and not self.is_key and self.name not in _PROSE
+
+    @property
+    def refers(self) -> bool:
+        """Whether it is free data that is called an order, an id or the like."""
+        return self.free and (is_id(self.name) or is_reference(self.name))
+
+    @property
+    def name(self) -> str:
+        """The last name of the path."""
+        return self.path.rpartition(".")[2]
+
+
+def require_model(obj: object) -> None:
+    """Refuse what is no pydantic model.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(obj, BaseModel):
+        raise TypeError(f"expected a pydantic model, found {type(obj).__name__}")
 
 
 class Walk:
-    """Calls a function with each text of a model, and puts its answer there."""
+    """Calls a function with each text of a model, and puts its answer there.
 
-    def __init__(self, take: Callable[[str, Place], str]) -> None:
-        self._take = take
+    Args:
+        take: What to call; also with the texts of numbers and the keys of mappings.
+        takes_key: Whether a key that is a mere word is to be taken.
+    """
+
+    def __init__(
+        self, take: Callable[[str, Place], Any], *, takes_key: Callable[[str], bool]
+    ) -> None:
+        self._take, self._takes_key = take, takes_key
 
     def run(self, model: _Model) -> _Model:
         """Give the model with other texts; itself, if none is another."""
@@ -97,6 +139,8 @@ class Walk:
             is_id=is_id(name),
             lead=lead if isinstance(lead, str) else "",
             channel=outer.channel,
+            of_desk=name in _OF_DESK,
+            of_person=marked and is_person(name),
         )
 
     def _value(self, value: Any, place: Place, depth: int) -> Any:
@@ -115,18 +159,27 @@ class Walk:
 
     def _other(self, value: Any, place: Place) -> Any:
         """Redact a number of free data; refuse what is marked and can be no token."""
-        if not place.marked or value is None or isinstance(value, bool | Enum):
+        if value is None or isinstance(value, bool | Enum):
             return value
-        if not place.free:
+        if place.free and isinstance(value, int | float):
+            return self._number(value, place)
+        if place.marked and not place.free:
             problem = (
                 f"{type(value).__name__} values cannot hold a token; mark texts alone, or leave "
                 "it out before redacting"
             )
             raise RedactionError(place.path, problem)
-        if isinstance(value, float) or len(str(abs(value))) < _LONG_NUMBER:
+        return value
+
+    def _number(self, value: float, place: Place) -> Any:
+        whole = isinstance(value, int) or value.is_integer()
+        if not whole or not -_LARGEST < value < _LARGEST:
             return value
-        new = self._take(str(value), place)
-        return value if new == str(value) else new
+        text = as_text(value)
+        if len(text) < _LONG_NUMBER:
+            return value
+        new = self._take(text, replace(place, number=value))
+        return value if new == text else new
 
     def _many(self, values: Any, place: Place, depth: int) -> Any:
         new = [self._value(each, place, depth + 1) for each in values]
@@ -137,19 +190,21 @@ class Walk:
     def _mapping(self, values: Mapping[Any, Any], place: Place, depth: int) -> Any:
         new: dict[Any, Any] = {}
         for key, value in values.items():
-            named = self._key(key, place)
+            named = _apart(self._key(key, place), new)
             new[named] = self._value(value, self._entry(key, place), depth + 1)
-        same = all(
-            one is other for one, other in zip(new.items(), values.items(), strict=True)
-        ) or all(key in values and values[key] is new[key] for key in new)
-        if same and len(new) == len(values):
+        same = len(new) == len(values) and all(
+            key in values and values[key] is new[key] for key in new
+        )
+        if same:
             return values
         return FrozenMapping(new) if isinstance(values, FrozenMapping) else new
 
     def _key(self, key: Any, place: Place) -> Any:
-        if not isinstance(key, str) or isinstance(key, Enum) or _KEY.fullmatch(key):
+        if not isinstance(key, str) or isinstance(key, Enum):
             return key
-        return self._take(key, replace(place, kind=None, lead="", html=False))
+        if _KEY.fullmatch(key) and not self._takes_key(key):
+            return key
+        return self._take(key, Place(place.path, marked=True, channel=place.channel, is_key=True))
 
     def _entry(self, key: Any, place: Place) -> Place:
         if not isinstance(key, str):
@@ -164,7 +219,16 @@ class Walk:
             lead=spoken(name) if place.marked else "",
             html=is_html(key),
             free=True,
+            of_person=place.marked and (is_person(key) or is_person(place.lead)),
         )
+
+
+def _apart(key: Any, taken: Mapping[Any, Any]) -> Any:
+    """Give a key that is not taken: two may have one stand-in where there is no way back."""
+    number, named = 2, key
+    while named in taken:
+        named, number = f"{key} ({number})", number + 1
+    return named
 
 
 def _is_no_text(name: str, value: Any) -> bool:

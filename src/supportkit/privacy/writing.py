@@ -57,23 +57,64 @@ class Writer:
                     self._ledger.reserve(token)
             self._typed[id(passage)] = frozenset(typed)
 
-    def write(self, passage: Passage, *, behind: str = "") -> str:
-        """Give the redacted text of a passage that was searched.
-
-        Args:
-            passage: The passage.
-            behind: What to put behind it, if anything in it was replaced.
-        """
+    def write(self, passage: Passage) -> str:
+        """Give the redacted text of a passage that was searched."""
         text, at = passage.written.text, 0
         out: list[str] = []
         changes = sorted(self._changes(passage))
         for span, stand_in in changes:
             out += (text[at : span.start], stand_in)
             at = span.end
-        redacted = "".join((*out, text[at:], behind)) if changes else text
+        redacted = "".join((*out, text[at:])) if changes else text
         if changes or id(passage) in self._ours:
             self._ledger.produced(redacted)
         return redacted
+
+    def write_whole(
+        self, passage: Passage, *, number: float | None = None, behind: str = ""
+    ) -> str:
+        """Give one stand-in for all of a passage, if anything was found in it.
+
+        So it is with ids and numbers: there is no telling their parts apart later.
+
+        Args:
+            passage: The passage.
+            number: The number whose text the passage is.
+            behind: What to put behind a stand-in, unless it is the same in all cases.
+        """
+        text = passage.written.text
+        typed = self._typed.get(id(passage))
+        if id(passage) in self._ours or not (passage.found or typed):
+            return self.write(passage)
+        kind, how = self._of_whole(passage)
+        if kind is None:
+            stand_in = self._ledger.token(TYPED, text, text)
+        elif how is Replacement.TOKEN:
+            key = passage.rules.known.whole(kind, same(kind, text))
+            stand_in = self._ledger.token(kind.name, key, text if number is None else number)
+        else:
+            stand_in = self._one_way(how, kind, self._apart(kind, text, passage), text)
+            behind = ""
+        self._ledger.produced(f"{stand_in}{behind}")
+        return f"{stand_in}{behind}"
+
+    def _of_whole(self, passage: Passage) -> tuple[EntityKind | None, Replacement]:
+        """Tell what an id or a number is by the longest that was found in it."""
+        if not passage.found:
+            return None, Replacement.TOKEN
+        kind = max(passage.found, key=lambda found: len(found.value)).entity.kind
+        return kind, self._how(kind, passage)
+
+    def _how(self, kind: EntityKind, passage: Passage) -> Replacement:
+        how = passage.rules.policy.replacement(kind)
+        one_way = how in (Replacement.MASK, Replacement.REMOVE)
+        return Replacement.TOKEN if passage.is_id and one_way else how  # ids have to stay apart
+
+    def _apart(self, kind: EntityKind, text: str, passage: Passage) -> str:
+        """Give the key of a pseudonym: an address as people compare it, other ids as they are."""
+        key = same(kind, text)
+        is_one = key == same(kind, max(passage.found, key=lambda found: len(found.value)).value)
+        return passage.rules.known.whole(kind, key) if is_one else text
 
     def _changes(self, passage: Passage) -> Iterator[tuple[Span, str]]:
         text = passage.written.text
@@ -87,9 +128,7 @@ class Writer:
 
     def _stand_ins(self, text: str, found: Found, passage: Passage) -> Iterator[tuple[Span, str]]:
         kind = found.entity.kind
-        how = passage.rules.policy.replacement(kind)
-        if passage.is_id and how in (Replacement.MASK, Replacement.REMOVE):
-            how = Replacement.TOKEN  # ids have to stay apart
+        how = self._how(kind, passage)
         key = passage.rules.known.whole(kind, same(kind, found.value))
         for number, span in enumerate(found.pieces):
             if how is Replacement.TOKEN:

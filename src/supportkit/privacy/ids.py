@@ -1,0 +1,143 @@
+"""Which ids tell who somebody is: those made of a name or an address, and not numbers.
+
+``a-mira`` and ``ada@example.com`` tell it; ``a-17``, ``agent_9f3c`` and a UUID do not. An id
+that nobody can be sure of counts as telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from supportkit.privacy.entity import EntityKind
+from supportkit.privacy.folding import fold
+from supportkit.privacy.known import Known, is_common
+from supportkit.privacy.marks import marked_fields
+from supportkit.privacy.naming import field_words, is_persons_id
+from supportkit.privacy.people import field_kind, is_machine
+from supportkit.privacy.tokens import STAND_IN
+
+__all__ = ["is_made", "kind_of_id", "known_ids", "people_ids", "scope_of", "tells"]
+
+_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_HEX: Final = re.compile(r"(?=(?:[a-fA-F]*[0-9]){4})[0-9a-fA-F]{12,128}")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_PHONE: Final = re.compile(r"\+[0-9 ()./-]{7,30}")
+_OF_CODES: Final = 2
+_PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.EMAIL, EntityKind.PHONE, EntityKind.HANDLE))
+_ENDS: Final = frozenset(("old", "new"))
+
+
+def tells(value: str) -> bool:
+    """Whether an id of a person may tell who it is.
+
+    >>> [
+    ...     each
+    ...     for each in ("a-mira", "mira85", "a-17", "agent_9f3", "customer", "4711")
+    ...     if tells(each)
+    ... ]
+    ['a-mira', 'mira85']
+    """
+    if _UUID.fullmatch(value) or _HEX.fullmatch(value) or is_made(value):
+        return False
+    shortest = _OF_CODES if any(char.isdigit() for char in value) else 1
+    roles = field_words("role")
+    return any(
+        not (word.isascii() and len(word) <= shortest) and fold(word) not in roles
+        for word in _LETTERS.findall(value)
+    ) or bool(_PHONE.fullmatch(value))
+
+
+def is_made(value: str) -> bool:
+    """Whether an id is one that redaction gives: a stand-in, with a scope behind it or without.
+
+    >>> is_made("[HANDLE_1]#C-1"), is_made("[HANDLE_1]x")
+    (True, False)
+    """
+    start = STAND_IN.match(value)
+    return start is not None and value[start.end() : start.end() + 1] in ("", "#")
+
+
+def scope_of(own: str) -> str:
+    """Give what is put behind tokens in the ids of a model that has an id of its own.
+
+    It is never that of a scope which a caller gave, which has two signs before it.
+
+    >>> scope_of("C-1"), scope_of("#1")
+    ('#C-1', '#.#1')
+    """
+    return f"#.{own}" if own[:1] in ("#", ".") else f"#{own}"
+
+
+def kind_of_id(value: str) -> EntityKind:
+    """Tell what the id of a person is.
+
+    >>> kind_of_id("ada@example.com").value, kind_of_id("a-mira").value
+    ('email', 'handle')
+    """
+    if _ADDRESS.fullmatch(value):
+        return EntityKind.EMAIL
+    return EntityKind.PHONE if _PHONE.fullmatch(value) else EntityKind.HANDLE
+
+
+def known_ids(ids: frozenset[str]) -> Iterator[Known]:
+    """Give ids as they may be found in texts; words that anybody may say are not."""
+    for each in sorted(ids):
+        if not (each.isascii() and each.isalpha() and is_common(each)):
+            yield Known(each, kind_of_id(each))
+
+
+def people_ids(obj: BaseModel) -> Iterator[str]:
+    """Go through the ids of people in a model that may tell who they are.
+
+    These are the ids of what has a marked name, address or number, as participants have;
+    fields called ``assignee_id`` and the like; and ``old`` and ``new`` of what has the type
+    ``assigned``. Bots and systems are no people.
+    """
+    for value in _of(obj):
+        if tells(value):
+            yield value
+
+
+def _of(value: Any) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        yield from _of_model(value)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _of_field(key, each)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for each in value:
+            yield from _of(each)
+
+
+def _of_model(model: BaseModel) -> Iterator[str]:
+    own = getattr(model, "id", None)
+    if isinstance(own, str) and is_record_of_person(model):
+        yield own
+    assigned = getattr(model, "type", None) == "assigned"
+    for name in (*type(model).model_fields, *(model.model_extra or {})):
+        value = getattr(model, name, None)
+        if assigned and name in _ENDS and isinstance(value, str):
+            yield value
+        yield from _of_field(name, value)
+
+
+def _of_field(name: Any, value: Any) -> Iterator[str]:
+    if isinstance(name, str) and is_persons_id(name):
+        values = value if isinstance(value, tuple | list) else (value,)
+        yield from (each for each in values if isinstance(each, str))
+    yield from _of(value)
+
+
+def is_record_of_person(model: BaseModel) -> bool:
+    """Whether a model is the record of a person: it has marked fields that say so."""
+    if is_machine(model):
+        return False
+    marked = marked_fields(type(model))
+    return "identifiers" in type(model).model_fields or any(
+        field_kind(model, name) in _PEOPLE for name in marked if name != "value"
+    )
