@@ -30,7 +30,7 @@ _DATE: Final = re.compile(
     rf"(?<!{ALNUM})(?<![_/.-])(?:{_YEAR}[-/. ]{{1,2}}[01]?[0-9][-/. ]{{1,2}}[0-3]?[0-9](?![0-9])"
     rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[0-3]?[0-9][ ]?[-/. ][ ]?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9])"
     rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[IVX]{{1,4}}[ ]?[-/. ][ ]?{_YEAR}(?![0-9])"
-    rf"|{_DAY}[ /-]?{_OF}{_MONTH},?[ /-](?:de |del )?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9:])"
+    rf"|{_DAY}[ /-]?{_OF}{_MONTH},?[ /-]?(?:de |del )?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9:])"
     rf"|{_MONTH}[ -]{_DAY},?[ -]{_YEAR}(?![0-9])"
     rf"|{_YEAR}[./-]?[ ]?{_MONTH}[ -]{_DAY}(?![0-9])"
     rf"|(?:{_YEAR}|(?:明治|大正|昭和|平成|令和)[ ]?[0-9元]{{1,2}})[ ]?年[ ]?{_EAST}"
@@ -46,6 +46,7 @@ _LONGEST_GAP: Final = 48
 _MOST_FREE: Final = 5
 _LONGEST_DATE: Final = 28
 _BEFORE: Final = 32
+_LONGEST_PARTICLE: Final = 3
 _FIRST_OF_EAST: Final = "\u2e80"
 
 
@@ -103,10 +104,15 @@ def _leads_on(gap: str, called: str) -> bool:
 
 def _is_on_the_way(word: str, last: str) -> bool:
     """Whether a word may stand in between: a known one, or a name behind "in" or another name."""
-    if word.casefold() in words("birth way") or word[0] >= _FIRST_OF_EAST:
+    if word.casefold() in words("birth way") or _is_particle(word):
         return True
     place = last[:1].isupper() or last.casefold() in words("birth place")
     return word[0].isupper() and place
+
+
+def _is_particle(word: str) -> bool:
+    """Whether it is so short a run of a script without blanks that it says nothing else."""
+    return word[0] >= _FIRST_OF_EAST and len(word) <= _LONGEST_PARTICLE
 
 
 def _is_of_thing(text: str, start: int) -> bool:

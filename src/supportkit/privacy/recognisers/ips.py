@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.context import is_called, is_version
+from supportkit.privacy.recognisers.context import is_called, is_version, words
 from supportkit.values import Span
 
 __all__ = ["Ips"]
@@ -27,6 +27,16 @@ _CURRENCY: Final = re.compile(
 )
 _PAID: Final = re.compile(
     r"(?:[$€£¥₽₺₴₹]|\b(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|kr))[ ]?\Z"
+)
+_UNIT: Final = re.compile(r"[ ]?(?:mm|cm|km|kg|ml|°|€)(?!\w)")
+_SECTION: Final = re.compile(r"[§¶][ ]?\Z")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_NEAR: Final = 48
+_FEW: Final = 20
+_HOURS, _MINUTES = 24, 60
+_AT_HOME: Final = frozenset((0, 10, 127))
+_RESOLVERS: Final = frozenset(
+    ("1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "4.2.2.1", "4.2.2.2")
 )
 _PARTS: Final = frozenset("条節节項项章页頁")
 """What counts parts of a text, and stands behind their number."""
@@ -68,9 +78,36 @@ def _is_other(text: str, start: int, end: int) -> bool:
     """Whether four numbers with dots are a section, a stop, times, a shelf mark or an amount."""
     if is_called("dotted", text, start) or text[end : end + 1] in _PARTS:
         return True
+    if _SECTION.search(text, max(0, start - 2), start) or _UNIT.match(text, end):
+        return True
+    if _counts(text[start:end]):
+        return not _is_of_network(text, start, end)
     if not _THOUSANDS.fullmatch(text, start, end):
         return False
     return bool(_CURRENCY.match(text, end) or _PAID.search(text, max(0, start - 8), start))
+
+
+def _counts(written: str) -> bool:
+    """Whether four numbers are as small as those of headings, or go up as times do.
+
+    Of all addresses one in a thousand is so; resolvers that everyone knows and networks at home
+    are left out.
+    """
+    first, *others = map(int, written.split("."))
+    if first in _AT_HOME or written in _RESOLVERS:
+        return False
+    if first <= _FEW and max(others) <= _FEW:
+        return True
+    every = [first, *others]
+    return first < _HOURS and max(every) < _MINUTES and every == sorted(set(every))
+
+
+def _is_of_network(text: str, start: int, end: int) -> bool:
+    """Whether words or signs beside it say that it is an address."""
+    if text[end : end + 1] in ("/", ":") or text[start - 1 : start] in ("@", "/", "[", "=", '"'):
+        return True
+    near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
+    return any(word in words("network") for word in _WORD.findall(near.casefold()))
 
 
 def _is_v6(written: str) -> bool:

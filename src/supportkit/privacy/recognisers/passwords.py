@@ -38,6 +38,10 @@ _CLAUSE_END: Final = re.compile(r"[.,;!?)]|\s*\Z|[ \t]*\n")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ASCII_WORD: Final = re.compile(r"[!-~]{4,}")
 _NEAR: Final = 40
+_AS_MY: Final = re.compile(
+    r"(?<!\S)(?P<value>\S{6,32}) (?P<as>[^\W\d_]{1,5} (?:la )?[^\W\d_]{2,5})"
+    r"(?: [^\W\d_]{2,10})? ?\Z"
+)
 _SECTIONS: Final = ("password", "login details", "secret answer", "secret question")
 
 
@@ -67,12 +71,21 @@ class Passwords:
         for start, end in places:
             for span in _values(text, start, end):
                 yield _entity(span, 0.8)
-        for end in phrases("my password is").ends(text, said) if places else ():
+        ends = {*phrases("my password is").ends(text, said)} if places else set()
+        for end in ends.union(_mine(text, places)):
             word = _plain(text, end)
             if word:
                 yield _entity(word)
         for look in (login_secrets, secret_answers):
             yield from map(_entity, look(text, said))
+
+
+def _mine(text: str, places: list[tuple[int, int]]) -> Iterator[int]:
+    """Go through the places where "my", a word for passwords and "is" end."""
+    for start, end in places:
+        match = _directly().match(text, end)
+        if match and _is_mine(text, start, end):
+            yield match.end()
 
 
 def _entity(span: Span, score: float = 0.6) -> Entity:
@@ -81,8 +94,9 @@ def _entity(span: Span, score: float = 0.6) -> Entity:
 
 def _values(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the value that a word for passwords leads to, or those in the column below it."""
-    found = _told(text, end) or _said(text, end) or _bare(text, start, end)
-    span = found or _set_to(text, start, end)
+    told = _told(text, end) if text[start - 1 : start] != "/" else None
+    found = told or _said(text, end) or _bare(text, start, end)
+    span = found or _set_to(text, start, end) or _ahead(text, start)
     if span:
         yield span
     cells = below(text, start, end)
@@ -116,7 +130,7 @@ def _is_alone(text: str, span: Span) -> bool:
 def _said(text: str, at: int) -> Span | None:
     """Find a value behind "is", or between quotes."""
     match = _is().match(text, at)
-    if match is None:
+    if match is None or _is_of_other(match["gap"] or ""):
         return None
     whole = quoted(text, match.end())
     if whole and not is_no_secret(text[whole.start : whole.end]):
@@ -127,6 +141,20 @@ def _said(text: str, at: int) -> Span | None:
     if match["east"] and _ASCII_WORD.fullmatch(text, span.start, span.end):
         return span
     return span if looks_secret(text[span.start : span.end]) else None
+
+
+def _is_of_other(gap: str) -> bool:
+    """Whether it is not the password that is something, but its manager, its field or the like."""
+    return any(word in words("not the password") for word in gap.casefold().split())
+
+
+def _ahead(text: str, start: int) -> Span | None:
+    """Find a value in "I use ... as my password"."""
+    lead = _AS_MY.search(text, max(0, start - _NEAR), start)
+    if lead is None or lead["as"].casefold() not in phrases("as my").written:
+        return None
+    span = value_at(text, lead.start("value"))
+    return span if span and looks_drawn(text[span.start : span.end]) else None
 
 
 def _bare(text: str, start: int, at: int) -> Span | None:
@@ -189,11 +217,17 @@ def _plain(text: str, at: int) -> Span | None:
 def _is() -> re.Pattern[str]:
     joined = "|".join(map(re.escape, phrases("is").written))
     return re.compile(
-        rf"(?:(?:[ \t\u00a0][^\W\d_]{{1,16}}){{0,3}}?[ \t\u00a0](?:{joined})\s{{1,2}}"
+        rf"(?:(?P<gap>(?:[ \t\u00a0][^\W\d_]{{1,16}}){{0,5}}?)[ \t\u00a0](?:{joined})\s{{1,2}}"
         r"|(?P<east>[ \t\u00a0]?(?:[はがを是为為]|改成了?|改[为為]|设置?为|設定?[为為])"
         r"[ \t\u00a0]?))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _directly() -> re.Pattern[str]:
+    joined = "|".join(map(re.escape, phrases("is").written))
+    return re.compile(rf"[ \t](?:{joined})(?=[ \t\n])", re.IGNORECASE)
 
 
 @cache

@@ -37,7 +37,7 @@ _IN_LINKS: Final = Words.of(
     " sid auth authkey authtoken apikey accesstoken resettoken refreshtoken idtoken magic jwt"
     " contraseña contrasena senha mdp motdepasse passwort kennwort wachtwoord haslo heslo"
 ).whole
-_IN_LINK: Final = re.compile(r"[^&#;\s\"'<>(){}\[\],|]{3,512}")
+_IN_LINK: Final = re.compile(r"[^?&#;\s\"'<>(){}\[\],|]{3,512}")
 _OPEN: Final = frozenset(("token", "session", "sid", "auth", "magic", "otp", "secret"))
 """What may also hold a plain word, or a number of a page."""
 _ENDINGS: Final = (*_LONG, *_SHORT, *_IN_LINKS)
@@ -82,7 +82,7 @@ def _given(text: str, sign: int, name: str, before: str) -> Span | None:
     """Find the value of a setting or of a part of a link."""
     if text[sign] == "=" and before[-1:] in ("?", "&", ";", "#"):
         return _in_link(text, sign + 1, name)
-    if not _is_telling(name, before):
+    if before[-1:] == "/" or not _is_telling(name, before):
         return None
     at = sign + 1
     while text[at : at + 1] in (" ", "\t"):
@@ -99,7 +99,7 @@ def _is_telling(name: str, before: str) -> bool:
     """Whether a name is one for secrets: ``smtp_pass``, ``userPassword``, "Kundenpasswort"."""
     lowered = name.lower()
     if lowered.endswith(_LONG):
-        return True
+        return lowered not in _LONG  # a word for itself is found as such
     ending = max((end for end in _SHORT if lowered.endswith(end)), key=len, default="")
     head = name[: len(name) - len(ending)]
     if not ending:

@@ -22,6 +22,7 @@ _ENDS: Final = ".,;:)]}'’*\\。、，；！"
 _SYMBOLS: Final = frozenset("!@#$%^&*_+=~|?/\\<>")
 _MASKED: Final = re.compile(r"[*•●.xX_#-]+")
 _EAST: Final = re.compile("[\u2e80-\U0003ffff]")
+_FIGURE: Final = re.compile(r"\d")
 _FEWEST: Final = 3
 
 
@@ -71,7 +72,7 @@ def looks_secret(value: str) -> bool:
     if len(value) <= _FEWEST:
         return False
     inner = value[1:-1]
-    if any(char.isdigit() for char in value) or any(char in _SYMBOLS for char in inner):
+    if _FIGURE.search(value) or any(char in _SYMBOLS for char in inner):
         return True
     return not value.isupper() and any(char.isupper() for char in inner)
 
@@ -89,9 +90,17 @@ def looks_drawn(value: str) -> bool:
 
 
 def is_no_secret(value: str) -> bool:
-    """Whether it is a word such as "wrong" and "required", or begins with one, without figures."""
-    first, _, _ = value.casefold().partition(" ")
-    return not any(map(str.isdigit, value)) and first.strip(",.:;!?") in words("no password")
+    """Whether it is a word such as "wrong" and "required", or begins with one, without figures.
+
+    Of several words at least half must be such words, as in "too short".
+    """
+    every = [word.strip(",.:;!?") for word in value.casefold().split()]
+    if not every or _FIGURE.search(value):
+        return False
+    if len(every) > 1 and not all(word.replace("'", "").isalpha() for word in every):
+        return False
+    count = sum(word in words("no password") for word in every)
+    return 2 * count >= len(every) if len(every) > 1 else bool(count)
 
 
 def _mixes(value: str) -> bool:
