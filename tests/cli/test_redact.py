@@ -6,6 +6,7 @@ import io as streams
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -131,6 +132,53 @@ class TestRedacting:
         assert first_text(out) == "[NAME_1.2] here, [EMAIL_1], [PHONE_1]"
 
 
+class TestIds:
+    """Two cases never get one id."""
+
+    def test_a_typed_id_that_another_case_gets(self, tmp_path: Path) -> None:
+        """The second of them is told from the first, and each has its vault."""
+        export, out, vault = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "vault.jsonl"))
+        head = '{"schema":"supportkit.case/1","created_at":"2026-03-01T09:00:00Z",'
+        ids = ("[EMAIL_1]##2", "bob@x.example", "[EMAIL_1]##4", "eve@x.example")
+        lines = (f'{head}"id":"{own}","subject":"a@x.example"}}\n' for own in ids)
+        export.write_text("".join(lines), "utf-8")
+        assert main(["redact", str(export), "-o", str(out), "--vault", str(vault)]) == 0
+        redacted = [case.id for case in io.jsonl.read(out)]
+        assert redacted == ["[EMAIL_1]##2", "[EMAIL_1]##2.2", "[EMAIL_1]##4", "[EMAIL_1]##4.2"]
+        assert [case for case, _ in read_vaults(vault)] == redacted
+
+    def test_cases_that_are_left_out_are_told(
+        self, export: Path, tmp_path: Path, capsys: Run
+    ) -> None:
+        """A second case of one id is in no file, and its id on no screen."""
+        export.write_text((CASE % (1, 1, 1)) * 2, "utf-8")
+        assert main(["redact", str(export), "-o", str(tmp_path / "out.jsonl")]) == 0
+        said = capsys.readouterr().err
+        assert "attention: 1 record skipped, and in no file written here" in said
+        assert "(record" not in said
+
+    @pytest.mark.skipif(os.name == "nt", reason="no pipes that break like this")
+    def test_nobody_reads_to_the_end(self, export: Path, tmp_path: Path) -> None:
+        """Without a vault that is no error; with one it is, as the vault is not written."""
+        lines = (
+            (CASE % (1, 1, 1)).replace("C-1", f"C-{number}").replace("here", "here " * 900)
+            for number in range(60)
+        )
+        export.write_text("".join(lines), "utf-8")
+        vault = tmp_path / "vault.jsonl"
+        command = (
+            f"{sys.executable} -m supportkit redact {export} -o - {{}} | head -c 10 >/dev/null"
+        )
+        shell = ["/bin/bash", "-o", "pipefail", "-c"]
+        without = subprocess.run([*shell, command.format("")], capture_output=True, check=False)
+        with_one = subprocess.run(
+            [*shell, command.format(f"--vault {vault}")], capture_output=True, check=False
+        )
+        assert (without.returncode, with_one.returncode) == (0, 2)
+        assert b"so no vault was written" in with_one.stderr
+        assert not vault.exists()
+
+
 class TestRefusals:
     """Before the work, in one line, with exit code 2."""
 
@@ -143,6 +191,8 @@ class TestRefusals:
             (["-o", "export.jsonl", "--force"], "-o: expected another name"),
             (["-o", "out.jsonl", "--vault", "-"], "--vault: expected a file of its own"),
             (["-o", "out.jsonl", "--vault", "old.jsonl"], "old.jsonl exists; use --force"),
+            (["-o", ""], "-o: expected the name of a file"),
+            (["-o", "out.jsonl", "--vault", " "], "--vault: expected the name of a file"),
             (["-o", "old.jsonl"], "old.jsonl exists; use --force"),
             (["-o", "out.jsonl", "--policy", "bad.yaml"], "bad.yaml:1:1: fnd: expected one of"),
             (["-o", "out.jsonl", "--policy", "pseudonyms.yaml"], "key: expected at least 16 bytes"),

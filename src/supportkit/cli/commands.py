@@ -6,7 +6,18 @@ import argparse
 from typing import Any, NoReturn
 
 from supportkit import __version__
-from supportkit.cli import analyze, check, convert, demo, inspect, redact, schema, sla, words
+from supportkit.cli import (
+    analyze,
+    check,
+    convert,
+    demo,
+    inspect,
+    redact,
+    restore,
+    schema,
+    sla,
+    words,
+)
 from supportkit.text.printable import printable
 
 __all__ = ["parser"]
@@ -19,6 +30,7 @@ examples:
   supportkit inspect export/                        what is in it, and what is left out
   supportkit convert export/ -o cases.parquet       any help desk's export as a table
   supportkit redact export/ -o redacted.jsonl --vault vault.jsonl
+  supportkit restore redacted.jsonl -o export.jsonl --vault vault.jsonl
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla hours policy.yaml --from 2026-12-21
   supportkit check responses/                       in CI: exit 1 when a response is broken
@@ -51,6 +63,6 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, inspect, convert, redact, check, words, sla, schema, demo):
+    for module in (analyze, inspect, convert, redact, restore, check, words, sla, schema, demo):
         module.add_command(commands)
     return made

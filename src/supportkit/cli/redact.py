@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from supportkit.cli.exports import (
     EXIT_CODES,
     FORMATS_HELP,
     add_reading_options,
+    counted,
     excess,
     refuse_inputs,
     refuse_nothing,
@@ -26,14 +28,13 @@ from supportkit.io import Import, jsonl
 from supportkit.io.files.output import check_writable, opened
 
 if TYPE_CHECKING:
-    from supportkit.privacy import Audit, Finder, Known, ModelRedaction, NotLookedFor, Policy
+    from supportkit.privacy import Audit, Finder, ModelRedaction, NotLookedFor, Policy
     from supportkit.privacy.vault_files import VaultWriter
 
 __all__ = ["add_command", "run"]
 
 _SHORTEST_KEY = 16
 _SHOWN = 3
-_OF_ADDRESSES = "mailbox-"
 _DESCRIPTION = """\
 Write an export as canonical cases (JSON Lines) in which tokens such as [EMAIL_1] stand for
 e-mail addresses, telephone and card numbers, bank accounts, national ids, keys, passwords,
@@ -105,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, redact and write, one case at a time; give the exit code."""
     _check(arguments)
     redactor = _Redactor(arguments)
-    with ending_on_request(), readable(arguments.export) as path:
+    with ending_on_request(), readable(arguments.export) as path, _heard(arguments):
         export = the_export(path, arguments)
         target = arguments.output if arguments.output != "-" else standard_output()
         with progress("redacting") as advance, ExitStack() as files:
@@ -116,8 +117,24 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@contextmanager
+def _heard(arguments: argparse.Namespace) -> Iterator[None]:
+    """Make it an error if nobody reads the cases to the end, and so no vault is written."""
+    try:
+        yield
+    except BrokenPipeError:
+        if arguments.vault is None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # it is flushed at exit
+        problem = "whoever reads it stopped before the end, so no vault was written"
+        raise UnreadableSourceError("standard output", problem) from None
+
+
 def _check(arguments: argparse.Namespace) -> None:
     """Refuse, before the work, what cannot come to a good end."""
+    for option, name in (("-o", arguments.output), ("--vault", arguments.vault)):
+        if name is not None and not name.strip():
+            raise UsageError(option, "the name of a file")
     inputs = (arguments.export, arguments.mapping, arguments.policy)
     if arguments.output != "-":
         target = Path(arguments.output)
@@ -169,11 +186,14 @@ class _Redactor:
         self._finder = _finder(self._policy, arguments.region)
         self.audit: Audit = Audit()
         self.not_looked_for: tuple[NotLookedFor, ...] = ()
+        self._ids: set[str] = set()
 
     def cases(self, export: Import, vaults: VaultWriter | None, advance: Any) -> Iterator[Case]:
         """Go through the redacted cases of an export."""
         for done, case in enumerate(export, start=1):
-            redaction = self._redacted(case, done)
+            redaction = self._apart(case, done)
+            self.audit += redaction.audit
+            self.not_looked_for = redaction.not_looked_for
             if vaults is not None and len(redaction.vault):
                 vaults.write(redaction.obj.id, redaction.vault)
             yield redaction.obj
@@ -185,31 +205,24 @@ class _Redactor:
             source = export.report.source or "rows"
             raise UnreadableSourceError(source, f"{problem}, so nothing is written")
 
-    def _redacted(self, case: Case, number: int) -> ModelRedaction[Case]:
-        from supportkit.privacy import redact_model
-
-        redaction = redact_model(
-            case,
-            known=tuple(_digests(case)),
-            policy=self._policy,
-            finder=self._finder,
-            key=self._key,
-            scope=str(number),
-        )
-        self.audit += redaction.audit
-        self.not_looked_for = redaction.not_looked_for
+    def _apart(self, case: Case, number: int) -> ModelRedaction[Case]:
+        """Redact a case, and see to it that no other one has its id afterwards."""
+        redaction, again = self._redacted(case, str(number)), 1
+        while redaction.obj.id in self._ids:
+            again += 1
+            if redaction.obj.id == case.id:  # somebody named a case as redacted ones are named
+                case = case.model_copy(update={"id": f"{case.id}#{number}"})
+            redaction = self._redacted(case, f"{number}.{again}")
+        if "[" in redaction.obj.id:
+            self._ids.add(redaction.obj.id)
         return redaction
 
+    def _redacted(self, case: Case, scope: str) -> ModelRedaction[Case]:
+        from supportkit.privacy import redact_model
 
-def _digests(case: Case) -> Iterator[Known]:
-    """Give ids that the mail reader made of addresses: whoever tries an address can tell."""
-    from supportkit.privacy import EntityKind, Known
-
-    people = [case.requester, case.assignee, *case.followers]
-    people += [message.author for message in case.messages]
-    for person in people:
-        if person is not None and person.id.startswith(_OF_ADDRESSES):
-            yield Known(person.id, EntityKind.HANDLE)
+        return redact_model(
+            case, policy=self._policy, finder=self._finder, key=self._key, scope=scope
+        )
 
 
 def _policy(arguments: argparse.Namespace) -> Policy:
@@ -254,7 +267,9 @@ def _summarise(export: Import, redactor: _Redactor, arguments: argparse.Namespac
         remark(f"wrote {arguments.vault}, {rights}: keep it apart from the cases")
     for gap in redactor.not_looked_for:
         remark(f"not looked for: {gap}")
+    if report.skipped_count:
+        remark(f"attention: {counted(report.skipped_count)} skipped, and in no file written here")
     for record in report.skipped[:_SHOWN]:
-        remark(f"skipped: {record.named()}")
+        remark(f"skipped: {record}")
     if report.skipped_count > _SHOWN:
-        remark(f"skipped in all: {report.skipped_count:,}; for details: supportkit inspect")
+        remark("for details on all that was skipped: supportkit inspect")
