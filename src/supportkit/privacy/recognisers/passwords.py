@@ -107,7 +107,7 @@ def _told(text: str, at: int) -> Span | None:
     """Find a value behind a colon or an equals sign."""
     match = _TOLD.match(text, at)
     span = match and value_at(text, match.end())
-    if match is None or span is None:
+    if match is None or span is None or '"' in match["gap"].strip(' "'):
         return None
     value = text[span.start : span.end]
     if is_no_secret(value):
