@@ -7,16 +7,17 @@ of the whole are checked (ITU-T E.164), and the plan of North America.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
-from supportkit.privacy.recognisers.context import is_reference
+from supportkit.privacy.recognisers.phone_words import Said, said
+from supportkit.privacy.recognisers.phone_writing import has_unit, is_in_path, is_part
 from supportkit.values import Span
 
-__all__ = ["EXTENSION", "GAP", "Phones", "opens", "shorter"]
+__all__ = ["EXTENSION", "GAP", "Phones", "opens", "shorter", "with_joined"]
 
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
 GAP: Final = rf"\)?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]{_BLANK}?|\.(?=[0-9]))?\(?"
@@ -30,7 +31,12 @@ _NUMBER: Final = re.compile(
     rf"(?<!{ALNUM})(?:\(?\+[ \u00a0]?\(?|(?<!\+)(?<![0-9][.:/-])\(?00[ \u00a0-]?)(?P<digits>[1-9]"
     rf"(?:{GAP}[0-9]){{6,16}}){EXTENSION}"
 )
-_MONEY: Final = re.compile(rf"{_BLANK}?(?:[%€$£¥]|(?:EUR|USD|GBP|CHF|PLN|points?|users?)\b)")
+_LINK: Final = re.compile(
+    r"(?:wa\.me/|[?&;](?:phone|phone_?number|tel|telephone|mobile|cell|msisdn|whatsapp|sms|number|telefon|telefono|telefone|tel)="
+    r"|(?:tel|sms|callto|whatsapp):(?://)?)(?P<digits>[1-9](?:[ .-]?[0-9]){7,14})(?![0-9])",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"(?<=[0-9)-])[\t\n\r]{1,2}(?=[0-9(])")
 _LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\Z")
 _NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{9}")
 _LONGEST: Final = 15
@@ -41,6 +47,9 @@ _COUNTRY_CODE: Final = re.compile(
     r"|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68]"
 )
 """Source: the list of assigned codes, ITU Operational Bulletin 1114."""
+
+_ONE_LENGTH: Final = {"800": 11, "808": 11, "870": 12, "878": 15, "979": 12}
+"""Of the codes that are no country's. Source: ITU-T E.169.1, E.169.2, E.169.3, E.164 Annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,47 @@ class Phones:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the numbers of a text that are in international form."""
-        for match in _NUMBER.finditer(text) if "+" in text or "00" in text else ():
-            end = _end(match)
-            if end and not _MONEY.match(text, end) and _is_meant(text, match.start(), end):
-                start = match.start() + opens(text[match.start() : end])
-                yield Entity(EntityKind.PHONE, Span(start, end), 0.9, "international")
+        if "+" in text or "00" in text:
+            yield from with_joined(text, _within)
+        if "/" in text or "=" in text:
+            yield from _linked(text)
+
+
+def with_joined(text: str, look: Callable[[str], Iterator[Entity]]) -> Iterator[Entity]:
+    """Look at a text, and once more with numbers joined that go on in the next line or cell."""
+    found = list(look(text))
+    yield from found
+    breaks = [match.start() + 1 for match in _BREAK.finditer(text)]
+    if breaks:
+        joined = _BREAK.sub(_blank, text)
+        for each in look(joined):
+            crosses = any(each.start < place < each.end for place in breaks)
+            called = said(joined, each.start, each.end) is Said.PHONE
+            if crosses and called and not any(_meet(each, other) for other in found):
+                yield each
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _meet(one: Entity, other: Entity) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _within(text: str) -> Iterator[Entity]:
+    for match in _NUMBER.finditer(text):
+        end = _end(match)
+        if end and not has_unit(text, end) and _is_meant(text, match.start(), end):
+            start = match.start() + opens(text[match.start() : end])
+            yield Entity(EntityKind.PHONE, Span(start, end), 0.9, "international")
+
+
+def _linked(text: str) -> Iterator[Entity]:
+    """Find the numbers that links to a chat or to a form hold, with no plus sign."""
+    for match in _LINK.finditer(text):
+        if _fits(match["digits"]):
+            yield Entity(EntityKind.PHONE, Span(*match.span("digits")), 0.9, "link")
 
 
 def shorter(written: str) -> Iterator[str]:
@@ -97,12 +142,21 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _fits(written: str) -> bool:
+    """Whether a number has a country code, in one piece, and the length of those with that code."""
     number = "".join(char for char in written.replace("(0)", "") if char.isdigit())
     code = _COUNTRY_CODE.match(number)
-    if not code or not 8 <= len(number) <= _LONGEST:
+    if not code or not written.startswith(code[0]) or not 8 <= len(number) <= _LONGEST:
         return False
+    length = _ONE_LENGTH.get(code[0])
+    if length:
+        return len(number) == length
     return code[0] != "1" or _NORTH_AMERICA.fullmatch(number) is not None
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
-    return "+" in text[start : start + 2] or not is_reference(text, start, end)
+    if "+" in text[start : start + 2]:
+        return True
+    if is_in_path(text, start) or is_part(text, start, end):
+        return False
+    told = said(text, start, end)
+    return told is not Said.REFERENCE and not (told is Said.ELSE and text[start:end].isdigit())
