@@ -146,10 +146,10 @@ class Policy:
     def replacement(self, kind: EntityKind) -> Replacement:
         """Tell what stands for the values of a kind.
 
-        Codes of cards are masked unless ``replace`` names them: no vault is to keep them
-        (PCI DSS 4.0, 3.3.1).
+        Codes of cards are masked or removed unless ``replace`` names them: no vault is to keep
+        them (PCI DSS 4.0, 3.3.1).
         """
-        masked = kind is EntityKind.CARD_CODE
+        masked = kind is EntityKind.CARD_CODE and self.default is not Replacement.REMOVE
         return self.replace.get(kind, Replacement.MASK if masked else self.default)
 
     def allows(self, value: str) -> bool:

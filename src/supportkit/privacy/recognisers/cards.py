@@ -127,20 +127,22 @@ class Cards:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the card numbers of a text, and the codes behind a card and its date."""
-        for card in _cards(text):
-            yield card
-            code = code_behind(text, card.end, american=text[card.start] == _AMERICAN)
-            if code:
-                yield Entity(EntityKind.CARD_CODE, code, 0.8, "card code")
+        for run in _RUN.finditer(text):
+            if run.end() - run.start() >= _FEWEST:
+                for card in _in_run(text, *run.span()):
+                    yield from _with_code(text, card)
+        for cells in _CELLS.finditer(text) if _may_hold_cells(text) else ():
+            if _is_in_cells(text, Span(*cells.span())):
+                card = Entity(EntityKind.CARD, Span(*cells.span()), 0.9, "luhn+bin")
+                yield from _with_code(text, card)
 
 
-def _cards(text: str) -> Iterator[Entity]:
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() >= _FEWEST:
-            yield from _in_run(text, *run.span())
-    for cells in _CELLS.finditer(text) if _may_hold_cells(text) else ():
-        if _is_in_cells(text, Span(*cells.span())):
-            yield Entity(EntityKind.CARD, Span(*cells.span()), 0.9, "luhn+bin")
+def _with_code(text: str, card: Entity) -> Iterator[Entity]:
+    """Give a card, and the code behind it."""
+    yield card
+    code = code_behind(text, card.end, american=text[card.start] == _AMERICAN)
+    if code:
+        yield Entity(EntityKind.CARD_CODE, code, 0.8, "card code")
 
 
 def _may_hold_cells(text: str) -> bool:
@@ -207,11 +209,13 @@ def _rule(text: str, span: Span, number: str, total: int) -> str:
     if len(set(number)) < 2 or not grouped or not _stands_alone(text, span):
         return ""
     issued = _is_issued(number)
+    meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
+    if meant and grouped == _CERTAIN:
+        return "luhn+bin"
     if _is_called_a_card(text, span):
         likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
-    meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
-    return "luhn+bin" if meant and (grouped == _CERTAIN or _may_be_one(text, span)) else ""
+    return "luhn+bin" if meant and _may_be_one(text, span) else ""
 
 
 def _is_called_a_card(text: str, span: Span) -> bool:
