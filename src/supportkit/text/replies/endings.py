@@ -43,6 +43,7 @@ _BANNER: Final[Label] = (PartKind.DISCLAIMER, "warning above the mail")
 _MOST_BELOW: Final = 15
 _MOST_DELIMITED: Final = 30
 _MOST_NOTICES: Final = 60
+_MOST_ROUNDS: Final = 8
 _ENOUGH: Final = 3
 _MOST_CARD: Final = 8
 _GREETS: Final = (",", "，", "、", "،")
@@ -156,7 +157,7 @@ class _Ending:
 
     def cut(self, block: list[int]) -> None:
         left = self._delimited(block)
-        while left:
+        for _ in range(_MOST_ROUNDS):
             rest = self._tags(left)
             rest = self._notices(rest)
             if len(rest) == len(left):
