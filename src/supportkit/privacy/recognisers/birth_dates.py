@@ -37,7 +37,7 @@ _DATE: Final = re.compile(
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 )
-_DIGITS: Final = re.compile("[0-9]{2}")
+_DIGITS: Final = re.compile("[0-9]{2}|年")
 _REACH: Final = 80
 _STOP: Final = re.compile(r"[!?;]|\n\s*\n")
 _SENTENCE: Final = re.compile(r"[^\W\d_]{4}\.\s+(?=[A-Z])")

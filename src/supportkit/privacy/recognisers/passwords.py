@@ -28,8 +28,15 @@ from supportkit.values import Span
 __all__ = ["Passwords"]
 
 _SEPARATOR: Final = r"(?P<sep>[:=：]{1,2}|=>|->|→|[ ]-(?=[ ])|\t|\|)"
-_TOLD: Final = re.compile(rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}")
+_TAGS: Final = r"(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,2}){0,3}"
+_TOLD: Final = re.compile(
+    rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}{_TAGS}"
+)
 _FIRM: Final = frozenset((":", "=", "：", ":=", "=>", "->", "→", "=="))
+_IN_LINK: Final = frozenset("/?&")
+_QUOTES: Final = frozenset("\"'`«„“")
+_DATE: Final = re.compile(r"[0-9]{1,4}[-./:][0-9]{1,2}(?:[-./:][0-9]{1,4})?")
+_ABBREVIATED: Final = frozenset(("pw", "pwd", "psw", "mdp", "ww", "pass"))
 _BLANK: Final = " \t\u00a0\n"
 _PIN: Final = re.compile(r"(?i:pin|пин|пін|pincode|pinkod\w*|pin-kod\w*|пин-код|пін-код)\Z")
 _FIGURES: Final = re.compile(r"[ \t\u00a0](?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])")
@@ -94,7 +101,7 @@ def _entity(span: Span, score: float = 0.6) -> Entity:
 
 def _values(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the value that a word for passwords leads to, or those in the column below it."""
-    told = _told(text, end) if text[start - 1 : start] != "/" else None
+    told = _told(text, end) if text[start - 1 : start] not in _IN_LINK else None
     found = told or _said(text, end) or _bare(text, start, end)
     span = found or _set_to(text, start, end) or _ahead(text, start)
     if span:
@@ -114,7 +121,8 @@ def _told(text: str, at: int) -> Span | None:
         return None
     if text[span.start - 1 : span.start] in "\"'«„“「" and match["sep"] in _FIRM:
         return span
-    if match["gap"].strip(" \t\u00a0\"'*_)]") or match["sep"] not in _FIRM:
+    gap = match["gap"].strip(" \t\u00a0\"'*_)]").casefold()
+    if (gap and gap not in phrases("is").written) or match["sep"] not in _FIRM:
         return span if looks_secret(value) else None
     return span if looks_secret(value) or not value.isalpha() or _is_alone(text, span) else None
 
@@ -140,7 +148,8 @@ def _said(text: str, at: int) -> Span | None:
         return None
     if match["east"] and _ASCII_WORD.fullmatch(text, span.start, span.end):
         return span
-    return span if looks_secret(text[span.start : span.end]) else None
+    value = text[span.start : span.end]
+    return span if looks_secret(value) and not _DATE.fullmatch(value) else None
 
 
 def _is_of_other(gap: str) -> bool:
@@ -168,6 +177,9 @@ def _bare(text: str, start: int, at: int) -> Span | None:
     if text[at : at + 1] not in _BLANK or not text[at : at + 1]:
         return None
     first = at + 1 + (text[at + 1 : at + 2] == "\n")
+    whole = quoted(text, first)
+    if whole and text[start - 1 : start] not in _QUOTES:
+        return None if is_no_secret(text[whole.start : whole.end]) else whole
     span = value_at(text, first)
     if span is None or is_no_secret(text[span.start : span.end]):
         return None
@@ -180,6 +192,8 @@ def _bare(text: str, start: int, at: int) -> Span | None:
 def _is_mine(text: str, start: int, end: int) -> bool:
     """Whether it is "my" password that is spoken of, or "with password ..."."""
     phrase = _WORD.findall(text[start:end].casefold())
+    if not _ABBREVIATED.isdisjoint(phrase):
+        return True
     before = _WORD.findall(text[max(0, start - 16) : start].casefold())
     return any(word in words("my") for word in (*before[-1:], *phrase))
 

@@ -54,7 +54,7 @@ def _clause(text: str, at: int) -> Span | None:
     if whole:
         return whole
     match = _VALUE.match(text, at)
-    if match is None or is_no_secret(match[0]):
+    if match is None:
         return None
     end = match.end()
     for word in _WORD.finditer(match[0]):
@@ -62,7 +62,7 @@ def _clause(text: str, at: int) -> Span | None:
             end = match.start() + word.start()
             break
     value = text[match.start() : end].rstrip(" -'’")
-    if len(value.split()) > _MOST_WORDS:
+    if len(value.split()) > _MOST_WORDS or is_no_secret(value):
         return None
     return Span(match.start(), match.start() + len(value))
 

@@ -23,6 +23,7 @@ _SYMBOLS: Final = frozenset("!@#$%^&*_+=~|?/\\<>")
 _MASKED: Final = re.compile(r"[*•●.xX_#-]+")
 _EAST: Final = re.compile("[\u2e80-\U0003ffff]")
 _FIGURE: Final = re.compile(r"\d")
+_FLAGS: Final = frozenset(("YES", "NO", "NULL", "N/A", "True", "False", "None"))
 _FEWEST: Final = 3
 
 
@@ -94,6 +95,8 @@ def is_no_secret(value: str) -> bool:
 
     Of several words at least half must be such words, as in "too short".
     """
+    if value in _FLAGS:
+        return True
     every = [word.strip(",.:;!?") for word in value.casefold().split()]
     if not every or _FIGURE.search(value):
         return False
