@@ -35,6 +35,7 @@ _WHOLE: Final = {
     "birth date": EntityKind.BIRTH_DATE,
     "password": EntityKind.PASSWORD,
     "card": EntityKind.CARD,
+    "card code": EntityKind.CARD_CODE,
     "iban": EntityKind.IBAN,
     "ssn": EntityKind.SSN,
     "ip": EntityKind.IP,
