@@ -29,6 +29,23 @@ _ALIKE: Final = str.maketrans(
 )
 
 
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_LOOKALIKE: Final = str.maketrans(
+    "\u0410\u0412\u0415\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0405\u0422\u0423\u0425"
+    "\u0430\u0435\u0456\u0458\u043e\u0440\u0441\u0455\u0443\u0445"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
+    "ABEIJKMHOPCSTYXaeijopcsyxABEZHIKMNOPTYXaeikvoptux",
+)
+"""Cyrillic and Greek letters that look like Latin ones (Unicode TR 39, the commonest)."""
+_TO_CYRILLIC: Final = str.maketrans(
+    "ABEIKMHOPCTYXaeiopcyx",
+    "\u0410\u0412\u0415\u0406\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425"
+    "\u0430\u0435\u0456\u043e\u0440\u0441\u0443\u0445",
+)
+
+
 class Word(NamedTuple):
     """A word of a text.
 
@@ -45,16 +62,24 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
-    """Write a word so that case and accents do not count.
+    r"""Write a word so that case, accents and letters of another script do not count.
 
     >>> fold("Jos\u00e9"), fold("JOSE\u0301"), fold("Gro\u00df"), fold("\u0141ukasz")
     ('jose', 'jose', 'gross', 'lukasz')
     """
     if word.isascii():
         return word.lower()
+    if _LATIN.search(word):
+        word = _of_one_script(word)
     apart = unicodedata.normalize("NFKD", word).casefold()
     bare = "".join(char for char in apart if unicodedata.category(char) not in ("Mn", "Cf"))
     return bare.translate(_ALIKE)
+
+
+def _of_one_script(word: str) -> str:
+    """Write a word of two scripts, such as "Mi\u0433a", in the one that it was to look like."""
+    latin = word.translate(_LOOKALIKE)
+    return word.translate(_TO_CYRILLIC) if _CYRILLIC.search(latin) else latin
 
 
 def words_of(text: str) -> Iterator[Word]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from supportkit.privacy.entity import Entity, EntityKind
@@ -85,6 +85,14 @@ def is_common(word: str) -> bool:
     return word.lower() in _common()
 
 
+@cache
+def _widely_common() -> frozenset[str]:
+    """Give words that are no names in tags and names of fields either: English, or of two."""
+    every = [common_words(language) for language in _LANGUAGES]
+    shared = (one & other for one, other in combinations(every, 2))
+    return every[0].union(*shared)
+
+
 class _Node:
     """A place in the tree of phrases."""
 
@@ -104,11 +112,12 @@ class KnownValues:
     ['ADA', 'lovelace, ada']
     """
 
-    __slots__ = ("_canonical", "_common", "_numbers", "_root", "kinds")
+    __slots__ = ("_canonical", "_common", "_numbers", "_root", "_skips_common", "kinds")
 
     def __init__(self, known: Iterable[Known], *, parts: bool = True, common: bool = True) -> None:
         """Learn what is known; ``common``: also parts of names that are common words."""
-        self._common = common
+        self._skips_common = not common
+        self._common = _common() if common else _widely_common()
         self._root, self._numbers = _Node(), dict[str, str]()
         self._canonical: dict[tuple[EntityKind, str], str | None] = {}
         kinds: set[EntityKind] = set()
@@ -127,7 +136,7 @@ class KnownValues:
         phrases = phrases_of(known.kind, known.value, parts=parts)
         whole = same(known.kind, known.value)
         for phrase in phrases:
-            if phrase.is_part and not self._common and _needs_capital(phrase):
+            if phrase.is_part and self._skips_common and self._needs_capital(phrase):
                 continue
             self._plant(phrase)
             key = known.kind, " ".join(phrase.words)
@@ -185,11 +194,18 @@ class KnownValues:
             return False
         if phrase.is_exact and (_joins(text[start - 1 : start]) or _joins(text[end : end + 1])):
             return False
-        if phrase.kind is EntityKind.NAME and _needs_capital(phrase):
+        if phrase.kind is EntityKind.NAME and self._needs_capital(phrase):
             return not text[start].islower()
-        if phrase.kind is EntityKind.HANDLE and _needs_capital(phrase):
+        if phrase.kind is EntityKind.HANDLE and self._needs_capital(phrase):
             return text[start - 1 : start] == "@"
         return True
+
+    def _needs_capital(self, phrase: Phrase) -> bool:
+        """Whether it is a common word, or too short to be told from one."""
+        words = phrase.words
+        if len(words) == 1 and words[0].isascii() and len(words[0]) <= _SHORT:
+            return True
+        return all(word in self._common for word in words)
 
     def _number(self, written: str) -> str | None:
         """Give the known number that another is, but for a country code or a zero before it."""
@@ -222,10 +238,3 @@ def _gaps(text: str, words: list[Word]) -> tuple[str, ...]:
 
 def _joins(char: str) -> bool:
     return char == "_" or char.isalnum()
-
-
-def _needs_capital(phrase: Phrase) -> bool:
-    """Whether it is a common word, or too short to be told from one."""
-    if len(phrase.words) == 1 and phrase.words[0].isascii() and len(phrase.words[0]) <= _SHORT:
-        return True
-    return all(word in _common() for word in phrase.words)

@@ -66,10 +66,12 @@ class _Restoring:
         """Give what stood where a text of a redacted model stands."""
         if place.number is not None or "[" not in text:
             return text
+        value = self._vault.value(text) if place.free else None
+        if value is not None:
+            return value
         if place.is_id or is_persons_id(place.name) or self._refers(text, place):
             return self._id(text)
-        value = self._vault.value(text) if place.free else None
-        return restore(text, self._vault) if value is None else value
+        return restore(text, self._vault)
 
     def _refers(self, text: str, place: Place) -> bool:
         """Whether a text is the id of something, in a field that may refer to it."""

@@ -139,7 +139,7 @@ class Walk:
             is_id=is_id(name),
             lead=lead if isinstance(lead, str) else "",
             channel=outer.channel,
-            of_desk=name in _OF_DESK,
+            of_desk=name in _OF_DESK and isinstance(getattr(model, name), str),
             of_person=marked and is_person(name),
         )
 
