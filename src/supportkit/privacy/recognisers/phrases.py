@@ -17,6 +17,7 @@ __all__ = ["Phrases", "Said", "hints", "phrases", "words_of"]
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORT: Final = 2000
 _FIRST_OF_EAST: Final = "\u2e80"
+_EAST: Final = re.compile("[\u2e80-\uffef]")
 _PLAIN: Final = bytes(
     code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32
     for code in range(256)
@@ -48,7 +49,9 @@ class Hints:
         """Whether a text of some words may have any of the phrases; a long one always may."""
         if len(text) > _SHORT or not self.words.isdisjoint(said):
             return True
-        return not text.isascii() and any(phrase in text for phrase in self.dense)
+        if text.isascii() or not _EAST.search(text):
+            return False
+        return any(phrase in text for phrase in self.dense)
 
 
 @dataclass(frozen=True, slots=True)
