@@ -17,7 +17,7 @@ __all__ = ["ASIA_PACIFIC"]
 _SINGAPORE: Final = {
     **dict.fromkeys("ST", "JZIHGFEDCBA"),
     **dict.fromkeys("FG", "XWUTRQPNMLK"),
-    "M": "KLJNPQRTUWX",
+    "M": "XWUTRQPNJLK",
 }
 _SINGAPORE_START: Final = {"S": 0, "F": 0, "T": 4, "G": 4, "M": 3}
 

@@ -73,7 +73,8 @@ def _national_insurance(compact: str) -> bool:
 
 
 def _irish(compact: str) -> bool:
-    extra = 9 * (ord(compact[8]) - 64) % 207 if compact[8:] not in ("", "W") else 0
+    """The second letter counts since 2013; those before, W, T and X, do not."""
+    extra = 9 * (ord(compact[8]) - 64) if compact[8:] not in ("", "W", "T", "X") else 0
     total = weighted(digits(compact[:7]), (8, 7, 6, 5, 4, 3, 2)) + extra
     return _PPS_LETTERS[total % 23] == compact[7]
 
@@ -167,7 +168,7 @@ WESTERN_EUROPE: Final = (
         "IE",
         "PPS number",
         (8, 9),
-        r"[0-9]{7} ?[A-W][A-IW]?",
+        r"[0-9]{7} ?[A-W][A-IWTX]?",
         _irish,
         Needs.REGION,
         "pps ppsn public",
