@@ -94,6 +94,11 @@ class TestSerialNumbers:
             "серийный номер прибора 4242424242424242",
             "本体のシリアル番号：4242424242424242",
             "机身序列号 4242424242424242",
+            "Payment ID 4242424242424242",
+            "charge no. 4242424242424242 failed",
+            "Zahlungsreferenz 4242424242424242",
+            '"serial_number": "4242424242424242"',
+            "device_id=4242424242424242",
         ],
     )
     def test_no_card(self, text: str) -> None:
@@ -107,6 +112,8 @@ class TestSerialNumbers:
             "serial number lost, so please charge 4242424242424242",
             "serial number 4242 4242 4242 4242",
             "my device was paid with 4242424242424242",
+            "Payment for invoice INV-22 made from 4242424242424242",
+            "https://shop.example.com/pay?card=4242424242424242",
         ],
     )
     def test_card_all_the_same(self, text: str) -> None:

@@ -41,17 +41,17 @@ def is_paid_with(text: str, start: int, end: int) -> bool:
 
 
 def is_serial(text: str, start: int) -> bool:
-    """Whether a number is called the serial number of a device, with no word for cards between.
+    """Whether a number is called that of a device or a payment, with no word for cards between.
 
     >>> is_serial("serial number of my router: 4111", 28), is_serial("serial, charge 4111", 15)
     (True, False)
     """
     nearer = ""
     for word in _before(text, start):
-        if word in words("card") or word in words("paid"):
-            return False
         if word in words("serial") or f"{word}_{nearer}" in words("serial"):
             return True
+        if word in words("card") or word in words("paid"):
+            return False
         nearer = word
     return False
 
