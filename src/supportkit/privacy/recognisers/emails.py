@@ -25,7 +25,6 @@ _FIRST_OF_EAST: Final = "\u0e00"
 """From here on scripts put no blanks between words."""
 _DOMAIN: Final = re.compile(r"[^\W_](?:[^\W_]|-|\.(?=[^\W_])){0,253}+")
 _LITERAL: Final = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]", re.IGNORECASE)
-_HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
 _TOP: Final = re.compile(r"xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[^\W\d_A-Za-z]{2,24}")
 _FILES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "css", "js"))
 _SHORT_TOP: Final = 4
@@ -64,17 +63,10 @@ def _name_start(text: str, at: int) -> int:
         start -= 1
     if start == first and first:
         return at
-    start = max(start, _behind_code(text, start, at), text.rfind("...", start, at))
+    start = max(start, text.rfind("...", start, at))
     while start < at and text[start] in _IN_NAME and text[start] != "_":
         start += 1
     return start
-
-
-def _behind_code(text: str, start: int, at: int) -> int:
-    """Find where the last sign that is written in code ends, as in ``mail%20ann@example.com``."""
-    code = text.rfind("%", start, at)
-    is_code = code >= 0 and code + 3 < at and _HEXADECIMAL.issuperset(text[code + 1 : code + 3])
-    return code + 3 if is_code else start
 
 
 def _belongs(char: str, after: str) -> bool:

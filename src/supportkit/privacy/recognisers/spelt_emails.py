@@ -87,7 +87,8 @@ def _ends_well(domain: re.Match[str]) -> bool:
 
 def _is_tight(text: str, mark: re.Match[str], domain: re.Match[str]) -> bool:
     """Whether "(a)" joins what stands on both sides and so counts nothing off."""
-    return not text[mark.start() - 1].isspace() or any(sign in domain[0] for sign in "[({<")
+    beside = text[mark.start() - 1] + text[mark.end() : mark.end() + 1]
+    return not any(map(str.isspace, beside)) or any(sign in domain[0] for sign in "[({<")
 
 
 def _is_announced(text: str, start: int, mark: re.Match[str], domain: re.Match[str]) -> bool:
