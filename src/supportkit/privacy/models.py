@@ -10,12 +10,12 @@ from pydantic import BaseModel
 
 from supportkit.privacy.audit import Audit
 from supportkit.privacy.entity import EntityKind
-from supportkit.privacy.finding import Finder
+from supportkit.privacy.finding import Finder, require_codes
 from supportkit.privacy.ids import kind_of_id, known_ids, people_ids, scope_of
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known, known_of, looks_like_name
-from supportkit.privacy.policy import Policy
+from supportkit.privacy.policy import Policy, require_policy
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.vault import Vault
@@ -71,16 +71,22 @@ def redact_model(
     - marked, and a text: as `supportkit.privacy.redact` does it, with everybody in the model
       known (see `known_of`); the values of marked mappings too, their keys being read as
       words before them;
-    - not marked: as recorded, but for what rules find in it and for known and found values
-      in full, so that no found value is left in any field. Words of closed lists stay.
+    - not marked: as recorded, but for what rules find in it, for known names, unless these
+      are common words, and for found values, so that no found value is left in any field.
+      Words of closed lists stay;
+    - a number in free data, such as custom fields: as its text, and one token whole, which
+      `supportkit.privacy.restore_model` makes a number again;
+    - keys of mappings: as texts; two never become one.
 
     Fields that hold HTML are those with ``html`` in their name. A model with a field
     ``channel`` decides which channel of the policy holds for what is inside. Numbers of
     orders, tickets and the like in fields that are called so are not personal.
 
-    Ids that hold personal data, such as addresses, get ``#`` and the scope behind the
-    token, since tokens of two cases are not the same person. Limits that a model sets on a
-    text, such as a pattern, are not checked again.
+    Ids of people, such as ``a-mira``, become one token whole wherever they stand, and so does
+    any id in which something is found; numbers, UUIDs and codes such as ``u-81`` stay. Behind
+    the token come ``#`` and the id of the model, or ``##`` and ``scope``, since tokens of two
+    cases are not the same person. Pseudonyms have nothing behind them: they are the same in
+    all cases. Limits that a model sets on a text, such as a pattern, are not checked again.
 
     Args:
         obj: The model.
@@ -94,7 +100,7 @@ def redact_model(
             has none.
 
     Raises:
-        TypeError: ``obj`` is no pydantic model.
+        TypeError: ``obj`` is no pydantic model, or another argument is not what it is to be.
         RedactionError: A marked field holds something that is no text, such as a date.
         UsageError: The policy asks for pseudonyms and there is no key, or a region is none.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
@@ -111,6 +117,9 @@ def redact_model(
     {'field': 'name', 'kind': 'name', 'count': 1}
     """
     require_model(obj)
+    require_policy(policy)
+    if scope is not None and not isinstance(scope, str):
+        raise TypeError(f"expected a scope as text, found {type(scope).__name__}")
     whole = policy or Policy()
     require_key(whole, key)
     ledger = Ledger(vault)
@@ -157,7 +166,7 @@ class _Lookers:
         regions: Iterable[str],
         finder: Finder | None,
     ) -> None:
-        self._policy, self._regions, self._finder = policy, tuple(regions), finder
+        self._policy, self._regions, self._finder = policy, require_codes(regions), finder
         self._in_texts = KnownValues(people)
         self._in_words = KnownValues(people, common=False)
         self._in_full = KnownValues(people, parts=False)

@@ -40,7 +40,14 @@ def as_known(known: Iterable[Any]) -> tuple[Known, ...]:
         raise TypeError("expected a list of what is known, such as ['Ada Lovelace'], found a text")
     if isinstance(known, BaseModel):
         return known_of(known)
-    return tuple(dict.fromkeys(value for each in known for value in _values(each)))
+    return tuple(dict.fromkeys(value for each in _listed(known) for value in _values(each)))
+
+
+def _listed(known: object) -> Iterable[Any]:
+    if not isinstance(known, Iterable):
+        expected = "expected a list of what is known, such as ['Ada Lovelace']"
+        raise TypeError(f"{expected}, found {type(known).__name__}")
+    return known
 
 
 def _values(each: Any) -> Iterable[Known]:

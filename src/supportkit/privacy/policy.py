@@ -24,7 +24,7 @@ from typing import Any, Final
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.wildcards import Wildcards
 
-__all__ = ["Policy", "Replacement"]
+__all__ = ["Policy", "Replacement", "require_policy"]
 
 _LONGEST_PATTERN: Final = 200
 _LONGEST_MATCHED: Final = 500
@@ -96,6 +96,8 @@ class Policy:
             object.__setattr__(self, name, value)
         _require_texts("allow", self.allow)
         _require_texts("allow_patterns", self.allow_patterns)
+        for channel in self.channels.values():
+            require_policy(channel)
         if any(len(pattern) > _LONGEST_PATTERN for pattern in self.allow_patterns):
             raise ValueError(f"expected patterns of at most {_LONGEST_PATTERN} characters")
         object.__setattr__(self, "_allowed", frozenset(map(_plain, self.allow)))
@@ -173,6 +175,17 @@ class Policy:
             return self
         inner = {name: each.allowing(values) for name, each in self.channels.items()}
         return replace(self, allow=more, channels=inner)
+
+
+def require_policy(policy: object) -> None:
+    """Refuse what is no policy.
+
+    Raises:
+        TypeError: It is something else, such as the name of its file.
+    """
+    if policy is not None and not isinstance(policy, Policy):
+        found = type(policy).__name__
+        raise TypeError(f"expected a Policy, such as Policy.load(path), found {found}")
 
 
 def _remade(*values: Any) -> Policy:

@@ -15,10 +15,10 @@ from supportkit.privacy.finding import Finder, require_codes
 from supportkit.privacy.known import KnownValues
 from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known
-from supportkit.privacy.policy import Policy, Replacement
+from supportkit.privacy.policy import Policy, Replacement, require_policy
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.tokens import STAND_IN
-from supportkit.privacy.vault import Vault
+from supportkit.privacy.vault import Vault, require_vault
 from supportkit.privacy.writing import Writer, require_key
 from supportkit.text.given import require_text
 
@@ -87,13 +87,21 @@ def rules_of(
 
     Raises:
         UsageError: Both regions and a finder are given, or a region is none.
+        TypeError: The policy is no `Policy`, or the finder no `Finder`.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
     """
+    require_policy(policy)
+    _require_finder(finder)
     codes = require_codes(regions)
     named = tuple(dict.fromkeys((*policy.regions, *codes)))
     if finder is not None and codes:
         raise UsageError("regions", "regions in the Finder, as one is given")
     return Rules(policy, finder or shipped_finder(named), known)
+
+
+def _require_finder(finder: object) -> None:
+    if finder is not None and not isinstance(finder, Finder):
+        raise TypeError(f"expected a Finder, found {type(finder).__name__}")
 
 
 def find(
@@ -139,9 +147,10 @@ def find(
     card 21 40 luhn+bin
     email 50 65 address
     """
-    if policy is finder is None and known == () and not html:
+    if policy is None and finder is None and known == () and not html:
         return shipped_finder(require_codes(regions)).find(text)
     require_text(text)
+    require_policy(policy)
     whole = (policy or _ALL).of_channel(channel)
     values = KnownValues(as_known(known))
     rules = rules_of(whole, known=values, regions=regions, finder=finder)
@@ -187,7 +196,7 @@ def redact(
         html: Whether the text is HTML: tags stay, and values that they split are found.
 
     Raises:
-        TypeError: ``text`` is no ``str``.
+        TypeError: ``text`` is no ``str``, or another argument is not what it is to be.
         UsageError: The policy asks for pseudonyms and there is no key, or a region is none.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
 
@@ -200,6 +209,7 @@ def redact(
     names of people beyond those that are known: rules cannot find them
     """
     require_text(text)
+    require_policy(policy)
     whole = policy or _ALL
     require_key(whole, key)
     values = KnownValues(as_known(known))
@@ -226,6 +236,7 @@ def restore(text: str, /, vault: Vault) -> str:
     'Is it 4111111111111111?'
     """
     require_text(text)
+    require_vault(vault)
 
     def value(match: re.Match[str]) -> str:
         written = vault.written(match[0])

@@ -171,7 +171,7 @@ def require_vault(vault: object) -> None:
 
 
 def _require_entries(entries: Iterable[Entry]) -> None:
-    """See to it that no token stands for two values, and no value has two tokens."""
+    """See to it that no token stands for two values, nor two for one way of writing one."""
     every = tuple(entries)
     if len({(each.name, each.number) for each in every}) < len(every):
         raise VaultError("each token once", "one twice")
