@@ -16,11 +16,19 @@ __all__ = ["Closing", "closing_of", "is_banner", "is_client_tag", "is_delimiter"
 _URL: Final = re.compile(r"[<(\[]?https?://[^\s<>]{1,500}[>)\]]?")
 _TRAILING: Final = re.compile(r"[\W_]+$")
 _DELIMITERS: Final = frozenset(("--", "—", "–", "––", "—-", "-—", "-–", "--\u2009", "——"))
-_DASHED: Final = re.compile(r"[-–—/~] ?(?=[^\W\d_])")
+_DASHED: Final = re.compile(r"(?:[-–—/~]|//) ?(?=[^\W\d_])")
 _POSTSCRIPT: Final = re.compile(r"(?:p\.? ?s\.?|n\.b\.|nb|з\.ы\.|zs)(?:[ .:,-]|$)")
 _CONTACT: Final = re.compile(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
 _MOST_TAG: Final = 110
 _MOST_WORDS: Final = 12
+_MOST_FOLLOWING: Final = 120
+_MOST_REGISTER: Final = 400
+_PIECES: Final = 3
+_MOST_PIECE: Final = 6
+_MOST_CLOSING: Final = 80
+_MOST_LETTER: Final = 200
+_MOST_FORMULA: Final = 5
+_MOST_ORIGIN: Final = 4
 _FIRST_WORDS: Final = 4
 _SENTENCE: Final = re.compile(r" (?:is|was|and|but|because|when|i|we|it) ")
 _BAR: Final = re.compile(r" [|•·] ")
@@ -36,6 +44,8 @@ class Closing(IntEnum):
     THANKS = 1
     """Only if a name follows on the next line."""
     FORMULA = 2
+    SIGNED = 3
+    """With a name on the same line."""
 
 
 def is_delimiter(text: str) -> bool:
@@ -47,13 +57,17 @@ def closing_of(text: str) -> Closing:
     """Say whether a line is a closing formula, or one with a name behind it.
 
     >>> closing_of("Mit freundlichen Grüßen,"), closing_of("LG Ada"), closing_of("Regards to Bob!")
-    (<Closing.FORMULA: 2>, <Closing.FORMULA: 2>, <Closing.NONE: 0>)
+    (<Closing.FORMULA: 2>, <Closing.SIGNED: 3>, <Closing.NONE: 0>)
     """
-    if len(text) > 80 or text.endswith("?"):
+    if len(text) > _MOST_LETTER or text.endswith("?"):
         return Closing.NONE
     bare = _TRAILING.sub("", folded(text).lstrip("*_ "))
-    if lead(bare) not in wording().leads["closings"]:
+    if wording().ceremonies.search(bare):
+        return Closing.FORMULA
+    if len(text) > _MOST_CLOSING:
         return Closing.NONE
+    if lead(bare) not in wording().leads["closings"]:
+        return _led_to(bare)
     if (found := _phrase(bare)) is not Closing.NONE:
         return found
     pieces = [_phrase(piece.strip(" .,!")) for piece in _LIST.split(bare)]
@@ -76,8 +90,20 @@ def _named(text: str) -> Closing:
         formula = _TRAILING.sub("", folded(" ".join(words[:count])))
         if _phrase(formula) is Closing.FORMULA:
             name = " ".join(words[count:]).rstrip(".!")
+            if folded(words[count]) in wording().origins and len(words) - count <= _MOST_ORIGIN:
+                return Closing.FORMULA if words[-1][:1].isupper() else Closing.THANKS
             titled = all(word[:1].isupper() or not word[:1].islower() for word in name.split())
-            return Closing.FORMULA if titled and is_name(name, most=3) else Closing.NONE
+            return Closing.SIGNED if titled and is_name(name, most=3) else Closing.NONE
+    return _led_to(_TRAILING.sub("", folded(text)))
+
+
+def _led_to(bare: str) -> Closing:
+    """Look for a formula that ends a sentence: "I remain with kind regards"."""
+    words = bare.split()
+    known = wording().phrases["closings"]
+    for count in range(2, min(len(words) - 1, _MOST_FORMULA) + 1):
+        if " ".join(words[-count:]) in known:
+            return Closing.THANKS
     return Closing.NONE
 
 
@@ -85,9 +111,9 @@ def may_follow(text: str) -> bool:
     """Whether a line may stand in a signature, below the closing formula."""
     if is_client_tag(text) or is_notice(text):
         return True
-    if len(text) > 120:
-        return False
     words = text.split()
+    if len(text) > _MOST_FOLLOWING:
+        return len(text) <= _MOST_REGISTER and text.count(",") >= _PIECES and _is_register(text)
     if _CONTACT.search(text) or _BAR.search(text):
         return len(words) <= _MOST_WORDS + 6
     if text.endswith(("?", ":")):
@@ -95,6 +121,12 @@ def may_follow(text: str) -> bool:
     if text.endswith((".", "!")) and len(words) > 5 and not _is_abbreviated(words[-1]):
         return False
     return len(words) <= _MOST_WORDS
+
+
+def _is_register(text: str) -> bool:
+    """Whether a long line tells the facts of a company, piece by piece."""
+    pieces = [piece.split() for piece in text.split(",")]
+    return _CONTACT.search(text) is not None and max(map(len, pieces)) <= _MOST_PIECE
 
 
 def _is_abbreviated(word: str) -> bool:

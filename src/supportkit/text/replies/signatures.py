@@ -36,10 +36,10 @@ def is_signature(closing: Closing, lines: list[str]) -> bool:
         return False
     below = [text for text in lines if not is_rule(text)] or lines
     if not below:
-        return closing is Closing.FORMULA
+        return closing >= Closing.FORMULA
     if closing is Closing.THANKS:
         return _is_signed(below[0]) and closing_of(below[0]) is Closing.NONE
-    if closing_of(below[0]) is not Closing.NONE:
+    if closing is Closing.SIGNED or closing_of(below[0]) is not Closing.NONE:
         return True
     return any(map(_is_signed, below[:_NEAR_NAME]))
 
@@ -47,10 +47,16 @@ def is_signature(closing: Closing, lines: list[str]) -> bool:
 def _all_follow(lines: list[str]) -> bool:
     """Whether all lines may stand in a signature; a slogan may stand between ways to reach it."""
     strange = [at for at, text in enumerate(lines) if not may_follow(text)]
+    strange = [at for at in strange if at in (0, len(lines) - 1) or not _is_title(lines[at])]
     if not strange:
         return True
     ways = [at for at, text in enumerate(lines) if is_contact(text) and may_follow(text)]
     return bool(ways) and ways[0] < strange[0] and strange[-1] < ways[-1]
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line leads to more of a signature: "Opening hours:"."""
+    return text.endswith(":") and len(text.split()) <= _NEAR_NAME
 
 
 def _is_signed(text: str) -> bool:

@@ -48,6 +48,8 @@ class Wording:
         particles: Small words inside names.
         particulars: What a sentence speaks of that leads to a name or an address.
         devices: What mails are sent from.
+        origins: Words for "from", before a place.
+        ceremonies: How long closing formulas of letters begin.
     """
 
     labels: Mapping[str, frozenset[str]]
@@ -66,6 +68,8 @@ class Wording:
     particles: frozenset[str]
     particulars: re.Pattern[str]
     devices: re.Pattern[str]
+    origins: frozenset[str]
+    ceremonies: re.Pattern[str]
 
 
 @dataclass
@@ -106,6 +110,8 @@ def wording() -> Wording:
         particles=frozenset(found.of("particles")),
         particulars=_anywhere(found.of("particulars")),
         devices=_anywhere(found.of("devices")),
+        origins=frozenset(found.of("origins")),
+        ceremonies=_anywhere(found.of("ceremonies")),
     )
 
 
