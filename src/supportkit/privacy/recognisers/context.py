@@ -24,6 +24,8 @@ __all__ = [
     "is_version",
     "named",
     "words",
+    "words_after",
+    "words_before",
 ]
 
 LANGUAGES: Final = (
@@ -90,12 +92,12 @@ def named(called: Words, text: str, start: int, end: int) -> bool:
     >>> named(card, "my card is 4111", 11, 15), named(card, "card, order 4111", 12, 16)
     (True, False)
     """
-    for word in _before(text, start):
+    for word in words_before(text, start):
         if word in called:
             return True
         if word in words("reference"):
             break
-    for word in _after(text, end)[:3]:
+    for word in words_after(text, end)[:3]:
         if word in called:
             return True
         if not word.isalpha():
@@ -110,7 +112,7 @@ def is_reference(text: str, start: int, end: int) -> bool:
     >>> is_reference(text, 16, 24), is_reference(text, 38, 46)
     (True, False)
     """
-    before = _before(text, start)
+    before = words_before(text, start)
     if before and before[0] in _MARKS:
         return True
     return _leads_to("reference", before) or _called_after(text, end)
@@ -129,12 +131,12 @@ def is_amid_digits(text: str, start: int, end: int) -> bool:
 
 def is_called(section: str, text: str, start: int) -> bool:
     """Whether a word of a section leads to a number, with nothing but fillers in between."""
-    return _leads_to(section, _before(text, start))
+    return _leads_to(section, words_before(text, start))
 
 
 def is_version(text: str, start: int) -> bool:
     """Whether a number is called a version, a release or a section."""
-    return _leads_to("version", _before(text, start))
+    return _leads_to("version", words_before(text, start))
 
 
 def _leads_to(section: str, near: list[str]) -> bool:
@@ -149,12 +151,12 @@ def _leads_to(section: str, near: list[str]) -> bool:
 
 def _called_after(text: str, end: int) -> bool:
     """Whether it goes on like "(order number)" or "is my order number"."""
-    after = _after(text, end)
+    after = words_after(text, end)
     opened = text[end : end + 2].lstrip().startswith("(")
     return bool(after) and (opened or after[0] in words("filler")) and _leads_to("reference", after)
 
 
-def _before(text: str, start: int) -> list[str]:
+def words_before(text: str, start: int) -> list[str]:
     """Give the words before a place up to the end of a sentence, the nearest first."""
     first = max(0, start - _BEFORE)
     while first and first < start and text[first - 1].isalpha():
@@ -168,7 +170,8 @@ def _before(text: str, start: int) -> list[str]:
     return _until_stop(reversed(found))
 
 
-def _after(text: str, end: int) -> list[str]:
+def words_after(text: str, end: int) -> list[str]:
+    """Give the words behind a place up to the end of a sentence, the nearest first."""
     beside = text[end : end + _AFTER]
     if beside.lstrip(_BETWEEN)[:1] in _DIGITS:
         return []

@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
-from supportkit.privacy.recognisers.context import Words, is_reference, is_version, named, words
+from supportkit.privacy.recognisers.context import Words, words, words_after, words_before
 
 __all__ = ["Said", "said"]
 
 _REACH: Final = 64
 _MOST: Final = 5
-_PIECE: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ .:=#°º)_-]")
+_PIECE: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ \t.:=#°º)_-]")
 """A word, or what ends the words that may name a number."""
 _INITIAL: Final = re.compile(
     r"(?<![^\W_])(?:[TtMmPpFfHhWw]|☎|📞|📱|✆)[.:] ?\(?\Z|[☎📞📱✆]\ufe0f? ?\(?\Z"
@@ -71,17 +72,37 @@ def said(text: str, start: int, end: int) -> Said:
     if _INITIAL.search(text, max(0, start - 4), start):
         return Said.PHONE
     called = _called(text, first)
-    if called not in (Said.PHONE, Said.REFERENCE):
-        behind = len(text) if called is Said.ELSE else end
-        if named(words("phone"), text, start, behind):
-            return Said.PHONE
-    if called is not Said.PHONE and _is_reference(text, first, end):
-        return Said.REFERENCE
+    if called in (Said.PHONE, Said.REFERENCE):
+        return called
+    near = words_before(text, start)
+    told = [_told(word) for word in near]
+    if _first_of(told) is Said.PHONE:
+        return Said.PHONE
+    return _told_behind(text, end, called) if not _is_version(near) else Said.REFERENCE
+
+
+def _first_of(told: list[Said]) -> Said | None:
+    return next((what for what in told if what in (Said.PHONE, Said.REFERENCE)), None)
+
+
+def _is_version(near: list[str]) -> bool:
+    """Whether a number sign or a word such as "release" stands before, with fillers in between."""
+    if near and near[0] in "#№":
+        return True
+    meant = (word for word in near if word not in words("filler"))
+    return next(meant, "") in words("version")
+
+
+def _told_behind(text: str, end: int, called: Said) -> Said:
+    """Read the words behind digits: "is my phone", "(order number)"."""
+    after = words_after(text, end)
+    if called is not Said.ELSE and Said.PHONE in map(_told, takewhile(str.isalpha, after[:3])):
+        return Said.PHONE
+    opened = text[end : end + 2].lstrip().startswith("(")
+    if after and (opened or after[0] in words("filler")):
+        meant = (word for word in after if word not in words("filler"))
+        return Said.REFERENCE if next(meant, "") in words("reference") else called
     return called
-
-
-def _is_reference(text: str, start: int, end: int) -> bool:
-    return is_reference(text, start, end) or is_version(text, start)
 
 
 def _row(text: str, start: int) -> int:
