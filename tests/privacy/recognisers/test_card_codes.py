@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.privacy import find
+from supportkit.privacy.recognisers.context import words
 
 
 def codes(text: str) -> list[str]:
@@ -87,6 +88,11 @@ class TestCalledSo:
     def test_found(self, text: str, code: str) -> None:
         """Three or four digits are found behind the words for them, or before."""
         assert codes(text) == [code]
+
+    @pytest.mark.parametrize("name", sorted(words("card code").whole))
+    def test_every_name(self, name: str) -> None:
+        """Each word for such a code that is known leads to one."""
+        assert codes(f"{name}: 731") == ["731"]
 
     @pytest.mark.parametrize(
         ("text", "code"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.privacy import find
+from supportkit.privacy.recognisers.context import words
 
 
 def codes(text: str) -> list[str]:
@@ -88,6 +89,11 @@ class TestFound:
     def test_found(self, text: str, code: str) -> None:
         """Four to eight digits are found behind the words for them, or before."""
         assert codes(text) == [code]
+
+    @pytest.mark.parametrize("name", sorted(words("one-time code").whole))
+    def test_every_name(self, name: str) -> None:
+        """Each word for such a code that is known leads to one."""
+        assert codes(f"{name.upper()}: 482913") == ["482913"]
 
     def test_kind(self) -> None:
         """A one-time code is a secret as a password is."""

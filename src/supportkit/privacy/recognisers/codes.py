@@ -26,41 +26,42 @@ _NUMBER: Final = re.compile(
     r"(?![0-9A-Za-z\u00c0-\u052f%]|[.,:/-][0-9]|[ ]?[%\u20ac$\u00a3])"
 )
 _STEMS: Final = (
+    *("cod", "kod", "kood", "cvv", "cvc", "cvn", "cvd", "ccv", "cav2", "csc", "cid", "otp", "tan"),
+    *("2fa", "mfa", "rypt", "iff", "cif", "sif", "ijfer", "cyfr", "digit", "algarism", "rakam"),
+    *("stellig", "sicherheits", "kontrol", "controle", "verific", "tarkistus", "turvaluku"),
+    *("one time", "one-time", "einmal", "engang"),
+)
+"""One of these is in whatever names such a code in letters of ASCII, and ..."""
+_OTHER_STEMS: Final = (
     *(
-        "cod",
-        "cód",
-        "kod",
         "kód",
-        "koo",
+        "cód",
         "код",
         "κωδ",
         "コード",
         "码",
         "碼",
         "密",
-        "otp",
-        "tan",
-        "2fa",
-    ),
-    *("mfa", "cvv", "cvc", "cvn", "cvd", "ccv", "cav2", "cid", "csc", "sec-", "crypt", "krypt"),
-    *("passc", "one time", "one-time", "ワンタイム", "確認番号", "認証番号", "裏面", "背面"),
-    *("ziffer", "stellig", "digit", "dígit", "chiff", "cifr", "cifer", "cijfer", "siff", "sifr"),
-    *(
-        "cyfr",
-        "číslic",
-        "számj",
-        "rakam",
         "цифр",
         "значн",
         "ψηφ",
-        "algarism",
         "prüf",
-        "sicherheits",
+        "dígit",
     ),
-    *("kontrol", "controle", "ellenőrző", "verific", "tarkistus", "turvaluku", "einmal", "engångs"),
-    *("engangs", "unique", "sicherheits", "uso único", "solo uso", "jednor", "tek kullan"),
+    *(
+        "engång",
+        "číslic",
+        "számj",
+        "ellenőrző",
+        "ワンタイム",
+        "確認番号",
+        "認証番号",
+        "裏面",
+        "背面",
+    ),
 )
-"""One of these is in whatever names such a code."""
+"""... one of these, or of both, in others."""
+_EVERY_STEM: Final = (*_STEMS, *_OTHER_STEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Codes:
 
 def _may_name_one(text: str) -> bool:
     lowered = text.lower()
-    for stem in _STEMS:  # noqa: SIM110  # a generator takes three times as long
+    stems = _STEMS if lowered.isascii() else _EVERY_STEM
+    for stem in stems:  # noqa: SIM110  # a generator takes three times as long
         if stem in lowered:
             return True
     return False
