@@ -10,6 +10,7 @@ import re
 import pytest
 
 from supportkit.privacy import EntityKind, find
+from supportkit.privacy.sameness import same
 
 FOUND = [
     "write to ⟦ada@example.com⟧.",
@@ -204,3 +205,8 @@ class TestAddresses:
     def test_stays(self, text: str) -> None:
         """Pages, packages, prices and plain prose stay."""
         assert said(text) == []
+
+    def test_same_address(self) -> None:
+        """An address and its spelt-out form are one, and so are two spellings of version 6."""
+        assert same(EntityKind.EMAIL, "ann (at) example (dot) com") == "ann@example.com"
+        assert same(EntityKind.IP, "2001:DB8:0:0:0:0:0:1") == same(EntityKind.IP, "2001:db8::1")

@@ -205,3 +205,8 @@ class TestNumbersWithDots:
     def test_stays(self, text: str) -> None:
         """Headings, versions, stops, shelf marks and amounts stay."""
         assert said(text) == []
+
+    @pytest.mark.parametrize("text", ["rows[1::2]", "zip(a[::2], b[1::2])", "df.iloc[:,::2]"])
+    def test_slices(self, text: str) -> None:
+        """A part of a list in a program is no address."""
+        assert said(text) == []

@@ -233,3 +233,21 @@ class TestPasswords:
     def test_stays(self, text: str) -> None:
         """What is said about passwords stays."""
         assert said(text) == []
+
+    def test_columns(self) -> None:
+        """Below the heading of a column all cells are found, down to the end of the table."""
+        table = "name\tpassword\tsince\nann\tKite_77\t2019\nbob\tm0onlight\t2020\n\nold text"
+        assert said(table) == ["Kite_77", "m0onlight"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'password = getpass("Password? ")',
+            "password: SecretStr(",
+            'fields = ["password", "email", "phone"]',
+            '"set_password|set_time_zone|rename_user"',
+        ],
+    )
+    def test_programs(self, text: str) -> None:
+        """What a program does with passwords is none."""
+        assert said(text) == []

@@ -37,7 +37,7 @@ _DATE: Final = re.compile(
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 )
-_DIGITS: Final = re.compile("[0-9]{2}|年")
+_DIGITS: Final = re.compile("[0-9]{2}")
 _REACH: Final = 80
 _STOP: Final = re.compile(r"[!?;]|\n\s*\n")
 _SENTENCE: Final = re.compile(r"[^\W\d_]{4}\.\s+(?=[A-Z])")
@@ -64,7 +64,8 @@ class BirthDates:
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the dates of birth of a text."""
-        for start, end in phrases("birth").places(text) if _DIGITS.search(text) else ():
+        dated = _DIGITS.search(text) or "年" in text
+        for start, end in phrases("birth").places(text) if dated else ():
             for span in _dates(text, start, end):
                 yield Entity(EntityKind.BIRTH_DATE, span, 0.9, "birth")
 

@@ -28,6 +28,8 @@ _CURRENCY: Final = re.compile(
 _PAID: Final = re.compile(
     r"(?:[$€£¥₽₺₴₹]|\b(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|kr))[ ]?\Z"
 )
+_INDEX: Final = re.compile(r"[\w)\]]\[[^\[\]\n]{0,24}\Z")
+_LONGEST_SLICE: Final = 6
 _UNIT: Final = re.compile(r"[ ]?(?:mm|cm|km|kg|ml|°|€)(?!\w)")
 _SECTION: Final = re.compile(r"[§¶][ ]?\Z")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -69,7 +71,7 @@ class Ips:
                 yield Entity(EntityKind.IP, Span(*match.span()), 0.95, "octets")
         for match in _V6.finditer(text) if text.count(":") > 1 else ():
             written = match[0].rstrip(":") if not match[0].endswith("::") else match[0]
-            if _is_v6(written):
+            if _is_v6(written) and not _is_slice(text, match.start(), written):
                 span = Span(match.start(), match.start() + len(written))
                 yield Entity(EntityKind.IP, span, 0.95, "groups")
 
@@ -108,6 +110,13 @@ def _is_of_network(text: str, start: int, end: int) -> bool:
         return True
     near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
     return any(word in words("network") for word in _WORD.findall(near.casefold()))
+
+
+def _is_slice(text: str, start: int, written: str) -> bool:
+    """Whether it is a part of a list in a program, as in ``rows[1::2]``."""
+    if len(written) > _LONGEST_SLICE:
+        return False
+    return bool(_INDEX.search(text, max(0, start - _NEAR), start))
 
 
 def _is_v6(written: str) -> bool:

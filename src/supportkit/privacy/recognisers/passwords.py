@@ -27,11 +27,12 @@ from supportkit.values import Span
 
 __all__ = ["Passwords"]
 
-_SEPARATOR: Final = r"(?P<sep>[:=：]{1,2}|=>|->|→|[ ]-(?=[ ])|\t|\|)"
+_SEPARATOR: Final = r"(?P<sep>[:=：]{1,2}|=>|->|→|[ ]-(?=[ ])|\t|\|(?=[ ]))"
 _TAGS: Final = r"(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,2}){0,3}"
 _TOLD: Final = re.compile(
     rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}{_TAGS}"
 )
+_LIST: Final = re.compile(r"(?<=.)\"(?=.)|[\"'],")
 _FIRM: Final = frozenset((":", "=", "：", ":=", "=>", "->", "→", "=="))
 _IN_LINK: Final = frozenset("/?&")
 _QUOTES: Final = frozenset("\"'`«„“")
@@ -114,7 +115,7 @@ def _told(text: str, at: int) -> Span | None:
     """Find a value behind a colon or an equals sign."""
     match = _TOLD.match(text, at)
     span = match and value_at(text, match.end())
-    if match is None or span is None or '"' in match["gap"].strip(' "'):
+    if match is None or span is None or _LIST.search(match["gap"]):
         return None
     value = text[span.start : span.end]
     if is_no_secret(value):

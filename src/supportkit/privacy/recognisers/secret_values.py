@@ -21,6 +21,8 @@ _BARE: Final = re.compile(
 _ENDS: Final = ".,;:)]}'’*\\。、，；！"
 _SYMBOLS: Final = frozenset("!@#$%^&*_+=~|?/\\<>")
 _MASKED: Final = re.compile(r"[*•●.xX_#-]+")
+_CALL: Final = re.compile(r"[A-Za-z_][\w.]{2,}\((?:[\"'`]|\)|\Z)")
+"""What a program does to get a password, as in ``getpass("...")``."""
 _EAST: Final = re.compile("[\u2e80-\U0003ffff]")
 _FIGURE: Final = re.compile(r"\d")
 _FLAGS: Final = frozenset(("YES", "NO", "NULL", "N/A", "True", "False", "None"))
@@ -64,6 +66,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _stands(value: str) -> bool:
     if len(value.strip()) < _FEWEST or _MASKED.fullmatch(value):
+        return False
+    if _CALL.match(value):
         return False
     return value[0] not in "[{<$" and "://" not in value and not value.startswith("www.")
 

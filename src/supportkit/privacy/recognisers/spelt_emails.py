@@ -58,9 +58,9 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
     """Go through the marks for the at sign, where a text may have any."""
     if "(" in text or "[" in text or "{" in text or "<" in text:
         yield from _bracketed().finditer(text)
-    said = text.lower().split()
+    said = text.split()
     if not _spoken_words().isdisjoint(said):
-        for word in _spoken_words().intersection(said):
+        for word in {word.lower() for word in _spoken_words().intersection(said)}:
             yield from _spoken(word).finditer(text)
 
 
@@ -127,7 +127,9 @@ _BLANK: Final = re.compile(r"\s")
 
 @cache
 def _spoken_words() -> frozenset[str]:
-    return words("at sign").whole | words("at").whole | {"@"}
+    """Give the words for the sign, as they stand in a text."""
+    every = words("at sign").whole | words("at").whole | {"@"}
+    return frozenset(form for word in every for form in (word, word.upper(), word.capitalize()))
 
 
 def _joined(*sections: str) -> str:
