@@ -196,7 +196,8 @@ class KnownValues:
             return False
         if phrase.kind is EntityKind.NAME and self._needs_capital(phrase):
             return not text[start].islower()
-        if phrase.kind is EntityKind.HANDLE and self._needs_capital(phrase):
+        signs = any(gap.strip() for gap in phrase.gaps or ())
+        if phrase.kind is EntityKind.HANDLE and not signs and self._needs_capital(phrase):
             return text[start - 1 : start] == "@"
         return True
 
