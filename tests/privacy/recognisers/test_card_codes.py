@@ -83,6 +83,10 @@ class TestCalledSo:
             ("les trois chiffres au dos : 731", "731"),
             ("los tres dígitos del reverso son 731", "731"),
             ("трёхзначный код на обороте 731", "731"),
+            ("Hola, mi tarjeta 4242 4242 4242 4242 caduca 09/28 y el CVV es el 731", "731"),
+            ("carte n° 4242 4242 4242 4242, exp 09/28, code au dos 731, refusé", "731"),
+            ("Cześć, karta 4242 4242 4242 4242 ważna do 09/28 kod CVV 731", "731"),
+            ("カード番号 4242 4242 4242 4242 有効期限 09/28 セキュリティコード 731", "731"),
         ],
     )
     def test_found(self, text: str, code: str) -> None:
@@ -154,6 +158,9 @@ class TestNone:
             "Kontrollsiffra 731",
             "Numéro au dos de la boîte 123",
             "The 3 digits 123 in the card game",
+            "error 731 on the card terminal, cvc field blank",
+            "the security code on the card reader display shows 123",
+            "fault code 123 on the card reader",
             "安全码错误 404",
         ],
     )

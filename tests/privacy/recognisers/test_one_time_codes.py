@@ -84,6 +84,10 @@ class TestFound:
             ("Код из смс 482913", "482913"),
             ("Никому не говорите код 482913", "482913"),
             ("SMSで届いた認証コード 482913", "482913"),
+            ("My authenticator shows 482913 for your site", "482913"),
+            ("Google Authenticator: 482 913", "482 913"),
+            ("Ich habe den Code 482913 aus der App eingegeben, geht nicht", "482913"),
+            ("your access code is 4829", "4829"),
         ],
     )
     def test_found(self, text: str, code: str) -> None:
@@ -178,6 +182,14 @@ class TestNone:
             "商品コードは482913です",
             "クーポンコード 482913",
             "邮政编码是482913",
+            "error codes 5001 and 5002 at login",
+            "Login fails: error code 500123",
+            "API returns code 400 when I sign in",
+            "commodity code 84713000",
+            "ISO code 3166",
+            "codes 1001, 1002, 1003",
+            "conference code 482913#",
+            "party code 482913 in the app",
         ],
     )
     def test_none(self, text: str) -> None:

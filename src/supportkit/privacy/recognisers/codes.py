@@ -29,7 +29,7 @@ _STEMS: Final = (
     *("cod", "kod", "kood", "cvv", "cvc", "cvn", "cvd", "ccv", "cav2", "csc", "cid", "otp", "tan"),
     *("2fa", "mfa", "rypt", "iff", "cif", "sif", "ijfer", "cyfr", "digit", "algarism", "rakam"),
     *("stellig", "sicherheits", "kontrol", "controle", "verific", "tarkistus", "turvaluku"),
-    *("one time", "one-time", "einmal", "engang"),
+    *("one time", "one-time", "einmal", "engang", "authent"),
 )
 """One of these is in whatever names such a code in letters of ASCII, and ..."""
 _OTHER_STEMS: Final = (

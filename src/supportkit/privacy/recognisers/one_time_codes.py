@@ -67,6 +67,8 @@ def _is_code(beside: Beside, before: list[str], behind: list[str]) -> bool:
         return False
     if _any(nearest[:1], "your") or _any(behind[-2:], "your"):
         return True
+    if nearest and not is_one_of(nearest[0], *_LEADING):
+        return False
     return _any(beside.around(), "login") and not _any(beside.around(), "error")
 
 
