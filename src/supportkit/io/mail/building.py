@@ -137,7 +137,11 @@ def _note(letter: Letter, message: Message, report: ImportReport) -> None:
 
 
 def _participant(address: Address, kind: Kind) -> Participant:
-    """Name a person by a digest: the id of a participant is no place for an address."""
+    """Name a person by a digest: the id of a participant is no place for an address.
+
+    One person has one id in all mailboxes, which a count would not give. Whoever has an address
+    can make its digest, so that it is as personal; redaction takes it out.
+    """
     known = "@" in address.address
     mailbox = Identifier(type=IdentifierType.EMAIL, value=address.address)
     return Participant(
