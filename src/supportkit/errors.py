@@ -39,7 +39,9 @@ what to do. None of them ever shows text, a name or an address from a case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 __all__ = [
     "BackendUnavailableError",
@@ -76,8 +78,31 @@ __all__ = [
 ]
 
 
+_WORD = re.compile(r"[^\s'\"<>()\[\]{},;:=]+")
+_PHONE = re.compile(r"(?<!\w)\+[1-9][\d ()./-]{5,24}\d")
+
+
+def masked(text: str) -> str:
+    """Write a text with an ellipsis for every word in it that could be an address or a number.
+
+    What is shown to a person passes through it where a source, a file of settings or a caller
+    may have put anything: the name of a group, a key, a word that is none.
+
+    >>> masked("level 2"), masked("one of billing, ada@example.com"), masked("+49 170 4242421")
+    ('level 2', 'one of billing, \u2026', '\u2026')
+    """
+    if "@" in text:
+        text = _WORD.sub(lambda word: "\u2026" if "@" in word[0] else word[0], text)
+    return _PHONE.sub("\u2026", text) if "+" in text else text
+
+
+def masked_file(name: str) -> str:
+    """Write the name of a file; one that could be an address by its ending alone."""
+    return f"{masked(PurePath(name).stem)}{PurePath(name).suffix}" if "@" in name else name
+
+
 def _names(names: Iterable[str]) -> str:
-    return ", ".join(repr(name) for name in sorted(names)) or "nothing"
+    return ", ".join(repr(masked(name)) for name in sorted(names)) or "nothing"
 
 
 _LONGEST = 500
@@ -88,7 +113,8 @@ def _where(source: str | None, line: int | None, path: str | None = None) -> str
 
     A key is whatever a file says, so nothing in it may act on a terminal or begin a line.
     """
-    place = ":".join(str(part) for part in (source, line) if part is not None)
+    name = None if source is None else masked_file(source)
+    place = ":".join(str(part) for part in (name, line) if part is not None)
     said = "".join(f"{_short(part)}: " for part in (place, path) if part)
     return "".join(char if char.isprintable() else "\ufffd" for char in said)
 
@@ -99,6 +125,9 @@ def _short(text: str) -> str:
 
 class SupportKitError(Exception):
     """The root of all errors of supportkit: catch it to catch them all."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
 
 class _LocatedError(SupportKitError):
@@ -121,9 +150,9 @@ class _LocatedError(SupportKitError):
     def __init__(
         self, source: str | None, line: int | None, path: str | None, expected: str, found: str
     ) -> None:
-        self.source, self.line, self.path = source, line, path
-        self.expected, self.found = expected, found
-        super().__init__(source, line, path, expected, found)
+        self.source, self.line, self.path = source, line, None if path is None else masked(path)
+        self.expected, self.found = masked(expected), masked(found)
+        super().__init__(source, line, self.path, self.expected, self.found)
 
     def __str__(self) -> str:
         place = _where(self.source, self.line, self.path)
@@ -142,8 +171,8 @@ class UsageError(SupportKitError, ValueError):
     expected: str
 
     def __init__(self, option: str, expected: str) -> None:
-        self.option, self.expected = option, expected
-        super().__init__(option, expected)
+        self.option, self.expected = option, masked(expected)
+        super().__init__(option, self.expected)
 
     def __str__(self) -> str:
         return f"{self.option}: expected {self.expected}"
@@ -172,7 +201,7 @@ class CaseDataError(_LocatedError, ValueError):
     ) -> None:
         super().__init__(source, line, path, expected, found)
         self.record_id = record_id
-        self.args = (source, line, path, expected, found, record_id)
+        self.args = (*self.args, record_id)
 
 
 class UnreadableSourceError(SupportKitError, OSError):
@@ -191,7 +220,7 @@ class UnreadableSourceError(SupportKitError, OSError):
         super().__init__(source, problem)
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.problem}"
+        return f"{masked_file(self.source)}: {self.problem}"
 
 
 class UnknownFormatError(SupportKitError, ValueError):
@@ -213,7 +242,8 @@ class UnknownFormatError(SupportKitError, ValueError):
 
     def __str__(self) -> str:
         formats = ", ".join(self.known)
-        return f"{self.source}: {self.found}; expected an export in one of: {formats}"
+        name = masked_file(self.source)
+        return f"{name}: {masked(self.found)}; expected an export in one of: {formats}"
 
 
 class SchemaVersionError(SupportKitError, ValueError):
@@ -265,7 +295,8 @@ class OutputExistsError(SupportKitError, FileExistsError):
         super().__init__(target)
 
     def __str__(self) -> str:
-        return f"{self.target} exists; use --force (force=True) to replace it, or name another file"
+        name = masked_file(self.target)
+        return f"{name} exists; use --force (force=True) to replace it, or name another file"
 
 
 class NaiveDatetimeError(SupportKitError, ValueError):
@@ -300,8 +331,8 @@ class UnknownZoneError(SupportKitError, LookupError):
     similar: tuple[str, ...]
 
     def __init__(self, zone: str, similar: tuple[str, ...] = ()) -> None:
-        self.zone, self.similar = zone, similar
-        super().__init__(zone, similar)
+        self.zone, self.similar = masked(zone), similar
+        super().__init__(self.zone, similar)
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.similar)}?" if self.similar else ""
@@ -339,8 +370,8 @@ class DurationError(SupportKitError, ValueError):
     problem: str
 
     def __init__(self, text: str, problem: str) -> None:
-        self.text, self.problem = text, problem
-        super().__init__(text, problem)
+        self.text, self.problem = masked(text), problem
+        super().__init__(self.text, problem)
 
     def __str__(self) -> str:
         return f"{self.text!r}: {self.problem}; write 30m, 4h, 1h30m, '2 business days' or PT4H"
@@ -360,8 +391,8 @@ class ScheduleError(SupportKitError, ValueError):
     found: str
 
     def __init__(self, key: str, expected: str, found: str) -> None:
-        self.key, self.expected, self.found = key, expected, found
-        super().__init__(key, expected, found)
+        self.key, self.expected, self.found = masked(key), masked(expected), masked(found)
+        super().__init__(self.key, self.expected, self.found)
 
     def __str__(self) -> str:
         return f"{self.key}: expected {self.expected}, found {self.found}"
@@ -399,7 +430,7 @@ class PrivacyPolicyError(_LocatedError, ValueError):
     ) -> None:
         super().__init__(source, line, path, expected, found)
         self.column = column
-        self.args = (source, line, path, expected, found, column)
+        self.args = (*self.args, column)
 
     def __str__(self) -> str:
         said = super().__str__()
@@ -489,8 +520,8 @@ class LexiconError(SupportKitError, ValueError):
         self, source: str | None, line: int | None, column: int | None, expected: str, found: str
     ) -> None:
         self.source, self.line, self.column = source, line, column
-        self.expected, self.found = expected, found
-        super().__init__(source, line, column, expected, found)
+        self.expected, self.found = masked(expected), masked(found)
+        super().__init__(source, line, column, self.expected, self.found)
 
     def __str__(self) -> str:
         place = _where(self.source, self.line, None if self.column is None else str(self.column))
@@ -517,7 +548,7 @@ class UnknownResponseError(SupportKitError, LookupError):
 
     def __str__(self) -> str:
         what = "" if self.lacking == "response" else f" for that {self.lacking}"
-        return f"no canned response {self.response!r}{what}; there is {_names(self.known)}"
+        return f"no canned response {masked(self.response)!r}{what}; there is {_names(self.known)}"
 
 
 class UnknownCustomerError(SupportKitError, LookupError):
@@ -561,7 +592,7 @@ class TemplateSyntaxError(TemplateError, ValueError):
         super().__init__(template, line, problem)
 
     def __str__(self) -> str:
-        return f"{self.template}:{self.line}: {self.problem}"
+        return f"{self.template}:{self.line}: {masked(self.problem)}"
 
 
 class RefusedTemplateError(TemplateSyntaxError):
@@ -618,7 +649,7 @@ class TemplateValueError(TemplateError, ValueError):
         super().__init__(template, line, problem)
 
     def __str__(self) -> str:
-        return f"{self.template}:{self.line}: {self.problem}"
+        return f"{self.template}:{self.line}: {masked(self.problem)}"
 
 
 class RenderLimitError(TemplateError, ValueError):

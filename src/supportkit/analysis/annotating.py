@@ -38,7 +38,7 @@ class MessageAnnotation:
         sentiment: Its mood, or ``unknown`` with the reason.
     """
 
-    message_id: str
+    message_id: str = field(repr=False)
     language: Detection
     sentiment: Sentiment
 

@@ -38,7 +38,7 @@ class Figure(BaseModel):
         n: How many observations the figure rests on.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: str
     definition: str
@@ -49,7 +49,7 @@ class Figure(BaseModel):
 class MissingCount(BaseModel):
     """How many observations could not be measured, for one reason."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     reason: str
     n: int
@@ -64,7 +64,7 @@ class MissingCount(BaseModel):
 class Row(BaseModel):
     """One class of a breakdown: its count, and its share of the whole, 0 to 1."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     key: str
     n: int

@@ -35,7 +35,7 @@ class CustomerReading(BaseModel):
         scorers: What scored the moods: names and versions.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     languages: Breakdown
     moods: Breakdown

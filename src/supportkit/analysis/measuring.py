@@ -53,7 +53,7 @@ class Metrics(BaseModel):
         urgent: The ten open cases to look at first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     as_of: datetime
     zone: str

@@ -13,6 +13,7 @@ from supportkit.analysis.annotating import Annotator
 from supportkit.analysis.figures import Breakdown
 from supportkit.analysis.measuring import Metrics, Tally
 from supportkit.cases import Case
+from supportkit.errors import masked_file
 from supportkit.language import LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.sla import PolicySet
@@ -38,7 +39,9 @@ class Report(BaseModel):
         versions: What the same figures need to come out the same again.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True
+    )
 
     schema_: Literal["supportkit.report/1"] = Field(default="supportkit.report/1", alias="schema")
     source: str | None
@@ -112,7 +115,7 @@ def report(
         if progress is not None:
             progress(done)
     return Report(
-        source=source,
+        source=masked_file(source) if isinstance(source, str) else source,
         skipped=getattr(getattr(cases, "report", None), "skipped_count", 0),
         metrics=tally.metrics(),
         languages=_mix(

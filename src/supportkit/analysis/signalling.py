@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from supportkit.analysis.speaking import require_case, said_in_public
 from supportkit.cases import Case, Message
+from supportkit.cases.record import shown_id
 from supportkit.text import Speaker
 from supportkit.values import find_zone
 
@@ -30,7 +31,7 @@ class MessageSignals:
         signals: What was found in it, in order of place; at least one.
     """
 
-    message_id: str
+    message_id: str = field(repr=False)
     position: int
     speaker: Speaker
     signals: tuple[Signal, ...]
@@ -42,7 +43,7 @@ class MessageSignals:
         `Signal.to_row <supportkit.signals.Signal.to_row>`.
         """
         message = {
-            "message_id": self.message_id,
+            "message_id": shown_id(self.message_id),
             "position": self.position,
             "speaker": self.speaker.value,
         }

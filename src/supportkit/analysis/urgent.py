@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from supportkit.cases import UNSOLVED, Case, Channel, Priority, Status
+from supportkit.cases.record import shown_id
+from supportkit.errors import masked
 from supportkit.sla import Clock, State
 
 __all__ = ["MostUrgent", "UrgentCase"]
@@ -28,7 +30,7 @@ class UrgentCase(BaseModel):
         age: From creation to the moment of the report.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     id: str
     status: Status | None
@@ -68,11 +70,11 @@ class MostUrgent:
         since = waiting.at if waiting else None
         when = clock[0] if clock else since or case.created_at
         urgent = UrgentCase(
-            id=case.id,
+            id=shown_id(case.id),
             status=status,
             priority=case.priority,
             channel=case.channel,
-            group=case.group,
+            group=None if case.group is None else masked(case.group),
             deadline=clock[0] if clock else None,
             metric=clock[1] if clock else None,
             breached=clock is not None and clock[2],

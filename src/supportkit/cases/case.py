@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from supportkit.cases.events import CaseEvent
 from supportkit.cases.message import Message
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Many, Record, count, identity, moment, word
+from supportkit.cases.record import Instant, Many, Record, count, moment, shown_id, word
 from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.values import FrozenMapping, Personal
@@ -223,7 +223,7 @@ class Case(Record):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show id, status, time of creation and counts."""
-        yield "id", identity(self.id) or "\u2026"
+        yield "id", shown_id(self.id)
         yield "status", word(self.status, Status)
         yield "created_at", moment(self.created_at)
         yield "messages", count(self.messages)

@@ -24,7 +24,7 @@ from supportkit.cases.events import (
 )
 from supportkit.cases.message import Message
 from supportkit.cases.people import Kind
-from supportkit.cases.record import identity
+from supportkit.cases.record import shown_id
 from supportkit.cases.statuses import UNSOLVED, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.findings import Finding, Named, Rule, Severity
@@ -85,7 +85,7 @@ class Examination:
 
 def _name(record: Case | _Item) -> str:
     """Name a record by its id, if that is one."""
-    return repr(identity(record.id) or "\u2026")
+    return repr(shown_id(record.id))
 
 
 def _many(items: Sequence[_Item], what: str) -> str:

@@ -124,7 +124,7 @@ class _Turn:
     channel: Channel | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Seen:
     """What is kept of a case."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from supportkit.cases.people import Kind, Participant
-from supportkit.cases.record import Instant, Many, Record, count, identity, moment, word
+from supportkit.cases.record import Instant, Many, Record, count, moment, shown_id, word
 from supportkit.cases.statuses import Channel
 from supportkit.values import Personal
 
@@ -99,7 +99,7 @@ class Message(Record):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show id, time, the author's kind and the length of the text."""
-        yield "id", identity(self.id) or "\u2026"
+        yield "id", shown_id(self.id)
         yield "at", moment(self.at)
         yield "author", word(getattr(self.author, "kind", None), Kind)
         yield "characters", count(self.text)

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sized
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    FailFast,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationError,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
+from supportkit.errors import masked
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
 
-__all__ = ["Instant", "Many", "Record", "count", "identity", "moment", "word"]
+__all__ = ["Instant", "Many", "Record", "count", "identity", "moment", "shown_id", "word"]
 
 _Item = TypeVar("_Item")
 
@@ -51,12 +60,45 @@ class Record(BaseModel):
         str_max_length=_LONGEST,
     )
 
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Make one of plain data; an error names no field that could be an address."""
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            refused = _without_addresses(error)
+        raise refused
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Make one of JSON, as `model_validate` does of data."""
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            refused = _without_addresses(error)
+        raise refused
+
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show an id or a time as it is, a collection as its length, and nothing else."""
         for name in ("id", "type", "at"):
             value = getattr(self, name, None)
             if value is not None:
                 yield name, _shown(name, value)
+
+
+def _without_addresses(error: ValidationError) -> ValidationError:
+    """Give an error in whose places no key is left that a source may have made of an address."""
+    if "@" not in str(error) and "+" not in str(error):
+        return error
+    faults = [
+        InitErrorDetails(
+            type=PydanticCustomError(fault["type"], fault["msg"]),
+            loc=tuple(masked(step) if isinstance(step, str) else step for step in fault["loc"]),
+            input=fault["input"],
+        )
+        for fault in error.errors(include_url=False)
+    ]
+    return ValidationError.from_exception_data(error.title, faults, hide_input=True)
 
 
 def identity(value: object) -> str | None:
@@ -69,6 +111,11 @@ def identity(value: object) -> str | None:
         return None
     told = value.startswith("+") or "@" in value or " " in value
     return value if value.isprintable() and not told else None
+
+
+def shown_id(value: object) -> str:
+    """Show an id where it may be shown, else an ellipsis; see `identity`."""
+    return identity(value) or "\u2026"
 
 
 def word(value: object, words: type[StrEnum]) -> str | None:
@@ -89,7 +136,7 @@ def count(value: object) -> int | str:
 
 def _shown(name: str, value: object) -> object:
     if name == "id":
-        return identity(value) or "\u2026"
+        return shown_id(value)
     return moment(value) if isinstance(value, datetime) else value
 
 

@@ -44,7 +44,7 @@ def render(findings: Iterable[Finding], *, format: Format = "concise") -> str:  
     """
     if format not in get_args(Format):
         formats = ", ".join(get_args(Format))
-        raise ValueError(f"no format {format!r}; expected one of: {formats}")
+        raise ValueError(f"expected one of: {formats}")
     if format == "json":
         rows = [_row(finding) for finding in ordered(findings)]
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

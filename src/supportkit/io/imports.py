@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import Literal
 
 from supportkit.cases import Case
-from supportkit.errors import CaseDataError
+from supportkit.errors import CaseDataError, masked_file
 from supportkit.io.files.scratch import Seen
 from supportkit.io.report import ImportReport
 from supportkit.io.validation import record_id
@@ -79,7 +79,8 @@ class Import:
         return list(self)
 
     def __repr__(self) -> str:
-        return f"Import({self._source!r}, {self.format})"
+        name = None if self._source is None else masked_file(self._source)
+        return f"Import({name!r}, {self.format})"
 
     def _new_report(self) -> ImportReport:
         return ImportReport(source=self._source, format=self.format, strict=self._strict)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import WithJsonSchema
 
-from supportkit.errors import CaseDataError
+from supportkit.errors import CaseDataError, masked_file
 from supportkit.io.faults import Fault
 from supportkit.io.validation import shown
 from supportkit.text.printable import printable
@@ -29,7 +29,7 @@ _MOST_FORMS = 5000
 _LARGEST_FORM = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Skipped:
     """A record that could not become a case, and why.
 
@@ -55,12 +55,14 @@ class Skipped:
     @classmethod
     def of(cls, error: CaseDataError) -> Skipped:
         """Make the value that says the same as an error."""
-        return cls(
-            error.source, error.line, error.record_id, error.path, error.expected, error.found
-        )
+        source = None if error.source is None else masked_file(error.source)
+        return cls(source, error.line, error.record_id, error.path, error.expected, error.found)
 
     def __str__(self) -> str:
         return str(CaseDataError(self.source, self.line, self.path, self.expected, self.found))
+
+    def __repr__(self) -> str:
+        return f"Skipped({self.named()!r})"
 
     def named(self) -> str:
         """Say the same with the id of the record, as a line of a page holds many.
@@ -369,7 +371,7 @@ class ImportReport:
 
         Dropped fields are what every export has many of, so they come last where they are cut.
         """
-        name = printable(self.source or "rows")
+        name = printable(masked_file(self.source or "rows"))
         state = "" if self.complete else " so far"
         yield (
             f"{name}: {self.format}: {self.cases:,} cases from {self.records:,} records"

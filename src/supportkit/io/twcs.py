@@ -74,6 +74,9 @@ class _Tweet(NamedTuple):
     answers: str
     parent: str | None
 
+    def __repr__(self) -> str:
+        return "_Tweet(...)"
+
 
 class _Turn(NamedTuple):
     """A tweet in its thread; its parent is the number of the tweet that it answers."""
@@ -86,6 +89,9 @@ class _Turn(NamedTuple):
     kind: Kind
     at: datetime
     text: str
+
+    def __repr__(self) -> str:
+        return "_Turn(...)"
 
 
 def read(path: str | PathLike[str], *, on_error: OnError = "raise", strict: bool = False) -> Import:

@@ -85,6 +85,9 @@ class _Word(NamedTuple):
     opens: bool
     """Whether a sentence ended before it."""
 
+    def __repr__(self) -> str:
+        return "_Word(...)"
+
 
 class _Stretch(NamedTuple):
     """Words that follow one another, and what they have in common."""

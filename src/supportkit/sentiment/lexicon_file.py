@@ -98,13 +98,17 @@ def _weighed(lines: Iterable[Line], mark: str | None) -> dict[str, float]:
 
 def _value(line: Line) -> float:
     number, expected = line.text.split(maxsplit=1)[0], f"a value from {WORST:g} to {BEST:g}"
-    try:
-        value = float(number)
-    except ValueError:
-        raise line.error(expected, repr(number)) from None
-    if not WORST <= value <= BEST:
+    value = _number(number)
+    if value is None or not WORST <= value <= BEST:
         raise line.error(expected, repr(number))
     return value
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _entries(line: Line, mark: str | None) -> list[str]:

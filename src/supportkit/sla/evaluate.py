@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from pydantic import BeforeValidator, PlainSerializer
 
 from supportkit.cases import Case
+from supportkit.cases.record import shown_id
 from supportkit.sla.clock_events import ClockEvent, Replaced, derive
 from supportkit.sla.clocks import Clock, Reading, State
 from supportkit.sla.clockwork.cycles import Cycle, Story
@@ -52,7 +53,7 @@ Unmeasured: TypeAlias = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evaluation:
     """What all clocks of a case say at a moment.
 
@@ -77,6 +78,11 @@ class Evaluation:
     warnings: tuple[str, ...] = ()
     unmeasured: Unmeasured = ()
     replaced: tuple[Replaced, ...] = ()
+
+    def __repr__(self) -> str:
+        moment = isoformat(self.as_of)
+        counts = f"clocks={len(self.clocks)}, breaches={len(self.breaches)}"
+        return f"Evaluation({shown_id(self.case_id)}, as_of={moment!r}, {counts})"
 
     @property
     def schedule(self) -> Schedule | None:

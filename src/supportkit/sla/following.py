@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NoReturn, get_args
 
 from supportkit.cases import Case, CaseEvent, Message
-from supportkit.cases.record import identity
+from supportkit.cases.record import shown_id
 from supportkit.sla.clockwork.following import (
     Key,
     State,
@@ -83,7 +83,7 @@ class FollowedCase:
         return _follow, self._value
 
     def __repr__(self) -> str:
-        case_id = identity(self._state.case.id) or "\u2026"
+        case_id = shown_id(self._state.case.id)
         return f"FollowedCase(case_id={case_id!r}, known={len(self._state.known)})"
 
     @property

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
 from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
+from supportkit.errors import masked
 from supportkit.sla.clockwork.log import (
     FOREVER,
     ORDER,
@@ -71,7 +72,7 @@ class Metric(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         known = ", ".join(metric.value for metric in cls)
-        raise ValueError(f"expected a metric: one of {known}; found {str(value)[:40]!r}")
+        raise ValueError(f"expected a metric: one of {known}; found {masked(str(value)[:40])!r}")
 
 
 BY_REPLY = (Metric.FIRST_REPLY, Metric.NEXT_REPLY, Metric.UPDATE)

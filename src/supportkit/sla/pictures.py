@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cases.record import shown_id
 from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.sla.clocks import Clock
 from supportkit.sla.evaluate import Evaluation
@@ -121,7 +122,7 @@ def _stories(subject: Explanation | Evaluation | Clock) -> tuple[ClockStory, ...
 
 def _id(subject: Explanation | Evaluation) -> str:
     found = subject.evaluation if isinstance(subject, Explanation) else subject
-    return found.case_id
+    return shown_id(found.case_id)
 
 
 def _policy(stories: list[ClockStory]) -> str:

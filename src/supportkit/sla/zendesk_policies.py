@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from supportkit.cases import Channel
-from supportkit.errors import PolicyError, UnreadableSourceError
+from supportkit.errors import PolicyError, UnreadableSourceError, masked
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Policy, PolicySet
 from supportkit.sla.presets import ZENDESK
@@ -42,7 +42,7 @@ _BARE = {"intervals": "schedules", "start_date": "holidays"}
 """What a record is that has such a key; policies are told apart by their metrics."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Issue:
     """Something that could not be taken over exactly.
 
@@ -65,7 +65,11 @@ class Issue:
     def __str__(self) -> str:
         place = self.name if self.position is None else f"{self.name} (position {self.position})"
         fate = "left out" if self.left_out else "kept without it"
-        return f"{place}: {self.path}: expected {self.expected}, found {self.found}; {fate}"
+        said = f"{place}: {self.path}: expected {self.expected}, found {self.found}; {fate}"
+        return masked(said)
+
+    def __repr__(self) -> str:
+        return f"Issue({str(self)!r})"
 
 
 @dataclass(frozen=True, slots=True)

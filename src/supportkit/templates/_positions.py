@@ -43,7 +43,7 @@ class Lines:
         return self._bounds[min(line - 1, last)], self._bounds[min(line, last)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Positions:
     """Finds the places of dotted names, one after another for names that come again.
 

@@ -18,7 +18,7 @@ KEY = "_state"
 """Where the state lives among the variables; no template can write a leading underscore."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class State:
     """The budget of one rendering.
 

@@ -95,12 +95,21 @@ def parse_instant(text: str, *, zone: str | None = None) -> datetime:
     >>> parse_instant("2026-03-02 09:30", zone="Europe/Berlin").isoformat()
     '2026-03-02T09:30:00+01:00'
     """
-    moment = datetime.fromisoformat(text.strip())
+    moment = _read(text.strip())
+    if moment is None:  # raised here, as the error of Python itself quotes the text
+        raise ValueError("expected an ISO 8601 date and time, found other text")
     if moment.utcoffset() is not None:
         return with_plain_offset(moment)
     if zone is None:
         raise NaiveDatetimeError("a date and time")
     return place(moment, zone)
+
+
+def _read(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def place(wall: datetime, zone: str) -> datetime:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from supportkit.cases.record import identity
+from supportkit.cases.record import shown_id
 from supportkit.values import Missing, isoformat
 
 __all__ = ["Outcome", "Reconciliation", "ReconciliationRow", "Value", "named", "written"]
@@ -118,7 +118,7 @@ class Reconciliation:
 
 def named(case_id: str) -> str:
     """Name a case by its id, which is an ellipsis if it could be an address."""
-    return identity(case_id) or "\u2026"
+    return shown_id(case_id)
 
 
 def written(value: Value | Missing) -> str:

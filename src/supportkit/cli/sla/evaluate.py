@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cases.record import shown_id
 from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
     Subject,
@@ -142,7 +143,7 @@ def _rows(evaluation: Evaluation, shown: Callable[[Clock], bool]) -> Iterator[di
     from supportkit.sla.explaining.explanation import clock_row
 
     for clock in filter(shown, evaluation.clocks):
-        yield {"case_id": evaluation.case_id, **clock_row(clock)}
+        yield {"case_id": shown_id(evaluation.case_id), **clock_row(clock)}
 
 
 def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> dict[str, Any]:
@@ -154,7 +155,7 @@ def _data(found: _Found, subject: Subject, shown: Callable[[Clock], bool]) -> di
         "totals": _totals(found),
         "cases": [
             {
-                "case_id": each.case_id,
+                "case_id": shown_id(each.case_id),
                 "policy": None if each.policy is None else each.policy.name,
                 "clocks": [clock_row(clock) for clock in filter(shown, each.clocks)],
                 "not_measurable": {key.value: why.reason for key, why in each.unmeasured},
@@ -214,7 +215,7 @@ def _several(number: int, what: str) -> str:
 def _cells(evaluation: Evaluation, clock: Clock, words: Words) -> tuple[str, ...]:
     late = "late" if clock.breached else "at risk" if clock.at_risk else ""
     return (
-        evaluation.case_id,
+        shown_id(evaluation.case_id),
         clock.policy,
         clock.metric.value,
         str(clock.cycle or "-"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Case
+from supportkit.cases.record import shown_id
 from supportkit.cli.exports import tell_skipped
 from supportkit.cli.sla.cases import (
     Subject,
@@ -142,7 +143,7 @@ class _Closest:
 
     def __str__(self) -> str:
         names: Iterable[str] = (case_id for _, case_id in sorted(self._best, reverse=True))
-        several = " or ".join(map(printable, names))
+        several = " or ".join(map(shown_id, names))
         return f"; did you mean {several}?" if several else ""
 
 

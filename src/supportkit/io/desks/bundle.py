@@ -35,6 +35,9 @@ class Part(NamedTuple):
     case: str | None = None
     id: str | None = None
 
+    def __repr__(self) -> str:
+        return "Part(...)"
+
 
 class Store(Protocol):
     """Keeps parts until their case is complete; see `supportkit.io.files.shelf.Shelf`."""

@@ -44,8 +44,11 @@ class Located(NamedTuple):
     line: int | None
     value: Any
 
+    def __repr__(self) -> str:
+        return "Located(...)"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """A source that can be read as often as you like.
 

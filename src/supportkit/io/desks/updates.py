@@ -52,6 +52,9 @@ class Hook(NamedTuple):
     begins: bool = False
     opening: str | None = None
 
+    def __repr__(self) -> str:
+        return "Hook(...)"
+
 
 @dataclass(frozen=True, slots=True)
 class Update:

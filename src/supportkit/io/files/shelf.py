@@ -42,6 +42,9 @@ class Kept(NamedTuple):
     line: int | None
     data: dict[str, Any]
 
+    def __repr__(self) -> str:
+        return "Kept(...)"
+
 
 class Shelf:
     """Keeps the parts of cases by the id of the case, and things by their own id.

@@ -26,7 +26,7 @@ _CUSTOM = frozenset(("automation", "association"))
 _BOTS = frozenset(("automation", "rule", "bot"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Log:
     """What the activities of a ticket hold, and the values that they end with."""
 

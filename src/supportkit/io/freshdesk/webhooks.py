@@ -84,8 +84,11 @@ class _Change(NamedTuple):
     old: str | None
     new: str | None
 
+    def __repr__(self) -> str:
+        return "_Change(...)"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class _Delivery:
     """One delivery, with what all of its changes have in common."""
 

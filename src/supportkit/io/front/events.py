@@ -34,7 +34,7 @@ _LEFT_OF_TARGETS = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Log:
     """What the events of a conversation hold.
 

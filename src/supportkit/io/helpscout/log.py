@@ -49,7 +49,7 @@ class Step:
         return own | data
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Log:
     """The changes so far, and the state that they end with.
 

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from supportkit.cases import Case, Kind, Visibility, latest_instant
+from supportkit.errors import masked_file
 from supportkit.io.imports import Import
 from supportkit.io.report import ImportReport, Note, Skipped
 
@@ -24,7 +25,7 @@ class Count(BaseModel):
         n: How many cases.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     value: str | None
     n: int
@@ -33,7 +34,7 @@ class Count(BaseModel):
 class MessageCount(BaseModel):
     """How many messages were written by one kind of author, in public or not."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     author: Kind
     visibility: Visibility
@@ -63,7 +64,9 @@ class Inspection(BaseModel):
         skipped: The first 1,000 records that were skipped, and why.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True
+    )
 
     schema_: Literal["supportkit.import/1"] = Field(default="supportkit.import/1", alias="schema")
     source: str | None
@@ -150,7 +153,7 @@ class _Seen:
     def inspection(self, report: ImportReport, *, recognised_by: str | None) -> Inspection:
         """Give what was counted, beside the import's own report."""
         return Inspection(
-            source=report.source,
+            source=report.source and masked_file(report.source),
             format=report.format,
             recognised_by=recognised_by,
             strict=report.strict,

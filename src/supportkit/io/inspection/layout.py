@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from supportkit.errors import masked_file
 from supportkit.io.inspection.inspecting import Count, Inspection
 from supportkit.io.report import ImportReport, Note, Skipped
 from supportkit.values import isoformat
@@ -36,7 +37,7 @@ class Section:
 
 def headline(found: Inspection | ImportReport) -> Iterator[tuple[str, str]]:
     """Give the lines that stand first: what was read, and what is in it."""
-    yield "Export", found.source or "rows in memory"
+    yield "Export", masked_file(found.source or "rows in memory")
     yield "Format", _format(found)
     state = "" if getattr(found, "complete", True) else " so far"
     yield "Records", f"{found.records:,}{state}"
@@ -62,7 +63,10 @@ def sections(found: Inspection | ImportReport) -> Iterator[Section]:
         yield Section(
             "Skipped records",
             ("at", "field", "expected", "found"),
-            tuple(_skipped_row(each, found.source) for each in found.skipped[:_MOST_SKIPPED]),
+            tuple(
+                _skipped_row(each, masked_file(found.source or ""))
+                for each in found.skipped[:_MOST_SKIPPED]
+            ),
             _more(found.skipped_count, _MOST_SKIPPED),
         )
 

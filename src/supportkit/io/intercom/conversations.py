@@ -48,6 +48,9 @@ class _Parts(NamedTuple):
     found: list[Fields]
     all: bool | None
 
+    def __repr__(self) -> str:
+        return "_Parts(...)"
+
 
 def build(bundle: Bundle, *, news: bool = False) -> dict[str, Any]:
     """Build the data of a case; ``news`` is a record with one part of many, from a webhook."""

@@ -62,6 +62,9 @@ class Told(NamedTuple):
     author: Participant
     fields: Fields
 
+    def __repr__(self) -> str:
+        return "Told(...)"
+
 
 def told(parts: list[Fields], bundle: Bundle, contacts: Contacts) -> list[Told]:
     """Give the parts in order of time, each once, in the version that was updated last."""
@@ -94,7 +97,7 @@ def _later(old: Told, new: Told) -> Told:
     return kept
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Log:
     """Replays the parts of one case.
 

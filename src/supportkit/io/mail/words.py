@@ -27,6 +27,9 @@ class Words(NamedTuple):
     of_html: bool = False
     detail: str = ""
 
+    def __repr__(self) -> str:
+        return "Words(...)"
+
 
 def words_of(content: Content) -> Words:
     """Give the text of a mail.

@@ -39,6 +39,9 @@ class Change(NamedTuple):
     new: Any
     opening: bool
 
+    def __repr__(self) -> str:
+        return "Change(...)"
+
 
 @dataclass(slots=True)
 class Log:

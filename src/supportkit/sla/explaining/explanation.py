@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from supportkit.cases import Case
+from supportkit.cases.record import shown_id
 from supportkit.sla.clock_events import ClockEvent, ClockEventKind
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
@@ -212,7 +213,7 @@ class Explanation:
     def _lines(self, moment: Moment, span: Span) -> Iterator[str]:
         found = self.evaluation
         as_of = found.as_of if found.schedule is None else local(found.as_of, found.schedule.zone)
-        yield f"case {found.case_id}, as of {moment(as_of)}"
+        yield f"case {shown_id(found.case_id)}, as of {moment(as_of)}"
         yield self._which_policy(moment)
         widest = max((len(check.name) for check in self.policies), default=0)
         for number, check in enumerate(self.policies, 1):
@@ -242,7 +243,7 @@ class Explanation:
         found = self.evaluation
         return {
             "schema": "supportkit.explanation/1",
-            "case_id": found.case_id,
+            "case_id": shown_id(found.case_id),
             "as_of": found.as_of.isoformat(),
             "created_later": _iso(self.created_later),
             "policy": None if found.policy is None else found.policy.name,
@@ -256,7 +257,7 @@ class Explanation:
         """Give a row for each stretch of each clock, for a table or a data frame."""
         return [
             {
-                "case_id": self.evaluation.case_id,
+                "case_id": shown_id(self.evaluation.case_id),
                 "metric": story.clock.metric.value,
                 "cycle": story.clock.cycle,
                 **row,

@@ -9,6 +9,7 @@ from typing import Any
 
 from supportkit.cases import Case
 from supportkit.cases.replaying import replay
+from supportkit.errors import masked
 from supportkit.sla.evaluate import Evaluation
 from supportkit.sla.policies.facts import Asked, Facts
 from supportkit.sla.policy import Condition, Policy, PolicySet
@@ -140,6 +141,6 @@ def _worded(condition: Condition, facts: Facts) -> str:
 
 
 def _listed(values: Any) -> str:
-    several = sorted(map(str, values))
+    several = sorted(masked(str(value)) for value in values)
     more = [f"{len(several) - _MOST} more"] if len(several) > _MOST else []
     return " or ".join([*several[:_MOST], *more])

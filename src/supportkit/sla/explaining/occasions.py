@@ -23,6 +23,8 @@ from supportkit.cases import (
     StatusChanged,
     TagsChanged,
 )
+from supportkit.cases.record import shown_id
+from supportkit.errors import masked
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.clockwork.log import SOLVED
 from supportkit.sla.metrics import Metric
@@ -126,7 +128,7 @@ class Occasions:
             return "as the case began with it"
         at = event.at.astimezone(stretch.start.tzinfo).replace(microsecond=0)
         earlier = "" if at == stretch.start else f" at {written_day(at)}"
-        return f"by event {event.id}{earlier}"
+        return f"by event {shown_id(event.id)}{earlier}"
 
 
 def _latest(changes: Sequence[StatusChanged], second: datetime) -> StatusChanged | None:
@@ -146,14 +148,15 @@ def _reasons(change: StatusChanged) -> Iterator[str]:
 
 
 def _named(item: Item) -> str:
+    event = f"(event {shown_id(item.id)})"
     if isinstance(item, Message):
         whose = "of the customer" if item.is_from_customer else "of ours"
-        return f"message {item.id} {whose}"
+        return f"message {shown_id(item.id)} {whose}"
     if isinstance(item, StatusChanged):
-        return f"status {item.new} (event {item.id})"
+        return f"status {item.new} {event}"
     if isinstance(item, GroupChanged):
-        return f"group {item.new or 'none'} (event {item.id})"
+        return f"group {masked(item.new or 'none')} {event}"
     if isinstance(item, PriorityChanged):
-        return f"priority {item.new or 'none'} (event {item.id})"
+        return f"priority {item.new or 'none'} {event}"
     words = {"merged": "the merge", "field_changed": "a custom field"}
-    return f"{words.get(item.type, 'tags')} (event {item.id})"
+    return f"{words.get(item.type, 'tags')} {event}"

@@ -165,21 +165,20 @@ class Builder:
             raise self._error(("schema",), "supportkit.policies/1", error.found) from None
 
     def _validated(self, data: dict[str, Any]) -> PolicyFile:
-        try:
-            return PolicyFile.model_validate(data)
-        except ValidationError as error:
-            refused = self._refused(error)
-            first, *others = self._told(refused)
-            if self._mistakes is None:
-                raise first from None
-            self._mistakes += others
-            self._data = mended(data, (place for place, _ in refused))
-            try:
-                file = PolicyFile.model_validate(self._data)
-            except ValidationError:
-                raise first from None
-            self._mistakes.append(first)
-            return file
+        found = _tried(data)
+        if isinstance(found, PolicyFile):
+            return found
+        refused = self._refused(found)
+        first, *others = self._told(refused)
+        if self._mistakes is None:
+            raise first
+        self._mistakes += others
+        self._data = mended(data, (place for place, _ in refused))
+        file = _tried(self._data)
+        if not isinstance(file, PolicyFile):
+            raise first
+        self._mistakes.append(first)
+        return file
 
     def _refused(self, error: ValidationError) -> list[tuple[Place, ErrorDetails]]:
         """Give what a model refused; pydantic also calls a list too short whose items are wrong."""
@@ -465,3 +464,11 @@ def _within(data: Any, part: str | int) -> Any:
 
 def _is_field(key: str) -> bool:
     return key.startswith(FIELDS) and key != FIELDS
+
+
+def _tried(data: dict[str, Any]) -> PolicyFile | ValidationError:
+    """Give the error as a value: one that is raised out of it would tell its keys."""
+    try:
+        return PolicyFile.model_validate(data)
+    except ValidationError as error:
+        return error

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from supportkit.cases import Case, replay
-from supportkit.errors import UsageError
+from supportkit.errors import UsageError, masked
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric
 from supportkit.sla.policy import OnChange, PolicySet
@@ -298,7 +298,7 @@ def _flat_row(row: AttainmentRow, by: tuple[str, ...], view: View, as_of: str) -
     return {
         "as_of": as_of,
         "metric": row.metric.value,
-        **dict(zip(by, row.key, strict=True)),
+        **{name: key and masked(key) for name, key in zip(by, row.key, strict=True)},
         "view": view,
         "unit": "cycle" if view == "cycles" else "case",
         **{each.value: getattr(counts, each.value) for each in Verdict},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from supportkit.cases.record import identity
+from supportkit.cases.record import shown_id
 from supportkit.sla.clocks import Clock
 from supportkit.sla.metrics import Metric
 from supportkit.sla.open_time.zones import span_seconds
@@ -76,7 +76,7 @@ class ClockChange:
         return self.deadline_after - self.deadline_before
 
     def __repr__(self) -> str:
-        name = identity(self.case_id) or "…"
+        name = shown_id(self.case_id)
         return f"ClockChange({name}, {self.metric.value} {self.cycle}, {self.kind.value})"
 
 
@@ -169,7 +169,7 @@ def change_row(change: ClockChange) -> dict[str, Cell]:
     deadlines = (change.deadline_before, change.deadline_after)
     before, after = (None if at is None else at.isoformat() for at in deadlines)
     return {
-        "case_id": change.case_id,
+        "case_id": shown_id(change.case_id),
         "metric": change.metric.value,
         "cycle": change.cycle,
         "kind": change.kind.value,
@@ -218,7 +218,7 @@ def paired_cells(paired: PairedDifference) -> tuple[str, ...]:
 def change_cells(change: ClockChange) -> tuple[str, ...]:
     """Write a change as a line of a table."""
     return (
-        shown(change.case_id),
+        shown_id(change.case_id),
         change.metric.value,
         str(change.cycle),
         change.kind.value.replace("_", " "),

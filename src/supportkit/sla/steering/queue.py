@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from typing import Literal, overload
 
 from supportkit.cases import FINISHED, Case, Channel, Priority, Status, replay
-from supportkit.cases.record import identity
-from supportkit.errors import UsageError
+from supportkit.cases.record import shown_id
+from supportkit.errors import UsageError, masked
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric
@@ -101,7 +101,7 @@ class QueueEntry:
     def __repr__(self) -> str:
         due = "paused" if self.deadline is None else isoformat(self.deadline)
         late = ", overdue" if self.overdue else ""
-        return f"QueueEntry({identity(self.case_id) or '…'}, {self.metric.value}, {due}{late})"
+        return f"QueueEntry({shown_id(self.case_id)}, {self.metric.value}, {due}{late})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -173,7 +173,7 @@ class Queue(Sequence[QueueEntry]):
         return ", ".join([cases, *(f"{len(part)} {said}" for part, said in parts if part)])
 
     def to_rows(self) -> list[dict[str, Cell]]:
-        """Give plain dicts for a data frame, one for each case.
+        """Give plain dicts for a data frame, one for each case, without anything personal.
 
         Instants are ISO 8601 with the schedule's offset, times in seconds. A
         deadline that is not there is null, and ``deadline_reason`` says why.
@@ -320,7 +320,7 @@ def _flat(entry: QueueEntry, place: int) -> dict[str, Cell]:
     clock, due, left = entry.clock, entry.due_in, entry.remaining
     return {
         "place": place,
-        "case_id": entry.case_id,
+        "case_id": shown_id(entry.case_id),
         "metric": clock.metric.value,
         "cycle": clock.cycle,
         "state": clock.state.value,
@@ -333,8 +333,8 @@ def _flat(entry: QueueEntry, place: int) -> dict[str, Cell]:
         "policy": entry.policy,
         "status": None if entry.status is None else entry.status.value,
         "priority": None if entry.priority is None else entry.priority.value,
-        "group": entry.group,
-        "assignee": entry.assignee,
+        "group": None if entry.group is None else masked(entry.group),
+        "assignee": None if entry.assignee is None else shown_id(entry.assignee),
         "channel": None if entry.channel is None else entry.channel.value,
     }
 
@@ -342,7 +342,7 @@ def _flat(entry: QueueEntry, place: int) -> dict[str, Cell]:
 def _cells(entry: QueueEntry) -> tuple[str, ...]:
     notes = (("OVERDUE", entry.overdue), ("at risk", entry.at_risk and not entry.overdue))
     return (
-        shown(entry.case_id),
+        shown_id(entry.case_id),
         "paused" if entry.deadline is None else entry.deadline.isoformat(" ", "minutes"),
         entry.metric.value,
         shown(entry.policy),

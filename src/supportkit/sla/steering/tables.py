@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
+from supportkit.errors import masked
 from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.trace import written_span
 from supportkit.values import Missing, NotAvailable
@@ -84,7 +85,7 @@ def shown(value: object, *, none: str = "–") -> str:
         return written_span(value)
     if isinstance(value, float):
         return f"{value:.1%}"
-    text = str(value)
+    text = masked(str(value))
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
