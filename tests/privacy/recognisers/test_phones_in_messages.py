@@ -50,6 +50,9 @@ class TestNumbers:
             ("— luc.perrot@example.com — 02 61 91 22 33", "02 61 91 22 33"),
             ("T: 0221 4471902", "0221 4471902"),
             ("Click tel:030-20934417", "030-20934417"),
+            ("Il mio numero è 333 448 2209", "333 448 2209"),
+            ("Casa: 06 4482 2091", "06 4482 2091"),
+            ('{"order":"617-442-9083","phone":"617-442-9084"}', "617-442-9084"),
         ],
     )
     def test_found(self, text: str, number: str) -> None:
@@ -101,6 +104,9 @@ class TestElse:
             "Счётчик 8 916 204 88 31 кВт",
             "kotel ukazuje 602 118 334, volejte nám",
             "荷物 080-4412-2088 が届きません",
+            "SELECT * FROM t WHERE id IN (6174429081, 6174429082)",
+            "Mi número de socio es 644 822 091",
+            "会員番号は080-4482-2092です",
             "order_id=4156823309 customer=88213 ts=1762041887",
         ],
     )

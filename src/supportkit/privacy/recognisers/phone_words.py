@@ -21,7 +21,7 @@ __all__ = ["Said", "said"]
 
 _REACH: Final = 64
 _MOST: Final = 5
-_PIECE: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ \t.:=#°º)_-]")
+_PIECE: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ \t.:=#°º)_\"'„“”«»-]")
 """A word, or what ends the words that may name a number."""
 _INITIAL: Final = re.compile(
     r"(?<![^\W_])(?:[TtMmPpFfHhWw]|☎|📞|📱|✆)[.:] ?\(?\Z|[☎📞📱✆]\ufe0f? ?\(?\Z"

@@ -111,7 +111,7 @@ def is_grouped(written: str, plan: Plan) -> bool:
     if _RUSSIAN.fullmatch(written):
         return True
     if plan.groups:
-        return _NORTH_AMERICA.fullmatch(written) is not None and not written.isdigit()
+        return _NORTH_AMERICA.fullmatch(written) is not None and not written.strip("(").isdigit()
     sizes = [len(group) for group in _GROUP.findall(written)]
     if written.lstrip("(").startswith("0"):
         return len(sizes) > 1
