@@ -198,7 +198,7 @@ class _Ending:
         left = list(block)
         while len(left) > self.least:
             text = self.lines[left[-1]].text
-            if is_client_tag(text):
+            if is_client_tag(text) or (len(left) < len(block) and is_delimiter(text)):
                 _put(self.labels, left[-1], left[-1], _TAG)
             elif _is_wrapped_tag(self.labels, left):
                 _put(self.labels, left[-2], left[-1], _TAG)

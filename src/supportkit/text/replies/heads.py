@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from supportkit.text.replies.attributions import Attribution, Weight, attribution_at, could_end
+from supportkit.text.replies.clues import is_dated
+from supportkit.text.replies.folding import folded
 from supportkit.text.replies.headers import HeaderBlock, header_block
 from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.parts import PartKind
@@ -14,6 +16,7 @@ from supportkit.text.replies.separators import Separator, is_rule, separator_of
 __all__ = ["Head", "next_written", "read_heads"]
 
 _NEAR: Final = 4
+_ANGLES: Final = ">>>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def _head(lines: list[MailLine], at: int, floor: int) -> Head | None:
     line = lines[at]
     if line.is_blank or line.long:
         return None
+    if line.depth and line.text.endswith(_ANGLES) and is_dated(folded(line.text)):
+        return _of_angles(line, at)
     if (sort := separator_of(line.text)) is not None:
         return _of_separator(lines, at, sort, floor)
     if not could_end(line.text):
@@ -84,6 +89,14 @@ def _head(lines: list[MailLine], at: int, floor: int) -> Head | None:
     if found is None or found.start < floor or (found.weight is Weight.WEAK and not quoted):
         return None
     return _of_attribution(lines, found, floor)
+
+
+def _of_angles(line: MailLine, at: int) -> Head:
+    """Read ">>> Ada Ash 03/05/2026 10:04 >>>", as GroupWise writes it above unmarked text."""
+    reason = "line that says who wrote, between angles"
+    text = line.text.removesuffix(_ANGLES).strip()
+    found = Attribution(at, at, Weight.STRONG, text, reason)
+    return Head(at, at, 0, ((PartKind.ATTRIBUTION, reason),), attribution=found)
 
 
 def _of_attribution(lines: list[MailLine], found: Attribution, floor: int) -> Head:
