@@ -180,7 +180,7 @@ def _bare(text: str, start: int, at: int) -> Span | None:
     first = at + 1 + (text[at + 1 : at + 2] == "\n")
     whole = quoted(text, first)
     if whole and text[start - 1 : start] not in _QUOTES:
-        return None if is_no_secret(text[whole.start : whole.end]) else whole
+        return None if is_no_secret(text[whole.start : whole.end]) else value_at(text, first)
     span = value_at(text, first)
     if span is None or is_no_secret(text[span.start : span.end]):
         return None
