@@ -29,6 +29,9 @@ _INITIAL: Final = re.compile(
 _ROW: Final = re.compile(
     r"(?<![^\W_])\(?[0-9](?:[ ()./-]{0,3}[0-9]){5,15}(?:[ ]?[,;/&+|]| [^\W\d_]{1,5}) ?\(?\Z"
 )
+_NEXT: Final = re.compile(r"\W{1,4}[^\W\d_]+(?:[ _][^\W\d_]+){0,2}[\"']? ?[:=]")
+"""What is called by its own name behind a number, as in ``12345678, "phone": ...``."""
+_OWNED: Final = ("'s", "’s")
 _DIGIT: Final = re.compile(r"[0-9]")
 _SPREAD: Final = 3
 _PARTICLES: Final = "はがのをにへでも"
@@ -95,7 +98,7 @@ def _is_version(near: list[str]) -> bool:
 
 def _told_behind(text: str, end: int, called: Said) -> Said:
     """Read the words behind digits: "is my phone", "(order number)"."""
-    after = words_after(text, end)
+    after = [] if _NEXT.match(text, end) else words_after(text, end)
     if called is not Said.ELSE and Said.PHONE in map(_told, takewhile(str.isalpha, after[:3])):
         return Said.PHONE
     opened = text[end : end + 2].lstrip().startswith("(")
@@ -158,6 +161,8 @@ def _unknown(text: str, begin: int, end: int, start: int) -> Said:
 def _told(word: str) -> Said:
     """Tell what one word says; nothing if it is a filler."""
     known = _whole().get(word)
+    if known is None and word.endswith(_OWNED):
+        known = Said.LED if _told(word[:-2]) is Said.ELSE else _told(word[:-2])
     if known is None:
         known = next((what for what, called in _parts() if word in called), Said.ELSE)
     return known
