@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(
 )
 _LINK: Final = re.compile(
     r"(?:wa\.me/|[?&;](?:phone|phone_?number|tel|telephone|mobile|cell|msisdn|whatsapp|sms|number|telefon|telefono|telefone|tel)="
-    r"|(?:tel|sms|callto|whatsapp):(?://)?)(?P<digits>[1-9](?:[ .-]?[0-9]){7,14})(?![0-9])",
+    r"|(?:tel|sms|callto):(?://)?)(?P<digits>[1-9](?:[ .-]?[0-9]){7,14})(?![0-9])",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"(?<=[0-9)-])[\t\n\r]{1,2}(?=[0-9(])")
@@ -68,7 +68,7 @@ class Phones:
         """Find the numbers of a text that are in international form."""
         if "+" in text or "00" in text:
             yield from with_joined(text, _within)
-        if "/" in text or "=" in text:
+        if "=" in text or "wa.me/" in text or "tel:" in text or "sms:" in text or "callto:" in text:
             yield from _linked(text)
 
 
@@ -76,8 +76,8 @@ def with_joined(text: str, look: Callable[[str], Iterator[Entity]]) -> Iterator[
     """Look at a text, and once more with numbers joined that go on in the next line or cell."""
     found = list(look(text))
     yield from found
-    breaks = [match.start() + 1 for match in _BREAK.finditer(text)]
-    if breaks:
+    if ("\n" in text or "\t" in text) and _BREAK.search(text):
+        breaks = [match.start() + 1 for match in _BREAK.finditer(text)]
         joined = _BREAK.sub(_blank, text)
         for each in look(joined):
             crosses = any(each.start < place < each.end for place in breaks)
