@@ -54,7 +54,7 @@ class Policy:
         find: Kinds to look for; None for all.
         regions: ISO 3166 codes of the countries whose numbers are known without their code.
         replace: What stands for the values of a kind.
-        default: What stands for those of the other kinds, but codes of cards: these are masked.
+        default: What stands for those of the other kinds.
         allow: Values that are not personal, whatever they look like; case does not count.
         allow_patterns: The same by pattern: ``*`` any characters, ``?`` one, ``#`` a digit.
         slots: Whether to look for names behind greetings and below closing formulas.
@@ -146,13 +146,8 @@ class Policy:
         return parse(text, source=source)
 
     def replacement(self, kind: EntityKind) -> Replacement:
-        """Tell what stands for the values of a kind.
-
-        Codes of cards are masked or removed unless ``replace`` names them: no vault is to keep
-        them (PCI DSS 4.0, 3.3.1).
-        """
-        masked = kind is EntityKind.CARD_CODE and self.default is not Replacement.REMOVE
-        return self.replace.get(kind, Replacement.MASK if masked else self.default)
+        """Tell what stands for the values of a kind."""
+        return self.replace.get(kind, self.default)
 
     def allows(self, value: str) -> bool:
         """Whether a value may stay, by the allow-lists."""

@@ -7,16 +7,14 @@ none, so all are active. Only a fixed distance to both sides is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from supportkit.text.listing import parse_listing
-from supportkit.text.shipped import shipped
+from supportkit.privacy.recognisers.word_files import lines
 
 __all__ = [
-    "LANGUAGES",
     "Words",
     "is_amid_digits",
     "is_called",
@@ -27,12 +25,6 @@ __all__ = [
     "words_after",
     "words_before",
 ]
-
-LANGUAGES: Final = (
-    *("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no"),
-    *("fi", "tr", "cs", "sk", "hu", "ro", "ru", "uk", "el", "ja", "zh"),
-)
-"""The languages whose words are known."""
 
 _BEFORE: Final = 48
 _AFTER: Final = 28
@@ -76,13 +68,7 @@ class Words:
 @cache
 def words(section: str) -> Words:
     """Give the words of a section in all languages."""
-    return Words.of(" ".join(word for tag in LANGUAGES for word in _section(tag, section)))
-
-
-def _section(tag: str, section: str) -> Iterator[str]:
-    content = shipped("supportkit.privacy", f"data/{tag}.txt").decode()
-    for line in parse_listing(content, source=f"{tag}.txt").lines(section):
-        yield from (word.text for word in line.words())
+    return Words.of(" ".join(word.text for line in lines(section) for word in line.words()))
 
 
 def named(called: Words, text: str, start: int, end: int) -> bool:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from supportkit.privacy.recognisers.context import LANGUAGES, Words
-from supportkit.text.listing import parse_listing
-from supportkit.text.shipped import shipped
+from supportkit.privacy.recognisers.context import Words
+from supportkit.privacy.recognisers.word_files import lines
 
 __all__ = ["Phrases", "Said", "hints", "phrases", "words_of"]
 
@@ -123,13 +122,7 @@ def _telling(phrase: str) -> str:
 
 @cache
 def _written(section: str) -> tuple[str, ...]:
-    return tuple(sorted({phrase for tag in LANGUAGES for phrase in _section(tag, section)}))
-
-
-def _section(tag: str, section: str) -> Iterator[str]:
-    content = shipped("supportkit.privacy", f"data/{tag}.txt").decode()
-    for line in parse_listing(content, source=f"{tag}.txt").lines(section):
-        yield from (phrase.text for phrase in line.cut(";"))
+    return tuple(sorted({phrase.text for line in lines(section) for phrase in line.cut(";")}))
 
 
 def _pattern(found: Sequence[str]) -> re.Pattern[str]:
