@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from supportkit.errors import masked
 from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates._body import Body, body_of
 from supportkit.templates._positions import Positions
@@ -136,5 +137,5 @@ def reported(rule: Named, subject: Examination) -> Iterator[Finding]:
     for item in subject.items:
         for problem in item.problems(rule.code):
             key = f"{problem.key}: " if problem.key else ""
-            message = f"{key}expected {problem.expected}, found {problem.found}"
+            message = masked(f"{key}expected {problem.expected}, found {problem.found}")
             yield item.finding(rule, message, at=problem.line)
