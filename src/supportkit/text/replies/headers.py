@@ -26,7 +26,7 @@ _MAIN: Final = frozenset(("from", "sent", "to", "subject"))
 _ORDER: Final = ("from", "sent", "to", "subject", "cc", "reply-to")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HeaderBlock:
     """Lines ``start`` up to and including ``last``, and the values of their fields."""
 

@@ -18,7 +18,7 @@ _PREFIX: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class MailLine:
     """One line.
 

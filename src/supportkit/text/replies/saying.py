@@ -17,7 +17,7 @@ _MOST_WORDS: Final = 4
 _DATE_WORD: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """What is said of a mail, as text; None where it is not said."""
 

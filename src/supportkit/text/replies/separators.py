@@ -28,7 +28,7 @@ class Separator(Enum):
     """Words without dashes: only if headers or a quote follow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Edges:
     before: str
     core: str
