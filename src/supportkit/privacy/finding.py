@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from supportkit.errors import RecogniserError
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers import shipped_recognisers
+from supportkit.privacy.recognisers.glance import MOST_DIGITS, Glance
 from supportkit.privacy.recognisers.recogniser import Rule
 from supportkit.privacy.shadows import Shadow, Written, is_own_shadow
 from supportkit.text.given import require_text
@@ -33,6 +34,21 @@ class Recogniser(Protocol):
 
 
 _Looks = TypeVar("_Looks", Rule, Recogniser)
+
+
+class _Asked(NamedTuple):
+    """A rule as it is asked: whether to look at a text, if it is choosy, and what is in it."""
+
+    is_worth: Callable[[Glance], bool] | None
+    find: Callable[[str], Iterable[Entity]]
+
+
+def _by_digits(rules: Iterable[Rule]) -> tuple[tuple[_Asked, ...], ...]:
+    """Give the rules that a text is worth with 0, 1, 2 ... digits."""
+    asked = [(each.digits, _Asked(getattr(each, "is_worth", None), each.find)) for each in rules]
+    return tuple(
+        tuple(one for least, one in asked if least <= digits) for digits in range(MOST_DIGITS + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class Finder:
     recognisers: tuple[Recogniser, ...] = ()
     kinds: frozenset[EntityKind] | None = None
     _rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    _by_digits: tuple[tuple[_Asked, ...], ...] = field(init=False, repr=False, compare=False)
     _joined: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +86,7 @@ class Finder:
         if self.kinds is not None:
             object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
         object.__setattr__(self, "_rules", self._wanted(shipped_recognisers(self.regions)))
+        object.__setattr__(self, "_by_digits", _by_digits(self._rules))
         object.__setattr__(self, "_joined", self._wanted(self.recognisers))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -104,9 +122,9 @@ class Finder:
         return standing(found)
 
     def _found(self, text: str) -> Iterator[Entity]:
-        digits = sum(map(text.count, "0123456789"))
-        for rule in self._rules:
-            if digits >= rule.digits:
+        glance = Glance(text)
+        for rule in self._by_digits[glance.digits]:
+            if rule.is_worth is None or rule.is_worth(glance):
                 yield from rule.find(text)
         for joined in self._joined:
             yield from _found_by(joined, text)

@@ -19,6 +19,8 @@ from supportkit.privacy.recognisers.passwords import Passwords
 from supportkit.privacy.recognisers.phones import Phones
 from supportkit.privacy.recognisers.recogniser import Rule
 from supportkit.privacy.recognisers.regional_phones import RegionalPhones
+from supportkit.privacy.recognisers.secret_settings import SecretSettings
+from supportkit.privacy.recognisers.spelt_emails import SpeltEmails
 from supportkit.privacy.recognisers.ssns import Ssns
 from supportkit.privacy.recognisers.url_credentials import UrlCredentials
 
@@ -35,6 +37,8 @@ __all__ = [
     "Passwords",
     "Phones",
     "RegionalPhones",
+    "SecretSettings",
+    "SpeltEmails",
     "Ssns",
     "UrlCredentials",
     "shipped_recognisers",
@@ -52,12 +56,14 @@ def shipped_recognisers(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         UrlCredentials(),
         ApiKeys(),
         Passwords(),
+        SecretSettings(),
         Cards(),
         Codes(),
         Ibans(),
         Ssns(),
         NationalIds(regions),
         Emails(),
+        SpeltEmails(),
         Phones(),
         Ips(),
         Macs(),

@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words, named
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
 
 __all__ = ["ApiKeys"]
@@ -92,6 +93,10 @@ class ApiKeys:
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.API_KEY,)
     digits: ClassVar[int] = 0
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether anything is as long as a key."""
+        return glance.has_run or "PRIVATE KEY" in glance.text
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the keys of a text."""

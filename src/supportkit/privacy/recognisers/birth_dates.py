@@ -15,7 +15,8 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.columns import below
 from supportkit.privacy.recognisers.context import words
-from supportkit.privacy.recognisers.phrases import phrases
+from supportkit.privacy.recognisers.glance import Glance
+from supportkit.privacy.recognisers.phrases import hints, phrases
 from supportkit.values import Span
 
 __all__ = ["BirthDates"]
@@ -61,6 +62,10 @@ class BirthDates:
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.BIRTH_DATE,)
     digits: ClassVar[int] = 3
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether one of the words is there that lead to a date of birth."""
+        return hints("birth").may_be_in(glance.text, glance.said)
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the dates of birth of a text."""

@@ -13,7 +13,6 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words
-from supportkit.privacy.recognisers.spelt_emails import spelt_out
 from supportkit.values import Span
 
 __all__ = ["Emails"]
@@ -50,7 +49,6 @@ class Emails:
             start, end = _name_start(text, at.start()), _domain_end(text, at.end())
             if start < at.start() and at.end() < end and not _of_link(text, start):
                 yield Entity(EntityKind.EMAIL, Span(start, end), 1.0, "address")
-        yield from spelt_out(text)
 
 
 def _name_start(text: str, at: int) -> int:

@@ -63,7 +63,7 @@ class Ibans:
     """
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.IBAN,)
-    digits: ClassVar[int] = 2
+    digits: ClassVar[int] = 8
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the account numbers of a text."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
 
 __all__ = ["Macs"]
@@ -32,6 +33,12 @@ class Macs:
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.MAC,)
     digits: ClassVar[int] = 0
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether there are as many colons, dashes or dots as an address has."""
+        text = glance.text
+        parted = text.count(":") > 4 or text.count("-") > 4 or text.count(".") > 1
+        return parted and glance.has_run
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the hardware addresses of a text."""

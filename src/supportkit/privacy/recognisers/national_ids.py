@@ -65,12 +65,17 @@ class NationalIds:
         """Find them in a row of groups of digits and letters; most have no length of any."""
         groups = [group.span() for group in _GROUP.finditer(text, _left(text, start), end)]
         for place, (first, _) in enumerate(groups):
-            for number, pattern, last in _candidates(text, groups[place : place + _MOST_GROUPS]):
-                match = pattern.match(text, first)
+            for form, last in _candidates(text, groups[place : place + _MOST_GROUPS]):
+                match = form.pattern.match(text, first)
                 if match and match.end() - last in (0, len(")")):
-                    score = self._score(number, match)
-                    if score:
-                        yield _entity(number, match, score)
+                    yield from self._proven(form, match)
+
+    def _proven(self, form: _Form, match: re.Match[str]) -> Iterator[Entity]:
+        """Give those of the numbers with a form that one is."""
+        for number in form.numbers:
+            score = self._score(number, match)
+            if score:
+                yield _entity(number, match, score)
 
     def _score(self, number: NationalNumber, match: re.Match[str]) -> float:
         """Tell how sure a number is that has the form; 0 if it is none."""
@@ -97,10 +102,8 @@ def _left(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _candidates(
-    text: str, groups: Sequence[tuple[int, int]]
-) -> Iterator[tuple[NationalNumber, re.Pattern[str], int]]:
-    """Give the numbers that are as long as the first groups together, and where these end."""
+def _candidates(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[_Form, int]]:
+    """Give the forms that are as long as the first groups together, and where these end."""
     length, first = 0, groups[0][0]
     for start, end in groups:
         length += end - start
@@ -108,8 +111,8 @@ def _candidates(
             return
         forms = _by_length().get(length)
         if forms and forms.any.match(text, first):
-            for number, pattern in forms.each:
-                yield number, pattern, end
+            for form in forms.each:
+                yield form, end
 
 
 def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entity:
@@ -118,27 +121,38 @@ def _entity(number: NationalNumber, match: re.Match[str], score: float) -> Entit
     return Entity(EntityKind.NATIONAL_ID, span, score, "check digits", number.region, reason)
 
 
+class _Form(NamedTuple):
+    """A way to write numbers of one length, and the numbers that are written so."""
+
+    pattern: re.Pattern[str]
+    numbers: tuple[NationalNumber, ...]
+
+
 class _Forms(NamedTuple):
-    """The numbers of one length, each with its pattern, and one pattern for any of them."""
+    """The forms of one length, and one pattern for any of them."""
 
     any: re.Pattern[str]
-    each: tuple[tuple[NationalNumber, re.Pattern[str]], ...]
+    each: tuple[_Form, ...]
 
 
 @cache
 def _by_length() -> Mapping[int, _Forms]:
-    every = [(number, _pattern(number)) for number in NATIONAL_NUMBERS]
     lengths = {length for number in NATIONAL_NUMBERS for length in number.lengths}
     return {
-        length: _forms([pair for pair in every if length in pair[0].lengths]) for length in lengths
+        length: _forms([number for number in NATIONAL_NUMBERS if length in number.lengths])
+        for length in lengths
     }
 
 
-def _forms(pairs: list[tuple[NationalNumber, re.Pattern[str]]]) -> _Forms:
-    some = "|".join(dict.fromkeys(number.form for number, _ in pairs))
-    return _Forms(re.compile(some, re.ASCII | re.IGNORECASE), tuple(pairs))
+def _forms(numbers: list[NationalNumber]) -> _Forms:
+    by_form: dict[str, list[NationalNumber]] = {}
+    for number in numbers:
+        by_form.setdefault(number.form, []).append(number)
+    each = tuple(_Form(_pattern(some[0]), tuple(some)) for some in by_form.values())
+    return _Forms(re.compile("|".join(by_form), re.ASCII | re.IGNORECASE), each)
 
 
+@cache
 def _pattern(number: NationalNumber) -> re.Pattern[str]:
     form = rf"(?<!{ALNUM})(?<!\+)(?<![0-9][./-])(?:{number.form})(?!{ALNUM}|[./-][0-9])"
     return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)

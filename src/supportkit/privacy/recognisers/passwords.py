@@ -11,10 +11,10 @@ from typing import ClassVar, Final
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.columns import below
 from supportkit.privacy.recognisers.context import words
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.privacy.recognisers.login_details import login_secrets
 from supportkit.privacy.recognisers.phrases import hints, phrases, words_of
 from supportkit.privacy.recognisers.secret_answers import secret_answers
-from supportkit.privacy.recognisers.secret_settings import secret_settings
 from supportkit.privacy.recognisers.secret_values import (
     is_mixed,
     is_no_secret,
@@ -59,7 +59,7 @@ class Passwords:
 
     After a colon any word will do; after "is" what looks like no word, what stands between
     quotes, and after "my password is" also a word that does not tell what is the matter with
-    it. Settings, links, login details and the answers to security questions are read too.
+    it. Login details and the answers to security questions are read too.
 
     >>> text = "My password is hunter2 but the password is wrong."
     >>> [text[each.start : each.end] for each in Passwords().find(text)]
@@ -69,12 +69,13 @@ class Passwords:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PASSWORD,)
     digits: ClassVar[int] = 0
 
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether one of the words is there that lead to a password."""
+        return hints(*_SECTIONS).may_be_in(glance.text, glance.said)
+
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the passwords of a text."""
-        yield from map(_entity, secret_settings(text))
         said = words_of(text)
-        if not hints(*_SECTIONS).may_be_in(text, said):
-            return
         places = [*phrases("password").places(text, said)]
         for start, end in places:
             for span in _values(text, start, end):

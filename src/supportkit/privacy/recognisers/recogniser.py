@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.glance import Glance
 
-__all__ = ["Rule"]
+__all__ = ["ChoosyRule", "Rule"]
 
 
 class Rule(Protocol):
@@ -25,4 +26,12 @@ class Rule(Protocol):
 
     def find(self, text: str, /) -> Iterable[Entity]:
         """Find it in a text."""
+        ...
+
+
+class ChoosyRule(Rule, Protocol):
+    """A rule that tells at a glance whether a text may hold anything for it."""
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether to look at a text."""
         ...

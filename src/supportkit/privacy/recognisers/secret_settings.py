@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
+from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words, words
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.privacy.recognisers.secret_values import (
     is_no_secret,
     looks_drawn,
@@ -20,7 +23,7 @@ from supportkit.privacy.recognisers.secret_values import (
 )
 from supportkit.values import Span
 
-__all__ = ["secret_settings"]
+__all__ = ["SecretSettings"]
 
 _OPTION: Final = re.compile(r"(?<=\s)--?p(?:ass(?:w(?:or)?d)?)?(?=[ ])")
 _TAG: Final = re.compile(r"<(?:\w{1,24}[.:_-]?)?(?:password|passwd|pwd|pass)>", re.IGNORECASE)
@@ -48,7 +51,30 @@ _LONGEST: Final = 130
 _GOES_ON: Final = re.compile(r"[ \t]+[^\W\d_]+(?![ \t]?[:=])")
 
 
-def secret_settings(text: str, /) -> Iterator[Span]:
+@dataclass(frozen=True, slots=True)
+class SecretSettings:
+    """Finds passwords and tokens in settings, links, commands and tags, by the name before them.
+
+    >>> text = "SMTP_PASS=hunter2 https://a.example/?token=Xk29fj21 order=4711"
+    >>> [text[each.start : each.end] for each in SecretSettings().find(text)]
+    ['hunter2', 'Xk29fj21']
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PASSWORD,)
+    digits: ClassVar[int] = 0
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether there is a sign that gives a value to a name."""
+        text = glance.text
+        return ":" in text or "=" in text or " -" in text or "</" in text
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the secrets of a text."""
+        for span in _settings(text):
+            yield Entity(EntityKind.PASSWORD, span, 0.6, "said")
+
+
+def _settings(text: str) -> Iterator[Span]:
     """Find what is given to a setting, a part of a link, an option or a tag with a telling name."""
     for sign in ":=":
         at = text.find(sign)

@@ -8,15 +8,17 @@ the dot is spelt out too or where the words before say that an address follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import ClassVar, Final, NamedTuple
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words, words
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
 
-__all__ = ["plainly", "spelt_out"]
+__all__ = ["SpeltEmails", "plainly"]
 
 _REACH: Final = 96
 _PIECE: Final = r"[^\W_](?:[\w+-]{0,62}[^\W_])?"
@@ -30,12 +32,69 @@ _LONGEST_TOP: Final = 24
 _CAPITALS: Final = frozenset(("AT", "DOT"))
 
 
-def spelt_out(text: str, /) -> Iterator[Entity]:
-    """Find the addresses that are spelt out."""
-    for mark in _marks(text):
-        span = _around(text, mark)
-        if span:
-            yield Entity(EntityKind.EMAIL, span, 0.8, "address")
+@dataclass(frozen=True, slots=True)
+class SpeltEmails:
+    """Finds e-mail addresses that are spelt out.
+
+    >>> text = "ann (at) example (dot) com, ann arroba ejemplo punto es, meet me at example.com"
+    >>> [text[each.start : each.end] for each in SpeltEmails().find(text)]
+    ['ann (at) example (dot) com', 'ann arroba ejemplo punto es']
+    """
+
+    kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.EMAIL,)
+    digits: ClassVar[int] = 0
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether a sign is spelt out, and what goes with it."""
+        text, said = glance.text, glance.said
+        if "(" in text or "[" in text or "{" in text or "<" in text or " @" in text:
+            return True
+        known = _telling()
+        if len(text) > len(said) == 0 or not known.sure.isdisjoint(said):
+            return True
+        if known.at.isdisjoint(said):
+            return False
+        if not known.beside.isdisjoint(said):
+            return True
+        return known.stems.search(text) is not None
+
+    def find(self, text: str, /) -> Iterator[Entity]:
+        """Find the addresses that are spelt out."""
+        for mark in _marks(text):
+            span = _around(text, mark)
+            if span:
+                yield Entity(EntityKind.EMAIL, span, 0.8, "address")
+
+
+class _Telling(NamedTuple):
+    """Words in small letters, as text and in bytes.
+
+    Attributes:
+        sure: Those for the sign and nothing else.
+        at: Those for the sign that are in every other sentence.
+        beside: Those one of which goes with these.
+        stems: Pieces of longer words that do.
+    """
+
+    sure: frozenset[str | bytes]
+    at: frozenset[str | bytes]
+    beside: frozenset[str | bytes]
+    stems: re.Pattern[str]
+
+
+@cache
+def _telling() -> _Telling:
+    dots = words("dot").whole
+    beside = frozenset((*dots, *words("mail").whole))
+    mail = words("mail")
+    stems = re.compile("|".join(map(re.escape, (*mail.begun, *mail.ended))), re.IGNORECASE)
+    return _Telling(_both(words("at sign").whole), _both(words("at").whole), _both(beside), stems)
+
+
+def _both(found: Iterable[str]) -> frozenset[str | bytes]:
+    """Give words, and their parts, as text and in bytes."""
+    parts = {part for word in found for part in (word, *_LABEL.findall(word))}
+    return frozenset((*parts, *map(str.encode, parts)))
 
 
 def plainly(address: str, /) -> str:

@@ -1,0 +1,53 @@
+"""What a text has at a glance: enough to tell which rules are worth their while."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from supportkit.privacy.recognisers.phrases import Said, words_of
+
+__all__ = ["MOST_DIGITS", "Glance"]
+
+_DIGITS: Final = b"0123456789"
+MOST_DIGITS: Final = 12
+"""No rule asks for more."""
+_BLANKS: Final = b" \t\n\r\f\v"
+_SOLID: Final = bytes(ord(" ") if code in _BLANKS else ord("x") for code in range(256))
+_RUN: Final = b"x" * 14
+"""No key, and no hardware address, has fewer characters together."""
+
+
+class Glance:
+    """A text, and what is told of it when it is asked for.
+
+    Attributes:
+        text: The text.
+        digits: How many digits it has, up to `MOST_DIGITS`.
+
+    >>> glance = Glance("Card 4711, PLEASE")
+    >>> glance.digits, glance.has_run, glance.said
+    (4, False, [b'card', b'4711', b'please'])
+    """
+
+    __slots__ = ("_coded", "_has_run", "_said", "digits", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._coded = coded = text.encode("utf-8", "surrogatepass")
+        self.digits = min(len(coded) - len(coded.translate(None, _DIGITS)), MOST_DIGITS)
+        self._said: Said | None = None
+        self._has_run: bool | None = None
+
+    @property
+    def said(self) -> Said:
+        """Its words, as `phrases` compares them."""
+        if self._said is None:
+            self._said = words_of(self.text)
+        return self._said
+
+    @property
+    def has_run(self) -> bool:
+        """Whether 14 bytes or more stand together without a blank of ASCII."""
+        if self._has_run is None:
+            self._has_run = _RUN in self._coded.translate(_SOLID)
+        return self._has_run
