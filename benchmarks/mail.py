@@ -1,147 +1,155 @@
-"""What reading a box of mails costs, beside Python's own ``mailbox`` and ``email``.
+"""How exactly own text is cut out of mails, and what it costs, beside other parsers.
 
-    python benchmarks/mail.py [--mails 20000]
+    python benchmarks/mail.py [--facts FOLDER] [--most 4000000]
 
-A box is made of threads of four mails: plain text, text with HTML, and every tenth with
-an attachment of 20 KB. Each program goes through the same box in a process of its own.
+Exactness is measured on the mails of ``tests/data/mail`` (our own, so it says what is known to
+hold and nothing about mails that were never seen), and with ``--facts`` on a folder of mails with
+``expected.json``, what is known of each, such as the public mails of another project. Cost is
+measured on hostile text of twice the length each time; peers are stopped after ten seconds.
+Peers are measured if they are installed: ``mail-parser-reply`` and ``email-reply-parser``.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
-import mailbox
-import resource
-import subprocess
+import importlib
+import importlib.util
+import multiprocessing
 import sys
-import tempfile
 import time
-import tracemalloc
-from collections.abc import Iterator
-from email import message_from_bytes
-from email.policy import default
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-WORDS = "my bike squeaks since the delivery on Monday, could you tell me what to do please "
-PLAIN = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
-HTML = "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
-FILE = (
-    "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n"
-    'Content-Disposition: attachment; filename="invoice.pdf"\n'
-)
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "text" / "replies"))
+Split = Callable[[str], str]
+MOST_SECONDS = 10.0
 
-
-def write_box(path: Path, mails: int) -> None:
-    """Write so many mails, in threads of four."""
-    attached = base64.encodebytes(bytes(20_000)).decode()
-    with path.open("w", encoding="utf-8") as box:
-        for number in range(mails):
-            box.write("".join(lines(number, attached)))
-
-
-def lines(number: int, attached: str) -> Iterator[str]:
-    """Write one mail with the fields that a mail has after its way through two hosts."""
-    thread, turn = divmod(number, 4)
-    who, whom = f"Ada Ash <ada{thread}@shop.example>", "Support <support@acme.example>"
-    at = f"{turn:02}:30:{thread % 60:02}"
-    yield f"From ada@shop.example Mon Mar  2 {at} 2026\n"
-    yield f"Return-Path: <ada{thread}@shop.example>\nDelivered-To: support@acme.example\n"
-    yield f"Received: from mx.shop.example by mx.acme.example; Mon, 2 Mar 2026 {at} +0000\n"
-    yield f"Received: by mx.shop.example with SMTP; Mon, 2 Mar 2026 {at} +0000\n"
-    yield "DKIM-Signature: v=1; a=rsa-sha256; d=shop.example;\n b=" + "A" * 300 + "\n"
-    yield f"From: {whom if turn % 2 else who}\nTo: {who if turn % 2 else whom}\n"
-    yield f"Date: Mon, 2 Mar 2026 {at} +0000\nMessage-ID: <{thread}.{turn}@shop.example>\n"
-    if turn:
-        parents = " ".join(f"<{thread}.{each}@shop.example>" for each in range(turn))
-        yield f"In-Reply-To: <{thread}.{turn - 1}@shop.example>\nReferences: {parents}\n"
-    yield f"Subject: {'Re: ' if turn else ''}=?utf-8?Q?Meine_R=C3=A4der?= {thread}\n"
-    yield f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=outer{number}\n\n"
-    yield f"--outer{number}\nContent-Type: multipart/alternative; boundary=inner{number}\n\n"
-    yield f"--inner{number}\n{PLAIN}\n{WORDS * 8}\n"
-    yield f"--inner{number}\n{HTML}\n<p>{WORDS * 8}</p>\n--inner{number}--\n"
-    if number % 10 == 0:
-        yield f"--outer{number}\n{FILE}\n{attached}"
-    yield f"--outer{number}--\n\n"
-
-
-def ours(path: Path) -> int:
-    """Read threads as cases."""
-    from supportkit.io import mail
-
-    return sum(len(case.messages) for case in mail.read(path, agents=["@acme.example"]))
-
-
-def bare(path: Path) -> int:
-    """Go through the box; take neither text nor dates from it."""
-    return sum(1 for message in mailbox.mbox(path) if message["Message-ID"])
-
-
-def whole(path: Path) -> int:
-    """Take from each mail what ours takes, with the policy that decodes; no threads."""
-    box = mailbox.mbox(path)
-    count = 0
-    for key in box.iterkeys():
-        message = message_from_bytes(box.get_bytes(key), policy=default)
-        fields = ("From", "To", "Date", "Subject", "Message-ID", "References", "Received")
-        values = [str(message[name]) for name in fields]
-        bodies = [message.get_body((form,)) for form in ("plain", "html")]
-        texts = [body.get_content() for body in bodies if body is not None]
-        count += bool(values and texts)
-    return count
-
-
-PROGRAMS = {
-    "supportkit.io.mail: cases": ours,
-    "mailbox + email (default policy): fields and bodies": whole,
-    "mailbox + email (compat32): bare iteration": bare,
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "On On On": lambda size: "On " * (size // 3),
+    "lines of On On On": lambda size: "On On On On On\n" * (size // 15),
+    "lines with >": lambda size: "> a\n" * (size // 4),
+    "one line of >": lambda size: ">" * size,
+    "lines that end in a colon": lambda size: "On x:\n" * (size // 6),
+    "lines From: a": lambda size: "From: a\n" * (size // 8),
+    "attributions": lambda size: "On 3 May 2026 at 10:04, A <a@b.c> wrote:\n" * (size // 41),
+    "rules": lambda size: "_____\n" * (size // 6),
+    "empty lines": lambda size: "\n" * size,
+    "<a@ without end": lambda size: "<a@" * (size // 3),
+    "lines of <a@": lambda size: ("<a@" * 300 + " 10:04:\n") * (size // 908),
+    "notices": lambda size: "This email and any\n\n" * (size // 20),
+    "bars": lambda size: "On x wrote:\n| a\n" * (size // 16),
+    "fences": lambda size: "```\n" * (size // 4),
+    "a typed mark": lambda size: (
+        "> ab\nOn 3 May 2026 at 10:04, A <a@b.c> wrote:\n" + "> aa\n" * (size // 5)
+    ),
+    "quotes and answers": lambda size: "> a\nb\n" * (size // 6),
+    "prose": lambda size: "The parcel did not arrive, and nobody answers.\n" * (size // 47),
 }
 
 
-def index_bytes(path: Path, mails: int) -> float:
-    """Measure what the index holds for each mail after the first reading."""
-    from supportkit.io.mail.boxes import Boxes
-    from supportkit.io.mail.index import Index
-    from supportkit.io.mail.reading import Reading, desk
-    from supportkit.io.report import ImportReport
+def ours(body: str) -> str:
+    """Give the own text as supportkit cuts it."""
+    from supportkit.text.replies import split_reply
 
-    report = ImportReport(source=None, format="mail")
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    reading = Reading(Boxes(path), desk(["@acme.example"]), report)
-    for _ in reading.first():
-        pass
-    kept: Index = reading.index
-    after = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    assert len(kept) == mails
-    return (after - before) / mails
+    return split_reply(body).own
 
 
-def run(name: str, path: Path) -> None:
-    """Run one program and print seconds and memory."""
-    begin = time.perf_counter()
-    count = PROGRAMS[name](path)
-    seconds = time.perf_counter() - begin
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:52} {seconds:7.1f} s {count / seconds:9,.0f} mails/s {peak:7.0f} MB")
+def mail_parser_reply(body: str) -> str:
+    """Give the latest reply of mail-parser-reply, with all its languages."""
+    module = importlib.import_module("mailparser_reply")
+    constants = importlib.import_module("mailparser_reply.constants")
+    parser = module.EmailReplyParser(languages=list(constants.MAIL_LANGUAGES))
+    return str(parser.parse_reply(text=body))
+
+
+def email_reply_parser(body: str) -> str:
+    """Give the reply of zapier's email-reply-parser."""
+    module = importlib.import_module("email_reply_parser")
+    return str(module.EmailReplyParser.parse_reply(body))
+
+
+def parsers() -> dict[str, Split]:
+    """Give the parsers that are installed."""
+    found: dict[str, Split] = {"supportkit": ours}
+    if importlib.util.find_spec("mailparser_reply"):
+        found["mail-parser-reply"] = mail_parser_reply
+    if importlib.util.find_spec("email_reply_parser"):
+        found["email-reply-parser"] = email_reply_parser
+    return found
+
+
+def show_exactness() -> None:
+    """Print how many of our mails each parser gets right, white space aside."""
+    known_mails = importlib.import_module("known_mails").known_mails
+    mails = list(known_mails())
+    for name, split in parsers().items():
+        right = sum(split(mail.body).split() == mail.known["own"].split() for mail in mails)
+        print(f"{name:20} {right:4} of {len(mails)} own texts exact")
+
+
+def show_facts(folder: Path) -> None:
+    """Print how many stated facts hold, and how many exact replies each parser gives."""
+    stated = importlib.import_module("test_stated_facts")
+    known = list(stated.mails(folder.parent))
+    facts = sum(len(each.get("facts", ())) + ("messages" in each) for _, _, each in known)
+    broken = stated.broken(folder.parent)
+    print(f"{facts} facts of {len(known)} mails, {len(broken)} of which do not hold")
+    exact = [(body, each["latest_reply"]) for _, body, each in known if each.get("latest_reply")]
+    for name, split in parsers().items():
+        right = sum(split(body).split() == reply.split() for body, reply in exact)
+        print(f"{name:20} {right:4} of {len(exact)} replies exact")
+
+
+def seconds(split: Split, text: str) -> float:
+    """Measure the processor's time for one call, the best of three."""
+    return min(_once(split, text) for _ in range(3))
+
+
+def _once(split: Split, text: str) -> float:
+    begin = time.process_time()
+    split(text)
+    return time.process_time() - begin
+
+
+def show_cost(most: int) -> None:
+    """Print our seconds at a quarter, a half and the whole of a length, and the ratios."""
+    ours("warm up")
+    for name, text in HOSTILE.items():
+        times = [seconds(ours, text(most // part)) for part in (4, 2, 1)]
+        ratios = [after / before for before, after in pairwise(times)]
+        shown = "  ".join(f"{each:7.3f} s" for each in times)
+        print(f"{name:28} {shown}   x{ratios[0]:.2f} x{ratios[1]:.2f}")
+
+
+def show_peers_cost() -> None:
+    """Print what peers need for small hostile texts, in processes that may be stopped."""
+    for peer, split in parsers().items():
+        for size in (3_200, 12_800):
+            text = HOSTILE["On On On"](size)
+            process = multiprocessing.Process(target=split, args=(text,))
+            begin = time.perf_counter()
+            process.start()
+            process.join(MOST_SECONDS)
+            took = time.perf_counter() - begin
+            stopped = process.is_alive()
+            process.kill()
+            note = "stopped" if stopped else f"{took:.2f} s"
+            print(f"{peer:20} {size:6} characters of On On On: {note}, process and import included")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--mails", type=int, default=20_000)
-    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--most", type=int, default=4_000_000, help="characters at most")
+    parser.add_argument("--facts", type=Path, help="folder of mails with expected.json")
     asked = parser.parse_args()
-    if asked.run:
-        run(asked.run[0], Path(asked.run[1]))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "box.mbox")
-        write_box(path, asked.mails)
-        print(f"{asked.mails:,} mails, {path.stat().st_size / 1e6:.0f} MB")
-        for name in PROGRAMS:
-            subprocess.run([sys.executable, __file__, "--run", name, str(path)], check=True)
-        print(f"index after the first reading: {index_bytes(path, asked.mails):.0f} bytes a mail")
+    if asked.facts:
+        show_facts(asked.facts)
+    show_exactness()
+    show_peers_cost()
+    show_cost(asked.most)
 
 
 if __name__ == "__main__":
