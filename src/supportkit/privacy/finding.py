@@ -10,7 +10,7 @@ from supportkit.errors import RecogniserError
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers import shipped_recognisers
 from supportkit.privacy.recognisers.glance import MOST_DIGITS, Glance
-from supportkit.privacy.recognisers.recogniser import Rule
+from supportkit.privacy.recognisers.recogniser import ChoosyRule, Rule
 from supportkit.privacy.shadows import Shadow, Written, is_own_shadow
 from supportkit.text.given import require_text
 from supportkit.values import Span
@@ -45,7 +45,10 @@ class _Asked(NamedTuple):
 
 def _by_digits(rules: Iterable[Rule]) -> tuple[tuple[_Asked, ...], ...]:
     """Give the rules that a text is worth with 0, 1, 2 ... digits."""
-    asked = [(each.digits, _Asked(getattr(each, "is_worth", None), each.find)) for each in rules]
+    asked = [
+        (each.digits, _Asked(each.is_worth if isinstance(each, ChoosyRule) else None, each.find))
+        for each in rules
+    ]
     return tuple(
         tuple(one for least, one in asked if least <= digits) for digits in range(MOST_DIGITS + 1)
     )
@@ -78,6 +81,7 @@ class Finder:
     kinds: frozenset[EntityKind] | None = None
     _rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _by_digits: tuple[tuple[_Asked, ...], ...] = field(init=False, repr=False, compare=False)
+    _telling: frozenset[str | bytes] = field(init=False, repr=False, compare=False)
     _joined: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +91,9 @@ class Finder:
             object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
         object.__setattr__(self, "_rules", self._wanted(shipped_recognisers(self.regions)))
         object.__setattr__(self, "_by_digits", _by_digits(self._rules))
+        choosy = [each for each in self._rules if isinstance(each, ChoosyRule)]
+        telling = frozenset(word for each in choosy for word in each.telling())
+        object.__setattr__(self, "_telling", telling)
         object.__setattr__(self, "_joined", self._wanted(self.recognisers))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -122,7 +129,7 @@ class Finder:
         return standing(found)
 
     def _found(self, text: str) -> Iterator[Entity]:
-        glance = Glance(text)
+        glance = Glance(text, self._telling)
         for rule in self._by_digits[glance.digits]:
             if rule.is_worth is None or rule.is_worth(glance):
                 yield from rule.find(text)

@@ -63,6 +63,10 @@ class BirthDates:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.BIRTH_DATE,)
     digits: ClassVar[int] = 3
 
+    def telling(self) -> frozenset[str | bytes]:
+        """Give the words that lead to a date of birth."""
+        return hints("birth").words
+
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether one of the words is there that lead to a date of birth."""
         return hints("birth").may_be_in(glance.text, glance.said)

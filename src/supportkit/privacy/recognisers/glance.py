@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from supportkit.privacy.recognisers.phrases import Said, words_of
+from supportkit.privacy.recognisers.phrases import words_of
 
 __all__ = ["MOST_DIGITS", "Glance"]
 
@@ -24,25 +24,25 @@ class Glance:
         text: The text.
         digits: How many digits it has, up to `MOST_DIGITS`.
 
-    >>> glance = Glance("Card 4711, PLEASE")
+    >>> glance = Glance("Card 4711, PLEASE", frozenset([b"card", b"code"]))
     >>> glance.digits, glance.has_run, glance.said
-    (4, False, [b'card', b'4711', b'please'])
+    (4, False, frozenset({b'card'}))
     """
 
-    __slots__ = ("_coded", "_has_run", "_said", "digits", "text")
+    __slots__ = ("_coded", "_has_run", "_said", "_telling", "digits", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, telling: frozenset[str | bytes]) -> None:
+        self.text, self._telling = text, telling
         self._coded = coded = text.encode("utf-8", "surrogatepass")
         self.digits = min(len(coded) - len(coded.translate(None, _DIGITS)), MOST_DIGITS)
-        self._said: Said | None = None
+        self._said: frozenset[str | bytes] | None = None
         self._has_run: bool | None = None
 
     @property
-    def said(self) -> Said:
-        """Its words, as `phrases` compares them."""
+    def said(self) -> frozenset[str | bytes]:
+        """Which of the telling words it has; those of long texts are not looked for."""
         if self._said is None:
-            self._said = words_of(self.text)
+            self._said = self._telling.intersection(words_of(self.text))
         return self._said
 
     @property

@@ -69,6 +69,10 @@ class Passwords:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PASSWORD,)
     digits: ClassVar[int] = 0
 
+    def telling(self) -> frozenset[str | bytes]:
+        """Give the words that lead to a password."""
+        return hints(*_SECTIONS).words
+
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether one of the words is there that lead to a password."""
         return hints(*_SECTIONS).may_be_in(glance.text, glance.said)

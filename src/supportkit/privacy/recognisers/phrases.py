@@ -11,10 +11,11 @@ from typing import Final
 from supportkit.privacy.recognisers.context import Words
 from supportkit.privacy.recognisers.word_files import lines
 
-__all__ = ["Phrases", "Said", "hints", "phrases", "words_of"]
+__all__ = ["LONGEST_READ", "Phrases", "Said", "hints", "phrases", "words_of"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_SHORT: Final = 2000
+LONGEST_READ: Final = 2000
+"""Of longer texts the words are not read: they may have any."""
 _FIRST_OF_EAST: Final = "\u2e80"
 _EAST: Final = re.compile("[\u2e80-\uffef]")
 _PLAIN: Final = bytes(
@@ -29,7 +30,7 @@ _COMMON: Final = Words.of(
     " le la il on en em ud passe dnia jest"
 ).whole
 
-Said = Sequence[str] | Sequence[bytes]
+Said = Sequence[str] | Sequence[bytes] | frozenset[str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Hints:
 
     def may_be_in(self, text: str, said: Said) -> bool:
         """Whether a text of some words may have any of the phrases; a long one always may."""
-        if len(text) > _SHORT or not self.words.isdisjoint(said):
+        if len(text) > LONGEST_READ or not self.words.isdisjoint(said):
             return True
         if text.isascii() or not _EAST.search(text):
             return False
@@ -87,7 +88,7 @@ class Phrases:
 
 def words_of(text: str) -> Said:
     """Give the words of a text, to tell which phrases can be in it; none of a long one."""
-    if len(text) > _SHORT:
+    if len(text) > LONGEST_READ:
         return ()
     if text.isascii():
         return text.encode("ascii").translate(_PLAIN).split()

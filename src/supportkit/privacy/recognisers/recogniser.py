@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.glance import Glance
@@ -29,8 +29,13 @@ class Rule(Protocol):
         ...
 
 
+@runtime_checkable
 class ChoosyRule(Rule, Protocol):
     """A rule that tells at a glance whether a text may hold anything for it."""
+
+    def telling(self) -> frozenset[str | bytes]:
+        """Give the words that it looks for in `Glance.said`."""
+        ...
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether to look at a text."""

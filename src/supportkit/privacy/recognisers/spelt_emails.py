@@ -16,6 +16,7 @@ from typing import ClassVar, Final, NamedTuple
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words, words
 from supportkit.privacy.recognisers.glance import Glance
+from supportkit.privacy.recognisers.phrases import LONGEST_READ
 from supportkit.values import Span
 
 __all__ = ["SpeltEmails", "plainly"]
@@ -44,13 +45,18 @@ class SpeltEmails:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.EMAIL,)
     digits: ClassVar[int] = 0
 
+    def telling(self) -> frozenset[str | bytes]:
+        """Give the words for the sign, and those that go with it."""
+        known = _telling()
+        return known.sure | known.at | known.beside
+
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether a sign is spelt out, and what goes with it."""
         text, said = glance.text, glance.said
         if "(" in text or "[" in text or "{" in text or "<" in text or " @" in text:
             return True
         known = _telling()
-        if len(text) > len(said) == 0 or not known.sure.isdisjoint(said):
+        if len(text) > LONGEST_READ or not known.sure.isdisjoint(said):
             return True
         if known.at.isdisjoint(said):
             return False
