@@ -45,6 +45,8 @@ SLOW = {
     "colons": "a:",
     "dots": "1.",
     "the word password": "password: ",
+    "settings": "a_password=",
+    "codes": "code 123 456 ",
     "the word born": "born on 1 ",
     "half keys": "-----BEGIN PRIVATE KEY-----",
     "half links": "x://a:b",
