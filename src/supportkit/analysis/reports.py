@@ -13,7 +13,7 @@ from supportkit.analysis.annotating import Annotator
 from supportkit.analysis.figures import Breakdown
 from supportkit.analysis.measuring import Metrics, Tally
 from supportkit.cases import Case
-from supportkit.errors import masked_file
+from supportkit.errors.masking import masked_file
 from supportkit.language import LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.sla import PolicySet

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from supportkit.cases import UNSOLVED, Case, Channel, Priority, Status
 from supportkit.cases.record import shown_id
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.sla import Clock, State
 
 __all__ = ["MostUrgent", "UrgentCase"]

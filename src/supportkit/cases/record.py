@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.values import isoformat
 from supportkit.values.instants import with_plain_offset
 

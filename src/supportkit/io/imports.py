@@ -7,7 +7,8 @@ from contextlib import closing, contextmanager
 from typing import Literal
 
 from supportkit.cases import Case
-from supportkit.errors import CaseDataError, masked_file
+from supportkit.errors import CaseDataError
+from supportkit.errors.masking import masked_file
 from supportkit.io.files.scratch import Seen
 from supportkit.io.report import ImportReport
 from supportkit.io.validation import record_id

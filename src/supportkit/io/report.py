@@ -15,7 +15,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import WithJsonSchema
 
-from supportkit.errors import CaseDataError, masked_file
+from supportkit.errors import CaseDataError
+from supportkit.errors.masking import masked_file
 from supportkit.io.faults import Fault
 from supportkit.io.validation import shown
 from supportkit.text.printable import printable

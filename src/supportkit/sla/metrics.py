@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
 from supportkit.cases import NO_HISTORY, Case, Kind, Message, Status, Visibility
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.sla.clockwork.log import (
     FOREVER,
     ORDER,

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from supportkit.cases import Channel
-from supportkit.errors import PolicyError, UnreadableSourceError, masked
+from supportkit.errors import PolicyError, UnreadableSourceError
+from supportkit.errors.masking import masked
 from supportkit.sla.metrics import Metric
 from supportkit.sla.policy import Policy, PolicySet
 from supportkit.sla.presets import ZENDESK

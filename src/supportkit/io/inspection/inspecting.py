@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from supportkit.cases import Case, Kind, Visibility, latest_instant
-from supportkit.errors import masked_file
+from supportkit.errors.masking import masked_file
 from supportkit.io.imports import Import
 from supportkit.io.report import ImportReport, Note, Skipped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from supportkit.errors import masked_file
+from supportkit.errors.masking import masked_file
 from supportkit.io.inspection.inspecting import Count, Inspection
 from supportkit.io.report import ImportReport, Note, Skipped
 from supportkit.values import isoformat

@@ -9,7 +9,7 @@ from typing import Any
 
 from supportkit.cases import Case
 from supportkit.cases.replaying import replay
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.sla.evaluate import Evaluation
 from supportkit.sla.policies.facts import Asked, Facts
 from supportkit.sla.policy import Condition, Policy, PolicySet

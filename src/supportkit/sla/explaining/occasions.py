@@ -24,7 +24,7 @@ from supportkit.cases import (
     TagsChanged,
 )
 from supportkit.cases.record import shown_id
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.clockwork.log import SOLVED
 from supportkit.sla.metrics import Metric

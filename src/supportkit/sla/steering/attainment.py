@@ -21,7 +21,8 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from supportkit.cases import Case, replay
-from supportkit.errors import UsageError, masked
+from supportkit.errors import UsageError
+from supportkit.errors.masking import masked
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric
 from supportkit.sla.policy import OnChange, PolicySet

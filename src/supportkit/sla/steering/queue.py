@@ -15,7 +15,8 @@ from typing import Literal, overload
 
 from supportkit.cases import FINISHED, Case, Channel, Priority, Status, replay
 from supportkit.cases.record import shown_id
-from supportkit.errors import UsageError, masked
+from supportkit.errors import UsageError
+from supportkit.errors.masking import masked
 from supportkit.sla.clocks import Clock, State
 from supportkit.sla.evaluate import Evaluation, evaluate
 from supportkit.sla.metrics import CountsAsReply, Metric

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.trace import written_span
 from supportkit.values import Missing, NotAvailable

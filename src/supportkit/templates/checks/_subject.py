@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from supportkit.errors import masked
+from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates._body import Body, body_of
 from supportkit.templates._positions import Positions
