@@ -38,8 +38,8 @@ def words_of(content: Content) -> Words:
     less than a tenth as long as the text of the HTML, white space apart: "View this mail
     in a browser". Plain text that stands beside HTML, and not for it, is never a stub.
 
-    >>> words_of(Content(texts=["Hello"])), words_of(Content(htmls=["<p>Hello</p>"])).of_html
-    (Words(text='Hello', of_html=False, detail=''), True)
+    >>> words_of(Content(texts=["Hello"])).text, words_of(Content(htmls=["<p>Hello</p>"])).of_html
+    ('Hello', True)
     """
     plain = Words(content.text)
     length = _length(plain.text)
