@@ -17,6 +17,7 @@ from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
+from supportkit.privacy.repeats import remembered
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.vault import Vault
 from supportkit.privacy.walking import Place, Walk, ids, references, require_model
@@ -131,7 +132,7 @@ def redact_model(
     passages = [passage for _, passage in reading.passages]
     writer = Writer(ledger, key=key)
     writer.prepare(passages)
-    search(passages)
+    search(passages, before=remembered(vault) if vault else None)
     writing = _Writing(reading.passages, writer, behind=_behind(obj, scope, reading))
     redacted = Walk(writing.take, takes_key=lookers.takes_key).run(obj)
     found = ((place.path, each.kind) for place, one in reading.passages for each in one.entities())

@@ -16,6 +16,7 @@ from supportkit.privacy.known import KnownValues
 from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known
 from supportkit.privacy.policy import Policy, Replacement, require_policy
+from supportkit.privacy.repeats import remembered
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.tokens import STAND_IN
 from supportkit.privacy.vault import Vault, require_vault
@@ -86,7 +87,8 @@ def rules_of(
     """Put together what looks at a text.
 
     Raises:
-        UsageError: Both regions and a finder are given, or a region is none.
+        UsageError: Both regions and a finder are given, the finder lacks regions of the policy,
+            or a region is none.
         TypeError: The policy is no `Policy`, or the finder no `Finder`.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
     """
@@ -96,6 +98,8 @@ def rules_of(
     named = tuple(dict.fromkeys((*policy.regions, *codes)))
     if finder is not None and codes:
         raise UsageError("regions", "regions in the Finder, as one is given")
+    if finder is not None and not set(policy.regions) <= set(finder.regions):
+        raise UsageError("finder", "a Finder with the regions of the policy")
     return Rules(policy, finder or shipped_finder(named), known)
 
 
@@ -176,7 +180,9 @@ def redact(
 
     The same value has the same token, ``[EMAIL_1]``, in all texts that share a vault: give
     the vault of one text with the next of the same case. A value that is found once is taken
-    out wherever else it stands. Redacting again changes nothing.
+    out wherever else it stands, in later texts with the vault too: but names in small letters
+    and handles of letters alone, which may be words. So give ``known`` with each text.
+    Redacting again changes nothing.
 
     Rules find what has a form, such as numbers and addresses of mail. **Names and postal
     addresses have none: only those in ``known`` are found.** See ``not_looked_for``.
@@ -218,7 +224,7 @@ def redact(
     ledger = Ledger(vault)
     writer = Writer(ledger, key=key)
     writer.prepare((passage,))
-    search((passage,))
+    search((passage,), before=remembered(vault) if vault else None)
     redacted = writer.write(passage)
     return Redaction(redacted, ledger.vault(), passage.entities(), gaps(rules))
 

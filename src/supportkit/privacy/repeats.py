@@ -10,12 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.sameness import same
+from supportkit.privacy.signs import plain
+from supportkit.privacy.vault import Vault
 from supportkit.values import Span
 
-__all__ = ["Repeats", "is_telling"]
+__all__ = ["Repeats", "is_telling", "remembered", "spellings"]
 
 _HEAD: Final = 3
 _WHOLE: Final = 6
+_KINDS: Final = {kind.name: kind for kind in EntityKind}
 _PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.ADDRESS, EntityKind.HANDLE))
 
 
@@ -28,6 +32,42 @@ def is_telling(kind: EntityKind, value: str, rule: str) -> bool:
     known = rule in ("known", "field") and kind in _PEOPLE
     told = not known or not (kind is EntityKind.HANDLE or value.islower())
     return told and len(value) >= _HEAD
+
+
+def remembered(vault: Vault) -> Repeats | None:
+    """Look for the values of a vault in further texts; None if it holds none that tell.
+
+    A name in small letters and a handle of letters alone may be common words.
+
+    >>> from supportkit.privacy import redact
+    >>> repeats = remembered(redact("My password is hunter2!").vault)
+    >>> [each.start for each in repeats.find("Still hunter2, why?")] if repeats else []
+    [6]
+    """
+    values: dict[str, EntityKind] = {}
+    for entry in vault.entries:
+        kind = _KINDS.get(entry.name)
+        for written in entry.written if kind else ():
+            value = plain(str(written)).strip()
+            if kind and is_telling(kind, value, "") and _is_whole(kind, value, entry.key):
+                values.update(dict.fromkeys(spellings(kind, value), kind))
+    return Repeats(values) if values else None
+
+
+def spellings(kind: EntityKind, value: str) -> tuple[str, ...]:
+    """Give a value, and a password also without what may have ended the sentence."""
+    if kind is EntityKind.PASSWORD:
+        return tuple(dict.fromkeys((value, value.rstrip("!?"))))
+    return (value,)
+
+
+def _is_whole(kind: EntityKind, value: str, key: str) -> bool:
+    """Whether it is no piece of a value between tags, and no name that may be a common word."""
+    if kind is EntityKind.HANDLE:
+        return not value.isalpha()
+    if kind in _PEOPLE:
+        return not value.islower()
+    return kind is EntityKind.PHONE or same(kind, value) == key
 
 
 class Repeats:

@@ -11,7 +11,7 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.finding import Finder, standing
 from supportkit.privacy.known import KnownValues
 from supportkit.privacy.policy import Policy, Replacement
-from supportkit.privacy.repeats import Repeats, is_telling
+from supportkit.privacy.repeats import Repeats, is_telling, spellings
 from supportkit.privacy.shadows import Shadow, Written
 from supportkit.privacy.slots import Slots
 from supportkit.values import Span
@@ -109,7 +109,13 @@ class Passage:
 
     def repeat(self, repeats: Repeats) -> list[Found]:
         """Search for values that were found elsewhere."""
-        return self._take(standing(repeats.find(self._text())), keeping=False)
+        text, policy = self._text(), self.rules.policy
+        meant = (
+            each
+            for each in repeats.find(text)
+            if policy.wants(each.kind) and not policy.allows(text[each.start : each.end])
+        )
+        return self._take(standing(meant), keeping=False)
 
     def entities(self) -> tuple[Entity, ...]:
         """Give everything that was found, in order of place."""
@@ -173,15 +179,13 @@ def _moved(entity: Entity, span: Span) -> Entity:
     return Entity(entity.kind, span, entity.score, entity.rule, entity.region, entity.reason)
 
 
-def _spellings(found: Found) -> tuple[str, ...]:
-    """Give a value, and a password also without what may have ended the sentence."""
-    if found.entity.kind is EntityKind.PASSWORD:
-        return tuple(dict.fromkeys((found.value, found.value.rstrip("!?"))))
-    return (found.value,)
+def search(passages: Iterable[Passage], *, before: Repeats | None = None) -> None:
+    """Search all passages; a value that is found in one is looked for in all.
 
-
-def search(passages: Iterable[Passage]) -> None:
-    """Search all passages; a value that is found in one is looked for in all."""
+    Args:
+        passages: What to search.
+        before: Values that were found before, in other texts of the same case.
+    """
     every = list(passages)
     known: set[tuple[str, EntityKind]] = set()
     fresh = every
@@ -191,15 +195,15 @@ def search(passages: Iterable[Passage]) -> None:
             value: each.entity.kind
             for _, found in looked
             for each in found
-            for value in _spellings(each)
+            for value in spellings(each.entity.kind, each.value)
             if (value, each.entity.kind) not in known
             and is_telling(each.entity.kind, value, each.entity.rule)
         }
         known |= set(new.items())
         changed = {id(passage) for passage, found in looked if found}
-        if new:
-            repeats = Repeats(new)
+        for repeats in filter(None, (before, Repeats(new) if new else None)):
             changed |= {id(passage) for passage in every if passage.repeat(repeats)}
+        before = None
         fresh = [passage for passage in every if id(passage) in changed]
         if not fresh:
             return
