@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from supportkit.errors import UsageError
+from supportkit.errors import UsageError, VaultError
 from supportkit.privacy import Finder, Policy, Vault, redact, restore
 
 
@@ -59,3 +59,24 @@ class TestRegionsOfAPolicy:
         policy = Policy(regions=("DE",))
         with pytest.raises(UsageError, match="regions of the policy"):
             redact("030 901820", policy=policy, finder=Finder())
+
+
+class TestStrictRestoring:
+    """An answer that was written with tokens in it may hold some that are none."""
+
+    VAULT = vault_of("Mail ada@example.com")
+
+    def test_a_good_answer(self) -> None:
+        """Each token is known."""
+        answer = restore("I wrote to [EMAIL_1].", self.VAULT, strict=True)
+        assert answer == "I wrote to ada@example.com."
+
+    @pytest.mark.parametrize(
+        "written",
+        ["[EMAIL_2]", "[email_1]", r"\[EMAIL\_1\]", "[ EMAIL_1 ]", "［EMAIL_1］", "[EMAIL_1.7]"],
+    )
+    def test_what_is_left_is_refused(self, written: str) -> None:
+        """Invented tokens, and those that a program wrote in its own way."""
+        with pytest.raises(VaultError, match="found 1 others"):
+            restore(f"I wrote to {written}.", self.VAULT, strict=True)
+        assert restore(f"I wrote to {written}.", self.VAULT) == f"I wrote to {written}."

@@ -31,6 +31,8 @@ class TestSigns:
             (r'{"mail": "ada\u0040example.com"}', ADDRESS),
             (r"{'text': 'Card:\n4111 1111 1111 1111'}", CARD),
             ("ada&#64;example.com", ADDRESS),
+            ("ada&commat;example&period;com", ADDRESS),
+            (r"b'ada\x40example.com'", ADDRESS),
             ("ada&#x40;example.com", ADDRESS),
             ("?card=4111%201111%201111%201111", CARD),
             ("?tel=%2B4930901820", EntityKind.PHONE),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from supportkit.errors import UsageError
+from supportkit.errors import UsageError, VaultError
 from supportkit.privacy.audit import Audit
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.finding import Finder, require_codes
@@ -18,7 +18,7 @@ from supportkit.privacy.people import as_known
 from supportkit.privacy.policy import Policy, Replacement, require_policy
 from supportkit.privacy.repeats import remembered
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
-from supportkit.privacy.tokens import STAND_IN
+from supportkit.privacy.tokens import LIKE_TOKEN, STAND_IN
 from supportkit.privacy.vault import Vault, require_vault
 from supportkit.privacy.writing import Writer, require_key
 from supportkit.text.given import require_text
@@ -229,11 +229,22 @@ def redact(
     return Redaction(redacted, ledger.vault(), passage.entities(), gaps(rules))
 
 
-def restore(text: str, /, vault: Vault) -> str:
-    """Put the values of a vault back where their tokens stand.
+def restore(text: str, /, vault: Vault, *, strict: bool = False) -> str:
+    r"""Put the values of a vault back where their tokens stand.
 
     The text may be another one than was redacted, such as an answer that was written with
     the tokens in it. Masks, pseudonyms and tokens of other vaults stay.
+
+    Args:
+        text: Any ``str``.
+        vault: What was taken out.
+        strict: Whether to refuse a text in which something is left that is meant as a token:
+            one that the vault does not know, or one that a program wrote in its own way,
+            such as ``[email_1]`` or ``\[EMAIL\_1\]``.
+
+    Raises:
+        TypeError: ``text`` is no ``str``, or ``vault`` no `Vault`.
+        VaultError: ``strict``, and something is left.
 
     >>> redaction = redact("Card 4111 1111 1111 1111 or 4111111111111111?")
     >>> redaction.text
@@ -243,12 +254,21 @@ def restore(text: str, /, vault: Vault) -> str:
     """
     require_text(text)
     require_vault(vault)
+    if strict:
+        _require_known(text, vault)
 
     def value(match: re.Match[str]) -> str:
         written = vault.written(match[0])
         return match[0] if written is None else written
 
     return STAND_IN.sub(value, text)
+
+
+def _require_known(text: str, vault: Vault) -> None:
+    """Refuse a text with tokens that nothing stands behind."""
+    left = sum(vault.written(match[0]) is None for match in LIKE_TOKEN.finditer(text))
+    if left:
+        raise VaultError("tokens of this vault, as they were given out", f"{left} others")
 
 
 def gaps(rules: Rules) -> tuple[NotLookedFor, ...]:

@@ -41,8 +41,11 @@ _OF_LINKS: Final = (
     rf"|[CDcd][0-9A-Fa-f]{_FOLLOWS}|[Ee][0-9A-Fa-f](?:{_FOLLOWS}){{2}}|[Ff][0-7](?:{_FOLLOWS}){{3}})"
 )
 """One character in a link. Letters and digits are never written so: ``50%41`` is no ``50A``."""
-_IN_TEXT: Final = rf"{_OF_LINKS}|\\u[0-9a-fA-F]{{4}}|\\[nrt](?=[0-9+(])|[{_NO_WIDTH}]+"
-PLAIN: Final = re.compile(rf"{_IN_TEXT}|&#(?:[0-9]{{1,7}}|[xX][0-9a-fA-F]{{1,6}});")
+_ESCAPED: Final = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?=[0-9+(])"
+_IN_TEXT: Final = rf"{_OF_LINKS}|{_ESCAPED}|[{_NO_WIDTH}]+"
+PLAIN: Final = re.compile(
+    rf"{_IN_TEXT}|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});"
+)
 """What means another sign, or none, in plain text."""
 CODED: Final = re.compile(
     rf"{_IN_TEXT}|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?"

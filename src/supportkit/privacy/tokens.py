@@ -16,7 +16,17 @@ from typing import Final, NamedTuple
 
 from supportkit.privacy.entity import EntityKind
 
-__all__ = ["GAP", "STAND_IN", "TYPED", "Token", "checked_key", "mask", "pseudonym", "token_of"]
+__all__ = [
+    "GAP",
+    "LIKE_TOKEN",
+    "STAND_IN",
+    "TYPED",
+    "Token",
+    "checked_key",
+    "mask",
+    "pseudonym",
+    "token_of",
+]
 
 TYPED: Final = "TYPED"
 """Stands for what looked like a token before anything was redacted: somebody typed it."""
@@ -34,6 +44,12 @@ STAND_IN: Final = re.compile(
     rf"|[{_LETTERS}]{{{_PSEUDONYM_LENGTH}}})| \*{{4}}[0-9A-Z]{{0,4}})|…)\]"
 )
 """Finds whatever may stand for a value. Each begins with ``[`` and ends at the next ``]``."""
+
+LIKE_TOKEN: Final = re.compile(
+    rf"\\?[\[\uff3b]\s?(?:{_NAMES})\\?[_ ]\s?[0-9]{{1,7}}(?:\.[0-9]{{1,4}})?\s?\\?[\]\uff3d]",
+    re.IGNORECASE,
+)
+"""Finds tokens, and what programs and people make of them."""
 
 _LAST_FOUR: Final = frozenset((EntityKind.CARD, EntityKind.IBAN))
 
