@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
-
 from supportkit.sla.statistics import percentile, wilson
 from supportkit.values import NotAvailable
+from supportkit.values.immutable import Immutable
 
 __all__ = [
     "Attainment",
@@ -28,7 +27,7 @@ Clock = Literal["calendar", "business"]
 """On which clock a duration is counted."""
 
 
-class Figure(BaseModel):
+class Figure(Immutable):
     """What every figure states about itself.
 
     Attributes:
@@ -38,18 +37,14 @@ class Figure(BaseModel):
         n: How many observations the figure rests on.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     name: str
     definition: str
     unit: str
     n: int
 
 
-class MissingCount(BaseModel):
+class MissingCount(Immutable):
     """How many observations could not be measured, for one reason."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     reason: str
     n: int
@@ -61,10 +56,8 @@ class MissingCount(BaseModel):
         return tuple(cls(reason=reason, n=n) for reason, n in ranked)
 
 
-class Row(BaseModel):
+class Row(Immutable):
     """One class of a breakdown: its count, and its share of the whole, 0 to 1."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     key: str
     n: int

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
-
 from supportkit.analysis.annotating import AnnotatedCase, MessageAnnotation
 from supportkit.analysis.figures import Breakdown
 from supportkit.cases import (
@@ -19,13 +17,14 @@ from supportkit.cases import (
     Participant,
     Source,
 )
+from supportkit.values.immutable import Immutable
 
 __all__ = ["AnnotatedHistory", "CustomerReading", "history"]
 
 _Place = tuple[str | None, str | None, str]
 
 
-class CustomerReading(BaseModel):
+class CustomerReading(Immutable):
     """What the messages of one customer tell, as inferred from their text.
 
     Attributes:
@@ -34,8 +33,6 @@ class CustomerReading(BaseModel):
         latest_mood: The mood of the latest message that has one.
         scorers: What scored the moods: names and versions.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     languages: Breakdown
     moods: Breakdown

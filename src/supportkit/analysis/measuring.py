@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from supportkit.analysis.figures import Attainment, Breakdown, DurationFigure, Row
 from supportkit.analysis.tallies import NO_POLICY, Durations, Targets
 from supportkit.analysis.urgent import MostUrgent, UrgentCase
@@ -19,6 +17,7 @@ from supportkit.cases import FINISHED, NO_HISTORY, Case, Status, latest_instant,
 from supportkit.sla import Clock, Evaluation, PolicySet, evaluate
 from supportkit.sla.metrics import first_reply_time, resolution_time
 from supportkit.values import NotAvailable, NotComputed, find_zone, require_offset
+from supportkit.values.immutable import Immutable
 
 __all__ = ["Metrics", "Tally", "last_instant", "metrics"]
 
@@ -31,7 +30,7 @@ _MEASURES = {"first_reply": first_reply_time, "resolution": resolution_time}
 _MOST_WEEKS = 600
 
 
-class Metrics(BaseModel):
+class Metrics(Immutable):
     """The figures of a set of cases that need no reading of their text.
 
     Attributes:
@@ -52,8 +51,6 @@ class Metrics(BaseModel):
         attainment: Targets met, one figure a metric that any policy has a target for.
         urgent: The ten open cases to look at first.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     as_of: datetime
     zone: str

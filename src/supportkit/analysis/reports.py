@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from supportkit.analysis.annotating import Annotator
 from supportkit.analysis.figures import Breakdown
@@ -18,6 +18,7 @@ from supportkit.language import LanguageDetector
 from supportkit.sentiment import Sentiment, SentimentScorer
 from supportkit.sla import PolicySet
 from supportkit.values import FrozenMapping, versions
+from supportkit.values.immutable import Immutable
 
 __all__ = ["Progress", "Report", "report"]
 
@@ -25,7 +26,7 @@ Progress = Callable[[int], None]
 """Told the number of cases done so far, after each."""
 
 
-class Report(BaseModel):
+class Report(Immutable):
     """Everything that `report` finds, as a value that can be shown, written and compared.
 
     It holds counts, times and ids of cases, and nothing that anybody wrote.
@@ -39,9 +40,7 @@ class Report(BaseModel):
         versions: What the same figures need to come out the same again.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(serialize_by_alias=True)
 
     schema_: Literal["supportkit.report/1"] = Field(default="supportkit.report/1", alias="schema")
     source: str | None

@@ -6,12 +6,11 @@ import heapq
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from supportkit.cases import UNSOLVED, Case, Channel, Priority, Status
 from supportkit.cases.record import shown_id
 from supportkit.errors.masking import masked
 from supportkit.sla import Clock, State
+from supportkit.values.immutable import Immutable
 
 __all__ = ["MostUrgent", "UrgentCase"]
 
@@ -20,7 +19,7 @@ _KEPT = 10
 _Rank = tuple[int, datetime, str]
 
 
-class UrgentCase(BaseModel):
+class UrgentCase(Immutable):
     """An open case that waits for us, without anything personal.
 
     Attributes:
@@ -29,8 +28,6 @@ class UrgentCase(BaseModel):
         waiting_since: When the oldest message came that nobody has answered.
         age: From creation to the moment of the report.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     id: str
     status: Status | None

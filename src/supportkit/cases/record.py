@@ -9,7 +9,6 @@ from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AwareDatetime,
-    BaseModel,
     ConfigDict,
     FailFast,
     Field,
@@ -20,6 +19,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from supportkit.errors.masking import masked
 from supportkit.values import isoformat
+from supportkit.values.immutable import Immutable
 from supportkit.values.instants import with_plain_offset
 
 __all__ = ["Instant", "Many", "Record", "count", "identity", "moment", "shown_id", "word"]
@@ -33,7 +33,7 @@ _LONGEST = 16 * 1024 * 1024
 _LONGEST_ID = 80
 
 
-class Record(BaseModel):
+class Record(Immutable):
     """A frozen model that refuses unknown fields, never alters text and hides what is personal.
 
     A text may hold at most 16 Mi characters. The ``repr`` shows ids, counts and
@@ -49,9 +49,6 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        hide_input_in_errors=True,
         validate_default=False,
         serialize_by_alias=True,
         validate_by_name=True,

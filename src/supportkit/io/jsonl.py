@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from supportkit.cases import Case, read_case
 from supportkit.cases.versions import upgraded
@@ -22,6 +22,7 @@ from supportkit.io.files.sources import lines, sample
 from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport
 from supportkit.io.validation import case_error, kind_of, record_id
+from supportkit.values.immutable import Immutable
 
 __all__ = ["dump", "read", "write"]
 
@@ -32,8 +33,10 @@ _MOST_KEYS = 400_000
 _NEWER = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(supportkit\.case/[1-9][0-9]{0,5})"')
 
 
-class _Head(BaseModel):
+class _Head(Immutable):
     """What of a line is needed to say what is wrong with it; the rest costs no memory."""
+
+    model_config = ConfigDict(extra="ignore")
 
     schema_: Any = Field(default=_NEWEST, alias="schema")
     id: Any = None

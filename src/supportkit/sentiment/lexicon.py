@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeGuard
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     ValidationError,
     ValidationInfo,
     model_validator,
@@ -31,6 +29,7 @@ from supportkit.text.listing import joined_facts, read_text_file
 from supportkit.text.locales import canonical
 from supportkit.text.printable import counted
 from supportkit.values import FrozenMapping
+from supportkit.values.immutable import Immutable
 
 __all__ = ["LANGUAGES", "Lexicon", "shipped_lexicon"]
 
@@ -43,7 +42,7 @@ def _base(name: str | None) -> str | None:
     return name
 
 
-class Lexicon(BaseModel):
+class Lexicon(Immutable):
     """Words and phrases of one language, and what they weigh.
 
     Words are in lower case, with straight apostrophes and all their accents; a text without
@@ -61,8 +60,6 @@ class Lexicon(BaseModel):
         ValueError: A value is no number from -4 to 4, a word or phrase could never be found,
             a field is unknown, or the language is no BCP 47 tag (from pydantic).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     language: Annotated[str, AfterValidator(canonical)]
     words: FrozenMapping = FrozenMapping()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PositiveInt
+from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, PositiveInt
 
 from supportkit.cases import Channel
 from supportkit.values import FrozenMapping, freeze, thaw
+from supportkit.values.immutable import Immutable
 
 __all__ = ["ResponseMeta"]
 
@@ -17,16 +18,14 @@ Need = Literal["required", "optional"]
 _Written = PlainSerializer(thaw)
 
 
-class ResponseMeta(BaseModel):
+class ResponseMeta(Immutable):
     """The front matter of a canned response; every key may be left out.
 
     >>> ResponseMeta.model_validate({"channels": ["email"], "max_chars": {"chat": "600"}})
     ResponseMeta(channels=(<Channel.EMAIL: 'email'>,), max_chars=FrozenMapping(1 key))
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(serialize_by_alias=True)
 
     schema_: Literal["supportkit.response/1"] = Field(
         default="supportkit.response/1", alias="schema"

@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from supportkit.cases import Case, Kind, Visibility, latest_instant
 from supportkit.errors.masking import masked_file
 from supportkit.io.imports import Import
 from supportkit.io.report import ImportReport, Note, Skipped
+from supportkit.values.immutable import Immutable
 
 __all__ = ["Count", "Inspection", "MessageCount", "inspect"]
 
 
-class Count(BaseModel):
+class Count(Immutable):
     """How many cases have a value.
 
     Attributes:
@@ -25,23 +26,19 @@ class Count(BaseModel):
         n: How many cases.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     value: str | None
     n: int
 
 
-class MessageCount(BaseModel):
+class MessageCount(Immutable):
     """How many messages were written by one kind of author, in public or not."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     author: Kind
     visibility: Visibility
     n: int
 
 
-class Inspection(BaseModel):
+class Inspection(Immutable):
     """What an export holds, and what could not be carried over into cases.
 
     Attributes:
@@ -64,9 +61,7 @@ class Inspection(BaseModel):
         skipped: The first 1,000 records that were skipped, and why.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(serialize_by_alias=True)
 
     schema_: Literal["supportkit.import/1"] = Field(default="supportkit.import/1", alias="schema")
     source: str | None

@@ -9,15 +9,14 @@ from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     WrapSerializer,
     model_validator,
 )
 
 from supportkit.values import FrozenMapping
+from supportkit.values.immutable import Immutable
 
 __all__ = ["Column", "Columns", "Names"]
 
@@ -36,14 +35,12 @@ Names = Annotated[
 """One name, or several."""
 
 
-class Column(BaseModel):
+class Column(Immutable):
     """Where the value of one field comes from: exactly one of the first four ways.
 
     >>> Column.model_validate({"from": "State", "values": {"Offen": "open"}}).source
     'State'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     source: str | None = Field(default=None, alias="from", description="Column or dotted path.")
     first_of: tuple[str, ...] = Field(

@@ -32,8 +32,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationError,
     ValidationInfo,
@@ -56,6 +54,7 @@ from supportkit.io.spelled_dates import SPELLED, spelled_pattern
 from supportkit.io.validation import expectation
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap, normal
 from supportkit.values import find_zone
+from supportkit.values.immutable import Immutable
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
@@ -71,15 +70,13 @@ _SOURCES = frozenset({"from", "first_of", "value", "present"})
 _WORD_MAPS = {"status": StatusMap, "priority": PriorityMap, "channel": ChannelMap}
 
 
-class Mapping(BaseModel):
+class Mapping(Immutable):
     """Which columns or paths of an export are which fields of a case.
 
     >>> mapping = Mapping.of({"case": {"id": "Ticket", "created_at": "Opened"}})
     >>> mapping.case["id"].source
     'Ticket'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     schema_: str = Field(default="supportkit.mapping/1", alias="schema")
     case: Columns

@@ -15,7 +15,6 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
@@ -52,6 +51,7 @@ from supportkit.sla.policies.patterns import (
     by_day,
     by_day_or_date,
 )
+from supportkit.values.immutable import Immutable
 
 if TYPE_CHECKING:
     from supportkit.sla.schedule import Schedule
@@ -60,10 +60,8 @@ COUNTRY, DATES = "[country]", "[dates]"
 """What pydantic adds to the place of a mistake in holidays; they are no keys."""
 
 
-class Entry(BaseModel):
+class Entry(Immutable):
     """A part of a file that refuses unknown keys and never shows what it was given."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 def _listed(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from supportkit.cases import Channel, Priority, Status
 from supportkit.sla.metrics import Metric
@@ -23,6 +23,7 @@ from supportkit.sla.policies.patterns import (
 from supportkit.sla.policy import Merged, OnChange, Reopen, Replies, Transfer
 from supportkit.sla.presets import PresetName
 from supportkit.sla.schedule import Edge
+from supportkit.values.immutable import Immutable
 from supportkit.values.plain_yaml import Place
 
 __all__ = ["GroupEntry", "PolicyEntry", "PolicyFile", "TargetEntry", "WhenEntry", "keys_at"]
@@ -79,12 +80,10 @@ def _name_fields(schema: dict[str, Any]) -> None:
     schema |= {"additionalProperties": False, "minProperties": 1}
 
 
-class WhenEntry(BaseModel):
+class WhenEntry(Immutable):
     """Conditions by key. Further keys are ``fields.<name>``, a custom field."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="allow", hide_input_in_errors=True, json_schema_extra=_name_fields
-    )
+    model_config = ConfigDict(extra="allow", json_schema_extra=_name_fields)
     __pydantic_extra__: dict[str, Texts]
 
     priority: Annotated[
@@ -220,7 +219,7 @@ def keys_at(place: Place) -> Iterable[str]:
     return _own_first(PolicyFile)
 
 
-def _own_first(entry: type[BaseModel]) -> list[str]:
+def _own_first(entry: type[Immutable]) -> list[str]:
     """Name the keys of an entry, and then those that it shares with others."""
     names = {name: field.alias or name for name, field in entry.model_fields.items()}
     own = [names[name] for name in names if name not in _Defaults.model_fields]
