@@ -28,8 +28,16 @@ def masked(text: str) -> str:
 
 
 def masked_file(name: str) -> str:
-    """Write the name of a file; one that could be an address by its ending alone."""
-    return f"{masked(PurePath(name).stem)}{PurePath(name).suffix}" if "@" in name else name
+    """Write the name of a file; one that could be an address by its ending alone.
+
+    >>> masked_file("of ada@example.com/export.mbox"), masked_file("out/ada@example.csv")
+    ('of \u2026/export.mbox', 'out/\u2026.csv')
+    """
+    if "@" not in name:
+        return name
+    path = PurePath(name)
+    *folders, _ = path.parts or (name,)
+    return str(PurePath(*map(masked, folders), f"{masked(path.stem)}{path.suffix}"))
 
 
 def listed(names: Iterable[str]) -> str:

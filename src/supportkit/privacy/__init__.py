@@ -18,10 +18,12 @@ from supportkit.privacy.known import Known
 from supportkit.privacy.models import ModelRedaction, redact_model
 from supportkit.privacy.people import known_of
 from supportkit.privacy.policy import Policy, Replacement
-from supportkit.privacy.redaction import NotLookedFor, Redaction, find, redact, restore
+from supportkit.privacy.redaction import Redaction, find, redact, restore
+from supportkit.privacy.redactor import Redactor
 from supportkit.privacy.restoring import restore_model
+from supportkit.privacy.rules import NotLookedFor
 from supportkit.privacy.vault import Vault
-from supportkit.privacy.vault_files import read_vaults
+from supportkit.privacy.vault_files import read_vaults, write_vaults
 
 __all__ = [
     "Audit",
@@ -35,6 +37,7 @@ __all__ = [
     "Policy",
     "Recogniser",
     "Redaction",
+    "Redactor",
     "Replacement",
     "Vault",
     "find",
@@ -44,6 +47,7 @@ __all__ = [
     "redact_model",
     "restore",
     "restore_model",
+    "write_vaults",
 ]
 
 

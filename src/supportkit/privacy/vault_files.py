@@ -6,22 +6,20 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 from supportkit.errors import OutputExistsError, UnreadableSourceError, VaultError
-from supportkit.privacy.vault import Vault
+from supportkit.privacy.vault import Vault, require_vault
+from supportkit.values.result_file import blamed_on, new_file
 from supportkit.values.schema import upgrade
 
-__all__ = ["VaultWriter", "read_vaults", "writing_vaults"]
+__all__ = ["VaultWriter", "read_vaults", "write_vaults", "writing_vaults"]
 
-_OWNER_ONLY: Final = 0o600
-_FLAGS: Final = (
-    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-)
+_REFUSED = "its folder may not be written to"
 
 
 class VaultWriter:
@@ -36,10 +34,51 @@ class VaultWriter:
 
         Raises:
             VaultError: There is one of that case already.
+            TypeError: ``case`` is no text, or ``vault`` no vault.
         """
+        if not isinstance(case, str):
+            raise TypeError(f"expected the id of a case as text, found {type(case).__name__}")
+        require_vault(vault)
         _require_new(case, self._seen)
         line = {"schema": "supportkit.vaults/1", "case": case, "vault": json.loads(vault.to_json())}
         self._file.write(json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n")
+
+
+def write_vaults(
+    path: str | PathLike[str], vaults: Iterable[tuple[str, Vault]], *, force: bool = False
+) -> int:
+    """Write vaults to a file, one at a time, and give their number.
+
+    The file is that of ``supportkit redact --vault``. It appears under its name only once it
+    is whole, and is created with mode 0600, so that at no moment anybody else may read it.
+    Windows knows no such modes: there it has the rights of its folder.
+
+    Args:
+        path: The file.
+        vaults: The id of each redacted case with its vault, gone through once.
+        force: Whether an existing file may be replaced.
+
+    Raises:
+        VaultError: Two vaults are of one case.
+        TypeError: An id is no text, or a vault no vault.
+        OutputExistsError: The file exists, and ``force`` is not set.
+        UnreadableSourceError: It is a folder, a device or a pipe, or its folder does not exist
+            or may not be written to; or the disk is full.
+
+    >>> import tempfile
+    >>> from supportkit.privacy import redact
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_vaults(f"{folder}/vault.jsonl", [("C-1", redact("Mail ada@example.com").vault)])
+    ...     dict(read_vaults(f"{folder}/vault.jsonl"))
+    1
+    {'C-1': Vault(1 value)}
+    """
+    count = 0
+    with writing_vaults(path, force=force) as writer:
+        for case, vault in vaults:
+            writer.write(case, vault)
+            count += 1
+    return count
 
 
 @contextmanager
@@ -52,20 +91,21 @@ def writing_vaults(path: str | PathLike[str], *, force: bool = False) -> Iterato
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
         UnreadableSourceError: It is a folder, a device or a pipe, or its folder does not exist
-            or may not be written to.
+            or may not be written to; or the disk is full.
     """
     target = Path(path)
     if target.exists() and not target.is_file():
-        raise UnreadableSourceError(target.name, "it is no file; expected the name of a file")
+        raise UnreadableSourceError(str(target), "it is no file; expected the name of a file")
     if target.exists() and not force:
-        raise OutputExistsError(target.name)
+        raise OutputExistsError(str(target))
     writer = f"{os.getpid()}-{threading.get_ident()}"
     temporary = target.with_name(f".{target.name}.{writer}.part")
     try:
         with _created(temporary, target) as file:
             yield VaultWriter(file)
             file.flush()
-            os.fsync(file.fileno())
+            with blamed_on(str(target)):
+                os.fsync(file.fileno())
         temporary.replace(target)
     finally:
         with suppress(OSError):
@@ -74,9 +114,11 @@ def writing_vaults(path: str | PathLike[str], *, force: bool = False) -> Iterato
 
 def _created(temporary: Path, target: Path) -> BinaryIO:
     try:
-        return os.fdopen(os.open(temporary, _FLAGS, _OWNER_ONLY), "wb")
+        return new_file(temporary, name=str(target), private=True)
     except OSError:
-        raise UnreadableSourceError(target.name, "its folder may not be written to") from None
+        missing = not target.parent.is_dir()
+        problem = "there is no such folder to write it to" if missing else _REFUSED
+        raise UnreadableSourceError(str(target), problem) from None
 
 
 def read_vaults(path: str | PathLike[str]) -> Iterator[tuple[str, Vault]]:
@@ -96,7 +138,7 @@ def read_vaults(path: str | PathLike[str]) -> Iterator[tuple[str, Vault]]:
                 _require_new(case, seen)
                 yield case, vault
     except OSError as error:
-        raise UnreadableSourceError(file.name, error.strerror or "it cannot be read") from None
+        raise UnreadableSourceError(str(file), error.strerror or "it cannot be read") from None
     except UnicodeDecodeError:
         raise VaultError("a file of vaults in UTF-8", "other bytes") from None
 

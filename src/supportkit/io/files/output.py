@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from supportkit.errors import OutputExistsError, SupportKitError, UnreadableSourceError
+from supportkit.values.result_file import new_file
 
 __all__ = ["Target", "check_writable", "opened", "safe_cell", "writing"]
 
 Target = str | PathLike[str] | BinaryIO
 """Where a result goes: the path of a file, or a file that is open for bytes."""
 
+_SHOWN = 80
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,7 +58,8 @@ def writing(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
     Raises:
         OutputExistsError: The file exists, and ``force`` is not set.
-        UnreadableSourceError: Its folder does not exist, or may not be written to.
+        UnreadableSourceError: Its folder does not exist or may not be written to, or the
+            system refuses while it is written, as where the disk is full.
     """
     check_writable(target, force=force)
     writer = f"{os.getpid()}-{threading.get_ident()}"
@@ -72,9 +75,9 @@ def writing(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
 def _created(temporary: Path, target: Path) -> BinaryIO:
     try:
-        return temporary.open("xb")
+        return new_file(temporary, name=str(target))
     except OSError:
-        raise UnreadableSourceError(target.name, "its folder may not be written to") from None
+        raise UnreadableSourceError(str(target), "its folder may not be written to") from None
 
 
 def check_writable(target: Path, *, force: bool = False) -> None:
@@ -87,17 +90,17 @@ def check_writable(target: Path, *, force: bool = False) -> None:
     """
     try:
         if target.is_dir():
-            raise UnreadableSourceError(target.name, "it is a folder; expected a file name")
+            raise UnreadableSourceError(str(target), "it is a folder; expected a file name")
         if not target.parent.is_dir():
-            raise UnreadableSourceError(target.name, "there is no such folder to write it to")
+            raise UnreadableSourceError(str(target), "there is no such folder to write it to")
         if target.exists() and not target.is_file():
-            raise UnreadableSourceError(target.name, "it is a device or a pipe; expected a file")
+            raise UnreadableSourceError(str(target), "it is a device or a pipe; expected a file")
         if target.exists() and not force:
-            raise OutputExistsError(target.name)
+            raise OutputExistsError(str(target))
         with tempfile.TemporaryFile(dir=target.parent):
             pass
     except SupportKitError:
         raise
     except OSError as error:
         problem = f"it cannot be written there ({error.strerror or type(error).__name__})"
-        raise UnreadableSourceError(target.name[:80], problem) from None
+        raise UnreadableSourceError(str(target)[-_SHOWN:], problem) from None
