@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from supportkit.text.replies.folding import plain
+from supportkit.text.replies.stand_ins import has_stand_in, valued
 
 __all__ = ["MOST_READ", "MailLine", "cut_lines"]
 
@@ -26,7 +27,8 @@ class MailLine:
         start: Where it begins in the body.
         end: Where the next one begins.
         depth: How many quote marks it begins with.
-        text: What stands behind them, as a reader sees it; cut where it is very long.
+        text: What stands behind them, as a reader sees it; cut where it is very long. Where
+            the mail was redacted, stand-ins are written as values (`stand_ins.told` undoes it).
         long: Whether it was cut.
         inner: Where it begins behind the quote marks.
     """
@@ -57,6 +59,9 @@ def cut_lines(body: str) -> list[MailLine]:
         at = match.end()
     if at < len(body):
         lines.append(_line(body, at, len(body), len(body)))
+    if has_stand_in(body):
+        for line in lines:
+            line.text = valued(line.text)
     return lines
 
 

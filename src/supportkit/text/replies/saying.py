@@ -8,6 +8,7 @@ from typing import Final
 
 from supportkit.text.replies.folding import folded, plain
 from supportkit.text.replies.headers import HeaderBlock
+from supportkit.text.replies.stand_ins import told
 from supportkit.text.replies.wording import wording
 
 __all__ = ["Said", "said_in_attribution", "said_in_headers"]
@@ -25,6 +26,11 @@ class Said:
     sent: str | None = None
     to: str | None = None
     subject: str | None = None
+
+    def told(self) -> Said:
+        """Say it in the terms of the text, if that was redacted."""
+        values = (self.sender, self.sent, self.to, self.subject)
+        return Said(*(value and told(value) for value in values))
 
 
 def said_in_headers(block: HeaderBlock) -> Said:

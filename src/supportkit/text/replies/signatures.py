@@ -12,6 +12,7 @@ from supportkit.text.replies.folding import folded
 from supportkit.text.replies.heads import Head
 from supportkit.text.replies.labels import Labels
 from supportkit.text.replies.separators import is_rule
+from supportkit.text.replies.stand_ins import without_writing
 from supportkit.text.replies.wording import wording
 
 __all__ = [
@@ -121,4 +122,4 @@ def _greeted(labels: Labels, head: Head) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _NAME_ENDS.sub(" ", folded(text)).split()
+    return _NAME_ENDS.sub(" ", folded(without_writing(text))).split()

@@ -114,8 +114,8 @@ def _said(head: Head | None) -> Said:
     if head is None:
         return _NOTHING
     if head.block is not None:
-        return said_in_headers(head.block)
-    return said_in_attribution(head.attribution.text) if head.attribution else _NOTHING
+        return said_in_headers(head.block).told()
+    return said_in_attribution(head.attribution.text).told() if head.attribution else _NOTHING
 
 
 def _alone(labels: Labels, head: Head | None, start: int, stop: int) -> Labels:
