@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportkit.cases import Case, Message, Participant
-from supportkit.privacy import Known, Policy, Redaction, Vault, find, redact, redact_model, restore
+from supportkit.privacy import (
+    Known,
+    Policy,
+    Redaction,
+    Redactor,
+    Vault,
+    find,
+    redact,
+    redact_model,
+    restore,
+)
 from supportkit.testing import MONDAY, strategies
 
 PIECES = (
@@ -68,6 +78,15 @@ def test_texts_of_one_vault_all_come_back(texts_: list[str]) -> None:
         redacted.append(redaction.text)
     for text, each in zip(texts_, redacted, strict=True):
         assert restore(each, vault) == text or text in redacted
+
+
+@given(texts_=st.lists(texts(*MARKUP), max_size=5), html=st.booleans())
+def test_a_redactor_gives_all_texts_back(texts_: list[str], html: bool) -> None:  # noqa: FBT001
+    """In whichever order values, tokens and typed tokens come."""
+    redactor = Redactor(known=KNOWN)
+    redacted = [redactor.redact(text, html=html) for text in texts_]
+    there = zip(texts_, redacted, strict=True)
+    assert all(restore(each, redactor.vault) == text or text in redacted for text, each in there)
 
 
 @given(text=texts())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.errors import UsageError, VaultError
-from supportkit.privacy import Finder, Policy, Vault, redact, restore
+from supportkit.privacy import Finder, Policy, Redactor, Replacement, Vault, redact, restore
 
 
 def vault_of(text: str, **options: object) -> Vault:
@@ -80,3 +80,44 @@ class TestStrictRestoring:
         with pytest.raises(VaultError, match="found 1 others"):
             restore(f"I wrote to {written}.", self.VAULT, strict=True)
         assert restore(f"I wrote to {written}.", self.VAULT) == f"I wrote to {written}."
+
+
+class TestRedactor:
+    """A case whose texts come one after another."""
+
+    def test_tokens_go_on(self) -> None:
+        """Known values, found values and numbers of tokens hold for all texts."""
+        chat = Redactor(known=["Ada Lovelace"])
+        said = ["Ada: ada@example.com", "PIN is 4921", "4921, ada@example.com, bob@example.com"]
+        assert [chat.redact(text) for text in said] == [
+            "[NAME_1]: [EMAIL_1]",
+            "PIN is [PASSWORD_1]",
+            "[PASSWORD_1], [EMAIL_1], [EMAIL_2]",
+        ]
+        assert chat.audit.total == 6
+
+    def test_all_comes_back(self) -> None:
+        """Typed tokens too, in whichever text they stand."""
+        said = ["[EMAIL_1] is a token", "ada@example.com", "[EMAIL_2]?", "[EMAIL_1] again"]
+        chat = Redactor()
+        redacted = [chat.redact(text) for text in said]
+        assert [restore(text, chat.vault) for text in redacted] == said
+
+    def test_it_goes_on_from_a_vault(self) -> None:
+        """The next day begins where the last one ended."""
+        chat = Redactor(vault=vault_of("My password is hunter2x"))
+        assert chat.redact("hunter2x and ada@example.com") == "[PASSWORD_1] and [EMAIL_1]"
+        assert len(chat.vault) == 2
+
+    def test_channels(self) -> None:
+        """Each text may come from another channel."""
+        inner = Policy(default=Replacement.KEEP)
+        chat = Redactor(policy=Policy(channels={"chat": inner}))
+        assert chat.redact("ada@example.com", channel="chat") == "ada@example.com"
+        assert chat.redact("ada@example.com", channel="email") == "[EMAIL_1]"
+
+    def test_it_shows_no_value(self) -> None:
+        """Its repr counts."""
+        chat = Redactor(known=["Ada"])
+        chat.redact("Ada: ada@example.com")
+        assert repr(chat) == "Redactor(Vault(2 values))"

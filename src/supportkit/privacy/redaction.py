@@ -5,48 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from supportkit.errors import UsageError, VaultError
+from supportkit.errors import VaultError
 from supportkit.privacy.audit import Audit
-from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.entity import Entity
 from supportkit.privacy.finding import Finder, require_codes
 from supportkit.privacy.known import KnownValues
-from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known
-from supportkit.privacy.policy import Policy, Replacement, require_policy
-from supportkit.privacy.repeats import remembered
-from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
+from supportkit.privacy.policy import Policy, require_policy
+from supportkit.privacy.redactor import Redactor
+from supportkit.privacy.rules import NotLookedFor, gaps, rules_of
+from supportkit.privacy.searching import Passage, shipped_finder
 from supportkit.privacy.tokens import LIKE_TOKEN, STAND_IN
 from supportkit.privacy.vault import Vault, require_vault
-from supportkit.privacy.writing import Writer, require_key
 from supportkit.text.given import require_text
 
 __all__ = ["NotLookedFor", "Redaction", "find", "gaps", "redact", "restore", "rules_of"]
 
 _ALL = Policy()
-_BEYOND = {
-    EntityKind.NAME: "names of people beyond those that are known",
-    EntityKind.ADDRESS: "postal addresses beyond those that are known",
-    EntityKind.HANDLE: "user names beyond those that are known",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NotLookedFor:
-    """Something that may still be in a redacted text.
-
-    Attributes:
-        kind: What it is.
-        reason: Why it is not looked for, as a phrase for a person to read.
-    """
-
-    kind: EntityKind
-    reason: str
-
-    def __str__(self) -> str:
-        return self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +52,6 @@ class Redaction:
 
     def _repr_html_(self) -> str:
         return self.audit._repr_html_()  # what a notebook asks of it
-
-
-def rules_of(
-    policy: Policy,
-    *,
-    known: KnownValues,
-    regions: Iterable[str] = (),
-    finder: Finder | None = None,
-) -> Rules:
-    """Put together what looks at a text.
-
-    Raises:
-        UsageError: Both regions and a finder are given, the finder lacks regions of the policy,
-            or a region is none.
-        TypeError: The policy is no `Policy`, or the finder no `Finder`.
-        BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
-    """
-    require_policy(policy)
-    _require_finder(finder)
-    codes = require_codes(regions)
-    named = tuple(dict.fromkeys((*policy.regions, *codes)))
-    if finder is not None and codes:
-        raise UsageError("regions", "regions in the Finder, as one is given")
-    if finder is not None and not set(policy.regions) <= set(finder.regions):
-        raise UsageError("finder", "a Finder with the regions of the policy")
-    return Rules(policy, finder or shipped_finder(named), known)
-
-
-def _require_finder(finder: object) -> None:
-    if finder is not None and not isinstance(finder, Finder):
-        raise TypeError(f"expected a Finder, found {type(finder).__name__}")
 
 
 def find(
@@ -214,19 +160,12 @@ def redact(
     >>> print(redaction.not_looked_for[0])
     names of people beyond those that are known: rules cannot find them
     """
-    require_text(text)
-    require_policy(policy)
-    whole = policy or _ALL
-    require_key(whole, key)
-    values = KnownValues(as_known(known))
-    rules = rules_of(whole.of_channel(channel), known=values, regions=regions, finder=finder)
-    passage = Passage(text, rules=rules, html=html)
-    ledger = Ledger(vault)
-    writer = Writer(ledger, key=key)
-    writer.prepare((passage,))
-    search((passage,), before=remembered(vault) if vault else None)
-    redacted = writer.write(passage)
-    return Redaction(redacted, ledger.vault(), passage.entities(), gaps(rules))
+    redactor = Redactor(
+        known=known, policy=policy, vault=vault, regions=regions, finder=finder, key=key
+    )
+    passage, redacted = redactor.look(text, channel=channel, html=html)
+    unseen = gaps(redactor.rules(channel))
+    return Redaction(redacted, redactor.vault, passage.entities(), unseen)
 
 
 def restore(text: str, /, vault: Vault, *, strict: bool = False) -> str:
@@ -269,40 +208,3 @@ def _require_known(text: str, vault: Vault) -> None:
     left = sum(vault.written(match[0]) is None for match in LIKE_TOKEN.finditer(text))
     if left:
         raise VaultError("tokens of this vault, as they were given out", f"{left} others")
-
-
-def gaps(rules: Rules) -> tuple[NotLookedFor, ...]:
-    """Say what is not looked for, and why."""
-    return _gaps(rules.policy, rules.finder.looks_for, bool(rules.finder.regions))
-
-
-@lru_cache(maxsize=64)
-def _gaps(
-    policy: Policy,
-    can: frozenset[EntityKind],
-    has_regions: bool,  # noqa: FBT001  # for the cache
-) -> tuple[NotLookedFor, ...]:
-    found = [
-        NotLookedFor(kind, f"{words}: rules cannot find them")
-        for kind, words in _BEYOND.items()
-        if kind not in can
-    ]
-    if not has_regions and EntityKind.PHONE in can:
-        reason = "telephone numbers without a country code: no region is named"
-        found.append(NotLookedFor(EntityKind.PHONE, reason))
-    for kind in EntityKind:
-        reason = _left_out(kind, policy, can)
-        if reason:
-            found.append(NotLookedFor(kind, f"{kind.value.replace('_', ' ')}: {reason}"))
-    return tuple(found)
-
-
-def _left_out(kind: EntityKind, policy: Policy, can: frozenset[EntityKind]) -> str:
-    """Say why a kind is left out by what a caller chose; empty if it is not."""
-    if not policy.wants(kind):
-        return "the policy leaves it out"
-    if policy.replacement(kind) is Replacement.KEEP:
-        return "found and kept, as the policy says"
-    if kind in can or kind in _BEYOND or kind is EntityKind.CUSTOM:
-        return ""
-    return "the finder leaves it out"

@@ -6,7 +6,7 @@ another message, it is the same secret.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from supportkit.privacy.entity import Entity, EntityKind
@@ -85,11 +85,18 @@ class Repeats:
     __slots__ = ("_kinds", "_lengths")
 
     def __init__(self, values: Mapping[str, EntityKind]) -> None:
-        self._kinds = dict(values)
-        lengths: dict[str, set[int]] = {}
-        for value in values:
-            lengths.setdefault(value[:_HEAD], set()).add(len(value))
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._kinds: dict[str, EntityKind] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self.learn(values.items())
+
+    def learn(self, values: Iterable[tuple[str, EntityKind]]) -> None:
+        """Look for further values from now on; the first kind of a value holds."""
+        for value, kind in values:
+            self._kinds.setdefault(value, kind)
+            lengths = self._lengths.setdefault(value[:_HEAD], [])
+            if len(value) not in lengths:
+                lengths.append(len(value))
+                lengths.sort(reverse=True)
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find them in a text."""

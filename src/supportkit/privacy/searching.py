@@ -179,12 +179,17 @@ def _moved(entity: Entity, span: Span) -> Entity:
     return Entity(entity.kind, span, entity.score, entity.rule, entity.region, entity.reason)
 
 
-def search(passages: Iterable[Passage], *, before: Repeats | None = None) -> None:
+def search(
+    passages: Iterable[Passage], *, before: Repeats | None = None
+) -> set[tuple[str, EntityKind]]:
     """Search all passages; a value that is found in one is looked for in all.
 
     Args:
         passages: What to search.
         before: Values that were found before, in other texts of the same case.
+
+    Returns:
+        The values that were looked for.
     """
     every = list(passages)
     known: set[tuple[str, EntityKind]] = set()
@@ -206,4 +211,5 @@ def search(passages: Iterable[Passage], *, before: Repeats | None = None) -> Non
         before = None
         fresh = [passage for passage in every if id(passage) in changed]
         if not fresh:
-            return
+            break
+    return known
