@@ -60,9 +60,9 @@ class TestFiles:
         """The short form."""
         assert Policy.parse("replace: mask").default is Replacement.MASK
 
-    def test_an_empty_file_is_the_default(self) -> None:
+    def test_the_name_of_the_form_alone_is_the_default(self) -> None:
         """Everything, by tokens."""
-        assert Policy.parse("# nothing") == Policy()
+        assert Policy.parse("schema: supportkit.privacy/1") == Policy()
 
     def test_a_file_is_loaded(self, tmp_path: Path) -> None:
         """By its path."""

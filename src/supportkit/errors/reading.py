@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from supportkit.errors.base import LocatedError, SupportKitError
-from supportkit.errors.masking import masked, masked_file
+from supportkit.errors.masking import masked, masked_file, where
 
 __all__ = [
     "CaseDataError",
@@ -91,22 +91,22 @@ class SchemaVersionError(SupportKitError, ValueError):
         kind: What the file was expected to hold, such as ``case``.
         found: What stands under ``schema:``, if it has the form of ours.
         newest: The newest version that this supportkit reads.
+        place: Where it stands, such as ``privacy.yaml:1:1``, or None where that is not known.
     """
 
     kind: str
     found: str
     newest: int
+    place: str | None
 
-    def __init__(self, kind: str, found: str, newest: int) -> None:
-        self.kind, self.found, self.newest = kind, found, newest
-        super().__init__(kind, found, newest)
+    def __init__(self, kind: str, found: str, newest: int, place: str | None = None) -> None:
+        self.kind, self.found, self.newest, self.place = kind, found, newest, place
+        super().__init__(kind, found, newest, place)
 
     def __str__(self) -> str:
         older = f"supportkit.{self.kind}/1 to " if self.newest > 1 else ""
-        return (
-            f"schema: expected {older}supportkit.{self.kind}/{self.newest}, found {self.found}"
-            f"{self._advice()}"
-        )
+        expected = f"{where(self.place, None)}schema: expected {older}supportkit.{self.kind}"
+        return f"{expected}/{self.newest}, found {self.found}{self._advice()}"
 
     def _advice(self) -> str:
         """Say what to install, where it is the right kind with a higher number."""

@@ -19,16 +19,22 @@ from enum import StrEnum
 from functools import lru_cache
 from os import PathLike
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NoReturn, TypeVar
 
+from supportkit.errors import PrivacyPolicyError
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.wildcards import Wildcards
+from supportkit.privacy.wording import CHANNELS, folded, hint, named, typo
 
-__all__ = ["Policy", "Replacement", "require_policy"]
+__all__ = ["LONGEST_PATTERN", "PATTERN", "Policy", "Replacement", "require_policy"]
 
-_LONGEST_PATTERN: Final = 200
+LONGEST_PATTERN: Final = 200
+PATTERN: Final = f"patterns of at most {LONGEST_PATTERN} characters, not all of them * or ?"
+"""What is expected of a pattern."""
+
+_Word = TypeVar("_Word", bound=StrEnum)
 _LONGEST_MATCHED: Final = 500
-_OWN: Final = ("find", "replace", "default", "allow", "allow_patterns", "slots")
+_REGION_LENGTH: Final = 2
 
 
 class Replacement(StrEnum):
@@ -51,18 +57,23 @@ class Policy:
     """What to look for, and what to put in its place. Immutable.
 
     Attributes:
-        find: Kinds to look for; None for all.
-        regions: ISO 3166 codes of the countries whose numbers are known without their code.
+        find: Kinds to look for, at least one; None for all.
+        regions: ISO 3166 codes of the countries whose numbers are known without their code,
+            kept in capitals.
         replace: What stands for the values of a kind.
         default: What stands for those of the other kinds.
         allow: Values that are not personal, whatever they look like; case does not count.
         allow_patterns: The same by pattern: ``*`` any characters, ``?`` one, ``#`` a digit.
         slots: Whether to look for names behind greetings and below closing formulas.
         channels: Policies that hold in a channel, such as ``chat``, in place of this one.
-            Regions and channels of theirs do not count.
+            Regions and channels of theirs do not count. Those of a case are the values of
+            `supportkit.cases.Channel`; a model of yours may have others. Names are compared,
+            and kept, without case, blanks, dashes and underscores.
 
     Raises:
-        ValueError: A kind or a way to replace is none, or a pattern is too long.
+        PrivacyPolicyError: A kind, a way to replace, a region or a pattern is none, or the name
+            of a channel looks like a slip of a known one.
+        TypeError: Something is of another type than it should be.
 
     >>> policy = Policy(replace={"card": "mask"}, allow=["help@acme.example"])
     >>> policy.replacement(EntityKind.CARD), policy.allows("HELP@acme.example")
@@ -82,24 +93,17 @@ class Policy:
 
     def __post_init__(self) -> None:
         made: dict[str, Any] = {
-            "find": None if self.find is None else frozenset(map(EntityKind, _many(self.find))),
-            "regions": tuple(_many(self.regions)),
-            "replace": MappingProxyType(
-                {EntityKind(kind): Replacement(how) for kind, how in self.replace.items()}
-            ),
-            "default": Replacement(self.default),
-            "allow": frozenset(_many(self.allow)),
-            "allow_patterns": tuple(_many(self.allow_patterns)),
-            "channels": MappingProxyType(dict(self.channels)),
+            "find": None if self.find is None else _kinds(self.find),
+            "regions": tuple(map(_region, _texts("regions", self.regions, "['DE']"))),
+            "replace": _ways(self.replace),
+            "default": _word("default", self.default, Replacement),
+            "allow": frozenset(_texts("allow", self.allow, "['help@acme.example']")),
+            "allow_patterns": _patterns(self.allow_patterns),
+            "slots": _flag("slots", self.slots),
+            "channels": _channels(self.channels),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
-        _require_texts("allow", self.allow)
-        _require_texts("allow_patterns", self.allow_patterns)
-        for channel in self.channels.values():
-            require_policy(channel)
-        if any(len(pattern) > _LONGEST_PATTERN for pattern in self.allow_patterns):
-            raise ValueError(f"expected patterns of at most {_LONGEST_PATTERN} characters")
         object.__setattr__(self, "_allowed", frozenset(map(_plain, self.allow)))
         object.__setattr__(self, "_patterns", _wildcards(self.allow_patterns))
 
@@ -160,8 +164,12 @@ class Policy:
         return self.find is None or kind in self.find
 
     def of_channel(self, channel: str | None) -> Policy:
-        """Give the policy that holds in a channel."""
-        return self.channels.get(channel, self) if channel else self
+        """Give the policy that holds in a channel.
+
+        >>> Policy(channels={"email": Policy(default="mask")}).of_channel("E-Mail").default
+        <Replacement.MASK: 'mask'>
+        """
+        return self.channels.get(folded(channel), self) if channel and self.channels else self
 
     def allowing(self, values: Iterable[str]) -> Policy:
         """Give the policy with more values that may stay, in all channels."""
@@ -192,19 +200,99 @@ def _wildcards(patterns: tuple[str, ...]) -> Wildcards:
     return Wildcards(patterns)
 
 
-def _require_texts(name: str, values: Iterable[Any]) -> None:
-    wrong = next((type(each).__name__ for each in values if not isinstance(each, str)), None)
-    if wrong is not None:
-        raise TypeError(f"expected texts in {name}, found {wrong}")
-
-
 def _plain(value: str) -> str:
     return value.strip().casefold()
 
 
-def _many(values: Iterable[Any]) -> Iterable[Any]:
-    if isinstance(values, str):
-        raise TypeError("expected a list such as ['email'], found one text")
-    if not isinstance(values, Iterable):
-        raise TypeError(f"expected a list such as ['email'], found {type(values).__name__}")
+def _refuse(field: str, expected: str, found: str) -> NoReturn:
+    raise PrivacyPolicyError(None, None, field, expected, found)
+
+
+def _many(field: str, values: object, example: str) -> Iterable[Any]:
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        found = "one text" if isinstance(values, str) else type(values).__name__
+        raise TypeError(f"expected a list such as {example} in {field}, found {found}")
     return values
+
+
+def _texts(field: str, values: object, example: str) -> tuple[str, ...]:
+    found = tuple(_many(field, values, example))
+    wrong = next((type(each).__name__ for each in found if not isinstance(each, str)), None)
+    if wrong is not None:
+        raise TypeError(f"expected texts in {field}, found {wrong}")
+    return found
+
+
+def _flag(field: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"expected True or False in {field}, found {type(value).__name__}")
+    return value
+
+
+def _word(field: str, value: Any, words: type[_Word]) -> _Word:
+    try:
+        return words(value)
+    except ValueError:
+        _refuse(field, f"one of {', '.join(words)}", named(value) + hint(value, words))
+
+
+def _kinds(values: object) -> frozenset[EntityKind]:
+    found = frozenset(
+        _word("find", each, EntityKind) for each in _many("find", values, "['email']")
+    )
+    if not found:
+        _refuse("find", "at least one kind, or None for all", "none")
+    return found
+
+
+def _region(code: str) -> str:
+    if not (len(code) == _REGION_LENGTH and code.isascii() and code.isalpha()):
+        _refuse("regions", "ISO 3166 codes of two letters, such as DE", "something else")
+    return code.upper()
+
+
+def _ways(value: object) -> Mapping[EntityKind, Replacement]:
+    if not isinstance(value, Mapping):
+        found = "one text" if isinstance(value, str) else type(value).__name__
+        example = "{'card': 'mask'} (for all kinds: default='mask')"
+        raise TypeError(f"expected ways by kind in replace, such as {example}, found {found}")
+    if "default" in value:
+        _refuse("replace", "kinds; for the others there is default='mask'", "'default'")
+    ways = {
+        _word("replace", kind, EntityKind): _word("replace", how, Replacement)
+        for kind, how in value.items()
+    }
+    return MappingProxyType(ways)
+
+
+def _patterns(values: object) -> tuple[str, ...]:
+    found = _texts("allow_patterns", values, "['ORD-####']")
+    if any(len(each) > LONGEST_PATTERN or not each.strip("*? ") for each in found):
+        _refuse("allow_patterns", PATTERN, "another pattern")
+    return found
+
+
+def _channels(value: object) -> Mapping[str, Policy]:
+    if not isinstance(value, Mapping):
+        found = type(value).__name__
+        raise TypeError(f"expected policies by channel, such as {{'chat': ...}}, found {found}")
+    made: dict[str, Policy] = {}
+    for name, policy in value.items():
+        if policy is None:
+            raise TypeError("expected a Policy for each channel, found NoneType")
+        require_policy(policy)
+        if folded(_channel(name)) in made:
+            _refuse("channels", "each channel once", f"{named(name)} twice")
+        made[folded(name)] = policy
+    return MappingProxyType(made)
+
+
+def _channel(name: object) -> str:
+    if not isinstance(name, str):
+        raise TypeError(f"expected names of channels as texts, found {type(name).__name__}")
+    slip = typo(name)
+    if slip or not folded(name):
+        meant = f" (did you mean {slip!r}?)" if slip else ""
+        listed = f"one of {', '.join(CHANNELS)}, or one that a model of yours has"
+        _refuse("channels", listed, named(name) + meant)
+    return name
