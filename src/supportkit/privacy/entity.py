@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from numbers import Real
 from types import MappingProxyType
 from typing import Any, Final
 
+from supportkit.errors import UsageError
 from supportkit.values import Span, Spanned
 
-__all__ = ["Entity", "EntityKind"]
+__all__ = ["Entity", "EntityKind", "kind_of"]
 
 
 class EntityKind(StrEnum):
@@ -91,8 +93,11 @@ class Entity(Spanned):
         reason: Why, as a phrase for a person to read; made from the rule unless given.
 
     Raises:
-        ValueError: The span is empty, or the score is not above 0 and up to 1.
+        UsageError: The kind is neither an `EntityKind` nor its word, the span is no `Span` or
+            is empty, the score is no number above 0 and up to 1, or the rule has no name.
 
+    >>> Entity("custom", Span(5, 12), 0.9, "towns").kind
+    <EntityKind.CUSTOM: 'custom'>
     >>> Entity(EntityKind.CARD, Span(5, 21), 0.9, "luhn+bin").reason
     'the digits add up, and begin and number as those of a card scheme do'
     """
@@ -105,13 +110,31 @@ class Entity(Spanned):
     reason: str = ""
 
     def __post_init__(self) -> None:
-        if not len(self.span):
-            raise ValueError("expected a span of at least one character, found an empty one")
+        is_plain = type(self.kind) is EntityKind and type(self.span) is Span
+        if not (is_plain and type(self.score) is float and type(self.rule) is str and self.rule):
+            self._read()
+        if self.span.start == self.span.end:
+            raise UsageError("span", "at least one character, found an empty one")
         if not 0.0 < self.score <= 1.0:
-            raise ValueError(f"expected a score above 0 and up to 1, found {self.score!r}")
+            raise UsageError("score", f"a number above 0 and up to 1, found {self.score!r}")
         if not self.reason:
             plain = f"a rule of its own, {self.rule!r}"
             object.__setattr__(self, "reason", _REASONS.get(self.rule, plain))
+
+    def _read(self) -> None:
+        """Take words for kinds and whole numbers for scores; refuse what is neither."""
+        span: object = self.span
+        score: object = self.score
+        rule: object = self.rule
+        object.__setattr__(self, "kind", kind_of(self.kind, "kind"))
+        if not isinstance(span, Span):
+            raise UsageError("span", f"a Span, such as Span(0, 3), found {_name(span)}")
+        if isinstance(score, bool) or not isinstance(score, Real):
+            raise UsageError("score", f"a number above 0 and up to 1, found {_name(score)}")
+        object.__setattr__(self, "score", float(score))
+        if not isinstance(rule, str) or not rule:
+            found = "an empty one" if isinstance(rule, str) else _name(rule)
+            raise UsageError("rule", f"the name of a rule, such as 'towns', found {found}")
 
     def to_row(self) -> dict[str, Any]:
         """Give a row of plain values for JSON, a table or a data frame.
@@ -131,3 +154,28 @@ class Entity(Spanned):
             "region": self.region,
             "reason": self.reason,
         }
+
+
+def kind_of(given: object, what: str) -> EntityKind:
+    """Read a kind, or the word for it.
+
+    Args:
+        given: The kind.
+        what: Whose it is, for an error.
+
+    Raises:
+        UsageError: There is no such kind.
+
+    >>> kind_of("email", "kind")
+    <EntityKind.EMAIL: 'email'>
+    """
+    try:
+        return EntityKind(given)  # type: ignore[arg-type]  # what is checked
+    except ValueError:
+        pass
+    found = "another word" if isinstance(given, str) else _name(given)
+    raise UsageError(what, f"one of {', '.join(EntityKind)}, found {found}")
+
+
+def _name(thing: object) -> str:
+    return type(thing).__name__

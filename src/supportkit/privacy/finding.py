@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from supportkit.errors import RecogniserError
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.joining import (
+    Joined,
+    Recogniser,
+    joined,
+    require_kinds,
+    require_recognisers,
+)
 from supportkit.privacy.recognisers import shipped_recognisers
 from supportkit.privacy.recognisers.glance import MOST_DIGITS, Glance
 from supportkit.privacy.recognisers.recogniser import ChoosyRule, Rule
@@ -20,20 +26,7 @@ __all__ = ["Finder", "Recogniser", "require_codes", "standing"]
 _ORDER: Final = {kind: place for place, kind in enumerate(EntityKind)}
 
 
-class Recogniser(Protocol):
-    """Anything that finds personal data: a rule, a list of known names, Presidio, a model."""
-
-    @property
-    def kinds(self) -> tuple[EntityKind, ...]:
-        """What it can find."""
-        ...
-
-    def find(self, text: str, /) -> Iterable[Entity]:
-        """Find it in a text, in any order, overlapping or not; never raises on a ``str``."""
-        ...
-
-
-_Looks = TypeVar("_Looks", Rule, Recogniser)
+_Looks = TypeVar("_Looks", Rule, Joined)
 
 
 class _Asked(NamedTuple):
@@ -68,9 +61,10 @@ class Finder:
         kinds: What to look for; None for all that anything here can find.
 
     Raises:
-        TypeError: ``regions`` is a ``str`` instead of several.
+        TypeError: ``regions`` or ``recognisers`` is one instead of several, or something among
+            the recognisers is none.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
-        UsageError: A region is no ISO 3166 code.
+        UsageError: A region is no ISO 3166 code, or a kind, of a recogniser too, is none.
 
     >>> [each.kind.value for each in Finder().find("Mail ann@example.com from 192.0.2.7")]
     ['email', 'ip']
@@ -82,19 +76,19 @@ class Finder:
     _rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _by_digits: tuple[tuple[_Asked, ...], ...] = field(init=False, repr=False, compare=False)
     _telling: frozenset[str | bytes] = field(init=False, repr=False, compare=False)
-    _joined: tuple[Recogniser, ...] = field(init=False, repr=False, compare=False)
+    _joined: tuple[Joined, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regions", require_codes(self.regions))
-        object.__setattr__(self, "recognisers", tuple(self.recognisers))
+        object.__setattr__(self, "recognisers", require_recognisers(self.recognisers))
         if self.kinds is not None:
-            object.__setattr__(self, "kinds", frozenset(map(EntityKind, self.kinds)))
+            object.__setattr__(self, "kinds", require_kinds(self.kinds, "kinds"))
         object.__setattr__(self, "_rules", self._wanted(shipped_recognisers(self.regions)))
         object.__setattr__(self, "_by_digits", _by_digits(self._rules))
         choosy = [each for each in self._rules if isinstance(each, ChoosyRule)]
         telling = frozenset(word for each in choosy for word in each.telling())
         object.__setattr__(self, "_telling", telling)
-        object.__setattr__(self, "_joined", self._wanted(self.recognisers))
+        object.__setattr__(self, "_joined", self._wanted(joined(self.recognisers)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.regions, self.recognisers, self.kinds)
@@ -102,7 +96,7 @@ class Finder:
     @property
     def looks_for(self) -> frozenset[EntityKind]:
         """What it can find at all."""
-        every: tuple[Recogniser, ...] = (*self._rules, *self._joined)
+        every: tuple[Rule | Joined, ...] = (*self._rules, *self._joined)
         can = frozenset(kind for each in every for kind in each.kinds)
         return can if self.kinds is None else can & self.kinds
 
@@ -114,7 +108,8 @@ class Finder:
 
         Raises:
             TypeError: ``text`` is no ``str``.
-            RecogniserError: A recogniser of yours failed, or found something beyond the text.
+            RecogniserError: A recogniser of yours failed, or gave something else than entities
+                of its kinds inside the text.
         """
         require_text(text)
         if is_own_shadow(text):
@@ -133,26 +128,12 @@ class Finder:
         for rule in self._by_digits[glance.digits]:
             if rule.is_worth is None or rule.is_worth(glance):
                 yield from rule.find(text)
-        for joined in self._joined:
-            yield from _found_by(joined, text)
+        for each in self._joined:
+            yield from each.find(text)
 
     def _wanted(self, looks: Iterable[_Looks]) -> tuple[_Looks, ...]:
         kinds = self.kinds
         return tuple(each for each in looks if kinds is None or not kinds.isdisjoint(each.kinds))
-
-
-def _found_by(recogniser: Recogniser, text: str) -> list[Entity]:
-    """Ask a recogniser that came from outside; what it says of its failure may hold the text."""
-    name = type(recogniser).__name__
-    try:
-        found = list(recogniser.find(text))
-    except Exception as error:  # noqa: BLE001  # whatever it raises
-        raise RecogniserError(name, f"it raised {type(error).__name__}") from None
-    if any(not isinstance(each, Entity) for each in found):
-        raise RecogniserError(name, "expected entities, found something else")
-    if any(each.end > len(text) for each in found):
-        raise RecogniserError(name, "expected spans inside the text, found one beyond")
-    return found
 
 
 def _in_original(entities: Iterable[Entity], shadow: Shadow) -> Iterator[Entity]:
