@@ -15,8 +15,10 @@ FILES = {
     "Import": "import-1.json",
     "Mapping": "mapping-1.json",
     "Policy": "policies-1.json",
+    "Privacy": "privacy-1.json",
     "Report": "report-1.json",
     "Response": "response-1.json",
+    "Vaults": "vaults-1.json",
 }
 
 

@@ -8,16 +8,18 @@ from typing import Any
 
 __all__ = ["KINDS", "add_command", "json_schema", "run"]
 
-KINDS = ("Case", "Import", "Mapping", "Policy", "Report", "Response")
+KINDS = ("Case", "Import", "Mapping", "Policy", "Privacy", "Report", "Response", "Vaults")
 """Kinds of files that have a JSON Schema."""
 
 _EPILOG = """\
   Case      a line of a file of canonical cases, as `convert` writes them
   Import    what `inspect --json` says of an export
   Mapping   which column of an export is which, for --mapping
-  Policy    SLA policies, for --policy
+  Policy    SLA policies, for --policy of `sla` and `analyze`
+  Privacy   what to find and how to replace it, for --policy of `redact`
   Report    what `analyze -o report.json` writes
   Response  the head of a canned response
+  Vaults    a line of a file of vaults, as `redact --vault` writes it
 
 examples:
   supportkit schema Case > case.schema.json
@@ -85,6 +87,10 @@ def json_schema(kind: str) -> dict[str, Any]:
         from supportkit.analysis import Report
 
         return Report.model_json_schema(mode="serialization")
-    from supportkit.templates import ResponseMeta
+    if kind == "Response":
+        from supportkit.templates import ResponseMeta
 
-    return ResponseMeta.model_json_schema()
+        return ResponseMeta.model_json_schema()
+    from supportkit.privacy import schemas
+
+    return schemas.policy_schema() if kind == "Privacy" else schemas.vaults_schema()
