@@ -195,8 +195,11 @@ class TestRefusals:
             (["-o", "out.jsonl", "--vault", " "], "--vault: expected the name of a file"),
             (["-o", "old.jsonl"], "old.jsonl exists; use --force"),
             (["-o", "out.jsonl", "--policy", "bad.yaml"], "bad.yaml:1:1: fnd: expected one of"),
-            (["-o", "out.jsonl", "--policy", "pseudonyms.yaml"], "key: expected at least 16 bytes"),
-            (["-o", "out.jsonl", "--key-env", "NO_SUCH_KEY"], "--key-env: expected a variable"),
+            (
+                ["-o", "out.jsonl", "--policy", "pseudonyms.yaml"],
+                "as the policy asks for pseudonyms",
+            ),
+            (["-o", "out.jsonl", "--key-env", "NO_SUCH_KEY"], "NO_SUCH_KEY, which is not set"),
         ],
     )
     def test_wrong_use(

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from supportkit.cli.streams import complain, prepare
+    from supportkit.cli.streams import complain, explained, flush, prepare
     from supportkit.errors import SupportKitError
 
     prepare()
@@ -45,11 +45,11 @@ def _run(argv: Sequence[str] | None) -> int:
 
         arguments = parser().parse_args(argv)
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        flush()
     except BrokenPipeError:
         raise
     except SupportKitError as error:
-        complain(str(error))
+        complain(explained(error))
         return 2
     except OSError as error:
         complain(f"the system refuses: {error.strerror or type(error).__name__}")

@@ -20,6 +20,7 @@ from supportkit.values import find_zone, parse_instant
 
 __all__ = ["ending_on_request", "limit", "moment", "readable", "zone_name"]
 
+_REQUESTS = ("SIGTERM", "SIGHUP")  # the latter where a terminal or a connection is closed
 _LIMIT = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(%?)")
 
 
@@ -86,11 +87,22 @@ def ending_on_request() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _terminated)
+    before = {each: signal.getsignal(each) for each in _requests()}
+    for each in before:
+        signal.signal(each, _terminated)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _requests() -> Iterator[signal.Signals]:
+    """Give the signals that ask a program to end; `nohup` has one ignored, and so it stays."""
+    for name in _REQUESTS:
+        each: signal.Signals | None = getattr(signal, name, None)
+        if each is not None and signal.getsignal(each) not in (signal.SIG_IGN, None):
+            yield each
 
 
 def _terminated(number: int, _: object) -> NoReturn:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,16 @@ from supportkit.cli.exports import (
     EXIT_CODES,
     FORMATS_HELP,
     add_reading_options,
+    counted,
     excess,
+    not_carried_over,
     refuse_inputs,
     refuse_nothing,
     the_export,
 )
 from supportkit.cli.streams import progress, remark, standard_output
 from supportkit.errors import UnreadableSourceError, UsageError
+from supportkit.errors.masking import masked_file
 from supportkit.io import Import, ImportReport, csv, jsonl, parquet
 from supportkit.io.files.output import Target, check_writable
 
@@ -48,7 +50,7 @@ examples:
   supportkit convert tickets.json -o cases.jsonl
   supportkit convert export/ -o messages.parquet --messages
   supportkit convert cases.jsonl -o cases.csv --spreadsheet-safe
-  supportkit convert export.mbox -o - --to jsonl | supportkit analyze -
+  supportkit convert mail.mbox --agent @desk.example -o - --to jsonl | supportkit analyze -
 
 {EXIT_CODES}"""
 
@@ -158,14 +160,11 @@ def _write(kind: str, cases: Any, arguments: argparse.Namespace) -> int:
 
 def _summarise(imported: ImportReport, written: int, arguments: argparse.Namespace) -> None:
     """Say on standard error what was written, and what could not be carried over."""
-    rows = "" if arguments.table is None else f", {written:,} {arguments.table}"
-    name = "standard output" if arguments.output == "-" else arguments.output
-    remark(f"wrote {name}: {imported.cases:,} cases{rows}, from {imported.records:,} records")
+    rows = "" if arguments.table is None else f", {counted(written, arguments.table[:-1])}"
+    name = "standard output" if arguments.output == "-" else masked_file(arguments.output)
+    cases = counted(imported.cases, "case")
+    remark(f"wrote {name}: {cases}{rows}, from {counted(imported.records)}")
     for record in imported.skipped[:_SHOWN]:
         remark(f"skipped: {record.named()}")
-    counts: Counter[str] = Counter(skipped=imported.skipped_count)
-    for note in imported.notes:
-        counts[note.kind.value.replace("_", " ")] += note.count
-    found = ", ".join(f"{kind} {count:,}" for kind, count in counts.items() if count)
-    if found:
-        remark(f"not carried over as it was: {found}; for details: supportkit inspect")
+    if found := not_carried_over(imported):
+        remark(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ __all__ = [
     "counted",
     "excess",
     "no_case",
+    "not_carried_over",
     "refuse_inputs",
     "refuse_nothing",
     "refused",
@@ -228,10 +230,21 @@ def tell_skipped(imported: ImportReport, arguments: argparse.Namespace) -> str |
     return too_many
 
 
-def counted(records: int) -> str:
-    """Count records in words.
+def not_carried_over(imported: ImportReport) -> str | None:
+    """Count what is not as it was in the export; None if all is."""
+    counts: Counter[str] = Counter(skipped=imported.skipped_count)
+    for note in imported.notes:
+        counts[note.kind.value.replace("_", " ")] += note.count
+    found = ", ".join(f"{kind} {count:,}" for kind, count in counts.items() if count)
+    return (
+        f"not carried over as it was: {found}; for details: supportkit inspect" if found else None
+    )
 
-    >>> counted(1), counted(0)
-    ('1 record', '0 records')
+
+def counted(number: int, what: str = "record") -> str:
+    """Count in words.
+
+    >>> counted(1), counted(0), counted(1200, "case")
+    ('1 record', '0 records', '1,200 cases')
     """
-    return f"{records:,} record{'' if records == 1 else 's'}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

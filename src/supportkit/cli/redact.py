@@ -10,30 +10,30 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cases import Case
 from supportkit.cli.arguments import ending_on_request, readable
+from supportkit.cli.case_files import check_target, shown_name, target_file
 from supportkit.cli.exports import (
     EXIT_CODES,
     FORMATS_HELP,
     add_reading_options,
     counted,
-    excess,
+    not_carried_over,
     refuse_inputs,
-    refuse_nothing,
     the_export,
 )
-from supportkit.cli.streams import progress, remark, standard_output
+from supportkit.cli.redacting import CaseRedactor, asks_for_pseudonyms
+from supportkit.cli.redaction_words import told
+from supportkit.cli.streams import progress, remark
 from supportkit.errors import UnreadableSourceError, UsageError
-from supportkit.io import Import, jsonl
-from supportkit.io.files.output import check_writable, opened
+from supportkit.io import ImportReport, jsonl
+from supportkit.io.files.output import check_writable
 
 if TYPE_CHECKING:
-    from supportkit.privacy import Audit, Finder, ModelRedaction, NotLookedFor, Policy
     from supportkit.privacy.vault_files import VaultWriter
 
 __all__ = ["add_command", "run"]
 
-_SHORTEST_KEY = 16
+_EVERY = 10
 _SHOWN = 3
 _DESCRIPTION = """\
 Write an export as canonical cases (JSON Lines) in which tokens such as [EMAIL_1] stand for
@@ -67,7 +67,7 @@ examples:
   supportkit redact export.jsonl -o redacted.jsonl --vault vault.jsonl
   supportkit redact tickets.json -o redacted.jsonl --region DE --region AT
   supportkit redact export/ -o redacted.jsonl --policy privacy.yaml --key-env DESK_KEY
-  supportkit redact export.mbox -o - | supportkit analyze -
+  supportkit redact mail.mbox --agent @desk.example -o - | supportkit analyze -
 
 {EXIT_CODES}"""
 
@@ -84,7 +84,7 @@ def add_command(commands: Any) -> None:
     parser.add_argument("export", metavar="EXPORT", help="the file or folder; - is standard input")
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT",
-        help="the file of cases, in JSON Lines; - is standard output",
+        help="the file of cases, in JSON Lines (.jsonl); - is standard output",
     )  # fmt: skip
     parser.add_argument("--vault", metavar="FILE", help="where to keep what was taken out")
     parser.add_argument("--policy", metavar="FILE", help="what to find and how to replace it")
@@ -105,15 +105,15 @@ def add_command(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read, redact and write, one case at a time; give the exit code."""
     _check(arguments)
-    redactor = _Redactor(arguments)
+    redactor = CaseRedactor(arguments)
     with ending_on_request(), readable(arguments.export) as path, _heard(arguments):
         export = the_export(path, arguments)
-        target = arguments.output if arguments.output != "-" else standard_output()
-        with progress("redacting") as advance, ExitStack() as files:
-            file = files.enter_context(opened(target, force=arguments.force))
+        with progress("redacting", every=_EVERY) as advance, ExitStack() as files:
+            file = files.enter_context(target_file(arguments.output, force=arguments.force))
             vaults = _vaults(arguments, files)  # whole before the cases are: it closes first
             jsonl.write(redactor.cases(export, vaults, advance), file)
-    _summarise(export, redactor, arguments)
+            file.flush()
+    _summarise(export.report, redactor, arguments)
     return 0
 
 
@@ -132,23 +132,20 @@ def _heard(arguments: argparse.Namespace) -> Iterator[None]:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Refuse, before the work, what cannot come to a good end."""
-    for option, name in (("-o", arguments.output), ("--vault", arguments.vault)):
-        if name is not None and not name.strip():
-            raise UsageError(option, "the name of a file")
+    force, output = arguments.force, arguments.output
     inputs = (arguments.export, arguments.mapping, arguments.policy)
-    if arguments.output != "-":
-        target = Path(arguments.output)
-        check_writable(target, force=arguments.force)
-        refuse_inputs(target, inputs)
+    check_target(output, inputs, command="redact", force=force)
     if arguments.vault is None:
         return
+    if not arguments.vault.strip():
+        raise UsageError("--vault", "the name of a file")
     if arguments.vault == "-":
         raise UsageError("--vault", "a file of its own, apart from the cases")
     vault = Path(arguments.vault)
-    if arguments.output != "-" and _is_same(vault, Path(arguments.output)):
+    if output != "-" and _is_same(vault, Path(output)):
         raise UsageError("--vault", "another file than -o: whoever has both can undo everything")
     _refuse_inputs(vault, inputs)
-    check_writable(vault, force=arguments.force)
+    check_writable(vault, force=force)
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -172,104 +169,29 @@ def _vaults(arguments: argparse.Namespace, files: ExitStack) -> VaultWriter | No
     return files.enter_context(writing_vaults(arguments.vault, force=arguments.force))
 
 
-class _Redactor:
-    """Redacts cases as the options say, and counts what it found."""
-
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        from supportkit.privacy import Audit
-        from supportkit.privacy.writing import require_key
-
-        self._arguments = arguments
-        self._policy = _policy(arguments)
-        self._key = _key(arguments)
-        require_key(self._policy, self._key)
-        self._finder = _finder(self._policy, arguments.region)
-        self.audit: Audit = Audit()
-        self.not_looked_for: tuple[NotLookedFor, ...] = ()
-        self._ids: set[str] = set()
-
-    def cases(self, export: Import, vaults: VaultWriter | None, advance: Any) -> Iterator[Case]:
-        """Go through the redacted cases of an export."""
-        for done, case in enumerate(export, start=1):
-            redaction = self._apart(case, done)
-            self.audit += redaction.audit
-            self.not_looked_for = redaction.not_looked_for
-            if vaults is not None and len(redaction.vault):
-                vaults.write(redaction.obj.id, redaction.vault)
-            yield redaction.obj
-            if advance is not None:
-                advance(done)
-        refuse_nothing(export.report)
-        problem = excess(export.report, self._arguments)
-        if problem:
-            source = export.report.source or "rows"
-            raise UnreadableSourceError(source, f"{problem}, so nothing is written")
-
-    def _apart(self, case: Case, number: int) -> ModelRedaction[Case]:
-        """Redact a case, and see to it that no other one has its id afterwards."""
-        redaction, again = self._redacted(case, str(number)), 1
-        while redaction.obj.id in self._ids:
-            again += 1
-            if redaction.obj.id == case.id:  # somebody named a case as redacted ones are named
-                case = case.model_copy(update={"id": f"{case.id}#{number}"})
-            redaction = self._redacted(case, f"{number}.{again}")
-        if "[" in redaction.obj.id:
-            self._ids.add(redaction.obj.id)
-        return redaction
-
-    def _redacted(self, case: Case, scope: str) -> ModelRedaction[Case]:
-        from supportkit.privacy import redact_model
-
-        return redact_model(
-            case, policy=self._policy, finder=self._finder, key=self._key, scope=scope
-        )
-
-
-def _policy(arguments: argparse.Namespace) -> Policy:
-    from supportkit.privacy import Policy
-
-    return Policy.load(arguments.policy) if arguments.policy else Policy()
-
-
-def _finder(policy: Policy, regions: list[str]) -> Finder:
-    from supportkit.privacy import Finder
-
-    named = (*policy.regions, *(region.upper() for region in regions))
-    try:
-        return Finder(tuple(dict.fromkeys(named)))
-    except UsageError as error:
-        raise UsageError("--region", error.expected) from None
-
-
-def _key(arguments: argparse.Namespace) -> bytes | None:
-    """Read the key out of the environment, so that it stands in no history of a shell."""
-    if arguments.key_env is None:
-        return None
-    key = os.environb.get(arguments.key_env.encode()) if os.supports_bytes_environ else None
-    if key is None:
-        key = os.environ.get(arguments.key_env, "").encode("utf-8", "surrogateescape")
-    if len(key) < _SHORTEST_KEY:
-        expected = f"a variable that holds a key of at least {_SHORTEST_KEY} bytes"
-        raise UsageError("--key-env", expected)
-    return key
-
-
-def _summarise(export: Import, redactor: _Redactor, arguments: argparse.Namespace) -> None:
+def _summarise(
+    imported: ImportReport, redactor: CaseRedactor, arguments: argparse.Namespace
+) -> None:
     """Say on standard error what was written, found, and not looked for."""
-    report = export.report
-    name = "standard output" if arguments.output == "-" else arguments.output
-    remark(f"wrote {name}: {report.cases:,} cases, from {report.records:,} records")
-    remark(f"redacted: {redactor.audit}")
+    cases, records = counted(imported.cases, "case"), counted(imported.records)
+    remark(f"wrote {shown_name(arguments.output)}: {cases}, from {records}")
+    for line in told(redactor):
+        remark(line)
     if arguments.vault is None:
         remark("no vault was asked for: what was taken out cannot be put back")
     else:
         rights = "Windows gives it the rights of its folder" if os.name == "nt" else "mode 0600"
-        remark(f"wrote {arguments.vault}, {rights}: keep it apart from the cases")
-    for gap in redactor.not_looked_for:
-        remark(f"not looked for: {gap}")
-    if report.skipped_count:
-        remark(f"attention: {counted(report.skipped_count)} skipped, and in no file written here")
-    for record in report.skipped[:_SHOWN]:
-        remark(f"skipped: {record}")
-    if report.skipped_count > _SHOWN:
-        remark("for details on all that was skipped: supportkit inspect")
+        remark(f"wrote {shown_name(arguments.vault)}, {rights}: keep it apart from the cases")
+    if arguments.key_env is not None and not asks_for_pseudonyms(redactor.policy):
+        remark("--key-env is not used: the policy asks for no pseudonyms")
+    _tell_left_out(imported)
+
+
+def _tell_left_out(imported: ImportReport) -> None:
+    if imported.skipped_count:
+        skipped = counted(imported.skipped_count)
+        remark(f"attention: {skipped} skipped, and in no file written here")
+    for record in imported.skipped[:_SHOWN]:
+        remark(f"skipped: {record}")  # without its id, which may be an address
+    if found := not_carried_over(imported):
+        remark(found)

@@ -8,7 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from supportkit.errors import OutputExistsError, SupportKitError, UnreadableSourceError
+from supportkit.errors.masking import masked_file
+from supportkit.values.result_file import blamed_on
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "complain",
+    "explained",
+    "flush",
     "output",
     "prepare",
     "progress",
@@ -26,6 +32,7 @@ __all__ = [
 ]
 
 _WIDTH = 140
+_NAME = "standard output"
 
 
 def prepare() -> None:
@@ -73,8 +80,55 @@ def output() -> Console:
 
 def standard_output() -> BinaryIO:
     """Give the standard output for bytes, with what was printed before them."""
-    sys.stdout.flush()
-    return sys.stdout.buffer
+    flush()
+    return cast("BinaryIO", _Outlet(sys.stdout.buffer))
+
+
+def flush() -> None:
+    """See to it that all that was printed is out.
+
+    Raises:
+        UnreadableSourceError: It cannot be, as where a disk is full.
+    """
+    with _blamed():
+        sys.stdout.flush()
+
+
+class _Outlet:
+    """Standard output for bytes, on which a failure to write is blamed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, data: Any, /) -> int:
+        with _blamed():
+            return self._file.write(data)
+
+    def flush(self) -> None:
+        with _blamed():
+            self._file.flush()
+
+
+@contextmanager
+def _blamed() -> Iterator[None]:
+    try:
+        with blamed_on(_NAME):
+            yield
+    except UnreadableSourceError:
+        # Python flushes standard output at exit and would complain again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def explained(error: SupportKitError) -> str:
+    """Say what an error says, in the words of a command line."""
+    if isinstance(error, OutputExistsError):
+        name = masked_file(error.target)
+        return f"{name} exists; use --force to replace it, or name another file"
+    return str(error)
 
 
 def complain(problem: str) -> None:
@@ -90,8 +144,16 @@ def remark(line: str) -> None:
 
 
 @contextmanager
-def progress(label: str, *, total: int | None = None) -> Iterator[Progress | None]:
-    """Show a bar on standard error while the block runs, if somebody watches a terminal."""
+def progress(
+    label: str, *, total: int | None = None, every: int = 100
+) -> Iterator[Progress | None]:
+    """Show a bar on standard error while the block runs, if somebody watches a terminal.
+
+    Args:
+        label: What is being done.
+        total: The number of cases, if it is known.
+        every: After how many cases the bar moves.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -109,7 +171,7 @@ def progress(label: str, *, total: int | None = None) -> Iterator[Progress | Non
         task = bar.add_task(label, total=total)
 
         def advance(done: int) -> None:
-            if done % 100 == 0 or done == total:
+            if done % every == 0 or done == total:
                 bar.update(task, completed=done)
 
         yield advance

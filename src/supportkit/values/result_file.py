@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final
 
 from supportkit.errors import UnreadableSourceError
 
-__all__ = ["blamed_on", "new_file"]
+__all__ = ["blamed_on", "new_file", "open_device"]
 
 _OWNER_ONLY: Final = 0o600
 
@@ -34,9 +34,9 @@ def blamed_on(name: str) -> Iterator[None]:
 class _Named(io.FileIO):
     """A file on whose name a failure is blamed, also where a buffer is written late."""
 
-    def __init__(self, path: str, *, said: str, opener: Any = None) -> None:
+    def __init__(self, path: str, mode: str, *, said: str, opener: Any = None) -> None:
         self._said = said
-        super().__init__(path, "xb", opener=opener)
+        super().__init__(path, mode, opener=opener)
 
     def write(self, data: Any, /) -> int:
         """Write bytes, and say of which file it was if they cannot be."""
@@ -57,7 +57,18 @@ def new_file(path: str | os.PathLike[str], *, name: str, private: bool = False) 
         UnreadableSourceError: Something cannot be written to it; raised when that shows.
     """
     opener = _for_owner if private else None
-    return io.BufferedWriter(_Named(os.fspath(path), said=name, opener=opener))
+    return io.BufferedWriter(_Named(os.fspath(path), "xb", said=name, opener=opener))
+
+
+def open_device(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a device or a pipe for bytes; it is what it was, so that there is nothing to replace.
+
+    Raises:
+        UnreadableSourceError: It cannot be opened or written to.
+    """
+    name = os.fspath(path)
+    with blamed_on(name):
+        return io.BufferedWriter(_Named(name, "wb", said=name))
 
 
 def _for_owner(path: str, flags: int) -> int:
