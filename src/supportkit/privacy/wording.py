@@ -52,10 +52,12 @@ def typo(name: str) -> str | None:
     ('chat', None, None, None)
     """
     plain = folded(name)[:_LONGEST]
+    if plain in CHANNELS:
+        return None
     long = [each for each in CHANNELS if len(each) > len("api") and each[0] == plain[:1]]
     near = [each for each in long if abs(len(each) - len(plain)) <= 1]
     close = difflib.get_close_matches(plain, near, n=1, cutoff=_CLOSE)
-    return None if not close or close[0] == plain else close[0]
+    return next(iter(close), None)
 
 
 def named(word: object) -> str:
