@@ -18,6 +18,7 @@ from supportkit.privacy.known import Known, is_common
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import field_words, is_persons_id
 from supportkit.privacy.people import field_kind, is_machine
+from supportkit.privacy.records import fields_of, is_many, is_record, names_of
 from supportkit.privacy.tokens import STAND_IN
 
 __all__ = ["is_made", "kind_of_id", "known_ids", "people_ids", "scope_of", "tells"]
@@ -104,23 +105,22 @@ def people_ids(obj: BaseModel) -> Iterator[str]:
 
 
 def _of(value: Any) -> Iterator[str]:
-    if isinstance(value, BaseModel):
+    if is_record(value):
         yield from _of_model(value)
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _of_field(key, each)
-    elif isinstance(value, tuple | list | set | frozenset):
+    elif is_many(value):
         for each in value:
             yield from _of(each)
 
 
-def _of_model(model: BaseModel) -> Iterator[str]:
+def _of_model(model: Any) -> Iterator[str]:
     own = getattr(model, "id", None)
     if isinstance(own, str) and is_record_of_person(model):
         yield own
     assigned = getattr(model, "type", None) == "assigned"
-    for name in (*type(model).model_fields, *(model.model_extra or {})):
-        value = getattr(model, name, None)
+    for name, value in fields_of(model):
         if assigned and name in _ENDS and isinstance(value, str):
             yield value
         yield from _of_field(name, value)
@@ -133,11 +133,11 @@ def _of_field(name: Any, value: Any) -> Iterator[str]:
     yield from _of(value)
 
 
-def is_record_of_person(model: BaseModel) -> bool:
+def is_record_of_person(model: Any) -> bool:
     """Whether a model is the record of a person: it has marked fields that say so."""
     if is_machine(model):
         return False
     marked = marked_fields(type(model))
-    return "identifiers" in type(model).model_fields or any(
+    return "identifiers" in names_of(type(model)) or any(
         field_kind(model, name) in _PEOPLE for name in marked if name != "value"
     )

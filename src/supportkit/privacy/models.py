@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
+from supportkit.privacy.records import require_levels
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
 from supportkit.privacy.repeats import remembered
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
@@ -123,6 +124,7 @@ def redact_model(
         raise TypeError(f"expected a scope as text, found {type(scope).__name__}")
     whole = policy or Policy()
     require_key(whole, key)
+    require_levels(obj)
     ledger = Ledger(vault)
     telling = frozenset(people_ids(obj))
     people = tuple(dict.fromkeys((*known_of(obj), *as_known(known), *known_ids(telling))))
@@ -135,9 +137,8 @@ def redact_model(
     search(passages, before=remembered(vault) if vault else None)
     writing = _Writing(reading.passages, writer, behind=_behind(obj, scope, reading))
     redacted = Walk(writing.take, takes_key=lookers.takes_key).run(obj)
-    found = ((place.path, each.kind) for place, one in reading.passages for each in one.entities())
     unseen = gaps(lookers.of(Place("", marked=True)))
-    return ModelRedaction(redacted, ledger.vault(), Audit.of(found), unseen)
+    return ModelRedaction(redacted, ledger.vault(), Audit.of(writing.found()), unseen)
 
 
 def _with_references(policy: Policy, obj: BaseModel, people: Iterable[Known]) -> Policy:
@@ -218,6 +219,8 @@ class _Reading:
 
     def _seen(self, text: str, place: Place) -> Place:
         """Say what a place holds by what stands there."""
+        if place.is_fixed:
+            return place
         if place.may_refer and place.number is None and text in self._telling:
             return replace(place, is_id=True, kind=kind_of_id(text), marked=False, lead="")
         if place.may_refer and text in self._ids and not place.is_key:
@@ -239,11 +242,18 @@ class _Writing:
         self, passages: list[tuple[Place, Passage]], writer: Writer, *, behind: str
     ) -> None:
         self._passages, self._writer = iter(passages), writer
+        self._written: list[tuple[str, Passage]] = []
         self._behind = behind
+
+    def found(self) -> Iterator[tuple[str, EntityKind]]:
+        """Give what was found, with paths that show no key that was redacted."""
+        return ((path, each.kind) for path, one in self._written for each in one.entities())
 
     def take(self, text: str, place: Place) -> str:  # noqa: ARG002  # they come in order
         """Give the redacted text of the next passage."""
+        path = place.path
         place, passage = next(self._passages)
+        self._written.append((path, passage))
         if place.number is not None:
             return self._writer.write_whole(passage, number=place.number)
         if place.is_id:

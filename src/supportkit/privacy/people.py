@@ -18,6 +18,7 @@ from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.known import Known, is_common
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import is_person, kind_of_field
+from supportkit.privacy.records import fields_of, is_many, is_record, names_of, require_levels
 
 __all__ = ["as_known", "field_kind", "known_of"]
 
@@ -75,14 +76,15 @@ def known_of(obj: BaseModel | None, /) -> tuple[Known, ...]:
     >>> known_of(Order(number="17", customer_name="Ada Lovelace"))
     (Known(kind=<EntityKind.NAME: 'name'>),)
     """
+    require_levels(obj)
     return tuple(dict.fromkeys(_of(obj)))
 
 
-def field_kind(model: BaseModel, name: str) -> EntityKind | None:
+def field_kind(model: Any, name: str) -> EntityKind | None:
     """Tell what a marked field of a model holds whole; None if it may hold anything."""
     if name == "value" and (kind := getattr(model, "type", None)):
         return kind_of_field(str(kind))
-    if name == "name" and (_OF_FILES.intersection(type(model).model_fields) or is_machine(model)):
+    if name == "name" and (_OF_FILES.intersection(names_of(type(model))) or is_machine(model)):
         return None
     return kind_of_field(name)
 
@@ -104,16 +106,16 @@ def looks_like_name(value: str) -> bool:
     )
 
 
-def is_machine(model: BaseModel) -> bool:
+def is_machine(model: object) -> bool:
     """Whether it is the record of a bot or a system."""
     return str(getattr(model, "kind", "")) in _MACHINES
 
 
 def _of(value: Any) -> Iterator[Known]:
-    if isinstance(value, BaseModel):
+    if is_record(value):
         if not is_machine(value):
             yield from _of_model(value)
-    elif isinstance(value, tuple | list | set | frozenset):
+    elif is_many(value):
         for each in value:
             yield from _of(each)
     elif isinstance(value, Mapping):
@@ -121,26 +123,34 @@ def _of(value: Any) -> Iterator[Known]:
             yield from _of(each)
 
 
-def _of_model(model: BaseModel) -> Iterator[Known]:
+def _of_model(model: Any) -> Iterator[Known]:
     marked = marked_fields(type(model))
-    for name in type(model).model_fields:
-        value = getattr(model, name, None)
-        if name in marked and isinstance(value, str):
-            yield from _known(field_kind(model, name) or _by_look(name, value), value)
-        elif name in marked and isinstance(value, Mapping):
-            yield from _of_mapping(value)
-        else:
+    for name, value in fields_of(model):
+        if name not in marked:
             yield from _of(value)
-
-
-def _of_mapping(mapping: Mapping[Any, Any]) -> Iterator[Known]:
-    for key, value in mapping.items():
-        if isinstance(value, str) and isinstance(key, str):
-            yield from _known(kind_of_field(key) or _by_look(key, value), value)
         elif isinstance(value, Mapping):
-            yield from _of_mapping(value)
+            yield from _of_mapping(value, field_kind(model, name))
         else:
-            yield from _of(value)
+            yield from _marked(value, field_kind(model, name), name)
+
+
+def _marked(value: Any, kind: EntityKind | None, name: str) -> Iterator[Known]:
+    """Go through the texts of a marked field, or of an entry of a marked mapping."""
+    if isinstance(value, str):
+        yield from _known(kind or _by_look(name, value), value)
+    elif isinstance(value, Mapping):
+        yield from _of_mapping(value, kind)
+    elif is_many(value):
+        for each in value:
+            yield from _marked(each, kind, name)
+    else:
+        yield from _of(value)
+
+
+def _of_mapping(mapping: Mapping[Any, Any], outer: EntityKind | None) -> Iterator[Known]:
+    for key, value in mapping.items():
+        name = key if isinstance(key, str) else ""
+        yield from _marked(value, kind_of_field(name) or outer, name)
 
 
 def _by_look(name: str, value: str) -> EntityKind | None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from supportkit.privacy.ids import is_made, scope_of
 from supportkit.privacy.naming import is_persons_id
+from supportkit.privacy.records import require_levels
 from supportkit.privacy.redaction import restore
 from supportkit.privacy.tokens import STAND_IN
 from supportkit.privacy.vault import Vault, require_vault
@@ -48,6 +49,7 @@ def restore_model(obj: _Model, vault: Vault, /) -> _Model:
     """
     require_model(obj)
     require_vault(vault)
+    require_levels(obj)
     return Walk(_Restoring(obj, vault).take, takes_key=_always).run(obj)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import Any, Final, TypeVar
 
@@ -12,16 +13,26 @@ from pydantic import BaseModel
 
 from supportkit.errors import RedactionError
 from supportkit.privacy.entity import EntityKind
-from supportkit.privacy.marks import fixed_fields, marked_fields
+from supportkit.privacy.holding import attributes, held, is_long_number, text_in
+from supportkit.privacy.marks import fixed_fields, free_fields, marked_fields
 from supportkit.privacy.naming import is_html, is_id, is_person, is_reference, kind_of_field, spoken
-from supportkit.privacy.people import field_kind
+from supportkit.privacy.people import field_kind, looks_like_name
+from supportkit.privacy.records import (
+    DEEPEST,
+    copied,
+    fields_of,
+    hidden_of,
+    is_many,
+    is_record,
+    names_of,
+    remade,
+)
 from supportkit.privacy.vault import as_text
 from supportkit.values import FrozenMapping
 
 __all__ = ["Place", "Walk", "ids", "references", "require_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_DEEPEST: Final = 100
 _LONG_NUMBER: Final = 3
 _LARGEST: Final = 10**40
 _KEY: Final = re.compile(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
@@ -32,7 +43,8 @@ _OF_DESK: Final = frozenset((
     "raw", "scale", "metric", "policy",
 ))  # fmt: skip
 """Words of the help desk, in which a part of a name is none."""
-_HOLDERS: Final = (str, BaseModel, Mapping, tuple, list, set, frozenset)
+_PLAIN: Final = (Enum, bool, date, time, timedelta)
+_PLAIN_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _PROSE: Final = frozenset(("text", "html", "subject", "body", "comment", "description", "note"))
 _REFERENCE: Final = re.compile(r"(?=.*[0-9])[\w#./-]{3,60}")
 
@@ -42,7 +54,8 @@ class Place:
     """Where a text stands.
 
     Attributes:
-        path: Names of fields, with dots; no positions.
+        path: Names of fields, with dots; no positions, and no keys but plain ones.
+        name: What the field is called, or the key.
         marked: Whether it is marked as personal.
         kind: What it is whole, where its name says so.
         html: Whether it is HTML.
@@ -54,9 +67,11 @@ class Place:
         of_person: Whether it is called by a word for a person alone.
         is_key: Whether it is the key of a mapping.
         number: The number whose text it is.
+        is_fixed: Whether it is a number that cannot become a text.
     """
 
     path: str
+    name: str = ""
     marked: bool = False
     kind: EntityKind | None = None
     html: bool = False
@@ -68,6 +83,7 @@ class Place:
     of_person: bool = False
     is_key: bool = False
     number: int | float | None = None
+    is_fixed: bool = False
 
     @property
     def may_refer(self) -> bool:
@@ -78,11 +94,6 @@ class Place:
     def refers(self) -> bool:
         """Whether it is free data that is called an order, an id or the like."""
         return self.free and (is_id(self.name) or is_reference(self.name))
-
-    @property
-    def name(self) -> str:
-        """The last name of the path."""
-        return self.path.rpartition(".")[2]
 
 
 def require_model(obj: object) -> None:
@@ -110,47 +121,63 @@ class Walk:
 
     def run(self, model: _Model) -> _Model:
         """Give the model with other texts; itself, if none is another."""
-        return self._model(model, Place(""), 0)
+        new: _Model = self._model(model, Place(""), 0)
+        return new
 
-    def _model(self, model: _Model, place: Place, depth: int) -> _Model:
+    def _model(self, model: Any, place: Place, depth: int) -> Any:
         channel = getattr(model, "channel", None)
         if isinstance(channel, str):
             place = replace(place, channel=str(channel))
         marked, fixed = marked_fields(type(model)), fixed_fields(type(model))
         changed: dict[str, Any] = {}
-        for name, value in _fields(model):
+        for name, value in fields_of(model):
             if value is None or name in fixed or (name not in marked and _is_no_text(name, value)):
                 continue
             inner = self._field(model, name, place, marked=name in marked)
             new = self._value(value, inner, depth + 1)
             if new is not value:
                 changed[name] = new
-        return model.model_copy(update=changed) if changed else model
+        hidden = self._hidden(model, place, depth)
+        return copied(model, changed, hidden) if changed or hidden else model
 
-    def _field(self, model: BaseModel, name: str, outer: Place, *, marked: bool) -> Place:
+    def _hidden(self, model: Any, outer: Place, depth: int) -> dict[str, Any]:
+        """Go through private attributes: of these nobody knows what they hold."""
+        changed: dict[str, Any] = {}
+        for name, value in hidden_of(model).items():
+            path = f"{outer.path}.{name}" if outer.path else name
+            place = Place(path, name, marked=True, channel=outer.channel, free=True)
+            new = self._value(value, place, depth + 1)
+            if new is not value:
+                changed[name] = new
+        return changed
+
+    def _field(self, model: Any, name: str, outer: Place, *, marked: bool) -> Place:
         path = f"{outer.path}.{name}" if outer.path else name
         marked = marked or outer.marked
-        lead = getattr(model, "name", "") if isinstance(getattr(model, name), Mapping) else ""
+        value = getattr(model, name)
+        lead = getattr(model, "name", "") if isinstance(value, Mapping) else ""
         return Place(
             path,
+            name,
             marked=marked,
             kind=field_kind(model, name) if marked else None,
             html=is_html(name),
             is_id=is_id(name),
             lead=lead if isinstance(lead, str) else "",
             channel=outer.channel,
-            of_desk=name in _OF_DESK and isinstance(getattr(model, name), str),
+            free=name in free_fields(type(model)) or name not in names_of(type(model)),
+            of_desk=name in _OF_DESK and isinstance(value, str),
             of_person=marked and is_person(name),
         )
 
     def _value(self, value: Any, place: Place, depth: int) -> Any:
-        if depth > _DEEPEST:
-            raise RedactionError(place.path, f"expected at most {_DEEPEST} levels, found more")
-        if isinstance(value, BaseModel):
+        if depth > DEEPEST:
+            raise RedactionError(place.path, f"expected at most {DEEPEST} levels, found more")
+        if is_record(value):
             return self._model(value, replace(place, kind=None), depth)
         if isinstance(value, Mapping):
             return self._mapping(value, place, depth)
-        if isinstance(value, tuple | list | set | frozenset):
+        if is_many(value):
             return self._many(value, place, depth)
         if isinstance(value, str) and not isinstance(value, Enum):
             new = self._take(value, place)
@@ -158,18 +185,39 @@ class Walk:
         return self._other(value, place)
 
     def _other(self, value: Any, place: Place) -> Any:
-        """Redact a number of free data; refuse what is marked and can be no token."""
+        """Redact what is no text, if it can be; refuse what is personal and cannot."""
         if value is None or isinstance(value, bool | Enum):
             return value
         if place.free and isinstance(value, int | float):
             return self._number(value, place)
+        text = text_in(value)
+        if text is not None:
+            return self._holder(value, text, place)
         if place.marked and not place.free:
-            problem = (
-                f"{type(value).__name__} values cannot hold a token; mark texts alone, or leave "
-                "it out before redacting"
-            )
-            raise RedactionError(place.path, problem)
+            raise _cannot(value, place)
+        self._look(value, place)
         return value
+
+    def _holder(self, value: Any, text: str, place: Place) -> Any:
+        """Redact a value that holds a text; free data may hold the text alone."""
+        if place.marked and not place.free and held(value, "[NAME_1]") is None:
+            raise _cannot(value, place)
+        new = self._take(text, place)
+        if new == text:
+            return value
+        other = held(value, new) if isinstance(new, str) else new
+        if other is None and not place.free:
+            raise _cannot(value, place)
+        return new if other is None else other
+
+    def _look(self, value: Any, place: Place) -> None:
+        """Refuse a number of a field of its own, or any other object, in which something is."""
+        texts = (as_text(value),) if is_long_number(value) else attributes(value)
+        is_fixed = is_long_number(value)
+        inner = replace(place, kind=None, is_id=is_fixed, is_fixed=is_fixed)
+        for text in texts:
+            if self._take(text, inner) != text:
+                raise _cannot(value, place)
 
     def _number(self, value: float, place: Place) -> Any:
         whole = isinstance(value, int) or value.is_integer()
@@ -185,13 +233,14 @@ class Walk:
         new = [self._value(each, place, depth + 1) for each in values]
         if all(one is other for one, other in zip(new, values, strict=True)):
             return values
-        return type(values)(*new) if hasattr(values, "_fields") else type(values)(new)
+        return remade(values, new)
 
     def _mapping(self, values: Mapping[Any, Any], place: Place, depth: int) -> Any:
         new: dict[Any, Any] = {}
         for key, value in values.items():
             named = _apart(self._key(key, place), new)
-            new[named] = self._value(value, self._entry(key, place), depth + 1)
+            entry = self._entry(key, place, changed=named != key)
+            new[named] = self._value(value, entry, depth + 1)
         same = len(new) == len(values) and all(
             key in values and values[key] is new[key] for key in new
         )
@@ -200,27 +249,42 @@ class Walk:
         return FrozenMapping(new) if isinstance(values, FrozenMapping) else new
 
     def _key(self, key: Any, place: Place) -> Any:
+        inner = Place(place.path, marked=True, channel=place.channel, is_key=True)
+        if isinstance(key, int | float) and not isinstance(key, bool | Enum):
+            return self._number(key, replace(inner, free=True))
         if not isinstance(key, str) or isinstance(key, Enum):
             return key
+        if place.kind is EntityKind.NAME and kind_of_field(key) is None and looks_like_name(key):
+            return self._take(key, replace(inner, kind=EntityKind.NAME))
         if _KEY.fullmatch(key) and not self._takes_key(key):
             return key
-        return self._take(key, Place(place.path, marked=True, channel=place.channel, is_key=True))
+        return self._take(key, replace(inner, free=True))
 
-    def _entry(self, key: Any, place: Place) -> Place:
+    def _entry(self, key: Any, place: Place, *, changed: bool) -> Place:
         if not isinstance(key, str):
             return replace(place, free=True)
         name = key if kind_of_field(key) or not place.lead else f"{place.lead} {key}"
-        kind = (kind_of_field(key) or kind_of_field(place.lead)) if place.marked else None
-        shown = key if _KEY.fullmatch(key) else "*"
+        said = kind_of_field(key) or kind_of_field(place.lead) or place.kind
+        kind = said if place.marked else None
+        plain = _PLAIN_KEY.fullmatch(key) and not changed and not self._takes_key(key)
         return replace(
             place,
-            path=f"{place.path}.{shown}",
+            path=f"{place.path}.{key if plain else '*'}",
+            name=key if _KEY.fullmatch(key) else "*",
             kind=kind,
             lead=spoken(name) if place.marked else "",
             html=is_html(key),
             free=True,
             of_person=place.marked and (is_person(key) or is_person(place.lead)),
         )
+
+
+def _cannot(value: Any, place: Place) -> RedactionError:
+    problem = (
+        f"{type(value).__name__} values cannot hold a token; mark texts alone, or leave "
+        "it out before redacting"
+    )
+    return RedactionError(place.path, problem)
 
 
 def _apart(key: Any, taken: Mapping[Any, Any]) -> Any:
@@ -233,13 +297,9 @@ def _apart(key: Any, taken: Mapping[Any, Any]) -> Any:
 
 def _is_no_text(name: str, value: Any) -> bool:
     """Whether a field that is not marked holds nothing that could be redacted."""
-    return name in _TAGS or isinstance(value, Enum) or not isinstance(value, _HOLDERS)
-
-
-def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    for name in type(model).model_fields:
-        yield name, getattr(model, name, None)
-    yield from (model.model_extra or {}).items()
+    if name in _TAGS or isinstance(value, _PLAIN):
+        return True
+    return isinstance(value, int | float) and not is_long_number(value)
 
 
 def ids(model: BaseModel) -> Iterator[str]:
@@ -259,11 +319,11 @@ def references(model: BaseModel) -> Iterator[str]:
 
 def _texts(value: Any) -> Iterator[tuple[str, str]]:
     """Go through all texts with the names of their fields or keys."""
-    if isinstance(value, BaseModel):
-        items: Iterable[tuple[Any, Any]] = _fields(value)
+    if is_record(value):
+        items: Iterable[tuple[Any, Any]] = fields_of(value)
     elif isinstance(value, Mapping):
         items = value.items()
-    elif isinstance(value, tuple | list):
+    elif is_many(value):
         items = ((None, each) for each in value)
     else:
         return
