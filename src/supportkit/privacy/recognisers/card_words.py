@@ -13,7 +13,13 @@ from typing import Final
 
 from supportkit.privacy.recognisers.context import Words, words
 
-__all__ = ["is_called_a_card", "is_paid_with", "is_serial", "is_settled_by_card"]
+__all__ = [
+    "is_called_a_card",
+    "is_called_a_number",
+    "is_paid_with",
+    "is_serial",
+    "is_settled_by_card",
+]
 
 _BEFORE: Final = 96
 _AFTER: Final = 40
@@ -23,6 +29,7 @@ _TOKEN: Final = re.compile(
     r"s/n|[^\W\d_]+(?:['’][^\W\d_]+)?|[!?;\n]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)"
 )
 _STOPS: Final = frozenset(".!?;\n")
+_NUMBER: Final = Words.of("nr no num number nummer numer numero número numéro número číslo номер")
 
 
 def is_paid_with(text: str, start: int, end: int) -> bool:
@@ -59,6 +66,11 @@ def is_serial(text: str, start: int) -> bool:
 def is_called_a_card(touching: str) -> bool:
     """Whether letters that touch a number name a card, as in ``Visa4111``."""
     return touching.casefold() in words("card")
+
+
+def is_called_a_number(touching: str) -> bool:
+    """Whether letters that touch a number say no more than that it is one, as in ``Nr4111``."""
+    return touching.casefold() in _NUMBER
 
 
 def is_settled_by_card(text: str, end: int) -> bool:

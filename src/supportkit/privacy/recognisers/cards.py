@@ -12,6 +12,7 @@ from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.card_codes import code_behind
 from supportkit.privacy.recognisers.card_words import (
     is_called_a_card,
+    is_called_a_number,
     is_paid_with,
     is_serial,
     is_settled_by_card,
@@ -22,12 +23,12 @@ from supportkit.values import Span
 
 __all__ = ["Cards"]
 
-_GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n)"
+_GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n(?:>[ ]?){0,3})"
 _RUN: Final = re.compile(
-    rf"[0-9](?=[0-9 \u00a0\u2009\u202f.\u2010-\u2013\r\n-]{{11}})[0-9]*+(?:{_GAP}[0-9]+)*+"
+    rf"[0-9](?=[0-9 \u00a0\u2009\u202f.\u2010-\u2013\r\n>-]{{11}})[0-9]*+(?:{_GAP}[0-9]+)*+"
 )
 _GROUP: Final = re.compile(r"[0-9]+")
-_APART: Final = r"[ \t]{0,3}[\t/_|·•-][ \t]{0,3}|[ ]{3,4}"
+_APART: Final = r"[ \t]{0,3}[\t/_|·•*,;-][ \t]{0,3}|[ ]{3,4}"
 _CELLS: Final = re.compile(
     rf"[0-9](?<![0-9].)[0-9]{{3}}(?P<gap>{_APART})"
     r"(?:[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?!(?:(?P=gap)[0-9]{4}){2})"
@@ -40,11 +41,18 @@ _SMALLEST: Final = 3
 """Digits in a group of a card, the last one apart."""
 _BESIDE: Final = 8
 """Digits that may stand beside a card without a word for it: when it ends, and its code."""
-_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9])")
+_BY_CHANCE: Final = 0.035
+"""How often drawn digits are a card: one in ten by check digit, one in three by prefix."""
+_OFTENER: Final = 3
+"""How many times as often as by chance there are cards in a row of digits that holds any."""
+_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9]|,[0-9])")
 """Noughts are none: a table may have written a long number so."""
 _TOUCHING: Final = re.compile(ALNUM)
 _WORD_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
-_WORD_AFTER: Final = re.compile(r"exp|cv[vcn]|cid|valid|thru", re.IGNORECASE)
+_WORD_AFTER: Final = re.compile(
+    r"exp|cv[vcn]|cid|valid|thru|(?=[a-f]*[^\W\d_a-fA-F])[^\W\d_]{3,20}(?![^\W_])", re.IGNORECASE
+)
+"""What may touch the last digit: a word, and no more of a key."""
 _WHOLE: Final = re.compile(r"(?<![0-9])[0-9][.,]\Z")
 _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
@@ -53,7 +61,7 @@ _SHORT: Final = 14
 _LOOKED_AT: Final = 100
 """Characters before a number that hold all words that tell what it is."""
 _CERTAIN: Final = 2
-_EMBOSSED: Final = ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3])
+_EMBOSSED: Final = ([4, 4, 4, 4, 3], [4, 4, 4, 4], [4, 6, 5])
 """Groups as on the card itself: so written, it is one even where it is called an order."""
 _AMERICAN: Final = "3"
 """Cards that begin so have codes of four digits."""
@@ -62,7 +70,19 @@ _TELECOM: Final = "89"
 _SCORES: Final = {"luhn+bin": 0.95, "luhn": 0.7}
 
 
+_OF_FOUR: Final = 4
+_CROWDED: Final = _SHORT + _BESIDE
+
+
 _Place = tuple[int, int]
+
+
+class _Row(NamedTuple):
+    """A row of groups of digits: all its digits, and the cards that stand out of many."""
+
+    span: Span
+    total: int
+    cards: frozenset[_Place]
 
 
 class _Scheme(NamedTuple):
@@ -148,7 +168,8 @@ def _with_code(text: str, card: Entity) -> Iterator[Entity]:
 def _may_hold_cells(text: str) -> bool:
     """Whether a text has what stands between cells; most have not."""
     parted = "\t" in text or "|" in text or "_" in text or "   " in text or "·" in text
-    return parted or text.count("/") > 1 or text.count(" -") > 1 or "•" in text
+    parted = parted or text.count("/") > 1 or text.count(" -") > 1 or "•" in text
+    return parted or text.count(",") > 2 or text.count("*") > 2 or text.count(";") > 2
 
 
 def _is_in_cells(text: str, span: Span) -> bool:
@@ -163,16 +184,59 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
     """Find the cards in a row of groups of digits; one may have other numbers beside it."""
     groups = [match.span() for match in _GROUP.finditer(text, start, end)]
     total = sum(end - start for start, end in groups)
+    row = _Row(Span(start, end), total, _amid(text, groups) if total > _CROWDED else frozenset())
     first = 0 if total >= _FEWEST else len(groups)
     while first < len(groups):
-        last, rule = _last(text, groups, first, total)
+        last, rule = _last(text, groups, first, row)
         if rule:
             span = Span(groups[first][0], groups[last][1])
             yield Entity(EntityKind.CARD, span, _SCORES[rule], rule)
         first = last + 1
 
 
-def _last(text: str, groups: list[_Place], first: int, total: int) -> tuple[int, str]:
+def _amid(text: str, groups: list[_Place]) -> frozenset[_Place]:
+    """Give the cards amid many digits, if there are more of them than by chance.
+
+    Counted is whatever is written as a card; of a long table some such are cards by chance.
+    """
+    tried, found = 0, []
+    for first in range(len(groups)):
+        places = [*_written_as_cards(text, groups, first)]
+        tried += bool(places)
+        found += [each for each in places if _adds_up(text, each)]
+    return frozenset(found if len(found) >= tried * _BY_CHANCE * _OFTENER else ())
+
+
+def _written_as_cards(text: str, groups: list[_Place], first: int) -> Iterator[_Place]:
+    """Go through what is written in one piece, or as on the card with equal gaps."""
+    start, length = groups[first][0], _length(groups[first])
+    if _SHORT <= length <= _MOST:
+        yield groups[first]
+    if length != _OF_FOUR:
+        return
+    for made in _EMBOSSED:
+        last = first + len(made) - 1
+        if [*map(_length, groups[first : last + 1])] == made:
+            gap = _gap(text, groups, first)
+            if all(_gap(text, groups, at) == gap for at in range(first + 1, last)):
+                yield start, groups[last][1]
+
+
+def _length(place: _Place) -> int:
+    return place[1] - place[0]
+
+
+def _gap(text: str, groups: list[_Place], at: int) -> str:
+    """Give what stands between a group and the next."""
+    return text[groups[at][1] : groups[at + 1][0]]
+
+
+def _adds_up(text: str, place: _Place) -> bool:
+    number = "".join(_GROUP.findall(text, *place))
+    return luhn(number) and _is_issued(number) and len(set(number)) > 1
+
+
+def _last(text: str, groups: list[_Place], first: int, row: _Row) -> tuple[int, str]:
     """Find the group with which a card ends that begins with another, and what accepts it."""
     found, rule, number = first, "", ""
     for last in range(first, min(first + _MOST, len(groups))):
@@ -181,7 +245,7 @@ def _last(text: str, groups: list[_Place], first: int, total: int) -> tuple[int,
             break
         number += text[start:end]
         if len(number) >= _FEWEST and luhn(number):
-            accepted = _rule(text, Span(groups[first][0], end), number, total)
+            accepted = _rule(text, Span(groups[first][0], end), number, row)
             if _SCORES.get(accepted, 0.0) >= _SCORES.get(rule, 0.1):
                 found, rule = last, accepted
         if end - start < _SMALLEST:
@@ -194,7 +258,7 @@ def _stands_alone(text: str, span: Span) -> bool:
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if _TOUCHING.match(before):
         word = _WORD_BEFORE.search(text[max(0, span.start - 21) : span.start])
-        if word is None or not is_called_a_card(word[0]):
+        if word is None or not (is_called_a_card(word[0]) or is_called_a_number(word[0])):
             return False
     if _TOUCHING.match(after) and not _WORD_AFTER.match(text, span.end):
         return False
@@ -203,19 +267,21 @@ def _stands_alone(text: str, span: Span) -> bool:
     return _WHOLE.search(text[max(0, span.start - 3) : span.start]) is None
 
 
-def _rule(text: str, span: Span, number: str, total: int) -> str:
+def _rule(text: str, span: Span, number: str, row: _Row) -> str:
     """Tell what accepts digits that add up as a card; nothing where they are none."""
     grouped = _is_grouped(text[span.start : span.end])
     if len(set(number)) < 2 or not grouped or not _stands_alone(text, span):
         return ""
     issued = _is_issued(number)
-    meant = issued and len(number) >= _SHORT and total - len(number) <= _BESIDE
-    if meant and grouped == _CERTAIN:
+    meant = issued and len(number) >= _SHORT and row.total - len(number) <= _BESIDE
+    amid = (span.start, span.end) in row.cards
+    if (meant or amid) and grouped == _CERTAIN:
         return "luhn+bin"
     if _is_called_a_card(text, span):
         likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
-    return "luhn+bin" if meant and _may_be_one(text, span) else ""
+    asked = Span(row.span.start, span.end) if amid else span
+    return "luhn+bin" if (meant or amid) and _may_be_one(text, asked) else ""
 
 
 def _is_called_a_card(text: str, span: Span) -> bool:
@@ -251,6 +317,8 @@ def _is_grouped(written: str) -> int:
     groups = [len(group) for group in _GROUP.findall(written)]
     if len(groups) == 1:
         return 1
-    if written.count("\n") > 1 or max(groups[:-1]) < 4 or min(groups[:-1]) < _SMALLEST:
+    if written.count("\n") > 1:
+        return 1 if groups in _EMBOSSED and written.count("\n") == len(groups) - 1 else 0
+    if max(groups[:-1]) < _OF_FOUR or min(groups[:-1]) < _SMALLEST:
         return 0
     return _CERTAIN if groups in _EMBOSSED else 1
