@@ -188,7 +188,7 @@ def require_codes(regions: object) -> tuple[str, ...]:
     Raises:
         TypeError: It is a ``str``, or holds something else than ``str``.
 
-    >>> require_codes(["US", "DE"])
+    >>> require_codes(["US", "de"])
     ('US', 'DE')
     """
     if regions == ():
@@ -200,4 +200,4 @@ def require_codes(regions: object) -> tuple[str, ...]:
     codes = tuple(regions)
     if not all(isinstance(code, str) for code in codes):
         raise TypeError("expected codes as str, such as ('US',), found something else among them")
-    return codes
+    return tuple(code.upper() for code in codes)
