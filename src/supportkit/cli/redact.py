@@ -177,9 +177,9 @@ def _summarise(
     remark(f"wrote {shown_name(arguments.output)}: {cases}, from {records}")
     for line in told(redactor):
         remark(line)
-    if arguments.vault is None:
+    if arguments.vault is None and redactor.taken.total:
         remark("no vault was asked for: what was taken out cannot be put back")
-    else:
+    elif arguments.vault is not None:
         rights = "Windows gives it the rights of its folder" if os.name == "nt" else "mode 0600"
         remark(f"wrote {shown_name(arguments.vault)}, {rights}: keep it apart from the cases")
     if arguments.key_env is not None and not asks_for_pseudonyms(redactor.policy):

@@ -1,0 +1,82 @@
+"""Each example that ``--help`` shows can be typed as it stands."""
+
+from __future__ import annotations
+
+import io as streams
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from supportkit.cli import main
+from supportkit.cli.commands import parser
+
+Run = pytest.CaptureFixture[str]
+COMMANDS = (
+    "analyze", "inspect", "convert", "redact", "restore", "check", "words", "schema", "demo", "sla",
+)  # fmt: skip
+MAIL = """\
+From ada@example.com Mon Mar  2 09:00:00 2026
+From: Ada Lovelace <ada@example.com>
+To: help@desk.example
+Subject: Broken pump
+Message-ID: <abc1@mail.example.com>
+Date: Mon, 2 Mar 2026 09:00:00 +0000
+
+My pump is broken. Ada
+"""
+
+
+def examples(text: str) -> list[list[str]]:
+    """Give the commands below ``examples:``, as a shell would take them apart."""
+    _, _, shown = text.partition("examples:\n")
+    lines = re.findall(r"^  (.*supportkit .*)", shown, flags=re.MULTILINE)
+    parts = [part.strip() for line in lines for part in re.split(r"\s\|\s|\s{2,}", line)]
+    found = (part for part in parts if part.startswith("supportkit "))
+    return [shlex.split(part.partition(" > ")[0])[1:] for part in found]
+
+
+def help_of(*command: str, capsys: Run) -> str:
+    """Give what a command says of itself."""
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    return capsys.readouterr().out
+
+
+class TestExamples:
+    """They teach by being right."""
+
+    def test_of_the_whole(self, capsys: Run) -> None:
+        """All are understood."""
+        shown = examples(help_of(capsys=capsys))
+        assert len(shown) > 5
+        assert all(parser().parse_args(example).run for example in shown)
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_of_a_command(self, capsys: Run, command: str) -> None:
+        """All are understood."""
+        shown = examples(help_of(command, capsys=capsys))
+        assert all(parser().parse_args(example).run for example in shown)
+
+    @pytest.mark.parametrize("command", ["convert", "redact"])
+    def test_a_pipe_works(
+        self,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsysbinary: pytest.CaptureFixture[bytes],
+        command: str,
+    ) -> None:
+        """The last one goes on from a mailbox to a report."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "mail.mbox").write_text(MAIL, "utf-8")
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        *_, first, second = examples(capsysbinary.readouterr().out.decode())
+        assert (first[0], second[0]) == (command, "analyze")
+        assert main(first) == 0
+        piped = streams.BytesIO(capsysbinary.readouterr().out)
+        monkeypatch.setattr(sys, "stdin", streams.TextIOWrapper(piped))
+        assert main(second) == 0
+        assert b"1" in capsysbinary.readouterr().out
