@@ -14,6 +14,7 @@ from supportkit.privacy.finding import Finder, require_codes
 from supportkit.privacy.ids import kind_of_id, known_ids, people_ids, scope_of
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
+from supportkit.privacy.own_references import OwnRules, as_own
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
 from supportkit.privacy.records import require_levels
@@ -128,7 +129,7 @@ def redact_model(
     ledger = Ledger(vault)
     telling = frozenset(people_ids(obj))
     people = tuple(dict.fromkeys((*known_of(obj), *as_known(known), *known_ids(telling))))
-    lookers = _Lookers(_with_references(whole, obj, people), people, regions, finder)
+    lookers = _Lookers(whole, people, regions, finder, own=_own(obj, people))
     reading = _Reading(lookers, telling, frozenset(ids(obj)))
     Walk(reading.take, takes_key=lookers.takes_key).run(obj)
     passages = [passage for _, passage in reading.passages]
@@ -137,15 +138,15 @@ def redact_model(
     search(passages, before=remembered(vault) if vault else None)
     writing = _Writing(reading.passages, writer, behind=_behind(obj, scope, reading))
     redacted = Walk(writing.take, takes_key=lookers.takes_key).run(obj)
-    unseen = gaps(lookers.of(Place("", marked=True)))
+    unseen = gaps(lookers.of(Place("", marked=True), ""))
     return ModelRedaction(redacted, ledger.vault(), Audit.of(writing.found()), unseen)
 
 
-def _with_references(policy: Policy, obj: BaseModel, people: Iterable[Known]) -> Policy:
-    """Let ids and numbers of orders stay in texts, unless they are known of a person."""
+def _own(obj: BaseModel, people: Iterable[Known]) -> frozenset[str]:
+    """Give the id of a model and numbers of orders, unless they are known of a person."""
     known = {each.value for each in people}
     own = getattr(obj, "id", None)
-    return policy.allowing(
+    return frozenset(
         value
         for value in frozenset(references(obj))
         if value not in known and not (value == own and _is_card(value))
@@ -167,22 +168,27 @@ class _Lookers:
         people: tuple[Known, ...],
         regions: Iterable[str],
         finder: Finder | None,
+        *,
+        own: frozenset[str],
     ) -> None:
+        self.own = own
         self._policy, self._regions, self._finder = policy, require_codes(regions), finder
         self._in_texts = KnownValues(people)
         self._in_words = KnownValues(people, common=False)
         self._in_full = KnownValues(people, parts=False)
-        self._made: dict[tuple[str | None, int], Rules] = {}
+        self._made: dict[tuple[str | None, int, bool], Rules] = {}
 
-    def of(self, place: Place) -> Rules:
-        """Give the rules for a place."""
+    def of(self, place: Place, text: str) -> Rules:
+        """Give the rules for a text at a place."""
         known = self._known(place)
-        what = place.channel, id(known)
+        is_own = place.is_own and text in self.own
+        what = place.channel, id(known), is_own
         if what not in self._made:
             policy = self._policy.of_channel(place.channel)
-            self._made[what] = rules_of(
-                policy, known=known, regions=self._regions, finder=self._finder
-            )
+            if is_own:
+                policy = policy.allowing(self.own)
+            rules = rules_of(policy, known=known, regions=self._regions, finder=self._finder)
+            self._made[what] = OwnRules(rules.policy, rules.finder, rules.known, as_own(self.own))
         return self._made[what]
 
     def _known(self, place: Place) -> KnownValues:
@@ -207,7 +213,7 @@ class _Reading:
         place = self._seen(text, place)
         passage = Passage(
             text,
-            rules=self._lookers.of(place),
+            rules=self._lookers.of(place, text),
             html=place.html,
             lead=place.lead,
             whole=place.kind,
@@ -226,7 +232,8 @@ class _Reading:
         if place.may_refer and text in self._ids and not place.is_key:
             place = replace(place, is_id=True, marked=False, lead="")
         of_desk = place.number is not None and not place.marked
-        if (place.is_id or of_desk) and not place.refers and _is_card(text):
+        is_own = place.refers or text in self._lookers.own
+        if (place.is_id or of_desk) and not is_own and _is_card(text):
             return replace(place, kind=EntityKind.CARD)
         if of_desk:
             return replace(place, is_id=True)

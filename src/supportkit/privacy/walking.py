@@ -91,6 +91,11 @@ class Place:
         return self.kind is None and not self.is_key and self.name not in _PROSE
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is called an order, a ticket or the like, whatever may stand there."""
+        return not self.is_key and is_reference(self.name)
+
+    @property
     def refers(self) -> bool:
         """Whether it is free data that is called an order, an id or the like."""
         return self.free and (is_id(self.name) or is_reference(self.name))
