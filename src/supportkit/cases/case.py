@@ -23,6 +23,7 @@ from supportkit.cases.record import Instant, Many, Record, count, moment, shown_
 from supportkit.cases.statuses import Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import Timeline
 from supportkit.values import FrozenMapping, Personal
+from supportkit.values.notebook import facts
 
 __all__ = ["Case", "CaseLink", "LinkKind", "RecordedState", "Satisfaction", "Source"]
 
@@ -228,6 +229,23 @@ class Case(Record):
         yield "created_at", moment(self.created_at)
         yield "messages", count(self.messages)
         yield "events", count(self.events)
+
+    def _repr_html_(self) -> str:
+        from supportkit.cases.replaying import latest_instant
+
+        authors = Counter(word(each.author.kind, Kind) for each in self.messages)
+        return facts(
+            ("case", shown_id(self.id)),
+            ("status", word(self.status, Status)),
+            ("priority", word(self.priority, Priority)),
+            ("channel", word(self.channel, Channel)),
+            ("history", word(self.fidelity, Fidelity)),
+            ("messages", count(self.messages)),
+            *((f"by {kind}", n) for kind, n in authors.most_common()),
+            ("events", count(self.events)),
+            ("first", moment(self.created_at)),
+            ("last", moment(latest_instant(self))),
+        )
 
     def timeline(self) -> Timeline:
         """Give messages and events in one order, with what can be read off them.

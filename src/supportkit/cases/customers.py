@@ -21,6 +21,7 @@ from supportkit.cases.record import Instant, Many, Record, count, moment
 from supportkit.cases.statuses import Channel, Status
 from supportkit.errors import UnknownCustomerError
 from supportkit.values import Personal
+from supportkit.values.notebook import facts
 
 __all__ = [
     "CaseSummary",
@@ -153,13 +154,13 @@ class Customer(Record):
         yield "contacts", self.contacts.n
 
     def _repr_html_(self) -> str:
-        return _table(
+        return facts(
             ("cases", len(self.cases)),
             ("open", len(self.open_cases)),
             ("contacts", self.contacts.n),
             (f"contacts in {self.contacts.days} days", self.contacts.recent),
-            ("repeat contacts", "–" if self.contacts.repeats is None else self.contacts.repeats),
-            ("preferred channel", self.channel or "–"),
+            ("repeat contacts", self.contacts.repeats),
+            ("preferred channel", self.channel),
         )
 
 
@@ -268,14 +269,9 @@ class CustomerHistory:
         return next((self.customers[number] for number in found), None)
 
     def _repr_html_(self) -> str:
-        return _table(
+        return facts(
             ("customers", len(self.customers)),
             ("cases", sum(len(each.cases) for each in self.customers)),
             ("contacts", sum(each.contacts.n for each in self.customers)),
             ("cases of unknown customers", self.unattributed),
         )
-
-
-def _table(*rows: tuple[str, object]) -> str:
-    cells = (f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
-    return f"<table>{''.join(cells)}</table>"

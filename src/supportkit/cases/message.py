@@ -12,6 +12,7 @@ from supportkit.cases.people import Kind, Participant
 from supportkit.cases.record import Instant, Many, Record, count, moment, shown_id, word
 from supportkit.cases.statuses import Channel
 from supportkit.values import Personal
+from supportkit.values.notebook import facts
 
 __all__ = ["Attachment", "Delivery", "Direction", "Message", "Visibility"]
 
@@ -103,6 +104,17 @@ class Message(Record):
         yield "at", moment(self.at)
         yield "author", word(getattr(self.author, "kind", None), Kind)
         yield "characters", count(self.text)
+
+    def _repr_html_(self) -> str:
+        return facts(
+            ("message", shown_id(self.id)),
+            ("at", moment(self.at)),
+            ("author", word(getattr(self.author, "kind", None), Kind)),
+            ("visibility", word(self.visibility, Visibility)),
+            ("channel", word(self.channel, Channel)),
+            ("characters", count(self.text)),
+            ("attachments", count(self.attachments)),
+        )
 
     @property
     def is_reply(self) -> bool:

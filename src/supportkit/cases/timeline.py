@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from supportkit.cases.events import CaseEvent, Created, Merged, StatusChanged
 from supportkit.cases.message import Message
+from supportkit.cases.record import moment, word
 from supportkit.cases.statuses import FINISHED, UNSOLVED, Fidelity, Status
-from supportkit.values import NotAvailable, require_offset
+from supportkit.values import NotAvailable, notebook, require_offset
 
 if TYPE_CHECKING:
     from supportkit.cases.case import Case
@@ -50,7 +51,7 @@ class StatusSpan:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Timeline:
     """Messages and events of a case in the order ``(at, seq, id)``.
 
@@ -68,7 +69,7 @@ class Timeline:
     events: tuple[CaseEvent, ...]
     recorded: Status | None
     fidelity: Fidelity
-    linked: str | None = field(default=None, repr=False)
+    linked: str | None = None
 
     @classmethod
     def of(cls, case: Case) -> Timeline:
@@ -80,6 +81,23 @@ class Timeline:
             case.status,
             case.fidelity,
             next((link.case_id for link in case.links if link.kind == "merged_into"), None),
+        )
+
+    def __repr__(self) -> str:
+        """Show counts, the recorded status and the time of creation, on one line."""
+        facts = ", ".join(f"{name}={value}" for name, value in self._facts())
+        return f"{type(self).__name__}({facts})"
+
+    def _repr_html_(self) -> str:
+        return notebook.facts(*self._facts())
+
+    def _facts(self) -> tuple[tuple[str, object], ...]:
+        return (
+            ("created_at", moment(self.created_at)),
+            ("messages", len(self.messages)),
+            ("events", len(self.events)),
+            ("status", word(self.recorded, Status)),
+            ("fidelity", word(self.fidelity, Fidelity)),
         )
 
     def __iter__(self) -> Iterator[Message | CaseEvent]:

@@ -12,6 +12,7 @@ from supportkit.errors.masking import masked_file
 from supportkit.io.files.scratch import Seen
 from supportkit.io.report import ImportReport
 from supportkit.io.validation import record_id
+from supportkit.values.notebook import facts
 
 __all__ = ["Import", "OnError", "Reading"]
 
@@ -82,6 +83,18 @@ class Import:
     def __repr__(self) -> str:
         name = None if self._source is None else masked_file(self._source)
         return f"Import({name!r}, {self.format})"
+
+    def _repr_html_(self) -> str:
+        report = self.report
+        begun = "so far" if report.records or report.cases else "not read yet"
+        return facts(
+            ("source", None if self._source is None else masked_file(self._source)),
+            ("format", self.format),
+            ("reading", "complete" if report.complete else begun),
+            ("records", report.records),
+            ("cases", report.cases),
+            ("skipped", report.skipped_count),
+        )
 
     def _new_report(self) -> ImportReport:
         return ImportReport(source=self._source, format=self.format, strict=self._strict)

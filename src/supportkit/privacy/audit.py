@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
 from supportkit.privacy.entity import EntityKind
+from supportkit.values.notebook import grid
 
 __all__ = ["Audit", "AuditRow"]
 
@@ -83,9 +83,5 @@ class Audit:
         ]
 
     def _repr_html_(self) -> str:
-        cells = (
-            f"<tr><td>{escape(row.field)}</td><td>{row.kind.value}</td><td>{row.count}</td></tr>"
-            for row in self.rows
-        )
-        head = "<tr><th>field</th><th>kind</th><th>found</th></tr>"
-        return f"<table>{head}{''.join(cells)}</table>"
+        rows = ((row.field, row.kind.value, row.count) for row in self.rows)
+        return grid(("field", "kind", "found"), rows)

@@ -25,6 +25,7 @@ from supportkit.errors import PrivacyPolicyError
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.wildcards import Wildcards
 from supportkit.privacy.wording import CHANNELS, folded, hint, named, typo
+from supportkit.values.notebook import facts
 
 __all__ = ["LONGEST_PATTERN", "PATTERN", "Policy", "Replacement", "require_policy"]
 
@@ -106,6 +107,20 @@ class Policy:
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_allowed", frozenset(map(_plain, self.allow)))
         object.__setattr__(self, "_patterns", _wildcards(self.allow_patterns))
+
+    def _repr_html_(self) -> str:
+        kinds = "all" if self.find is None else ", ".join(sorted(self.find))
+        ways = ((f"{kind} becomes", way.value) for kind, way in sorted(self.replace.items()))
+        return facts(
+            ("looks for", kinds),
+            ("regions", ", ".join(self.regions) or None),
+            *ways,
+            ("others become", self.default.value),
+            ("values allowed", len(self.allow)),
+            ("patterns allowed", len(self.allow_patterns)),
+            ("names in slots", "yes" if self.slots else "no"),
+            ("channels with their own", len(self.channels)),
+        )
 
     def __hash__(self) -> int:
         replaced = frozenset(self.replace.items())

@@ -16,6 +16,7 @@ from typing import Any
 
 from supportkit.errors import VaultError
 from supportkit.privacy.tokens import TYPED, Token, token_of
+from supportkit.values.notebook import grid
 from supportkit.values.schema import upgrade
 
 __all__ = ["Entry", "Vault"]
@@ -77,8 +78,7 @@ class Vault:
         return f"Vault({len(self)} {'value' if len(self) == 1 else 'values'})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<tr><td>{kind}</td><td>{n}</td></tr>" for kind, n in self.counts.items())
-        return f"<table><tr><th>kind</th><th>values</th></tr>{rows}</table>"
+        return grid(("kind", "values"), self.counts.items())
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from supportkit.values import Span, Spanned
+from supportkit.values.notebook import grid
 
-__all__ = ["PartKind", "ReplyPart", "ReplyParts"]
+__all__ = ["PartKind", "ReplyPart", "ReplyParts", "counted"]
 
 
 class PartKind(StrEnum):
@@ -95,6 +98,18 @@ class ReplyParts:
 
     def __repr__(self) -> str:
         """Show how many parts of each kind there are, and no text."""
-        kinds = [part.kind for part in self.parts]
-        counts = ", ".join(f"{kind}: {kinds.count(kind)}" for kind in PartKind if kind in kinds)
-        return f"{type(self).__name__}({counts})"
+        return f"{type(self).__name__}({counted(self.parts)})"
+
+    def _repr_html_(self) -> str:
+        rows = ((part.kind.value, len(part.span), part.reason) for part in self.parts)
+        return grid(("part", "characters", "reason"), rows)
+
+
+def counted(parts: Iterable[ReplyPart], /) -> str:
+    """Write how many parts of each kind there are.
+
+    >>> counted([ReplyPart(PartKind.OWN, Span(0, 3), "no mark of a quote")])
+    'own: 1'
+    """
+    counts = Counter(part.kind for part in parts)
+    return ", ".join(f"{kind}: {counts[kind]}" for kind in PartKind if kind in counts)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from supportkit.text.replies.endings import label_endings
 from supportkit.text.replies.heads import Head
 from supportkit.text.replies.labels import OWN, Label, Labels
-from supportkit.text.replies.parts import PartKind, ReplyPart
+from supportkit.text.replies.parts import PartKind, ReplyPart, counted
 from supportkit.text.replies.saying import Said, said_in_attribution, said_in_headers
 from supportkit.text.replies.splitting import labelled, parts_between
 from supportkit.values import Span, Spanned
+from supportkit.values.notebook import facts
 
 __all__ = ["ThreadMessage", "split_thread"]
 
@@ -22,7 +23,7 @@ _NOTHING: Final = Said()
 _DAMAGED: Final = re.compile(r"\d:\d\d[A-Z][a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ThreadMessage(Spanned):
     """One mail of a thread, as the mail that quotes it shows it.
 
@@ -38,13 +39,27 @@ class ThreadMessage(Spanned):
     """
 
     span: Span
-    own: str = field(repr=False)
-    sender: str | None = field(default=None, repr=False)
-    sent: str | None = field(default=None, repr=False)
-    to: str | None = field(default=None, repr=False)
-    subject: str | None = field(default=None, repr=False)
+    own: str
+    sender: str | None = None
+    sent: str | None = None
+    to: str | None = None
+    subject: str | None = None
     depth: int = 0
     parts: tuple[ReplyPart, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show lengths and counts, on one line, and no text."""
+        return (
+            f"{type(self).__name__}(characters={len(self.own)}, depth={self.depth}, "
+            f"parts={len(self.parts)})"
+        )
+
+    def _repr_html_(self) -> str:
+        return facts(
+            ("characters", len(self.own)),
+            ("depth", self.depth),
+            ("parts", counted(self.parts)),
+        )
 
 
 def split_thread(body: str, /, *, html: bool = False) -> tuple[ThreadMessage, ...]:
