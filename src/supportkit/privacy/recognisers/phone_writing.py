@@ -68,13 +68,15 @@ def has_unit(text: str, end: int) -> bool:
     return _UNIT.match(text, end) is not None
 
 
-def is_part(text: str, start: int, end: int) -> bool:
+def is_part(text: str, start: int, end: int, *, alone: bool = False) -> bool:
     """Whether digits are a part of something longer: a code, a path, a row of digits.
+
+    ``alone``: what comes behind is known to be something else.
 
     >>> is_part("1Z 999 AA1 01 2345 6784", 11, 23), is_part("or 01 2345 6784", 3, 15)
     (True, False)
     """
-    if _BEHIND.match(text, end):
+    if not alone and _BEHIND.match(text, end):
         return True
     before = text[max(0, start - _REACH) : start]
     if before.endswith(("$", "€", "£", "¥", "=", "/")):

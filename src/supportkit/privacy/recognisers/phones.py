@@ -1,7 +1,7 @@
 """Telephone numbers in international form: ``+49 30 901820`` or ``0049 30 901820``.
 
-What may follow a country code differs from plan to plan; here only its own length and that
-of the whole are checked (ITU-T E.164), and the plan of North America.
+What may follow a country code differs from plan to plan; here only how long it is gets checked
+(ITU-T E.164), and the plan of North America.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
+from supportkit.privacy.recognisers.country_codes import dialled
+from supportkit.privacy.recognisers.phone_ends import Ends, ends_of
 from supportkit.privacy.recognisers.phone_words import Said, said
 from supportkit.privacy.recognisers.phone_writing import has_unit, is_in_path, is_part
 from supportkit.values import Span
 
-__all__ = ["EXTENSION", "GAP", "Phones", "opens", "shorter", "with_joined"]
+__all__ = ["EXTENSION", "GAP", "Phones", "opens", "with_joined"]
 
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
 GAP: Final = rf"\)?{_BLANK}{{0,2}}(?:[/\u2010-\u2013-]{_BLANK}?|\.(?=[0-9]))?\(?"
@@ -37,19 +40,12 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"(?<=[0-9)-])[\t\n\r]{1,2}(?=[0-9(])")
-_LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\Z")
-_NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{9}")
-_LONGEST: Final = 15
-
-_COUNTRY_CODE: Final = re.compile(
-    r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
-    r"|21[12368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[013]|5[09][0-9]"
-    r"|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68]"
-)
-"""Source: the list of assigned codes, ITU Operational Bulletin 1114."""
-
-_ONE_LENGTH: Final = {"800": 11, "808": 11, "870": 12, "878": 15, "979": 12}
-"""Of the codes that are no country's. Source: ITU-T E.169.1, E.169.2, E.169.3, E.164 Annex."""
+_DECIMAL: Final = re.compile(r"(?:180|1[0-7][0-9]|[1-9]?[0-9])\.[0-9]{4,7}")
+"""A place on earth, in degrees."""
+_PAIRS: Final = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,}")
+_FROM_ZEROS: Final = re.compile(r"\(?00")
+_BETWEEN: Final = " ,;/|\u00a0"
+_ROOM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +91,25 @@ def _meet(one: Entity, other: Entity) -> bool:
 
 
 def _within(text: str) -> Iterator[Entity]:
-    for match in _NUMBER.finditer(text):
-        end = _end(match)
-        if end and not has_unit(text, end) and _is_meant(text, match.start(), end):
-            start = match.start() + opens(text[match.start() : end])
-            yield Entity(EntityKind.PHONE, Span(start, end), 0.9, "international")
+    at = before = 0
+    while match := _NUMBER.search(text, at):
+        at = match.end()
+        ends = ends_of(text, *match.span("digits"))
+        if ends is None:
+            continue
+        last = at if ends.first == match.end("digits") else ends.first
+        if _is_phone(text, match.start(), last, ends, before):
+            at = before = last
+            for end in (last, *ends.others):
+                start = match.start() + opens(text[match.start() : end])
+                yield Entity(EntityKind.PHONE, Span(start, end), 0.9, "international")
 
 
 def _linked(text: str) -> Iterator[Entity]:
     """Find the numbers that links to a chat or to a form hold, with no plus sign."""
     for match in _LINK.finditer(text):
-        if _fits(match["digits"]):
+        if dialled(match["digits"]):
             yield Entity(EntityKind.PHONE, Span(*match.span("digits")), 0.9, "link")
-
-
-def shorter(written: str) -> Iterator[str]:
-    """Give a number, then the number without its last group, and so on.
-
-    >>> list(shorter("030 901820 12"))
-    ['030 901820 12', '030 901820', '030']
-    """
-    while True:
-        yield written
-        last = _LAST_GROUP.search(written)
-        if last is None:
-            return
-        written = written[: last.start()]
 
 
 def opens(written: str) -> bool:
@@ -132,31 +121,29 @@ def opens(written: str) -> bool:
     return written.startswith("(") and ")" not in written
 
 
-def _end(match: re.Match[str]) -> int:
-    """Find where the number ends: before the group that would make it too long; 0 if nowhere."""
-    for written in shorter(match["digits"]):
-        if _fits(written):
-            whole = written == match["digits"]
-            return match.end() if whole else match.start("digits") + len(written)
-    return 0
-
-
-def _fits(written: str) -> bool:
-    """Whether a number has a country code, in one piece, and the length of those with that code."""
-    number = "".join(char for char in written.replace("(0)", "") if char.isdigit())
-    code = _COUNTRY_CODE.match(number)
-    if not code or not written.startswith(code[0]) or not 8 <= len(number) <= _LONGEST:
+def _is_phone(text: str, start: int, end: int, ends: Ends, before: int) -> bool:
+    """Whether digits are meant as a number; ``before`` is where the last number ended."""
+    if has_unit(text, end) or _is_row(text, start, end):
         return False
-    length = _ONE_LENGTH.get(code[0])
-    if length:
-        return len(number) == length
-    return code[0] != "1" or _NORTH_AMERICA.fullmatch(number) is not None
-
-
-def _is_meant(text: str, start: int, end: int) -> bool:
-    if "+" in text[start : start + 2]:
+    if not _FROM_ZEROS.match(text, start):
         return True
-    if is_in_path(text, start) or is_part(text, start, end):
-        return False
     told = said(text, start, end)
-    return told is not Said.REFERENCE and not (told is Said.ELSE and text[start:end].isdigit())
+    follows = 0 < start - before <= _ROOM and not text[before:start].strip(_BETWEEN)
+    if before and follows:
+        return told is not Said.REFERENCE
+    grouped = not text[start:end].isdigit()
+    parted = ends.is_parted or (grouped and text[end : end + 1] == " ")
+    if is_in_path(text, start) or is_part(text, start, end, alone=parted):
+        return False
+    return told is not Said.REFERENCE and (grouped or told is not Said.ELSE)
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether digits with a plus sign are a place on earth, or a list such as "+20 30 40 50"."""
+    written = text[start:end].lstrip("(+ ")
+    if _PAIRS.fullmatch(written):
+        numbers = [int(each) for each in written.split()]
+        odd = len({after - one for one, after in pairwise(numbers)}) == 1
+    else:
+        odd = _DECIMAL.fullmatch(written) is not None
+    return odd and said(text, start, end) is not Said.PHONE

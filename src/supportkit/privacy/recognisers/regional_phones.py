@@ -18,6 +18,7 @@ from supportkit.errors import BackendUnavailableError, UsageError
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.numbering_plans import Plan, Way, plan_of
+from supportkit.privacy.recognisers.phone_ends import shorter
 from supportkit.privacy.recognisers.phone_words import Said, said
 from supportkit.privacy.recognisers.phone_writing import (
     has_unit,
@@ -26,7 +27,7 @@ from supportkit.privacy.recognisers.phone_writing import (
     is_other,
     is_part,
 )
-from supportkit.privacy.recognisers.phones import EXTENSION, GAP, opens, shorter, with_joined
+from supportkit.privacy.recognisers.phones import EXTENSION, GAP, opens, with_joined
 from supportkit.values import Span
 
 __all__ = ["RegionalPhones"]
