@@ -9,6 +9,7 @@ from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import wording
 
 __all__ = [
+    "address_in",
     "begins_dated",
     "bracketed_address",
     "has_address",
@@ -61,6 +62,11 @@ def has_address(text: str) -> bool:
 def bracketed_address(text: str) -> re.Match[str] | None:
     """Find the first mail address in brackets."""
     return _BRACKETED.search(text) if "@" in text else None
+
+
+def address_in(text: str) -> re.Match[str] | None:
+    """Find the first mail address, in brackets if any is."""
+    return bracketed_address(text) or (_ADDRESS.search(text) if "@" in text else None)
 
 
 def is_name(text: str, *, most: int = 5) -> bool:

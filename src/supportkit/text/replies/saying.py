@@ -1,4 +1,8 @@
-"""Who wrote a quoted mail, when, to whom and about what, as the lines above it say."""
+"""Who wrote a quoted mail, when, to whom and about what, as the lines above it say.
+
+A line that says who wrote has an address or "wrote" in it, and a date on one side. What is
+left beside the date, without "wrote", "On" and words such as "at", is the name.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from supportkit.text.replies.clues import address_in, begins_dated, has_day, is_dated, is_timed
 from supportkit.text.replies.folding import folded, plain
 from supportkit.text.replies.headers import HeaderBlock
 from supportkit.text.replies.stand_ins import told
-from supportkit.text.replies.wording import wording
+from supportkit.text.replies.trimming import EDGE, date_end, trimmed, verb_in, without_verb
+from supportkit.text.replies.weighing import opens
 
 __all__ = ["Said", "said_in_attribution", "said_in_headers"]
 
-_EDGE: Final = " ,;:*_\"'-–—|、，("
-_MOST_WORDS: Final = 4
-_DATE_WORD: Final = re.compile(r"\d")
+_QUOTE_BEGINS: Final = re.compile(r"[:：] (?=\S)")
+_ENDS: Final = ":：﹕ "
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,64 +58,60 @@ def said_in_attribution(text: str) -> Said:
     >>> said.sender, said.sent
     ('Ada Ash <a@b.example>', 'Mo., 4. Mai 2026 um 10:04 Uhr')
     """
-    words = plain(text).rstrip(":： ").split()
-    verb = _verb(words)
-    opening = _opening(words)
-    dated = [at for at, word in enumerate(words) if _DATE_WORD.search(word) and "@" not in word]
-    if not dated:
-        return Said(sender=_clean(words[: verb[0]] if verb[0] >= opening else words[verb[1] :]))
-    address = next((at for at, word in enumerate(words) if "@" in word), None)
-    first = _first_of_date(dated[0], opening, address)
-    if address is not None and address < dated[0]:
-        return Said(_clean(words[: address + 1]), _clean(_without(words, address + 1, verb)))
-    last = _last_of_date(words, dated[-1], verb, address)
-    return Said(_clean(_without(words, last + 1, verb)), _clean(words[first : last + 1]))
+    line = plain(text).strip(EDGE + _ENDS)
+    address = address_in(line)
+    if address is None:
+        return _without_address(line)
+    before, behind = line[: address.start()], line[address.end() :]
+    behind = _up_to_quote(behind)
+    if _dated(behind) > _dated(before):
+        name, date = before, behind
+    else:
+        end = date_end(before)
+        date, name = before[:end], before[end:]
+    return Said(_with_address(trimmed(name, is_name=True), address[0]), trimmed(date) or None)
 
 
-def _verb(words: list[str]) -> tuple[int, int]:
-    """Give where the word for "wrote" stands; past the end where it is not there."""
-    known = wording().verbs
-    for size in range(_MOST_WORDS, 0, -1):
-        for at in range(len(words) - size, -1, -1):
-            piece = " ".join(words[at : at + size])
-            if folded(piece).strip(_EDGE) in known or folded(piece) in known:
-                return at, at + size
-    return len(words), len(words)
+def _up_to_quote(behind: str) -> str:
+    """Leave out the words of the quote, where they follow on the same line."""
+    begins = _QUOTE_BEGINS.search(behind)
+    if begins is None or without_verb(behind[: begins.start()]):
+        return behind
+    return ""
 
 
-def _opening(words: list[str]) -> int:
-    for size in range(_MOST_WORDS, 0, -1):
-        if folded(" ".join(words[:size])) in wording().openings:
-            return size
-    return 0
+def _dated(text: str) -> int:
+    low = folded(text)
+    return 2 * has_day(low) + is_timed(low)
 
 
-def _first_of_date(at: int, opening: int, address: int | None) -> int:
-    return opening if address is None or address > at else at
+def _with_address(name: str, address: str) -> str:
+    address = address.replace("< ", "<").replace(" >", ">")
+    if name:
+        return f"{name} {address}"
+    return address.strip("<>()[] ")
 
 
-def _last_of_date(words: list[str], at: int, verb: tuple[int, int], address: int | None) -> int:
-    """Take in what belongs to a time: "PM", "Uhr", "+0100"."""
-    stop = min(verb[0] if verb[0] > at else len(words), address or len(words))
-    while at + 1 < stop and not words[at].endswith(","):
-        word = words[at + 1].strip(_EDGE + ".)")
-        if not ((word.isupper() and len(word) <= 4) or folded(word) in _OF_TIME):
-            break
-        at += 1
-    return at
+def _without_address(line: str) -> Said:
+    """Tell date and name apart by "wrote"."""
+    start, end = verb_in(line)
+    before, behind = line[:start], line[end:]
+    if is_dated(folded(behind)) and not is_dated(folded(before)) and before.strip():
+        return Said(trimmed(before, is_name=True) or None, trimmed(behind) or None)
+    at = date_end(before)
+    if not at:
+        return Said(trimmed(before or behind, is_name=True) or None)
+    if not trimmed(before[at:], is_name=True) and not behind.strip(EDGE):
+        return _name_first(before)
+    name = before[at:] if trimmed(before[at:], is_name=True) else behind
+    return Said(trimmed(name, is_name=True) or None, trimmed(before[:at]) or None)
 
 
-_OF_TIME: Final = frozenset((
-    "uhr", "am", "pm", "a.m", "p.m", "klo", "h", "π.μ", "μ.μ", "г", "р", "ч", "u", "ore", "hs", "น",
-))  # fmt: skip
-
-
-def _without(words: list[str], start: int, verb: tuple[int, int]) -> list[str]:
-    return [word for at, word in enumerate(words) if at >= start and not verb[0] <= at < verb[1]]
-
-
-def _clean(words: list[str]) -> str | None:
-    text = " ".join(words).replace("< ", "<").strip(_EDGE)
-    if text.startswith("<") and text.endswith(">") and text.count("<") == 1:
-        text = text[1:-1]
-    return text or None
+def _name_first(text: str) -> Said:
+    """Read "Ada Ash 03/05/2026 10:04", without a word for "wrote"."""
+    low = folded(text)
+    first = re.search(r"\d", text)
+    if first is None or opens(low) or begins_dated(low[:1] and low.split(" ", 1)[0]):
+        return Said(None, trimmed(text) or None)
+    at = first.start()
+    return Said(trimmed(text[:at], is_name=True) or None, trimmed(text[at:]) or None)

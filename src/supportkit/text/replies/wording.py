@@ -44,6 +44,7 @@ class Wording:
         banners: How warnings begin.
         above: What a line says below which nobody should write.
         notice: What legal notices speak of.
+        around: What stands between a date and a name, and is neither.
         pronouns: "I", "you" and the like, which are no names.
         particles: Small words inside names.
         particulars: What a sentence speaks of that leads to a name or an address.
@@ -64,6 +65,7 @@ class Wording:
     banners: re.Pattern[str]
     above: re.Pattern[str]
     notice: re.Pattern[str]
+    around: frozenset[str]
     pronouns: frozenset[str]
     particles: frozenset[str]
     particulars: re.Pattern[str]
@@ -106,6 +108,7 @@ def wording() -> Wording:
         banners=re.compile(_beginning(found.of("banners"))),
         above=_anywhere(found.of("above")),
         notice=_anywhere(found.of("notice words")),
+        around=frozenset(found.of("around")),
         pronouns=frozenset(found.of("pronouns")),
         particles=frozenset(found.of("particles")),
         particulars=_anywhere(found.of("particulars")),
