@@ -7,27 +7,34 @@ that nobody can be sure of counts as telling.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from supportkit.privacy.entity import EntityKind
+from supportkit.privacy.finding import Finder
 from supportkit.privacy.folding import fold
 from supportkit.privacy.known import Known, is_common
+from supportkit.privacy.looks import whole_kind
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import field_words, is_persons_id
 from supportkit.privacy.people import field_kind, is_machine
-from supportkit.privacy.records import fields_of, is_many, is_record, names_of
+from supportkit.privacy.records import fields_of, is_many, is_record, names_of, texts_in
+from supportkit.privacy.sameness import same
 from supportkit.privacy.tokens import STAND_IN
 
-__all__ = ["is_made", "kind_of_id", "known_ids", "people_ids", "scope_of", "tells"]
+__all__ = ["ids_by_phone", "is_made", "kind_of_id", "known_ids", "people_ids", "scope_of", "tells"]
 
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _HEX: Final = re.compile(r"(?=(?:[a-fA-F]*[0-9]){4})[0-9a-fA-F]{12,128}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _PHONE: Final = re.compile(r"\+[0-9 ()./-]{7,30}")
+_DIGITS: Final = re.compile(r"[1-9][0-9]{8,14}")
+"""ITU-T E.164: up to 15 digits."""
+_NO_DIGIT: Final = re.compile(r"[^0-9]+")
+_FEWEST_DIGITS: Final = 9
 _OF_CODES: Final = 2
 _PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.EMAIL, EntityKind.PHONE, EntityKind.HANDLE))
 _ENDS: Final = frozenset(("old", "new"))
@@ -43,7 +50,11 @@ def tells(value: str) -> bool:
     ... ]
     ['a-mira', 'mira85']
     """
-    if _UUID.fullmatch(value) or _HEX.fullmatch(value) or is_made(value):
+    if _UUID.fullmatch(value) or is_made(value):
+        return False
+    if whole_kind(value):
+        return True
+    if _HEX.fullmatch(value):
         return False
     shortest = _OF_CODES if any(char.isdigit() for char in value) else 1
     roles = field_words("role")
@@ -80,6 +91,8 @@ def kind_of_id(value: str) -> EntityKind:
     >>> kind_of_id("ada@example.com").value, kind_of_id("a-mira").value
     ('email', 'handle')
     """
+    if found := whole_kind(value):
+        return found
     if _ADDRESS.fullmatch(value):
         return EntityKind.EMAIL
     return EntityKind.PHONE if _PHONE.fullmatch(value) else EntityKind.HANDLE
@@ -99,9 +112,35 @@ def people_ids(obj: BaseModel) -> Iterator[str]:
     fields called ``assignee_id`` and the like; and ``old`` and ``new`` of what has the type
     ``assigned``. Bots and systems are no people.
     """
-    for value in _of(obj):
-        if tells(value):
-            yield value
+    yield from filter(tells, dict.fromkeys(_of(obj)))
+
+
+def ids_by_phone(obj: BaseModel, known: Iterable[Known], finder: Finder) -> Iterator[str]:
+    """Go through the ids of people that are the telephone numbers known or found in a model.
+
+    So it is with messengers: the id is the number in international form, without the sign.
+    """
+    numbers = frozenset(value for value in _of(obj) if _DIGITS.fullmatch(value))
+    if not numbers:
+        return
+    phones = {_digits(each.value) for each in known if each.kind is EntityKind.PHONE}
+    ends = tuple({number[-_FEWEST_DIGITS:] for number in numbers})
+    for text in texts_in(obj):
+        digits = "" if text in numbers else _NO_DIGIT.sub("", text)
+        if any(end in digits for end in ends):
+            found = finder.find(text)
+            phones |= {
+                _digits(text[each.start : each.end])
+                for each in found
+                if each.kind is EntityKind.PHONE
+            }
+    for number in sorted(numbers):
+        if any(len(each) >= _FEWEST_DIGITS and number.endswith(each) for each in phones):
+            yield number
+
+
+def _digits(phone: str) -> str:
+    return same(EntityKind.PHONE, phone).lstrip("+0")
 
 
 def _of(value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.folding import Word, words_of
 from supportkit.privacy.phrases_of_names import Phrase, phrases_of
 from supportkit.privacy.sameness import same
+from supportkit.privacy.tokens import STAND_IN
 from supportkit.text.common_words import common_words
 from supportkit.values import Span
 
@@ -127,6 +128,8 @@ class KnownValues:
         self.kinds = tuple(kind for kind in EntityKind if kind in kinds)
 
     def _learn(self, known: Known, *, parts: bool) -> bool:
+        if STAND_IN.search(known.value):
+            return False
         if known.kind is EntityKind.PHONE:
             digits = "".join(char for char in known.value if char in "0123456789")
             if len(digits) >= _FEWEST_DIGITS:

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from supportkit.privacy.audit import Audit
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.finding import Finder, require_codes
-from supportkit.privacy.ids import kind_of_id, known_ids, people_ids, scope_of
+from supportkit.privacy.ids import ids_by_phone, kind_of_id, known_ids, people_ids, scope_of
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
+from supportkit.privacy.looks import kind_of_value, names_of_one_word, of_one_kind
 from supportkit.privacy.own_references import OwnRules, as_own
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
@@ -128,9 +129,12 @@ def redact_model(
     require_levels(obj)
     ledger = Ledger(vault)
     telling = frozenset(people_ids(obj))
-    people = tuple(dict.fromkeys((*known_of(obj), *as_known(known), *known_ids(telling))))
+    told = (*known_of(obj), *as_known(known))
+    looker = finder or shipped_finder((*whole.regions, *require_codes(regions)))
+    phones = frozenset(ids_by_phone(obj, told, looker))
+    people = of_one_kind((*told, *known_ids(telling), *(Known(f"+{each}") for each in phones)))
     lookers = _Lookers(whole, people, regions, finder, own=_own(obj, people))
-    reading = _Reading(lookers, telling, frozenset(ids(obj)))
+    reading = _Reading(lookers, _Kinds(telling, phones, people), frozenset(ids(obj)))
     Walk(reading.take, takes_key=lookers.takes_key).run(obj)
     passages = [passage for _, passage in reading.passages]
     writer = Writer(ledger, key=key)
@@ -201,12 +205,34 @@ class _Lookers:
         return any(True for _ in self._in_words.find(key))
 
 
+class _Kinds:
+    """Tells what texts are that stand alone: one value is of one kind everywhere."""
+
+    def __init__(
+        self, telling: frozenset[str], phones: frozenset[str], people: Iterable[Known]
+    ) -> None:
+        self._telling, self._phones = telling, phones
+        self._names = names_of_one_word(people)
+
+    def of_id(self, text: str) -> EntityKind | None:
+        """Tell what an id is that tells who somebody is; None for any other text."""
+        if text in self._phones:
+            return EntityKind.PHONE
+        return self.of_field(text, kind_of_id(text)) if text in self._telling else None
+
+    def of_field(self, text: str, kind: EntityKind) -> EntityKind:
+        """Tell what is in a field that says to hold some kind."""
+        found = kind_of_value(text, kind)
+        is_name = found is EntityKind.HANDLE and text.strip().casefold() in self._names
+        return EntityKind.NAME if is_name else found
+
+
 class _Reading:
     """Collects the texts of a model."""
 
-    def __init__(self, lookers: _Lookers, telling: frozenset[str], ids: frozenset[str]) -> None:
+    def __init__(self, lookers: _Lookers, kinds: _Kinds, ids: frozenset[str]) -> None:
         self.passages: list[tuple[Place, Passage]] = []
-        self._lookers, self._telling, self._ids = lookers, telling, ids
+        self._lookers, self._kinds, self._ids = lookers, kinds, ids
 
     def take(self, text: str, place: Place) -> str:
         """Take a text in, and leave it as it is."""
@@ -227,8 +253,9 @@ class _Reading:
         """Say what a place holds by what stands there."""
         if place.is_fixed:
             return place
-        if place.may_refer and place.number is None and text in self._telling:
-            return replace(place, is_id=True, kind=kind_of_id(text), marked=False, lead="")
+        kind = self._kinds.of_id(text) if place.may_refer and place.number is None else None
+        if kind:
+            return replace(place, is_id=True, kind=kind, marked=False, lead="")
         if place.may_refer and text in self._ids and not place.is_key:
             place = replace(place, is_id=True, marked=False, lead="")
         of_desk = place.number is not None and not place.marked
@@ -238,8 +265,8 @@ class _Reading:
         if of_desk:
             return replace(place, is_id=True)
         if place.of_person and place.kind is None and looks_like_name(text):
-            return replace(place, kind=EntityKind.NAME)
-        return place
+            place = replace(place, kind=EntityKind.NAME)
+        return replace(place, kind=self._kinds.of_field(text, place.kind)) if place.kind else place
 
 
 class _Writing:

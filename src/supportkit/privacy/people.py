@@ -16,9 +16,11 @@ from pydantic import BaseModel
 
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.known import Known, is_common
+from supportkit.privacy.looks import kind_of_value
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import is_person, kind_of_field
 from supportkit.privacy.records import fields_of, is_many, is_record, names_of, require_levels
+from supportkit.privacy.tokens import STAND_IN
 
 __all__ = ["as_known", "field_kind", "known_of"]
 
@@ -53,9 +55,9 @@ def _listed(known: object) -> Iterable[Any]:
 
 def _values(each: Any) -> Iterable[Known]:
     if isinstance(each, Known):
-        return (each,)
+        return () if STAND_IN.search(each.value) else (each,)
     if isinstance(each, str):
-        return (Known(each),) if each.strip() else ()
+        return (Known(each),) if each.strip() and not STAND_IN.search(each) else ()
     if each is None or isinstance(each, BaseModel):
         return known_of(each)
     kind = type(each).__name__
@@ -158,5 +160,5 @@ def _by_look(name: str, value: str) -> EntityKind | None:
 
 
 def _known(kind: EntityKind | None, value: str) -> Iterator[Known]:
-    if kind in _KNOWN and value.strip():
-        yield Known(value, kind)
+    if kind in _KNOWN and value.strip() and not STAND_IN.search(value):
+        yield Known(value, kind_of_value(value, kind))

@@ -24,6 +24,7 @@ __all__ = [
     "names_of",
     "remade",
     "require_levels",
+    "texts_in",
 ]
 
 _Record = TypeVar("_Record")
@@ -110,6 +111,21 @@ def require_levels(obj: object) -> None:
             problem = f"expected at most {DEEPEST} levels, found more, or one that holds itself"
             raise RedactionError(path, problem)
         waiting += [(inner, path or name, depth + 1) for name, inner in _inside(value)]
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Go through all texts of a model but keys."""
+    if isinstance(value, str):
+        yield value
+    elif is_record(value):
+        for _, each in fields_of(value):
+            yield from texts_in(each)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each)
+    elif is_many(value):
+        for each in value:
+            yield from texts_in(each)
 
 
 def _inside(value: Any) -> Iterable[tuple[str, Any]]:
