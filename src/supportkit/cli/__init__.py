@@ -21,8 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Import
     Mapping
     Policy
+    Privacy
     Report
     Response
+    Vaults
     0
     """
     try:
