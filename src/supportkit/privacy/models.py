@@ -11,14 +11,22 @@ from pydantic import BaseModel
 from supportkit.privacy.audit import Audit
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.finding import Finder, require_codes
-from supportkit.privacy.ids import ids_by_phone, kind_of_id, known_ids, people_ids, scope_of
+from supportkit.privacy.ids import (
+    ids_by_phone,
+    is_made,
+    kind_of_id,
+    known_ids,
+    people_ids,
+    scope_of,
+)
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
 from supportkit.privacy.looks import kind_of_value, names_of_one_word, of_one_kind
+from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.own_references import OwnRules, as_own
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
-from supportkit.privacy.records import require_levels
+from supportkit.privacy.records import records_in, require_levels
 from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
 from supportkit.privacy.repeats import remembered
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
@@ -142,8 +150,17 @@ def redact_model(
     search(passages, before=remembered(vault) if vault else None)
     writing = _Writing(reading.passages, writer, behind=_behind(obj, scope, reading))
     redacted = Walk(writing.take, takes_key=lookers.takes_key).run(obj)
-    unseen = gaps(lookers.of(Place("", marked=True), ""))
+    unseen = _unmarked(obj) + gaps(lookers.of(Place("", marked=True), ""))
     return ModelRedaction(redacted, ledger.vault(), Audit.of(writing.found()), unseen)
+
+
+def _unmarked(obj: BaseModel) -> tuple[NotLookedFor, ...]:
+    """Say that nothing in a model is marked, where that is so: names in it are not known."""
+    if any(marked_fields(type(each)) for each in records_in(obj)):
+        return ()
+    name = type(obj).__name__
+    reason = f"no field of {name} is marked as personal: only what has a form was found"
+    return (NotLookedFor(EntityKind.NAME, reason),)
 
 
 def _own(obj: BaseModel, people: Iterable[Known]) -> frozenset[str]:
@@ -292,7 +309,12 @@ class _Writing:
             return self._writer.write_whole(passage, number=place.number)
         if place.is_id:
             return self._writer.write_whole(passage, behind=self._behind)
-        return self._writer.write(passage)
+        return self._writer.write(passage, like_id=_is_like_id)
+
+
+def _is_like_id(text: str) -> bool:
+    """Whether a redacted text looks like a token in an id, with a case behind it."""
+    return is_made(text) and not text.endswith("]")
 
 
 def _behind(obj: BaseModel, scope: str | None, reading: _Reading) -> str:

@@ -19,6 +19,7 @@ from supportkit.privacy.known import Known, is_common
 from supportkit.privacy.looks import kind_of_value
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import is_person, kind_of_field
+from supportkit.privacy.no_names import is_no_name
 from supportkit.privacy.records import fields_of, is_many, is_record, names_of, require_levels
 from supportkit.privacy.tokens import STAND_IN
 
@@ -161,4 +162,6 @@ def _by_look(name: str, value: str) -> EntityKind | None:
 
 def _known(kind: EntityKind | None, value: str) -> Iterator[Known]:
     if kind in _KNOWN and value.strip() and not STAND_IN.search(value):
-        yield Known(value, kind_of_value(value, kind))
+        seems = kind_of_value(value, kind)
+        if seems is not EntityKind.NAME or not is_no_name(value):
+            yield Known(value, seems)

@@ -22,6 +22,7 @@ __all__ = [
     "is_many",
     "is_record",
     "names_of",
+    "records_in",
     "remade",
     "require_levels",
     "texts_in",
@@ -111,6 +112,14 @@ def require_levels(obj: object) -> None:
             problem = f"expected at most {DEEPEST} levels, found more, or one that holds itself"
             raise RedactionError(path, problem)
         waiting += [(inner, path or name, depth + 1) for name, inner in _inside(value)]
+
+
+def records_in(value: Any) -> Iterator[Any]:
+    """Go through all models and dataclasses in a model, itself among them."""
+    if is_record(value):
+        yield value
+    for _, each in _inside(value):
+        yield from records_in(each)
 
 
 def texts_in(value: Any) -> Iterator[str]:

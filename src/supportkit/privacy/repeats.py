@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.no_names import is_no_name
 from supportkit.privacy.sameness import same
 from supportkit.privacy.signs import plain
 from supportkit.privacy.vault import Vault
@@ -29,6 +30,8 @@ def is_telling(kind: EntityKind, value: str, rule: str) -> bool:
     Known names in small letters and known handles are not: they may be common words, and
     what is known is looked for in any case.
     """
+    if kind is EntityKind.NAME and is_no_name(value):
+        return False
     known = rule in ("known", "field") and kind in _PEOPLE
     told = not known or not (kind is EntityKind.HANDLE or value.islower())
     return told and len(value) >= _HEAD

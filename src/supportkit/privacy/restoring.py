@@ -79,7 +79,7 @@ class _Restoring:
         """Whether a text is the id of something, in a field that may refer to it."""
         if not place.may_refer:
             return False
-        return text in self._ids or text.endswith(self._behind)
+        return text in self._ids or (is_made(text) and text.endswith(self._behind))
 
     def _id(self, text: str) -> str:
         """Give the whole id that a token stands for, without the scope behind it."""

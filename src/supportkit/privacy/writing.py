@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from supportkit.errors import UsageError
 from supportkit.privacy.entity import EntityKind
@@ -57,8 +57,13 @@ class Writer:
                     self._ledger.reserve(token)
             self._typed[id(passage)] = frozenset(typed)
 
-    def write(self, passage: Passage) -> str:
-        """Give the redacted text of a passage that was searched."""
+    def write(self, passage: Passage, *, like_id: Callable[[str], bool] | None = None) -> str:
+        """Give the redacted text of a passage that was searched.
+
+        Args:
+            passage: The passage.
+            like_id: Which texts would be taken for ids: these become one token whole.
+        """
         text, at = passage.written.text, 0
         out: list[str] = []
         changes = sorted(self._changes(passage))
@@ -66,6 +71,8 @@ class Writer:
             out += (text[at : span.start], stand_in)
             at = span.end
         redacted = "".join((*out, text[at:])) if changes else text
+        if changes and like_id and like_id(redacted):
+            redacted = self._whole(passage) or redacted
         if changes or id(passage) in self._ours:
             self._ledger.produced(redacted)
         return redacted
@@ -97,6 +104,14 @@ class Writer:
             behind = ""
         self._ledger.produced(f"{stand_in}{behind}")
         return f"{stand_in}{behind}"
+
+    def _whole(self, passage: Passage) -> str | None:
+        """Give one token for all of a passage; None where its values get no tokens."""
+        text = passage.written.text
+        kind, how = self._of_whole(passage)
+        if how is not Replacement.TOKEN:
+            return None
+        return self._ledger.token(TYPED if kind is None else kind.name, text, text)
 
     def _of_whole(self, passage: Passage) -> tuple[EntityKind | None, Replacement]:
         """Tell what an id or a number is by the longest that was found in it."""
