@@ -13,6 +13,7 @@ from supportkit.privacy.recognisers.codes import Codes
 from supportkit.privacy.recognisers.emails import Emails
 from supportkit.privacy.recognisers.ibans import Ibans
 from supportkit.privacy.recognisers.ips import Ips
+from supportkit.privacy.recognisers.login_codes import LoginCodes
 from supportkit.privacy.recognisers.macs import Macs
 from supportkit.privacy.recognisers.national_ids import NationalIds
 from supportkit.privacy.recognisers.passwords import Passwords
@@ -32,6 +33,7 @@ __all__ = [
     "Emails",
     "Ibans",
     "Ips",
+    "LoginCodes",
     "Macs",
     "NationalIds",
     "Passwords",
@@ -59,6 +61,7 @@ def shipped_recognisers(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         SecretSettings(),
         Cards(),
         Codes(),
+        LoginCodes(),
         Ibans(),
         Ssns(),
         NationalIds(regions),

@@ -29,6 +29,8 @@ _PREFIX: Final = re.compile(r"(?<![\w-])[A-Z]{1,2}-\Z")
 _TOUCHING: Final = re.compile(ALNUM)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_INITIALS: Final = re.compile(r"(?<!\w)([^\W\d_])\.[ ]?([^\W\d_])\.[ ]?([^\W\d_])\b\.?")
+"""As in "C.V.V."; read as one word."""
 
 
 class Beside:
@@ -57,7 +59,7 @@ class Beside:
 
     def ahead(self) -> list[str]:
         """Give the words behind it; a comma stands for itself."""
-        said = self._text[self._end : self._end + _AFTER].casefold()
+        said = _joined_initials(self._text[self._end : self._end + _AFTER].casefold())
         return [*_until_stop(iter(_TOKEN.findall(said)))]
 
     def around(self) -> Iterator[str]:
@@ -79,11 +81,16 @@ class Beside:
         said = self._text[first:start]
         if first and self._text[first - 1].isalnum():
             said = _CUT.sub("", said)
-        found = _TOKEN.findall(_ASIDE.sub(" ", said) if "(" in said else said)
+        said = _joined_initials(_ASIDE.sub(" ", said) if "(" in said else said)
+        found = _TOKEN.findall(said)
         while found and found[-1] == "\n":
             found.pop()
         near = (word.casefold() for word in reversed(found) if word != ",")
         return islice(_until_stop(near), _REACH)
+
+
+def _joined_initials(said: str) -> str:
+    return _INITIALS.sub(r"\1\2\3", said) if "." in said else said
 
 
 def _until_stop(found: Iterator[str]) -> Iterator[str]:

@@ -169,7 +169,7 @@ def _may_hold_cells(text: str) -> bool:
     """Whether a text has what stands between cells; most have not."""
     parted = "\t" in text or "|" in text or "_" in text or "   " in text or "·" in text
     parted = parted or text.count("/") > 1 or text.count(" -") > 1 or "•" in text
-    return parted or text.count(",") > 2 or text.count("*") > 2 or text.count(";") > 2
+    return parted or text.count(",") > 2 or "*" in text or ";" in text
 
 
 def _is_in_cells(text: str, span: Span) -> bool:

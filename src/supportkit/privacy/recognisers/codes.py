@@ -22,13 +22,14 @@ __all__ = ["Codes"]
 
 _NUMBER: Final = re.compile(
     r"[0-9](?<![0-9\u00a3\u20ac$].)(?<![0-9][.,:/+-].)"
-    r"(?:[0-9]{2}[ -][0-9]{3}|[0-9]{2,7})"
+    r"(?:[0-9]{2}[ -][0-9]{3}|[0-9]{2,7}|(?<![0-9][ ].)([ .-])[0-9](?:\1[0-9]){1,6}(?!\1[0-9]))"
     r"(?![0-9A-Za-z\u00c0-\u052f%]|[.,:/-][0-9]|[ ]?[%\u20ac$\u00a3])"
 )
 _STEMS: Final = (
     *("cod", "kod", "kood", "cvv", "cvc", "cvn", "cvd", "ccv", "cav2", "csc", "cid", "otp", "tan"),
     *("2fa", "mfa", "rypt", "iff", "cif", "sif", "ijfer", "cyfr", "digit", "algarism", "rakam"),
     *("stellig", "sicherheits", "kontrol", "controle", "verific", "tarkistus", "turvaluku"),
+    "c.v",
     *("one time", "one-time", "einmal", "engang", "authent"),
 )
 """One of these is in whatever names such a code in letters of ASCII, and ..."""

@@ -39,8 +39,15 @@ _QUOTES: Final = frozenset("\"'`«„“")
 _DATE: Final = re.compile(r"[0-9]{1,4}[-./:][0-9]{1,2}(?:[-./:][0-9]{1,4})?")
 _ABBREVIATED: Final = frozenset(("pw", "pwd", "psw", "mdp", "ww", "pass"))
 _BLANK: Final = " \t\u00a0\n"
-_PIN: Final = re.compile(r"(?i:pin|пин|пін|pincode|pinkod\w*|pin-kod\w*|пин-код|пін-код)\Z")
-_FIGURES: Final = re.compile(r"[ \t\u00a0](?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])")
+_PIN: Final = re.compile(
+    r"(?<!\w)(?i:(?:pin|пин|пін)(?P<code>[ -]?(?:code|k[oó]o?d\w*|код\w*))?"
+    r"|pincode|pinkod\w*)\Z"
+)
+_FIGURES: Final = re.compile(
+    r"(?:[ -](?i:number|n[uú]mm?[eé]ro?|n[or]\.?))?[ \t\u00a0](?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])"
+)
+_POSTAL: Final = 6
+"""Digits of what is called a PIN code in India, and is no secret."""
 _WORD_AHEAD: Final = re.compile(r"[ \t]*[,;/|-]?[ \t]*([^\W\d_]+)[ \t]*([:=]?)")
 _CLAUSE_END: Final = re.compile(r"[.,;!?)]|\s*\Z|[ \t]*\n")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -177,9 +184,12 @@ def _bare(text: str, start: int, at: int) -> Span | None:
 
     Behind "my password" letters and figures are enough, on the next line too.
     """
-    if _PIN.search(text, max(0, at - 12), at):
+    pin = _PIN.search(text, max(0, at - 12), at)
+    if pin:
         figures = _FIGURES.match(text, at)
-        return Span(*figures.span("value")) if figures else None
+        if figures is None or (pin["code"] and len(figures["value"]) == _POSTAL):
+            return None
+        return Span(*figures.span("value"))
     if text[at : at + 1] not in _BLANK or not text[at : at + 1]:
         return None
     first = at + 1 + (text[at + 1 : at + 2] == "\n")
