@@ -65,7 +65,7 @@ _REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "octets": "four numbers from 0 to 255",
         "groups": "groups of hexadecimal digits, as version 6 writes them",
         "pairs": "pairs of hexadecimal digits, as hardware addresses are written",
-        "userinfo": "what stands before the at sign of a link",
+        "userinfo": "a name and a password, as in a link before the at sign",
         "prefix": "begins as the keys of a known service do",
         "entropy": "called a key or a token, and looks drawn at random",
         "pem": "the block of a private key",

@@ -5,6 +5,7 @@ Sources of the prefixes: what each service documents about its own keys.
 
 from __future__ import annotations
 
+import base64
 import math
 import re
 from collections import Counter
@@ -64,6 +65,17 @@ _JWT: Final = re.compile(r"eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}", r
 _PEM: Final = re.compile(r"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _PEM_END: Final = re.compile(r"-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_PEM: Final = 16_384
+_WEBHOOK: Final = re.compile(
+    r"(?i:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/"
+    r"(?:v\d{1,2}/)?webhooks/|[\w-]{1,64}\.webhook\.office\.com/webhookb2/"
+    r"|outlook\.office(?:365)?\.com/webhook/|hooks\.zapier\.com/hooks/catch/"
+    r"|maker\.ifttt\.com/trigger/|hook\.[\w.]{1,24}make\.com/)"
+    r"(?P<value>[\w@/.-]{8,400}[\w-])",
+    re.ASCII,
+)
+"""Links whose path alone lets anybody post: whoever has one needs no more."""
+_BASIC: Final = re.compile(r"\b[Bb]asic[ ]+(?P<value>[A-Za-z0-9+/]{6,512}={0,2})(?![\w+/=])")
+"""A name and a password of HTTP (RFC 7617)."""
 _CALLED: Final = Words.of(
     "key keys apikey api token tokens secret secrets bearer authorization credential credentials"
     " schlüssel clé clave chave chiave sleutel klucz nyckel nøgle nøkkel jeton"
@@ -100,7 +112,7 @@ class ApiKeys:
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether anything is as long as a key."""
-        return glance.has_run or "PRIVATE KEY" in glance.text
+        return glance.has_run or "PRIVATE KEY" in glance.text or "asic " in glance.text
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the keys of a text."""
@@ -108,6 +120,11 @@ class ApiKeys:
             yield from _in_run(text, *match.span())
         if "PRIVATE KEY" in text:
             yield from _pem(text)
+        for match in _WEBHOOK.finditer(text) if "hook" in text else ():
+            yield Entity(EntityKind.API_KEY, Span(*match.span("value")), 1.0, "prefix")
+        for match in _BASIC.finditer(text) if "asic " in text else ():
+            if _is_name_and_password(match["value"]):
+                yield Entity(EntityKind.API_KEY, Span(*match.span("value")), 0.9, "userinfo")
 
 
 def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
@@ -140,6 +157,15 @@ def _drawn(text: str, start: int, end: int) -> Iterator[Entity]:
         return
     if not _HEXADECIMAL.fullmatch(token) or not named(_DIGESTS, text, start, end):
         yield Entity(EntityKind.API_KEY, Span(start, end), 0.7, "entropy")
+
+
+def _is_name_and_password(coded: str) -> bool:
+    """Whether letters of Base64 hold two words with a colon between them."""
+    try:
+        told = base64.b64decode(coded + "=" * (-len(coded) % 4), validate=True).decode()
+    except ValueError:
+        return False
+    return ":" in told and told.isprintable()
 
 
 def _is_random(token: str) -> bool:

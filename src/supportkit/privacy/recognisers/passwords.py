@@ -44,7 +44,8 @@ _PIN: Final = re.compile(
     r"|pincode|pinkod\w*)\Z"
 )
 _FIGURES: Final = re.compile(
-    r"(?:[ -](?i:number|n[uú]mm?[eé]ro?|n[or]\.?))?[ \t\u00a0](?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])"
+    r"(?:[ -](?i:number|n[uú]mm?[eé]ro?|n[or]\.?))?[ \t\u00a0]"
+    r"(?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])"
 )
 _POSTAL: Final = 6
 """Digits of what is called a PIN code in India, and is no secret."""
