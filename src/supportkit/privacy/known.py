@@ -15,6 +15,7 @@ from typing import Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.folding import Word, words_of
+from supportkit.privacy.known_numbers import KnownNumbers
 from supportkit.privacy.phrases_of_names import Phrase, phrases_of
 from supportkit.privacy.sameness import same
 from supportkit.privacy.tokens import STAND_IN
@@ -27,10 +28,6 @@ _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _MOST_WORDS: Final = 24
 _WIDEST_GAP: Final = 4
 _LINES: Final = 2
-_NUMBER: Final = re.compile(
-    r"(?<![\w+])\+?\(?[0-9](?:[\s()./\u2010-\u2015-]{0,3}[0-9]){5,17}(?!\w)"
-)
-_FEWEST_DIGITS: Final = 7
 _PHONE_LOOK: Final = re.compile(r"\+?[\d\s()./\-]{7,30}")
 _SHORT: Final = 2
 
@@ -119,7 +116,7 @@ class KnownValues:
         """Learn what is known; ``common``: also parts of names that are common words."""
         self._skips_common = not common
         self._common = _common() if common else _widely_common()
-        self._root, self._numbers = _Node(), dict[str, str]()
+        self._root, self._numbers = _Node(), KnownNumbers()
         self._canonical: dict[tuple[EntityKind, str], str | None] = {}
         kinds: set[EntityKind] = set()
         for each in dict.fromkeys(known):
@@ -131,11 +128,10 @@ class KnownValues:
         if STAND_IN.search(known.value):
             return False
         if known.kind is EntityKind.PHONE:
-            digits = "".join(char for char in known.value if char in "0123456789")
-            if len(digits) >= _FEWEST_DIGITS:
-                self._numbers[digits[-_FEWEST_DIGITS:]] = digits
+            digits = self._numbers.learn(known.value)
+            if digits:
                 self._canonical[known.kind, digits] = same(known.kind, known.value)
-            return len(digits) >= _FEWEST_DIGITS
+            return digits is not None
         phrases = phrases_of(known.kind, known.value, parts=parts)
         whole = same(known.kind, known.value)
         for phrase in phrases:
@@ -157,7 +153,7 @@ class KnownValues:
     def whole(self, kind: EntityKind, key: str) -> str:
         """Give the key of the person whose name a part is; the part's own if several have it."""
         if kind is EntityKind.PHONE:
-            key = self._number(key) or key
+            key = self._numbers.known(key) or key
         return self._canonical.get((kind, key)) or key
 
     def find(self, text: str, /) -> Iterator[Entity]:
@@ -211,24 +207,9 @@ class KnownValues:
             return True
         return all(word in self._common for word in words)
 
-    def _number(self, written: str) -> str | None:
-        """Give the known number that another is, but for a country code or a zero before it."""
-        digits = "".join(char for char in written if char in "0123456789")
-        known = self._numbers.get(digits[-_FEWEST_DIGITS:])
-        return known if known and _is_number(digits.lstrip("0"), known.lstrip("0")) else None
-
     def _phones(self, text: str) -> Iterator[Entity]:
-        for match in _NUMBER.finditer(text):
-            if self._number(match[0]):
-                yield Entity(
-                    EntityKind.PHONE, Span(*match.span()), 1.0, "known",
-                    reason="known from the record",
-                )  # fmt: skip
-
-
-def _is_number(found: str, known: str) -> bool:
-    """Whether one is the other, but for a country code or a zero before it."""
-    return known.endswith(found) or found.endswith(known)
+        for span in self._numbers.find(text):
+            yield Entity(EntityKind.PHONE, span, 1.0, "known", reason="known from the record")
 
 
 def _go_together(text: str, end: int, start: int) -> bool:

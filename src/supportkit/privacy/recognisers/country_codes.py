@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Dialled", "dialled"]
+__all__ = ["Dialled", "dialled", "is_code"]
 
 _LONGEST: Final = 15
 _SHORTEST: Final = 8
@@ -83,3 +83,12 @@ def dialled(written: str) -> Dialled | None:
         behind -= 1
     fewest, *most = _BEHIND.get(code, _ANY)
     return Dialled(behind, fewest, most[-1] if most else fewest)
+
+
+def is_code(digits: str) -> bool:
+    """Whether digits are a country code.
+
+    >>> is_code("49"), is_code("490")
+    (True, False)
+    """
+    return _CODE.fullmatch(digits) is not None
