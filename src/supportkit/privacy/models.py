@@ -21,7 +21,7 @@ from supportkit.privacy.ids import (
 )
 from supportkit.privacy.known import Known, KnownValues
 from supportkit.privacy.ledger import Ledger
-from supportkit.privacy.looks import kind_of_value, names_of_one_word, of_one_kind
+from supportkit.privacy.looks import kind_of_value, names_of_one_word, of_one_kind, whole_kind
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.own_references import OwnRules, as_own
 from supportkit.privacy.people import as_known, known_of, looks_like_name
@@ -37,8 +37,10 @@ from supportkit.privacy.writing import Writer, require_key
 __all__ = ["ModelRedaction", "redact_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_LENGTHS: Final = (15, 16)
-"""Of numbers that may be cards without a word for it; help desks give ids of 13 and 14 digits."""
+_SURE: Final = frozenset((
+    EntityKind.CARD, EntityKind.IBAN, EntityKind.EMAIL, EntityKind.IP, EntityKind.MAC,
+))  # fmt: skip
+"""Kinds of which an id is, if it looks like one: nobody numbers cases so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +172,14 @@ def _own(obj: BaseModel, people: Iterable[Known]) -> frozenset[str]:
     return frozenset(
         value
         for value in frozenset(references(obj))
-        if value not in known and not (value == own and _is_card(value))
+        if value not in known and not (value == own and _form(value))
     )
 
 
-def _is_card(number: str) -> bool:
-    """Whether a number is that of a card, by its digits alone."""
-    found = shipped_finder(()).find(number) if len(number) in _LENGTHS else ()
-    return any(each.kind is EntityKind.CARD and len(each.span) == len(number) for each in found)
+def _form(value: str) -> EntityKind | None:
+    """Tell what an id is that is surely something else, by its form alone."""
+    kind = whole_kind(value)
+    return kind if kind in _SURE else None
 
 
 class _Lookers:
@@ -277,8 +279,9 @@ class _Reading:
             place = replace(place, is_id=True, marked=False, lead="")
         of_desk = place.number is not None and not place.marked
         is_own = place.refers or text in self._lookers.own
-        if (place.is_id or of_desk) and not is_own and _is_card(text):
-            return replace(place, kind=EntityKind.CARD)
+        form = _form(text) if (place.is_id or of_desk) and not is_own else None
+        if form:
+            return replace(place, kind=form)
         if of_desk:
             return replace(place, is_id=True)
         if place.of_person and place.kind is None and looks_like_name(text):
