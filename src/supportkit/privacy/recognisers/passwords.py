@@ -27,10 +27,15 @@ from supportkit.values import Span
 
 __all__ = ["Passwords"]
 
-_SEPARATOR: Final = r"(?P<sep>[:=：]{1,2}|=>|->|→|[ ]-(?=[ ])|\t|\|(?=[ ]))"
+_SEPARATOR: Final = r"(?P<sep>=>|->|[:=：]{1,2}|→|[ ][-–—](?=[ ])|\t|\|(?=[ ]))"
 _TAGS: Final = r"(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,2}){0,3}"
 _TOLD: Final = re.compile(
     rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}{_TAGS}"
+)
+_CLOSE: Final = re.compile(r"[-–—][ ]|[ ]of[ ](?=\S{8})")
+"""What leads to a value that mixes all kinds, right behind the word."""
+_SENTENCE: Final = re.compile(
+    r"[ ]?[:=][ \t]?(?P<value>[a-z]{2,16}(?:[ ][a-z]{2,16}){2,23})(?=[ \t]*(?:[.,;\n]|\Z))"
 )
 _LIST: Final = re.compile(r"(?<=.)\"(?=.)|[\"'],")
 _FIRM: Final = frozenset((":", "=", "：", ":=", "=>", "->", "→", "=="))
@@ -116,7 +121,8 @@ def _entity(span: Span, score: float = 0.6) -> Entity:
 def _values(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the value that a word for passwords leads to, or those in the column below it."""
     told = _told(text, end) if text[start - 1 : start] not in _IN_LINK else None
-    found = told or _said(text, end) or _bare(text, start, end)
+    found = _sentence(text, start, end) or told or _said(text, end) or _bare(text, start, end)
+    found = found or _close(text, end) or _recalled(text, end)
     span = found or _set_to(text, start, end) or _ahead(text, start)
     if span:
         yield span
@@ -147,6 +153,31 @@ def _is_alone(text: str, span: Span) -> bool:
     if ahead is None or not text[span.end : span.end + 1].isspace():
         return True
     return bool(ahead[2]) or ahead[1].casefold() in words("goes on")
+
+
+def _sentence(text: str, start: int, end: int) -> Span | None:
+    """Find the words of a passphrase."""
+    match = _SENTENCE.match(text, end)
+    called = _WORD.findall(text[start:end].casefold())
+    if match is None or is_no_secret(match["value"]):
+        return None
+    return (
+        Span(*match.span("value")) if any(each in words("passphrase") for each in called) else None
+    )
+
+
+def _close(text: str, end: int) -> Span | None:
+    """Find a value in "password- Abc123xx" and "a password of Abc123xx"."""
+    match = _CLOSE.match(text, end)
+    span = match and value_at(text, match.end())
+    return span if span and is_mixed(text[span.start : span.end]) else None
+
+
+def _recalled(text: str, end: int) -> Span | None:
+    """Find a value in "my password, I think it was Abc123xx"."""
+    match = _it_was().match(text, end)
+    span = match and value_at(text, match.end())
+    return span if span and is_mixed(text[span.start : span.end]) else None
 
 
 def _said(text: str, at: int) -> Span | None:
@@ -265,3 +296,11 @@ def _directly() -> re.Pattern[str]:
 def _to() -> re.Pattern[str]:
     joined = "|".join(sorted(map(re.escape, words("to").whole), key=len, reverse=True))
     return re.compile(rf"(?:[ \t][^\W\d_]{{1,16}}){{0,2}}?[ \t](?:{joined})[ \t\n]", re.IGNORECASE)
+
+
+@cache
+def _it_was() -> re.Pattern[str]:
+    joined = "|".join(sorted(map(re.escape, phrases("it was").written), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:[ ][^\W\d_]{{2,16}})?[.,;:!])?[ ]?[(–—-]?\s{{1,2}}(?:{joined})[ ]", re.IGNORECASE
+    )
