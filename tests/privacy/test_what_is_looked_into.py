@@ -266,6 +266,15 @@ class TestPaths:
         rows = redact_model(Holder(text="", extra={key: "bo@example.com"})).audit.to_rows()
         assert {"field": path, "kind": "email", "count": 1} in rows
 
+    def test_an_undeclared_field(self) -> None:
+        """It may be called anything."""
+
+        class Open(BaseModel, extra="allow"):
+            pass
+
+        opened = Open.model_validate({"Ada Lovelace": "bo@example.com"})
+        assert [row.field for row in redact_model(opened).audit.rows] == ["*"]
+
     def test_a_known_name_in_small_letters(self) -> None:
         """It is redacted in the key, and so it is not in the path."""
         holder = Holder(text="", extra={"lovelace": "bo@example.com"})

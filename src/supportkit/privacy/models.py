@@ -90,11 +90,16 @@ def redact_model(
       Words of closed lists stay;
     - a number in free data, such as custom fields: as its text, and one token whole, which
       `supportkit.privacy.restore_model` makes a number again;
-    - keys of mappings: as texts; two never become one.
+    - keys of mappings: as texts; two never become one;
+    - links, paths and other values that hold a text: as texts, if they can hold a token;
+    - private attributes: as free data that is marked. Cached properties are made anew.
+
+    Dataclasses are walked through like models.
 
     Fields that hold HTML are those with ``html`` in their name. A model with a field
     ``channel`` decides which channel of the policy holds for what is inside. Numbers of
-    orders, tickets and the like in fields that are called so are not personal.
+    orders, tickets and the like in fields that are called so are not personal, there and in
+    texts that say nothing else of them.
 
     Ids of people, such as ``a-mira``, become one token whole wherever they stand, and so does
     any id in which something is found; numbers, UUIDs and codes such as ``u-81`` stay. Behind
@@ -115,7 +120,9 @@ def redact_model(
 
     Raises:
         TypeError: ``obj`` is no pydantic model, or another argument is not what it is to be.
-        RedactionError: A marked field holds something that is no text, such as a date.
+        RedactionError: A marked field holds something that is no text, such as a date; a value
+            that can be no token, such as an IP address in a field of that type, is personal; or
+            there are more than 100 levels.
         UsageError: The policy asks for pseudonyms and there is no key, or a region is none.
         BackendUnavailableError: Regions are named, and the extra ``privacy`` is not installed.
 

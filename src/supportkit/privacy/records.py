@@ -139,7 +139,12 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def _inside(value: Any) -> Iterable[tuple[str, Any]]:
     if is_record(value):
-        return [each for each in fields_of(value) if not isinstance(each[1], str)]
+        declared = names_of(type(value))
+        return [
+            (name if name in declared else "", each)
+            for name, each in fields_of(value)
+            if not isinstance(each, str)
+        ]
     if isinstance(value, Mapping):
         return [("", each) for each in value.values() if not isinstance(each, str)]
     if is_many(value):

@@ -24,7 +24,8 @@ def restore_model(obj: _Model, vault: Vault, /) -> _Model:
 
     ``restore_model(redaction.obj, redaction.vault)`` is what was given to
     `supportkit.privacy.redact_model`, in every field, if everything got a token. Ids lose the
-    scope behind them, and numbers that a token stood for are numbers again. The model may be
+    scope behind them, and numbers that a token stood for are numbers again; other values that
+    became texts, such as `decimal.Decimal`, stay texts. The model may be
     another one, such as a case that has gone on since.
 
     Masks, pseudonyms, codes of cards and what was removed have no way back and stay as they
@@ -37,6 +38,7 @@ def restore_model(obj: _Model, vault: Vault, /) -> _Model:
 
     Raises:
         TypeError: ``obj`` is no pydantic model, or ``vault`` no vault.
+        RedactionError: The model has more than 100 levels.
 
     >>> from typing import Annotated
     >>> from supportkit.privacy import redact_model

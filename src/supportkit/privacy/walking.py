@@ -157,7 +157,9 @@ class Walk:
         return changed
 
     def _field(self, model: Any, name: str, outer: Place, *, marked: bool) -> Place:
-        path = f"{outer.path}.{name}" if outer.path else name
+        declared = name in names_of(type(model))
+        shown = name if declared or _PLAIN_KEY.fullmatch(name) else "*"
+        path = f"{outer.path}.{shown}" if outer.path else shown
         marked = marked or outer.marked
         value = getattr(model, name)
         lead = getattr(model, "name", "") if isinstance(value, Mapping) else ""
@@ -170,7 +172,7 @@ class Walk:
             is_id=is_id(name),
             lead=lead if isinstance(lead, str) else "",
             channel=outer.channel,
-            free=name in free_fields(type(model)) or name not in names_of(type(model)),
+            free=name in free_fields(type(model)) or not declared,
             of_desk=name in _OF_DESK and isinstance(value, str),
             of_person=marked and is_person(name),
         )
