@@ -35,6 +35,13 @@ __all__ = ["RegionalPhones"]
 _NUMBER: Final = re.compile(
     rf"(?<!{ALNUM})(?<!\+)(?<![0-9][.:/-])(?<![A-Za-z][/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
 )
+_NEXT: Final = re.compile(r"[0-9][ \u00a0/]{1,3}(?=\(?0[0-9])")
+"""What stands before the next number of a row, which begins with a zero."""
+_AFTER_ONE: Final = re.compile(
+    r"(?:\+|(?<![0-9])0)[0-9](?:[ \u00a0()./-]{0,3}[0-9]){6,14}[ \u00a0/]{1,3}\(?\Z"
+)
+_ANOTHER: Final = re.compile(r"[ \u00a0/]{1,3}\(?0(?:[ \u00a0()./-]{0,3}[0-9]){7}")
+_REACH: Final = 32
 _TRIES: Final = 3
 _FEWEST: Final = 7
 _MOST: Final = 13
@@ -82,11 +89,17 @@ class RegionalPhones:
         yield from with_joined(text, self._within)
 
     def _within(self, text: str) -> Iterator[Entity]:
-        for match in _NUMBER.finditer(text):
-            if not is_other(match["digits"]):
-                yield from self._read(text, match)
+        at = 0
+        while match := _NUMBER.search(text, at):
+            at = match.end()
+            found = None if is_other(match["digits"]) else self._read(text, match)
+            next_one = _NEXT.search(text, found.end - 1 if found else match.start() + 1, at)
+            if found:
+                yield found
+            if next_one:
+                at = next_one.end()
 
-    def _read(self, text: str, match: re.Match[str]) -> Iterator[Entity]:
+    def _read(self, text: str, match: re.Match[str]) -> Entity | None:
         """Read a number, or the longest beginning of it that is valid."""
         start, whole = match.start("digits"), match["digits"]
         for written in islice(shorter(whole), _TRIES):
@@ -95,8 +108,8 @@ class RegionalPhones:
             plan = _meant(text, start, end, written, ways) if ways else None
             if plan:
                 span = Span(start + opens(written), end)
-                yield Entity(EntityKind.PHONE, span, 0.8, "numbering plan", plan.region)
-                return
+                return Entity(EntityKind.PHONE, span, 0.8, "numbering plan", plan.region)
+        return None
 
     def _ways(self, number: str) -> list[tuple[Way, Plan]]:
         """Give the plans that have such a number, those in which it is complete first."""
@@ -136,7 +149,10 @@ def _meant(
     told = said(text, start, end)
     if told is Said.PHONE:
         return ways[0][1]
-    if told is Said.REFERENCE or is_part(text, start, end):
+    if told is Said.REFERENCE:
+        return None
+    parted = _ANOTHER.match(text, end) is not None
+    if is_part(text, start, end, alone=parted) and not _is_after_one(text, start, end):
         return None
     if told is Said.ELSE and ")" not in written:
         return None
@@ -148,4 +164,13 @@ def _meant(
             if is_grouped(written, plan) or (told is Said.LED and written.startswith("0"))
         ),
         None,
+    )
+
+
+def _is_after_one(text: str, start: int, end: int) -> bool:
+    """Whether digits from a zero on stand right behind another number, and end there."""
+    return (
+        text.startswith(("0", "(0"), start)
+        and not is_part(text[start : end + 4], 0, end - start)
+        and _AFTER_ONE.search(text, max(0, start - _REACH), start) is not None
     )
