@@ -80,7 +80,7 @@ _Place = tuple[int, int]
 class _Row(NamedTuple):
     """A row of groups of digits: all its digits, and the cards that stand out of many."""
 
-    span: Span
+    start: int
     total: int
     cards: frozenset[_Place]
 
@@ -184,7 +184,7 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Entity]:
     """Find the cards in a row of groups of digits; one may have other numbers beside it."""
     groups = [match.span() for match in _GROUP.finditer(text, start, end)]
     total = sum(end - start for start, end in groups)
-    row = _Row(Span(start, end), total, _amid(text, groups) if total > _CROWDED else frozenset())
+    row = _Row(start, total, _amid(text, groups) if total > _CROWDED else frozenset())
     first = 0 if total >= _FEWEST else len(groups)
     while first < len(groups):
         last, rule = _last(text, groups, first, row)
@@ -280,7 +280,7 @@ def _rule(text: str, span: Span, number: str, row: _Row) -> str:
     if _is_called_a_card(text, span):
         likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
-    asked = Span(row.span.start, span.end) if amid else span
+    asked = Span(row.start, span.end) if amid else span
     return "luhn+bin" if (meant or amid) and _may_be_one(text, asked) else ""
 
 
