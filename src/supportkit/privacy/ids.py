@@ -7,7 +7,7 @@ that nobody can be sure of counts as telling.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -20,7 +20,15 @@ from supportkit.privacy.looks import whole_kind
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import field_words, is_persons_id
 from supportkit.privacy.people import field_kind, is_machine
-from supportkit.privacy.records import fields_of, is_many, is_record, names_of, texts_in
+from supportkit.privacy.records import (
+    fields_of,
+    is_leaf,
+    is_many,
+    is_mapping,
+    is_record,
+    names_of,
+    texts_in,
+)
 from supportkit.privacy.sameness import same
 from supportkit.privacy.tokens import STAND_IN
 
@@ -146,7 +154,7 @@ def _digits(phone: str) -> str:
 def _of(value: Any) -> Iterator[str]:
     if is_record(value):
         yield from _of_model(value)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         for key, each in value.items():
             yield from _of_field(key, each)
     elif is_many(value):
@@ -169,7 +177,8 @@ def _of_field(name: Any, value: Any) -> Iterator[str]:
     if isinstance(name, str) and is_persons_id(name):
         values = value if isinstance(value, tuple | list) else (value,)
         yield from (each for each in values if isinstance(each, str))
-    yield from _of(value)
+    if not is_leaf(value):
+        yield from _of(value)
 
 
 def is_record_of_person(model: Any) -> bool:

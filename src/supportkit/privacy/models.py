@@ -153,7 +153,7 @@ def redact_model(
     lookers = _Lookers(whole, people, regions, finder, own=_own(obj, people))
     reading = _Reading(lookers, _Kinds(telling, phones, people), frozenset(ids(obj)))
     Walk(reading.take, takes_key=lookers.takes_key).run(obj)
-    passages = [passage for _, passage in reading.passages]
+    passages = reading.different()
     writer = Writer(ledger, key=key)
     writer.prepare(passages)
     search(passages, before=remembered(vault) if vault else None)
@@ -258,22 +258,28 @@ class _Reading:
 
     def __init__(self, lookers: _Lookers, kinds: _Kinds, ids: frozenset[str]) -> None:
         self.passages: list[tuple[Place, Passage]] = []
+        self._same: dict[tuple[object, ...], Passage] = {}
         self._lookers, self._kinds, self._ids = lookers, kinds, ids
 
     def take(self, text: str, place: Place) -> str:
         """Take a text in, and leave it as it is."""
         place = self._seen(text, place)
-        passage = Passage(
-            text,
-            rules=self._lookers.of(place, text),
-            html=place.html,
-            lead=place.lead,
-            whole=place.kind,
-            is_id=place.is_id,
-        )
-        passage.is_id = place.is_id or place.is_key  # the words of keys are looked at all the same
+        rules = self._lookers.of(place, text)
+        seen = text, id(rules), place.html, place.lead, place.kind, place.is_id, place.is_key
+        passage = self._same.get(seen)
+        if passage is None:
+            whole, lead = place.kind, place.lead
+            passage = Passage(
+                text, rules=rules, html=place.html, lead=lead, whole=whole, is_id=place.is_id
+            )
+            passage.is_id = place.is_id or place.is_key  # words of keys are looked at all the same
+            self._same[seen] = passage
         self.passages.append((place, passage))
         return text
+
+    def different(self) -> list[Passage]:
+        """Give each passage once; ids and words of lists stand in many places."""
+        return list(self._same.values())
 
     def _seen(self, text: str, place: Place) -> Place:
         """Say what a place holds by what stands there."""

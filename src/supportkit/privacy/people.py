@@ -20,7 +20,14 @@ from supportkit.privacy.looks import kind_of_value
 from supportkit.privacy.marks import marked_fields
 from supportkit.privacy.naming import is_person, kind_of_field
 from supportkit.privacy.no_names import is_no_name
-from supportkit.privacy.records import fields_of, is_many, is_record, names_of, require_levels
+from supportkit.privacy.records import (
+    fields_of,
+    is_many,
+    is_mapping,
+    is_record,
+    names_of,
+    require_levels,
+)
 from supportkit.privacy.tokens import STAND_IN
 
 __all__ = ["as_known", "field_kind", "known_of"]
@@ -121,7 +128,7 @@ def _of(value: Any) -> Iterator[Known]:
     elif is_many(value):
         for each in value:
             yield from _of(each)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         for each in value.values():
             yield from _of(each)
 
@@ -131,7 +138,7 @@ def _of_model(model: Any) -> Iterator[Known]:
     for name, value in fields_of(model):
         if name not in marked:
             yield from _of(value)
-        elif isinstance(value, Mapping):
+        elif is_mapping(value):
             yield from _of_mapping(value, field_kind(model, name))
         else:
             yield from _marked(value, field_kind(model, name), name)
@@ -141,7 +148,7 @@ def _marked(value: Any, kind: EntityKind | None, name: str) -> Iterator[Known]:
     """Go through the texts of a marked field, or of an entry of a marked mapping."""
     if isinstance(value, str):
         yield from _known(kind or _by_look(name, value), value)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         yield from _of_mapping(value, kind)
     elif is_many(value):
         for each in value:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import dataclasses
 from collections import UserString, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
-from typing import Any, Final, TypeVar
+from datetime import datetime
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Any, Final, TypeGuard, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -19,7 +21,9 @@ __all__ = [
     "copied",
     "fields_of",
     "hidden_of",
+    "is_leaf",
     "is_many",
+    "is_mapping",
     "is_record",
     "names_of",
     "records_in",
@@ -30,25 +34,62 @@ __all__ = [
 
 _Record = TypeVar("_Record")
 _NOT_MANY: Final = (str, bytes, bytearray, memoryview, range, UserString)
+_LEAVES: Final = frozenset((str, int, float, bool, type(None), datetime))
 DEEPEST: Final = 100
+
+
+class _Make(Enum):
+    """What instances of a type are made of."""
+
+    RECORD = 1
+    MAPPING = 2
+    MANY = 3
+    ELSE = 4
+
+
+def _make(value: object) -> _Make:
+    return _make_of(cast("Hashable", type(value)))
+
+
+@lru_cache(maxsize=2048)
+def _make_of(kind: type[Any]) -> _Make:
+    """Tell it once for each type: to ask abstract classes takes long."""
+    if issubclass(kind, BaseModel) or dataclasses.is_dataclass(kind):
+        return _Make.RECORD
+    if issubclass(kind, Mapping):
+        return _Make.MAPPING
+    if issubclass(kind, Sequence | AbstractSet) and not issubclass(kind, _NOT_MANY):
+        return _Make.MANY
+    return _Make.ELSE
 
 
 def is_record(value: object) -> bool:
     """Whether something is a pydantic model, or an instance of a dataclass of either make."""
-    if isinstance(value, BaseModel):
-        return True
-    return dataclasses.is_dataclass(value) and not isinstance(value, type)
+    return _make(value) is _Make.RECORD
+
+
+def is_leaf(value: object) -> bool:
+    """Whether nothing is in something: it is a text, a number, a moment or nothing."""
+    return type(value) in _LEAVES
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether something is a mapping."""
+    return _make(value) is _Make.MAPPING
 
 
 def is_many(value: object) -> bool:
     """Whether something is a list, a set or the like, and no text."""
-    if isinstance(value, tuple | list | set | frozenset):
-        return True
-    return isinstance(value, Sequence | AbstractSet) and not isinstance(value, _NOT_MANY)
+    return _make(value) is _Make.MANY
 
 
 def names_of(kind: type[Any]) -> tuple[str, ...]:
     """Give the names of the fields of a type of record, in order."""
+    return _names_of(cast("Hashable", kind))
+
+
+@lru_cache(maxsize=512)
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
     if issubclass(kind, BaseModel):
         return tuple(kind.model_fields)
     return tuple(each.name for each in dataclasses.fields(kind))
@@ -129,7 +170,7 @@ def texts_in(value: Any) -> Iterator[str]:
     elif is_record(value):
         for _, each in fields_of(value):
             yield from texts_in(each)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         for each in value.values():
             yield from texts_in(each)
     elif is_many(value):
@@ -138,15 +179,11 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def _inside(value: Any) -> Iterable[tuple[str, Any]]:
-    if is_record(value):
-        declared = names_of(type(value))
-        return [
-            (name if name in declared else "", each)
-            for name, each in fields_of(value)
-            if not isinstance(each, str)
-        ]
-    if isinstance(value, Mapping):
-        return [("", each) for each in value.values() if not isinstance(each, str)]
-    if is_many(value):
-        return [("", each) for each in value if not isinstance(each, str)]
+    make = _make(value)
+    if make is _Make.RECORD:
+        return [each for each in fields_of(value) if not is_leaf(each[1])]
+    if make is _Make.MAPPING:
+        return [("", each) for each in value.values() if not is_leaf(each)]
+    if make is _Make.MANY:
+        return [("", each) for each in value if not is_leaf(each)]
     return ()

@@ -22,7 +22,9 @@ from supportkit.privacy.records import (
     copied,
     fields_of,
     hidden_of,
+    is_leaf,
     is_many,
+    is_mapping,
     is_record,
     names_of,
     remade,
@@ -162,7 +164,7 @@ class Walk:
         path = f"{outer.path}.{shown}" if outer.path else shown
         marked = marked or outer.marked
         value = getattr(model, name)
-        lead = getattr(model, "name", "") if isinstance(value, Mapping) else ""
+        lead = getattr(model, "name", "") if is_mapping(value) else ""
         return Place(
             path,
             name,
@@ -182,7 +184,7 @@ class Walk:
             raise RedactionError(place.path, f"expected at most {DEEPEST} levels, found more")
         if is_record(value):
             return self._model(value, replace(place, kind=None), depth)
-        if isinstance(value, Mapping):
+        if is_mapping(value):
             return self._mapping(value, place, depth)
         if is_many(value):
             return self._many(value, place, depth)
@@ -328,14 +330,14 @@ def _texts(value: Any) -> Iterator[tuple[str, str]]:
     """Go through all texts with the names of their fields or keys."""
     if is_record(value):
         items: Iterable[tuple[Any, Any]] = fields_of(value)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         items = value.items()
     elif is_many(value):
         items = ((None, each) for each in value)
     else:
         return
     for name, each in items:
-        if not isinstance(each, str):
+        if not is_leaf(each):
             yield from _texts(each)
-        elif isinstance(name, str):
+        elif isinstance(name, str) and isinstance(each, str):
             yield name, each
