@@ -69,7 +69,7 @@ class BirthDates:
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether one of the words is there that lead to a date of birth."""
-        return hints("birth").may_be_in(glance.text, glance.said)
+        return not glance.is_silent and hints("birth").may_be_in(glance.text, glance.said)
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the dates of birth of a text."""

@@ -13,6 +13,7 @@ from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
 
 __all__ = ["Emails"]
@@ -43,9 +44,17 @@ class Emails:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.EMAIL,)
     digits: ClassVar[int] = 0
 
+    def telling(self) -> frozenset[str | bytes]:
+        """No word: signs tell."""
+        return frozenset()
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether there is an at sign, or what links write in its place."""
+        return "@" in glance.text or "%40" in glance.text
+
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the addresses of a text; ``%40`` is an at sign, as links write it."""
-        for at in _AT.finditer(text) if "@" in text or "%40" in text else ():
+        for at in _AT.finditer(text):
             start, end = _name_start(text, at.start()), _domain_end(text, at.end())
             if start < at.start() and at.end() < end and not _of_link(text, start):
                 yield Entity(EntityKind.EMAIL, Span(start, end), 1.0, "address")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from supportkit.privacy.recognisers.phrases import words_of
+from supportkit.privacy.recognisers.phrases import LONGEST_READ, words_of
 
 __all__ = ["MOST_DIGITS", "Glance"]
 
@@ -29,7 +29,7 @@ class Glance:
     (4, False, frozenset({b'card'}))
     """
 
-    __slots__ = ("_coded", "_has_run", "_said", "_telling", "digits", "text")
+    __slots__ = ("_coded", "_has_run", "_said", "_silent", "_telling", "digits", "text")
 
     def __init__(self, text: str, telling: frozenset[str | bytes]) -> None:
         self.text, self._telling = text, telling
@@ -37,6 +37,7 @@ class Glance:
         self.digits = min(len(coded) - len(coded.translate(None, _DIGITS)), MOST_DIGITS)
         self._said: frozenset[str | bytes] | None = None
         self._has_run: bool | None = None
+        self._silent: bool | None = None
 
     @property
     def said(self) -> frozenset[str | bytes]:
@@ -44,6 +45,14 @@ class Glance:
         if self._said is None:
             self._said = self._telling.intersection(words_of(self.text))
         return self._said
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it surely has none of the telling words."""
+        if self._silent is None:
+            text = self.text
+            self._silent = not self.said and len(text) <= LONGEST_READ and text.isascii()
+        return self._silent
 
     @property
     def has_run(self) -> bool:

@@ -41,7 +41,7 @@ class LoginCodes:
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether one of these words is there."""
-        return hints("logging in").may_be_in(glance.text, glance.said)
+        return not glance.is_silent and hints("logging in").may_be_in(glance.text, glance.said)
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the codes of a text."""

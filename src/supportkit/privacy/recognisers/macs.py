@@ -51,8 +51,9 @@ class Macs:
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether there are as many colons, dashes or dots as an address has."""
         text = glance.text
-        parted = text.count(":") > 4 or text.count("-") > 4 or text.count(".") > 1
-        return parted and glance.has_run
+        return glance.has_run and (
+            text.count(":") > 4 or text.count("-") > 4 or text.count(".") > 1
+        )
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the hardware addresses of a text."""

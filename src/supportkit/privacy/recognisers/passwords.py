@@ -88,7 +88,7 @@ class Passwords:
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether one of the words is there that lead to a password."""
-        return hints(*_SECTIONS).may_be_in(glance.text, glance.said)
+        return not glance.is_silent and hints(*_SECTIONS).may_be_in(glance.text, glance.said)
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the passwords of a text."""

@@ -52,9 +52,12 @@ class SpeltEmails:
 
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether a sign is spelt out, and what goes with it."""
-        text, said = glance.text, glance.said
+        text = glance.text
         if "(" in text or "[" in text or "{" in text or "<" in text or " @" in text:
             return True
+        if glance.is_silent:
+            return False
+        said = glance.said
         known = _telling()
         if len(text) > LONGEST_READ or not known.sure.isdisjoint(said):
             return True

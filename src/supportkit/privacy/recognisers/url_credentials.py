@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from supportkit.privacy.entity import Entity, EntityKind
+from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
 
 __all__ = ["UrlCredentials"]
@@ -35,6 +36,14 @@ class UrlCredentials:
 
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.URL_CREDENTIALS,)
     digits: ClassVar[int] = 0
+
+    def telling(self) -> frozenset[str | bytes]:
+        """No word: signs tell."""
+        return frozenset()
+
+    def is_worth(self, glance: Glance, /) -> bool:
+        """Whether there is a link, or the name of the command."""
+        return "://" in glance.text or "curl" in glance.text
 
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the credentials in the links of a text."""
