@@ -121,3 +121,18 @@ class TestRedactor:
         chat = Redactor(known=["Ada"])
         chat.redact("Ada: ada@example.com")
         assert repr(chat) == "Redactor(Vault(2 values))"
+
+
+class TestShortNumbers:
+    """A PIN of four digits may be a year, a price or a part of a number."""
+
+    @pytest.mark.parametrize("text", ["2026-03-02", "2026.00 EUR", "12/2026", "at 20:2026:1"])
+    def test_dates_and_amounts_stay(self, text: str) -> None:
+        """Digits that go on behind a sign are another number."""
+        assert redact(text, vault=vault_of("my PIN is 2026")).text == text
+
+    def test_alone_it_goes(self) -> None:
+        """It is the secret again."""
+        assert (
+            redact("I said 2026.", vault=vault_of("my PIN is 2026")).text == "I said [PASSWORD_1]."
+        )

@@ -6,6 +6,7 @@ another message, it is the same secret.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -131,7 +132,14 @@ _FEW: Final = 16
 
 
 def _stands_alone(text: str, start: int, value: str) -> bool:
+    """Whether a value is no part of a word; a few digits also not of a date or an amount."""
     if len(value) >= _WHOLE and not value.isalpha():
         return True
     end = start + len(value)
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    return not (value.isdigit() and _IN_NUMBER.search(text, max(0, start - 2), end + 2))
+
+
+_IN_NUMBER: Final = re.compile(r"[0-9][-./:,][0-9]")
+"""A sign between digits, as in dates, times and amounts."""

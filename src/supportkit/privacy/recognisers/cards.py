@@ -45,8 +45,9 @@ _BY_CHANCE: Final = 0.035
 """How often drawn digits are a card: one in ten by check digit, one in three by prefix."""
 _OFTENER: Final = 3
 """How many times as often as by chance there are cards in a row of digits that holds any."""
-_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9]|,[0-9])")
-"""Noughts are none: a table may have written a long number so."""
+_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9]|[,./:-][0-9]|[^\W\d_])")
+"""Noughts are none: a table may have written a long number so. Nor are dates and times."""
+_TIGHT: Final = frozenset("-./")
 _TOUCHING: Final = re.compile(ALNUM)
 _WORD_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
 _WORD_AFTER: Final = re.compile(
@@ -254,7 +255,7 @@ def _last(text: str, groups: list[_Place], first: int, row: _Row) -> tuple[int, 
 
 
 def _stands_alone(text: str, span: Span) -> bool:
-    """Whether no letter touches the digits, and they are no part of a decimal number."""
+    """Whether no letter touches the digits, and no digits before them belong to them."""
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if _TOUCHING.match(before):
         word = _WORD_BEFORE.search(text[max(0, span.start - 21) : span.start])
@@ -262,7 +263,8 @@ def _stands_alone(text: str, span: Span) -> bool:
             return False
     if _TOUCHING.match(after) and not _WORD_AFTER.match(text, span.end):
         return False
-    if _DECIMALS.match(text, span.end):
+    glued = before in _TIGHT and text[max(0, span.start - 2) : span.start - 1].isdigit()
+    if glued and before not in text[span.start : span.end]:
         return False
     return _WHOLE.search(text[max(0, span.start - 3) : span.start]) is None
 
@@ -280,6 +282,8 @@ def _rule(text: str, span: Span, number: str, row: _Row) -> str:
     if _is_called_a_card(text, span):
         likely = len(number) >= _SHORT and not number.startswith(_TELECOM)
         return "luhn+bin" if issued else "luhn" * likely
+    if _DECIMALS.match(text, span.end):
+        return ""
     asked = Span(row.start, span.end) if amid else span
     return "luhn+bin" if (meant or amid) and _may_be_one(text, asked) else ""
 
