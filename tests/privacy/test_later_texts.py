@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from supportkit.errors import UsageError, VaultError
-from supportkit.privacy import Finder, Policy, Redactor, Replacement, Vault, redact, restore
+from supportkit.privacy import (
+    EntityKind,
+    Finder,
+    Policy,
+    Redactor,
+    Replacement,
+    Vault,
+    redact,
+    restore,
+)
 
 
 def vault_of(text: str, **options: object) -> Vault:
@@ -59,6 +68,22 @@ class TestRegionsOfAPolicy:
         policy = Policy(regions=("DE",))
         with pytest.raises(UsageError, match="regions of the policy"):
             redact("030 901820", policy=policy, finder=Finder())
+
+    def test_a_channel_has_them_too(self) -> None:
+        """What is different in a channel is not which countries customers live in."""
+        pytest.importorskip("phonenumbers", reason="the extra privacy is not installed")
+        inner = Policy(replace={EntityKind.EMAIL: Replacement.KEEP})
+        policy = Policy(regions=("DE",), channels={"chat": inner})
+        chat = Redactor(policy=policy)
+        assert chat.redact("Tel. 030 901820", channel="chat") == "Tel. [PHONE_1]"
+        assert redact("Tel. 030 901820", policy=policy, channel="chat").text == "Tel. [PHONE_1]"
+
+    def test_regions_given_one_by_one(self) -> None:
+        """Whatever gives them gives them for all channels."""
+        pytest.importorskip("phonenumbers", reason="the extra privacy is not installed")
+        chat = Redactor(regions=iter(["DE"]), policy=Policy(channels={"chat": Policy()}))
+        assert chat.redact("Tel. 030 901820") == "Tel. [PHONE_1]"
+        assert chat.redact("Tel. 030 901821", channel="chat") == "Tel. [PHONE_2]"
 
 
 class TestStrictRestoring:

@@ -16,7 +16,7 @@ from supportkit.privacy.joining import (
 )
 from supportkit.privacy.recognisers import shipped_recognisers
 from supportkit.privacy.recognisers.glance import MOST_DIGITS, Glance
-from supportkit.privacy.recognisers.recogniser import ChoosyRule, Rule
+from supportkit.privacy.recognisers.recogniser import ChoosyRule, Rule, TellingRule
 from supportkit.privacy.shadows import Shadow, Written, is_own_shadow
 from supportkit.text.given import require_text
 from supportkit.values import Span
@@ -85,8 +85,8 @@ class Finder:
             object.__setattr__(self, "kinds", require_kinds(self.kinds, "kinds"))
         object.__setattr__(self, "_rules", self._wanted(shipped_recognisers(self.regions)))
         object.__setattr__(self, "_by_digits", _by_digits(self._rules))
-        choosy = [each for each in self._rules if isinstance(each, ChoosyRule)]
-        telling = frozenset(word for each in choosy for word in each.telling())
+        by_words = [each for each in self._rules if isinstance(each, TellingRule)]
+        telling = frozenset(word for each in by_words for word in each.telling())
         object.__setattr__(self, "_telling", telling)
         object.__setattr__(self, "_joined", self._wanted(joined(self.recognisers)))
 

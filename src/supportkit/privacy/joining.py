@@ -121,7 +121,7 @@ def _asked(recogniser: Recogniser, text: str) -> list[Entity]:
         found = list(given) if isinstance(given, Iterable) else None
     except UsageError as error:  # an entity that cannot be: our words, without the text
         raise RecogniserError(_name(recogniser), str(error)) from None
-    except Exception as error:  # noqa: BLE001  # whatever it raises
+    except Exception as error:  # noqa: BLE001  # others' code: any error, text in it
         raise RecogniserError(_name(recogniser), f"it raised {_name(error)}") from None
     if found is None:
         problem = f"expected find to give entities, such as a list, found {_name(given)}"

@@ -27,8 +27,8 @@ from supportkit.privacy.own_references import OwnRules, as_own
 from supportkit.privacy.people import as_known, known_of, looks_like_name
 from supportkit.privacy.policy import Policy, require_policy
 from supportkit.privacy.records import records_in, require_levels
-from supportkit.privacy.redaction import NotLookedFor, gaps, rules_of
 from supportkit.privacy.repeats import remembered
+from supportkit.privacy.rules import NotLookedFor, gaps, rules_of
 from supportkit.privacy.searching import Passage, Rules, search, shipped_finder
 from supportkit.privacy.vault import Vault
 from supportkit.privacy.walking import Place, Walk, ids, references, require_model

@@ -179,12 +179,16 @@ class Policy:
         return self.find is None or kind in self.find
 
     def of_channel(self, channel: str | None) -> Policy:
-        """Give the policy that holds in a channel.
+        """Give the policy that holds in a channel, with the regions of this one.
 
         >>> Policy(channels={"email": Policy(default="mask")}).of_channel("E-Mail").default
         <Replacement.MASK: 'mask'>
         """
-        return self.channels.get(folded(channel), self) if channel and self.channels else self
+        inner = self.channels.get(folded(channel)) if channel and self.channels else None
+        if inner is None:
+            return self
+        same = inner.regions == self.regions
+        return inner if same else replace(inner, regions=self.regions)
 
     def allowing(self, values: Iterable[str]) -> Policy:
         """Give the policy with more values that may stay, in all channels."""

@@ -9,19 +9,19 @@ from typing import Any
 
 from supportkit.errors import VaultError
 from supportkit.privacy.audit import Audit
+from supportkit.privacy.case_texts import CaseTexts
 from supportkit.privacy.entity import Entity
 from supportkit.privacy.finding import Finder, require_codes
 from supportkit.privacy.known import KnownValues
 from supportkit.privacy.people import as_known
 from supportkit.privacy.policy import Policy, require_policy
-from supportkit.privacy.redactor import Redactor
 from supportkit.privacy.rules import NotLookedFor, gaps, rules_of
 from supportkit.privacy.searching import Passage, shipped_finder
 from supportkit.privacy.tokens import LIKE_TOKEN, STAND_IN
 from supportkit.privacy.vault import Vault, require_vault
 from supportkit.text.given import require_text
 
-__all__ = ["NotLookedFor", "Redaction", "find", "gaps", "redact", "restore", "rules_of"]
+__all__ = ["Redaction", "find", "redact", "restore"]
 
 _ALL = Policy()
 
@@ -160,12 +160,12 @@ def redact(
     >>> print(redaction.not_looked_for[0])
     names of people beyond those that are known: rules cannot find them
     """
-    redactor = Redactor(
+    texts = CaseTexts(
         known=known, policy=policy, vault=vault, regions=regions, finder=finder, key=key
     )
-    passage, redacted = redactor.look(text, channel=channel, html=html)
-    unseen = gaps(redactor.rules(channel))
-    return Redaction(redacted, redactor.vault, passage.entities(), unseen)
+    passage, redacted = texts.redact(text, channel=channel, html=html)
+    unseen = gaps(texts.rules(channel))
+    return Redaction(redacted, texts.vault, passage.entities(), unseen)
 
 
 def restore(text: str, /, vault: Vault, *, strict: bool = False) -> str:

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from supportkit.privacy.audit import Audit
+from supportkit.privacy.case_texts import CaseTexts
 from supportkit.privacy.finding import Finder
-from supportkit.privacy.known import KnownValues
-from supportkit.privacy.ledger import Ledger
-from supportkit.privacy.people import as_known
-from supportkit.privacy.policy import Policy, require_policy
-from supportkit.privacy.repeats import Repeats, remembered
-from supportkit.privacy.rules import rules_of
-from supportkit.privacy.searching import Passage, Rules, search
-from supportkit.privacy.vault import Vault, require_vault
-from supportkit.privacy.writing import Writer, require_key
-from supportkit.text.given import require_text
+from supportkit.privacy.policy import Policy
+from supportkit.privacy.vault import Vault
 
 __all__ = ["Redactor"]
 
@@ -43,16 +36,7 @@ class Redactor:
     (Vault(2 values), 3)
     """
 
-    __slots__ = (
-        "_before",
-        "_counted",
-        "_key",
-        "_known",
-        "_ledger",
-        "_options",
-        "_policy",
-        "_rules",
-    )
+    __slots__ = ("_counted", "_texts")
 
     def __init__(
         self,
@@ -64,18 +48,10 @@ class Redactor:
         finder: Finder | None = None,
         key: bytes | None = None,
     ) -> None:
-        require_policy(policy)
-        if vault is not None:
-            require_vault(vault)
-        self._policy, self._key = policy or Policy(), key
-        require_key(self._policy, key)
-        self._known = KnownValues(as_known(known))
-        self._options: dict[str, Any] = {"regions": regions, "finder": finder}
-        self._rules: dict[str | None, Rules] = {}
-        self._ledger = Ledger(vault)
-        self._before = (remembered(vault) if vault else None) or Repeats({})
+        self._texts = CaseTexts(
+            known=known, policy=policy, vault=vault, regions=regions, finder=finder, key=key
+        )
         self._counted = Audit()
-        self.rules(None)
 
     def __repr__(self) -> str:
         return f"Redactor({self.vault!r})"
@@ -83,19 +59,12 @@ class Redactor:
     @property
     def vault(self) -> Vault:
         """What was taken out so far."""
-        return self._ledger.vault()
+        return self._texts.vault
 
     @property
     def audit(self) -> Audit:
         """How many values of each kind were found so far."""
         return self._counted
-
-    def rules(self, channel: str | None) -> Rules:
-        """Give what looks at the texts of a channel."""
-        if channel not in self._rules:
-            policy = self._policy.of_channel(channel)
-            self._rules[channel] = rules_of(policy, known=self._known, **self._options)
-        return self._rules[channel]
 
     def redact(self, text: str, /, *, channel: str | None = None, html: bool = False) -> str:
         """Give a text without the personal data that was found in it.
@@ -108,17 +77,6 @@ class Redactor:
         Raises:
             TypeError: ``text`` is no ``str``.
         """
-        return self.look(text, channel=channel, html=html)[1]
-
-    def look(
-        self, text: str, /, *, channel: str | None = None, html: bool = False
-    ) -> tuple[Passage, str]:
-        """Give what was found in a text, and the redacted text."""
-        require_text(text)
-        passage = Passage(text, rules=self.rules(channel), html=html)
-        writer = Writer(self._ledger, key=self._key)
-        writer.prepare((passage,))
-        self._before.learn(search((passage,), before=self._before))
-        redacted = writer.write(passage)
+        passage, redacted = self._texts.redact(text, channel=channel, html=html)
         self._counted += Audit.of(("text", each.kind) for each in passage.entities())
-        return passage, redacted
+        return redacted

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -57,31 +58,19 @@ _OUT: Final = re.compile(f"[{_NO_WIDTH}]+")
 _LINES: Final = {"n": "\n", "r": "\r", "t": "\t"}
 
 
-class _Signs(dict[int, int]):
-    """A table for `str.translate`, filled by what is asked of it."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = meant = _meant(chr(code))
-        return meant
-
-
-_TABLE: Final = _Signs()
-
-
-def _meant(char: str) -> int:
+@lru_cache(maxsize=2048)
+def _meant(char: str) -> str:
     """Tell which digit, blank, dash or letter a sign means; itself if it means none."""
-    if not _ELSE.match(char):
-        return ord(char)
     digit = unicodedata.decimal(char, None)
     if digit is not None:
-        return ord("0") + digit
+        return str(digit)
     kind = unicodedata.category(char)
     if kind == "Zs":
-        return ord(" ")
+        return " "
     alike = unicodedata.normalize("NFKC", char)
     if kind == "Pd" or alike == "\u2212":
-        return ord("-")
-    return ord(alike) if len(alike) == 1 and alike.isascii() else ord(char)
+        return "-"
+    return alike if len(alike) == 1 and alike.isascii() else char
 
 
 def plain(text: str) -> str:
@@ -90,9 +79,11 @@ def plain(text: str) -> str:
     >>> plain("４１１１\u2009１１１１\u2212٤")
     '4111 1111-4'
     """
-    if text.isascii() or not _ELSE.search(text):
-        return text
-    return text.translate(_TABLE)
+    return text if text.isascii() else _ELSE.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _meant(match[0])
 
 
 def meaning(written: str) -> str | None:

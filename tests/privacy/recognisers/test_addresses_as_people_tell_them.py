@@ -5,11 +5,10 @@ The value to be found stands between ⟦ and ⟧.
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked_values import marked, said, unmarked
 
-from supportkit.privacy import EntityKind, find
+from supportkit.privacy import EntityKind
 from supportkit.privacy.sameness import same
 
 FOUND = [
@@ -182,29 +181,18 @@ STAYS = [
 ]
 
 
-def values(marked: str) -> list[str]:
-    """Give what is marked in a message."""
-    return re.findall("⟦(.*?)⟧", marked)
-
-
-def said(text: str) -> list[str]:
-    """Give the words of what was found, of this kind only."""
-    kind = EntityKind.EMAIL
-    return [text[each.start : each.end] for each in find(text) if each.kind is kind]
-
-
 class TestAddresses:
     """What people write instead of the sign, and signs that are rare in addresses."""
 
-    @pytest.mark.parametrize("marked", FOUND)
-    def test_found(self, marked: str) -> None:
+    @pytest.mark.parametrize("message", FOUND)
+    def test_found(self, message: str) -> None:
         """The whole address is found, and nothing beside it."""
-        assert said(re.sub("[⟦⟧]", "", marked)) == values(marked)
+        assert said(unmarked(message), EntityKind.EMAIL) == marked(message)
 
     @pytest.mark.parametrize("text", STAYS)
     def test_stays(self, text: str) -> None:
         """Pages, packages, prices and plain prose stay."""
-        assert said(text) == []
+        assert said(text, EntityKind.EMAIL) == []
 
     def test_same_address(self) -> None:
         """An address and its spelt-out form are one, and so are two spellings of version 6."""

@@ -5,11 +5,10 @@ The value to be found stands between ⟦ and ⟧.
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked_values import marked, said, unmarked
 
-from supportkit.privacy import EntityKind, find
+from supportkit.privacy import EntityKind
 
 FOUND = [
     "DOB: ⟦03/05/1981⟧",
@@ -185,26 +184,15 @@ STAYS = [
 ]
 
 
-def values(marked: str) -> list[str]:
-    """Give what is marked in a message."""
-    return re.findall("⟦(.*?)⟧", marked)
-
-
-def said(text: str) -> list[str]:
-    """Give the words of what was found, of this kind only."""
-    kind = EntityKind.BIRTH_DATE
-    return [text[each.start : each.end] for each in find(text) if each.kind is kind]
-
-
 class TestBirthDates:
     """Words for birth lead to the date, or follow it."""
 
-    @pytest.mark.parametrize("marked", FOUND)
-    def test_found(self, marked: str) -> None:
+    @pytest.mark.parametrize("message", FOUND)
+    def test_found(self, message: str) -> None:
         """The date of birth is found, and no other date."""
-        assert said(re.sub("[⟦⟧]", "", marked)) == values(marked)
+        assert said(unmarked(message), EntityKind.BIRTH_DATE) == marked(message)
 
     @pytest.mark.parametrize("text", STAYS)
     def test_stays(self, text: str) -> None:
         """Dates of orders, faults and vouchers stay, and so do ages."""
-        assert said(text) == []
+        assert said(text, EntityKind.BIRTH_DATE) == []

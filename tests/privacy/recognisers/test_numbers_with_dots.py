@@ -5,11 +5,10 @@ The value to be found stands between ⟦ and ⟧.
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked_values import marked, said, unmarked
 
-from supportkit.privacy import EntityKind, find
+from supportkit.privacy import EntityKind
 
 FOUND = [
     "my IP is ⟦203.0.113.7⟧",
@@ -182,31 +181,20 @@ STAYS = [
 ]
 
 
-def values(marked: str) -> list[str]:
-    """Give what is marked in a message."""
-    return re.findall("⟦(.*?)⟧", marked)
-
-
-def said(text: str) -> list[str]:
-    """Give the words of what was found, of this kind only."""
-    kind = EntityKind.IP
-    return [text[each.start : each.end] for each in find(text) if each.kind is kind]
-
-
 class TestNumbersWithDots:
     """Four numbers with dots are an address, unless they are a heading, a stop or an amount."""
 
-    @pytest.mark.parametrize("marked", FOUND)
-    def test_found(self, marked: str) -> None:
+    @pytest.mark.parametrize("message", FOUND)
+    def test_found(self, message: str) -> None:
         """The address is found, without its port."""
-        assert said(re.sub("[⟦⟧]", "", marked)) == values(marked)
+        assert said(unmarked(message), EntityKind.IP) == marked(message)
 
     @pytest.mark.parametrize("text", STAYS)
     def test_stays(self, text: str) -> None:
         """Headings, versions, stops, shelf marks and amounts stay."""
-        assert said(text) == []
+        assert said(text, EntityKind.IP) == []
 
     @pytest.mark.parametrize("text", ["rows[1::2]", "zip(a[::2], b[1::2])", "df.iloc[:,::2]"])
     def test_slices(self, text: str) -> None:
         """A part of a list in a program is no address."""
-        assert said(text) == []
+        assert said(text, EntityKind.IP) == []

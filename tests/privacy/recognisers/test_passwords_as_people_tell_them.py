@@ -5,11 +5,10 @@ The value to be found stands between ⟦ and ⟧.
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from marked_values import marked, said, unmarked
 
-from supportkit.privacy import EntityKind, find
+from supportkit.privacy import EntityKind
 
 FOUND = [
     "Hi, I can't get in. My login is jharris and my password is ⟦Sunflower92!⟧ — please check",
@@ -210,34 +209,23 @@ STAYS = [
 ]
 
 
-def values(marked: str) -> list[str]:
-    """Give what is marked in a message."""
-    return re.findall("⟦(.*?)⟧", marked)
-
-
-def said(text: str) -> list[str]:
-    """Give the words of what was found, of this kind only."""
-    kind = EntityKind.PASSWORD
-    return [text[each.start : each.end] for each in find(text) if each.kind is kind]
-
-
 class TestPasswords:
     """Quotes, settings, links, tables, PINs and security answers, in the main languages."""
 
-    @pytest.mark.parametrize("marked", FOUND)
-    def test_found(self, marked: str) -> None:
+    @pytest.mark.parametrize("message", FOUND)
+    def test_found(self, message: str) -> None:
         """The whole password is found, and nothing beside it."""
-        assert said(re.sub("[⟦⟧]", "", marked)) == values(marked)
+        assert said(unmarked(message), EntityKind.PASSWORD) == marked(message)
 
     @pytest.mark.parametrize("text", STAYS)
     def test_stays(self, text: str) -> None:
         """What is said about passwords stays."""
-        assert said(text) == []
+        assert said(text, EntityKind.PASSWORD) == []
 
     def test_columns(self) -> None:
         """Below the heading of a column all cells are found, down to the end of the table."""
         table = "name\tpassword\tsince\nann\tKite_77\t2019\nbob\tm0onlight\t2020\n\nold text"
-        assert said(table) == ["Kite_77", "m0onlight"]
+        assert said(table, EntityKind.PASSWORD) == ["Kite_77", "m0onlight"]
 
     @pytest.mark.parametrize(
         "text",
@@ -250,4 +238,4 @@ class TestPasswords:
     )
     def test_programs(self, text: str) -> None:
         """What a program does with passwords is none."""
-        assert said(text) == []
+        assert said(text, EntityKind.PASSWORD) == []

@@ -106,10 +106,6 @@ class ApiKeys:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.API_KEY,)
     digits: ClassVar[int] = 0
 
-    def telling(self) -> frozenset[str | bytes]:
-        """No word: signs tell."""
-        return frozenset()
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether anything is as long as a key."""
         return glance.has_run or "PRIVATE KEY" in glance.text or "asic " in glance.text

@@ -44,10 +44,6 @@ class Emails:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.EMAIL,)
     digits: ClassVar[int] = 0
 
-    def telling(self) -> frozenset[str | bytes]:
-        """No word: signs tell."""
-        return frozenset()
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether there is an at sign, or what links write in its place."""
         return "@" in glance.text or "%40" in glance.text

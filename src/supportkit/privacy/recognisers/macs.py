@@ -44,10 +44,6 @@ class Macs:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.MAC,)
     digits: ClassVar[int] = 0
 
-    def telling(self) -> frozenset[str | bytes]:
-        """No word: signs tell."""
-        return frozenset()
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether there are as many colons, dashes or dots as an address has."""
         text = glance.text

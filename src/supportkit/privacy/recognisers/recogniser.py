@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.glance import Glance
 
-__all__ = ["ChoosyRule", "Rule"]
+__all__ = ["ChoosyRule", "Rule", "TellingRule"]
 
 
 class Rule(Protocol):
@@ -33,10 +33,15 @@ class Rule(Protocol):
 class ChoosyRule(Rule, Protocol):
     """A rule that tells at a glance whether a text may hold anything for it."""
 
-    def telling(self) -> frozenset[str | bytes]:
-        """Give the words that it looks for in `Glance.said`."""
-        ...
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether to look at a text."""
+        ...
+
+
+@runtime_checkable
+class TellingRule(ChoosyRule, Protocol):
+    """A choosy rule that goes by the words of a text."""
+
+    def telling(self) -> frozenset[str | bytes]:
+        """Give the words that it looks for in `Glance.said`."""
         ...

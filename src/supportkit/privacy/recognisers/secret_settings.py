@@ -63,10 +63,6 @@ class SecretSettings:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.PASSWORD,)
     digits: ClassVar[int] = 0
 
-    def telling(self) -> frozenset[str | bytes]:
-        """No word: signs tell."""
-        return frozenset()
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether there is a sign that gives a value to a name."""
         text = glance.text

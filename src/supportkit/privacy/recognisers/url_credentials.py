@@ -37,10 +37,6 @@ class UrlCredentials:
     kinds: ClassVar[tuple[EntityKind, ...]] = (EntityKind.URL_CREDENTIALS,)
     digits: ClassVar[int] = 0
 
-    def telling(self) -> frozenset[str | bytes]:
-        """No word: signs tell."""
-        return frozenset()
-
     def is_worth(self, glance: Glance, /) -> bool:
         """Whether there is a link, or the name of the command."""
         return "://" in glance.text or "curl" in glance.text
