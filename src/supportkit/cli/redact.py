@@ -21,7 +21,7 @@ from supportkit.cli.exports import (
     refuse_inputs,
     the_export,
 )
-from supportkit.cli.redacting import CaseRedactor, asks_for_pseudonyms
+from supportkit.cli.redacting import CaseRedactor
 from supportkit.cli.redaction_words import told
 from supportkit.cli.streams import progress, remark
 from supportkit.errors import UnreadableSourceError, UsageError
@@ -182,7 +182,7 @@ def _summarise(
     elif arguments.vault is not None:
         rights = "Windows gives it the rights of its folder" if os.name == "nt" else "mode 0600"
         remark(f"wrote {shown_name(arguments.vault)}, {rights}: keep it apart from the cases")
-    if arguments.key_env is not None and not asks_for_pseudonyms(redactor.policy):
+    if arguments.key_env is not None and not redactor.policy.needs_key:
         remark("--key-env is not used: the policy asks for no pseudonyms")
     _tell_left_out(imported)
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from supportkit.privacy import Audit, EntityKind, Finder, ModelRedaction, NotLookedFor, Policy
     from supportkit.privacy.vault_files import VaultWriter
 
-__all__ = ["CaseRedactor", "asks_for_pseudonyms"]
+__all__ = ["CaseRedactor"]
 
-_SHORTEST_KEY = 16
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
 """Names that are shown. Anything else may be a key, given in place of its name."""
 
@@ -116,25 +115,19 @@ def _finder(policy: Policy, arguments: argparse.Namespace) -> Finder:
         raise UsageError("--region", error.expected) from None
 
 
-def asks_for_pseudonyms(policy: Policy) -> bool:
-    """Whether a policy asks for pseudonyms, be it in one channel, and so for a key."""
-    from supportkit.privacy import Replacement
-
-    every = (policy, *policy.channels.values())
-    return any(Replacement.PSEUDONYM in (each.default, *each.replace.values()) for each in every)
-
-
 def _key(arguments: argparse.Namespace, policy: Policy) -> bytes | None:
     """Read the key out of the environment, so that it stands in no history of a shell."""
-    length = f"a key of at least {_SHORTEST_KEY} bytes"
+    from supportkit.privacy.tokens import SHORTEST_KEY
+
+    length = f"a key of at least {SHORTEST_KEY} bytes"
     name: str | None = arguments.key_env
     if name is None:
-        if asks_for_pseudonyms(policy):
+        if policy.needs_key:
             expected = f"the variable of the environment that holds {length}"
             raise UsageError("--key-env", f"{expected}, as the policy asks for pseudonyms")
         return None
     key = _environment(name)
-    if key is None or len(key) < _SHORTEST_KEY:
+    if key is None or len(key) < SHORTEST_KEY:
         shown = name if _VARIABLE.fullmatch(name) else "the variable of that name"
         problem = "which is not set" if key is None else "which holds fewer"
         raise UsageError("--key-env", f"{length} in {shown}, {problem}")

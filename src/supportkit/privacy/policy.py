@@ -178,6 +178,14 @@ class Policy:
         """Whether a kind is looked for."""
         return self.find is None or kind in self.find
 
+    @property
+    def needs_key(self) -> bool:
+        """Whether it asks for pseudonyms, be it in one channel."""
+        every = (self, *self.channels.values())
+        return any(
+            Replacement.PSEUDONYM in (each.default, *each.replace.values()) for each in every
+        )
+
     def of_channel(self, channel: str | None) -> Policy:
         """Give the policy that holds in a channel, with the regions of this one.
 

@@ -28,7 +28,7 @@ def restore_model(obj: _Model, vault: Vault, /) -> _Model:
     became texts, such as `decimal.Decimal`, stay texts. The model may be
     another one, such as a case that has gone on since.
 
-    Masks, pseudonyms, codes of cards and what was removed have no way back and stay as they
+    Masks, pseudonyms and what was removed have no way back and stay as they
     are; so do tokens that the vault does not know. In a text, whoever wrote it may have typed
     a token: let a person read what you send.
 

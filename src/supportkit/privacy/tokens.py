@@ -38,7 +38,7 @@ _TOKEN: Final = re.compile(
 )
 _LETTERS: Final = "bcdfghjklmnpqrst"
 _PSEUDONYM_LENGTH: Final = 20
-_SHORTEST_KEY: Final = 16
+SHORTEST_KEY: Final = 16
 STAND_IN: Final = re.compile(
     rf"\[(?:(?:{_NAMES})(?:_(?:[1-9][0-9]{{0,6}}(?:\.[1-9][0-9]{{0,3}})?"
     rf"|[{_LETTERS}]{{{_PSEUDONYM_LENGTH}}})| \*{{4}}[0-9A-Z]{{0,4}})|…)\]"
@@ -92,8 +92,8 @@ def checked_key(key: bytes) -> bytes:
     """
     if not isinstance(key, bytes):
         raise TypeError(f"expected a key of bytes, found {type(key).__name__}")
-    if len(key) < _SHORTEST_KEY:
-        raise ValueError(f"expected a key of at least {_SHORTEST_KEY} bytes, found {len(key)}")
+    if len(key) < SHORTEST_KEY:
+        raise ValueError(f"expected a key of at least {SHORTEST_KEY} bytes, found {len(key)}")
     return key
 
 

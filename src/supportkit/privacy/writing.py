@@ -25,10 +25,8 @@ def require_key(policy: Policy, key: bytes | None) -> None:
     """
     if key is not None:
         checked_key(key)
-    for each in (policy, *policy.channels.values()):
-        used = {each.default, *each.replace.values()}
-        if key is None and Replacement.PSEUDONYM in used:
-            raise UsageError("key", "at least 16 bytes, as the policy asks for pseudonyms")
+    elif policy.needs_key:
+        raise UsageError("key", "at least 16 bytes, as the policy asks for pseudonyms")
 
 
 class Writer:
