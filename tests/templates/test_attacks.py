@@ -177,7 +177,7 @@ class TestBudgets:
         """Reviewed templates may print more, and still call nothing."""
         context = Context(c=Customer(name="x" * 60_000))
         bodies = {"long/en.md.j2": "{{ c.name }}{{ c.name }}", "call/en.md.j2": "{{ c.delete() }}"}
-        trusted = Catalogue.load(bodies, context=Context, authors="trusted")
+        trusted = Catalogue.load(bodies, context=Context, authors="repository")
         assert len(trusted.render("long", context=context).text) == 120_000
         with pytest.raises(RefusedTemplateError):
             trusted.render("call", context=context)

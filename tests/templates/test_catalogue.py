@@ -550,7 +550,7 @@ class TestValue:
 
     def test_authors(self) -> None:
         """A misspelt trust is refused, not read as trust."""
-        with pytest.raises(ValueError, match="'untrusted' or 'trusted'"):
+        with pytest.raises(ValueError, match="'untrusted' or 'repository'"):
             Catalogue.load({"a/en.md.j2": ""}, authors="all")  # type: ignore[arg-type]
 
     def test_texts_only(self) -> None:

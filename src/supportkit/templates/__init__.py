@@ -8,7 +8,7 @@ walk a list.
 """
 
 from supportkit.templates.catalogue import Catalogue
-from supportkit.templates.context import (
+from supportkit.templates.contexts.support import (
     AgentContext,
     BrandContext,
     CaseContext,

@@ -18,12 +18,12 @@ from supportkit.errors import (
     UnknownResponseError,
 )
 from supportkit.findings import Finding, choose
-from supportkit.templates import _source
-from supportkit.templates._choosing import walked
-from supportkit.templates._views import View, view
-from supportkit.templates.context import SupportContext, known_parts
-from supportkit.templates.limits import Authors, limits_for
+from supportkit.templates.choosing import walked
+from supportkit.templates.contexts.support import SupportContext, known_parts
+from supportkit.templates.contexts.views import View, view
+from supportkit.templates.files import reading
 from supportkit.templates.reply import Reply
+from supportkit.templates.sandbox.limits import Authors, limits_for
 from supportkit.templates.variant import Variant
 from supportkit.text.locales import canonical
 
@@ -96,7 +96,7 @@ class Catalogue:
         Args:
             source: A folder, or texts by names of that form.
             context: The model that says what a response may print.
-            authors: ``trusted`` gives larger budgets, to the same constructs.
+            authors: ``repository`` gives larger budgets, to the same constructs.
             default_locale: The locale that stands in where no closer one is there.
             strict: Whether to raise on the first file with a mistake.
 
@@ -106,20 +106,20 @@ class Catalogue:
             TemplateSyntaxError: If strict: a body does not parse or is refused.
             LocaleError: ``default_locale`` is no language tag.
         """
-        contents = _source.read(source, limits=limits_for(authors))
+        contents = reading.read(source, limits=limits_for(authors))
         catalogue = cls(contents.variants, context, default_locale, authors, contents.unread)
         if strict:
             catalogue._require_readable()
         return catalogue
 
     def _require_readable(self) -> None:
-        from supportkit.templates import _language
+        from supportkit.templates.sandbox import language
 
         limits = limits_for(self.authors)
         for variant in self.variants:
             _raise_problem(variant)
             for text, line in _templates(variant):
-                _language.parsed(text, name=variant.path, first_line=line, limits=limits)
+                language.parsed(text, name=variant.path, first_line=line, limits=limits)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -231,12 +231,12 @@ class Catalogue:
         steps: tuple[str, ...],
         channel: str | None,
     ) -> Reply:
-        from supportkit.templates import _rendering
-        from supportkit.templates._body import body_of
+        from supportkit.templates.rendering import render
+        from supportkit.templates.typecheck.body import body_of
 
         limits = limits_for(self.authors)
-        _rendering.require(variant, roots)
-        text = _rendering.render_body(variant, roots, limits=limits)
+        render.require(variant, roots)
+        text = render.render_body(variant, roots, limits=limits)
         most = variant.meta.limit(channel)
         if most is not None and len(text) > most:
             raise RenderLimitError(variant.path, f"its max_chars of {most}")
@@ -247,7 +247,7 @@ class Catalogue:
             steps=steps,
             variables=tuple(sorted(body_of(variant, context=self.context, limits=limits).paths)),
             text=text,
-            subject=_rendering.render_subject(variant, roots, limits=limits),
+            subject=render.render_subject(variant, roots, limits=limits),
         )
 
     def _roots(

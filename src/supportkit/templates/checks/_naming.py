@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from supportkit.templates._types import attribute, field_names, model_shape
-from supportkit.templates._uses import Use
 from supportkit.templates.checks._subject import Examined
+from supportkit.templates.typecheck.shapes import attribute, field_names, model_shape
+from supportkit.templates.typecheck.uses import Use
 
 __all__ = ["Guess", "Guesses", "elsewhere", "exists", "named", "undeclared"]
 

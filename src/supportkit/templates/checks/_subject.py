@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
-from supportkit.templates._body import Body, body_of
-from supportkit.templates._positions import Positions
-from supportkit.templates._uses import Use
-from supportkit.templates.limits import limits_for
+from supportkit.templates.sandbox.limits import limits_for
+from supportkit.templates.typecheck.body import Body, body_of
+from supportkit.templates.typecheck.positions import Positions
+from supportkit.templates.typecheck.uses import Use
 from supportkit.templates.variant import Problem, Variant
 from supportkit.values import Span
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from supportkit.findings import Finding, Fix, Severity
-from supportkit.templates._positions import Lines, prose
 from supportkit.templates.checks._naming import elsewhere, exists
 from supportkit.templates.checks._subject import Examination, Examined, Place
+from supportkit.templates.typecheck.positions import Lines, prose
 from supportkit.values import Span
 
 __all__ = ["ForeignPlaceholder"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates._choosing import walked
 from supportkit.templates.checks._subject import Examination
+from supportkit.templates.choosing import walked
 from supportkit.text.locales import fallbacks
 
 __all__ = ["MissingVariant"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates._types import Raw
 from supportkit.templates.checks._subject import Examination
+from supportkit.templates.typecheck.shapes import Raw
 
 __all__ = ["RawPrinted"]
 

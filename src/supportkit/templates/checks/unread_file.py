@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates._source import LAYOUT
 from supportkit.templates.checks._subject import Examination
+from supportkit.templates.files.reading import LAYOUT
 
 __all__ = ["UnreadFile"]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from supportkit.templates._filters import ALLOWED_FILTERS, ALLOWED_TESTS
-from supportkit.templates.limits import Limits
+from supportkit.templates.filters.builtin import ALLOWED_FILTERS, ALLOWED_TESTS
+from supportkit.templates.sandbox.limits import Limits
 
 __all__ = ["Refusal", "refusals"]
 

@@ -11,11 +11,11 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
-from supportkit.templates import _language
-from supportkit.templates._allowed import Refusal, refusals
-from supportkit.templates._positions import Lines, Marks
-from supportkit.templates._uses import Use, uses
-from supportkit.templates.limits import Limits
+from supportkit.templates.sandbox import language
+from supportkit.templates.sandbox.allowed import Refusal, refusals
+from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.typecheck.positions import Lines, Marks
+from supportkit.templates.typecheck.uses import Use, uses
 from supportkit.templates.variant import Variant
 from supportkit.values import Span
 
@@ -93,7 +93,7 @@ class _Part:
 
 def _read(part: _Part, context: type[BaseModel], limits: Limits) -> Body:
     try:
-        tree = _language.tree_of(part.source, name=part.path, first_line=part.line, limits=limits)
+        tree = language.tree_of(part.source, name=part.path, first_line=part.line, limits=limits)
     except TemplateSyntaxError as error:
         refused = isinstance(error, RefusedTemplateError)
         return Body(faults=(Fault(error.line, error.problem, refused),))

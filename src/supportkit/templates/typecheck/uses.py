@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from jinja2 import nodes
 from pydantic import BaseModel
 
-from supportkit.templates._filters import TOLERANT
-from supportkit.templates._language import LOOP_FIELDS, dotted
-from supportkit.templates._types import (
+from supportkit.templates.filters.builtin import TOLERANT
+from supportkit.templates.sandbox.language import LOOP_FIELDS, dotted
+from supportkit.templates.typecheck.shapes import (
     ANYTHING,
     Raw,
     Shape,

@@ -9,10 +9,10 @@ from types import TracebackType
 from jinja2 import TemplateRuntimeError, UndefinedError
 
 from supportkit.errors import MissingVariableError, RenderLimitError, TemplateValueError
-from supportkit.templates import _language
-from supportkit.templates._state import KEY, State
-from supportkit.templates._views import View, known_paths
-from supportkit.templates.limits import Limits
+from supportkit.templates.contexts.views import View, known_paths
+from supportkit.templates.sandbox import language
+from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.sandbox.state import KEY, State
 from supportkit.templates.variant import Variant
 
 __all__ = ["render_body", "render_subject", "require"]
@@ -60,7 +60,7 @@ def render_subject(variant: Variant, roots: Mapping[str, object], *, limits: Lim
 def _render(
     variant: Variant, source: str, first_line: int, roots: Mapping[str, object], limits: Limits
 ) -> str:
-    template = _language.compiled(source, name=variant.path, first_line=first_line, limits=limits)
+    template = language.compiled(source, name=variant.path, first_line=first_line, limits=limits)
     pieces: list[str] = []
     size = 0
     try:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["TRUSTED", "UNTRUSTED", "Authors", "Limits"]
+__all__ = ["REPOSITORY", "UNTRUSTED", "Authors", "Limits"]
 
-Authors = Literal["untrusted", "trusted"]
+Authors = Literal["untrusted", "repository"]
 """Who writes the templates. Both are held to the same constructs; budgets differ."""
 
 
@@ -42,7 +42,7 @@ class Limits:
 UNTRUSTED = Limits(source=20_000, output=100_000, chunks=20_000, steps=10_000, loops=2, joins=50)
 """For templates that staff write in a form: a long letter with a long list of orders fits."""
 
-TRUSTED = Limits(
+REPOSITORY = Limits(
     source=200_000, output=2_000_000, chunks=400_000, steps=200_000, loops=4, joins=500
 )
 """For templates that pass code review: ten to twenty times as much."""
@@ -52,12 +52,12 @@ def limits_for(authors: Authors) -> Limits:
     """Give the budgets for templates of these authors.
 
     Raises:
-        ValueError: ``authors`` is neither ``untrusted`` nor ``trusted``.
+        ValueError: ``authors`` is neither ``untrusted`` nor ``repository``.
 
     >>> limits_for("untrusted").source
     20000
     """
-    known = {"untrusted": UNTRUSTED, "trusted": TRUSTED}
+    known = {"untrusted": UNTRUSTED, "repository": REPOSITORY}
     if authors not in known:
-        raise ValueError(f"expected authors='untrusted' or 'trusted', found {authors!r}")
+        raise ValueError(f"expected authors='untrusted' or 'repository', found {authors!r}")
     return known[authors]

@@ -20,10 +20,10 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
-from supportkit.templates._allowed import refusals
-from supportkit.templates._filters import FILTERS, TESTS, TOLERANT
-from supportkit.templates._views import View
-from supportkit.templates.limits import Limits
+from supportkit.templates.contexts.views import View
+from supportkit.templates.filters.builtin import FILTERS, TESTS, TOLERANT
+from supportkit.templates.sandbox.allowed import refusals
+from supportkit.templates.sandbox.limits import Limits
 
 __all__ = ["LOOP_FIELDS", "compiled", "dotted", "parsed", "tree_of"]
 

@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from supportkit.errors import CatalogueError, LocaleError, SchemaVersionError, UnreadableSourceError
-from supportkit.templates.limits import Limits
 from supportkit.templates.meta import ResponseMeta
+from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.variant import Problem, Variant
 from supportkit.text.locales import canonical
 from supportkit.values import FrozenMapping, upgrade

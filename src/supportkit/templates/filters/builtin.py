@@ -14,8 +14,8 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from supportkit.errors import MissingVariableError, RenderLimitError
-from supportkit.templates._state import state_of
-from supportkit.templates._views import SCALARS
+from supportkit.templates.contexts.views import SCALARS
+from supportkit.templates.sandbox.state import state_of
 
 __all__ = ["ALLOWED_FILTERS", "ALLOWED_TESTS", "FILTERS", "TESTS", "TOLERANT"]
 

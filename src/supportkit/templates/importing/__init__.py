@@ -1,0 +1,1 @@
+"""Canned responses of other help desks, translated into files of a catalogue."""

@@ -1,0 +1,1 @@
+"""What a template may do: parse, hold against a list of what is allowed, then compile."""

@@ -1,0 +1,1 @@
+"""Which response answers a message: a small exact search, with its evidence."""

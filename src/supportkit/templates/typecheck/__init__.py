@@ -1,0 +1,1 @@
+"""The type checker: what a template reads of its context, found without rendering it."""
