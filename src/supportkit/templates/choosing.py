@@ -1,38 +1,98 @@
-"""Which variant of a response a locale gets."""
+"""Which variant of a response a locale and a form of address get."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal, TypeAlias
 
-from supportkit.text.locales import fallbacks, language, relatives
+from supportkit.text.locales import canonical, fallbacks, language, relatives
 
-__all__ = ["walked"]
+__all__ = ["FORMALITIES", "Formality", "asked_for", "formality_of", "walked"]
+
+Formality: TypeAlias = Literal["formal", "informal"]
+"""How a customer is addressed: *Sie* or *du*, *usted* or *tú*, *vous* or *tu*."""
+
+FORMALITIES: tuple[Formality, ...] = ("formal", "informal")
+_MARK = "-x-"
 
 
-def walked(requested: str, *, there: Collection[str], default: str | None) -> tuple[str, ...]:
+def formality_of(tag: str) -> Formality | None:
+    """Read the form of address from the private-use part of a canonical tag.
+
+    >>> formality_of("de-x-informal"), formality_of("de-AT")
+    ('informal', None)
+    """
+    _, mark, private = tag.partition(_MARK)
+    return next((one for one in FORMALITIES if mark and one in private.split("-")), None)
+
+
+def asked_for(tag: str, formality: Formality | None) -> tuple[str, Formality | None]:
+    """Part a tag from its form of address; one that is asked for by name comes first.
+
+    >>> asked_for("de_AT-x-informal", None), asked_for("de-x-informal", "formal")
+    (('de-AT', 'informal'), ('de', 'formal'))
+    """
+    wanted = canonical(tag)
+    own = formality_of(wanted)
+    plain = wanted.partition(_MARK)[0] if own is not None else wanted
+    return plain, formality or own
+
+
+def walked(
+    requested: str | Sequence[str],
+    *,
+    there: Collection[str],
+    default: str | None,
+    formality: Formality | None = None,
+) -> tuple[str, ...]:
     """List the locales that are tried, up to the first one that is there.
 
     Args:
-        requested: Canonical tag of the locale asked for.
-        there: Locales in which the response exists.
+        requested: Canonical tag of the locale asked for, or several, best first.
+        there: Locales in which the response exists; their private-use part says how the
+            customer is addressed.
         default: Canonical tag of the locale that stands in; None for none, and for no step
-            that leaves the language, such as CLDR's from romanised Hindi to English.
+            that leaves the languages, such as CLDR's from romanised Hindi to English.
+        formality: The form of address that is wanted. It is looked for in the whole language
+            before another form of address is; where none is wanted, a variant that
+            does not say comes first, then a formal one.
 
     Returns:
         The steps, the last one of which is ``there``; nothing if none is.
 
     >>> walked("pt-PT", there=["en", "pt-BR"], default="en")
     ('pt-PT', 'pt', 'pt-BR')
+    >>> walked(
+    ...     ["gsw", "de-CH"], there=["en", "de-x-formal", "de"], default="en", formality="formal"
+    ... )
+    ('gsw-x-formal', 'gsw', 'de-CH-x-formal', 'de-x-formal')
     """
-    asked = (requested,) if default is None else (requested, default)
-    steps = dict.fromkeys(
-        step for tag in asked for step in (*fallbacks(tag), *relatives(tag, among=there))
-    )
-    if default is None:
-        steps = {step: None for step in steps if language(step) == language(requested)}
-    tried: list[str] = []
-    for step in steps:
-        tried.append(step)
-        if step in there:
-            return tuple(tried)
+    asked = (requested,) if isinstance(requested, str) else tuple(requested)
+    every = asked if default is None else (*asked, default)
+    tried: dict[str, None] = {}
+    for tag in every:
+        plain, wanted = asked_for(tag, formality)
+        for step in _steps(plain, wanted, there=there, strict=default is None):
+            tried[step] = None
+            if step in there:
+                return tuple(tried)
     return ()
+
+
+def _steps(
+    plain: str, wanted: Formality | None, *, there: Collection[str], strict: bool
+) -> Iterator[str]:
+    """Yield the steps of one language: in the form of address that is wanted, then in any."""
+    marked = {tag for tag in there if formality_of(tag) is not None}
+    chain = [*fallbacks(plain), *relatives(plain, among=(_plain(tag) for tag in there))]
+    if strict:
+        chain = [step for step in chain if language(step) == language(plain)]
+    if wanted is not None:
+        yield from (f"{step}{_MARK}{wanted}" for step in chain)
+    for step in chain:
+        yield step
+        yield from (tag for one in FORMALITIES if (tag := f"{step}{_MARK}{one}") in marked)
+
+
+def _plain(tag: str) -> str:
+    return tag.partition(_MARK)[0] if formality_of(tag) is not None else tag

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from supportkit.errors import LocaleError
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination
-from supportkit.templates.choosing import walked
+from supportkit.templates.choosing import asked_for, walked
 from supportkit.text.locales import fallbacks
 
 __all__ = ["MissingVariant"]
@@ -20,7 +21,7 @@ class MissingVariant:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every locale that a response lacks, with what its customers get."""
         groups, default = tuple(subject.by_id()), subject.default_locale
-        locales = sorted({item.variant.locale for group in groups for item in group})
+        locales = sorted({_spoken(item.variant.locale) for group in groups for item in group})
         for group in groups:
             there, response = {item.variant.locale for item in group}, group[0].variant.id
             served = bool(walked(default, there=there, default=None))
@@ -31,11 +32,19 @@ class MissingVariant:
                 )
                 yield group[0].finding(self, message, at=1)
             for locale in locales:
-                lacking = there.isdisjoint(fallbacks(locale))
+                lacking = {_spoken(one) for one in there}.isdisjoint(fallbacks(locale))
                 if lacking and (served or locale != default):
                     ending = _instead(locale, there, default)
                     message = f"{response!r} has no variant for {locale!r}{ending}"
                     yield group[0].finding(self, message, at=1)
+
+
+def _spoken(tag: str) -> str:
+    """Give a tag without its form of address, which no customer asks for by name."""
+    try:
+        return asked_for(tag, None)[0]
+    except LocaleError:
+        return tag
 
 
 def _instead(locale: str, there: Collection[str], default: str) -> str:
