@@ -32,6 +32,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     │   ├── RefusedTemplateError (ValueError)  the body uses what a reply may not use
     │   ├── MissingVariableError (LookupError) the body needs a value that it was not given
     │   ├── TemplateValueError (ValueError)    a value does not fit where the body uses it
+    │   ├── FilterError (ValueError)           a filter of the body cannot do what it is asked
     │   └── RenderLimitError (ValueError)      rendering went over its budget
     ├── DataFileError (RuntimeError)           a file of a package is not the one we know
     └── BackendUnavailableError (ImportError)  an extra is not installed
@@ -64,6 +65,7 @@ from supportkit.errors.reading import (
 from supportkit.errors.service_levels import NoOpenTimeError, PolicyError, ScheduleError
 from supportkit.errors.templates import (
     CatalogueError,
+    FilterError,
     MissingVariableError,
     RefusedTemplateError,
     RenderLimitError,
@@ -80,6 +82,7 @@ __all__ = [
     "CatalogueError",
     "DataFileError",
     "DurationError",
+    "FilterError",
     "LexiconError",
     "LocaleError",
     "MappingError",

@@ -7,6 +7,7 @@ from supportkit.errors.masking import listed, masked
 
 __all__ = [
     "CatalogueError",
+    "FilterError",
     "MissingVariableError",
     "RefusedTemplateError",
     "RenderLimitError",
@@ -123,6 +124,25 @@ class TemplateValueError(TemplateError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.template}:{self.line}: {masked(self.problem)}"
+
+
+class FilterError(TemplateError, ValueError):
+    """A filter of a template cannot do what it is asked; a render reports it with its line.
+
+    Attributes:
+        filter: Name of the filter.
+        problem: What it needs and what kind of value it found, without the value.
+    """
+
+    filter: str
+    problem: str
+
+    def __init__(self, filter: str, problem: str) -> None:  # noqa: A002
+        self.filter, self.problem = filter, problem
+        super().__init__(filter, problem)
+
+    def __str__(self) -> str:
+        return f"the filter {self.filter!r} {masked(self.problem)}"
 
 
 class RenderLimitError(TemplateError, ValueError):

@@ -1,1 +1,25 @@
-"""The filters and tests of templates, each with the types that it takes and gives."""
+"""The filters and tests of templates, each with the types that it takes and gives.
+
+They are our own, because Jinja's reach for attributes, take widths of any size or
+turn nothing into the text "None". What a filter writes in a language comes from
+CLDR in the locale of the response, and moments stand in the customer's time zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from supportkit.templates.filters.lists import LIST_FILTERS
+from supportkit.templates.filters.numbers import NUMBER_FILTERS
+from supportkit.templates.filters.registry import Filter, Gives, Parameter
+from supportkit.templates.filters.text import TEXT_FILTERS
+
+__all__ = ["FILTERS", "Filter", "Gives", "Parameter"]
+
+_ALL = (*LIST_FILTERS, *NUMBER_FILTERS, *TEXT_FILTERS)
+
+FILTERS: Mapping[str, Filter] = MappingProxyType(
+    {one.name: one for one in sorted(_ALL, key=lambda one: one.name)}
+)
+"""Every filter that a template may use, by name."""

@@ -1,7 +1,7 @@
-"""The filters and tests that a template may use, each bounded in time and size.
+"""The filters and tests as the environment of templates has them, and its own guards.
 
-They are our own, because Jinja's reach for attributes, take widths of any size or
-turn nothing into the text "None".
+The guards are put around what must not be missing when a template is compiled; no
+template can write their names.
 """
 
 from __future__ import annotations
@@ -13,21 +13,15 @@ from typing import Any
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from supportkit.errors import MissingVariableError, RenderLimitError
+from supportkit.errors import MissingVariableError
+from supportkit.templates import filters
 from supportkit.templates.contexts.views import SCALARS
 from supportkit.templates.sandbox.state import state_of
 
 __all__ = ["ALLOWED_FILTERS", "ALLOWED_TESTS", "FILTERS", "TESTS", "TOLERANT"]
 
-TOLERANT = frozenset({"default", "d"})
+TOLERANT = frozenset(one.name for one in filters.FILTERS.values() if one.tolerant)
 """The filters whose input may be missing."""
-
-_MOST_DIGITS = 10
-
-
-def _default(value: object, fallback: object = "", boolean: object = False) -> object:  # noqa: FBT002
-    """Replace what is undefined, and with ``true`` also nothing, zero and the empty text."""
-    return fallback if isinstance(value, Undefined) or (boolean and not value) else value
 
 
 def _text(value: object) -> str:
@@ -46,48 +40,6 @@ def _number(value: object) -> Any:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return value
     raise TypeError("a number is needed")
-
-
-def _round(value: object, digits: object = 0) -> Any:
-    if not isinstance(digits, int) or not 0 <= digits <= _MOST_DIGITS:
-        raise ValueError(f"'round' takes 0 to {_MOST_DIGITS} digits")
-    return round(_number(value), digits)
-
-
-def _truncate(value: object, length: object = 255, end: object = "…") -> str:
-    text, mark = _text(value), _text(end)
-    if not isinstance(length, int) or length < len(mark):
-        raise ValueError("'truncate' needs a length that leaves room for its mark")
-    return text if len(text) <= length else text[: length - len(mark)].rstrip() + mark
-
-
-@pass_context
-def _join(context: Context, value: object, separator: object = "") -> str:
-    items, joint = [_text(item) for item in _list(value)], _text(separator)
-    state = state_of(context)
-    if sum(map(len, items)) + len(joint) * len(items) > state.limits.output:
-        raise RenderLimitError(str(context.name), f"{state.limits.output} characters")
-    return joint.join(items)
-
-
-def _first(value: object) -> object:
-    return next(iter(_list(value)), None)
-
-
-def _last(value: object) -> object:
-    return next(reversed(_list(value)), None)
-
-
-def _sort(value: object, reverse: object = False) -> tuple[Any, ...]:  # noqa: FBT002
-    return tuple(sorted(_list(value), reverse=bool(reverse)))
-
-
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, str) else len(_list(value))
-
-
-def _unique(value: object) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(_list(value)))
 
 
 @pass_context
@@ -115,22 +67,7 @@ def each(context: Context, value: object, label: str) -> Any:
 
 
 ALLOWED_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "capitalize": lambda value: _text(value).capitalize(),
-    "count": _length,
-    "d": _default,
-    "default": _default,
-    "first": _first,
-    "join": _join,
-    "last": _last,
-    "length": _length,
-    "lower": lambda value: _text(value).lower(),
-    "round": _round,
-    "sort": _sort,
-    "title": lambda value: _text(value).title(),
-    "trim": lambda value: _text(value).strip(),
-    "truncate": _truncate,
-    "unique": _unique,
-    "upper": lambda value: _text(value).upper(),
+    one.name: one.function for one in filters.FILTERS.values()
 }
 
 FILTERS = {**ALLOWED_FILTERS, "_given": given, "_printed": printed, "_each": each}

@@ -8,7 +8,12 @@ from types import TracebackType
 
 from jinja2 import TemplateRuntimeError, UndefinedError
 
-from supportkit.errors import MissingVariableError, RenderLimitError, TemplateValueError
+from supportkit.errors import (
+    FilterError,
+    MissingVariableError,
+    RenderLimitError,
+    TemplateValueError,
+)
 from supportkit.templates.contexts.views import View, known_paths
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import Limits
@@ -74,7 +79,7 @@ def _render(
     except UndefinedError as error:
         known = frozenset(known_paths(roots))
         raise MissingVariableError(variant.path, frozenset({str(error)}), known) from None
-    except RenderLimitError:
+    except (RenderLimitError, MissingVariableError):
         raise
     except (TypeError, ValueError, ArithmeticError, TemplateRuntimeError) as error:
         line = _line(error.__traceback__) + first_line - 1
@@ -84,6 +89,8 @@ def _render(
 
 def _problem(error: Exception) -> str:
     """Say what went wrong without the message of Python, which could hold a value."""
+    if isinstance(error, FilterError):
+        return str(error)
     kinds: dict[type[Exception], str] = {
         ZeroDivisionError: "a division by zero",
         TypeError: "a value of the wrong kind, such as a list where a text is needed",
