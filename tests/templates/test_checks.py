@@ -259,9 +259,9 @@ variables: {case.id: required}
 max_chars: {chat: 600}
 example_messages: ["I want my money back"]
 examples: [{case: {id: A1}, expect_contains: A1}]
-source_rev: "sha256:0"
+source_rev: "sha256:0000000000000000000000000000000000000000000000000000000000000000"
 """
-        texts = {"refund.approved/no.md.j2": f"---{head}---\nHei"}
+        texts = {"refund.approved/no.md.j2": f"---{head}---\nHei {{{{ case.id }}}}"}
         responses = Catalogue.load(texts, default_locale="no")
         (variant,) = responses.variants
         assert responses.check() == ()

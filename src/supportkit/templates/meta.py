@@ -8,14 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, PositiveInt
 
 from supportkit.cases import Channel
-from supportkit.values import FrozenMapping, freeze, thaw
+from supportkit.templates.examples import Example, Formality, Review
+from supportkit.templates.variables import NonEmpty, WrittenVariables
+from supportkit.values import FrozenMapping, thaw
 from supportkit.values.immutable import Immutable
 
 __all__ = ["ResponseMeta"]
 
-NonEmpty = Annotated[str, Field(min_length=1)]
-Need = Literal["required", "optional"]
 _Written = PlainSerializer(thaw)
+Revision = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
 class ResponseMeta(Immutable):
@@ -35,6 +36,9 @@ class ResponseMeta(Immutable):
     locale: NonEmpty | None = Field(
         default=None, description="BCP 47 tag, the same as in the path."
     )
+    formality: Formality | None = Field(
+        default=None, description="How the customer is addressed, if the path does not say it."
+    )
     channels: tuple[Channel, ...] = Field(
         default=(), description="Where it may be used; none: all."
     )
@@ -43,11 +47,9 @@ class ResponseMeta(Immutable):
     )
     subject: NonEmpty | None = Field(default=None, description="A template of one line.")
     tags: tuple[NonEmpty, ...] = ()
-    variables: Annotated[Mapping[str, Need], AfterValidator(FrozenMapping), _Written] | None = (
-        Field(
-            default=None,
-            description="Paths that the response reads. Without a required one it is not rendered.",
-        )
+    variables: WrittenVariables | None = Field(
+        default=None,
+        description="Paths that the response reads, with what stands in for each and samples.",
     )
     max_chars: (
         PositiveInt
@@ -57,16 +59,26 @@ class ResponseMeta(Immutable):
     example_messages: tuple[NonEmpty, ...] = Field(
         default=(), description="What customers write when this is the answer."
     )
-    examples: tuple[Annotated[Mapping[str, Any], AfterValidator(freeze), _Written], ...] = Field(
-        default=(), description="Contexts to try it with."
+    examples: tuple[Example, ...] = Field(
+        default=(), description="Contexts to try it with, and what is expected of the reply."
     )
-    source_rev: NonEmpty | None = Field(
+    reviewed: Review | None = Field(default=None, description="When it was last read, and by whom.")
+    source_rev: Revision | None = Field(
         default=None, description="Hash of the reference text that a translation was made from."
     )
 
     def __repr_args__(self) -> Any:
         """Show what is set, and of examples how many there are."""
-        for name in ("id", "title", "locale", "channels", "context", "tags", "max_chars"):
+        for name in (
+            "id",
+            "title",
+            "locale",
+            "formality",
+            "channels",
+            "context",
+            "tags",
+            "max_chars",
+        ):
             if getattr(self, name) not in (None, ()):
                 yield name, getattr(self, name)
         for name in ("example_messages", "examples"):
@@ -83,3 +95,25 @@ class ResponseMeta(Immutable):
             limit = self.max_chars.get(Channel(channel)) if channel else None
             return None if limit is None else int(limit)
         return self.max_chars
+
+    @property
+    def defaults(self) -> Mapping[str, str]:
+        """Texts that stand in for missing values, by path.
+
+        >>> ResponseMeta(variables={"customer.first_name": {"default": "there"}}).defaults
+        {'customer.first_name': 'there'}
+        """
+        variables = (self.variables or {}).items()
+        return {path: one.default for path, one in variables if one.default is not None}
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Paths without which there is no reply: required, and nothing stands in for them.
+
+        >>> ResponseMeta(variables={"case.id": "required", "brand.name": "optional"}).required
+        ('case.id',)
+        """
+        variables = (self.variables or {}).items()
+        return tuple(
+            path for path, one in variables if one.need == "required" and one.default is None
+        )

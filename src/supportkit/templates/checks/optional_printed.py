@@ -18,10 +18,11 @@ class OptionalPrinted:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every use that stops the reply when the value is missing."""
         for item in subject.items:
-            declared = item.variant.meta.variables or {}
+            meta = item.variant.meta
+            given = {*meta.required, *meta.defaults}
             for use, place in item.located():
                 stops = use.needed and use.may_be_none and use.unknown is None
-                if stops and declared.get(use.path) != "required":
+                if stops and use.path not in given:
                     yield item.finding(self, _message(use.text), at=place)
 
 

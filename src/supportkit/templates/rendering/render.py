@@ -31,9 +31,7 @@ def require(variant: Variant, roots: Mapping[str, object]) -> None:
     Raises:
         MissingVariableError: One or more of them are missing.
     """
-    declared = variant.meta.variables or {}
-    required = (path for path, need in declared.items() if need == "required")
-    missing = frozenset(path for path in required if _value(roots, path) is None)
+    missing = frozenset(path for path in variant.meta.required if _value(roots, path) is None)
     if missing:
         raise MissingVariableError(variant.path, missing, frozenset(known_paths(roots)))
 
