@@ -449,7 +449,7 @@ class TestFolder:
         """A check shows every broken file, whatever is wrong with it."""
         self.write(tmp_path, "a/en.md.j2", "{{ x")
         self.write(tmp_path, "b/en.md.j2", "---\nid: b\n")
-        self.write(tmp_path, "c/en.html.j2")
+        self.write(tmp_path, "c/en.rst.j2")
         self.write(tmp_path, "d.md.j2")
         self.write(tmp_path, "e/f/en.md.j2")
         self.write(tmp_path, "g/en.md.j2", "x" * 20_001)
@@ -459,7 +459,7 @@ class TestFolder:
         assert [(Path(f.path or "").relative_to(tmp_path).as_posix(), f.code) for f in found] == [
             ("a/en.md.j2", "SK901"),
             ("b/en.md.j2", "SK403"),
-            ("c/en.html.j2", "SK903"),
+            ("c/en.rst.j2", "SK903"),
             ("d.md.j2", "SK903"),
             ("e/f/en.md.j2", "SK903"),
             ("g/en.md.j2", "SK903"),

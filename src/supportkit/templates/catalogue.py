@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,10 +22,10 @@ from supportkit.findings import Finding, choose
 from supportkit.templates.choosing import walked
 from supportkit.templates.contexts.support import SupportContext, known_parts
 from supportkit.templates.contexts.views import View, view
-from supportkit.templates.files import reading
+from supportkit.templates.files import reading, source_rev
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
-from supportkit.templates.variant import Variant
+from supportkit.templates.variant import Variant, pairs, reference_rank
 from supportkit.text.locales import canonical
 
 __all__ = ["Catalogue"]
@@ -40,6 +41,7 @@ class Catalogue:
         default_locale: The locale that stands in where no closer one is there.
         authors: Whether those who write the responses are trusted with larger budgets.
         unread: Files that look like responses, and are not read because of their name or place.
+        parts: Texts in the folder ``_parts``, which responses of the repository may include.
 
     >>> responses = Catalogue.load(
     ...     {
@@ -60,6 +62,7 @@ class Catalogue:
     default_locale: str = "en"
     authors: Authors = "untrusted"
     unread: tuple[str, ...] = ()
+    parts: tuple[Variant, ...] = field(default=(), repr=False)
     _index: dict[str, dict[str, Variant]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -67,8 +70,8 @@ class Catalogue:
     def __post_init__(self) -> None:
         limits_for(self.authors)
         object.__setattr__(self, "default_locale", canonical(self.default_locale))
-        for variant in self.variants:
-            self._index.setdefault(variant.id, {}).setdefault(variant.locale, variant)
+        for (response, locale), pair in pairs(self.variants).items():
+            self._index.setdefault(response, {})[locale] = pair.main
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
@@ -83,10 +86,11 @@ class Catalogue:
         default_locale: str = "en",
         strict: bool = False,
     ) -> Self:
-        """Read responses from a folder, or from texts by name.
+        """Read responses from a folder, from a zip archive, or from texts by name.
 
-        Files are ``<id>/<locale>.md.j2``, ``<id>/<locale>.txt.j2`` or
-        ``<locale>/<id>.md.j2`` in the folder, or in a folder ``responses`` in it. Hidden
+        Files are ``<id>/<locale>.md.j2`` or ``<locale>/<id>.md.j2`` in the folder, or in a
+        folder ``responses`` in it; ``.txt.j2`` is plain text, and ``.html.j2`` hand-made HTML,
+        alone or beside one of the others. Texts in ``_parts`` are no responses. Hidden
         files, linked folders and files without the ending ``.j2`` are passed over; those
         that look like responses are listed in ``unread``, and `check` reports them. A
         file with a mistake does not hide the others: `check` lists all mistakes, and
@@ -94,20 +98,22 @@ class Catalogue:
         one locale, the first in the order of their names is used.
 
         Args:
-            source: A folder, or texts by names of that form.
+            source: A folder, a zip archive, or texts by names of that form.
             context: The model that says what a response may print.
             authors: ``repository`` gives larger budgets, to the same constructs.
             default_locale: The locale that stands in where no closer one is there.
             strict: Whether to raise on the first file with a mistake.
 
         Raises:
-            UnreadableSourceError: There is no such folder.
+            UnreadableSourceError: There is no such folder or archive, or the archive is too much.
             CatalogueError: There is no response; or, if strict, a file has a mistake.
             TemplateSyntaxError: If strict: a body does not parse or is refused.
             LocaleError: ``default_locale`` is no language tag.
         """
         contents = reading.read(source, limits=limits_for(authors))
-        catalogue = cls(contents.variants, context, default_locale, authors, contents.unread)
+        catalogue = cls(
+            contents.variants, context, default_locale, authors, contents.unread, contents.parts
+        )
         if strict:
             catalogue._require_readable()
         return catalogue
@@ -130,6 +136,23 @@ class Catalogue:
     def locales(self) -> tuple[str, ...]:
         """Locales in which there is any response, in alphabetical order."""
         return tuple(sorted({variant.locale for variant in self.variants}))
+
+    def reference_rev(self, response: str, /) -> str:
+        """Give the revision that translations of a response note as their ``source_rev``.
+
+        The reference is the variant in the default locale, or else the first one.
+
+        Raises:
+            UnknownResponseError: There is no such response.
+
+        >>> responses = Catalogue.load({"hello/en.md.j2": "Hi!", "hello/de.md.j2": "Hallo!"})
+        >>> responses.reference_rev("hello") == source_rev("Hi!")
+        True
+        """
+        if response not in self._index:
+            raise UnknownResponseError(response, self.ids)
+        ranked = functools.partial(reference_rank, default_locale=self.default_locale)
+        return source_rev(min(self._index[response].values(), key=ranked).body)
 
     def check(
         self,

@@ -1,14 +1,19 @@
-"""One canned response in one locale, as its file says it."""
+"""One canned response in one locale, as its file says it, and what stands beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from supportkit.errors import CatalogueError
 from supportkit.templates.meta import ResponseMeta
 from supportkit.values import FrozenMapping
 
-__all__ = ["Problem", "Variant"]
+__all__ = ["Format", "Pair", "Problem", "Variant", "pairs", "reference_rank"]
+
+Format: TypeAlias = Literal["markdown", "text", "html"]
+"""What a file holds, by its ending: ``.md.j2``, ``.txt.j2`` or ``.html.j2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,13 @@ class Variant:
 
     Attributes:
         id: Id of the response.
-        locale: Canonical BCP 47 tag, or the text in its place if that is no tag.
+        locale: Canonical BCP 47 tag, or the text in its place if that is no tag. The form of
+            address is its private-use part, also where the front matter alone says it.
         path: Its file as it was given, with ``/``; or its name in a mapping.
         meta: The front matter; without a value where it cannot be read.
         body: The template.
         text: The whole file.
+        format: What the body becomes.
         body_start: Position in ``text`` where the body begins.
         body_line: Line where the body begins, from 1.
         lines: Line of each key of the front matter, by dotted key.
@@ -57,6 +64,7 @@ class Variant:
     meta: ResponseMeta = field(repr=False)
     body: str = field(repr=False)
     text: str = field(repr=False)
+    format: Format = "markdown"
     body_start: int = field(default=0, repr=False)
     body_line: int = field(default=1, repr=False)
     lines: FrozenMapping = field(default=FrozenMapping(), repr=False)
@@ -65,3 +73,39 @@ class Variant:
     def line_of(self, key: str) -> int:
         """Give the line of a key of the front matter, or 1 if it is not there."""
         return int(self.lines.get(key, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The files of one response in one locale.
+
+    Attributes:
+        main: The file that the text is made of; the HTML itself where there is no other.
+        html: The hand-made HTML, or None.
+    """
+
+    main: Variant
+    html: Variant | None = None
+
+
+def pairs(variants: Iterable[Variant]) -> dict[tuple[str, str], Pair]:
+    """Put the files of each response and locale together.
+
+    Where there are two files of one kind, the first one counts.
+    """
+    texts: dict[tuple[str, str], Variant] = {}
+    pages: dict[tuple[str, str], Variant] = {}
+    for one in variants:
+        (pages if one.format == "html" else texts).setdefault((one.id, one.locale), one)
+    keys = dict.fromkeys((*texts, *pages))
+    return {key: Pair(texts.get(key) or pages[key], pages.get(key)) for key in keys}
+
+
+def reference_rank(variant: Variant, *, default_locale: str) -> tuple[bool, str, bool, str]:
+    """Give a key to sort the variants of one response by; what others translate comes first.
+
+    That is the one in the default locale, or else the first by locale and path; texts
+    stand before HTML.
+    """
+    html = variant.format == "html"
+    return variant.locale != default_locale, variant.locale, html, variant.path

@@ -14,7 +14,7 @@ from supportkit.templates.sandbox.limits import limits_for
 from supportkit.templates.typecheck.body import Body, body_of
 from supportkit.templates.typecheck.positions import Positions
 from supportkit.templates.typecheck.uses import Use
-from supportkit.templates.variant import Problem, Variant
+from supportkit.templates.variant import Problem, Variant, reference_rank
 from supportkit.values import Span
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ class Examination:
             if not item.variant.problems:
                 groups.setdefault(item.variant.id, []).append(item)
         for group in groups.values():
-            yield tuple(sorted(group, key=lambda item: self._rank(item.variant)))
+            yield tuple(sorted(group, key=self._rank))
 
-    def _rank(self, variant: Variant) -> tuple[bool, str, str]:
-        return variant.locale != self.default_locale, variant.locale, variant.path
+    def _rank(self, item: Examined) -> tuple[bool, str, bool, str]:
+        return reference_rank(item.variant, default_locale=self.default_locale)
 
 
 def examine(catalogue: Catalogue) -> Examination:

@@ -11,16 +11,16 @@ __all__ = ["DuplicateResponse"]
 
 
 class DuplicateResponse:
-    """Another file already holds this response in this locale."""
+    """Another file already holds this response in this locale; text and HTML may be a pair."""
 
     code, name, severity = "SK404", "duplicate-response", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every file but the first, which is the one that is used."""
-        first: dict[tuple[str, str], Examined] = {}
+        first: dict[tuple[str, str, bool], Examined] = {}
         for item in subject.items:
             variant = item.variant
-            kept = first.setdefault((variant.id, variant.locale), item)
+            kept = first.setdefault((variant.id, variant.locale, variant.format == "html"), item)
             if kept is not item and not any(item.problems("SK903")):
                 message = (
                     f"{variant.id!r} in {variant.locale!r} is already in {kept.variant.path!r}"

@@ -1,0 +1,62 @@
+"""The files of a folder, without those that links lead to outside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from supportkit.templates.files.listing import (
+    RESPONSES,
+    Listing,
+    decoded,
+    in_order,
+    is_hidden,
+    unreadable,
+)
+from supportkit.templates.files.place import is_place
+from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.variant import Problem
+
+__all__ = ["folder_listing"]
+
+
+def folder_listing(given: Path, *, limits: Limits) -> Listing:
+    """List the files of a folder, or of the folder ``responses`` in it."""
+    root = given / RESPONSES if (given / RESPONSES).is_dir() else given
+    inside, beside = root.resolve(), () if root == given else tuple(_beside(given))
+    return Listing(
+        shown=given.as_posix(),
+        names=in_order(_names(root)),
+        path=lambda name: (root / name).as_posix(),
+        text=lambda name: _text(root / name, inside=inside, limits=limits),
+        unread=tuple((given / name).as_posix() for name in beside),
+    )
+
+
+def _names(root: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(folder).relative_to(root)
+        yield from ((here / name).as_posix() for name in files if not name.startswith("."))
+
+
+def _beside(given: Path) -> Iterator[str]:
+    """Find files that would be responses if there were no folder ``responses`` beside them."""
+    for file in sorted(given.glob("*/*.j2")):
+        name = file.relative_to(given).as_posix()
+        if file.parent.name != RESPONSES and not is_hidden(name) and is_place(name):
+            yield name
+
+
+def _text(file: Path, *, inside: Path, limits: Limits) -> str | Problem:
+    try:
+        if not file.resolve().is_relative_to(inside):
+            return unreadable("a file inside the folder", "a link that leaves it")
+        if not file.is_file():
+            return unreadable("a file", "something that cannot be read")
+        with file.open("rb") as stream:
+            raw = stream.read(limits.source + 1)
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a name with NUL
+        return unreadable("a file that can be read", type(error).__name__)
+    return decoded(raw, limits=limits)

@@ -1,0 +1,108 @@
+"""The front matter of a file: YAML whose every value is a text, held against the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from supportkit.errors import SchemaVersionError
+from supportkit.templates.meta import ResponseMeta
+from supportkit.templates.variant import Problem
+from supportkit.values import upgrade
+from supportkit.values.plain_yaml import YamlFault, dotted, read_yaml
+
+__all__ = ["Front", "front_matter"]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter of a file and where its body begins."""
+
+    meta: ResponseMeta = field(default_factory=ResponseMeta)
+    body_start: int = 0
+    body_line: int = 1
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def front_matter(text: str) -> Front:
+    """Part a file into front matter and body; a mistake is part of the answer."""
+    lines = _LINE.findall(text)
+    if not lines or lines[0].rstrip() != "---":
+        return Front()
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
+    if not ends:
+        expected = "a line '---' after the front matter"
+        problem = Problem("SK403", 1, None, expected, "the end of the file")
+        return Front(body_start=len(text), body_line=len(lines), problems=(problem,))
+    head, start = "".join(lines[1 : ends[0]]), sum(map(len, lines[: ends[0] + 1]))
+    return _parse(head, body_start=start, body_line=ends[0] + 2)
+
+
+def _parse(head: str, *, body_start: int, body_line: int) -> Front:
+    document = read_yaml(head, aliases=False)
+    lines = {key: line + 1 for key, line in document.lines.items()}
+    fault, data = document.fault, {} if document.data is None else document.data
+    if fault is None and not isinstance(data, dict):
+        fault = YamlFault(1, (), "keys and values", "something else than keys and values")
+    if fault is not None:
+        line, expected = (fault.line or 1) + 1, "keys and values in plain YAML, each key once"
+        wrong = Problem("SK403", line, dotted(fault.place), expected, fault.found)
+        return Front(body_start=body_start, body_line=body_line, lines=lines, problems=(wrong,))
+    meta, problems = _meta(data, lines)
+    return Front(meta, body_start, body_line, lines, problems)
+
+
+def _meta(
+    data: dict[str, Any], lines: Mapping[tuple[str | int, ...], int]
+) -> tuple[ResponseMeta, tuple[Problem, ...]]:
+    try:
+        current = upgrade(data, kind="response", newest=1, upgrades={})
+        return ResponseMeta.model_validate(current), ()
+    except SchemaVersionError as error:
+        expected = f"supportkit.response/1 to supportkit.response/{error.newest}"
+        line = lines.get(("schema",), 2)
+        return ResponseMeta(), (Problem("SK403", line, "schema", expected, "another schema"),)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return ResponseMeta(), tuple(_problem(detail, data, lines) for detail in details)
+
+
+def _problem(
+    detail: Any, data: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]
+) -> Problem:
+    key = _written(detail["loc"], data)
+    line = next((lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in lines), 2)
+    expected = str(detail["msg"]).removeprefix("Input should be ")
+    found = _words(detail["input"])
+    if detail["type"] == "extra_forbidden":
+        known = sorted(field.alias or name for name, field in ResponseMeta.model_fields.items())
+        expected, found = f"one of the keys {', '.join(known)}", "another key"
+    return Problem("SK403", line, ".".join(map(str, key)), expected, found)
+
+
+def _written(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
+    """Keep the part of pydantic's place that the author wrote; the rest names types."""
+    key: list[str | int] = []
+    for part in loc:
+        if isinstance(data, Mapping) and part in data:
+            data = data[str(part)]
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+        else:
+            break
+        key.append(part)
+    return tuple(key)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str):
+        return repr(value) if len(value) <= 40 else f"a text of {len(value)} characters"
+    kinds = {list: "a list", dict: "keys and values", type(None): "nothing"}
+    return kinds.get(type(value), "something else")
