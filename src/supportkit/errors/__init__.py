@@ -20,6 +20,7 @@ what to do. None of them ever shows text, a name or an address from a case.
     │   └── NoOpenTimeError                    a schedule that never opens again
     ├── PolicyError (ValueError)               an SLA policy file with a mistake
     ├── CatalogueError (ValueError)            a canned-response file with a mistake
+    ├── ContextError (ValueError)              a context, or the schema of one, with a mistake
     ├── LexiconError (ValueError)              a file of words or phrases with a mistake
     ├── PrivacyPolicyError (ValueError)        a policy of what to redact, with a mistake
     ├── RedactionError (ValueError)            a field that cannot be redacted
@@ -65,6 +66,7 @@ from supportkit.errors.reading import (
 from supportkit.errors.service_levels import NoOpenTimeError, PolicyError, ScheduleError
 from supportkit.errors.templates import (
     CatalogueError,
+    ContextError,
     FilterError,
     MissingVariableError,
     RefusedTemplateError,
@@ -80,6 +82,7 @@ __all__ = [
     "BackendUnavailableError",
     "CaseDataError",
     "CatalogueError",
+    "ContextError",
     "DataFileError",
     "DurationError",
     "FilterError",

@@ -7,6 +7,7 @@ from supportkit.errors.masking import listed, masked
 
 __all__ = [
     "CatalogueError",
+    "ContextError",
     "FilterError",
     "MissingVariableError",
     "RefusedTemplateError",
@@ -20,6 +21,13 @@ __all__ = [
 
 class CatalogueError(LocatedError, ValueError):
     """A file of a catalogue of canned responses has a mistake."""
+
+
+class ContextError(LocatedError, ValueError):
+    """The data of a context, or the schema of one, has a mistake.
+
+    In a schema, ``path`` is a JSON pointer; in data, the names that lead to the value.
+    """
 
 
 class UnknownResponseError(SupportKitError, LookupError):

@@ -160,11 +160,14 @@ class FieldType:
         type: What its value can be.
         visible: Whether a customer may see it.
         alias: Another name under which the data has it; templates use the field's own.
+        default: JSON value that stands in where data has no such field; it is no part of
+            what the field is, so it is not compared.
     """
 
     type: Type
     visible: bool = True
     alias: str | None = None
+    default: object = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +178,13 @@ class RecordType:
         name: Its name.
         fields: Fields by name, in the order of their declaration.
         open: Whether it may have other fields, of which nothing is known.
+        closed: Whether data with other fields is refused, rather than passed over.
     """
 
     name: str
     fields: Mapping[str, FieldType] = field(default_factory=dict)
     open: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
