@@ -10,14 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from supportkit.templates.filters.listing import LISTING_FILTERS
 from supportkit.templates.filters.lists import LIST_FILTERS
+from supportkit.templates.filters.moments import MOMENT_FILTERS
+from supportkit.templates.filters.money import MONEY_FILTERS
 from supportkit.templates.filters.numbers import NUMBER_FILTERS
+from supportkit.templates.filters.plurals import PLURAL_FILTERS
 from supportkit.templates.filters.registry import Filter, Gives, Parameter
+from supportkit.templates.filters.spans import SPAN_FILTERS
 from supportkit.templates.filters.text import TEXT_FILTERS
 
 __all__ = ["FILTERS", "Filter", "Gives", "Parameter"]
 
-_ALL = (*LIST_FILTERS, *NUMBER_FILTERS, *TEXT_FILTERS)
+_ALL = (
+    *LISTING_FILTERS,
+    *LIST_FILTERS,
+    *MOMENT_FILTERS,
+    *MONEY_FILTERS,
+    *NUMBER_FILTERS,
+    *PLURAL_FILTERS,
+    *SPAN_FILTERS,
+    *TEXT_FILTERS,
+)
 
 FILTERS: Mapping[str, Filter] = MappingProxyType(
     {one.name: one for one in sorted(_ALL, key=lambda one: one.name)}

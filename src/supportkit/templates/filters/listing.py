@@ -1,0 +1,110 @@
+"""The filter that writes a list as people do: ``a, b and c``, in the locale of the response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from supportkit.errors import RenderLimitError
+from supportkit.templates.contexts.types import Items, Text, Type
+from supportkit.templates.filters.lists import walked
+from supportkit.templates.filters.locales import locale_of
+from supportkit.templates.filters.registry import Filter, Parameter
+from supportkit.templates.filters.taking import choice, text
+from supportkit.templates.sandbox.state import state_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["LISTING_FILTERS", "joined"]
+
+_STYLES: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "and": ("standard",),
+        "or": ("or", "standard"),
+        "unit": ("unit", "unit-short", "unit-narrow", "standard"),
+        "unit-short": ("unit-short", "unit-narrow", "unit", "standard"),
+    }
+)
+"""Where CLDR has no pattern for a style, it inherits that of the next one."""
+
+_SPANISH = (
+    (" y ", " e ", re.compile(r"(?:i|hi(?![ae]))", re.IGNORECASE)),
+    (" o ", " u ", re.compile(r"(?:h?o|8)", re.IGNORECASE)),
+)
+"""RAE: "y" is "e" before the sound i, and "o" is "u" before the sound o."""
+
+_HEBREW = re.compile(r"[\u0590-\u05ff]")
+
+
+def joined(parts: Sequence[str], style: str, locale: Locale) -> str:
+    """Join texts by the list patterns of CLDR; time is linear.
+
+    >>> from supportkit.templates.filters.locales import known_locale
+    >>> joined(["Müller", "Schmidt", "Meier"], "or", known_locale("de"))
+    'Müller, Schmidt oder Meier'
+    """
+    if len(parts) <= 1:
+        return "".join(parts)
+    *_, one_before, last = parts
+    if len(parts) == 2:
+        return _put(_pattern("2", style, locale, last), one_before, last)
+    start, middle = _pattern("start", style, locale, ""), _pattern("middle", style, locale, "")
+    head = parts[0] + _between(start) + _between(middle).join(parts[1:-1])
+    return _put(_pattern("end", style, locale, last), head, last)
+
+
+def _pattern(place: str, style: str, locale: Locale, last: str) -> str:
+    names = (name for name in _STYLES[style] if place in locale.list_patterns.get(name, {}))
+    pattern = str(locale.list_patterns[next(names)][place])
+    if locale.language == "es":
+        return _in_spanish(pattern, last)
+    if locale.language == "he" and last and not _HEBREW.match(last):
+        return pattern.replace("ו{1}", "ו-{1}")
+    return pattern
+
+
+def _in_spanish(pattern: str, last: str) -> str:
+    for usual, other, sound in _SPANISH:
+        if usual in pattern and sound.match(last):
+            return pattern.replace(usual, other)
+    return pattern
+
+
+def _between(pattern: str) -> str:
+    return pattern.replace("{0}", "", 1).replace("{1}", "", 1)
+
+
+def _put(pattern: str, head: str, last: str) -> str:
+    before, _, rest = pattern.partition("{0}")
+    between, _, after = rest.partition("{1}")
+    return before + head + between + last + after
+
+
+@pass_context
+def _listed(context: Context, value: object, style: object = "and") -> str | None:
+    how = choice(style, "listed", "style", among=("and", "or"))
+    parts = [text(one, "listed", expected="texts") for one in walked(context, value, "listed")]
+    state, locale = state_of(context), locale_of(state_of(context), "listed")
+    if not parts:
+        return None
+    if sum(map(len, parts)) > state.limits.output:
+        raise RenderLimitError(str(context.name), f"{state.limits.output} characters")
+    return joined(parts, how, locale)
+
+
+LISTING_FILTERS = (
+    Filter(
+        "listed",
+        _listed,
+        (Items,),
+        Type((Text(),), optional=True),
+        (Parameter("style", (Text,), fixed=True),),
+    ),
+)
+"""The filter of lists as they are written."""

@@ -1,0 +1,94 @@
+"""The filter of money: an amount in a currency, written in the locale of the response."""
+
+from __future__ import annotations
+
+import functools
+import re
+from decimal import Decimal
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from supportkit.errors import FilterError
+from supportkit.templates.contexts.types import Choice, Number, Text, Type
+from supportkit.templates.filters.locales import (
+    decimal,
+    digits_of,
+    finished,
+    locale_of,
+    with_pattern,
+)
+from supportkit.templates.filters.registry import Filter, Parameter
+from supportkit.templates.filters.taking import choice, number, whole
+from supportkit.templates.sandbox.state import state_of
+
+__all__ = ["MONEY_FILTERS"]
+
+_NO_CURRENCIES = frozenset({"XTS", "XXX"})  # ISO 4217: for tests, and for no currency
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_MOST_DIGITS = 6
+
+
+@functools.lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies()) - _NO_CURRENCIES
+
+
+def _currency(code: object) -> str:
+    if isinstance(code, str) and code in _currencies():
+        return str(code)
+    raise FilterError("money", "needs a currency by its code in ISO 4217, such as 'EUR'")
+
+
+@pass_context
+def _money(
+    context: Context,
+    value: object,
+    currency: object = None,
+    style: object = "symbol",
+    digits: object = None,
+) -> str:
+    from babel.numbers import get_currency_precision
+
+    state, code = state_of(context), _currency(currency)
+    usual = get_currency_precision(code)
+    places = (
+        usual if digits is None else whole(digits, "money", "digits", least=0, most=_MOST_DIGITS)
+    )
+    amount, locale = _amount(value, places), locale_of(state, "money")
+    pattern = locale.currency_formats["standard"].pattern
+    if choice(style, "money", "style", among=("symbol", "code")) == "code":
+        pattern = pattern.replace("¤", "¤¤")
+    return finished(_spaced(with_pattern(amount, pattern, locale, code)), locale, state)
+
+
+def _amount(value: object, places: int) -> Decimal:
+    found = decimal(number(value, "money", expected="an amount"), "money")
+    rounded = digits_of(found, places)
+    if isinstance(value, Decimal) and rounded != found:
+        problem = f"needs an amount of at most {places} digits after the point; round it first"
+        raise FilterError("money", problem)
+    return rounded
+
+
+def _spaced(written: str) -> str:
+    """Put a blank between letters and digits, as CLDR's currency spacing does."""
+    return _GLUED.sub("\u00a0", written)
+
+
+MONEY_FILTERS = (
+    Filter(
+        "money",
+        _money,
+        (Number,),
+        Type((Text(shortest=1),)),
+        (
+            Parameter("currency", (Text, Choice), required=True),
+            Parameter("style", (Text,), fixed=True),
+            Parameter("digits", (Number,), fixed=True),
+        ),
+    ),
+)
+"""The filter of money."""
