@@ -16,13 +16,17 @@ from supportkit.errors import (
     LocaleError,
     MissingVariableError,
     RenderLimitError,
+    TemplateValueError,
     UnknownResponseError,
 )
 from supportkit.findings import Finding, choose
 from supportkit.templates.choosing import walked
+from supportkit.templates.contexts.models import of_model
 from supportkit.templates.contexts.support import SupportContext, known_parts
 from supportkit.templates.contexts.views import View, view
+from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
+from supportkit.templates.rendering.defaults import with_defaults
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
 from supportkit.templates.variant import Variant, pairs, reference_rank
@@ -235,15 +239,45 @@ class Catalogue:
         requested = canonical(locale) if locale else _known_locale(roots) or self.default_locale
         variant, steps = self._variant(response, requested, strict=strict_locale)
         _raise_problem(variant)
-        channels = variant.meta.channels
-        if channel is not None and channels and Channel(channel) not in channels:
-            known = tuple(one.value for one in channels)
-            raise UnknownResponseError(response, known, lacking="channel")
+        _require_served(variant, channel)
         try:
             return self._reply(variant, roots, requested=requested, steps=steps, channel=channel)
         except MissingVariableError as error:
             passed = {"case": case is not None, "agent": agent is not None}
             raise _explained(error, passed if context is None else {}) from None
+
+    def render_example(self, variant: Variant, example: Example, /) -> Reply:
+        r"""Render a variant with one of the examples of its front matter.
+
+        What the example does not give is missing, and what it gives is read as its type.
+
+        Raises:
+            TemplateValueError: A value of the example does not fit the context.
+            UnknownResponseError: The response is not for the channel of the example.
+            SupportKitError: As `render` raises.
+
+        >>> text = "---\nexamples: [{customer: {name: Ada}}]\n---\nHi {{ customer.name }}!"
+        >>> responses = Catalogue.load({"hello/en.md.j2": text})
+        >>> (variant,) = responses.variants
+        >>> responses.render_example(variant, variant.meta.examples[0]).text
+        'Hi Ada!'
+        """
+        from supportkit.templates.trying.values import UnfitExampleError, roots_of
+
+        _raise_problem(variant)
+        _require_served(variant, example.channel)
+        try:
+            roots = roots_of(example.context, of_model(self.context))
+        except UnfitExampleError as error:
+            line, problem = variant.line_of("examples"), f"{error.path}: expected {error.expected}"
+            raise TemplateValueError(variant.path, line, problem) from None
+        return self._reply(
+            variant,
+            roots,
+            requested=variant.locale,
+            steps=(variant.locale,),
+            channel=example.channel,
+        )
 
     def _reply(
         self,
@@ -258,6 +292,7 @@ class Catalogue:
         from supportkit.templates.typecheck.body import body_of
 
         limits = limits_for(self.authors)
+        roots = with_defaults(roots, variant.meta.defaults)
         render.require(variant, roots)
         text = render.render_body(variant, roots, limits=limits)
         most = variant.meta.limit(channel)
@@ -325,6 +360,13 @@ def _require_channel(channel: str | None) -> None:
     known = [one.value for one in Channel]
     if channel is not None and channel not in known:
         raise ValueError(f"expected a channel, one of {', '.join(known)}, found another one")
+
+
+def _require_served(variant: Variant, channel: str | None) -> None:
+    channels = variant.meta.channels
+    if channel is not None and channels and Channel(channel) not in channels:
+        known = tuple(one.value for one in channels)
+        raise UnknownResponseError(variant.id, known, lacking="channel")
 
 
 _ARGUMENTS = {"agent": "agent", "case": "case", "customer": "case", "brand": "case"}

@@ -12,6 +12,7 @@ from supportkit.templates.checks.bad_locale import BadLocale
 from supportkit.templates.checks.bad_metadata import BadMetadata
 from supportkit.templates.checks.duplicate_response import DuplicateResponse
 from supportkit.templates.checks.empty_response import EmptyResponse
+from supportkit.templates.checks.example_fails import ExampleFails
 from supportkit.templates.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.missing_variant import MissingVariant
@@ -19,6 +20,7 @@ from supportkit.templates.checks.optional_printed import OptionalPrinted
 from supportkit.templates.checks.raw_printed import RawPrinted
 from supportkit.templates.checks.record_printed import RecordPrinted
 from supportkit.templates.checks.refused_construct import RefusedConstruct
+from supportkit.templates.checks.stale_reference import StaleReference
 from supportkit.templates.checks.syntax_error import SyntaxFault
 from supportkit.templates.checks.too_long import TooLong
 from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
@@ -38,11 +40,13 @@ RULES: tuple[Rule[Examination], ...] = (
     VariablesDiffer(),
     MissingVariant(),
     ForeignPlaceholder(),
+    StaleReference(),
     IdDiffers(),
     BadLocale(),
     BadMetadata(),
     DuplicateResponse(),
     UnreadFile(),
+    ExampleFails(),
     TooLong(),
     EmptyResponse(),
     SyntaxFault(),

@@ -99,12 +99,14 @@ class Examination:
         context: The model of what may be printed.
         default_locale: The locale that translations are held against.
         unread: Files that look like responses and are not read.
+        catalogue: The catalogue itself, for rules that render.
     """
 
     items: tuple[Examined, ...]
     context: type[BaseModel]
     default_locale: str
     unread: tuple[str, ...] = ()
+    catalogue: Catalogue | None = None
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
         """Give the readable variants of each response, the reference first.
@@ -129,7 +131,7 @@ def examine(catalogue: Catalogue) -> Examination:
         Examined(variant, body_of(variant, context=context, limits=limits))
         for variant in catalogue.variants
     ]
-    return Examination(tuple(items), context, catalogue.default_locale, catalogue.unread)
+    return Examination(tuple(items), context, catalogue.default_locale, catalogue.unread, catalogue)
 
 
 def reported(rule: Named, subject: Examination) -> Iterator[Finding]:

@@ -58,13 +58,16 @@ def place_of(name: str, meta: ResponseMeta, lines: Lines) -> Place:
 
 
 def is_place(name: str) -> bool:
-    """Whether a path is that of a response in some locale.
+    """Whether a path is that of a response in some locale; a page of a web site is not.
 
     >>> is_place("hello/en.md.j2"), is_place("de/hello.md.j2"), is_place("web/index.html.j2")
     (True, True, False)
     """
     found = _parts(name)
-    return found is not None and (_tag(found[0]) is not None or _tag(found[1]) is not None)
+    if found is None:
+        return False
+    folder, stem, format_ = found
+    return _tag(stem) is not None or (format_ != "html" and _tag(folder) is not None)
 
 
 def _parts(name: str) -> tuple[str, str, Format] | None:

@@ -1,0 +1,130 @@
+"""Render a response with its examples, and hold the reply against what they expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from supportkit.errors import MissingVariableError, SupportKitError
+from supportkit.errors.masking import listed
+from supportkit.templates.examples import Example
+from supportkit.templates.meta import ResponseMeta
+from supportkit.templates.reply import Reply
+from supportkit.templates.variant import Variant
+from supportkit.values import thaw
+
+if TYPE_CHECKING:
+    from supportkit.templates.catalogue import Catalogue
+
+__all__ = ["Outcome", "Trial", "outcomes", "trials"]
+
+SAMPLE = "sample"
+"""Name of the example that the samples of the variables make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An example with the name that it goes by.
+
+    Attributes:
+        name: Its own name, its number such as ``example-1``, or ``sample``.
+        key: Where it stands in the front matter.
+        example: The example.
+    """
+
+    name: str
+    key: str
+    example: Example = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an example.
+
+    Attributes:
+        trial: The example.
+        reply: The reply; None where there is none.
+        problems: What is not as expected, each with the key of the expectation; no value
+            and no text is in them.
+        missing: Paths without which there is no reply.
+    """
+
+    trial: Trial
+    reply: Reply | None = None
+    problems: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def trials(meta: ResponseMeta) -> tuple[Trial, ...]:
+    """List the examples of a response: the samples of its variables, then those it gives.
+
+    >>> meta = ResponseMeta(variables={"case.id": {"sample": "A1"}}, examples=[{"name": "plain"}])
+    >>> [trial.name for trial in trials(meta)]
+    ['sample', 'plain']
+    """
+    sampled: dict[str, Any] = {}
+    for path, variable in (meta.variables or {}).items():
+        if variable.sample is not None:
+            _put(sampled, path.split("."), thaw(variable.sample))
+    made = [Trial(SAMPLE, "variables", Example(context=sampled))] if sampled else []
+    for number, example in enumerate(meta.examples):
+        name = example.name or f"example-{number + 1}"
+        made.append(Trial(name, f"examples.{number}", example))
+    return tuple(made)
+
+
+def _put(data: dict[str, Any], names: list[str], value: Any) -> None:
+    for name in names[:-1]:
+        inner = data.setdefault(name, {})
+        if not isinstance(inner, dict):
+            return
+        data = inner
+    data.setdefault(names[-1], value)
+
+
+def outcomes(variant: Variant, catalogue: Catalogue) -> Iterator[Outcome]:
+    """Try each example of a variant, whatever became of those before it."""
+    for trial in trials(variant.meta):
+        yield outcome(variant, trial, catalogue)
+
+
+def outcome(variant: Variant, trial: Trial, catalogue: Catalogue) -> Outcome:
+    """Try one example."""
+    expected = trial.example.expect_missing
+    try:
+        reply = catalogue.render_example(variant, trial.example)
+    except MissingVariableError as error:
+        missing = tuple(sorted(error.missing))
+        if expected and set(missing) <= set(expected):
+            return Outcome(trial, missing=missing)
+        problem = f"does not render: nothing is given for {listed(missing)}"
+        return Outcome(trial, problems=(("", problem),), missing=missing)
+    except SupportKitError as error:
+        return _failed(trial, f"does not render: {_said(error)}")
+    return Outcome(trial, reply, tuple(_unmet(trial.example, reply)))
+
+
+def _failed(trial: Trial, problem: str) -> Outcome:
+    return Outcome(trial, problems=(("", problem),))
+
+
+def _said(error: SupportKitError) -> str:
+    """Say what stopped the reply, without the name of the file."""
+    for name in ("problem", "limit"):
+        if hasattr(error, name):
+            return str(getattr(error, name))
+    return str(error)
+
+
+def _unmet(example: Example, reply: Reply) -> Iterator[tuple[str, str]]:
+    if example.expect_missing:
+        yield "expect_missing", f"renders, although {listed(example.expect_missing)} is missing"
+    for key, wanted in (("expect_contains", True), ("expect_absent", False)):
+        texts = getattr(example, key)
+        for number, text in enumerate(texts, start=1):
+            if (text in reply.text) is not wanted:
+                which = "the text" if len(texts) == 1 else f"text {number} of {len(texts)}"
+                yield key, f"{key}: {which} is {'not ' if wanted else ''}in the reply"
+    if example.expect_subject not in (None, reply.subject):
+        yield "expect_subject", "expect_subject: the subject is another one"
