@@ -8,6 +8,7 @@ import types
 import typing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
@@ -32,13 +33,14 @@ from supportkit.templates.contexts.types import (
     Text,
 )
 
-__all__ = ["of_model"]
+__all__ = ["fields_of", "of_model"]
 
 _MOST_RECORDS = 2_000
 _WRAPPERS = (
     *(typing.Required, typing.NotRequired, typing.Final),
     *(typing_extensions.Required, typing_extensions.NotRequired, typing_extensions.ReadOnly),
 )
+_FORMS: Mapping[str, Literal["link", "email"]] = {"uri": "link", "email": "email"}
 _NEWER = typing_extensions.TypeAliasType
 _ALIASES = tuple({_NEWER, getattr(typing, "TypeAliasType", _NEWER)})
 
@@ -75,6 +77,11 @@ def of_model(model: type[BaseModel]) -> ContextType:
     return ContextType(root, Named(dict(reader.records())))
 
 
+def fields_of(record: type) -> Mapping[str, FieldType]:
+    """Read the fields of one model or dataclass alone."""
+    return _Reader().fields(record)
+
+
 class _Reader:
     """Reads annotations; records wait in a queue, so that their nesting needs no stack."""
 
@@ -99,12 +106,14 @@ class _Reader:
         while self._waiting:
             cls = self._waiting.popleft()
             name = self._names[cls]
-            if issubclass(cls, BaseModel):
-                extra = cls.model_config.get("extra")
-                fields, more = Named(dict(self._model_fields(cls))), (extra == "allow")
-                yield name, RecordType(name, fields, open=more, closed=extra == "forbid")
-            else:
-                yield name, RecordType(name, Named(dict(self._plain_fields(cls))))
+            extra = cls.model_config.get("extra") if issubclass(cls, BaseModel) else None
+            is_open, closed = extra == "allow", extra == "forbid"
+            yield name, RecordType(name, self.fields(cls), open=is_open, closed=closed)
+
+    def fields(self, cls: type) -> Mapping[str, FieldType]:
+        """Read the fields of one record."""
+        is_model = issubclass(cls, BaseModel)
+        return Named(dict(self._model_fields(cls) if is_model else self._plain_fields(cls)))
 
     def _model_fields(self, model: type[BaseModel]) -> Iterator[tuple[str, FieldType]]:
         _complete(model)
@@ -112,6 +121,7 @@ class _Reader:
         self._texts = Bounds(config.get("str_min_length"), config.get("str_max_length"))
         for name, info in model.model_fields.items():
             found = self.read(info.annotation).within(bounds_in(_flat(info.metadata)))
+            found = _with_form(found, info.json_schema_extra)
             hidden = bool(info.exclude) or any(map(is_marked, info.metadata))
             hidden = hidden or field_is_hidden(model, name, info.json_schema_extra)
             yield name, _field(found.hidden(when=hidden), info, name, info.default)
@@ -217,6 +227,16 @@ class _Reader:
 def _field(found: Found, info: Any, name: str, default: object = ...) -> FieldType:
     optional = joined((found, NONE)) if default is None else found
     return FieldType(optional.type, found.visible, _alias(info, name))
+
+
+def _with_form(found: Found, extra: Any) -> Found:
+    """Read a format that a field of plain text states for its JSON Schema."""
+    stated = extra.get("format") if isinstance(extra, Mapping) else None
+    form = _FORMS.get(stated) if isinstance(stated, str) else None
+    if form is None:
+        return found
+    texts = (replace(one, form=form) if isinstance(one, Text) else one for one in found.kinds)
+    return replace(found, kinds=tuple(texts))
 
 
 def _alias(info: Any, name: str) -> str | None:

@@ -1,109 +1,195 @@
-"""What a template sees of its context: plain data, and no object with methods.
+"""Make plain data of the values of a context.
 
-Models and mappings become `View`s, lists become tuples, everything else is a text,
-a number, a truth, a date or nothing. A view gives up its data to the template
-environment alone, so nothing that a template writes can reach a method.
+Models and mappings become views, lists become tuples, everything else is a text, a
+link, a number, a truth, a date or nothing. What a customer may not see is left out, so
+that no template can print it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+import dataclasses
+import functools
+import math
+import numbers
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from uuid import UUID
+from types import NoneType
+from typing import Any, cast
 
-from pydantic import BaseModel, RootModel, SecretBytes, SecretStr
+from pydantic import BaseModel, RootModel
 
-__all__ = ["SCALARS", "View", "known_paths", "view"]
+from supportkit.templates.contexts.budget import MOST_LEVELS, Tally
+from supportkit.templates.contexts.models import fields_of
+from supportkit.templates.contexts.plain import SCALARS, Link, View, known_paths
+from supportkit.templates.contexts.scalars import PRINTED, is_secret
+from supportkit.templates.contexts.secret_names import is_secret_name
+from supportkit.templates.contexts.types import Text, Type
 
-SCALARS = (str, int, float, Decimal, date, time, timedelta)
-"""The types of a value that can be printed; ``bool`` and ``datetime`` are among them."""
-
-_MAX_DEPTH = 20
-
-
-class View:
-    """Data of a model or mapping, without methods.
-
-    Attributes:
-        data: Values by name.
-        free: Whether names are free, as in a mapping, so that any may be absent.
-    """
-
-    __slots__ = ("data", "free")
-
-    def __init__(self, data: Mapping[str, object], *, free: bool) -> None:
-        self.data, self.free = data, free
-
-    def __len__(self) -> int:
-        return len(self.data)
-
-    def __bool__(self) -> bool:
-        return not self.free or bool(self.data)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.data
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({len(self)} names)"
+__all__ = ["SCALARS", "Link", "SecretError", "View", "Viewer", "known_paths", "view"]
 
 
-def view(value: object, *, depth: int = 0) -> object:
+_AS_THEY_ARE = frozenset({NoneType, bool, View, datetime, date})
+
+
+class SecretError(Exception):
+    """A value is one that nobody may see, so the field that holds it is left out."""
+
+
+def view(value: object) -> object:
     """Make plain data of a value of a context.
+
+    A field that is marked as not visible, and one that holds a secret, is left out; the
+    view names it in ``hidden``. So is an entry of a mapping whose name says that it is a
+    password, a card, a birth date and the like. Not-a-number and not-a-time, as pandas
+    has them, are missing values. A view is given back as it is.
 
     Raises:
         TypeError: It holds something that is no data, or is nested more than 20 deep.
+        RenderLimitError: It holds more values, items or characters than a context may.
+
+    >>> view({"order": {"id": "A1", "tags": ["new"]}}).data["order"].data
+    {'id': 'A1', 'tags': ('new',)}
     """
-    if value is None or type(value) in (str, bool, int, float):
-        return value
-    if depth > _MAX_DEPTH:
-        raise TypeError(f"expected a context of at most {_MAX_DEPTH} levels, found more")
-    if isinstance(value, RootModel):
-        return view(value.root, depth=depth + 1)
-    if isinstance(value, BaseModel):
-        return View(_shown(_fields(value), depth), free=False)
-    if isinstance(value, Mapping):
-        return View(_shown(value.items(), depth), free=True)
-    if isinstance(value, list | tuple | frozenset | set):
-        items = sorted(value, key=str) if isinstance(value, frozenset | set) else value
-        return tuple(view(item, depth=depth + 1) for item in items)
-    return _scalar(value, depth)
+    try:
+        return Viewer().plain(value, 0)
+    except SecretError:
+        raise TypeError("expected data in the context, found a secret alone") from None
 
 
-def _scalar(value: object, depth: int) -> object:
-    if isinstance(value, Enum):
-        return view(value.value, depth=depth + 1)
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, UUID | SecretStr | SecretBytes) or _is_url(value):
-        return str(value)
-    if isinstance(value, SCALARS):
-        return value
-    raise TypeError(f"expected data in the context, found {type(value).__name__}")
+class Viewer:
+    """Makes plain data, and counts it."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+
+    def plain(self, value: object, depth: int) -> object:
+        """Make plain data of a value."""
+        self.tally.value()
+        kind = type(value)
+        if kind is str:
+            return self.tally.text(cast(str, value))
+        if kind in _AS_THEY_ARE:
+            return value
+        if depth > MOST_LEVELS:
+            raise TypeError(f"expected a context of at most {MOST_LEVELS} levels, found more")
+        if isinstance(value, RootModel):
+            return self.plain(value.root, depth + 1)
+        if isinstance(value, BaseModel) or _is_dataclass(value):
+            return self._record(value, depth)
+        if isinstance(value, Mapping):
+            return self._table(value, depth)
+        if isinstance(value, Sequence | AbstractSet) and not isinstance(value, str | bytes):
+            return self._items(value, depth)
+        return self.scalar(value, depth)
+
+    def _record(self, record: object, depth: int) -> View:
+        data: dict[str, object] = {}
+        fields = _shown_fields(cast(Hashable, type(record)))
+        hidden = {name for name, (visible, _) in fields.items() if not visible}
+        for name, (visible, is_link) in fields.items():
+            if visible:
+                try:
+                    value = self.plain(getattr(record, name, None), depth + 1)
+                except SecretError:
+                    hidden.add(name)
+                else:
+                    data[name] = Link(value) if is_link and isinstance(value, str) else value
+        more = getattr(record, "__pydantic_extra__", None)
+        if more:
+            others = self._table({key: more[key] for key in more if key not in fields}, depth)
+            data, hidden = {**others.data, **data}, hidden | others.hidden
+        return View(data, free=False, hidden=frozenset(hidden))
+
+    def _table(self, table: Mapping[Any, object], depth: int) -> View:
+        data: dict[str, object] = {}
+        hidden: set[str] = set()
+        for key, value in table.items():
+            name = self.tally.text(str(key.value) if isinstance(key, Enum) else str(key))
+            if name.startswith("_"):
+                continue
+            try:
+                if is_secret_name(name):
+                    raise SecretError
+                data[name] = self.plain(value, depth + 1)
+            except SecretError:
+                hidden.add(name)
+        return View(data, free=True, hidden=frozenset(hidden))
+
+    def _items(self, items: Any, depth: int) -> tuple[object, ...]:
+        self.tally.items(items)
+        if isinstance(items, AbstractSet):  # a set has no order that would stay the same
+            items = sorted(items, key=str)
+        return tuple([self.plain(item, depth + 1) for item in items])
+
+    def scalar(self, value: object, depth: int) -> object:
+        """Make plain data of a value that holds no others."""
+        if isinstance(value, Enum):
+            return self.plain(value.value, depth + 1)
+        if isinstance(value, str):
+            is_link = isinstance(value, Link)
+            return self.tally.text(Link(value) if is_link else str.__str__(value))
+        if isinstance(value, bytes):
+            return self.tally.text(_decoded(value))
+        if is_secret(type(value)):
+            raise SecretError
+        if isinstance(value, PRINTED):
+            return self.tally.text(str(value))
+        if _is_url(value):
+            return self.tally.text(_url(value))
+        return self._number_or_time(value)
+
+    def _number_or_time(self, value: object) -> object:
+        if isinstance(value, date) and type(value).__name__ == "NaTType":
+            return None
+        if isinstance(value, date | time | timedelta):
+            return value
+        if isinstance(value, Decimal):
+            return self._decimal(value)
+        if isinstance(value, numbers.Integral):
+            self.tally.number(int(value))
+            return int(value)
+        if isinstance(value, numbers.Real):
+            return None if math.isnan(value) else float(value)
+        raise TypeError(f"expected data in the context, found {type(value).__name__}")
+
+    def _decimal(self, number: Decimal) -> Decimal | None:
+        if number.is_finite():
+            self.tally.number(number)
+        return None if number.is_nan() else number
+
+
+@functools.lru_cache(maxsize=512)
+def _shown_fields(record: type) -> Mapping[str, tuple[bool, bool]]:
+    """Say of each field of a type whether it is shown, and whether it is a link."""
+    fields = fields_of(record).items()
+    return {name: (field.visible, _is_link(field.type)) for name, field in fields}
+
+
+def _is_link(of: Type) -> bool:
+    links = [isinstance(kind, Text) and kind.form == "link" for kind in of.kinds]
+    return bool(links) and all(links)
+
+
+def _is_dataclass(value: object) -> bool:
+    return dataclasses.is_dataclass(value) and not isinstance(value, type)
 
 
 def _is_url(value: object) -> bool:
     return type(value).__module__.startswith("pydantic") and hasattr(value, "unicode_string")
 
 
-def _fields(model: BaseModel) -> Iterator[tuple[str, object]]:
-    names = (*type(model).model_fields, *type(model).model_computed_fields)
-    return ((name, getattr(model, name)) for name in names)
+def _url(url: Any) -> Link:
+    """Write a link; one with a password in it is a secret."""
+    if getattr(url, "password", None):
+        raise SecretError
+    return Link(url)
 
 
-def _shown(items: object, depth: int) -> dict[str, object]:
-    return {
-        str(name): view(value, depth=depth + 1)
-        for name, value in items  # type: ignore[attr-defined]
-        if not str(name).startswith("_")
-    }
-
-
-def known_paths(roots: Mapping[str, object], *, prefix: str = "") -> Iterator[str]:
-    """List the paths that have a value, without the free names of mappings."""
-    for name, value in roots.items():
-        if isinstance(value, View) and not value.free:
-            yield from known_paths(value.data, prefix=f"{prefix}{name}.")
-        elif value is not None:
-            yield f"{prefix}{name}"
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        raise TypeError("expected text in the context, found bytes that are none") from None
