@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from supportkit.templates.filters.links import LINK_FILTERS
 from supportkit.templates.filters.listing import LISTING_FILTERS
 from supportkit.templates.filters.lists import LIST_FILTERS
 from supportkit.templates.filters.moments import MOMENT_FILTERS
 from supportkit.templates.filters.money import MONEY_FILTERS
+from supportkit.templates.filters.names import NAME_FILTERS
 from supportkit.templates.filters.numbers import NUMBER_FILTERS
 from supportkit.templates.filters.plurals import PLURAL_FILTERS
 from supportkit.templates.filters.registry import Filter, Gives, Parameter
@@ -23,10 +25,12 @@ from supportkit.templates.filters.text import TEXT_FILTERS
 __all__ = ["FILTERS", "Filter", "Gives", "Parameter"]
 
 _ALL = (
+    *LINK_FILTERS,
     *LISTING_FILTERS,
     *LIST_FILTERS,
     *MOMENT_FILTERS,
     *MONEY_FILTERS,
+    *NAME_FILTERS,
     *NUMBER_FILTERS,
     *PLURAL_FILTERS,
     *SPAN_FILTERS,

@@ -27,8 +27,8 @@ _STYLES: Mapping[str, Sequence[str]] = MappingProxyType(
     {
         "and": ("standard",),
         "or": ("or", "standard"),
-        "unit": ("unit", "unit-short", "unit-narrow", "standard"),
-        "unit-short": ("unit-short", "unit-narrow", "unit", "standard"),
+        "unit": ("unit", "unit-short", "standard"),
+        "unit-short": ("unit-short", "unit", "standard"),
     }
 )
 """Where CLDR has no pattern for a style, it inherits that of the next one."""

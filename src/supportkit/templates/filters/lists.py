@@ -30,9 +30,8 @@ _Test: TypeAlias = Callable[[Any, Any], object]
 
 def walked(context: Context, value: object, name: str) -> tuple[Any, ...]:
     """Take a list, and count each of its items against the budget of the render."""
-    found, state = items(value, name), state_of(context)
-    for _ in found:
-        state.step(str(context.name))
+    found = items(value, name)
+    state_of(context).step(str(context.name), len(found))
     return found
 
 
@@ -72,10 +71,6 @@ def _map(context: Context, value: object, attribute: object, default: object = N
     return tuple(default if one is None else one for one in found)
 
 
-def _is_in(value: Any, among: Any) -> bool:
-    return value in items(among, "selectattr")
-
-
 _TESTS: Mapping[str, _Test] = MappingProxyType(
     {
         "eq": operator.eq,
@@ -83,7 +78,7 @@ _TESTS: Mapping[str, _Test] = MappingProxyType(
         "false": lambda value, _: value is False,
         "ge": operator.ge,
         "gt": operator.gt,
-        "in": _is_in,
+        "in": lambda value, among: not _is_nested(value) and value in among,
         "le": operator.le,
         "lt": operator.lt,
         "ne": operator.ne,
@@ -113,10 +108,23 @@ def _test(test: object, than: object, name: str) -> Callable[[Any], object]:
         return bool
     if not isinstance(test, str) or test not in _TESTS:
         raise FilterError(name, f"needs one of {', '.join(_TESTS)} as 'test'")
-    if than is None and test not in _ALONE:
-        raise FilterError(name, f"needs a value to compare with after {test!r}")
-    function = _TESTS[test]
-    return lambda value: function(value, than)
+    if test not in _ALONE and (than is None or _is_nested(than) is not (test == "in")):
+        kind = "list" if test == "in" else "value"
+        raise FilterError(name, f"needs a {kind} to compare with after {test!r}")
+    function, other = _TESTS[test], _among(than, name) if test == "in" else than
+    return lambda value: function(value, other)
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(value, tuple | list | View)
+
+
+def _among(values: object, name: str) -> frozenset[Any]:
+    """Take the values of a list to look others up in; lists of lists take for ever to compare."""
+    found = items(values, name)
+    if any(map(_is_nested, found)):
+        raise FilterError(name, "needs a list of texts, numbers or dates after 'in'")
+    return frozenset(found)
 
 
 @pass_context
@@ -160,7 +168,9 @@ def _order(value: object) -> str | None:
     if isinstance(value, int | float | Decimal):
         return "number"
     offset = getattr(value, "tzinfo", None) is not None
-    return None if value is None or isinstance(value, View) else f"{type(value).__name__} {offset}"
+    if value is None or _is_nested(value):
+        return None
+    return "text" if isinstance(value, str) else f"{type(value).__name__} {offset}"
 
 
 @pass_context
@@ -168,8 +178,15 @@ def _unique(context: Context, value: object, attribute: object = None) -> tuple[
     read = _reader(context, attribute, "unique")
     firsts: dict[object, object] = {}
     for item in walked(context, value, "unique"):
-        firsts.setdefault(read(item), item)
+        firsts.setdefault(_key(read(item)), item)
     return tuple(firsts.values())
+
+
+def _key(value: object) -> object:
+    """Make what is equal for equal values and quickly compared; a record is all its fields."""
+    if isinstance(value, View):
+        return (View, *((name, _key(value.data[name])) for name in sorted(value.data)))
+    return tuple(map(_key, value)) if isinstance(value, tuple) else value
 
 
 @pass_context

@@ -1,0 +1,177 @@
+"""Filters of names: a greeting for a customer, and the full name in its own order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
+
+from supportkit.errors import FilterError, LocaleError
+from supportkit.templates.choosing import FORMALITIES, formality_of
+from supportkit.templates.contexts.types import Record, Text, Type
+from supportkit.templates.contexts.views import View
+from supportkit.templates.filters.greetings import GREETINGS, Greetings
+from supportkit.templates.filters.locales import along
+from supportkit.templates.filters.registry import Filter, Parameter
+from supportkit.templates.filters.taking import choice, refused, text
+from supportkit.templates.sandbox.state import state_of
+from supportkit.text.locales import language
+
+__all__ = ["NAME_FILTERS"]
+
+_FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh"})
+"""CLDR, person names: languages in which the surname comes first."""
+
+_EAST_ASIAN = ("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ")
+_NO_NAME = frozenset('@/\\<>[](){}_:;|#=*"')
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Person:
+    """The parts of a name that can be said aloud; what looks like something else is left out."""
+
+    name: str | None = None
+    first: str | None = None
+    last: str | None = None
+    honorific: str | None = None
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        if isinstance(value, str):
+            return cls(name=_said(value))
+        data = value.data if isinstance(value, View) else {}
+        first, last = _said(data.get("first_name")), _said(data.get("last_name"))
+        name = _said(data.get("name"))
+        if first and last:
+            name = _ordered(first, last, name, data)
+        return cls(name, first, last, _said(data.get("honorific"), is_name=False))
+
+    def parts(self, *, is_east_asian: bool) -> Mapping[str, str]:
+        """Give the known parts as greetings name them."""
+        honorific = self.honorific
+        if honorific and is_east_asian and not _is_east_asian(honorific):
+            honorific = None
+        capital = self.last and self.last[:1].upper() + self.last[1:]
+        known = {
+            "first": self.first,
+            "honorific": honorific,
+            "last": self.last,
+            "Last": capital,
+            "name": self.name,
+        }
+        return {part: said for part, said in known.items() if said}
+
+
+def _said(value: object, *, is_name: bool = True) -> str | None:
+    """Give a name in one line; None for an address, a login name, a number or markup."""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    if not 0 < len(words) <= _LONGEST or _NO_NAME & set(words):
+        return None
+    kinds = {unicodedata.category(char) for char in words}
+    if kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Nd"} or not any(map(str.isalpha, words)):
+        return None
+    return None if is_name and words.lower() == words != words.upper() else words
+
+
+def _is_east_asian(words: str) -> bool:
+    return any(unicodedata.name(char, "").startswith(_EAST_ASIAN) for char in words)
+
+
+def _ordered(first: str, last: str, name: str | None, data: Mapping[str, object]) -> str:
+    """Write both parts in the order of the record, its language or its script."""
+    if not _is_family_first(first + last, data):
+        return name or f"{first} {last}"
+    if name and name.startswith(last):
+        return name
+    return f"{last}{first}" if _is_east_asian(first + last) else f"{last} {first}"
+
+
+def _is_family_first(words: str, data: Mapping[str, object]) -> bool:
+    order, own = data.get("name_order"), data.get("locale")
+    if isinstance(order, str) and order:
+        return order.startswith(("family", "last", "surname"))
+    if _is_east_asian(words):
+        return True
+    return isinstance(own, str) and _language(own) in {"hu", "vi"}
+
+
+@lru_cache(maxsize=256)
+def _language(tag: str) -> str | None:
+    try:
+        return language(tag)
+    except LocaleError:
+        return None
+
+
+@pass_context
+def _salutation(
+    context: Context, value: object, default: object = None, formality: object = None
+) -> str:
+    if isinstance(value, Undefined):
+        bool(value)  # A name that does not exist is an error; a customer nobody knows is not.
+    elif value is not None and not isinstance(value, View | str):
+        raise refused("salutation", "a customer", value)
+    tag = state_of(context).locale
+    known = _greetings(tag)
+    if known is None and default is None:
+        problem = f"has no words in the locale {tag!r}; pass default='...'"
+        raise FilterError("salutation", problem)
+    if known is None:
+        return text(default, "salutation")
+    form = formality or formality_of(tag) or known.usual
+    how = choice(form, "salutation", "formality", among=FORMALITIES)
+    parts = _Person.of(value).parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
+    return _greeted(known.formal if how == "formal" else known.informal, parts)
+
+
+def _greetings(tag: str) -> Greetings | None:
+    try:
+        return along(tag, GREETINGS)
+    except LocaleError:
+        return None
+
+
+def _greeted(greetings: tuple[str, ...], parts: Mapping[str, str]) -> str:
+    """Fill in the first greeting whose parts are all known; the last one has none."""
+    for greeting in greetings:
+        pieces = _pieces(greeting)
+        if all(name in parts for _, name in pieces if name):
+            return "".join(before + parts.get(name, "") for before, name in pieces)
+    return greetings[-1]
+
+
+@lru_cache(maxsize=256)
+def _pieces(greeting: str) -> tuple[tuple[str, str], ...]:
+    """Part a greeting into texts, each with the part of the name that follows it."""
+    ends = [piece.partition("}") for piece in greeting.split("{")[1:]]
+    texts = [greeting.partition("{")[0], *(after for _, _, after in ends)]
+    names = [*(name for name, _, _ in ends), ""]
+    return tuple(zip(texts, names, strict=True))
+
+
+def _full_name(value: object) -> str | None:
+    if not isinstance(value, View):
+        raise refused("full_name", "a customer", value)
+    return _Person.of(value).name
+
+
+_TEXT = Type((Text(shortest=1),))
+
+NAME_FILTERS = (
+    Filter("full_name", _full_name, (Record,), Type((Text(shortest=1),), optional=True)),
+    Filter(
+        "salutation",
+        _salutation,
+        (Record, Text),
+        _TEXT,
+        (Parameter("default", (Text,)), Parameter("formality", (Text,), fixed=True)),
+        tolerant=True,
+    ),
+)
+"""Filters of names."""
