@@ -1,24 +1,26 @@
 """The constructs that a canned response may use; everything else is refused.
 
 A list of what is allowed holds when Jinja learns something new. What is missing
-from it can call code, read files, or ask for unbounded time or memory: calls,
-macros, includes, powers, products, formatting, and texts that grow in a loop.
+from it can call code, read files, or ask for unbounded time or memory: calls of
+values, powers, formatting, and texts that grow in a loop. Authors whose changes are
+reviewed may also use parts, macros and products, each within its bounds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from supportkit.templates.filters.builtin import ALLOWED_FILTERS, ALLOWED_TESTS
-from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.sandbox.constructs import CHECKS, Place
+from supportkit.templates.sandbox.limits import Authors, Limits
+from supportkit.templates.sandbox.macros import Names, circular, named
 
 __all__ = ["Refusal", "refusals"]
 
-_ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+_FOR_ALL: frozenset[type[nodes.Node]] = frozenset(
     {
         nodes.Add,
         nodes.And,
@@ -50,6 +52,25 @@ _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
         nodes.Tuple,
     }
 )
+
+_ALLOWED: Mapping[Authors, frozenset[type[nodes.Node]]] = {
+    "untrusted": _FOR_ALL,
+    "repository": _FOR_ALL
+    | {
+        nodes.AssignBlock,
+        nodes.Call,
+        nodes.CallBlock,
+        nodes.FilterBlock,
+        nodes.FromImport,
+        nodes.Import,
+        nodes.Include,
+        nodes.Macro,
+        nodes.Mod,
+        nodes.Mul,
+        nodes.Slice,
+        nodes.With,
+    },
+}
 
 _WORDS: Mapping[type[nodes.Node], str] = {
     nodes.Call: "a call",
@@ -89,9 +110,6 @@ _MARKS: Mapping[type[nodes.Node], str] = {
 }
 """How each construct can be recognised in the text of a tag."""
 
-_RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
-_MOST_DIGITS = 18
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -108,31 +126,44 @@ class Refusal:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the walk stands: how deep, in how many loops, and whether inside ``set``."""
-
-    depth: int = 0
-    loops: int = 0
-    in_set: bool = False
-
-
 def refusals(tree: nodes.Template, *, limits: Limits) -> Iterator[Refusal]:
     """Yield what a template holds that a canned response may not, outermost constructs only."""
+    names = named(tree) if limits.macros else Names()
+    yield from _names_given(names, limits)
     joins = 0
-    stack: list[tuple[nodes.Node, _Place]] = [(tree, _Place())]
+    stack: list[tuple[nodes.Node, Place]] = [(tree, Place(limits, names))]
     while stack:
         node, place = stack.pop()
         joins += len(node.nodes) if isinstance(node, nodes.Concat) else isinstance(node, nodes.Add)
         if joins > limits.joins:
             yield Refusal(node.lineno, f"more than {limits.joins} uses of '~' and '+'", _mark(node))
             return
-        problem = _problem(node, place, limits)
+        problem = _problem(node, place)
         if problem is None:
             inner = _inside(node, place)
-            stack.extend((child, inner) for child in reversed(list(node.iter_child_nodes())))
+            stack.extend((child, inner) for child in reversed(_children(node)))
         else:
             yield Refusal(node.lineno, problem, _mark(node))
+
+
+def _names_given(names: Names, limits: Limits) -> Iterator[Refusal]:
+    for name, line in names.twice.items():
+        yield Refusal(line, f"the name {name!r} of a macro or part is given to something else too")
+    if len(names.macros) > limits.macros:
+        yield Refusal(1, f"more than {limits.macros} macros")
+    elif not names.twice:
+        yield from (Refusal(line, problem) for line, problem in circular(names, limits=limits))
+
+
+def _children(node: nodes.Node) -> list[nodes.Node]:
+    """Give what stands inside a construct, without what its own check has looked at."""
+    if isinstance(node, nodes.Call):
+        return [*node.args, *node.kwargs]
+    if isinstance(node, nodes.FilterBlock):
+        return list(node.body)
+    if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport):
+        return []
+    return list(node.iter_child_nodes())
 
 
 def _mark(node: nodes.Node) -> str | None:
@@ -151,89 +182,26 @@ def _called(node: nodes.Node) -> str | None:
     return node.name if isinstance(node, nodes.Name) else None
 
 
-def _inside(node: nodes.Node, place: _Place) -> _Place:
+def _inside(node: nodes.Node, place: Place) -> Place:
     return replace(
         place,
         depth=place.depth + 1,
         loops=place.loops + isinstance(node, nodes.For),
         in_set=place.in_set or isinstance(node, nodes.Assign),
+        in_macro=place.in_macro or isinstance(node, nodes.Macro),
+        in_call=place.in_call or isinstance(node, nodes.CallBlock),
     )
 
 
-def _problem(node: nodes.Node, place: _Place, limits: Limits) -> str | None:
+def _problem(node: nodes.Node, place: Place) -> str | None:
+    limits = place.limits
     if place.depth > limits.depth:
         return f"more than {limits.depth} constructs inside one another"
-    if type(node) not in _ALLOWED:
+    if type(node) not in _ALLOWED[limits.authors]:
         what = _WORDS.get(type(node), f"the construct {type(node).__name__!r}")
         return f"{what} is not allowed in a response"
-    if place.in_set and isinstance(node, nodes.Concat | nodes.Add):
+    grows = limits.authors == "untrusted" and isinstance(node, nodes.Concat | nodes.Add)
+    if place.in_set and grows:
         return "'~' and '+' are not allowed inside 'set', where a text could grow"
-    check = _CHECKS.get(type(node))
-    return check(node, place, limits) if check else None
-
-
-def _name(node: nodes.Name, _place: _Place, _limits: Limits) -> str | None:
-    if node.name.startswith("_") or node.name in _RESERVED:
-        return f"the name {node.name!r} is reserved"
-    return None
-
-
-def _getattr(node: nodes.Getattr, _place: _Place, _limits: Limits) -> str | None:
-    return f"the name {node.attr!r} is reserved" if node.attr.startswith("_") else None
-
-
-def _getitem(node: nodes.Getitem, _place: _Place, _limits: Limits) -> str | None:
-    key = node.arg.value if isinstance(node.arg, nodes.Const) else None
-    if isinstance(key, str) and not key.startswith("_"):
-        return None
-    if isinstance(key, int) and not isinstance(key, bool):
-        return None
-    return "only a fixed name or number is allowed in brackets"
-
-
-def _const(node: nodes.Const, _place: _Place, _limits: Limits) -> str | None:
-    if isinstance(node.value, int) and abs(node.value) >= 10**_MOST_DIGITS:
-        return f"a number of more than {_MOST_DIGITS} digits"
-    return None
-
-
-def _for(node: nodes.For, place: _Place, limits: Limits) -> str | None:
-    if node.recursive:
-        return "a recursive loop is not allowed in a response"
-    if place.loops >= limits.loops:
-        return f"more than {limits.loops} loops inside one another"
-    if not isinstance(node.target, nodes.Name):
-        return "a loop has one name before 'in'"
-    return None
-
-
-def _assign(node: nodes.Assign, _place: _Place, _limits: Limits) -> str | None:
-    return None if isinstance(node.target, nodes.Name) else "'set' has one name before '='"
-
-
-def _filter(node: nodes.Filter, _place: _Place, _limits: Limits) -> str | None:
-    if node.node is None or node.dyn_args or node.dyn_kwargs:
-        return "a filter block or unpacked arguments are not allowed in a response"
-    if node.name not in ALLOWED_FILTERS:
-        return f"there is no filter {node.name!r}; there is {', '.join(sorted(ALLOWED_FILTERS))}"
-    return None
-
-
-def _test(node: nodes.Test, _place: _Place, _limits: Limits) -> str | None:
-    if node.name not in ALLOWED_TESTS:
-        return f"there is no test {node.name!r}; there is {', '.join(sorted(ALLOWED_TESTS))}"
-    if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        return f"the test {node.name!r} takes no arguments"
-    return None
-
-
-_CHECKS: Mapping[type[nodes.Node], Callable[..., str | None]] = {
-    nodes.Assign: _assign,
-    nodes.Const: _const,
-    nodes.Filter: _filter,
-    nodes.For: _for,
-    nodes.Getattr: _getattr,
-    nodes.Getitem: _getitem,
-    nodes.Name: _name,
-    nodes.Test: _test,
-}
+    check = CHECKS.get(type(node))
+    return check(node, place) if check else None

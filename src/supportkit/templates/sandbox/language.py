@@ -1,33 +1,51 @@
 """The template language: Jinja in its sandbox, cut down to what a letter needs.
 
-A body is parsed, held against the list of allowed constructs, and only then
-compiled. Before compiling, every value that is printed, filtered or walked is
-wrapped so that a missing one stops the reply and names its path.
+A body is counted, parsed, held against the list of allowed constructs, and only then
+compiled. Before compiling, every value that is printed, filtered, walked or computed
+is wrapped, so that a missing one stops the reply and names its path.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from typing import Any, cast
+import operator
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
 
 import jinja2
 from jinja2 import StrictUndefined, Template, Undefined, nodes
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateSyntaxError as JinjaSyntaxError
-from jinja2.runtime import LoopContext
+from jinja2.lexer import TokenStream
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
 from supportkit.templates.contexts.views import View
-from supportkit.templates.filters.builtin import FILTERS, TESTS, TOLERANT
+from supportkit.templates.filters.builtin import FILTERS, TESTS
 from supportkit.templates.sandbox.allowed import refusals
+from supportkit.templates.sandbox.compiling import dotted, guarded
+from supportkit.templates.sandbox.guards import GUARDS, computed
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.sandbox.parts import NO_PARTS, PartFile, Parts
+from supportkit.templates.sandbox.reaching import Reach, unreached
+from supportkit.templates.sandbox.rendered import Rendered
+from supportkit.templates.sandbox.scanning import TooMuchError, counted, require_small, tags_of
+from supportkit.templates.sandbox.state import KEY
 
-__all__ = ["LOOP_FIELDS", "compiled", "dotted", "parsed", "tree_of"]
+__all__ = ["LOOP_FIELDS", "Compiled", "compiled", "dotted", "parsed", "tree_of"]
 
 LOOP_FIELDS = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
 
 
 class _Missing(StrictUndefined):
@@ -51,10 +69,51 @@ class _Absent(Undefined):
     __slots__ = ()
 
 
+_ABSENT = _Absent()
+
+
+class Compiled(Template):
+    """A template that can run.
+
+    Attributes:
+        first_line: Line of its file where it begins, from 1.
+    """
+
+    first_line: int = 1
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Make the macros of a part, which see what they are told and no variables."""
+        if ctx is None:
+            raise TypeError("a part is taken in by a template only")
+        return self.make_module({KEY: ctx.parent[KEY]}, shared=True)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Reads names of views and nothing else: no object has an attribute here."""
 
+    template_class = Compiled
+    intercepted_binops = frozenset(_OPERATORS)
+
+    def __init__(self, limits: Limits, parts: Parts) -> None:
+        super().__init__(
+            undefined=_Missing,
+            optimized=False,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=0,
+        )
+        self.limits, self.parts = limits, parts
+        self.globals.clear()
+        self.filters = {**FILTERS, **GUARDS}
+        self.tests = dict(TESTS)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is View:
+            found = obj.data.get(attribute, _ABSENT)
+            if found is not _ABSENT or obj.free:
+                return found
+            return _Missing(name=attribute)
         return self._field(obj, attribute)
 
     def getitem(self, obj: Any, argument: str | Any) -> Any:
@@ -62,50 +121,92 @@ class _Environment(ImmutableSandboxedEnvironment):
             return self._field(obj, argument)
         if isinstance(obj, tuple | list) and isinstance(argument, int):
             return obj[argument] if -len(obj) <= argument < len(obj) else None
-        return None if obj is None else self.undefined(name=str(argument))
+        return None if obj is None else _Missing(name=str(argument))
 
     def _field(self, obj: Any, name: str) -> Any:
         if obj is None:
             return None
         if isinstance(obj, _Absent):
-            return _Absent(name=name)
+            return _ABSENT
         if isinstance(obj, View):
-            absent = _Absent(name=name) if obj.free else self.undefined(name=name)
-            return obj.data.get(name, absent)
+            return obj.data.get(name, _ABSENT if obj.free else _Missing(name=name))
         if isinstance(obj, LoopContext) and name in LOOP_FIELDS:
             return getattr(obj, name)
-        return self.undefined(name=name)
+        if isinstance(obj, TemplateModule) and isinstance(vars(obj).get(name), Macro):
+            return vars(obj)[name]
+        return _Missing(name=name)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro; nothing else can be called."""
+        if type(obj) is not Macro:
+            raise TypeError("a macro is needed")
+        return Rendered(context.call(obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """Compute within bounds."""
+        return computed(_OPERATORS[operator], left, right)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,  # noqa: ARG002
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002
+    ) -> Template:
+        """Give a part of the catalogue, by the name that a template has for it."""
+        part = self.parts.find(str(name))
+        if part is None:
+            raise jinja2.TemplateRuntimeError("a part that is not there")
+        return _part(part, limits=self.limits, parts=self.parts)
+
+    def _tokenize(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """Count the words of a template while the parser takes them."""
+        return counted(super()._tokenize(source, name, filename, state), limits=self.limits)
 
 
-@functools.lru_cache(maxsize=1)
-def _environment() -> _Environment:
-    environment = _Environment(
-        undefined=_Missing,
-        optimized=False,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        cache_size=0,
-    )
-    environment.globals.clear()
-    environment.filters = dict(FILTERS)
-    environment.tests = dict(TESTS)
-    return environment
+@functools.lru_cache(maxsize=64)
+def _environment(limits: Limits, parts: Parts = NO_PARTS) -> _Environment:
+    return _Environment(limits, parts)
 
 
-def parsed(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.Template:
-    """Parse a body and hold it against the list of allowed constructs.
+def parsed(
+    source: str, *, name: str, first_line: int, limits: Limits, parts: Parts = NO_PARTS
+) -> nodes.Template:
+    """Parse a body and hold it, and the parts that it takes in, against what is allowed.
 
     Args:
         source: The body.
         name: Name of the template for errors.
         first_line: Line of its file where the body begins.
         limits: The budgets.
+        parts: What it can take in.
 
     Raises:
         TemplateSyntaxError: The body does not parse.
         RefusedTemplateError: It uses a construct that is not allowed, or is too long.
     """
+    tree = _alone(source, name=name, first_line=first_line, limits=limits)
+    reach = Reach(limits, parts, functools.partial(_parsed_part, limits=limits))
+    problem = unreached(tree, reach)
+    if problem is None:
+        files = [source, *(part.source for one in reach.trees if (part := parts.find(one)))]
+        problem = _together(files, limits)
+    if problem is not None:
+        raise RefusedTemplateError(name, problem[0] + first_line - 1, problem[1])
+    return tree
+
+
+def _together(sources: list[str], limits: Limits) -> tuple[int, str] | None:
+    """Say which budget a template and its parts go over together."""
+    if sum(len(source.encode()) for source in sources) > limits.source:
+        return 1, f"with its parts, more than {limits.source} bytes"
+    if sum(map(tags_of, sources)) > limits.tags:
+        return 1, f"with its parts, more than {limits.tags} tags"
+    return None
+
+
+def _alone(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.Template:
     tree = tree_of(source, name=name, first_line=first_line, limits=limits)
     refused = next(refusals(tree, limits=limits), None)
     if refused is not None:
@@ -113,12 +214,18 @@ def parsed(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.
     return tree
 
 
+def _parsed_part(part: PartFile, *, limits: Limits) -> nodes.Template:
+    return _alone(part.source, name=part.path, first_line=part.first_line, limits=limits)
+
+
 def tree_of(source: str, *, name: str, first_line: int, limits: Limits) -> nodes.Template:
-    """Parse a body that is not too long, whatever constructs it uses; see `parsed`."""
-    if len(source.encode("utf-8", "surrogatepass")) > limits.source:
-        raise RefusedTemplateError(name, first_line, f"more than {limits.source} bytes")
+    """Parse a body that is within the budgets, whatever constructs it uses; see `parsed`."""
     try:
-        return _environment().parse(source)
+        require_small(source, limits=limits)
+        return _environment(limits).parse(source)
+    except TooMuchError as error:
+        line = error.lineno + first_line - 1
+        raise RefusedTemplateError(name, line, str(error.message)) from None
     except JinjaSyntaxError as error:
         problem = error.message or "does not parse"
         raise TemplateSyntaxError(name, error.lineno + first_line - 1, problem) from None
@@ -128,73 +235,35 @@ def tree_of(source: str, *, name: str, first_line: int, limits: Limits) -> nodes
 
 
 @functools.lru_cache(maxsize=512)
-def compiled(source: str, *, name: str, first_line: int, limits: Limits) -> Template:
+def compiled(
+    source: str, *, name: str, first_line: int, limits: Limits, parts: Parts = NO_PARTS
+) -> Compiled:
     """Compile a body that passes `parsed`; the last 512 are kept."""
-    environment = _environment()
-    tree = _Guarding().visit(parsed(source, name=name, first_line=first_line, limits=limits))
+    tree = parsed(source, name=name, first_line=first_line, limits=limits, parts=parts)
+    return _made(guarded(tree), name=name, first_line=first_line, limits=limits, parts=parts)
+
+
+@functools.lru_cache(maxsize=512)
+def _part(part: PartFile, *, limits: Limits, parts: Parts) -> Compiled:
+    """Compile a part, which `parsed` has looked at together with the template around it."""
+    tree = guarded(_parsed_part(part, limits=limits), part=True)
+    first_line = part.first_line
+    return _made(tree, name=part.path, first_line=first_line, limits=limits, parts=parts)
+
+
+def _made(
+    tree: nodes.Template, *, name: str, first_line: int, limits: Limits, parts: Parts
+) -> Compiled:
+    environment = _environment(limits, parts)
     tree.set_environment(environment)
     try:
         code = environment.compile(tree, name=name)
     except JinjaSyntaxError as error:
         problem = error.message or "does not compile"
         raise TemplateSyntaxError(name, error.lineno + first_line - 1, problem) from None
-    except (SyntaxError, RecursionError, ValueError, OverflowError):
+    except (SyntaxError, RecursionError, ValueError, OverflowError, MemoryError):
         raise TemplateSyntaxError(name, first_line, "does not compile") from None
-    return Template.from_code(environment, code, {})
-
-
-def dotted(node: nodes.Node) -> str:
-    """Write the first path in an expression, such as ``customer.name``."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return f"{dotted(node.node)}.{node.attr}"
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        key = node.arg.value
-        return (
-            f"{dotted(node.node)}.{key}" if isinstance(key, str) else f"{dotted(node.node)}[{key}]"
-        )
-    return next((dotted(child) for child in _paths(node)), "an expression")
-
-
-def _paths(node: nodes.Node) -> Iterator[nodes.Node]:
-    for child in node.iter_child_nodes():
-        if isinstance(child, nodes.Name | nodes.Getattr | nodes.Getitem):
-            yield child
-        else:
-            yield from _paths(child)
-
-
-def _wrap(node: nodes.Node, filter_name: str) -> nodes.Expr:
-    label = nodes.Const(dotted(node), lineno=node.lineno)
-    return nodes.Filter(
-        cast(nodes.Expr, node), filter_name, [label], [], None, None, lineno=node.lineno
-    )
-
-
-class _Guarding(NodeTransformer):
-    """Wraps what must not be missing: what is printed, joined, filtered or walked."""
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802
-        self.generic_visit(node)
-        node.nodes = [
-            child if isinstance(child, nodes.TemplateData) else _wrap(child, "_printed")
-            for child in node.nodes
-        ]
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802
-        self.generic_visit(node)
-        node.nodes = [_wrap(child, "_printed") for child in node.nodes]
-        return node
-
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:  # noqa: N802
-        self.generic_visit(node)
-        if node.node is not None and node.name not in TOLERANT:
-            node.node = _wrap(node.node, "_given")
-        return node
-
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
-        self.generic_visit(node)
-        node.iter = _wrap(node.iter, "_each")
-        return node
+    template = Compiled.from_code(environment, code, {})
+    assert isinstance(template, Compiled)  # noqa: S101
+    template.first_line = first_line
+    return template

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import cast
@@ -34,6 +34,11 @@ class State:
         as_of: The moment of the reply, for words such as "yesterday"; None if not told.
         own_domains: Domains whose links stay links in values.
         steps: Turns of loops so far.
+        take: Is given each printed text or link with its path, and gives what stands for it until
+            its place is known; None where values are printed as they are.
+        held: Characters of texts made or read on the way so far.
+        written: Characters of values printed so far.
+        pieces: Values printed so far.
     """
 
     limits: Limits
@@ -45,17 +50,36 @@ class State:
     as_of: datetime | None = None
     own_domains: tuple[str, ...] = ()
     steps: int = 0
+    take: Callable[[str, str], str] | None = None
+    held: int = 0
+    written: int = 0
+    pieces: int = 0
 
     @property
     def known(self) -> frozenset[str]:
         """Paths that have a value."""
         return frozenset(known_paths(self.roots))
 
-    def step(self, template: str) -> None:
-        """Count one turn of a loop."""
-        self.steps += 1
+    def step(self, template: str, turns: int = 1) -> None:
+        """Count turns of a loop, before they are made."""
+        self.steps += turns
         if self.steps > self.limits.steps:
             raise RenderLimitError(template, f"{self.limits.steps} turns of loops")
+
+    def hold(self, template: str, characters: int) -> None:
+        """Count the characters of a text that is made or read on the way."""
+        self.held += characters
+        if self.held > self.limits.held:
+            raise RenderLimitError(template, f"{self.limits.held} characters on the way")
+
+    def write(self, template: str, characters: int) -> None:
+        """Count a piece of text that is printed."""
+        self.pieces += 1
+        self.written += characters
+        if self.written > self.limits.output:
+            raise RenderLimitError(template, f"{self.limits.output} characters")
+        if self.pieces > self.limits.chunks:
+            raise RenderLimitError(template, f"{self.limits.chunks} pieces")
 
 
 def state_of(context: Context) -> State:
