@@ -15,7 +15,6 @@ from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import (
     LocaleError,
     MissingVariableError,
-    RenderLimitError,
     TemplateValueError,
     UnknownResponseError,
 )
@@ -27,9 +26,10 @@ from supportkit.templates.contexts.views import View, view
 from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
 from supportkit.templates.rendering.defaults import with_defaults
+from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
-from supportkit.templates.variant import Variant, pairs, reference_rank
+from supportkit.templates.variant import Pair, Variant, pairs, reference_rank
 from supportkit.text.locales import canonical
 
 __all__ = ["Catalogue"]
@@ -71,11 +71,17 @@ class Catalogue:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _pages: dict[tuple[str, str], Variant] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
         limits_for(self.authors)
         object.__setattr__(self, "default_locale", canonical(self.default_locale))
         for (response, locale), pair in pairs(self.variants).items():
             self._index.setdefault(response, {})[locale] = pair.main
+            if pair.html is not None:
+                self._pages[response, locale] = pair.html
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
@@ -130,6 +136,11 @@ class Catalogue:
             _raise_problem(variant)
             for text, line in _templates(variant):
                 language.parsed(text, name=variant.path, first_line=line, limits=limits)
+
+    @property
+    def types(self) -> Mapping[str, ContextType]:
+        """The types of what a response may print, by situation."""
+        return {"agent_reply": of_model(self.context)}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -204,6 +215,8 @@ class Catalogue:
         case: Case | None = None,
         agent: Participant | None = None,
         context: BaseModel | None = None,
+        form: str | None = None,
+        html: bool = False,
         strict_locale: bool = False,
     ) -> Reply:
         """Render a response as plain text.
@@ -220,6 +233,8 @@ class Catalogue:
             agent: Who answers it.
             context: The values to print, in place of ``case`` and ``agent``: a model of the
                 type that the catalogue was loaded with.
+            form: How the text will be read, a `Form`; None takes that of the channel.
+            html: Whether the HTML of a mail is wanted beside the text.
             strict_locale: Whether to refuse any other language or script than the one asked for.
 
         Raises:
@@ -241,7 +256,15 @@ class Catalogue:
         _raise_problem(variant)
         _require_served(variant, channel)
         try:
-            return self._reply(variant, roots, requested=requested, steps=steps, channel=channel)
+            return self._reply(
+                variant,
+                roots,
+                requested=requested,
+                steps=steps,
+                channel=channel,
+                form=form,
+                html=html,
+            )
         except MissingVariableError as error:
             passed = {"case": case is not None, "agent": agent is not None}
             raise _explained(error, passed if context is None else {}) from None
@@ -287,25 +310,31 @@ class Catalogue:
         requested: str,
         steps: tuple[str, ...],
         channel: str | None,
+        form: str | None = None,
+        html: bool = False,
     ) -> Reply:
         from supportkit.templates.rendering import render
         from supportkit.templates.typecheck.body import body_of
 
         limits = limits_for(self.authors)
         roots = with_defaults(roots, variant.meta.defaults)
-        render.require(variant, roots)
-        text = render.render_body(variant, roots, limits=limits)
-        most = variant.meta.limit(channel)
-        if most is not None and len(text) > most:
-            raise RenderLimitError(variant.path, f"its max_chars of {most}")
+        setting = render.Setting(
+            form=form_for(channel) if form is None else Form(form), html=html, channel=channel
+        )
+        pair = Pair(variant, self._pages.get((variant.id, variant.locale)))
+        texts = render.render_reply(pair, roots, limits=limits, setting=setting)
         return Reply(
             id=variant.id,
             locale=variant.locale,
             requested_locale=requested,
             steps=steps,
-            variables=tuple(sorted(body_of(variant, context=self.context, limits=limits).paths)),
-            text=text,
-            subject=render.render_subject(variant, roots, limits=limits),
+            variables=tuple(sorted(body_of(variant, context=of_model(self.context), limits=limits).paths)),
+            text=texts.text,
+            subject=texts.subject,
+            html=texts.html,
+            form=setting.form,
+            direction=texts.direction,
+            path=variant.path,
         )
 
     def _roots(

@@ -1,10 +1,12 @@
-"""Turn a variant and plain data into text, under the budgets."""
+"""Turn a variant and plain data into the texts of a reply, under the budgets."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from types import TracebackType
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from html import escape
 
 from jinja2 import TemplateRuntimeError, UndefinedError
 
@@ -15,14 +17,84 @@ from supportkit.errors import (
     TemplateValueError,
 )
 from supportkit.templates.contexts.views import View, known_paths
+from supportkit.templates.rendering import plans
+from supportkit.templates.rendering.cleaning import require_html
+from supportkit.templates.rendering.directions import Direction, direction_of
+from supportkit.templates.rendering.escaping.writing import NotALinkError, writer_for
+from supportkit.templates.rendering.forms import Form
+from supportkit.templates.rendering.places import MARK, token
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import Limits
-from supportkit.templates.sandbox.state import KEY, State
-from supportkit.templates.variant import Variant
+from supportkit.templates.sandbox.parts import NO_PARTS, Parts
+from supportkit.templates.sandbox.running import place_of, run
+from supportkit.templates.sandbox.state import State
+from supportkit.templates.variant import Pair, Variant
 
-__all__ = ["render_body", "render_subject", "require"]
+__all__ = ["LONGEST_SUBJECT", "Setting", "Texts", "render_reply", "require"]
 
-_TEMPLATE_FILE = "<template>"
+LONGEST_SUBJECT = 998
+"""Characters of the longest line of a mail without its end (RFC 5322, 2.1.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reply is rendered for.
+
+    Attributes:
+        form: How the text will be read.
+        html: Whether the HTML of a mail is wanted beside the text.
+        channel: The channel whose limit holds; None for none.
+        zone: The customer's time zone; None where it is not known.
+        as_of: The moment of the reply; None if it was not told.
+        own_domains: Domains whose links stay links in values.
+        parts: The parts that the response may include.
+    """
+
+    form: Form = Form.PLAIN
+    html: bool = False
+    channel: str | None = None
+    zone: tzinfo | None = None
+    as_of: datetime | None = None
+    own_domains: tuple[str, ...] = ()
+    parts: Parts = NO_PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a reply."""
+
+    text: str
+    subject: str | None
+    html: str | None
+    direction: Direction
+
+
+def render_reply(
+    pair: Pair, roots: Mapping[str, object], *, limits: Limits, setting: Setting
+) -> Texts:
+    """Render all texts of a response in one locale.
+
+    Raises:
+        MissingVariableError: A value that is printed is missing.
+        TemplateValueError: A value does not fit where it is used.
+        RenderLimitError: A budget, or ``max_chars``, is used up.
+        BackendUnavailableError: HTML is wanted, and the extra ``html`` is not installed.
+    """
+    if setting.html or setting.form is Form.HTML:
+        require_html()
+    main = pair.html if pair.html and setting.form is Form.HTML else pair.main
+    require(main, roots)
+    text = _rendered(main, roots, limits, setting, form=setting.form)
+    most = main.meta.limit(setting.channel)
+    if most is not None and len(text) > most:
+        raise RenderLimitError(main.path, f"its max_chars of {most}")
+    html = None
+    direction = direction_of(main.locale)
+    if setting.html:
+        page = _rendered(pair.html or pair.main, roots, limits, setting, form=Form.HTML)
+        tag = escape(main.locale.partition("-x-")[0])
+        html = f'<div lang="{tag}" dir="{direction}">\n{page.strip()}\n</div>'
+    return Texts(text, _subject(pair.main, roots, limits, setting), html, direction)
 
 
 def require(variant: Variant, roots: Mapping[str, object]) -> None:
@@ -37,52 +109,135 @@ def require(variant: Variant, roots: Mapping[str, object]) -> None:
 
 
 def _value(roots: Mapping[str, object], path: str) -> object:
-    value: object = View(roots, free=True)
-    for name in path.split("."):
+    root, *names = path.split(".")
+    value = roots.get(root)
+    for name in names:
         value = value.data.get(name) if isinstance(value, View) else None
     return value
 
 
-def render_body(variant: Variant, roots: Mapping[str, object], *, limits: Limits) -> str:
-    """Render the body."""
-    return _render(variant, variant.body, variant.body_line, roots, limits)
-
-
-def render_subject(variant: Variant, roots: Mapping[str, object], *, limits: Limits) -> str | None:
-    """Render the subject, which must be one line without control characters."""
-    if variant.meta.subject is None:
+def _subject(
+    variant: Variant, roots: Mapping[str, object], limits: Limits, setting: Setting
+) -> str | None:
+    """Render the subject: one line without control characters, whatever the values are."""
+    source = variant.meta.subject
+    if source is None:
         return None
     line = variant.line_of("subject")
-    text = _render(variant, variant.meta.subject, line, roots, limits).strip()
-    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in text):
+    text = _text(_Source(variant.path, source, line, "subject"), variant, roots, limits, setting)
+    subject = text.strip()
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in subject):
         problem = "the subject is not one line without control characters"
         raise TemplateValueError(variant.path, line, problem)
+    if len(subject) > LONGEST_SUBJECT:
+        raise RenderLimitError(variant.path, f"{LONGEST_SUBJECT} characters in its subject")
+    return subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: str
+    text: str
+    line: int
+    syntax: plans.Syntax
+
+
+def _rendered(
+    variant: Variant, roots: Mapping[str, object], limits: Limits, setting: Setting, *, form: Form
+) -> str:
+    source = _Source(variant.path, variant.body, variant.body_line, variant.format)
+    return _text(source, variant, roots, limits, setting, form=form)
+
+
+def _text(
+    source: _Source,
+    variant: Variant,
+    roots: Mapping[str, object],
+    limits: Limits,
+    setting: Setting,
+    *,
+    form: Form = Form.PLAIN,
+) -> str:
+    kept = _Kept()
+    skeleton = _run(source, variant, roots, limits, setting, form, kept)
+    plan = plans.planned(skeleton, syntax=source.syntax, form=form)
+    if plan.forbidden is not None:
+        number, place = plan.forbidden
+        problem = f"{kept.paths[number]!r} may not be written into {place}"
+        raise TemplateValueError(source.path, source.line, problem)
+    rtl = direction_of(variant.locale) == "rtl"
+    writer = writer_for(form, rtl=rtl, own_domains=setting.own_domains)
+    try:
+        text = plans.filled(plan, kept.values, writer)
+    except NotALinkError as error:
+        problem = f"{kept.paths[error.args[0]]!r} is no link, and stands in the target of one"
+        raise TemplateValueError(source.path, source.line, problem) from None
+    if len(text) > limits.output:
+        raise RenderLimitError(source.path, f"{limits.output} characters")
     return text
 
 
-def _render(
-    variant: Variant, source: str, first_line: int, roots: Mapping[str, object], limits: Limits
+@dataclass(slots=True)
+class _Kept:
+    """The values of one rendering, put aside, and their paths in the template."""
+
+    values: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+
+    def take(self, value: str, path: str) -> str:
+        self.values.append(value)
+        self.paths.append(path)
+        return token(len(self.values) - 1)
+
+    def in_order(self, text: str) -> str:
+        """Number the values by where they stand, which a macro may have changed."""
+        numbers = [int(number) for _place, number in MARK.findall(text)]
+        if numbers == list(range(len(self.values))):
+            return text
+        count = len(self.values)
+        there = [number for number in numbers if number < count]
+        fresh = iter(range(len(there)))
+        ordered = MARK.sub(lambda match: token(next(fresh)) if int(match[2]) < count else "", text)
+        self.values = [self.values[number] for number in there]
+        self.paths = [self.paths[number] for number in there]
+        return ordered
+
+
+def _run(
+    source: _Source,
+    variant: Variant,
+    roots: Mapping[str, object],
+    limits: Limits,
+    setting: Setting,
+    form: Form,
+    kept: _Kept,
 ) -> str:
-    template = language.compiled(source, name=variant.path, first_line=first_line, limits=limits)
-    pieces: list[str] = []
-    size = 0
+    """Run the template, putting its values aside; what comes out has tokens for them."""
+    state = State(
+        limits,
+        roots,
+        locale=variant.locale.partition("-x-")[0],
+        zone=setting.zone or UTC,
+        zone_known=setting.zone is not None,
+        form=form,
+        as_of=setting.as_of,
+        own_domains=setting.own_domains,
+        take=kept.take,
+    )
+    template = language.compiled(
+        source.text, name=source.path, first_line=source.line, limits=limits, parts=setting.parts
+    )
     try:
-        for piece in template.generate({**roots, KEY: State(limits, roots)}):
-            pieces.append(piece)
-            size += len(piece)
-            if size > limits.output:
-                raise RenderLimitError(variant.path, f"{limits.output} characters")
-            if len(pieces) > limits.chunks:
-                raise RenderLimitError(variant.path, f"{limits.chunks} pieces")
+        text = run(template, roots, state)
     except UndefinedError as error:
         known = frozenset(known_paths(roots))
-        raise MissingVariableError(variant.path, frozenset({str(error)}), known) from None
-    except (RenderLimitError, MissingVariableError):
+        raise MissingVariableError(source.path, frozenset({str(error)}), known) from None
+    except RenderLimitError:
         raise
     except (TypeError, ValueError, ArithmeticError, TemplateRuntimeError) as error:
-        line = _line(error.__traceback__) + first_line - 1
-        raise TemplateValueError(variant.path, line, _problem(error)) from None
-    return "".join(pieces)
+        path, line = place_of(error) or (source.path, source.line)
+        raise TemplateValueError(path, line, _problem(error)) from None
+    return kept.in_order(text)
 
 
 def _problem(error: Exception) -> str:
@@ -94,13 +249,3 @@ def _problem(error: Exception) -> str:
         TypeError: "a value of the wrong kind, such as a list where a text is needed",
     }
     return kinds.get(type(error), "a value that does not fit")
-
-
-def _line(trace: TracebackType | None) -> int:
-    """Give the line of the template that an error came from, from 1."""
-    line = 1
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _TEMPLATE_FILE:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

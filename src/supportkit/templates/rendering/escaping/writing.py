@@ -1,0 +1,116 @@
+"""Write one value at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from html import escape
+from types import ModuleType
+from urllib.parse import quote
+
+from supportkit.templates.contexts import views
+from supportkit.templates.rendering.escaping import html, markdown, plain, whatsapp, x
+from supportkit.templates.rendering.escaping.cleaning import UNSEEN, cleaned
+from supportkit.templates.rendering.escaping.links import JOINER, SUSPECT, link_target, unlinked
+from supportkit.templates.rendering.forms import Form
+from supportkit.templates.rendering.places import Place
+
+__all__ = ["NotALinkError", "Writer", "writer_for"]
+
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Blocks of letters that are written from right to left, for a class of a regular expression."""
+
+_RTL = re.compile(f"[{RTL}]")
+_GLUE = re.compile(r"[a-z0-9./:@\\]", re.IGNORECASE)
+_APART = frozenset({Place.TEXT, Place.GLUED, Place.LINE, Place.LABEL})
+_ESCAPING: Mapping[Form, ModuleType] = {
+    Form.PLAIN: plain,
+    Form.SMS: plain,
+    Form.HTML: html,
+    Form.MARKDOWN: markdown,
+    Form.WHATSAPP: whatsapp,
+    Form.X: x,
+}
+
+
+class NotALinkError(ValueError):
+    """A text stands where only a link may stand, or a link is of no allowed kind."""
+
+
+class Writer:
+    """Writes values in one form, in text of one direction."""
+
+    __slots__ = ("_escaped", "_special", "form", "joiner", "own_domains", "rtl")
+
+    def __init__(self, form: Form, *, rtl: bool, own_domains: tuple[str, ...]) -> None:
+        self.form, self.rtl, self.own_domains = form, rtl, own_domains
+        self.joiner = " " if form is Form.SMS else JOINER
+        escaping = _ESCAPING[form]
+        self._escaped: Callable[[str, Place], str] = escaping.escaped
+        special = f"[{escaping.SPECIAL}{UNSEEN}{RTL}]|{SUSPECT}"
+        self._special = re.compile(special).search
+
+    def __call__(self, value: str, place: Place) -> str:
+        """Write a value at a place.
+
+        Raises:
+            NotALinkError: The place is the target of a link, and the value is no link.
+        """
+        if place is Place.TEXT and type(value) is str:
+            if not self.rtl and self._special(value) is None:
+                return value
+            return self._text(value, place)
+        return self._placed(value, place)
+
+    def _placed(self, value: str, place: Place) -> str:
+        if place is Place.URL:
+            return quote(value.encode("utf-8", "replace"), safe="-._~")
+        if place is Place.LINK:
+            return self._target(value)
+        if isinstance(value, views.Link) and place in _LINKING:
+            return self._link(value)
+        return self._text(value, place)
+
+    def _text(self, value: str, place: Place) -> str:
+        text = cleaned(value)
+        if place is Place.LINE:
+            text = " ".join(text.split("\n"))
+        if place is not Place.CODE and not (place is Place.LABEL and isinstance(value, views.Link)):
+            text = unlinked(text, joiner=self.joiner, own_domains=self.own_domains)
+        if place is Place.GLUED and _GLUE.match(text):
+            text = f"{self.joiner}{text}"
+        written = self._escaped(text, place)
+        apart = place in _APART and (self.rtl or _RTL.search(text) is not None)
+        return self._set_apart(written) if apart and text else written
+
+    def _set_apart(self, text: str) -> str:
+        """Keep the direction of a value from what is around it (UAX 9, isolates)."""
+        if self.form is Form.HTML:
+            return f"<bdi>{text}</bdi>"
+        return "\n".join(f"\u2068{line}\u2069" if line else "" for line in text.split("\n"))
+
+    def _target(self, value: str) -> str:
+        target = link_target(str(value)) if isinstance(value, views.Link) else None
+        if target is None:
+            raise NotALinkError
+        return escape(target) if self.form is Form.HTML else target
+
+    def _link(self, value: str) -> str:
+        target = self._target(value)
+        if self.form is Form.HTML:
+            return f'<a href="{target}" rel="noopener noreferrer">{target}</a>'
+        return f"<{target}>" if self.form is Form.MARKDOWN else target
+
+
+_LINKING = frozenset({Place.TEXT, Place.GLUED, Place.LINE})
+
+
+@lru_cache(maxsize=64)
+def writer_for(form: Form, *, rtl: bool = False, own_domains: tuple[str, ...] = ()) -> Writer:
+    """Give the writer of a form; a few are kept.
+
+    >>> writer_for(Form.HTML)("<Ada>", Place.TEXT)
+    '&lt;Ada&gt;'
+    """
+    return Writer(form, rtl=rtl, own_domains=own_domains)

@@ -1,0 +1,61 @@
+"""Where in the author's own text a value stands, which decides how it may be written."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+__all__ = ["END", "FORBIDDEN", "LETTERS", "MARK", "START", "TOKEN", "Place", "marked", "token"]
+
+START, END = "\ue0f0", "\ue0f1"
+"""Private-use signs around the number of a value, while only the author's text is looked at."""
+
+TOKEN = re.compile(f"{START}([0-9]{{1,7}}){END}")
+MARK = re.compile(f"{START}([a-z]?)([0-9]{{1,7}}){END}")
+"""A value in a text whose places are partly known: the letter says which place it is."""
+
+
+class Place(StrEnum):
+    """What is around a value in the author's text."""
+
+    TEXT = "running text"
+    LINE = "a text of one line, such as a heading or a cell"
+    GLUED = "running text, right behind another value"
+    BEHIND = "running text, behind another value and a slash"
+    LABEL = "the words of a link"
+    CODE = "code"
+    URL = "a link, behind its host"
+    LINK = "the target of a link"
+    TITLE = "the title of a link"
+    ATTRIBUTE = "a quoted attribute"
+    HTML = "HTML inside Markdown"
+    HOST = "the host of a link"
+    TAG = "the inside of a tag"
+    UNQUOTED = "an attribute without quotes"
+    SCRIPT = "a script, a style or a handler of events"
+    COMMENT = "a comment"
+    NOWHERE = "a place that no reader sees"
+
+
+FORBIDDEN = frozenset(
+    {Place.HOST, Place.TAG, Place.UNQUOTED, Place.SCRIPT, Place.COMMENT, Place.NOWHERE}
+)
+"""Places in which no value is written, whatever it is."""
+
+LETTERS = {
+    "c": Place.CODE,
+    "h": Place.HOST,
+    "l": Place.LINK,
+    "o": Place.LINE,
+    "u": Place.URL,
+}
+
+
+def token(number: int, place: str = "") -> str:
+    """Give what stands for the value with this number, and the letter of its place."""
+    return f"{START}{place}{number}{END}"
+
+
+def marked(text: str, place: str) -> str:
+    """Give every value of a text a place, by its letter."""
+    return TOKEN.sub(rf"{START}{place}\1{END}", text)

@@ -1,0 +1,156 @@
+"""What becomes of the author's text in a form, and where the values go.
+
+While a template runs, each value is put aside and a token stands for it. What comes out
+is the author's own text: it is converted to the form, and the place of each token is
+found. That is the plan, which is kept, because the next reply from the same template
+mostly has the same text. Then the values are written at their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Literal, TypeAlias
+
+from supportkit.templates.contexts.views import Link
+from supportkit.templates.rendering import marks
+from supportkit.templates.rendering.cleaning import cleaned_html
+from supportkit.templates.rendering.escaping import markdown
+from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
+from supportkit.templates.rendering.forms import Form
+from supportkit.templates.rendering.places import FORBIDDEN, LETTERS, MARK, START, Place, marked
+from supportkit.templates.rendering.surroundings import (
+    Found,
+    html_places,
+    text_places,
+)
+from supportkit.text import html_to_text
+
+__all__ = ["Plan", "Syntax", "filled", "planned", "planned_html"]
+
+Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
+"""What the author's text is written in."""
+
+_LONGEST_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The author's text in a form, with gaps.
+
+    Attributes:
+        literals: The text around the gaps: one more than there are gaps.
+        gaps: The number of the value, and its place.
+        forbidden: The number of a value that stands where none may stand, and its place.
+    """
+
+    literals: tuple[str, ...]
+    gaps: tuple[tuple[int, Place], ...]
+    forbidden: tuple[int, Place] | None = None
+
+
+def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:
+    """Plan a reply; the last 256 plans of texts that are not very long are kept."""
+    return (_planned if len(text) <= _LONGEST_KEPT else _planned.__wrapped__)(text, syntax, form)
+
+
+@lru_cache(maxsize=256)
+def _planned(text: str, syntax: Syntax, form: Form) -> Plan:
+    if syntax == "subject":
+        return _cut(text, text_places(marked(text, "o")))
+    if form is Form.HTML:
+        return planned_html(_as_html(text, syntax))
+    if form is Form.MARKDOWN:
+        return _as_markdown(text, syntax)
+    if syntax == "html":
+        return _text_of_html(text)
+    if syntax == "markdown" and marks.has_marks(text):
+        text = marks.to_text(text, form)
+    return _cut(text, text_places(text))
+
+
+def planned_html(html: str) -> Plan:
+    """Plan HTML that is to be cleaned."""
+    refused = _forbidden(html_places(html))
+    safe = cleaned_html(html)
+    plan = _cut(safe, html_places(safe))
+    return Plan(plan.literals, plan.gaps, refused or plan.forbidden)
+
+
+def _as_html(text: str, syntax: Syntax) -> str:
+    if syntax == "html":
+        return text
+    if syntax == "markdown":
+        return marks.to_html(text)
+    paragraphs = escape(text.strip("\n")).split("\n\n")
+    return "\n".join(f"<p>{part.strip(chr(10))}</p>" for part in paragraphs).replace("\n", "<br>\n")
+
+
+def _as_markdown(text: str, syntax: Syntax) -> Plan:
+    if syntax != "markdown":
+        plan = _text_of_html(text) if syntax == "html" else _cut(text, text_places(text))
+        literals = tuple(markdown.escaped_author(literal) for literal in plan.literals)
+        return Plan(literals, plan.gaps, plan.forbidden)
+    if not marks.has_marks(text):
+        return _cut(text, text_places(text))
+    places = marks.markdown_places(text)
+    found = (
+        (start, end, number, place if known is Place.TEXT else known)
+        for start, end, number, place in text_places(text)
+        for known in (places.get(number, Place.NOWHERE),)
+    )
+    return _cut(text, found)
+
+
+def _text_of_html(html: str) -> Plan:
+    refused = _forbidden(html_places(html))
+    letters = {place: letter for letter, place in LETTERS.items()}
+    pieces, last = [], 0
+    for start, end, number, place in html_places(html):
+        letter = letters.get(place, "") if place in (Place.LINK, Place.URL) else ""
+        host = "https://" if letter == "l" else ""
+        pieces += [html[last:start], f"{host}{START}{letter}{number}{html[end - 1]}"]
+        last = end
+    text = html_to_text("".join(pieces) + html[last:], links=True)
+    text = text.replace(f"https://{START}l", f"{START}l")
+    plan = _cut(text, text_places(text))
+    return Plan(plan.literals, plan.gaps, refused or plan.forbidden)
+
+
+def _cut(text: str, found: Iterable[Found]) -> Plan:
+    """Cut a text at its tokens, whose places are given in the order of the text."""
+    places = [(number, place) for _start, _end, number, place in found]
+    literals = MARK.split(text)[::3]
+    refused = next((one for one in places if one[1] in FORBIDDEN), None)
+    return Plan(tuple(literals), tuple(places), refused)
+
+
+def _forbidden(found: Iterable[Found]) -> tuple[int, Place] | None:
+    return next(
+        ((number, place) for _start, _end, number, place in found if place in FORBIDDEN), None
+    )
+
+
+def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
+    """Write values into a plan.
+
+    Raises:
+        NotALinkError: A value that is no link stands where a link belongs; with its number.
+    """
+    pieces, linked = [plan.literals[0]], False
+    for literal, (number, place) in zip(plan.literals[1:], plan.gaps, strict=True):
+        value = values[number]
+        if place is Place.BEHIND:
+            place = Place.URL if linked else Place.TEXT  # noqa: PLW2901
+        elif place is Place.GLUED and linked:
+            pieces.append(" ")
+            linked = False
+        else:
+            linked = type(value) is Link
+        try:
+            pieces += (writer(value, place), literal)
+        except NotALinkError:
+            raise NotALinkError(number) from None
+    return "".join(pieces)
