@@ -1,0 +1,88 @@
+"""SK203: the texts of a plural are not those that the language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from supportkit.errors import TemplateSyntaxError
+from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._subject import Examination, Examined, Place
+from supportkit.templates.filters.plurals import CATEGORIES, categories, everyday_categories
+from supportkit.templates.sandbox.language import tree_of
+from supportkit.templates.sandbox.limits import REPOSITORY
+from supportkit.templates.typecheck.positions import Lines, Marks
+from supportkit.values import Span
+
+__all__ = ["PluralKeys"]
+
+_MARK = r"\bplural\b(?=\s*\()"
+
+
+class PluralKeys:
+    """A ``plural`` lacks a category of its language, or has one that the language never uses."""
+
+    code, name, severity = "SK203", "plural-keys", Severity.WARNING
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every ``plural`` with such a category; one without ``other`` is another rule's."""
+        for item in subject.items:
+            used = categories(item.variant.locale)
+            if used is None or item.body.faults or item.variant.problems:
+                continue
+            needed = everyday_categories(item.variant.locale)
+            for keys, place in _plurals(item):
+                message = _message(keys, used, needed, item.variant.locale)
+                if message is not None:
+                    yield item.finding(self, message, at=place)
+
+
+def _message(
+    keys: frozenset[str], used: frozenset[str], needed: frozenset[str], locale: str
+) -> str | None:
+    extra = _named(keys - used)
+    missing = _named(needed - keys - {"other"})
+    if extra == "'zero'" and not missing:
+        advice = "it counts 0 as another category; write an 'if' for a text of its own"
+        return f"'plural' has 'zero', which {locale!r} never uses: {advice}"
+    lacks = f"lacks {missing}, which {locale!r} needs" if missing else ""
+    has = f"has {extra}, which {locale!r} never uses" if extra else ""
+    if not (lacks or has):
+        return None
+    advice = f"the texts for {locale!r} are {_named(needed)}"
+    return f"'plural' {' and '.join(filter(None, (lacks, has)))}; {advice}"
+
+
+def _named(keys: frozenset[str]) -> str:
+    return ", ".join(repr(key) for key in CATEGORIES if key in keys)
+
+
+def _plurals(item: Examined) -> Iterator[tuple[frozenset[str], Place]]:
+    """Give the categories of every ``plural`` of body and subject, with its place."""
+    variant = item.variant
+    marks, lines = Marks(variant.body), Lines(variant.body)
+    for node in _filters(variant.body, variant.path):
+        found = marks.take(_MARK, line=node.lineno)
+        line = node.lineno + variant.body_line - 1
+        if found is None:
+            yield _keys(node), Place(line)
+        else:
+            start, end = (variant.body_start + one for one in found)
+            yield _keys(node), Place(line, lines.place(found[0])[1], Span(start, end))
+    for node in _filters(variant.meta.subject or "", variant.path):
+        yield _keys(node), Place(variant.line_of("subject"))
+
+
+def _filters(source: str, path: str) -> list[nodes.Filter]:
+    if "plural" not in source:
+        return []
+    try:
+        tree = tree_of(source, name=path, first_line=1, limits=REPOSITORY)
+    except TemplateSyntaxError:
+        return []
+    return [node for node in tree.find_all(nodes.Filter) if node.name == "plural"]
+
+
+def _keys(node: nodes.Filter) -> frozenset[str]:
+    return frozenset(str(pair.key) for pair in node.kwargs) & frozenset(CATEGORIES)
