@@ -135,15 +135,16 @@ def refusals(tree: nodes.Template, *, limits: Limits) -> Iterator[Refusal]:
     while stack:
         node, place = stack.pop()
         joins += len(node.nodes) if isinstance(node, nodes.Concat) else isinstance(node, nodes.Add)
+        line = node.lineno or place.line  # Jinja leaves it out of some nodes
         if joins > limits.joins:
-            yield Refusal(node.lineno, f"more than {limits.joins} uses of '~' and '+'", _mark(node))
+            yield Refusal(line, f"more than {limits.joins} uses of '~' and '+'", _mark(node))
             return
         problem = _problem(node, place)
         if problem is None:
             inner = _inside(node, place)
             stack.extend((child, inner) for child in reversed(_children(node)))
         else:
-            yield Refusal(node.lineno, problem, _mark(node))
+            yield Refusal(line, problem, _mark(node))
 
 
 def _names_given(names: Names, limits: Limits) -> Iterator[Refusal]:
@@ -185,6 +186,7 @@ def _called(node: nodes.Node) -> str | None:
 def _inside(node: nodes.Node, place: Place) -> Place:
     return replace(
         place,
+        line=node.lineno or place.line,
         depth=place.depth + 1,
         loops=place.loops + isinstance(node, nodes.For),
         in_set=place.in_set or isinstance(node, nodes.Assign),

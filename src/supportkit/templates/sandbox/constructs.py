@@ -27,6 +27,7 @@ class Place:
 
     limits: Limits
     names: Names = field(default_factory=Names)
+    line: int = 1
     depth: int = 0
     loops: int = 0
     in_set: bool = False

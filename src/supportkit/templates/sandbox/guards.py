@@ -137,10 +137,10 @@ def listed(context: Context, value: object) -> object:
 
 
 @pass_context
-def entered(context: Context, nothing: str, weight: int) -> str:
-    """Count one use of a macro or part."""
+def entered(context: Context, value: object, weight: int) -> object:
+    """Count one use of a macro, a part or a costly filter, and give the value back."""
     state_of(context).step(str(context.name), weight)
-    return nothing
+    return value
 
 
 @pass_context
