@@ -28,7 +28,7 @@ from supportkit.templates.rendering.surroundings import (
 )
 from supportkit.text import html_to_text
 
-__all__ = ["Plan", "Syntax", "filled", "planned", "planned_html"]
+__all__ = ["Plan", "Syntax", "filled", "places_in", "planned", "planned_html"]
 
 Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 """What the author's text is written in."""
@@ -93,15 +93,21 @@ def _as_markdown(text: str, syntax: Syntax) -> Plan:
         plan = _text_of_html(text) if syntax == "html" else _cut(text, text_places(text))
         literals = tuple(markdown.escaped_author(literal) for literal in plan.literals)
         return Plan(literals, plan.gaps, plan.forbidden)
-    if not marks.has_marks(text):
-        return _cut(text, text_places(text))
+    return _cut(text, places_in(text, syntax))
+
+
+def places_in(text: str, syntax: Syntax) -> Iterable[Found]:
+    """Find the places of values in the author's text as it is written."""
+    if syntax == "html":
+        return html_places(text)
+    if syntax != "markdown" or not marks.has_marks(text):
+        return text_places(text)
     places = marks.markdown_places(text)
-    found = (
+    return (
         (start, end, number, place if known is Place.TEXT else known)
         for start, end, number, place in text_places(text)
         for known in (places.get(number, Place.NOWHERE),)
     )
-    return _cut(text, found)
 
 
 def _text_of_html(html: str) -> Plan:

@@ -1,0 +1,48 @@
+"""SK301: a value decides where a link leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._subject import Examination, Examined
+from supportkit.templates.checks._written import printed
+from supportkit.templates.rendering.places import Place
+
+__all__ = ["LinkFromData"]
+
+_RUNS = re.compile(
+    r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]{1,99}\]:\s*<?|\b(?:href|src|action|formaction)\s*=\s*[\"']?)"
+    r"\s*(?P<scheme>javascript|data|vbscript|file)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+class LinkFromData:
+    """A value that may be anything decides where a link leads, or a link runs a script."""
+
+    code, name, severity = "SK301", "link-from-data", Severity.ERROR
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every such value, and every link of a kind that no reply may have."""
+        for item in subject.items:
+            for one in printed(subject, item):
+                if one.around is Place.HOST or (one.around is Place.LINK and not one.is_link):
+                    yield item.finding(self, _message(one.text, one.around), at=one.at)
+            yield from self._schemes(item)
+
+    def _schemes(self, item: Examined) -> Iterator[Finding]:
+        body, line = item.variant.body, item.variant.body_line
+        for match in _RUNS.finditer(body):
+            message = (
+                f"a link with '{match['scheme'].lower()}:' is taken out of replies; "
+                "links begin with https:, http:, mailto: or tel:"
+            )
+            yield item.finding(self, message, at=line + body.count("\n", 0, match.start("scheme")))
+
+
+def _message(text: str, place: Place) -> str:
+    if place is Place.HOST:
+        return f"{text!r} would decide which host a link leads to; write the host out"
+    return f'{text!r} may be any text, and stands in the target of a link; write "{text}|url"'
