@@ -22,6 +22,7 @@ from supportkit.findings import Finding, choose
 from supportkit.templates.choosing import walked
 from supportkit.templates.contexts.models import of_model
 from supportkit.templates.contexts.support import SupportContext, known_parts
+from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.contexts.views import View, view
 from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev

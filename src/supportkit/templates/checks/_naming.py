@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from supportkit.templates.checks._subject import Examined
-from supportkit.templates.typecheck.shapes import attribute, field_names, model_shape
-from supportkit.templates.typecheck.uses import Use
+from supportkit.templates.contexts.types import ContextType, FieldType, Type
+from supportkit.templates.typecheck.algebra import (
+    fields_of,
+    free_value,
+    item_of,
+    known_names,
+)
+from supportkit.templates.typecheck.comparing import close
+from supportkit.templates.typecheck.found import Use
 
-__all__ = ["Guess", "Guesses", "elsewhere", "exists", "named", "undeclared"]
+__all__ = ["Guess", "Guesses", "elsewhere", "exists", "named", "situations", "undeclared"]
 
 _MOST_GUESSES = 20
-_LONGEST_NAME = 64
 _INDEX = re.compile(r"\[-?[0-9]+\]")
 
 
@@ -31,34 +34,32 @@ class Guess:
 class Guesses:
     """Guesses what misspelt paths were meant to be; a file gets at most 20 different guesses."""
 
-    def __init__(self, context: type[BaseModel]) -> None:
+    def __init__(self, context: ContextType) -> None:
         self._context = context
         self._close: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def of(self, use: Use) -> Guess | None:
         """Guess a similar name in the same place, or the same name in another record."""
         unknown = use.unknown or ""
-        close = self._similar(unknown, use.known)
-        if close is not None:
+        meant = use.meant or self._similar(unknown, use.known)
+        if meant is not None:
             before, _, after = use.text.rpartition(unknown)
-            path = f"{use.path.removesuffix(unknown)}{close}{after}"
-            return Guess(f"{before}{close}{after}", _INDEX.sub("[]", path))
+            path = f"{use.path.removesuffix(unknown)}{meant}{after}"
+            return Guess(f"{before}{meant}{after}", _INDEX.sub("[]", path))
         found = elsewhere(unknown, self._context) if use.text == unknown else None
         return Guess(found, found) if found is not None else None
 
     def _similar(self, unknown: str, known: tuple[str, ...]) -> str | None:
         key = unknown, known
         if key not in self._close and len(self._close) < _MOST_GUESSES:
-            short = len(unknown) <= _LONGEST_NAME
-            close = difflib.get_close_matches(unknown, known, n=1) if short else []
-            self._close[key] = close[0] if close else None
+            self._close[key] = close(unknown, known)
         return self._close.get(key)
 
 
-def named(item: Examined, *, context: type[BaseModel]) -> Iterator[str]:
+def named(item: Examined) -> Iterator[str]:
     """Yield the paths that SK101 names: what misspelt ones were meant to be, and undeclared."""
-    guesses = Guesses(context)
-    for use in (*item.body.uses, *item.body.subject_uses):
+    guesses = Guesses(item.context)
+    for use in item.uses:
         guess = guesses.of(use) if use.unknown is not None else None
         if guess is not None:
             yield guess.path
@@ -74,7 +75,7 @@ def undeclared(use: Use, item: Examined) -> bool:
     return not _covered(use.path, declared)
 
 
-def _covered(path: str, declared: Mapping[str, str]) -> bool:
+def _covered(path: str, declared: Collection[str]) -> bool:
     """Whether a path, a list or record that it is in, or a part of it is declared."""
     plain = path.replace("[]", "")
     names = plain.split(".")
@@ -84,22 +85,29 @@ def _covered(path: str, declared: Mapping[str, str]) -> bool:
     )
 
 
-def exists(path: str, context: type[BaseModel]) -> bool:
-    """Whether the context has a path."""
-    shape = model_shape(context)
-    for name in path.split("."):
-        found = attribute(shape, name)
+def situations(use: Use, item: Examined) -> list[str]:
+    """List the other situations of the catalogue in which an unknown path exists."""
+    path = _INDEX.sub("[]", use.path)
+    return [name for name, context in item.others.items() if exists(path, context)]
+
+
+def exists(path: str, context: ContextType) -> bool:
+    """Whether the context has a path; ``[]`` stands for the items of a list."""
+    type_: Type = context.type
+    for part in path.split("."):
+        name = part.removesuffix("[]")
+        found = fields_of(type_, name, context)
         if found is None:
             return False
-        shape = found
+        type_ = found.type if isinstance(found, FieldType) else free_value(type_)
+        type_ = item_of(type_) if part != name else type_
     return True
 
 
-def elsewhere(name: str, context: type[BaseModel]) -> str | None:
+def elsewhere(name: str, context: ContextType) -> str | None:
     """Find a field of a record of the context by its name alone."""
-    whole = model_shape(context)
-    for root in field_names(whole):
-        inner = attribute(whole, root)
-        if inner is not None and name in field_names(inner):
+    for root in known_names(context.type, context):
+        found = fields_of(context.type, root, context)
+        if isinstance(found, FieldType) and name in known_names(found.type, context):
             return f"{root}.{name}"
     return None

@@ -2,88 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from pydantic import BaseModel
 
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
-from supportkit.templates.sandbox.limits import limits_for
+from supportkit.templates.checks._places import Place, Places
+from supportkit.templates.contexts.types import ContextType
+from supportkit.templates.sandbox.limits import UNTRUSTED, Limits, limits_for
 from supportkit.templates.typecheck.body import Body, body_of
-from supportkit.templates.typecheck.positions import Positions
-from supportkit.templates.typecheck.uses import Use
+from supportkit.templates.typecheck.found import Note, Oddity, Use
+from supportkit.templates.typecheck.parts import Shelf
 from supportkit.templates.variant import Problem, Variant, reference_rank
-from supportkit.values import Span
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["Examination", "Examined", "Place", "examine"]
+__all__ = ["Examination", "Examined", "Place", "distinct", "examine", "reported"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file; ``span`` is None where only the line is known."""
-
-    line: int
-    column: int | None = None
-    span: Span | None = None
+DEFAULT_SITUATION = "agent_reply"
+"""The occasion of a response whose front matter does not name one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A variant and what its templates read."""
+    """A variant and what its templates read.
+
+    Attributes:
+        variant: The variant.
+        body: What its body and subject read.
+        context: The types of what it may read.
+        others: The types in the other situations of the catalogue, by situation.
+        places: Where everything stands, worked out when a finding asks for it.
+    """
 
     variant: Variant
     body: Body
+    context: ContextType
+    others: Mapping[str, ContextType]
+    places: Places = field(repr=False, compare=False)
+
+    @property
+    def situation(self) -> str:
+        """On which occasion it may be used."""
+        return self.variant.meta.context or DEFAULT_SITUATION
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """Everything that body and subject read."""
+        return (*self.body.uses, *self.body.subject_uses)
+
+    def notes(self, oddity: Oddity) -> Iterator[Note]:
+        """Give what is odd in one way in body and subject."""
+        every = (*self.body.notes, *self.body.subject_notes)
+        return (note for note in every if note.oddity is oddity)
 
     def finding(
         self,
         rule: Named,
         message: str,
         *,
-        at: Place | int,
+        at: Place | Use | Note | int,
         fix: Fix | None = None,
         severity: Severity | None = None,
     ) -> Finding:
         """Make a finding of ``rule`` at a place of the file, or at the beginning of a line."""
-        place = Place(at, 1) if isinstance(at, int) else at
-        column, span = place.column, place.span
+        place = self.place(at)
         return Finding(
             code=rule.code,
             name=rule.name,
             severity=severity or rule.severity,
             message=message,
-            path=self.variant.path,
+            path=place.path or self.variant.path,
             line=place.line,
-            column=column,
-            end_line=place.line if span else None,
-            end_column=column + len(span) if column and span else None,
-            span=span,
+            column=place.column,
+            end_line=place.last[0],
+            end_column=place.last[1],
+            span=place.span,
             locale=self.variant.locale,
             fix=fix,
         )
 
+    def place(self, at: Place | Use | Note | int) -> Place:
+        """Say where something stands."""
+        if isinstance(at, int):
+            return Place(at, 1)
+        return at if isinstance(at, Place) else self.places.of(at)
+
     def located(self) -> Iterator[tuple[Use, Place]]:
         """Give every use of body and subject with its place in the file."""
-        positions = Positions(self.variant.body)
-        for use in self.body.uses:
-            yield use, self._place(use, positions)
-        line = self.variant.line_of("subject")
-        for use in self.body.subject_uses:
-            yield use, Place(line)
-
-    def _place(self, use: Use, positions: Positions) -> Place:
-        line = use.line + self.variant.body_line - 1
-        found = positions.take(use.text, line=use.line)
-        if found is None:
-            return Place(line)
-        start, end = found
-        offset = self.variant.body_start
-        _, column = positions.lines.place(start)
-        return Place(line, column, Span(start + offset, end + offset))
+        return ((use, self.place(use)) for use in self.uses)
 
     def problems(self, code: str) -> Iterator[Problem]:
         """Give the mistakes found when the file was read that a rule reports."""
@@ -96,16 +105,16 @@ class Examination:
 
     Attributes:
         items: Every variant, examined.
-        context: The model of what may be printed.
         default_locale: The locale that translations are held against.
         unread: Files that look like responses and are not read.
+        limits: The budgets of the authors.
         catalogue: The catalogue itself, for rules that render.
     """
 
     items: tuple[Examined, ...]
-    context: type[BaseModel]
     default_locale: str
     unread: tuple[str, ...] = ()
+    limits: Limits = UNTRUSTED
     catalogue: Catalogue | None = None
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
@@ -126,12 +135,31 @@ class Examination:
 
 def examine(catalogue: Catalogue) -> Examination:
     """Parse the templates of a catalogue for the rules."""
-    limits, context = limits_for(catalogue.authors), catalogue.context
-    items: Sequence[Examined] = [
-        Examined(variant, body_of(variant, context=context, limits=limits))
-        for variant in catalogue.variants
-    ]
-    return Examination(tuple(items), context, catalogue.default_locale, catalogue.unread, catalogue)
+    limits, types = limits_for(catalogue.authors), catalogue.types
+    shelf = Shelf(catalogue.parts, default_locale=catalogue.default_locale)
+    items = tuple(_examined(variant, types, limits, shelf) for variant in catalogue.variants)
+    return Examination(items, catalogue.default_locale, catalogue.unread, limits, catalogue)
+
+
+def _examined(
+    variant: Variant, types: Mapping[str, ContextType], limits: Limits, shelf: Shelf
+) -> Examined:
+    situation = variant.meta.context or DEFAULT_SITUATION
+    context = types.get(situation) or next(iter(types.values()))
+    others = {name: one for name, one in types.items() if name != situation and one is not context}
+    used = shelf if shelf.parts else None
+    body = body_of(variant, context=context, limits=limits, shelf=used)
+    return Examined(variant, body, context, others, Places(variant, body, context, limits, used))
+
+
+def distinct(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what was found before in the same place, as in a part of several responses."""
+    seen: set[tuple[object, ...]] = set()
+    for one in found:
+        key = one.path, one.line, one.column, one.message
+        if one.column is None or key not in seen:
+            seen.add(key)
+            yield one
 
 
 def reported(rule: Named, subject: Examination) -> Iterator[Finding]:

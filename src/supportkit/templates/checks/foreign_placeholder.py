@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from supportkit.findings import Finding, Fix, Severity
 from supportkit.templates.checks._naming import elsewhere, exists
 from supportkit.templates.checks._subject import Examination, Examined, Place
+from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.typecheck.positions import Lines, prose
 from supportkit.values import Span
 
@@ -43,13 +42,13 @@ class ForeignPlaceholder:
             for match in _PLACEHOLDER.finditer(prose(variant.body)):
                 span = Span(variant.body_start + match.start(), variant.body_start + match.end())
                 place = Place(*lines.place(span.start), span)
-                yield self._found(item, match, place, subject.context)
+                yield self._found(item, match, place, item.context)
             for match in _PLACEHOLDER.finditer(prose(variant.meta.subject or "")):
                 place = Place(variant.line_of("subject"), 1)
-                yield self._found(item, match, place, subject.context)
+                yield self._found(item, match, place, item.context)
 
     def _found(
-        self, item: Examined, match: re.Match[str], place: Place, context: type[BaseModel]
+        self, item: Examined, match: re.Match[str], place: Place, context: ContextType
     ) -> Finding:
         written = (match[match.lastgroup or 0] or "").strip()
         path = _field(written, context)
@@ -63,7 +62,7 @@ class ForeignPlaceholder:
         )
 
 
-def _field(written: str, context: type[BaseModel]) -> str | None:
+def _field(written: str, context: ContextType) -> str | None:
     """Give the path that a placeholder of another system means, where there is one."""
     for name in (written, re.sub(r"[ -]", "_", written.lower())):
         if exists(name, context):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, distinct
+from supportkit.templates.typecheck.found import Use
 
 __all__ = ["OptionalPrinted"]
 
@@ -17,18 +18,22 @@ class OptionalPrinted:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every use that stops the reply when the value is missing."""
-        for item in subject.items:
-            meta = item.variant.meta
-            given = {*meta.required, *meta.defaults}
-            for use, place in item.located():
-                stops = use.needed and use.may_be_none and use.unknown is None
-                if stops and use.path not in given:
-                    yield item.finding(self, _message(use.text), at=place)
+        return distinct(
+            item.finding(self, _message(use), at=use)
+            for item in subject.items
+            for use in item.uses
+            if use.needed and use.may_be_none and use.unknown is None and not use.hidden
+        )
 
 
-def _message(text: str) -> str:
+def _message(use: Use) -> str:
+    text = use.text
     if not text:
         return "this may be nothing, and then there is no reply; write what stands in for it"
+    if use.unset:
+        return f"{text!r} is set in some branches only, and without it there is no reply"
+    if "|" in text:
+        return f"{text!r} may give nothing, and then there is no reply; write \"({text}) or '...'\""
     return (
         f"{text!r} may be missing, and then there is no reply; "
         f"write \"{text} or '...'\", or put it inside {{% if {text} %}}"

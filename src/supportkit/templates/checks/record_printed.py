@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, distinct
+from supportkit.templates.contexts.types import Items, Record, Table
+from supportkit.templates.typecheck.found import Use
 
 __all__ = ["RecordPrinted"]
 
@@ -17,8 +19,18 @@ class RecordPrinted:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every place where a whole record or list would be printed."""
-        for item in subject.items:
-            for use, place in item.located():
-                if use.printed and use.is_record:
-                    message = f"{use.text!r} is a record or list; print one of its values"
-                    yield item.finding(self, message, at=place)
+        return distinct(
+            item.finding(self, f"{_said(use)} a record or list; print one of its values", at=use)
+            for item in subject.items
+            for use in item.uses
+            if use.printed and _is_whole(use)
+        )
+
+
+def _is_whole(use: Use) -> bool:
+    kinds = use.type.kinds
+    return bool(kinds) and all(isinstance(kind, Record | Items | Table) for kind in kinds)
+
+
+def _said(use: Use) -> str:
+    return f"{use.text!r} is" if use.text else "this is"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from supportkit.findings import Finding, Fix, Severity
-from supportkit.templates.checks._naming import Guesses, exists, undeclared
-from supportkit.templates.checks._subject import Examination, Examined
+from supportkit.templates.checks._naming import Guesses, exists, situations, undeclared
+from supportkit.templates.checks._subject import Examination, Examined, distinct
 
 __all__ = ["UndeclaredVariable"]
 
@@ -20,30 +18,33 @@ class UndeclaredVariable:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every use of such a path, with a similar one that exists."""
-        for item in subject.items:
-            yield from self._unknown(item, subject.context)
-            yield from self._undeclared(item)
-            yield from self._declared_unknown(item, subject.context)
+        return distinct(self._found(subject))
 
-    def _unknown(self, item: Examined, context: type[BaseModel]) -> Iterator[Finding]:
-        guesses = Guesses(context)
-        for use, place in item.located():
-            if use.unknown is not None:
-                guess = guesses.of(use)
+    def _found(self, subject: Examination) -> Iterator[Finding]:
+        for item in subject.items:
+            yield from self._unknown(item)
+            yield from self._undeclared(item)
+            yield from self._declared_unknown(item)
+
+    def _unknown(self, item: Examined) -> Iterator[Finding]:
+        guesses = Guesses(item.context)
+        for use in item.uses:
+            if use.unknown is not None and not situations(use, item):
+                guess, place = guesses.of(use), item.place(use)
                 ending = f"; did you mean {guess.text!r}?" if guess else ""
                 fix = Fix(place.span, guess.text) if guess and place.span else None
                 message = f"there is no field {use.text!r}{ending}"
                 yield item.finding(self, message, at=place, fix=fix)
 
     def _undeclared(self, item: Examined) -> Iterator[Finding]:
-        for use, place in item.located():
+        for use in item.uses:
             if undeclared(use, item):
                 message = f"{use.path!r} is not among the variables of the front matter"
-                yield item.finding(self, message, at=place)
+                yield item.finding(self, message, at=use)
 
-    def _declared_unknown(self, item: Examined, context: type[BaseModel]) -> Iterator[Finding]:
+    def _declared_unknown(self, item: Examined) -> Iterator[Finding]:
         for path in item.variant.meta.variables or {}:
-            if not exists(path, context):
+            if not exists(path, item.context):
                 line = item.variant.line_of(f"variables.{path}")
                 message = f"the front matter declares {path!r}, but there is no such field"
                 yield item.finding(self, message, at=line)

@@ -26,12 +26,10 @@ class VariablesDiffer:
             readable = [item for item in group if item.body.prints and not item.body.faults]
             for other in readable[1:]:
                 if other.variant.locale != readable[0].variant.locale:
-                    yield from self._compared(other, readable[0], subject)
+                    yield from self._compared(other, readable[0])
 
-    def _compared(
-        self, other: Examined, reference: Examined, subject: Examination
-    ) -> Iterator[Finding]:
-        spelt = {path for one in (other, reference) for path in named(one, context=subject.context)}
+    def _compared(self, other: Examined, reference: Examined) -> Iterator[Finding]:
+        spelt = {path for one in (other, reference) for path in named(one)}
         here, there = other.body.paths - spelt, reference.body.paths - spelt
         for path in sorted(there - here):
             message = f"{path!r} is not read here, but in {reference.variant.locale!r} it is"
@@ -39,8 +37,8 @@ class VariablesDiffer:
         yield from self._extra(other, reference, set(here - there))
 
     def _extra(self, other: Examined, reference: Examined, extra: set[str]) -> Iterator[Finding]:
-        for use, place in other.located():
+        for use in other.uses:
             if use.path in extra:
                 extra.discard(use.path)
                 message = f"{use.path!r} is read here, but not in {reference.variant.locale!r}"
-                yield other.finding(self, message, at=place)
+                yield other.finding(self, message, at=use)

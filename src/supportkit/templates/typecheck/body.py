@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import functools
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from jinja2 import nodes
-from pydantic import BaseModel
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
+from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.allowed import Refusal, refusals
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.typecheck.found import Note, Reading, Use
+from supportkit.templates.typecheck.parts import Part, Resolver, Shelf
+from supportkit.templates.typecheck.places import located_tree
 from supportkit.templates.typecheck.positions import Lines, Marks
-from supportkit.templates.typecheck.uses import Use, uses
+from supportkit.templates.typecheck.reader import read
 from supportkit.templates.variant import Variant
 from supportkit.values import Span
 
-__all__ = ["Body", "Fault", "body_of"]
-
+__all__ = ["Body", "Fault", "body_of", "located"]
 
 _MOST_FAULTS = 50
+_MOST_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Body:
     Attributes:
         uses: What the body reads.
         subject_uses: What the subject reads.
+        notes: What is odd in the body.
+        subject_notes: What is odd in the subject.
         faults: Why the body or the subject cannot be used.
         fixed_chars: Characters of the body that are there whatever its values are.
         prints: Whether the body has any text or value to print.
@@ -58,6 +64,8 @@ class Body:
 
     uses: tuple[Use, ...] = ()
     subject_uses: tuple[Use, ...] = ()
+    notes: tuple[Note, ...] = ()
+    subject_notes: tuple[Note, ...] = ()
     faults: tuple[Fault, ...] = ()
     fixed_chars: int = 0
     prints: bool = True
@@ -69,20 +77,52 @@ class Body:
         return frozenset(use.path for use in every if use.path and use.unknown is None)
 
 
-@functools.lru_cache(maxsize=2048)
-def body_of(variant: Variant, *, context: type[BaseModel], limits: Limits) -> Body:
-    """Parse the templates of a variant; the last 2048 are kept."""
-    if any(problem.code == "SK903" for problem in variant.problems):
-        return Body()
-    text = _Part(variant.body, variant.path, variant.body_line, variant.body_start)
-    title = _Part(variant.meta.subject or "", variant.path, variant.line_of("subject"), None)
-    body, subject = _read(text, context, limits), _read(title, context, limits)
-    faults = (*body.faults, *subject.faults)
-    return Body(body.uses, subject.uses, faults, body.fixed_chars, body.prints)
+class _Kept:
+    """The bodies read last, for as long as variant and context are the same objects."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._bodies: OrderedDict[tuple[int, ...], tuple[tuple[object, ...], Body]] = OrderedDict()
+
+    def get(self, key: tuple[int, ...]) -> Body | None:
+        with self._lock:
+            found = self._bodies.get(key)
+            return None if found is None else found[1]
+
+    def put(self, key: tuple[int, ...], of: tuple[object, ...], body: Body) -> None:
+        with self._lock:
+            self._bodies[key] = of, body
+            while len(self._bodies) > _MOST_KEPT:
+                self._bodies.popitem(last=False)
+
+
+_KEPT = _Kept()
+
+
+def body_of(
+    variant: Variant, *, context: ContextType, limits: Limits, shelf: Shelf | None = None
+) -> Body:
+    """Parse the templates of a variant, and read them with the types of a context.
+
+    The last 2048 are kept, each as long as variant, context and parts are the same objects.
+
+    Args:
+        variant: The variant.
+        context: The types of what it may read.
+        limits: The budgets of its authors.
+        shelf: The parts that it may include or import.
+    """
+    of = (variant, context, limits, shelf)
+    key = tuple(map(id, of))
+    body = _KEPT.get(key)
+    if body is None:
+        body = _read(variant, context, limits, shelf)
+        _KEPT.put(key, of, body)
+    return body
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Source:
     """One template of a file: where its first line is, and its first character if known."""
 
     source: str
@@ -91,27 +131,83 @@ class _Part:
     start: int | None
 
 
-def _read(part: _Part, context: type[BaseModel], limits: Limits) -> Body:
+def _sources(variant: Variant) -> tuple[_Source, _Source]:
+    body = _Source(variant.body, variant.path, variant.body_line, variant.body_start)
+    subject = variant.meta.subject or ""
+    return body, _Source(subject, variant.path, variant.line_of("subject"), None)
+
+
+def _read(variant: Variant, context: ContextType, limits: Limits, shelf: Shelf | None) -> Body:
+    if any(problem.code == "SK903" for problem in variant.problems):
+        return Body()
+    text, title = _sources(variant)
+    there = _given(variant)
+    tree, faults = _tree(text, limits)
+    subject_tree, subject_faults = _tree(title, limits)
+    find = None if shelf is None else _resolver(shelf, variant.locale, limits)
+    subject = _reading(subject_tree, context, there, find)
+    body = _reading(tree, context, there, find)
+    return Body(
+        body.uses,
+        subject.uses,
+        body.notes,
+        subject.notes,
+        (*faults, *subject_faults),
+        _fixed_chars(tree),
+        tree is None or _prints(tree),
+    )
+
+
+def _given(variant: Variant) -> frozenset[str]:
+    """Give the paths that always have a value: a default, or they are required."""
+    meta = variant.meta
+    if not meta.variables:
+        return frozenset()
+    names = (path.split(".") for path in meta.required)
+    above = (".".join(one[:count]) for one in names for count in range(1, len(one) + 1))
+    return frozenset(meta.defaults).union(above)
+
+
+def _reading(
+    tree: nodes.Template | None, context: ContextType, there: frozenset[str], find: Resolver | None
+) -> Reading:
+    if tree is None:
+        return Reading()
+    return read(tree, context=context, given=there, resolver=find)
+
+
+def _tree(part: _Source, limits: Limits) -> tuple[nodes.Template | None, tuple[Fault, ...]]:
+    if not part.source:
+        return nodes.Template([], lineno=1), ()
     try:
         tree = language.tree_of(part.source, name=part.path, first_line=part.line, limits=limits)
     except TemplateSyntaxError as error:
         refused = isinstance(error, RefusedTemplateError)
-        return Body(faults=(Fault(error.line, error.problem, refused),))
+        return None, (Fault(error.line, error.problem, refused),)
     found = tuple(islice(refusals(tree, limits=limits), _MOST_FAULTS))
-    if found:
-        return Body(faults=tuple(_located(found, part)))
-    prints = any(_is_visible(one) for node in tree.find_all(nodes.Output) for one in node.nodes)
-    outputs = (node for node in tree.body if isinstance(node, nodes.Output))
+    return (None, tuple(_located(found, part))) if found else (tree, ())
+
+
+def _fixed_chars(tree: nodes.Template | None) -> int:
+    outputs = (node for node in tree.body if isinstance(node, nodes.Output)) if tree else ()
     texts = (one for node in outputs for one in node.nodes if isinstance(one, nodes.TemplateData))
-    fixed_chars = sum(len(text.data) for text in texts)
-    return Body(uses(tree, context=context), fixed_chars=fixed_chars, prints=prints)
+    return sum(len(text.data) for text in texts)
+
+
+def _prints(tree: nodes.Template) -> bool:
+    if any(_is_visible(one) for node in tree.body for one in getattr(node, "nodes", ())):
+        return True
+    outputs = tree.find_all((nodes.Output, nodes.Include, nodes.CallBlock))
+    return any(
+        not isinstance(node, nodes.Output) or any(map(_is_visible, node.nodes)) for node in outputs
+    )
 
 
 def _is_visible(printed: nodes.Node) -> bool:
     return not isinstance(printed, nodes.TemplateData) or not printed.data.isspace()
 
 
-def _located(found: Iterable[Refusal], part: _Part) -> Iterator[Fault]:
+def _located(found: Iterable[Refusal], part: _Source) -> Iterator[Fault]:
     """Say where refused constructs stand; of those in a subject, only the line is known."""
     marks, lines = Marks(part.source), Lines(part.source)
     for refusal in found:
@@ -123,3 +219,37 @@ def _located(found: Iterable[Refusal], part: _Part) -> Iterator[Fault]:
             start, end = place
             span, (_, column) = Span(part.start + start, part.start + end), lines.place(start)
             yield Fault(line, refusal.problem, refused=True, column=column, span=span)
+
+
+def _resolver(shelf: Shelf, locale: str, limits: Limits, *, places: bool = False) -> Resolver:
+    def find(name: str) -> Part | None:
+        variant = shelf.find(name, locale=locale)
+        if variant is None:
+            return None
+        source, _ = _sources(variant)
+        tree, faults = _tree(source, limits)
+        if tree is None or faults:
+            return None
+        return Part(variant.path, _placed(source.source, tree) if places else tree)
+
+    return find
+
+
+def _placed(source: str, tree: nodes.Template) -> nodes.Template:
+    """Parse a template once more, so that its nodes know their characters."""
+    environment = tree.environment
+    return tree if environment is None or not source else located_tree(source, environment)
+
+
+def located(
+    variant: Variant, *, context: ContextType, limits: Limits, shelf: Shelf | None = None
+) -> tuple[Reading, Reading]:
+    """Read body and subject once more, so that everything knows its characters."""
+    there = _given(variant)
+    find = None if shelf is None else _resolver(shelf, variant.locale, limits, places=True)
+    readings = []
+    for part in _sources(variant):
+        tree, _ = _tree(part, limits)
+        placed = None if tree is None else _placed(part.source, tree)
+        readings.append(_reading(placed, context, there, find))
+    return readings[0], readings[1]

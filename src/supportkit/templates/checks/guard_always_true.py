@@ -1,0 +1,22 @@
+"""SK107: a condition always comes out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._noted import noted
+from supportkit.templates.checks._subject import Examination
+from supportkit.templates.typecheck.found import Oddity
+
+__all__ = ["GuardAlwaysTrue"]
+
+
+class GuardAlwaysTrue:
+    """A condition asks whether there is something that is always there."""
+
+    code, name, severity = "SK107", "guard-always-true", Severity.WARNING
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every such condition."""
+        return noted(self, subject, Oddity.ALWAYS)
