@@ -216,8 +216,8 @@ class TestPlainData:
 
     def test_values_are_not_templates(self) -> None:
         """A value that looks like a template is printed as it is."""
-        context = Context(c=Customer(name="{{ c.extras }}"))
-        assert load("{{ c.name }}").render("attack", context=context).text == "{{ c.extras }}"
+        context = Context(c=Customer(name="{{ c['extras'] }}"))
+        assert load("{{ c.name }}").render("attack", context=context).text == "{{ c['extras'] }}"
 
     def test_no_value_in_an_error(self) -> None:
         """An error about a value does not show it."""

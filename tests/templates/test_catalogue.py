@@ -201,10 +201,11 @@ class TestRender:
         assert "Refund" not in repr(reply)
 
     def test_line_break_in_a_subject(self) -> None:
-        """A value cannot add a header to the mail."""
-        case = CASE.model_copy(update={"subject": "Hi\nBcc: eve@example.com"})
-        with pytest.raises(TemplateValueError, match="one line"):
-            rendered("---\nsubject: Re {{ case.subject }}\n---\nHi", case)
+        """A value cannot add a header to the mail: its lines become one."""
+        case = CASE.model_copy(update={"subject": "Hi\r\nBcc: eve@example.com"})
+        responses = one("---\nsubject: Re {{ case.subject }}\n---\nHi")
+        reply = responses.render("hello", locale="en", case=case, agent=GRACE)
+        assert reply.subject == "Re Hi Bcc: eve@example.com"
 
     def test_required_variable(self) -> None:
         """What is declared as required must be there even if the body has a fallback."""

@@ -8,6 +8,7 @@ mostly has the same text. Then the values are written at their places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,18 +146,32 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
     Raises:
         NotALinkError: A value that is no link stands where a link belongs; with its number.
     """
-    pieces, linked = [plan.literals[0]], False
+    pieces, linked, before = [plan.literals[0]], False, ""
     for literal, (number, place) in zip(plan.literals[1:], plan.gaps, strict=True):
         value = values[number]
         if place is Place.BEHIND:
             place = Place.URL if linked else Place.TEXT  # noqa: PLW2901
-        elif place is Place.GLUED and linked:
-            pieces.append(" ")
-            linked = False
+        elif place is Place.GLUED:
+            if linked:
+                pieces.append(" ")
+            place = _glued(before + pieces[-1], value)  # noqa: PLW2901
+            linked = type(value) is Link
         else:
             linked = type(value) is Link
         try:
             pieces += (writer(value, place), literal)
         except NotALinkError:
             raise NotALinkError(number) from None
+        before = value[-2:]
     return "".join(pieces)
+
+
+_GLUE = re.compile(r"[.:/\\@。]\w?\Z")
+
+
+def _glued(before: str, value: str) -> Place:
+    """Tell whether two values would make an address together that neither holds."""
+    return Place.GLUED if value[:1] in _SIGNS or _GLUE.search(before) else Place.TEXT
+
+
+_SIGNS = frozenset(".:/\\@。")
