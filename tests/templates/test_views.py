@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from pydantic import AnyUrl, BaseModel, RootModel, SecretStr
 
+from supportkit.errors import MissingVariableError
 from supportkit.templates import Catalogue
 
 
@@ -70,7 +71,6 @@ class TestValues:
             ("size", "3"),
             ("uuid", "00000000-0000-0000-0000-000000000001"),
             ("url", "https://example.com/a"),
-            ("password", "**********"),
             ("names|join(', ')", "x, y"),
             ("labels|join(', ')", "a, b"),
             ("names[0]", "x"),
@@ -86,8 +86,13 @@ class TestValues:
         ],
     )
     def test_printed(self, expression: str, text: str) -> None:
-        """A value is printed as people write it; a secret stays hidden."""
+        """A value is printed as people write it."""
         assert printed(expression) == text
+
+    def test_secret(self) -> None:
+        """A password is not there for a template, not even as asterisks."""
+        with pytest.raises(MissingVariableError):
+            printed("password")
 
     def test_object_is_refused(self) -> None:
         """A context that holds an object is a mistake of the program."""

@@ -143,17 +143,13 @@ class _Reader:
 
     def read(self, annotation: Any) -> Found:
         """Read an annotation."""
-        if isinstance(annotation, typing.NewType):
-            return self.read(annotation.__supertype__)
-        if isinstance(annotation, typing.TypeVar):
-            return self._variable(annotation)
+        if isinstance(annotation, typing.NewType | typing.TypeVar):
+            return self._named(annotation)
         origin, args = get_origin(annotation), get_args(annotation)
         if isinstance(annotation, _ALIASES) or isinstance(origin, _ALIASES):
             return self._once(annotation, lambda: self.read(_alias_value(annotation)))
         if origin is Annotated:
-            marks = tuple(_flat(args[1:]))
-            found = self.read(args[0]).within(bounds_in(marks))
-            return found.hidden(when=any(map(is_marked, marks)))
+            return _annotated(self.read(args[0]), tuple(_flat(args[1:])))
         if origin in _WRAPPERS:
             return self.read(args[0])
         if origin in (Union, types.UnionType):
@@ -208,7 +204,10 @@ class _Reader:
         row = Items(found.type if members else ANYTHING, len(members), len(members))
         return Found((row,), visible=found.visible)
 
-    def _variable(self, variable: Any) -> Found:
+    def _named(self, variable: Any) -> Found:
+        """Read a new type as what it is made of, and a variable as what may stand for it."""
+        if isinstance(variable, typing.NewType):
+            return self.read(variable.__supertype__)
         default = getattr(variable, "__default__", typing_extensions.NoDefault)
         if default is not typing_extensions.NoDefault and default is not None:
             return self.read(default)
@@ -227,6 +226,12 @@ class _Reader:
 def _field(found: Found, info: Any, name: str, default: object = ...) -> FieldType:
     optional = joined((found, NONE)) if default is None else found
     return FieldType(optional.type, found.visible, _alias(info, name))
+
+
+def _annotated(found: Found, marks: tuple[Any, ...]) -> Found:
+    for mark in marks:
+        found = _with_form(found, getattr(mark, "json_schema_extra", None))
+    return found.within(bounds_in(marks)).hidden(when=any(map(is_marked, marks)))
 
 
 def _with_form(found: Found, extra: Any) -> Found:
