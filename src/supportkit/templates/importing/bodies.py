@@ -1,0 +1,150 @@
+"""Make the body of a response from one text of a help desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from supportkit.templates.importing.entry import Text
+from supportkit.templates.importing.liquid import Translation, translated
+from supportkit.templates.importing.markup import to_markdown, to_safe_html
+from supportkit.templates.importing.pieces import Print, Words, together
+from supportkit.templates.importing.products import Product
+from supportkit.templates.importing.products.zendesk import dynamic_name
+from supportkit.templates.importing.tokens import Token, cut
+
+__all__ = ["Body", "body", "references", "subject"]
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_STAND_IN = re.compile(r"\x02(\d{1,7})\x03")
+_MOST_INSIDE = 3
+_MOST_RESOLVED = 50_000
+_NEEDS_HTML = frozenset({"table", "picture"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+Dynamic = Mapping[str, Mapping[str, str]]
+"""Texts of dynamic content by name and locale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, and what there is to say about it.
+
+    Attributes:
+        content: The template.
+        ending: ``md``, ``txt`` or ``html``.
+        words: Its words without placeholders, from which a language can be told.
+        translation: What became of its placeholders.
+        lost: What the text cannot carry over.
+        dynamic: How many references to dynamic content were resolved.
+    """
+
+    content: str = field(repr=False)
+    ending: str
+    words: str = field(repr=False)
+    translation: Translation
+    lost: frozenset[str] = frozenset()
+    dynamic: int = 0
+
+
+def references(text: Text) -> tuple[str, ...]:
+    """Give the names of the dynamic content that a text refers to."""
+    tokens = cut(_clean(text.content), dialect="liquid", html=text.markup == "html")
+    names = (dynamic_name(one.text) for one in tokens if one.kind == "print")
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def body(
+    text: Text, *, product: Product, dynamic: Dynamic, locale: str | None, keep_html: bool
+) -> Body:
+    """Translate a text; references to dynamic content are resolved for the locale."""
+    html = text.markup == "html"
+    tokens = cut(_clean(text.content).strip(), dialect=product.dialect, html=html)
+    count = 0
+    if product.name == "zendesk" and locale is not None:
+        tokens, count = _resolved(tokens, dynamic, locale, html=html)
+    lost: frozenset[str] = frozenset()
+    ending = "md" if text.markup != "text" else "txt"
+    if html:
+        tokens, gone, lost, ending = _converted(tokens, keep_html=keep_html)
+    else:
+        gone = 0
+    made = translated(tokens, names=product.names)
+    _mark_gone(made, gone)
+    words = " ".join(one.text for one in tokens if one.kind == "words")
+    return Body(_head(made) + together(made.pieces), ending, words, made, lost, count)
+
+
+def subject(text: str, *, product: Product) -> tuple[str, Translation]:
+    """Translate a subject line; it stays one line."""
+    tokens = cut(" ".join(_clean(text).split()), dialect=product.dialect)
+    made = translated(tokens, names=product.names)
+    return together(made.pieces), made
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text)
+
+
+def _resolved(
+    tokens: list[Token], dynamic: Dynamic, locale: str, *, html: bool, depth: int = 0
+) -> tuple[list[Token], int]:
+    found: list[Token] = []
+    count = size = 0
+    for token in tokens:
+        name = dynamic_name(token.text) if token.kind == "print" else None
+        content = dynamic.get(name, {}).get(locale) if name else None
+        if content is None or depth >= _MOST_INSIDE or size > _MOST_RESOLVED:
+            found.append(token)
+            continue
+        shown = _as_html(content) if html else content
+        inner = cut(_clean(shown).strip(), dialect="liquid", html=html)
+        more, inside = _resolved(inner, dynamic, locale, html=html, depth=depth + 1)
+        found += more
+        count += 1 + inside
+        size += 10 + sum(len(one.text) for one in more)
+    return found, count
+
+
+def _as_html(content: str) -> str:
+    return content if _TAG.search(content) else escape(content, quote=False).replace("\n", "<br>")
+
+
+def _converted(
+    tokens: list[Token], *, keep_html: bool
+) -> tuple[list[Token], int, frozenset[str], str]:
+    """Convert the HTML around placeholders, and say how many of these were lost with it."""
+    joined = "".join(
+        one.text if one.kind == "words" else f"\x02{number}\x03"
+        for number, one in enumerate(tokens)
+    )
+    made, ending = to_markdown(joined), "md"
+    if keep_html and made.lost & _NEEDS_HTML:
+        made, ending = to_safe_html(joined), "html"
+    parts = _STAND_IN.split(made.text)
+    found = [
+        tokens[int(part)] if index % 2 else Token("words", part)
+        for index, part in enumerate(parts)
+        if part
+    ]
+    there = sum(one.kind != "words" for one in tokens)
+    return found, there - len(parts) // 2, made.lost, ending
+
+
+def _mark_gone(made: Translation, gone: int) -> None:
+    """Count placeholders that stood where nothing is carried over, such as in a picture."""
+    if gone > 0:
+        made.count += gone
+        made.lost += [(None, "it stands in a part of the HTML that is not carried over")] * gone
+        made.pieces += [Words("\n\n"), Print("todo.inside_html")]
+
+
+def _head(made: Translation) -> str:
+    """Say at the top what is to be done by hand; a comment is not printed."""
+    paths = sorted({path for path, _ in made.lost if path})[:20]
+    if not made.lost:
+        return ""
+    named = f" ({', '.join(paths)})" if paths else ""
+    return f"{{# TODO: replace what begins with todo.{named} #}}\n"

@@ -1,0 +1,62 @@
+"""Which locale a text is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supportkit.errors import LocaleError
+from supportkit.text.locales import canonical, language
+
+__all__ = ["Told", "told"]
+
+_FEWEST_LETTERS = 40
+_READ = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A locale, and how it is known.
+
+    Attributes:
+        locale: Canonical BCP 47 tag.
+        how: ``given`` by the help desk, ``told from the text``, or ``as asked for``.
+    """
+
+    locale: str
+    how: str
+
+
+def told(written: str | None, words: str, *, fallback: str | None) -> Told | None:
+    """Take the locale of the help desk, else the language of the words, else the fallback.
+
+    A fallback of the language that was told counts as more exact.
+
+    >>> told("pt-br", "", fallback=None)
+    Told(locale='pt-BR', how='given')
+    >>> told(None, "Hola", fallback="es-MX")
+    Told(locale='es-MX', how='as asked for')
+    """
+    given = _canonical(written)
+    if given is not None:
+        return Told(given, "given")
+    found = _detected(words, strict=fallback is not None)
+    if found is None or (fallback is not None and language(found) == language(fallback)):
+        return None if fallback is None else Told(fallback, "as asked for")
+    return Told(found, "told from the text")
+
+
+def _canonical(written: str | None) -> str | None:
+    try:
+        return canonical(written) if written else None
+    except LocaleError:
+        return None
+
+
+def _detected(words: str, *, strict: bool) -> str | None:
+    """Tell the language; where there is a fallback, only that of texts of some length."""
+    from supportkit.language import detect
+
+    if strict and sum(map(str.isalpha, words)) < _FEWEST_LETTERS:
+        return None
+    tag = detect(words[:_READ]).tag
+    return None if tag == "und" else canonical(tag)

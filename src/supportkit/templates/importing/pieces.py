@@ -1,0 +1,109 @@
+"""Pieces of a body in our language, and how they are put together.
+
+Words of others never become template code: where they hold what Jinja would take
+for code, it is put between ``raw`` tags. Our environment takes away the white space
+around a tag that stands on a line of its own, and theirs do not, so a ``+`` keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Piece", "Print", "Tag", "Words", "quoted", "together"]
+
+_OPENING = re.compile(r"\{(?=[{%#]|\Z)")
+_INDENTED = re.compile(r"(?:\A|\n)[^\S\n]+\Z")
+_MARKS = re.compile(r"[{}%#](?=[{}%#])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that stays as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """An expression whose value is printed."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag such as ``endif``."""
+
+    code: str
+
+
+Piece = Words | Print | Tag
+
+
+def together(pieces: Iterable[Piece]) -> str:
+    r"""Write pieces as the body of a template.
+
+    >>> together([Words("a {% b {"), Print("x"), Tag("if y"), Words("\n")])
+    'a {% raw %}{{% endraw %}% b {% raw %}{{% endraw %}{{ x }}{% if y +%}\n'
+    """
+    flat: list[str | Tag] = []
+    for piece in _merged(pieces):
+        match piece:
+            case Words(text):
+                flat.extend(_escaped(text))
+            case Print(expression):
+                flat.append(f"{{{{ {expression} }}}}")
+            case Tag():
+                flat.append(piece)
+    return _joined(flat)
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    waiting: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Words):
+            waiting.append(piece.text)
+            continue
+        if waiting:
+            merged.append(Words("".join(waiting)))
+            waiting = []
+        merged.append(piece)
+    return [*merged, Words("".join(waiting))] if waiting else merged
+
+
+def _escaped(text: str) -> list[str | Tag]:
+    flat: list[str | Tag] = []
+    start = 0
+    for match in _OPENING.finditer(text):
+        flat += [text[start : match.start()], Tag("raw"), "{", Tag("endraw")]
+        start = match.end()
+    return [*flat, text[start:]]
+
+
+def _joined(flat: list[str | Tag]) -> str:
+    solid = [part for part in flat if part]
+    return "".join(
+        part if isinstance(part, str) else _tag(part, before, after)
+        for before, part, after in zip([None, *solid], solid, [*solid[1:], None], strict=False)
+    )
+
+
+def _tag(tag: Tag, before: str | Tag | None, after: str | Tag | None) -> str:
+    """Write a tag, so that the white space before and behind it stays."""
+    keep_before = "+" if isinstance(before, str) and _INDENTED.search(before) else ""
+    keep_after = "+" if isinstance(after, str) and after.startswith("\n") else ""
+    return f"{{%{keep_before} {tag.code} {keep_after}%}}"
+
+
+def quoted(text: str) -> str:
+    r"""Write a text as a literal of Jinja.
+
+    >>> quoted("it's"), quoted("a {{ b")
+    ('"it\'s"', '"a \\x7b{ b"')
+    """
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    text = "".join(char if char >= " " else f"\\x{ord(char):02x}" for char in text)
+    return '"' + _MARKS.sub(lambda mark: f"\\x{ord(mark[0]):02x}", text) + '"'

@@ -1,0 +1,181 @@
+"""Read Zendesk's macros and dynamic content (``/api/v2/macros``, ``.../dynamic_content/items``).
+
+Sources: https://developer.zendesk.com/api-reference/ticketing/business-rules/macros/,
+https://developer.zendesk.com/api-reference/ticketing/ticket-management/dynamic_content/,
+"Zendesk placeholders reference" (support.zendesk.com, article 4408886858138).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from supportkit.templates.importing.entry import Entry, Text
+from supportkit.templates.importing.names import Names
+from supportkit.templates.importing.products.background import (
+    Background,
+    identifier,
+    named,
+    texts,
+)
+from supportkit.templates.importing.tokens import Dialect
+
+__all__ = ["DIALECT", "NAMES", "dynamic_name", "entry", "recognises"]
+
+DIALECT: Dialect = "liquid"
+_ASSIGNEE = "the agent who answers stands for the agent to whom the ticket is assigned"
+_WORDS = "its words are those of the help desk's own language, which a context does not have"
+NAMES = Names(
+    known={
+        "ticket.id": "case.id",
+        "ticket.title": "case.subject",
+        "ticket.brand.name": "brand.name",
+        "ticket.requester.name": "customer.name",
+        "ticket.requester.first_name": "customer.first_name",
+        "ticket.requester.last_name": "customer.last_name",
+        "ticket.requester.email": "customer.email",
+        "ticket.assignee.name": "agent.name",
+        "ticket.assignee.first_name": "agent.first_name",
+        "ticket.external_id": "case.fields.external_id",
+        "current_user.name": "agent.name",
+        "current_user.first_name": "agent.first_name",
+        "agent.name": "agent.name",
+        "agent.first_name": "agent.first_name",
+    },
+    fields=(re.compile(r"ticket\.ticket_field_(\d{1,20})"),),
+    notes={"ticket.assignee.name": _ASSIGNEE, "ticket.assignee.first_name": _ASSIGNEE},
+    lacking=dict.fromkeys(("ticket.status", "ticket.priority", "ticket.ticket_type"), _WORDS),
+)
+_CHANNELS = {"chat": ("chat",)}
+_INTERNAL = ("false", False)
+_DYNAMIC = re.compile(r"\s*dc\.([\w-]{1,100})\s*")
+
+
+def recognises(record: Mapping[str, Any]) -> bool:
+    """Whether a record is a macro or an item of dynamic content."""
+    if isinstance(record.get("actions"), list):
+        return "title" in record
+    return isinstance(record.get("variants"), list) and "name" in record
+
+
+def entry(record: Mapping[str, Any], background: Background) -> Entry:
+    """Read a macro, or an item of dynamic content."""
+    if "actions" not in record:
+        return _item(record, background)
+    actions = _actions(record)
+    title = named(record, "raw_title", "title")
+    found, channels = _comment(actions)
+    return Entry(
+        product="zendesk",
+        source=identifier(record.get("id")),
+        title=title,
+        path=tuple(title.split("::")),
+        texts=found,
+        subject=next((v for f, v in actions if f == "subject" and isinstance(v, str)), None),
+        tags=_tags(actions) + _groups(record.get("restriction")),
+        channels=channels,
+        skip=_skip(record, actions),
+        lost=("attachments",) if any(f == "attachment" for f, _ in actions) else (),
+        notes=_notes(actions),
+    )
+
+
+def dynamic_name(code: str) -> str | None:
+    """Give the name of the dynamic content that a placeholder stands for.
+
+    >>> dynamic_name(" dc.greeting "), dynamic_name("ticket.id")
+    ('greeting', None)
+    """
+    match = _DYNAMIC.fullmatch(code)
+    return match[1] if match else None
+
+
+def _actions(record: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    raw = record.get("actions")
+    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
+    return [(str(row.get("field")), row.get("value")) for row in rows[:200]]
+
+
+def _comment(actions: list[tuple[str, Any]]) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+    """Give the comment; the one in HTML before the plain one, as Zendesk does."""
+    for name, markup in (("comment_value_html", "html"), ("comment_value", "text")):
+        for value in (value for field, value in actions if field == name):
+            channel, content = _channelled(value)
+            if content.strip():
+                made = Text(content, "html" if markup == "html" else "text")
+                return (made,), _CHANNELS.get(channel, ())
+    return (), ()
+
+
+def _channelled(value: object) -> tuple[str, str]:
+    """Read a value that may name a channel before the text, as in ``["channel:chat", "Hi"]``."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
+        return value[0].removeprefix("channel:"), value[1]
+    return "all", value if isinstance(value, str) else ""
+
+
+def _skip(record: Mapping[str, Any], actions: list[tuple[str, Any]]) -> str | None:
+    restriction = record.get("restriction")
+    if isinstance(restriction, dict) and restriction.get("type") == "User":
+        return "personal"
+    if record.get("active") is False:
+        return "inactive"
+    internal = any(f == "comment_mode_is_public" and v in _INTERNAL for f, v in actions)
+    return "internal_note" if internal else None
+
+
+def _tags(actions: list[tuple[str, Any]]) -> tuple[str, ...]:
+    found = [texts(value) for name, value in actions if name in ("set_tags", "current_tags")]
+    return tuple(dict.fromkeys(tag for tags in found for tag in tags))
+
+
+def _groups(restriction: object) -> tuple[str, ...]:
+    if not isinstance(restriction, dict) or restriction.get("type") != "Group":
+        return ()
+    listed = restriction.get("ids")
+    ids = listed if isinstance(listed, list) else [restriction.get("id")]
+    return tuple(f"group-{one}" for one in map(identifier, ids[:50]) if one)
+
+
+def _notes(actions: list[tuple[str, Any]]) -> tuple[str, ...]:
+    comments = [v for f, v in actions if f in ("comment_value", "comment_value_html")]
+    channels = {_channelled(value)[0] for value in comments}
+    return ("its texts for other channels are left out",) if len(channels) > 1 else ()
+
+
+def _item(record: Mapping[str, Any], background: Background) -> Entry:
+    raw = record.get("variants")
+    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
+    active = [row for row in rows[:200] if row.get("active") is not False]
+    unnamed = [row for row in active if not _locale(row, background)]
+    title = named(record, "name")
+    return Entry(
+        product="zendesk",
+        source=identifier(record.get("id")),
+        title=title,
+        path=("dc", *title.split("::")),
+        texts=tuple(
+            Text(str(row["content"]), "text", _locale(row, background))
+            for row in active
+            if isinstance(row.get("content"), str) and row not in unnamed
+        ),
+        lost=("variants in locales whose number is not in the export (add locales.json)",)
+        if unnamed
+        else (),
+        key=_key(record, title),
+    )
+
+
+def _key(record: Mapping[str, Any], title: str) -> str:
+    """Give the name in the placeholder of an item, as Zendesk makes it of its title."""
+    written = record.get("placeholder")
+    known = dynamic_name(written.strip("{} ")) if isinstance(written, str) else None
+    return known or re.sub(r"\W+", "_", title.lower()).strip("_")
+
+
+def _locale(row: Mapping[str, Any], background: Background) -> str | None:
+    locale = row.get("locale")
+    if isinstance(locale, str) and locale:
+        return locale
+    return background.locales.get(identifier(row.get("locale_id")))
