@@ -25,6 +25,29 @@ from supportkit.templates.sandbox.state import state_of
 __all__ = ["MONEY_FILTERS"]
 
 _NO_CURRENCIES = frozenset({"XTS", "XXX"})  # ISO 4217: for tests, and for no currency
+_WHOLE = frozenset(
+    {
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    }
+)
+"""ISO 4217: currencies that have no smaller unit."""
+
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MOST_DIGITS = 6
 
@@ -50,27 +73,35 @@ def _money(
     style: object = "symbol",
     digits: object = None,
 ) -> str:
-    from babel.numbers import get_currency_precision
-
     state, code = state_of(context), _currency(currency)
-    usual = get_currency_precision(code)
-    places = (
-        usual if digits is None else whole(digits, "money", "digits", least=0, most=_MOST_DIGITS)
-    )
-    amount, locale = _amount(value, places), locale_of(state, "money")
+    amount, locale = _amount(value, code, digits), locale_of(state, "money")
     pattern = locale.currency_formats["standard"].pattern
     if choice(style, "money", "style", among=("symbol", "code")) == "code":
         pattern = pattern.replace("¤", "¤¤")
     return finished(_spaced(with_pattern(amount, pattern, locale, code)), locale, state)
 
 
-def _amount(value: object, places: int) -> Decimal:
+def _amount(value: object, code: str, digits: object) -> Decimal:
     found = decimal(number(value, "money", expected="an amount"), "money")
+    places = (
+        _usual(found, code)
+        if digits is None
+        else whole(digits, "money", "digits", least=0, most=_MOST_DIGITS)
+    )
     rounded = digits_of(found, places)
     if isinstance(value, Decimal) and rounded != found:
         problem = f"needs an amount of at most {places} digits after the point; round it first"
         raise FilterError("money", problem)
     return rounded
+
+
+def _usual(amount: Decimal, code: str) -> int:
+    """Give the digits of CLDR, which leaves out cents that are hardly used; 2 if there are some."""
+    from babel.numbers import get_currency_precision
+
+    usual = get_currency_precision(code)
+    has_cents = code not in _WHOLE and digits_of(amount, 2) != digits_of(amount, usual)
+    return 2 if usual == 0 and has_cents else usual
 
 
 def _spaced(written: str) -> str:

@@ -1,0 +1,305 @@
+"""Filters of dates, times and lengths of time; known answers are patterns of CLDR, filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from filtered import filtered
+
+from supportkit.errors import FilterError
+
+LATE = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+"""Half past midnight of the next day in Berlin."""
+
+BERLIN = "Europe/Berlin"
+
+
+class TestDate:
+    """Dates in many locales."""
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "March 2, 2026"),
+            ("en-GB", "2 March 2026"),
+            ("de", "2. März 2026"),
+            ("fr", "2 mars 2026"),
+            ("es", "2 de marzo de 2026"),
+            ("pt-BR", "2 de março de 2026"),
+            ("pt-PT", "2 de março de 2026"),
+            ("nl", "2 maart 2026"),
+            ("nb", "2. mars 2026"),
+            ("tr", "2 Mart 2026"),
+            ("ru", "2 марта 2026\u202fг."),
+            ("sr-Latn", "2. mart 2026."),
+            ("hi", "2 मार्च 2026"),
+            ("ar", "2 مارس 2026"),
+            ("ar-EG", "٢ مارس ٢٠٢٦"),
+            ("fa", "۲ مارس ۲۰۲۶"),
+            ("ja", "2026年3月2日"),
+            ("ko", "2026년 3월 2일"),
+            ("zh-Hant", "2026年3月2日"),
+            ("th", "2 มีนาคม ค.ศ. 2026"),
+            ("de-x-informal", "2. März 2026"),
+        ],
+    )
+    def test_long(self, locale: str, written: str) -> None:
+        """A date is of the Gregorian calendar and needs no zone."""
+        found = filtered("{{ d|date }}", locale, d=date(2026, 3, 2))
+        assert found.replace("\u00a0", "\u202f") == written
+
+    @pytest.mark.parametrize(
+        ("body", "written"),
+        [
+            ("{{ d|date('short') }}", "02.03.26"),
+            ("{{ d|date(format='medium') }}", "02.03.2026"),
+            ("{{ d|date('full') }}", "Montag, 2. März 2026"),
+            ("{{ d|date('MMMEd') }}", "Mo., 2. März"),
+            ("{{ d|date('yMMMM') }}", "März 2026"),
+            ("{{ d|weekday }}", "Montag"),
+            ("{{ d|weekday('short') }}", "Mo."),
+        ],
+    )
+    def test_formats(self, body: str, written: str) -> None:
+        """There are four lengths and a few skeletons."""
+        assert filtered(body, "de", d=date(2026, 3, 2)) == written
+
+    def test_a_moment_has_the_customers_date(self) -> None:
+        """Late in the evening in London it is tomorrow in Berlin."""
+        assert filtered("{{ m|date }}", "en-GB", zone=BERLIN, m=LATE) == "3 March 2026"
+
+    def test_a_date_never_shifts(self) -> None:
+        """A date is the same everywhere."""
+        assert filtered("{{ d|date }}", "en-GB", zone="Pacific/Auckland", d=LATE.date()) == (
+            "2 March 2026"
+        )
+
+    def test_a_text_that_is_a_date(self) -> None:
+        """Custom fields often hold dates as texts."""
+        assert filtered("{{ d|date }}", "en-GB", d="2026-03-02") == "2 March 2026"
+        assert filtered("{{ d|date }}", "en-GB", zone=BERLIN, d="2026-03-02T23:30:00Z") == (
+            "3 March 2026"
+        )
+
+    @pytest.mark.parametrize("value", ["soon", "2026-02-30", "20260302", 17, time(9), True])
+    def test_no_date(self, value: object) -> None:
+        """What is no date is refused."""
+        with pytest.raises(FilterError):
+            filtered("{{ d|date }}", d=value)
+
+    @pytest.mark.parametrize("pattern", ["yyyy", "d MMMM", "", "x" * 1_000])
+    def test_no_free_patterns(self, pattern: str) -> None:
+        """A pattern of one's own would be wrong in the next language."""
+        with pytest.raises(FilterError, match="needs one of"):
+            filtered("{{ d|date(f) }}", d=LATE, f=pattern)
+
+    def test_beyond_the_calendar(self) -> None:
+        """The last day of all has no tomorrow."""
+        with pytest.raises(FilterError, match="year 1 to 9999"):
+            filtered("{{ d|date }}", zone=BERLIN, d=datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+
+
+class TestTime:
+    """Times of day."""
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "12:30\u202fAM"),
+            ("en-GB", "00:30"),
+            ("de", "00:30"),
+            ("es", "0:30"),
+            ("ja", "0:30"),
+            ("ko", "오전 12:30"),
+            ("fa", "۰:۳۰"),
+            ("ar-EG", "١٢:٣٠ ص"),
+            ("hi", "12:30 am"),
+        ],
+    )
+    def test_locales(self, locale: str, written: str) -> None:
+        """A time is told as the customer's clock shows it."""
+        found = filtered("{{ m|time }}", locale, zone=BERLIN, m=LATE)
+        assert found.replace("\u00a0", " ") == written
+
+    def test_unknown_zone_is_named(self) -> None:
+        """Where nobody knows the customer's zone, the time says which one it means."""
+        assert filtered("{{ m|time }}", "de", m=LATE) == "23:30 UTC"
+        assert filtered("{{ m|datetime }}", "de", m=LATE) == "2. März 2026, 23:30 UTC"
+
+    def test_zone_on_request(self) -> None:
+        """An author may always name the zone."""
+        assert filtered("{{ m|time(zone=true) }}", "de", zone=BERLIN, m=LATE) == "00:30 MEZ"
+        assert filtered("{{ m|time(zone=true) }}", "en", zone=BERLIN, m=LATE) == (
+            "12:30\u202fAM GMT+01:00"
+        )
+
+    def test_naive_moments_are_written_as_they_are(self) -> None:
+        """A moment without an offset is not moved, and no zone is claimed."""
+        naive = datetime(2026, 3, 2, 14, 30)  # noqa: DTZ001
+        assert filtered("{{ m|time }}", "de", m=naive) == "14:30"
+        assert filtered("{{ m|time(zone=true) }}", "de", zone=BERLIN, m=naive) == "14:30"
+
+    def test_a_time_of_day(self) -> None:
+        """Opening hours are times without a day."""
+        assert filtered("{{ t|time }}", "de", zone=BERLIN, t=time(9)) == "09:00"
+
+    def test_hour_that_comes_twice(self) -> None:
+        """When summer time ends, half past two says which of the two it is."""
+        first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
+        assert filtered("{{ m|time }}", "de", zone=BERLIN, m=first) == "02:30 MESZ"
+        assert filtered("{{ m|time }}", "de", zone=BERLIN, m=second) == "02:30 MEZ"
+
+    def test_hours_of_one_kind(self) -> None:
+        """Skeletons ask for 24 or 12 hours in any locale."""
+        assert filtered("{{ m|time('Hm') }}", "en-US", zone=BERLIN, m=LATE) == "00:30"
+        assert filtered("{{ m|time('medium') }}", "de", zone=BERLIN, m=LATE) == "00:30:00"
+
+    @pytest.mark.parametrize("value", [date(2026, 3, 2), "2026-03-02", 9])
+    def test_no_time(self, value: object) -> None:
+        """A date has no time."""
+        with pytest.raises(FilterError):
+            filtered("{{ d|time }}", d=value)
+
+
+class TestMoment:
+    """Date and time together."""
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("de", "3. März 2026, 00:30"),
+            ("en-GB", "3 March 2026, 00:30"),
+            ("sv", "3 mars 2026 00:30"),
+            ("ja", "2026年3月3日 0:30"),
+            ("fa", "۳ مارس ۲۰۲۶، ساعت ۰:۳۰"),
+        ],
+    )
+    def test_locales(self, locale: str, written: str) -> None:
+        """Date and time are joined as the locale joins them."""
+        assert filtered("{{ m|datetime }}", locale, zone=BERLIN, m=LATE) == written
+
+    def test_formats(self) -> None:
+        """Date and time have their own lengths."""
+        body = "{{ m|datetime(format='short', time='medium', zone=true) }}"
+        assert filtered(body, "de", zone=BERLIN, m=LATE) == "03.03.26, 00:30:00 MEZ"
+
+
+class TestDuration:
+    """Lengths of time."""
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "1 day, 3 hours"),
+            ("de", "1 Tag, 3 Stunden"),
+            ("fr", "1 jour et 3 heures"),
+            ("es", "1 día y 3 horas"),
+            ("pt-BR", "1 dia e 3 horas"),
+            ("nl", "1 dag en 3 uur"),
+            ("sr-Latn", "1 dan i 3 sata"),
+            ("ja", "1 日 3 時間"),
+            ("zh-Hant", "1 天 3 小時"),
+            ("ar", "يوم و3 ساعات"),
+            ("fa", "۱ روز و ۳ ساعت"),
+            ("hi", "1 दिन और 3 घंटे"),
+        ],
+    )
+    def test_locales(self, locale: str, written: str) -> None:
+        """A length is told in its two largest units, the last one rounded."""
+        length = timedelta(days=1, hours=2, minutes=40)
+        assert filtered("{{ d|duration }}", locale, d=length).replace("\u00a0", " ") == written
+
+    @pytest.mark.parametrize(
+        ("seconds", "arguments", "written"),
+        [
+            (0, "", "0 seconds"),
+            (45, "", "45 seconds"),
+            (59.6, "", "1 minute"),
+            (3_599, "(units=1)", "1 hour"),
+            (3_599, "(units=1, rounding='down')", "59 minutes"),
+            (3_601, "(units=1, rounding='up')", "2 hours"),
+            (86_399, "(rounding='nearest')", "1 day"),
+            (5_400, "(units=1)", "2 hours"),
+            (93_784, "(units=4)", "1 day, 2 hours, 3 minutes, 4 seconds"),
+            (90, "(style='short')", "1 min, 30 sec"),
+        ],
+    )
+    def test_rounding(self, seconds: float, arguments: str, written: str) -> None:
+        """Rounding up carries into the next unit, so nothing lasts 60 minutes."""
+        body = "{{ d|duration" + arguments + " }}"
+        assert filtered(body, d=timedelta(seconds=seconds)) == written
+
+    @pytest.mark.parametrize("value", [timedelta(seconds=-1), 5, "5 minutes"])
+    def test_no_length(self, value: object) -> None:
+        """What ended before it began has no length, and a number has no unit."""
+        with pytest.raises(FilterError):
+            filtered("{{ d|duration }}", d=value)
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class TestRelative:
+    """Days as seen from the day of the reply."""
+
+    @pytest.mark.parametrize(
+        ("locale", "words"),
+        [
+            ("en", "yesterday today tomorrow"),
+            ("de-x-informal", "gestern heute morgen"),
+            ("es-MX", "ayer hoy mañana"),
+            ("pt-PT", "ontem hoje amanhã"),
+            ("nb", "i går i dag i morgen"),
+            ("zh-TW", "昨天 今天 明天"),
+            ("sr-Latn", "juče danas sutra"),
+            ("fa", "دیروز امروز فردا"),
+        ],
+    )
+    def test_near_days(self, locale: str, words: str) -> None:
+        """The days around the reply have names."""
+        body = "{{ a|relative }} {{ b|relative }} {{ c|relative }}"
+        days = {"a": date(2026, 3, 1), "b": date(2026, 3, 2), "c": date(2026, 3, 3)}
+        assert filtered(body, locale, zone=BERLIN, as_of=NOON, **days) == words
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "in 3 days, 2 days ago"),
+            ("de", "in 3 Tagen, vor 2 Tagen"),
+            ("pl", "za 3 dni, 2 dni temu"),
+            ("ja", "3 日後, 2 日前"),
+            ("hi", "3 दिन में, 2 दिन पहले"),
+            ("fa", "۳ روز دیگر, ۲ روز پیش"),
+        ],
+    )
+    def test_further_days(self, locale: str, written: str) -> None:
+        """Other days are counted."""
+        body = "{{ a|relative }}, {{ b|relative }}"
+        days = {"a": date(2026, 3, 5), "b": date(2026, 2, 28)}
+        assert filtered(body, locale, zone=BERLIN, as_of=NOON, **days) == written
+
+    def test_days_are_the_customers(self) -> None:
+        """Twelve hours from now may be tomorrow or today, by the customer's clock."""
+        assert filtered("{{ m|relative }}", zone=BERLIN, as_of=NOON, m=LATE) == "tomorrow"
+        assert filtered("{{ m|relative }}", zone="America/New_York", as_of=NOON, m=LATE) == "today"
+
+    def test_within_the_hour(self) -> None:
+        """What is near is told in minutes."""
+        soon = NOON + timedelta(minutes=20)
+        assert filtered("{{ m|relative }}", zone=BERLIN, as_of=NOON, m=soon) == "in 20 minutes"
+
+    def test_unknown_zone_counts_hours(self) -> None:
+        """Without a zone nobody knows when tomorrow begins."""
+        assert filtered("{{ m|relative }}", as_of=NOON, m=LATE) == "in 12 hours"
+        assert filtered("{{ d|relative }}", as_of=NOON, d=date(2026, 3, 3)) == "March 3, 2026"
+
+    def test_hindi_has_one_word_for_two_days(self) -> None:
+        """In Hindi one word means yesterday and tomorrow, so days are counted or written."""
+        day = date(2026, 3, 3)
+        assert filtered("{{ d|relative }}", "hi", zone=BERLIN, as_of=NOON, d=day) == "1 दिन में"
+
+    def test_moment_of_the_reply_is_needed(self) -> None:
+        """No clock is read: who sends the reply says when."""
+        with pytest.raises(FilterError, match="pass as_of="):
+            filtered("{{ d|relative }}", zone=BERLIN, d=date(2026, 3, 3))
