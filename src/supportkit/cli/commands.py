@@ -13,6 +13,8 @@ from supportkit.cli import (
     demo,
     inspect,
     redact,
+    render,
+    responses,
     restore,
     schema,
     sla,
@@ -34,6 +36,8 @@ examples:
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla hours policy.yaml --from 2026-12-21
   supportkit check responses/                       in CI: exit 1 when a response is broken
+  supportkit render refund.approved --case case.json    as the customer will read it
+  supportkit responses import macros.json -o responses/    what a team already has
   supportkit words lexicon.txt --try "It is bricked"     check words of your own, and try them
 """
 
@@ -63,6 +67,19 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (analyze, inspect, convert, redact, restore, check, words, sla, schema, demo):
+    for module in (
+        analyze,
+        inspect,
+        convert,
+        redact,
+        restore,
+        check,
+        render,
+        responses,
+        words,
+        sla,
+        schema,
+        demo,
+    ):
         module.add_command(commands)
     return made

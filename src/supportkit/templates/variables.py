@@ -46,7 +46,7 @@ class Variable(Immutable):
     default: NonEmpty | None = Field(
         default=None, description="What stands in for a missing value, as text."
     )
-    sample: Annotated[Any, BeforeValidator(_frozen)] = Field(
+    sample: Annotated[Any, BeforeValidator(_frozen), PlainSerializer(thaw)] = Field(
         default=None, description="A value to try the response with: a text, a list or a mapping."
     )
     about: NonEmpty | None = Field(default=None, description="For those who write and translate.")

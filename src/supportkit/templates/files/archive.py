@@ -15,7 +15,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from supportkit.errors import UnreadableSourceError
@@ -86,7 +86,7 @@ def archive_listing(path: Path, *, limits: Limits) -> Listing:
     archive = _Archive(path, limits=limits)
     files, refused = archive.sorted_out()
     root, inside, beside = rooted(name for name in files if not is_hidden(name))
-    archive.require_modest(name for name in inside if is_response(name))
+    archive.require_modest([files[f"{root}{name}"] for name in inside if is_response(name)])
     missed = (name for name in beside if is_response(name) and is_place(name))
     return Listing(
         shown=archive.shown,
@@ -149,9 +149,8 @@ class _Archive:
         }
         return files, sorted(refused.items())
 
-    def require_modest(self, names: Iterable[str]) -> None:
+    def require_modest(self, members: Sequence[zipfile.ZipInfo]) -> None:
         """Refuse an archive whose files together are more than letters can be."""
-        members = [self._zip.getinfo(name) for name in names]
         unpacked = sum(member.file_size for member in members)
         packed = sum(member.compress_size for member in members)
         if unpacked > _MOST_TEXT:

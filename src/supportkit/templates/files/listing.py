@@ -72,7 +72,7 @@ def rooted(names: Iterable[str]) -> tuple[str, list[str], list[str]]:
 
 def is_hidden(name: str) -> bool:
     """Whether a file, or a folder that it is in, is hidden."""
-    return any(part.startswith(".") for part in name.split("/"))
+    return any(part.startswith(".") and part != ".." for part in name.split("/"))
 
 
 def is_response(name: str) -> bool:

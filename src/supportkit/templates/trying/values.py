@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from supportkit.templates.contexts.types import (
+    ANYTHING,
     Choice,
     ContextType,
     Day,
@@ -22,11 +23,12 @@ from supportkit.templates.contexts.types import (
     Record,
     RecordType,
     Table,
+    Text,
     TimeOfDay,
     Truth,
     Type,
 )
-from supportkit.templates.contexts.views import View, view
+from supportkit.templates.contexts.views import Link, View, view
 
 __all__ = ["UnfitExampleError", "roots_of"]
 
@@ -97,16 +99,14 @@ class _Values:
             field, inner = of.fields.get(name), f"{path}.{name}".removeprefix(".")
             if field is None and not of.open:
                 raise UnfitExampleError(inner, "a name that the context has")
-            if field is None:
-                data[name] = view(value)
-            elif field.visible:
-                data[name] = self.value(value, field.type, inner, depth + 1)
+            kind = ANYTHING if field is None else field.type
+            data[name] = self.value(value, kind, inner, depth + 1)
         absent = {
-            name: _empty(field.type)
-            for name, field in of.fields.items()
-            if name not in named and field.visible
+            name: _empty(field.type) for name, field in of.fields.items() if name not in named
         }
-        return View({**data, **absent}, free=False)
+        hidden = frozenset(name for name, field in of.fields.items() if not field.visible)
+        seen = {name: value for name, value in {**data, **absent}.items() if name not in hidden}
+        return View(seen, free=False, hidden=hidden & data.keys())
 
     def value(self, given: Any, of: Type, path: str, depth: int) -> object:
         if depth > _DEEPEST:
@@ -159,7 +159,7 @@ def _scalar(given: Any, kind: Kind, path: str) -> object:
     if wanted is None:
         if type(kind) in _CALLED:
             raise UnfitExampleError(path, expected)
-        return str(given)
+        return Link(given) if isinstance(kind, Text) and kind.form == "link" else str(given)
     try:
         return view(_adapter(wanted).validate_python(given))
     except ValidationError:

@@ -1,0 +1,93 @@
+"""What ``supportkit render`` renders a response for: a case of a file, an agent, or a context."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from supportkit.cases import Case, Participant
+from supportkit.cli.arguments import readable
+from supportkit.cli.exports import refuse_nothing
+from supportkit.errors import UnreadableSourceError, UsageError
+from supportkit.errors.masking import listed
+
+if TYPE_CHECKING:
+    from supportkit.templates import Catalogue
+
+__all__ = ["the_agent", "the_case", "the_context"]
+
+_LARGEST = 8 * 1024 * 1024
+
+
+def the_case(arguments: argparse.Namespace) -> Case:
+    """Read the case that is answered: the only one of the file, or the one that is named.
+
+    Raises:
+        UsageError: There are several and none is named, or none has that id.
+    """
+    from supportkit.io import read
+
+    wanted = arguments.case_id
+    with readable(arguments.case) as path:
+        alone = _alone(path) if arguments.format is None and wanted is None else None
+        if alone is not None:
+            return alone
+        export = read(path, format=arguments.format, zone=arguments.zone, mapping=arguments.mapping)
+        found: Case | None = None
+        for case in export:
+            if wanted is not None and case.id == wanted:
+                return case
+            if wanted is None and found is not None:
+                raise UsageError("--case-id", "the id of a case, as the file has several")
+            found = case
+        if wanted is not None:
+            raise UsageError("--case-id", "the id of a case in the file")
+        refuse_nothing(export.report)
+    if found is None:
+        raise UnreadableSourceError(arguments.case, "no case in it")
+    return found
+
+
+def _alone(path: Path) -> Case | None:
+    """Read a file that is one case in JSON, as people write it by hand."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        return Case.model_validate_json(data) if data.lstrip().startswith(b"{") else None
+    except (OSError, ValidationError):
+        return None  # the reader of exports says what is wrong with it
+
+
+def the_agent(name: str) -> Participant:
+    """Make the agent of a name."""
+    return Participant(id="agent", kind="agent", name=name)
+
+
+def the_context(path: str, catalogue: Catalogue) -> Any:
+    """Read a context from JSON, as the catalogue's model has it.
+
+    Raises:
+        UnreadableSourceError: It cannot be read, or does not fit; the error names fields and
+            shows no value.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise UnreadableSourceError(path, error.strerror or type(error).__name__) from None
+    if len(data) > _LARGEST:
+        raise UnreadableSourceError(path, f"expected at most {_LARGEST // 1024**2} MiB, found more")
+    try:
+        return catalogue.context.model_validate_json(data)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        if faults[0]["type"] == "json_invalid":
+            raise UnreadableSourceError(path, "expected JSON, found something else") from None
+        keys = {".".join(map(str, fault["loc"])) or "the whole" for fault in faults[:10]}
+        problem = f"it does not fit the context: see {listed(keys)}"
+        raise UnreadableSourceError(path, problem) from None
