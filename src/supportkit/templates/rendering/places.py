@@ -51,9 +51,12 @@ LETTERS = {
 }
 
 
-def token(number: int, place: str = "") -> str:
-    """Give what stands for the value with this number, and the letter of its place."""
-    return f"{START}{place}{number}{END}"
+_TOKENS = tuple(f"{START}{number}{END}" for number in range(256))
+
+
+def token(number: int) -> str:
+    """Give what stands for the value with this number."""
+    return _TOKENS[number] if number < 256 else f"{START}{number}{END}"
 
 
 def marked(text: str, place: str) -> str:

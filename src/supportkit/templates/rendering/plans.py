@@ -21,7 +21,15 @@ from supportkit.templates.rendering.cleaning import cleaned_html
 from supportkit.templates.rendering.escaping import markdown
 from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.places import FORBIDDEN, LETTERS, MARK, START, Place, marked
+from supportkit.templates.rendering.places import (
+    FORBIDDEN,
+    LETTERS,
+    MARK,
+    START,
+    Place,
+    marked,
+    token,
+)
 from supportkit.templates.rendering.surroundings import (
     Found,
     html_places,
@@ -59,6 +67,16 @@ def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:
 
 @lru_cache(maxsize=256)
 def _planned(text: str, syntax: Syntax, form: Form) -> Plan:
+    """Plan with the values numbered as they stand, which a macro may have changed."""
+    numbers = [int(number) for _letter, number in MARK.findall(text)]
+    order = iter(range(len(numbers)))
+    plan = _ordered(MARK.sub(lambda _match: token(next(order)), text), syntax, form)
+    gaps = tuple((numbers[at], place) for at, place in plan.gaps)
+    refused = plan.forbidden and (numbers[plan.forbidden[0]], plan.forbidden[1])
+    return Plan(plan.literals, gaps, refused)
+
+
+def _ordered(text: str, syntax: Syntax, form: Form) -> Plan:
     if syntax == "subject":
         return _cut(text, text_places(marked(text, "o")))
     if form is Form.HTML:
@@ -148,7 +166,7 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
     """
     pieces, linked, before = [plan.literals[0]], False, ""
     for literal, (number, place) in zip(plan.literals[1:], plan.gaps, strict=True):
-        value = values[number]
+        value = values[number] if number < len(values) else ""
         if place is Place.BEHIND:
             place = Place.URL if linked else Place.TEXT  # noqa: PLW2901
         elif place is Place.GLUED:

@@ -22,7 +22,7 @@ from supportkit.templates.rendering.cleaning import require_html
 from supportkit.templates.rendering.directions import Direction, direction_of
 from supportkit.templates.rendering.escaping.writing import NotALinkError, writer_for
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.places import MARK, token
+from supportkit.templates.rendering.places import token
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.parts import NO_PARTS, Parts
@@ -185,22 +185,10 @@ class _Kept:
     paths: list[str] = field(default_factory=list)
 
     def take(self, value: str, path: str) -> str:
-        self.values.append(value)
+        values = self.values
+        values.append(value)
         self.paths.append(path)
-        return token(len(self.values) - 1)
-
-    def in_order(self, text: str) -> str:
-        """Number the values by where they stand, which a macro may have changed."""
-        numbers = [int(number) for _place, number in MARK.findall(text)]
-        if numbers == list(range(len(self.values))):
-            return text
-        count = len(self.values)
-        there = [number for number in numbers if number < count]
-        fresh = iter(range(len(there)))
-        ordered = MARK.sub(lambda match: token(next(fresh)) if int(match[2]) < count else "", text)
-        self.values = [self.values[number] for number in there]
-        self.paths = [self.paths[number] for number in there]
-        return ordered
+        return token(len(values) - 1)
 
 
 def _run(
@@ -228,7 +216,7 @@ def _run(
         source.text, name=source.path, first_line=source.line, limits=limits, parts=setting.parts
     )
     try:
-        text = run(template, roots, state)
+        return run(template, roots, state)
     except UndefinedError as error:
         known = frozenset(known_paths(roots))
         raise MissingVariableError(source.path, frozenset({str(error)}), known) from None
@@ -237,7 +225,6 @@ def _run(
     except (TypeError, ValueError, ArithmeticError, TemplateRuntimeError) as error:
         path, line = place_of(error) or (source.path, source.line)
         raise TemplateValueError(path, line, _problem(error)) from None
-    return kept.in_order(text)
 
 
 def _problem(error: Exception) -> str:

@@ -9,7 +9,8 @@ from supportkit.templates.rendering.places import Place
 
 __all__ = ["SPECIAL", "escaped", "escaped_author"]
 
-SPECIAL = r"\\`*_\[\]<>&~|!#()\n+=\-\d\s\"'"
+SPECIAL = r"|[\\`*_\[\]<>&~|#()!\n]|\A\d{1,9}[.)]|\A[\s\-+=:$%,./;?@^{}\"']|\s\Z"
+"""What this form changes, beside what every form does: more of a regular expression."""
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&~|#()!]")
 _LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")

@@ -7,7 +7,7 @@ from supportkit.templates.rendering.places import Place
 __all__ = ["SPECIAL", "escaped"]
 
 SPECIAL = ""
-"""Signs that this form changes, beside those that every form does."""
+"""What this form changes, beside what every form does: more of a regular expression."""
 
 
 def escaped(text: str, _place: Place, /) -> str:

@@ -48,7 +48,7 @@ class Writer:
         self.joiner = " " if form is Form.SMS else JOINER
         escaping = _ESCAPING[form]
         self._escaped: Callable[[str, Place], str] = escaping.escaped
-        special = f"[{escaping.SPECIAL}{UNSEEN}{RTL}]|{SUSPECT}"
+        special = f"[{UNSEEN}{RTL}]|{SUSPECT}{escaping.SPECIAL}"
         self._special = re.compile(special).search
 
     def __call__(self, value: str, place: Place) -> str:
