@@ -7,14 +7,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel
 
 from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import (
     LocaleError,
-    MissingVariableError,
     TemplateValueError,
     UnknownResponseError,
 )
@@ -32,6 +31,9 @@ from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
 from supportkit.templates.variant import Pair, Variant, pairs, reference_rank
 from supportkit.text.locales import canonical
+
+if TYPE_CHECKING:
+    from supportkit.templates.sandbox.jobs import Job
 
 __all__ = ["Catalogue"]
 
@@ -250,25 +252,61 @@ class Catalogue:
             ValueError: ``channel`` is none of `supportkit.cases.Channel`.
             TypeError: The context is not of the catalogue's model.
         """
+        job = self.job(
+            response,
+            locale=locale,
+            channel=channel,
+            case=case,
+            agent=agent,
+            context=context,
+            form=form,
+            html=html,
+            strict_locale=strict_locale,
+        )
+        return job.reply()
+
+    def job(
+        self,
+        response: str,
+        /,
+        *,
+        locale: str | None = None,
+        channel: str | None = None,
+        case: Case | None = None,
+        agent: Participant | None = None,
+        context: BaseModel | None = None,
+        form: str | None = None,
+        html: bool = False,
+        strict_locale: bool = False,
+    ) -> Job:
+        """Choose the variant and read the context, as `render` does, without rendering.
+
+        What comes back pickles, whatever the model of the context is.
+
+        Raises:
+            UnknownResponseError: There is no such response, or none for the locale or channel.
+            CatalogueError: Its file has a mistake.
+            LocaleError: ``locale`` is no language tag.
+            ValueError: ``channel`` is none of `supportkit.cases.Channel`.
+            TypeError: The context is not of the catalogue's model.
+        """
         _require_channel(channel)
         roots = self._roots(case, agent, context)
         requested = canonical(locale) if locale else _known_locale(roots) or self.default_locale
         variant, steps = self._variant(response, requested, strict=strict_locale)
         _raise_problem(variant)
         _require_served(variant, channel)
-        try:
-            return self._reply(
-                variant,
-                roots,
-                requested=requested,
-                steps=steps,
-                channel=channel,
-                form=form,
-                html=html,
-            )
-        except MissingVariableError as error:
-            passed = {"case": case is not None, "agent": agent is not None}
-            raise _explained(error, passed if context is None else {}) from None
+        left_out = ("case", case), ("agent", agent)
+        return self._job(
+            variant,
+            roots,
+            requested=requested,
+            steps=steps,
+            channel=channel,
+            form=form,
+            html=html,
+            not_passed=tuple(name for name, one in left_out if one is None and context is None),
+        )
 
     def render_example(self, variant: Variant, example: Example, /) -> Reply:
         r"""Render a variant with one of the examples of its front matter.
@@ -295,15 +333,15 @@ class Catalogue:
         except UnfitExampleError as error:
             line, problem = variant.line_of("examples"), f"{error.path}: expected {error.expected}"
             raise TemplateValueError(variant.path, line, problem) from None
-        return self._reply(
+        return self._job(
             variant,
             roots,
             requested=variant.locale,
             steps=(variant.locale,),
             channel=example.channel,
-        )
+        ).reply()
 
-    def _reply(
+    def _job(
         self,
         variant: Variant,
         roots: Mapping[str, object],
@@ -313,29 +351,21 @@ class Catalogue:
         channel: str | None,
         form: str | None = None,
         html: bool = False,
-    ) -> Reply:
-        from supportkit.templates.rendering import render
-        from supportkit.templates.typecheck.body import body_of
+        not_passed: tuple[str, ...] = (),
+    ) -> Job:
+        from supportkit.templates.rendering.render import Setting
+        from supportkit.templates.sandbox.jobs import Job
 
-        limits = limits_for(self.authors)
-        roots = with_defaults(roots, variant.meta.defaults)
-        setting = render.Setting(
-            form=form_for(channel) if form is None else Form(form), html=html, channel=channel
-        )
-        pair = Pair(variant, self._pages.get((variant.id, variant.locale)))
-        texts = render.render_reply(pair, roots, limits=limits, setting=setting)
-        return Reply(
-            id=variant.id,
-            locale=variant.locale,
-            requested_locale=requested,
+        read_as = form_for(channel) if form is None else Form(form)
+        return Job(
+            pair=Pair(variant, self._pages.get((variant.id, variant.locale))),
+            roots=with_defaults(roots, variant.meta.defaults),
+            limits=limits_for(self.authors),
+            setting=Setting(form=read_as, html=html, channel=channel),
+            types=of_model(self.context),
+            requested=requested,
             steps=steps,
-            variables=tuple(sorted(body_of(variant, context=of_model(self.context), limits=limits).paths)),
-            text=texts.text,
-            subject=texts.subject,
-            html=texts.html,
-            form=setting.form,
-            direction=texts.direction,
-            path=variant.path,
+            not_passed=not_passed,
         )
 
     def _roots(
@@ -397,16 +427,6 @@ def _require_served(variant: Variant, channel: str | None) -> None:
     if channel is not None and channels and Channel(channel) not in channels:
         known = tuple(one.value for one in channels)
         raise UnknownResponseError(variant.id, known, lacking="channel")
-
-
-_ARGUMENTS = {"agent": "agent", "case": "case", "customer": "case", "brand": "case"}
-
-
-def _explained(error: MissingVariableError, passed: Mapping[str, bool]) -> MissingVariableError:
-    """Say which argument was left out, if that is why a value is missing."""
-    needed = {_ARGUMENTS.get(path.partition(".")[0]) for path in error.missing}
-    left_out = tuple(name for name, given in passed.items() if not given and name in needed)
-    return MissingVariableError(error.template, error.missing, error.known, left_out)
 
 
 def _raise_problem(variant: Variant) -> None:

@@ -18,7 +18,7 @@ _TURN = 25
 """Constructs in the body of a loop that make one turn count once more."""
 
 _COSTLY = frozenset(
-    [
+    {
         "date",
         "datetime",
         "duration",
@@ -32,7 +32,7 @@ _COSTLY = frozenset(
         "salutation",
         "time",
         "weekday",
-    ]
+    }
 )
 """Filters that write by the rules of a language, which takes 10 to 30 microseconds."""
 

@@ -36,21 +36,15 @@ def _refused(context: Context, label: str) -> MissingVariableError:
 
 def _text(context: Context, value: object, label: str) -> str:
     """Write a single value; ``label`` is its path in the template."""
-    if type(value) is str:
-        text = value
-    elif value is None or isinstance(value, Undefined):
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, Undefined):
         raise _refused(context, label)
-    elif isinstance(value, str):
-        text = value
-    elif isinstance(value, SCALARS):
-        if isinstance(value, float | Decimal) and not math.isfinite(value):
-            raise ValueError("a number that is not finite")
-        text = str(value)
-    else:
+    if not isinstance(value, SCALARS):
         raise TypeError("a record or list stands where a text is needed")
-    if not text.isascii():
-        text.encode()  # half of a surrogate pair is no text
-    return text
+    if isinstance(value, float | Decimal) and not math.isfinite(value):
+        raise ValueError("a number that is not finite")
+    return str(value)
 
 
 @pass_context

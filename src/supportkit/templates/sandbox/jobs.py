@@ -1,0 +1,88 @@
+"""A reply that is still to be rendered: the template, and plain data to print.
+
+Whatever needs the caller's own classes, such as the model of the context, was used
+before, so a job can be done in another process, and does the same there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from supportkit.errors import MissingVariableError
+from supportkit.templates.contexts.types import ContextType
+from supportkit.templates.reply import Reply
+from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.variant import Pair
+
+if TYPE_CHECKING:
+    from supportkit.templates.rendering.render import Setting
+
+__all__ = ["Job"]
+
+_ARGUMENTS = {"agent": "agent", "case": "case", "customer": "case", "brand": "case"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is known once the variant is chosen and the context read. Its ``repr`` shows no value.
+
+    Attributes:
+        pair: The variant and its HTML page.
+        roots: Plain data by the names that templates begin with.
+        limits: The budgets.
+        setting: Form, zone and moment of the reply.
+        types: The types of the context.
+        requested: The locale that was asked for.
+        steps: Locales that were tried; the last is that of the variant.
+        formality: The form of address of the variant.
+        not_passed: Arguments that could have been given and were not, such as ``agent``.
+    """
+
+    pair: Pair
+    roots: Mapping[str, object] = field(repr=False)
+    limits: Limits
+    setting: Setting
+    types: ContextType = field(repr=False)
+    requested: str
+    steps: tuple[str, ...]
+    formality: str | None = None
+    not_passed: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """File of the variant."""
+        return self.pair.main.path
+
+    def reply(self) -> Reply:
+        """Render the texts."""
+        from supportkit.templates.rendering.render import render_reply
+        from supportkit.templates.typecheck.body import body_of
+
+        main, setting = self.pair.main, self.setting
+        body = body_of(main, context=self.types, limits=self.limits)
+        try:
+            texts = render_reply(self.pair, self.roots, limits=self.limits, setting=setting)
+        except MissingVariableError as error:
+            raise self._explained(error) from None
+        return Reply(
+            id=main.id,
+            locale=main.locale,
+            requested_locale=self.requested,
+            steps=self.steps,
+            variables=tuple(sorted(body.paths)),
+            text=texts.text,
+            subject=texts.subject,
+            html=texts.html,
+            form=setting.form,
+            direction=texts.direction,
+            formality=self.formality,
+            path=main.path,
+        )
+
+    def _explained(self, error: MissingVariableError) -> MissingVariableError:
+        """Say which argument was left out, if that is why a value is missing."""
+        needed = {_ARGUMENTS.get(path.partition(".")[0]) for path in error.missing}
+        left_out = tuple(name for name in self.not_passed if name in needed)
+        return MissingVariableError(error.template, error.missing, error.known, left_out)
