@@ -20,7 +20,7 @@ from supportkit.errors import (
 from supportkit.findings import Finding, choose
 from supportkit.templates.choosing import walked
 from supportkit.templates.contexts.models import of_model
-from supportkit.templates.contexts.support import SupportContext, known_parts
+from supportkit.templates.contexts.support import SITUATIONS, SupportContext, known_parts
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.contexts.views import View, view
 from supportkit.templates.examples import Example
@@ -29,11 +29,13 @@ from supportkit.templates.rendering.defaults import with_defaults
 from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
+from supportkit.templates.sandbox.parts import NO_PARTS, Parts
 from supportkit.templates.variant import Pair, Variant, pairs, reference_rank
 from supportkit.text.locales import canonical
 
 if TYPE_CHECKING:
     from supportkit.templates.sandbox.jobs import Job
+    from supportkit.templates.typecheck.parts import Shelf
 
 __all__ = ["Catalogue"]
 
@@ -77,6 +79,8 @@ class Catalogue:
     _pages: dict[tuple[str, str], Variant] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _taken_in: dict[str, Parts] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _shelf: Shelf | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         limits_for(self.authors)
@@ -85,6 +89,12 @@ class Catalogue:
             self._index.setdefault(response, {})[locale] = pair.main
             if pair.html is not None:
                 self._pages[response, locale] = pair.html
+        if self.parts:
+            from supportkit.templates.typecheck.parts import Shelf
+
+            shelf = Shelf(self.parts, default_locale=self.default_locale)
+            object.__setattr__(self, "_shelf", shelf)
+            self._taken_in.update({tag: shelf.parts_for(tag) for tag in self.locales})
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
@@ -137,13 +147,17 @@ class Catalogue:
         limits = limits_for(self.authors)
         for variant in self.variants:
             _raise_problem(variant)
+            parts = self._taken_in.get(variant.locale, NO_PARTS)
             for text, line in _templates(variant):
-                language.parsed(text, name=variant.path, first_line=line, limits=limits)
+                language.parsed(
+                    text, name=variant.path, first_line=line, limits=limits, parts=parts
+                )
 
     @property
     def types(self) -> Mapping[str, ContextType]:
         """The types of what a response may print, by situation."""
-        return {"agent_reply": of_model(self.context)}
+        models = SITUATIONS if self.context is SupportContext else {"agent_reply": self.context}
+        return {situation: of_model(model) for situation, model in models.items()}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -361,8 +375,14 @@ class Catalogue:
             pair=Pair(variant, self._pages.get((variant.id, variant.locale))),
             roots=with_defaults(roots, variant.meta.defaults),
             limits=limits_for(self.authors),
-            setting=Setting(form=read_as, html=html, channel=channel),
+            setting=Setting(
+                form=read_as,
+                html=html,
+                channel=channel,
+                parts=self._taken_in.get(variant.locale, NO_PARTS),
+            ),
             types=of_model(self.context),
+            shelf=self._shelf,
             requested=requested,
             steps=steps,
             not_passed=not_passed,

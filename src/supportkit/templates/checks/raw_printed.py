@@ -50,7 +50,8 @@ class RawPrinted:
     def _found(self, subject: Examination) -> Iterator[Finding]:
         for item in subject.items:
             for use in item.uses:
-                raw = _raw(use) if use.printed and use.type.kinds else None
+                shown = use.printed and not use.hidden and use.type.kinds
+                raw = _raw(use) if shown else None
                 if raw is not None:
                     what, printed = _RAW[raw]
                     message = (

@@ -23,7 +23,7 @@ class RecordPrinted:
             item.finding(self, f"{_said(use)} a record or list; print one of its values", at=use)
             for item in subject.items
             for use in item.uses
-            if use.printed and _is_whole(use)
+            if use.printed and not use.hidden and _is_whole(use)
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.allowed import Refusal, refusals
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.sandbox.parts import NO_PARTS
 from supportkit.templates.typecheck.found import Note, Reading, Use
 from supportkit.templates.typecheck.parts import Part, Resolver, Shelf
 from supportkit.templates.typecheck.places import located_tree
@@ -27,6 +29,7 @@ __all__ = ["Body", "Fault", "body_of", "located"]
 
 _MOST_FAULTS = 50
 _MOST_KEPT = 2048
+_TAKES = re.compile(r"\b(?:include|import)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def _read(variant: Variant, context: ContextType, limits: Limits, shelf: Shelf |
     there = _given(variant)
     tree, faults = _tree(text, limits)
     subject_tree, subject_faults = _tree(title, limits)
+    faults = faults or _misfits(tree, text, variant, limits, shelf)
     find = None if shelf is None else _resolver(shelf, variant.locale, limits)
     subject = _reading(subject_tree, context, there, find)
     body = _reading(tree, context, there, find)
@@ -186,6 +190,26 @@ def _tree(part: _Source, limits: Limits) -> tuple[nodes.Template | None, tuple[F
         return None, (Fault(error.line, error.problem, refused),)
     found = tuple(islice(refusals(tree, limits=limits), _MOST_FAULTS))
     return (None, tuple(_located(found, part))) if found else (tree, ())
+
+
+def _misfits(
+    tree: nodes.Template | None,
+    part: _Source,
+    variant: Variant,
+    limits: Limits,
+    shelf: Shelf | None,
+) -> tuple[Fault, ...]:
+    """Hold what is included or imported against the parts that there are."""
+    if tree is None or not limits.macros or _TAKES.search(part.source) is None:
+        return ()
+    parts = NO_PARTS if shelf is None else shelf.parts_for(variant.locale)
+    try:
+        language.parsed(
+            part.source, name=part.path, first_line=part.line, limits=limits, parts=parts
+        )
+    except TemplateSyntaxError as error:
+        return (Fault(error.line, error.problem, isinstance(error, RefusedTemplateError)),)
+    return ()
 
 
 def _fixed_chars(tree: nodes.Template | None) -> int:

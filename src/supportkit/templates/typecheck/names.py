@@ -7,6 +7,7 @@ what it changes and not what there is.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable
 from typing import Any
@@ -142,7 +143,8 @@ class Names:
             return self.step(self.root, name)
         value, local = found
         local.mark_read()
-        return self._with_facts(value)
+        value = self._with_facts(value)
+        return dataclasses.replace(value, hidden=False) if value.hidden else value
 
     def _with_facts(self, value: Value) -> Value:
         fact = self.facts.get(value.key) if value.key else None

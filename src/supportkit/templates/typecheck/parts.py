@@ -9,6 +9,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 
 from supportkit.templates.choosing import walked
+from supportkit.templates.sandbox.parts import PartFile, Parts
 from supportkit.templates.variant import Variant
 
 __all__ = ["Part", "Resolver", "Shelf"]
@@ -54,6 +55,16 @@ class Shelf:
             return None
         steps = walked(locale, there=there, default=self.default_locale)
         return there[steps[-1]] if steps else None
+
+    def parts_for(self, locale: str) -> Parts:
+        """Give all parts as the sandbox takes them, each in the closest locale that has it."""
+        found = ((name, self.find(name, locale=locale)) for name in self._by_name)
+        files = {
+            (name, locale): PartFile(one.path, one.body, one.body_line)
+            for name, one in found
+            if one is not None
+        }
+        return Parts(files, chain=(locale,))
 
     def at(self, path: str) -> Variant | None:
         """Give the part of a file."""
