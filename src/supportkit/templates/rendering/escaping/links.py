@@ -15,7 +15,7 @@ __all__ = ["JOINER", "MAIL", "SUSPECT", "link_target", "unlinked"]
 
 JOINER = "\u2060"
 
-SUSPECT = r"[.:/\\。．｡․](?=\S)"
+SUSPECT = r"[.:/\\。．｡․](?=\S|\Z)"
 """What every address holds, for a quick look at a value."""
 
 _SCHEMES = (
@@ -30,7 +30,7 @@ MAIL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w/:
 _ADDRESS = re.compile(
     rf"(?P<mail>{MAIL})"
     rf"|(?<![a-z0-9])(?:{_SCHEMES}):(?=\S)"
-    r"|:(?=[/\\]{2})"
+    r"|:(?=[/\\]{2})|(?<!\w)www\d{0,3}(?=\.)"
     r"|[/\\](?=[/\\]\S)"
     r"|(?<=[^\s.])[.․](?=[^\W\d_](?:[\w-]|[^\x00-\x7f]))"
     r"|(?<=[A-Za-z0-9])[。．｡](?=\w)|[。．｡](?=[A-Za-z0-9])",

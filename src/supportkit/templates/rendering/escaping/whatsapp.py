@@ -29,6 +29,6 @@ def escaped(text: str, place: Place, /) -> str:
     '∗free∗ A_17_b ∼now∼'
     """
     if place is Place.CODE:
-        return text.replace("`", "ˋ")
+        return " ".join(text.split("\n")).replace("`", "ˋ")
     marked = _LINE_START.sub("\u2060", text)
     return _EDGE.sub(lambda match: _ALIKE[match[0]], marked)

@@ -88,7 +88,8 @@ class Writer:
         """Keep the direction of a value from what is around it (UAX 9, isolates)."""
         if self.form is Form.HTML:
             return f"<bdi>{text}</bdi>"
-        return "\n".join(f"\u2068{line}\u2069" if line else "" for line in text.split("\n"))
+        end = "\\\n" if self.form is Form.MARKDOWN else "\n"
+        return end.join(f"\u2068{line}\u2069" if line else "" for line in text.split(end))
 
     def _target(self, value: str) -> str:
         target = link_target(str(value)) if isinstance(value, views.Link) else None
