@@ -51,7 +51,9 @@ class Example(Immutable):
 
     model_config = ConfigDict(json_schema_extra={"additionalProperties": True})
 
-    name: NonEmpty | None = Field(default=None, description="What it shows; none: its number.")
+    name: NonEmpty | None = Field(
+        default=None, max_length=100, description="What it shows; none: its number."
+    )
     channel: Channel | None = Field(default=None, description="Where the reply goes.")
     formality: Formality | None = Field(default=None, description="The form of address wanted.")
     zone: NonEmpty | None = Field(default=None, description="The customer's IANA time zone.")

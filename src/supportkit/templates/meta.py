@@ -60,7 +60,9 @@ class ResponseMeta(Immutable):
         default=(), description="What customers write when this is the answer."
     )
     examples: tuple[Example, ...] = Field(
-        default=(), description="Contexts to try it with, and what is expected of the reply."
+        default=(),
+        max_length=100,
+        description="Contexts to try it with, and what is expected of the reply.",
     )
     reviewed: Review | None = Field(default=None, description="When it was last read, and by whom.")
     source_rev: Revision | None = Field(

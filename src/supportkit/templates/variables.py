@@ -24,6 +24,7 @@ from supportkit.values.immutable import Immutable
 __all__ = ["Need", "NonEmpty", "Variable", "Variables", "WrittenVariables"]
 
 NonEmpty = Annotated[str, Field(min_length=1)]
+VariablePath = Annotated[str, Field(max_length=200, pattern=r"^[^.]+(\.[^.]+){0,19}$")]
 Need = Literal["required", "optional"]
 
 
@@ -117,6 +118,6 @@ def _written(variables: Mapping[str, Variable]) -> dict[str, Any]:
 
 
 WrittenVariables = Annotated[
-    Mapping[NonEmpty, Variable], AfterValidator(Variables), PlainSerializer(_written)
+    Mapping[VariablePath, Variable], AfterValidator(Variables), PlainSerializer(_written)
 ]
 """The type of `Variables` in a model."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.trying import Trial, outcomes
@@ -23,7 +24,7 @@ class ExampleFails:
                 continue
             for outcome in outcomes(item.variant, subject.catalogue):
                 for key, problem in outcome.problems:
-                    message = f"example {outcome.trial.name!r} {problem}"
+                    message = masked(f"example {outcome.trial.name!r} {problem}")
                     yield item.finding(self, message, at=_line(item, outcome.trial, key))
 
 

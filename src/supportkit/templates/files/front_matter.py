@@ -7,16 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from supportkit.errors import SchemaVersionError
+from supportkit.templates.examples import Review
 from supportkit.templates.meta import ResponseMeta
+from supportkit.templates.variables import Variable
 from supportkit.templates.variant import Problem
 from supportkit.values import upgrade
 from supportkit.values.plain_yaml import YamlFault, dotted, read_yaml
 
 __all__ = ["Front", "front_matter"]
 
+_BEGINNING = re.compile("^(Input should be |Value error, expected |Value error, )")
+_INNER: Mapping[str | int, type[BaseModel]] = {"reviewed": Review, "variables": Variable}
+_PATTERNS: Mapping[str | int, str] = {
+    "source_rev": "'sha256:' and 64 digits, as templates.source_rev gives it",
+    "variables": "a path of at most 20 names, such as customer.first_name",
+}
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -79,12 +87,22 @@ def _problem(
 ) -> Problem:
     key = _written(detail["loc"], data)
     line = next((lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in lines), 2)
-    expected = str(detail["msg"]).removeprefix("Input should be ")
+    expected = _expected(detail, key)
     found = _words(detail["input"])
     if detail["type"] == "extra_forbidden":
-        known = sorted(field.alias or name for name, field in ResponseMeta.model_fields.items())
+        model = _INNER.get(key[0], ResponseMeta) if len(key) > 1 else ResponseMeta
+        known = sorted(field.alias or name for name, field in model.model_fields.items())
         expected, found = f"one of the keys {', '.join(known)}", "another key"
     return Problem("SK403", line, ".".join(map(str, key)), expected, found)
+
+
+def _expected(detail: Any, key: tuple[str | int, ...]) -> str:
+    """Say what a key takes, in words of ours where pydantic's are of no help."""
+    if detail["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(key[0], "another text")
+    if detail["type"] == "too_long":
+        return f"at most {detail['ctx']['max_length']} of them"
+    return _BEGINNING.sub("", str(detail["msg"]))
 
 
 def _written(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
