@@ -1,8 +1,16 @@
-"""Templates that ask for code, secrets, time or memory are refused, or stopped by a budget."""
+"""Templates that ask for code, secrets, time or memory are refused, or stopped by a budget.
+
+The attacks are in tests/data/templates/attacks.yaml, each with how it must end.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from supportkit.errors import (
@@ -10,25 +18,23 @@ from supportkit.errors import (
     MissingVariableError,
     RefusedTemplateError,
     RenderLimitError,
+    SupportKitError,
     TemplateSyntaxError,
     TemplateValueError,
 )
 from supportkit.templates import Catalogue
 
-
-class Item(BaseModel):
-    """Something in a list."""
-
-    name: str = "pen"
+Authors = Literal["untrusted", "repository"]
 
 
 class Customer(BaseModel):
     """A model with a method that must never be called."""
 
     name: str = "Ada"
+    none: str | None = None
     extras: dict[str, str] = {}
-    items: list[Item] = []
-    numbers: list[int] = []
+    numbers: list[int] = [0] * 3000
+    long: str = "x" * 60_000
 
     def delete(self) -> str:
         """Do what a template must not be able to do."""
@@ -41,188 +47,174 @@ class Context(BaseModel):
     c: Customer = Customer()
 
 
-REFUSED = {
-    "private attribute": "{{ c._x }}",
-    "class of an object": "{{ c.__class__ }}",
-    "class by item": "{{ c['__class__'] }}",
-    "attr filter": "{{ c|attr('__class__') }}",
-    "method of a text": "{{ c.name.upper() }}",
-    "stored format": "{% set f = '{}'.format %}{{ f(c) }}",
-    "append to a list": "{{ c.numbers.append(1) }}",
-    "pop from a mapping": "{{ c.extras.pop('a') }}",
-    "huge range": "{% for i in range(10**9) %}x{% endfor %}",
-    "nested ranges": "{% for a in range(99999) %}" * 2 + "{% endfor %}" * 2,
-    "tower of powers": "{{ 9**(9**9) }}",
-    "tower of powers never reached": "{% if false %}{{ 9**(9**9) }}{% endif %}",
-    "text times number": "{{ 'a'*10**9 }}",
-    "list times number": "{{ [0]*10**8 }}",
-    "batch": "{{ [1]|batch(10**8,0) }}",
-    "ljust": "{{ 'a'.ljust(100000000) }}",
-    "format method": "{{ '{:>100000000}'.format(1) }}",
-    "percent format": "{{ '%100000000d' % 5 }}",
-    "center": "{{ 'a'|center(100000000) }}",
-    "indent": "{{ 'a\nb'|indent(100000000) }}",
-    "replace": "{{ 'a'|replace('a', 'aaaa')|replace('a', 'aaaa') }}",
-    "doubling in a namespace": "{% set n = namespace(x='x') %}{% set n.x = n.x ~ n.x %}",
-    "doubling by set": "{% set x = 'aaaaaaaaaa' %}{% set x = x ~ x ~ x %}{{ x }}",
-    "growing by plus": "{% set x = 'a' + 'a' %}",
-    "lipsum": "{{ lipsum(n=100000) }}",
-    "slice filter": "{{ [1]|slice(10000000) }}",
-    "slice": "{{ c.name[0:1] }}",
-    "recursive macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-    "recursive loop": "{% for i in c.items recursive %}{{ loop(c.items) }}{% endfor %}",
-    "method of a passed object": "{{ c.delete() }}",
-    "include": "{% include 'other' %}",
-    "import": "{% import 'other' as other %}",
-    "extends": "{% extends 'other' %}",
-    "block": "{% block a %}{% endblock %}",
-    "call block": "{% call m() %}{% endcall %}",
-    "filter block": "{% filter upper %}a{% endfilter %}",
-    "block set": "{% set a %}x{% endset %}",
-    "map": "{{ c.items|map(attribute='name') }}",
-    "template itself": "{{ self }}",
-    "unpacked arguments": "{{ c.name|truncate(*c.numbers) }}",
-    "variable in brackets": "{{ c.extras[c.name] }}",
-    "three loops": "{% for a in c.items %}" * 3 + "x" + "{% endfor %}" * 3,
-    "25 loops": "{% for a in c.items %}" * 25 + "x" + "{% endfor %}" * 25,
-    "many joins": "{{ " + " ~ ".join(["c.name"] * 60) + " }}",
-    "deep sums": "{{ " + " - ".join(["1"] * 60) + " }}",
-    "deep conditions": "{% if c %}" * 50 + "x" + "{% endif %}" * 50,
-    "number of many digits": "{{ " + "9" * 100 + " }}",
-    "unknown filter": "{{ c.name|shout }}",
-    "unknown test": "{% if c.name is callable %}{% endif %}",
+CONTEXT = Context()
+FILE = Path(__file__).parents[1] / "data" / "templates" / "attacks.yaml"
+ATTACKS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+EVERY = [
+    pytest.param(one["body"], authors, one.get("both", one.get(authors)), id=name)
+    for one in ATTACKS
+    for authors in ("untrusted", "repository")
+    for name in [f"{one['name']} ({authors})"]
+]
+WORDS: dict[type[SupportKitError], str] = {
+    CatalogueError: "too large",
+    MissingVariableError: "missing",
+    RefusedTemplateError: "refused",
+    RenderLimitError: "stopped",
+    TemplateSyntaxError: "broken",
+    TemplateValueError: "value",
 }
-
-BROKEN = {
-    "100 parentheses": "{{ " + "(" * 100 + "1" + ")" * 100 + " }}",
-    "2000 parentheses": "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}",
-    "2000 nots": "{{ " + "not " * 2000 + "1 }}",
-    "number that is too long to read": "{{ " + "9" * 5000 + " }}",
-    "debug without its extension": "{% debug %}",
-    "unclosed": "{{ c.name",
-    "do without its extension": "{% do c.numbers.append(1) %}",
-}
+CODES = {"broken": {"SK901"}, "refused": {"SK902"}, "too large": {"SK903"}}
 
 
-def load(body: str) -> Catalogue:
+def written(body: str | Sequence[Any]) -> str:
+    """Write out a template of the corpus."""
+    pieces: Sequence[Any] = [body] if isinstance(body, str) else body
+    return "".join(one if isinstance(one, str) else one[0] * one[1] for one in pieces)
+
+
+def load(body: str, *, authors: Authors = "untrusted") -> Catalogue:
     """Make a catalogue of one response."""
-    return Catalogue.load({"attack/en.md.j2": body}, context=Context)
+    return Catalogue.load({"attack/en.txt.j2": body}, context=Context, authors=authors)
 
 
-class TestRefused:
-    """Constructs that no response needs."""
+def ending(body: str, authors: Authors) -> str:
+    """Render an attack: how it ends, in the words of the corpus."""
+    try:
+        return load(body, authors=authors).render("attack", context=CONTEXT).text
+    except SupportKitError as error:
+        return WORDS[type(error)]
 
-    @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
-    def test_render(self, body: str) -> None:
-        """The template is refused before it runs."""
+
+class TestCorpus:
+    """The attacks, for templates of both kinds of authors."""
+
+    @pytest.mark.parametrize(("body", "authors", "expected"), EVERY)
+    def test_render(self, body: str, authors: Authors, expected: str) -> None:
+        """Each ends as it must."""
+        assert ending(written(body), authors) == expected
+
+    @pytest.mark.parametrize(("body", "authors", "expected"), EVERY)
+    def test_check(self, body: str, authors: Authors, expected: str) -> None:
+        """A check runs nothing, and finds what is refused or broken."""
+        found = {finding.code for finding in load(written(body), authors=authors).check()}
+        assert CODES.get(expected, set()) <= found
+
+    def test_there_are_many(self) -> None:
+        """No attack is left out by a mistake in the file."""
+        assert len({one["name"] for one in ATTACKS}) == len(ATTACKS) > 200
+
+
+class TestValues:
+    """What customers write is never a template."""
+
+    @pytest.mark.parametrize(
+        "name",
+        ["{{ 7*7 }}", "{% include 'secrets' %}", "{{ c.__class__ }}", "{# a #}", "{% raw %}", "%}"],
+    )
+    def test_value(self, name: str) -> None:
+        """A value that looks like a template is printed as it is."""
+        context = Context(c=Customer(name=name))
+        assert load("{{ c.name }}").render("attack", context=context).text == name
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{{ c.none|default(c.name, true) }}",
+            "{{ c.none or c.name }}",
+            "{{ c.name ~ '' }}",
+            "{{ [c.name]|join }}",
+            "{{ [c.name]|first }}",
+            "{% set x = c.name %}{{ x }}",
+            "{{ 1|plural(one=c.name, other='many') }}",
+            "{{ 'x'|replace('x', c.name) }}",
+        ],
+    )
+    def test_value_on_a_way(self, body: str) -> None:
+        """Neither is one that goes through fallbacks, joins or filters."""
+        context = Context(c=Customer(name="{{ 7*7 }}"))
+        assert load(body).render("attack", context=context).text == "{{ 7*7 }}"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(c.name) }}",
+            "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ c.name }}{% endcall %}",
+            "{% set x %}{{ c.name }}{% endset %}{{ x }}",
+            "{% filter trim %}{{ c.name }}{% endfilter %}",
+            "{% with x = c.name %}{{ x }}{% endwith %}",
+        ],
+    )
+    def test_value_in_a_macro(self, body: str) -> None:
+        """Nor one that a macro or a block prints."""
+        context = Context(c=Customer(name="{{ 7*7 }}"))
+        responses = load(body, authors="repository")
+        assert responses.render("attack", context=context).text == "{{ 7*7 }}"
+
+    def test_value_in_a_subject(self) -> None:
+        """A subject treats values as a body does."""
+        context = Context(c=Customer(name="{{ 7*7 }}"))
+        responses = load("---\nsubject: 'Re: {{ c.name }}'\n---\nHello")
+        assert responses.render("attack", context=context).subject == "Re: {{ 7*7 }}"
+
+    def test_value_that_stands_in(self) -> None:
+        """A default of the front matter is a value too."""
+        front = "---\nvariables: {c.none: {default: '{{ 7*7 }}'}}\n---\n"
+        responses = load(front + "{{ c.none }}")
+        assert responses.render("attack", context=CONTEXT).text == "{{ 7*7 }}"
+
+    def test_value_of_an_example(self) -> None:
+        """So is what an example gives."""
+        front = "---\nexamples: [{c: {name: '{{ 7*7 }}', none: x}}]\n---\n"
+        responses = load(front + "{{ c.name }}")
+        (variant,) = responses.variants
+        assert responses.render_example(variant, variant.meta.examples[0]).text == "{{ 7*7 }}"
+
+
+class TestFrontMatter:
+    """What stands before the body is bounded as well."""
+
+    @pytest.mark.parametrize(
+        "front",
+        [
+            "subject: '{{ c.__class__ }}'",
+            "subject: '{{ 9**(9**9) }}'",
+            'subject: "{{ lipsum(n=100000) }}"',
+        ],
+    )
+    def test_subject(self, front: str) -> None:
+        """A subject is held against the same list."""
         with pytest.raises(RefusedTemplateError):
-            load(body).render("attack", context=Context())
+            load(f"---\n{front}\n---\nHi").render("attack", context=CONTEXT)
 
-    @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED)
-    def test_check(self, body: str) -> None:
-        """A check finds it without running it."""
-        assert {"SK902"} <= {finding.code for finding in load(body).check()}
+    def test_long_subject(self) -> None:
+        """A subject that takes in a long value is stopped."""
+        with pytest.raises(RenderLimitError):
+            load("---\nsubject: '{{ c.long }}'\n---\nHi").render("attack", context=CONTEXT)
 
+    def test_large(self) -> None:
+        """A front matter of a megabyte is not read."""
+        with pytest.raises(CatalogueError):
+            load(f"---\ntitle: {'x' * 10**6}\n---\nHi").render("attack", context=CONTEXT)
 
-class TestBroken:
-    """Texts that break Jinja's parser give one clear error."""
-
-    @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
-    def test_render(self, body: str) -> None:
-        """The error is ours."""
-        with pytest.raises(TemplateSyntaxError):
-            load(body).render("attack", context=Context())
-
-    @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
-    def test_check(self, body: str) -> None:
-        """A check reports it as a mistake of syntax."""
-        assert {"SK901"} <= {finding.code for finding in load(body).check()}
+    def test_aliases(self) -> None:
+        """Aliases, which can double without end, are a mistake of the file."""
+        with pytest.raises(CatalogueError):
+            load("---\na: &a [x]\nb: [*a, *a]\n---\nHi").render("attack", context=CONTEXT)
 
 
-class TestBudgets:
-    """What is allowed, but too much of it."""
+class TestErrors:
+    """What an attack is told."""
 
-    def test_size(self) -> None:
-        """A file of more than 20 kB is not even parsed."""
-        with pytest.raises(CatalogueError, match="20000 bytes"):
-            load("x" * 20_001).render("attack", context=Context())
-
-    def test_output(self) -> None:
-        """Text that grows with the data stops at the budget."""
-        context = Context(c=Customer(name="x" * 60_000))
-        with pytest.raises(RenderLimitError, match="100000 characters"):
-            load("{{ c.name }}{{ c.name }}").render("attack", context=context)
-
-    def test_join(self) -> None:
-        """A list joined by a long text is measured before it is built."""
-        context = Context(c=Customer(name="x" * 60_000, numbers=[1, 2, 3]))
-        with pytest.raises(RenderLimitError, match="100000 characters"):
-            load("{{ c.numbers|join(c.name) }}").render("attack", context=context)
-
-    def test_empty_loops(self) -> None:
-        """Loops that print nothing are counted as well."""
-        body = "{% for a in c.numbers %}{% for b in c.numbers %}{% endfor %}{% endfor %}"
-        context = Context(c=Customer(numbers=[0] * 3000))
-        with pytest.raises(RenderLimitError, match="10000 turns"):
-            load(body).render("attack", context=context)
-
-    def test_pieces(self) -> None:
-        """Many small pieces stop at the budget."""
-        body = "{% for a in c.numbers %}" + "{{ a }} " * 10 + "{% endfor %}"
-        context = Context(c=Customer(numbers=[0] * 3000))
-        with pytest.raises(RenderLimitError, match="20000 pieces"):
-            load(body).render("attack", context=context)
-
-    def test_trusted_authors_have_more(self) -> None:
-        """Reviewed templates may print more, and still call nothing."""
-        context = Context(c=Customer(name="x" * 60_000))
-        bodies = {"long/en.md.j2": "{{ c.name }}{{ c.name }}", "call/en.md.j2": "{{ c.delete() }}"}
-        trusted = Catalogue.load(bodies, context=Context, authors="repository")
-        assert len(trusted.render("long", context=context).text) == 120_000
-        with pytest.raises(RefusedTemplateError):
-            trusted.render("call", context=context)
-
-    def test_round_is_bounded(self) -> None:
-        """Rounding takes no number of digits that costs time."""
-        context = Context(c=Customer(numbers=[5]))
-        with pytest.raises(TemplateValueError):
-            load("{{ c.numbers[0]|round(-99999999) }}").render("attack", context=context)
-
-
-class TestPlainData:
-    """What is reachable is data, never an object."""
-
-    def test_method_is_no_field(self) -> None:
-        """A method of a model is not there."""
-        with pytest.raises(MissingVariableError):
-            load("{{ c.delete }}").render("attack", context=Context())
-
-    def test_method_of_text_is_no_field(self) -> None:
-        """A method of a text is not there."""
-        with pytest.raises(MissingVariableError):
-            load("{{ c.name.format }}").render("attack", context=Context())
-
-    def test_loop_has_no_methods(self) -> None:
-        """The loop shows its counters alone."""
-        context = Context(c=Customer(numbers=[1]))
-        body = "{% for n in c.numbers %}{{ loop.cycle }}{% endfor %}"
-        with pytest.raises(MissingVariableError):
-            load(body).render("attack", context=context)
+    def test_no_value(self) -> None:
+        """An error about a value does not show it."""
+        context = Context(c=Customer(name="Ada Lovelace"))
+        with pytest.raises(TemplateValueError) as caught:
+            load("one\n{{ c.name - 1 }}").render("attack", context=context)
+        assert str(caught.value).startswith("attack/en.txt.j2:2: ")
+        assert "Ada" not in repr(caught.value)
 
     def test_key_named_like_a_method(self) -> None:
         """A mapping's key 'items' is the value under it."""
         context = Context(c=Customer(extras={"items": "two pens"}))
         assert load("{{ c.extras.items }}").render("attack", context=context).text == "two pens"
-
-    def test_values_are_not_templates(self) -> None:
-        """A value that looks like a template is printed as it is."""
-        context = Context(c=Customer(name="{{ c['extras'] }}"))
-        assert load("{{ c.name }}").render("attack", context=context).text == "{{ c['extras'] }}"
-
-    def test_no_value_in_an_error(self) -> None:
-        """An error about a value does not show it."""
-        context = Context(c=Customer(name="Ada Lovelace"))
-        with pytest.raises(TemplateValueError) as caught:
-            load("one\n{{ c.name - 1 }}").render("attack", context=context)
-        assert str(caught.value).startswith("attack/en.md.j2:2: ")
-        assert "Ada" not in repr(caught.value)

@@ -94,7 +94,8 @@ class Catalogue:
 
             shelf = Shelf(self.parts, default_locale=self.default_locale)
             object.__setattr__(self, "_shelf", shelf)
-            self._taken_in.update({tag: shelf.parts_for(tag) for tag in self.locales})
+            readable = {one.locale for one in self.variants if not one.problems}
+            self._taken_in.update({tag: shelf.parts_for(tag) for tag in sorted(readable)})
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
@@ -193,7 +194,7 @@ class Catalogue:
         ignore: Iterable[str] | None = None,
         paths: Iterable[str | os.PathLike[str]] | None = None,
     ) -> tuple[Finding, ...]:
-        """Find what is wrong with the responses, without rendering them.
+        """Find what is wrong with the responses; only their own examples are rendered.
 
         Args:
             select: Codes of rules, or their beginnings; None for all.

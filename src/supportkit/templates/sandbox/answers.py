@@ -27,7 +27,11 @@ from supportkit.templates.reply import Reply
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NotAnAnswerError", "answer_of", "failure_of", "read_answer"]
+__all__ = ["OUT_OF_MEMORY", "NotAnAnswerError", "answer_of", "failure_of", "read_answer"]
+
+
+OUT_OF_MEMORY = b'{"memory": 0}'
+"""What a process says that has no memory left to write an answer with."""
 
 
 class NotAnAnswerError(ValueError):
@@ -62,7 +66,7 @@ def read_answer(raw: bytes, *, out_of_memory: SupportKitError) -> Reply:
         raise NotAnAnswerError from None
     if not isinstance(answer, dict):
         raise NotAnAnswerError
-    if answer.get("out_of_memory") is True:
+    if answer.get("memory") == 0:
         raise out_of_memory
     if "error" in answer:
         raise _error(answer)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from supportkit.templates.filters.builtin import TOLERANT
+from supportkit.templates.filters import FILTERS
 from supportkit.templates.sandbox.guards import KEEPING
 from supportkit.templates.sandbox.macros import inside
 
@@ -126,7 +126,7 @@ class _Guarding(NodeTransformer):
         self.generic_visit(node)
         if node.node is not None and node.name in _COSTLY:
             node.node = _filter(node.node, "_entered", _COST)
-        if node.node is None or node.name in TOLERANT:
+        if node.node is None or FILTERS[node.name].tolerant:
             return node
         if node.name in KEEPING and not node.args and not node.kwargs:
             return _labelled(node.node, f"_{node.name}")

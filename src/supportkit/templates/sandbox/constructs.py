@@ -6,10 +6,11 @@ import math
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from jinja2 import nodes
 
-from supportkit.templates.filters.builtin import ALLOWED_FILTERS, ALLOWED_TESTS
+from supportkit.templates.filters import FILTERS, TESTS
 from supportkit.templates.sandbox.guards import KEEPING
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.macros import Names, misfit, uses_caller
@@ -46,6 +47,8 @@ def _reserved(name: str) -> str | None:
 def _name(node: nodes.Name, place: Place) -> str | None:
     if node.ctx == "load" and node.name in place.names:
         return f"{node.name!r} is a macro or part, which can only be called"
+    if node.ctx != "load" and node.name == "loop":
+        return "the name 'loop' is reserved"
     return _reserved(node.name)
 
 
@@ -118,9 +121,31 @@ def _with(node: nodes.With, _place: Place) -> str | None:
 def _filter(node: nodes.Filter, _place: Place) -> str | None:
     if node.node is None or node.dyn_args or node.dyn_kwargs:
         return "a filter block or unpacked arguments are not allowed in a response"
-    if node.name not in ALLOWED_FILTERS:
-        return f"there is no filter {node.name!r}; there is {', '.join(sorted(ALLOWED_FILTERS))}"
+    if (twice := _twice([one.key for one in _keywords(node)])) is not None:
+        return f"the argument {twice!r} is given twice"
+    if node.name not in FILTERS:
+        return f"there is no filter {node.name!r}; there is {', '.join(FILTERS)}"
+    return _field_named(node)
+
+
+def _field_named(node: nodes.Filter) -> str | None:
+    """Refuse a field's name that comes from the context, which could be any field's."""
+    parameters = FILTERS[node.name].parameters
+    told = dict(zip(parameters, node.args, strict=False))
+    named = {pair.key: pair.value for pair in _keywords(node)}
+    for one in parameters:
+        value = told.get(one, named.get(one.name))
+        if one.is_path and value is not None and not isinstance(value, nodes.Const):
+            return f"{node.name!r} takes a field's name as it is written, and no variable"
     return None
+
+
+def _keywords(node: nodes.Filter) -> list[nodes.Keyword]:
+    return [one for one in cast(list[nodes.Node], node.kwargs) if isinstance(one, nodes.Keyword)]
+
+
+def _twice(names: list[str]) -> str | None:
+    return next((name for place, name in enumerate(names) if name in names[:place]), None)
 
 
 def _filter_block(node: nodes.FilterBlock, _place: Place) -> str | None:
@@ -133,8 +158,8 @@ def _filter_block(node: nodes.FilterBlock, _place: Place) -> str | None:
 
 
 def _test(node: nodes.Test, _place: Place) -> str | None:
-    if node.name not in ALLOWED_TESTS:
-        return f"there is no test {node.name!r}; there is {', '.join(sorted(ALLOWED_TESTS))}"
+    if node.name not in TESTS:
+        return f"there is no test {node.name!r}; there is {', '.join(TESTS)}"
     if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
         return f"the test {node.name!r} takes no arguments"
     return None
@@ -143,6 +168,8 @@ def _test(node: nodes.Test, _place: Place) -> str | None:
 def _macro(node: nodes.Macro, place: Place) -> str | None:
     if place.depth != 1:
         return "a macro stands at the top of its file"
+    if (twice := _twice([one.name for one in node.args])) is not None:
+        return f"the macro {node.name!r} takes {twice!r} twice"
     return _reserved(node.name) or ("the name 'loop' is reserved" if node.name == "loop" else None)
 
 

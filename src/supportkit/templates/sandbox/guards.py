@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from supportkit.errors import MissingVariableError, RenderLimitError
 from supportkit.templates.contexts.views import SCALARS, View
-from supportkit.templates.filters.builtin import FILTERS
+from supportkit.templates.filters import FILTERS
 from supportkit.templates.sandbox.rendered import Rendered
 from supportkit.templates.sandbox.state import KEY, State, state_of
 
@@ -169,7 +169,7 @@ def _bound(value: object) -> int | None:
 
 
 def _keeping(name: str) -> Callable[..., str]:
-    function: Any = FILTERS[name]
+    function: Any = FILTERS[name].function
     told = getattr(function, "jinja_pass_arg", None) is not None
 
     @pass_context

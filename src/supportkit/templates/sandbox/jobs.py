@@ -18,6 +18,7 @@ from supportkit.templates.variant import Pair
 
 if TYPE_CHECKING:
     from supportkit.templates.rendering.render import Setting
+    from supportkit.templates.typecheck.parts import Shelf
 
 __all__ = ["Job"]
 
@@ -38,6 +39,7 @@ class Job:
         steps: Locales that were tried; the last is that of the variant.
         formality: The form of address of the variant.
         not_passed: Arguments that could have been given and were not, such as ``agent``.
+        shelf: The parts of the catalogue, None if it has none.
     """
 
     pair: Pair
@@ -49,6 +51,7 @@ class Job:
     steps: tuple[str, ...]
     formality: str | None = None
     not_passed: tuple[str, ...] = ()
+    shelf: Shelf | None = field(default=None, repr=False)
 
     @property
     def path(self) -> str:
@@ -61,7 +64,7 @@ class Job:
         from supportkit.templates.typecheck.body import body_of
 
         main, setting = self.pair.main, self.setting
-        body = body_of(main, context=self.types, limits=self.limits)
+        body = body_of(main, context=self.types, limits=self.limits, shelf=self.shelf)
         try:
             texts = render_reply(self.pair, self.roots, limits=self.limits, setting=setting)
         except MissingVariableError as error:

@@ -23,7 +23,7 @@ from jinja2.utils import missing
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
 from supportkit.templates.contexts.views import View
-from supportkit.templates.filters.builtin import FILTERS, TESTS
+from supportkit.templates.filters import FILTERS, TESTS
 from supportkit.templates.sandbox.allowed import refusals
 from supportkit.templates.sandbox.compiling import dotted, guarded
 from supportkit.templates.sandbox.guards import GUARDS, computed
@@ -105,7 +105,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         self.limits, self.parts = limits, parts
         self.globals.clear()
-        self.filters = {**FILTERS, **GUARDS}
+        self.filters = {**{one.name: one.function for one in FILTERS.values()}, **GUARDS}
         self.tests = dict(TESTS)
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -12,16 +12,20 @@ import math
 import os
 import pickle
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from supportkit.errors import SupportKitError
-from supportkit.templates.sandbox.answers import answer_of, failure_of
+from supportkit.templates.rendering import render
+from supportkit.templates.sandbox.answers import OUT_OF_MEMORY, answer_of, failure_of
 from supportkit.templates.sandbox.jobs import Job
+from supportkit.templates.typecheck import body
 
-__all__ = ["READY", "main"]
+__all__ = ["NEEDED", "READY", "main"]
+
+NEEDED = (body, render)
+"""Imported before the limits hold, so that a job imports next to nothing."""
 
 READY = b"ready\n"
 _OPEN_FILES = 64
@@ -40,22 +44,24 @@ def main(*, timeout: float, memory: int) -> None:
     request = sys.stdin.buffer.read()
     faulthandler.dump_traceback_later(timeout, exit=True, file=_nowhere())
     limit(seconds=timeout, memory=memory)
+    try:
+        answer = _answer(request)
+    except MemoryError:
+        answer = OUT_OF_MEMORY
+    answers.write(answer)
+    answers.flush()
+
+
+def _answer(request: bytes) -> bytes:
     # What this process reads was pickled by the one that started it; templates are text in it.
     job = pickle.loads(request)  # noqa: S301
-    _write(answers, lambda: answer_of(job.reply()))
     if not isinstance(job, Job):
         raise TypeError("expected a job")
-
-
-def _write(answers: BinaryIO, render: Callable[[], dict[str, object]]) -> None:
     try:
-        answer = render()
+        answer = answer_of(job.reply())
     except SupportKitError as error:
         answer = failure_of(error)
-    except MemoryError:
-        answer = {"out_of_memory": True}
-    answers.write(json.dumps(answer).encode("ascii"))
-    answers.flush()
+    return json.dumps(answer).encode("ascii")
 
 
 def _nowhere() -> BinaryIO:
