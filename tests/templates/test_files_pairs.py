@@ -65,6 +65,21 @@ class TestParts:
         (part,) = Catalogue.load(self.TEXTS).parts
         assert (part.id, part.locale, part.body) == ("signature", "en", "Grace")
 
+    def test_broken(self) -> None:
+        """A part with a mistake is reported as a response is, and hides nothing."""
+        texts = {
+            **self.TEXTS,
+            "_parts/footer/en.md.j2": "---\nchanels: [email]\n---\nBye",
+            "_parts/footer/nonsense1234.md.j2": "Bye",
+            "hello/nonsense1234.md.j2": "Hi",
+        }
+        assert codes(texts) == [
+            ("SK403", "_parts/footer/en.md.j2"),
+            ("SK402", "_parts/footer/nonsense1234.md.j2"),
+            ("SK402", "hello/nonsense1234.md.j2"),
+        ]
+        assert Catalogue.load(texts).render("hello").text == "Hi"
+
     def test_in_a_folder_responses(self) -> None:
         """They lie beside the responses."""
         texts = {f"responses/{name}": text for name, text in self.TEXTS.items()}

@@ -164,8 +164,22 @@ def distinct(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def reported(rule: Named, subject: Examination) -> Iterator[Finding]:
     """Report the mistakes found when files were read that belong to a rule."""
-    for item in subject.items:
-        for problem in item.problems(rule.code):
-            key = f"{problem.key}: " if problem.key else ""
-            message = masked(f"{key}expected {problem.expected}, found {problem.found}")
-            yield item.finding(rule, message, at=problem.line)
+    parts = subject.catalogue.parts if subject.catalogue is not None else ()
+    for variant in (*(item.variant for item in subject.items), *parts):
+        for problem in variant.problems:
+            if problem.code == rule.code:
+                yield _reported(rule, variant, problem)
+
+
+def _reported(rule: Named, variant: Variant, problem: Problem) -> Finding:
+    key = f"{problem.key}: " if problem.key else ""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=masked(f"{key}expected {problem.expected}, found {problem.found}"),
+        path=variant.path,
+        line=problem.line,
+        column=1,
+        locale=variant.locale,
+    )

@@ -46,6 +46,8 @@ class Shelf:
         self.parts, self.default_locale = parts, default_locale
         self._by_name: dict[str, dict[str, Variant]] = {}
         for one in parts:
+            if one.problems:
+                continue
             self._by_name.setdefault(one.id, {}).setdefault(one.locale, one)
 
     def find(self, name: str, *, locale: str) -> Variant | None:
