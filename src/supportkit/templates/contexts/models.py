@@ -10,13 +10,22 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import typing_extensions
 from pydantic import BaseModel, RootModel
-from pydantic.errors import PydanticUndefinedAnnotation
+from pydantic.fields import FieldInfo
 
 from supportkit.errors import ContextError
+from supportkit.templates.contexts.annotations import (
+    alias_of,
+    complete,
+    flat,
+    hints_of,
+    may_be_absent,
+    plain_value,
+    value_of_alias,
+)
 from supportkit.templates.contexts.choices import of_values
 from supportkit.templates.contexts.found import ANY, NONE, Bounds, Found, joined
 from supportkit.templates.contexts.marks import field_is_hidden, is_marked, model_is_hidden
@@ -79,7 +88,7 @@ def of_model(model: type[BaseModel]) -> ContextType:
 
 def fields_of(record: type) -> Mapping[str, FieldType]:
     """Read the fields of one model or dataclass alone."""
-    return _Reader().fields(record)
+    return _Reader().fields(record, {})
 
 
 class _Reader:
@@ -88,9 +97,9 @@ class _Reader:
     def __init__(self) -> None:
         self._names: dict[Any, str] = {}
         self._taken: set[str] = set()
-        self._waiting: deque[type] = deque()
+        self._waiting: deque[tuple[type, Mapping[str, Any]]] = deque()
         self._aliases: dict[Any, Found] = {}
-        self._texts = Bounds()
+        self._config: Mapping[str, Any] = {}
 
     def record(self, cls: type) -> str:
         """Give the name of a record, which is read later."""
@@ -98,29 +107,30 @@ class _Reader:
             if len(self._names) >= _MOST_RECORDS:
                 raise ContextError(None, None, None, f"at most {_MOST_RECORDS} models", "more")
             self._names[cls] = unused(cls.__name__, self._taken)
-            self._waiting.append(cls)
+            self._waiting.append((cls, self._config))
         return self._names[cls]
 
     def records(self) -> Iterator[tuple[str, RecordType]]:
         """Read the records that were named, and those within them."""
         while self._waiting:
-            cls = self._waiting.popleft()
-            name = self._names[cls]
-            extra = cls.model_config.get("extra") if issubclass(cls, BaseModel) else None
-            is_open, closed = extra == "allow", extra == "forbid"
-            yield name, RecordType(name, self.fields(cls), open=is_open, closed=closed)
+            cls, around = self._waiting.popleft()
+            name, fields = self._names[cls], self.fields(cls, around)
+            extra = self._config.get("extra")
+            yield name, RecordType(name, fields, open=extra == "allow", closed=extra == "forbid")
 
-    def fields(self, cls: type) -> Mapping[str, FieldType]:
-        """Read the fields of one record."""
-        is_model = issubclass(cls, BaseModel)
-        return Named(dict(self._model_fields(cls) if is_model else self._plain_fields(cls)))
+    def fields(self, cls: type, around: Mapping[str, Any]) -> Mapping[str, FieldType]:
+        """Read the fields of one record; a typed dict may have the settings of what is around."""
+        if issubclass(cls, BaseModel):
+            self._config = cls.model_config
+            return Named(dict(self._model_fields(cls)))
+        inherited = around if typing_extensions.is_typeddict(cls) else {}
+        self._config = getattr(cls, "__pydantic_config__", inherited)
+        return Named(dict(self._plain_fields(cls)))
 
     def _model_fields(self, model: type[BaseModel]) -> Iterator[tuple[str, FieldType]]:
-        _complete(model)
-        config = model.model_config
-        self._texts = Bounds(config.get("str_min_length"), config.get("str_max_length"))
+        complete(model)
         for name, info in model.model_fields.items():
-            found = self.read(info.annotation).within(bounds_in(_flat(info.metadata)))
+            found = self.read(info.annotation).within(bounds_in(flat(info.metadata)))
             found = _with_form(found, info.json_schema_extra)
             hidden = bool(info.exclude) or any(map(is_marked, info.metadata))
             hidden = hidden or field_is_hidden(model, name, info.json_schema_extra)
@@ -130,16 +140,26 @@ class _Reader:
             yield name, _field(self.read(computed.return_type).hidden(when=hidden), computed, name)
 
     def _plain_fields(self, cls: Any) -> Iterator[tuple[str, FieldType]]:
-        self._texts, hints = Bounds(), _hints(cls)
+        hints = hints_of(cls)
         if typing_extensions.is_typeddict(cls):
             for name, hint in hints.items():
-                default = None if _may_be_absent(cls, name, hint) else ...
+                default = None if may_be_absent(cls, name, hint) else ...
                 if not name.startswith("_"):  # no template can name it
                     yield name, _field(self.read(hint), None, name, default)
         else:
+            infos = getattr(cls, "__pydantic_fields__", {})
             for field in dataclasses.fields(cls):
-                found = self.read(hints.get(field.name, Any))
-                yield field.name, _field(found, None, field.name, field.default)
+                yield field.name, self._dataclass_field(field, hints, infos.get(field.name))
+
+    def _dataclass_field(
+        self, field: dataclasses.Field[Any], hints: Mapping[str, Any], info: FieldInfo | None
+    ) -> FieldType:
+        found = self.read(hints.get(field.name, Any))
+        if info is None and isinstance(field.default, FieldInfo):
+            info = field.default
+        if info is None:
+            return _field(found, None, field.name, field.default)
+        return _field(_annotated(found, (info, *info.metadata)), info, field.name, info.default)
 
     def read(self, annotation: Any) -> Found:
         """Read an annotation."""
@@ -147,15 +167,15 @@ class _Reader:
             return self._named(annotation)
         origin, args = get_origin(annotation), get_args(annotation)
         if isinstance(annotation, _ALIASES) or isinstance(origin, _ALIASES):
-            return self._once(annotation, lambda: self.read(_alias_value(annotation)))
+            return self._once(annotation, lambda: self.read(value_of_alias(annotation)))
         if origin is Annotated:
-            return _annotated(self.read(args[0]), tuple(_flat(args[1:])))
+            return _annotated(self.read(args[0]), tuple(flat(args[1:])))
         if origin in _WRAPPERS:
             return self.read(args[0])
         if origin in (Union, types.UnionType):
             return joined(self.read(member) for member in args)
         if origin is Literal:
-            return of_values((_plain(one) for one in args), words=False)
+            return of_values((plain_value(one) for one in args), words=False)
         if annotation is None or annotation is type(None):
             return NONE
         if origin is tuple and not args:  # tuple[()], which is not the same as tuple
@@ -174,13 +194,14 @@ class _Reader:
         if issubclass(cls, Enum):
             return of_values((member.value for member in cls), words=True)
         if cls is str:
-            return Found((Text(),)).within(self._texts)
+            limits = (self._config.get(f"str_{end}_length") for end in ("min", "max"))
+            return Found((Text(),)).within(Bounds(*limits))
         return scalar(cls) or self._collection(cls, args)
 
     def _root_of(self, model: type[RootModel[Any]]) -> Found:
-        _complete(model)
+        complete(model)
         info = model.model_fields["root"]
-        found = self.read(info.annotation).within(bounds_in(_flat(info.metadata)))
+        found = self.read(info.annotation).within(bounds_in(flat(info.metadata)))
         hidden = model_is_hidden(model) or any(map(is_marked, info.metadata))
         return found.hidden(when=hidden)
 
@@ -191,7 +212,7 @@ class _Reader:
             return Found((Table(found.type),), visible=found.visible)
         named = getattr(cls, "_fields", None)
         if issubclass(cls, tuple) and named is not None:
-            return self._row(tuple(_hints(cls).get(name, Any) for name in named))
+            return self._row(tuple(hints_of(cls).get(name, Any) for name in named))
         if issubclass(cls, tuple) and args and args[-1] is not Ellipsis:
             return self._row(args)
         if issubclass(cls, Iterable):
@@ -225,7 +246,7 @@ class _Reader:
 
 def _field(found: Found, info: Any, name: str, default: object = ...) -> FieldType:
     optional = joined((found, NONE)) if default is None else found
-    return FieldType(optional.type, found.visible, _alias(info, name))
+    return FieldType(optional.type, found.visible, alias_of(info, name))
 
 
 def _annotated(found: Found, marks: tuple[Any, ...]) -> Found:
@@ -242,55 +263,3 @@ def _with_form(found: Found, extra: Any) -> Found:
         return found
     texts = (replace(one, form=form) if isinstance(one, Text) else one for one in found.kinds)
     return replace(found, kinds=tuple(texts))
-
-
-def _alias(info: Any, name: str) -> str | None:
-    tried = ("serialization_alias", "alias", "validation_alias")
-    given = (getattr(info, each, None) for each in tried)
-    first = (one if isinstance(one, str) else _first_choice(one) for one in given)
-    return next((one for one in first if one is not None and one != name), None)
-
-
-def _first_choice(alias: Any) -> str | None:
-    path = next(iter(getattr(alias, "choices", ())), alias)
-    steps = [path] if isinstance(path, str) else getattr(path, "path", [])
-    return steps[0] if len(steps) == 1 and isinstance(steps[0], str) else None
-
-
-def _flat(metadata: Iterable[Any]) -> Iterator[Any]:
-    """Unfold what stands for several marks, such as a ``Field`` inside ``Annotated``."""
-    for mark in metadata:
-        yield mark
-        yield from getattr(mark, "metadata", ())
-
-
-def _complete(model: type[BaseModel]) -> None:
-    try:
-        model.model_rebuild()
-    except PydanticUndefinedAnnotation as error:
-        found = f"one that is not defined yet: {error.name}"
-        raise ContextError(None, None, model.__name__, "types that are known", found) from None
-
-
-def _hints(cls: Any) -> Mapping[str, Any]:
-    try:
-        return typing_extensions.get_type_hints(cls, include_extras=True)
-    except NameError:
-        return dict.fromkeys(getattr(cls, "__annotations__", ()), Any)
-
-
-def _may_be_absent(cls: Any, name: str, hint: Any) -> bool:
-    """Whether a dict of this type may lack a name; Python 3.11 overlooks marks that are texts."""
-    marks = {typing.Required: False, typing_extensions.Required: False}
-    marks |= {typing.NotRequired: True, typing_extensions.NotRequired: True}
-    return marks.get(get_origin(hint), name in cls.__optional_keys__)
-
-
-def _alias_value(alias: Any) -> Any:
-    origin = get_origin(alias)
-    value = alias.__value__ if origin is None else origin.__value__[get_args(alias)]
-    return Any if isinstance(value, ForwardRef | str) else value
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value

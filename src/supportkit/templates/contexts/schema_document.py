@@ -111,7 +111,7 @@ class Document:
     def number(self, part: Part, key: str, pointer: str) -> float | None:
         """Give a number that a part has."""
         value = part.get(key)
-        if value is None or (type(value) in (int, float) and abs(value) != math.inf):
+        if value is None or type(value) is int or (type(value) is float and math.isfinite(value)):
             return cast("float | None", value)
         return self.refuse(f"{pointer}/{key}", "a finite number", "something else")
 

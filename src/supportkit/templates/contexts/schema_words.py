@@ -53,8 +53,9 @@ def text_kind(part: Part) -> tuple[Kind, bool]:
     form, pattern = part.get("format"), part.get("pattern")
     if isinstance(pattern, str) and pattern.startswith(_DECIMALS):
         return Number("decimal"), True
-    known = _FORMATS.get(form, Text()) if isinstance(form, str) else Text()
-    return known, form not in _HIDDEN
+    if not isinstance(form, str):
+        return Text(), True
+    return _FORMATS.get(form, Text()), form not in _HIDDEN
 
 
 def inferred_types(part: Part) -> tuple[str, ...]:
