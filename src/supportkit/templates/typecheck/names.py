@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from supportkit.templates.contexts.types import ContextType, Type
 from supportkit.templates.typecheck.algebra import (
+    NEVER,
     by_alias,
     fields_of,
     free_value,
@@ -165,7 +166,10 @@ class Names:
         if base.members is not None:
             found = base.members.get(name)
             return found if found is not None else Value(path=path, base=base, unknown=name)
-        of = fields_of(base.type, name, self.context)
+        whole = base.type
+        if whole.kinds == NEVER.kinds and base.declared is not None:
+            whole = Type(base.declared.kinds, optional=True)
+        of = fields_of(whole, name, self.context)
         if of is None:
             return Value(path=path, base=base, unknown=name)
         key = self._key(base, name)

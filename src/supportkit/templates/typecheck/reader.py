@@ -83,6 +83,10 @@ class _Reader(Macros):
             how = _HOW.get(type(node))
             if how is not None:
                 how(self, node)
+            elif isinstance(node, nodes.Stmt):
+                self.block(node.iter_child_nodes())
+            else:
+                self.ev(node, ASKED)
 
     @contextmanager
     def scope(self) -> Iterator[None]:
@@ -164,13 +168,13 @@ class _Reader(Macros):
         items = self.ev(node.iter, NEEDED)
         with self.scope():
             targets = self._targets(node, items)
-            loop = Local("loop")
-            self.bind("loop", Value(members=_LOOP), loop)
             if items.key and node.test is None:
                 self.learn({items.key: holding(given_(items.type), 1)})
             self.branches += 1
             if node.test is not None:
                 self.learn(if_true(self.ev(node.test, CONDITION)))
+            loop = Local("loop")
+            self.bind("loop", Value(members=_LOOP), loop)
             self.block(node.body)
             self.branches -= 1
         if loop.read or not node.body:
@@ -184,8 +188,9 @@ class _Reader(Macros):
     def _targets(self, node: nodes.For, items: Value) -> list[Local]:
         """Name the item of a turn, or its members if it has several names."""
         if not isinstance(node.target, nodes.Name):
-            names = list(node.target.find_all(nodes.Name))
-            return [self.give(one.name, "loop variable", one, Value(loose=True)) for one in names]
+            loose = Value(loose=True)
+            names = _targets(node.target)
+            return [self.give(one.name, "loop variable", one, loose) for one in names]
         path = f"{items.path}[]" if items.path else ""
         name = node.target.name
         value = Value(
@@ -202,7 +207,7 @@ class _Reader(Macros):
     def read_set(self, node: nodes.Assign) -> None:
         value = self.ev(node.node, ASKED)
         if not isinstance(node.target, nodes.Name):
-            for one in node.target.find_all(nodes.Name):
+            for one in _targets(node.target):
                 self.give(one.name, "name", one, Value(loose=True))
             return
         name = node.target.name
@@ -218,18 +223,16 @@ class _Reader(Macros):
     def read_set_block(self, node: nodes.AssignBlock) -> None:
         with self.scope():
             self.block(node.body)
-        for one in node.target.find_all(nodes.Name):
+        for one in _targets(node.target):
             self.give(one.name, "name", one, Value(_TEXT.type, key=self.fresh(one.name)))
 
     def read_with(self, node: nodes.With) -> None:
         values = [self.ev(one, ASKED) for one in node.values]
         with self.scope():
             for target, value in zip(node.targets, values, strict=True):
-                for one in (
-                    target.find_all(nodes.Name) if not isinstance(target, nodes.Name) else (target,)
-                ):
-                    known = isinstance(target, nodes.Name)
-                    self.give(one.name, "name", one, value if known else Value(loose=True))
+                whole = isinstance(target, nodes.Name)
+                for one in _targets(target):
+                    self.give(one.name, "name", one, value if whole else Value(loose=True))
             self.block(node.body)
 
     def read_inner(self, node: nodes.FilterBlock | nodes.Block | nodes.Scope) -> None:
@@ -250,6 +253,11 @@ class _Reader(Macros):
         message = f"the {local.what} {local.name!r} is never read"
         span = name_of(node) if isinstance(node, nodes.Macro) else span_of(node)
         self.notes.append(Note(Oddity.UNUSED, message, int(node.lineno), span))
+
+
+def _targets(node: nodes.Node) -> list[nodes.Name]:
+    """List the names that are given a value together."""
+    return [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
 
 
 def _as(value: Value, type_: Type) -> Value:
