@@ -18,11 +18,12 @@ from supportkit.templates.filters.money import MONEY_FILTERS
 from supportkit.templates.filters.names import NAME_FILTERS
 from supportkit.templates.filters.numbers import NUMBER_FILTERS
 from supportkit.templates.filters.plurals import PLURAL_FILTERS
+from supportkit.templates.filters.questions import TESTS
 from supportkit.templates.filters.registry import Filter, Gives, Parameter
 from supportkit.templates.filters.spans import SPAN_FILTERS
 from supportkit.templates.filters.text import TEXT_FILTERS
 
-__all__ = ["FILTERS", "Filter", "Gives", "Parameter"]
+__all__ = ["FILTERS", "TESTS", "Filter", "Gives", "Parameter"]
 
 _ALL = (
     *LINK_FILTERS,

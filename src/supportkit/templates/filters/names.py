@@ -24,8 +24,8 @@ from supportkit.text.locales import language
 
 __all__ = ["NAME_FILTERS"]
 
-_FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh"})
-"""CLDR, person names: languages in which the surname comes first."""
+_FAMILY_FIRST = frozenset({"hu", "ja", "km", "ko", "mn", "si", "ta", "te", "vi", "yue", "zh"})
+"""CLDR, nameOrderLocales: languages in which the surname comes first."""
 
 _EAST_ASIAN = ("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ")
 _NO_NAME = frozenset('@/\\<>[](){}_:;|#=*"')
@@ -85,20 +85,20 @@ def _is_east_asian(words: str) -> bool:
 
 def _ordered(first: str, last: str, name: str | None, data: Mapping[str, object]) -> str:
     """Write both parts in the order of the record, its language or its script."""
-    if not _is_family_first(first + last, data):
+    if not _is_family_first(first + last, name, data):
         return name or f"{first} {last}"
     if name and name.startswith(last):
         return name
     return f"{last}{first}" if _is_east_asian(first + last) else f"{last} {first}"
 
 
-def _is_family_first(words: str, data: Mapping[str, object]) -> bool:
+def _is_family_first(words: str, name: str | None, data: Mapping[str, object]) -> bool:
     order, own = data.get("name_order"), data.get("locale")
     if isinstance(order, str) and order:
-        return order.startswith(("family", "last", "surname"))
+        return order == "family-first"
     if _is_east_asian(words):
         return True
-    return isinstance(own, str) and _language(own) in {"hu", "vi"}
+    return name is None and isinstance(own, str) and _language(own) in _FAMILY_FIRST
 
 
 @lru_cache(maxsize=256)

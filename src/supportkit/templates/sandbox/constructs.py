@@ -118,13 +118,15 @@ def _with(node: nodes.With, _place: Place) -> str | None:
     return "'with' has one name before each '='"
 
 
-def _filter(node: nodes.Filter, _place: Place) -> str | None:
+def _filter(node: nodes.Filter, place: Place) -> str | None:
     if node.node is None or node.dyn_args or node.dyn_kwargs:
         return "a filter block or unpacked arguments are not allowed in a response"
     if (twice := _twice([one.key for one in _keywords(node)])) is not None:
         return f"the argument {twice!r} is given twice"
     if node.name not in FILTERS:
         return f"there is no filter {node.name!r}; there is {', '.join(FILTERS)}"
+    if FILTERS[node.name].authors not in ("untrusted", place.limits.authors):
+        return f"the filter {node.name!r} is for templates of a repository"
     return _field_named(node)
 
 
@@ -134,7 +136,7 @@ def _field_named(node: nodes.Filter) -> str | None:
     told = dict(zip(parameters, node.args, strict=False))
     named = {pair.key: pair.value for pair in _keywords(node)}
     for one in parameters:
-        value = told.get(one, named.get(one.name))
+        value = told.get(one) or named.get(one.name)
         if one.is_path and value is not None and not isinstance(value, nodes.Const):
             return f"{node.name!r} takes a field's name as it is written, and no variable"
     return None
