@@ -11,7 +11,7 @@ from supportkit.errors import ContextError
 
 __all__ = ["Document", "Part", "escaped", "says_much"]
 
-_MOST_STEPS = 100_000
+_MOST_STEPS = 50_000
 _DEEPEST = 64
 _ABOUT = frozenset(
     {
@@ -32,7 +32,7 @@ Part = Mapping[str, Any]
 class Document:
     """A schema and how much of it was read.
 
-    Reading is bounded: at most 100,000 steps, and 64 levels of anything but records.
+    Reading is bounded: at most 50,000 steps, and 64 levels of anything but records.
     """
 
     def __init__(self, root: Mapping[str, Any]) -> None:

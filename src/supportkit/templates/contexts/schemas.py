@@ -95,7 +95,9 @@ class _Reader:
 
     def _fields(self, part: Part, pointer: str) -> Iterator[tuple[str, FieldType]]:
         required = {str(each) for each in self._document.listed(part, "required", pointer)}
-        for name, value in self._document.mapping(part, "properties", pointer).items():
+        properties = self._document.mapping(part, "properties", pointer)
+        self._document.step(pointer, cost=len(properties))
+        for name, value in properties.items():
             if name.startswith("_"):  # no template can name it
                 continue
             place = f"{pointer}/properties/{escaped(name)}"
