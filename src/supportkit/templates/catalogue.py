@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import BaseModel
 
-from supportkit.cases import Case, Channel, Participant
-from supportkit.errors import (
-    LocaleError,
-    TemplateValueError,
-    UnknownResponseError,
-)
+from supportkit.cases import Case, Channel, Customer, CustomerHistory, Participant
+from supportkit.errors import TemplateValueError, UnknownResponseError
 from supportkit.findings import Finding, choose
-from supportkit.templates.choosing import walked
-from supportkit.templates.contexts.models import of_model
-from supportkit.templates.contexts.support import SITUATIONS, SupportContext, known_parts
+from supportkit.templates.asking import Asked, Known, Wish
+from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
+from supportkit.templates.contexts.history import HistoryContext
+from supportkit.templates.contexts.reading import DEFAULT_SITUATION, Contexts, Given, read_context
+from supportkit.templates.contexts.support import SupportContext
 from supportkit.templates.contexts.types import ContextType
-from supportkit.templates.contexts.views import View, view
 from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
+from supportkit.templates.library import Library
 from supportkit.templates.rendering.defaults import with_defaults
-from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, limits_for
-from supportkit.templates.sandbox.parts import NO_PARTS, Parts
-from supportkit.templates.variant import Pair, Variant, pairs, reference_rank
+from supportkit.templates.suggesting.keeping import Searches
+from supportkit.templates.variant import Pair, Variant
 from supportkit.text.locales import canonical
+from supportkit.values import find_zone
 
 if TYPE_CHECKING:
     from supportkit.templates.sandbox.jobs import Job
-    from supportkit.templates.typecheck.parts import Shelf
+    from supportkit.templates.suggesting import Articles, Suggestion
 
 __all__ = ["Catalogue"]
+
+_NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,11 +46,14 @@ class Catalogue:
 
     Attributes:
         variants: Every response in every locale, in the order of their files.
-        context: The model that says what a response may print.
+        contexts: What a response may print, by situation.
         default_locale: The locale that stands in where no closer one is there.
         authors: Whether those who write the responses are trusted with larger budgets.
         unread: Files that look like responses, and are not read because of their name or place.
         parts: Texts in the folder ``_parts``, which responses of the repository may include.
+        default_zone: The zone of customers whose own is not known.
+        formality: How customers are addressed if nobody asks for something else.
+        own_domains: Domains whose links stay links in values.
 
     >>> responses = Catalogue.load(
     ...     {
@@ -67,47 +70,41 @@ class Catalogue:
     """
 
     variants: tuple[Variant, ...]
-    context: type[BaseModel] = SupportContext
+    contexts: Contexts = field(default_factory=read_context)
     default_locale: str = "en"
     authors: Authors = "untrusted"
     unread: tuple[str, ...] = ()
     parts: tuple[Variant, ...] = field(default=(), repr=False)
-    _index: dict[str, dict[str, Variant]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-
-    _pages: dict[tuple[str, str], Variant] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _taken_in: dict[str, Parts] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _shelf: Shelf | None = field(init=False, repr=False, compare=False, default=None)
+    default_zone: str | None = None
+    formality: Formality | None = None
+    own_domains: tuple[str, ...] = ()
+    _library: Library = field(init=False, repr=False, compare=False)
+    _searches: Searches = field(init=False, repr=False, compare=False, default_factory=Searches)
 
     def __post_init__(self) -> None:
         limits_for(self.authors)
         object.__setattr__(self, "default_locale", canonical(self.default_locale))
-        for (response, locale), pair in pairs(self.variants).items():
-            self._index.setdefault(response, {})[locale] = pair.main
-            if pair.html is not None:
-                self._pages[response, locale] = pair.html
-        if self.parts:
-            from supportkit.templates.typecheck.parts import Shelf
-
-            shelf = Shelf(self.parts, default_locale=self.default_locale)
-            object.__setattr__(self, "_shelf", shelf)
-            readable = {one.locale for one in self.variants if not one.problems}
-            self._taken_in.update({tag: shelf.parts_for(tag) for tag in sorted(readable)})
+        if self.default_zone is not None:
+            find_zone(self.default_zone)
+        if self.formality not in (None, *FORMALITIES):
+            raise ValueError(f"formality: expected one of {', '.join(FORMALITIES)}")
+        library = Library(self.variants, self.parts, default_locale=self.default_locale)
+        object.__setattr__(self, "_library", library)
 
     def __repr__(self) -> str:
-        return f"Catalogue(responses={len(self._index)}, variants={len(self.variants)})"
+        return f"Catalogue(responses={len(self._library)}, variants={len(self.variants)})"
 
     @classmethod
     def load(
         cls,
         source: str | os.PathLike[str] | Mapping[str, str],
         *,
-        context: type[BaseModel] = SupportContext,
+        context: Given = SupportContext,
         authors: Authors = "untrusted",
         default_locale: str = "en",
+        default_zone: str | None = None,
+        formality: Formality | None = None,
+        own_domains: Iterable[str] = (),
         strict: bool = False,
     ) -> Self:
         """Read responses from a folder, from a zip archive, or from texts by name.
@@ -123,20 +120,40 @@ class Catalogue:
 
         Args:
             source: A folder, a zip archive, or texts by names of that form.
-            context: The model that says what a response may print.
-            authors: ``repository`` gives larger budgets, to the same constructs.
+            context: What a response may print: a pydantic model, a JSON Schema, the path of a
+                ``.json`` file with one, or one of these for each situation.
+            authors: ``repository``, for texts that pass code review, gives larger budgets,
+                parts, macros and arithmetic.
             default_locale: The locale that stands in where no closer one is there.
+            default_zone: IANA name of the zone in which moments are written for customers
+                whose own is not known; None writes them in UTC, and says so.
+            formality: How customers are addressed if nobody asks for something else.
+            own_domains: Domains whose links stay links when a value holds them.
             strict: Whether to raise on the first file with a mistake.
 
         Raises:
             UnreadableSourceError: There is no such folder or archive, or the archive is too much.
             CatalogueError: There is no response; or, if strict, a file has a mistake.
+            ContextError: The schema of the context has a mistake.
             TemplateSyntaxError: If strict: a body does not parse or is refused.
             LocaleError: ``default_locale`` is no language tag.
+            UnknownZoneError: There is no such zone.
+            ValueError: ``authors`` or ``formality`` is none that there is.
+            TypeError: ``own_domains`` is a single text, or ``context`` is no context.
         """
+        if isinstance(own_domains, str):
+            raise TypeError("own_domains: expected a list of domains, found a single text")
         contents = reading.read(source, limits=limits_for(authors))
         catalogue = cls(
-            contents.variants, context, default_locale, authors, contents.unread, contents.parts
+            variants=contents.variants,
+            contexts=read_context(context),
+            default_locale=default_locale,
+            authors=authors,
+            unread=contents.unread,
+            parts=contents.parts,
+            default_zone=default_zone,
+            formality=formality,
+            own_domains=tuple(own_domains),
         )
         if strict:
             catalogue._require_readable()
@@ -148,22 +165,19 @@ class Catalogue:
         limits = limits_for(self.authors)
         for variant in self.variants:
             _raise_problem(variant)
-            parts = self._taken_in.get(variant.locale, NO_PARTS)
             for text, line in _templates(variant):
-                language.parsed(
-                    text, name=variant.path, first_line=line, limits=limits, parts=parts
-                )
+                language.parsed(text, name=variant.path, first_line=line, limits=limits)
 
     @property
     def types(self) -> Mapping[str, ContextType]:
         """The types of what a response may print, by situation."""
-        models = SITUATIONS if self.context is SupportContext else {"agent_reply": self.context}
-        return {situation: of_model(model) for situation, model in models.items()}
+        known = self.contexts.situations or (DEFAULT_SITUATION,)
+        return {name: self.contexts.of(name).types for name in known}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of all responses, in alphabetical order."""
-        return tuple(sorted(self._index))
+        return self._library.ids
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -182,10 +196,7 @@ class Catalogue:
         >>> responses.reference_rev("hello") == source_rev("Hi!")
         True
         """
-        if response not in self._index:
-            raise UnknownResponseError(response, self.ids)
-        ranked = functools.partial(reference_rank, default_locale=self.default_locale)
-        return source_rev(min(self._index[response].values(), key=ranked).body)
+        return source_rev(self._library.reference(response).body)
 
     def check(
         self,
@@ -223,105 +234,159 @@ class Catalogue:
         shown = (one for one in found if only is None or _place(one.path or "") in only)
         return choose(shown, select=select, ignore=ignore)
 
+    def suggest(
+        self,
+        message: str,
+        /,
+        k: int = 3,
+        *,
+        locale: str | None = None,
+        channel: str | None = None,
+        situation: str | None = None,
+        articles: Articles | None = None,
+    ) -> tuple[Suggestion, ...]:
+        r"""Rank the responses that may answer a message, best first.
+
+        A message is compared with titles, tags, example messages, subjects and bodies, by
+        words (BM25) and by letters (TF-IDF), in each response's variant for the
+        language of the message. What a mail quotes is passed over. There are always ``k``
+        suggestions where there are so many responses; equal ones come in the order of
+        their ids. The first call makes an index, later ones use it.
+
+        Args:
+            message: What the customer wrote, of any length; the first 10,000 characters count.
+            k: How many suggestions are wanted, from 1.
+            locale: BCP 47 tag of the reply; responses that it does not reach are left out. None
+                goes by the language of the message, and by none where that is doubtful.
+            channel: Where the reply goes; responses that are not for it are left out.
+            situation: ``agent_reply``, ``auto_reply`` or ``first_message``; the same.
+            articles: Articles of a knowledge base to suggest as well.
+
+        Raises:
+            LocaleError: ``locale`` is no language tag.
+            ValueError: ``k``, ``channel`` or ``situation`` is none that there is.
+            TypeError: ``message`` is not a ``str``.
+
+        >>> front = "---\nexample_messages: [where is my money, refund please]\n---\n"
+        >>> responses = Catalogue.load(
+        ...     {"refund/en.md.j2": front + "It is on its way.", "hello/en.md.j2": "Hello!"}
+        ... )
+        >>> best, _ = responses.suggest("Where's the refund?", k=2)
+        >>> best.id, best.confident, best.matched
+        ('refund', True, ('refund', 'Where'))
+        """
+        from supportkit.templates.suggesting.searching import Searched, suggest
+
+        searched = Searched(self.variants, self.default_locale, self._searches)
+        return suggest(
+            searched,
+            message,
+            k=k,
+            locale=locale,
+            channel=channel,
+            situation=situation,
+            articles=articles,
+        )
+
     def render(
         self,
         response: str,
         /,
         *,
-        locale: str | None = None,
+        locale: str | Sequence[str] | None = None,
         channel: str | None = None,
         case: Case | None = None,
         agent: Participant | None = None,
-        context: BaseModel | None = None,
+        history: Customer | CustomerHistory | HistoryContext | None = None,
+        context: BaseModel | Mapping[str, Any] | None = None,
+        formality: Formality | None = None,
+        situation: str | None = None,
         form: str | None = None,
         html: bool = False,
+        zone: str | None = None,
+        as_of: datetime | None = None,
         strict_locale: bool = False,
     ) -> Reply:
-        """Render a response as plain text.
+        """Render a response: the text as the channel wants it, the subject, and HTML if wanted.
 
         The locale is looked for along its CLDR chain, then among the variants of the same
         language and script for other regions, then in the same way for the default
-        locale. Values are written as they are: nothing is escaped for HTML.
+        locale. Values are written for the form of the reply, so that none of them becomes
+        markup or a link there; see `Form`.
 
         Args:
             response: Id of the response.
-            locale: BCP 47 tag; None takes the customer's, or else the default.
+            locale: BCP 47 tag, or several, best first; None takes the customer's, or else the
+                default.
             channel: Where the reply goes, such as ``email``; None asks for none.
             case: The case that is answered, for a catalogue with `SupportContext`.
             agent: Who answers it.
-            context: The values to print, in place of ``case`` and ``agent``: a model of the
-                type that the catalogue was loaded with.
+            history: What is known of the customer's other cases.
+            context: The values to print, in place of case, agent and history: an object of
+                the catalogue's model, or a mapping with what makes one.
+            formality: ``formal`` or ``informal``; None takes what the locale says, what the
+                customer is recorded to want, or else the catalogue's.
+            situation: The situation at hand; a response that is meant for another is refused.
             form: How the text will be read, a `Form`; None takes that of the channel.
             html: Whether the HTML of a mail is wanted beside the text.
-            strict_locale: Whether to refuse any other language or script than the one asked for.
+            zone: IANA name of the customer's time zone; None takes the recorded one, or else
+                the default of the catalogue.
+            as_of: The moment of the reply, for words such as "yesterday"; it has an offset.
+            strict_locale: Whether to refuse any other language or script than those asked for.
 
         Raises:
-            UnknownResponseError: There is no such response, or none for the locale or channel.
+            UnknownResponseError: There is no such response, or none for the locale, the
+                channel or the situation.
             CatalogueError: Its file has a mistake.
             TemplateSyntaxError: Its body does not parse.
             RefusedTemplateError: Its body uses what a response may not use.
             MissingVariableError: A value that it prints is missing.
             TemplateValueError: A value does not fit where it is used.
             RenderLimitError: Rendering, or the text, went over a budget.
+            ContextError: The mapping does not fit the context.
+            BackendUnavailableError: HTML is wanted, and the extra ``html`` is not installed.
             LocaleError: ``locale`` is no language tag.
-            ValueError: ``channel`` is none of `supportkit.cases.Channel`.
+            UnknownZoneError: There is no such zone.
+            ValueError: ``channel``, ``form`` or ``formality`` is none that there is, or
+                ``as_of`` has no offset.
             TypeError: The context is not of the catalogue's model.
         """
-        job = self.job(
+        return self.job(
             response,
             locale=locale,
             channel=channel,
             case=case,
             agent=agent,
+            history=history,
             context=context,
+            formality=formality,
+            situation=situation,
             form=form,
             html=html,
+            zone=zone,
+            as_of=as_of,
             strict_locale=strict_locale,
-        )
-        return job.reply()
+        ).reply()
 
-    def job(
-        self,
-        response: str,
-        /,
-        *,
-        locale: str | None = None,
-        channel: str | None = None,
-        case: Case | None = None,
-        agent: Participant | None = None,
-        context: BaseModel | None = None,
-        form: str | None = None,
-        html: bool = False,
-        strict_locale: bool = False,
-    ) -> Job:
+    def job(self, response: str, /, **asked: Unpack[Asked]) -> Job:
         """Choose the variant and read the context, as `render` does, without rendering.
 
         What comes back pickles, whatever the model of the context is.
 
         Raises:
-            UnknownResponseError: There is no such response, or none for the locale or channel.
-            CatalogueError: Its file has a mistake.
-            LocaleError: ``locale`` is no language tag.
-            ValueError: ``channel`` is none of `supportkit.cases.Channel`.
-            TypeError: The context is not of the catalogue's model.
+            SupportKitError: As `render` raises before it renders.
+            ValueError: As `render` raises.
+            TypeError: As `render` raises.
         """
-        _require_channel(channel)
-        roots = self._roots(case, agent, context)
-        requested = canonical(locale) if locale else _known_locale(roots) or self.default_locale
-        variant, steps = self._variant(response, requested, strict=strict_locale)
+        wish, known = Wish.of(asked), Known.of(asked)
+        tags = wish.locales or (known.locale or self.default_locale,)
+        formality = wish.addressed(tags, known.formality, self.formality)
+        pair, steps = self._library.choose(response, tags, formality=formality, strict=wish.strict)
+        variant = pair.main
         _raise_problem(variant)
-        _require_served(variant, channel)
-        left_out = ("case", case), ("agent", agent)
-        return self._job(
-            variant,
-            roots,
-            requested=requested,
-            steps=steps,
-            channel=channel,
-            form=form,
-            html=html,
-            not_passed=tuple(name for name, one in left_out if one is None and context is None),
-        )
+        _require_served(variant, channel=wish.channel, situation=wish.situation)
+        roots = known.roots(self.contexts.of(variant.meta.context))
+        return self._job(pair, roots, wish, requested=tags[0], steps=steps, known=known)
 
     def render_example(self, variant: Variant, example: Example, /) -> Reply:
         r"""Render a variant with one of the examples of its front matter.
@@ -330,6 +395,7 @@ class Catalogue:
 
         Raises:
             TemplateValueError: A value of the example does not fit the context.
+            UnknownZoneError: Its zone is none.
             UnknownResponseError: The response is not for the channel of the example.
             SupportKitError: As `render` raises.
 
@@ -342,82 +408,55 @@ class Catalogue:
         from supportkit.templates.trying.values import UnfitExampleError, roots_of
 
         _raise_problem(variant)
-        _require_served(variant, example.channel)
+        _require_served(variant, channel=example.channel)
+        types = self.contexts.of(variant.meta.context).types
         try:
-            roots = roots_of(example.context, of_model(self.context))
+            roots = roots_of(example.context, types)
         except UnfitExampleError as error:
             line, problem = variant.line_of("examples"), f"{error.path}: expected {error.expected}"
             raise TemplateValueError(variant.path, line, problem) from None
-        return self._job(
-            variant,
-            roots,
-            requested=variant.locale,
-            steps=(variant.locale,),
-            channel=example.channel,
-        ).reply()
+        asked: Asked = {"channel": example.channel, "zone": example.zone, "as_of": example.as_of}
+        wish, there = Wish.of(asked), variant.locale
+        pair = self._library.at(variant)
+        return self._job(pair, roots, wish, requested=there, steps=(there,)).reply()
 
     def _job(
         self,
-        variant: Variant,
+        pair: Pair,
         roots: Mapping[str, object],
+        wish: Wish,
         *,
         requested: str,
         steps: tuple[str, ...],
-        channel: str | None,
-        form: str | None = None,
-        html: bool = False,
-        not_passed: tuple[str, ...] = (),
+        known: Known = _NOTHING,
     ) -> Job:
         from supportkit.templates.rendering.render import Setting
         from supportkit.templates.sandbox.jobs import Job
 
-        read_as = form_for(channel) if form is None else Form(form)
+        variant = pair.main
+        zone = wish.zone or known.zone
+        if zone is None and self.default_zone is not None:
+            zone = find_zone(self.default_zone)
         return Job(
-            pair=Pair(variant, self._pages.get((variant.id, variant.locale))),
+            pair=pair,
             roots=with_defaults(roots, variant.meta.defaults),
             limits=limits_for(self.authors),
             setting=Setting(
-                form=read_as,
-                html=html,
-                channel=channel,
-                parts=self._taken_in.get(variant.locale, NO_PARTS),
+                form=wish.form,
+                html=wish.html,
+                channel=wish.channel,
+                zone=zone,
+                as_of=wish.as_of,
+                own_domains=self.own_domains,
+                parts=self._library.parts_for(variant.locale),
             ),
-            types=of_model(self.context),
-            shelf=self._shelf,
+            types=self.contexts.of(variant.meta.context).types,
+            shelf=self._library.shelf,
             requested=requested,
             steps=steps,
-            not_passed=not_passed,
+            formality=formality_of(variant.locale),
+            not_passed=known.not_passed,
         )
-
-    def _roots(
-        self, case: Case | None, agent: Participant | None, context: BaseModel | None
-    ) -> dict[str, object]:
-        absent = dict.fromkeys(self.context.model_fields)
-        if context is not None:
-            if not isinstance(context, self.context) or case is not None or agent is not None:
-                expected = self.context.__name__
-                raise TypeError(f"expected a context of {expected}, and no case or agent beside it")
-            shown = view(context)
-            return {**absent, **(shown.data if isinstance(shown, View) else {})}
-        if case is None and agent is None:
-            return absent
-        if case is None or not issubclass(SupportContext, self.context):
-            expected = self.context.__name__
-            raise TypeError(f"expected a case for SupportContext, or context={expected}(...)")
-        parts = known_parts(case, agent=agent)
-        return {**absent, **{name: view(part) for name, part in parts.items()}}
-
-    def _variant(
-        self, response: str, requested: str, *, strict: bool
-    ) -> tuple[Variant, tuple[str, ...]]:
-        by_locale = self._index.get(response)
-        if by_locale is None:
-            raise UnknownResponseError(response, self.ids)
-        default = None if strict else self.default_locale
-        steps = walked(requested, there=by_locale, default=default)
-        if steps:
-            return by_locale[steps[-1]], steps
-        raise UnknownResponseError(response, tuple(sorted(by_locale)), lacking="locale")
 
 
 def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:
@@ -437,29 +476,17 @@ def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
         yield variant.meta.subject, variant.line_of("subject")
 
 
-def _require_channel(channel: str | None) -> None:
-    known = [one.value for one in Channel]
-    if channel is not None and channel not in known:
-        raise ValueError(f"expected a channel, one of {', '.join(known)}, found another one")
-
-
-def _require_served(variant: Variant, channel: str | None) -> None:
-    channels = variant.meta.channels
+def _require_served(
+    variant: Variant, *, channel: str | None = None, situation: str | None = None
+) -> None:
+    channels, meant = variant.meta.channels, variant.meta.context or DEFAULT_SITUATION
     if channel is not None and channels and Channel(channel) not in channels:
         known = tuple(one.value for one in channels)
         raise UnknownResponseError(variant.id, known, lacking="channel")
+    if situation is not None and situation != meant:
+        raise UnknownResponseError(variant.id, (meant,), lacking="situation")
 
 
 def _raise_problem(variant: Variant) -> None:
     for problem in variant.problems:
         raise problem.error(variant.path)
-
-
-def _known_locale(roots: Mapping[str, object]) -> str | None:
-    """Give the customer's locale, if it is recorded and is a language tag."""
-    customer = roots.get("customer")
-    recorded = customer.data.get("locale") if isinstance(customer, View) else None
-    try:
-        return canonical(recorded) if isinstance(recorded, str) else None
-    except LocaleError:
-        return None

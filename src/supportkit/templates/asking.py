@@ -1,0 +1,190 @@
+"""What a call of `Catalogue.render` asks for, and what is known of the customer who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import TypedDict, cast
+
+from pydantic import BaseModel
+
+from supportkit.cases import Case, Channel, Customer, CustomerHistory, Participant
+from supportkit.errors import LocaleError, UnknownZoneError
+from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
+from supportkit.templates.contexts.history import HistoryContext
+from supportkit.templates.contexts.reading import Context
+from supportkit.templates.contexts.support import SITUATIONS, known_parts
+from supportkit.templates.rendering.forms import Form, form_for
+from supportkit.text.locales import canonical
+from supportkit.values import find_zone
+
+__all__ = ["Asked", "Known", "Wish"]
+
+Given = BaseModel | Mapping[str, object]
+
+
+class Asked(TypedDict, total=False):
+    """The keywords of `Catalogue.render`."""
+
+    locale: str | Sequence[str] | None
+    channel: str | None
+    case: Case | None
+    agent: Participant | None
+    history: Customer | CustomerHistory | HistoryContext | None
+    context: Given | None
+    formality: Formality | None
+    situation: str | None
+    form: str | None
+    html: bool
+    zone: str | None
+    as_of: datetime | None
+    strict_locale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the reply is wanted, with every word checked.
+
+    Raises:
+        ValueError: A channel, form or form of address does not exist; ``as_of`` has no offset.
+        LocaleError: A locale is no language tag.
+        UnknownZoneError: There is no such zone.
+    """
+
+    locales: tuple[str, ...] = ()
+    channel: str | None = None
+    formality: Formality | None = None
+    situation: str | None = None
+    form: Form = Form.PLAIN
+    html: bool = False
+    zone: tzinfo | None = None
+    as_of: datetime | None = None
+    strict: bool = False
+
+    @classmethod
+    def of(cls, asked: Asked) -> Wish:
+        """Read the keywords of a call."""
+        channel = _one_of(asked.get("channel"), [one.value for one in Channel], "channel")
+        form = _one_of(asked.get("form"), [one.value for one in Form], "form")
+        formality = _one_of(asked.get("formality"), FORMALITIES, "formality")
+        zone, as_of = asked.get("zone"), asked.get("as_of")
+        if as_of is not None and as_of.tzinfo is None:
+            raise ValueError("as_of: expected an instant with UTC offset, found one without")
+        return cls(
+            locales=_tags(asked.get("locale")),
+            channel=channel,
+            formality=cast(Formality | None, formality),
+            situation=asked.get("situation"),
+            form=form_for(channel) if form is None else Form(form),
+            html=asked.get("html", False),
+            zone=None if zone is None else find_zone(zone),
+            as_of=as_of,
+            strict=asked.get("strict_locale", False),
+        )
+
+    def addressed(self, tags: Sequence[str], *others: Formality | None) -> Formality | None:
+        """Choose the form of address: as wished, as the first tag says, or as is known else."""
+        said = formality_of(tags[0]) if tags else None
+        return next((one for one in (self.formality, said, *others) if one is not None), None)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Known:
+    """What is known of the case and its customer: parts of a context, or a whole one.
+
+    Attributes:
+        parts: Records by the names of `SITUATIONS`.
+        whole: The values to print, in place of the parts.
+        not_passed: Arguments that could have been given and were not, such as ``agent``.
+    """
+
+    parts: Mapping[str, object] = field(default_factory=dict)
+    whole: Given | None = None
+    not_passed: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, asked: Asked) -> Known:
+        """Read the keywords of a call.
+
+        Raises:
+            TypeError: There are both a context and a case, agent or history.
+        """
+        case, agent, history = asked.get("case"), asked.get("agent"), asked.get("history")
+        whole = asked.get("context")
+        if whole is not None:
+            if case is not None or agent is not None or history is not None:
+                raise TypeError("expected a context, and no case, agent or history beside it")
+            return cls(whole=whole)
+        if case is None and (agent is not None or history is not None):
+            raise TypeError("expected a case that the agent and the history belong to")
+        parts = known_parts(case, agent=agent, history=history) if case is not None else {}
+        given = {"case": case, "agent": agent, "history": history}
+        return cls(parts, not_passed=tuple(name for name, one in given.items() if one is None))
+
+    def roots(self, context: Context) -> Mapping[str, object]:
+        """Make plain data of what is known, as a context has it.
+
+        Raises:
+            TypeError: The context is of another model, or is not made of a case.
+            ContextError: The data does not fit the context.
+        """
+        if self.whole is not None:
+            absent = dict.fromkeys(context.names)
+            return {**absent, **context.view(self.whole).data}
+        if self.parts and not _is_of_cases(context):
+            expected = "a mapping" if context.model is None else f"{context.model.__name__}(...)"
+            raise TypeError(f"expected context={expected}, as this catalogue has its own context")
+        return context.roots(self.parts)
+
+    @property
+    def locale(self) -> str | None:
+        """The customer's locale, if it is recorded and is a language tag."""
+        try:
+            return canonical(tag) if isinstance(tag := self._of_customer("locale"), str) else None
+        except LocaleError:
+            return None
+
+    @property
+    def formality(self) -> Formality | None:
+        """How the customer wants to be addressed, if it is recorded."""
+        found = self._of_customer("formality")
+        return next((one for one in FORMALITIES if one == found), None)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The customer's time zone, if it is recorded and there is such a zone."""
+        name = self._of_customer("zone")
+        try:
+            return find_zone(name) if isinstance(name, str) else None
+        except UnknownZoneError:
+            return None
+
+    def _of_customer(self, name: str) -> object:
+        customer = _field(self.parts if self.whole is None else self.whole, "customer")
+        return None if customer is None else _field(customer, name)
+
+
+def _field(record: object, name: str) -> object:
+    if isinstance(record, Mapping):
+        return record.get(name)
+    return getattr(record, name, None) if isinstance(record, BaseModel) else None
+
+
+def _is_of_cases(context: Context) -> bool:
+    known = tuple(SITUATIONS.values())
+    return context.model is not None and (
+        context.model in known or issubclass(context.model, known)
+    )
+
+
+def _tags(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    return tuple(canonical(tag) for tag in ([given] if isinstance(given, str) else given))
+
+
+def _one_of(given: str | None, known: Sequence[str], name: str) -> str | None:
+    if given is not None and given not in known:
+        raise ValueError(f"{name}: expected one of {', '.join(known)}, found another one")
+    return given
