@@ -101,17 +101,29 @@ class TestOne:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("Ada", "expected JSON"),
-            ('{"agent": {"nmae": "Ada"}}', "'agent.name', 'agent.nmae', 'case', 'customer'"),
+            ("Ada", "expected an object in JSON"),
+            ("[]", "expected an object in JSON"),
+            ("[" * 100_000, "expected an object in JSON"),
+            ('{"agent": {"nmae": "Ada"}}', "case: expected"),
         ],
     )
     def test_context_that_does_not_fit(self, capsys: Run, text: str, said: str) -> None:
-        """The error names fields, and no value."""
+        """The error names what was expected, and no value."""
         put("context.json", text)
         assert main(["render", "hello", "--context", "context.json"]) == 2
         shown = capsys.readouterr().err
         assert said in shown
         assert "Ada" not in shown
+
+    def test_own_context(self, capsys: Run) -> None:
+        """A JSON Schema says what responses print that are not about cases."""
+        put("sent/sent/en.txt.j2", "Parcel {{ number }} is on its way.")
+        put("context.json", '{"number": "P1"}')
+        schema = {"type": "object", "properties": {"number": {"type": "string"}}}
+        put("schema.json", json.dumps({**schema, "required": ["number"]}))
+        command = ["render", "sent", "--catalogue", "sent", "--context", "context.json"]
+        assert main([*command, "--schema", "schema.json"]) == 0
+        assert capsys.readouterr().out == "Parcel P1 is on its way.\n"
 
     def test_json(self, capsys: Run) -> None:
         """Programs get the text and how it was chosen."""
@@ -119,6 +131,20 @@ class TestOne:
         said = json.loads(capsys.readouterr().out)
         assert (said["locale"], said["subject"]) == ("en", "Case C-1")
         assert said["steps"] == ["en-GB", "en-001", "en"]
+
+    def test_formality_and_zone(self, capsys: Run) -> None:
+        """The form of address and the clock are the customer's."""
+        put("responses/open/de-x-formal.md.j2", "Sie: {{ case.created_at|time }}")
+        put("responses/open/de-x-informal.md.j2", "Du: {{ case.created_at|time }}")
+        command = ["render", "open", "--locale", "de", "--formality", "informal"]
+        assert main([*command, "--case", "case.json", "--zone", "Europe/Berlin"]) == 0
+        assert capsys.readouterr().out.startswith("Du: 10:30")
+
+    def test_html(self, capsys: Run) -> None:
+        """The HTML part of a mail, with its language."""
+        pytest.importorskip("nh3")
+        assert main(["render", "bye", "--locale", "en", "--html"]) == 0
+        assert '<div lang="en" dir="ltr">' in capsys.readouterr().out
 
     def test_archive(self, responses: Path, capsys: Run) -> None:
         """A catalogue may be a zip archive."""
@@ -147,6 +173,7 @@ class TestOne:
             (["hello", "--check"], "--check: expected --all"),
             (["--all", "--snapshot", "snap", "--locale", "de"], "--locale: expected an ID"),
             (["hello", "--case-id", "C-1"], "--case-id: expected --case"),
+            (["hello", "--agent", "Grace"], "--agent: expected --case"),
             (["hello", "--context", "c.json", "--case", "case.json"], "--context: expected no"),
         ],
     )

@@ -64,6 +64,10 @@ def add_command(commands: Any) -> None:
         help="folder or zip archive of responses (default: responses)",
     )  # fmt: skip
     parser.add_argument(
+        "--schema", metavar="FILE",
+        help="JSON Schema of what the responses print, if that is not a case (see --context)",
+    )  # fmt: skip
+    parser.add_argument(
         "--repository", action="store_true",
         help="the responses are under review in a repository: larger budgets, parts and macros",
     )  # fmt: skip
@@ -117,7 +121,8 @@ def run(arguments: argparse.Namespace) -> int:
     from supportkit.templates import Catalogue
 
     authors: Any = "repository" if arguments.repository else "untrusted"
-    catalogue = Catalogue.load(arguments.catalogue, authors=authors)
+    own: Any = {"context": Path(arguments.schema)} if arguments.schema else {}
+    catalogue = Catalogue.load(arguments.catalogue, authors=authors, **own)
     if arguments.all:
         return _snapshot(catalogue, arguments)
     reply = _reply(catalogue, arguments)
@@ -141,8 +146,9 @@ def _require_sense(arguments: argparse.Namespace) -> None:
         raise UsageError(f"--{unused[0]}", "an ID, as the examples say it for --all")
     if arguments.context and (arguments.case or arguments.agent):
         raise UsageError("--context", "no --case and no --agent beside it")
-    if arguments.case_id and not arguments.case:
-        raise UsageError("--case-id", "--case FILE beside it")
+    for option in ("case_id", "agent"):
+        if getattr(arguments, option) and not arguments.case:
+            raise UsageError(f"--{option.replace('_', '-')}", "--case FILE beside it")
 
 
 def _reply(catalogue: Catalogue, arguments: argparse.Namespace) -> Reply:
@@ -154,7 +160,7 @@ def _reply(catalogue: Catalogue, arguments: argparse.Namespace) -> Reply:
         "html": arguments.html,
         "case": the_case(arguments) if arguments.case else None,
         "agent": the_agent(arguments.agent) if arguments.agent else None,
-        "context": the_context(arguments.context, catalogue) if arguments.context else None,
+        "context": the_context(arguments.context) if arguments.context else None,
     }
     try:
         return catalogue.render(arguments.response, **{key: it for key, it in given.items() if it})

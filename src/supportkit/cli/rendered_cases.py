@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,10 +14,6 @@ from supportkit.cases import Case, Participant
 from supportkit.cli.arguments import readable
 from supportkit.cli.exports import refuse_nothing
 from supportkit.errors import UnreadableSourceError, UsageError
-from supportkit.errors.masking import listed
-
-if TYPE_CHECKING:
-    from supportkit.templates import Catalogue
 
 __all__ = ["the_agent", "the_case", "the_context"]
 
@@ -68,12 +66,11 @@ def the_agent(name: str) -> Participant:
     return Participant(id="agent", kind="agent", name=name)
 
 
-def the_context(path: str, catalogue: Catalogue) -> Any:
-    """Read a context from JSON, as the catalogue's model has it.
+def the_context(path: str) -> Mapping[str, Any]:
+    """Read the values of a context from JSON.
 
     Raises:
-        UnreadableSourceError: It cannot be read, or does not fit; the error names fields and
-            shows no value.
+        UnreadableSourceError: It cannot be read, or is no object in JSON.
     """
     try:
         with Path(path).open("rb") as file:
@@ -83,11 +80,9 @@ def the_context(path: str, catalogue: Catalogue) -> Any:
     if len(data) > _LARGEST:
         raise UnreadableSourceError(path, f"expected at most {_LARGEST // 1024**2} MiB, found more")
     try:
-        return catalogue.context.model_validate_json(data)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)
-        if faults[0]["type"] == "json_invalid":
-            raise UnreadableSourceError(path, "expected JSON, found something else") from None
-        keys = {".".join(map(str, fault["loc"])) or "the whole" for fault in faults[:10]}
-        problem = f"it does not fit the context: see {listed(keys)}"
-        raise UnreadableSourceError(path, problem) from None
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise UnreadableSourceError(path, "expected an object in JSON, found something else")
+    return found
