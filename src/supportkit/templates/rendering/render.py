@@ -204,7 +204,7 @@ def _run(
     state = State(
         limits,
         roots,
-        locale=variant.locale.partition("-x-")[0],
+        locale=variant.locale,
         zone=setting.zone or UTC,
         zone_known=setting.zone is not None,
         form=form,
