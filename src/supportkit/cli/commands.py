@@ -38,6 +38,7 @@ examples:
   supportkit check responses/                       in CI: exit 1 when a response is broken
   supportkit render refund.approved --case case.json    as the customer will read it
   supportkit responses import macros.json -o responses/    what a team already has
+  supportkit suggest "where is my refund?"          which canned response answers it
   supportkit words lexicon.txt --try "It is bricked"     check words of your own, and try them
 """
 

@@ -38,7 +38,7 @@ class Names:
     """The placeholders of one help desk.
 
     Attributes:
-        known: Our path for each of theirs.
+        known: Our path for each of theirs, with a filter if it needs one.
         fields: Patterns of their custom fields; the first group is the key of ours.
         notes: What to know about some of theirs.
         lacking: Why some of theirs have no counterpart.
@@ -53,7 +53,7 @@ class Names:
         """Give what stands for a path of theirs, or why nothing does."""
         target = self.known.get(path)
         if target is not None:
-            return Target(target, self.notes.get(path))
+            return Target(target.partition("|")[0], self.notes.get(path), target)
         for pattern in self.fields:
             match = pattern.fullmatch(path)
             own = custom_field(match[1]) if match else None

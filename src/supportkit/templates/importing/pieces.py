@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 __all__ = ["Piece", "Print", "Tag", "Words", "quoted", "together"]
 
-_OPENING = re.compile(r"\{(?=[{%#]|\Z)")
+_OPENING = re.compile(r"\{(?:[{%#]|\Z)")
 _INDENTED = re.compile(r"(?:\A|\n)[^\S\n]+\Z")
 _MARKS = re.compile(r"[{}%#](?=[{}%#])")
 
@@ -46,7 +46,7 @@ def together(pieces: Iterable[Piece]) -> str:
     r"""Write pieces as the body of a template.
 
     >>> together([Words("a {% b {"), Print("x"), Tag("if y"), Words("\n")])
-    'a {% raw %}{{% endraw %}% b {% raw %}{{% endraw %}{{ x }}{% if y +%}\n'
+    'a {% raw %}{%{% endraw %} b {% raw %}{{% endraw %}{{ x }}{% if y +%}\n'
     """
     flat: list[str | Tag] = []
     for piece in _merged(pieces):
@@ -78,7 +78,7 @@ def _escaped(text: str) -> list[str | Tag]:
     flat: list[str | Tag] = []
     start = 0
     for match in _OPENING.finditer(text):
-        flat += [text[start : match.start()], Tag("raw"), "{", Tag("endraw")]
+        flat += [text[start : match.start()], Tag("raw"), match[0], Tag("endraw")]
         start = match.end()
     return [*flat, text[start:]]
 

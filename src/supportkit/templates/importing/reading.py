@@ -159,7 +159,10 @@ def _take(data: Any, found: Gathered) -> None:
     """Take one payload up: a page, a list, a single response, or what responses refer to."""
     if isinstance(data, list | tuple):
         for one in data:
-            _take_record(one, found)
+            if isinstance(one, Mapping) and _is_page(one):
+                _take(one, found)
+            else:
+                _take_record(one, found)
         return
     if not isinstance(data, Mapping):
         _add(data, found)
@@ -175,7 +178,7 @@ def _take(data: Any, found: Gathered) -> None:
 
 
 def _is_page(data: Mapping[str, Any]) -> bool:
-    """Whether a payload is a page without responses, such as one of locales or the last one."""
+    """Whether a payload is a page of records, which may be empty."""
     return any(isinstance(data.get(key), list) for key in (*_LISTS, "locales"))
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
-__all__ = ["Dialect", "Token", "cut"]
+__all__ = ["QUOTE", "Dialect", "Token", "cut"]
 
 Dialect = Literal["liquid", "braces", "hash"]
 """Liquid with tags; ``{{ }}`` alone; or ``#{ }`` alone."""
+
+QUOTE = "\ue000"
+"""Stands for a quotation mark inside a quotation, for which Liquid has no way of writing."""
 
 _LONGEST = 2_000
 _OPENINGS: dict[Dialect, re.Pattern[str]] = {

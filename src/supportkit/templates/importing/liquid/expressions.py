@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from supportkit.templates.importing.names import Names, Target, is_list, may_be_missing
 from supportkit.templates.importing.pieces import quoted
+from supportkit.templates.importing.tokens import QUOTE
 
 __all__ = ["Lost", "Reader", "Value"]
 
@@ -197,7 +198,7 @@ class Reader:
     def _value(self) -> Value:
         kind, word = self._take()
         if kind == "string":
-            return Value(quoted(word[1:-1]))
+            return Value(quoted(word[1:-1].replace(QUOTE, '"')))
         if kind == "number":
             return Value(word)
         if kind != "name":

@@ -108,7 +108,9 @@ class _Writer:
         elif name == "a":
             self._link(attributes(written).get("href", ""))
         elif name in _EMPHASIS and len(self._wanted) < _MOST_OPEN:
-            self._wanted.append(_Mark(name, _EMPHASIS[name], _EMPHASIS[name]))
+            mark = _EMPHASIS[name]
+            there = any(one.opening == mark for one in self._wanted)
+            self._wanted.append(_Mark(name, "", "") if there else _Mark(name, mark, mark))
         elif name in BLOCKS:
             self._block(name)
 
@@ -127,7 +129,7 @@ class _Writer:
 
     def _block(self, name: str) -> None:
         self._break(2 if name in _APART else 1)
-        if name in _LISTS:
+        if name in _LISTS and len(self._inside) < _MOST_OPEN:
             if self._list() is not None:
                 self._breaks = min(self._breaks, 1)
             self._inside.append(_Container(name, "", 1 if name == "ol" else None))

@@ -36,9 +36,10 @@ NAMES = Names(
         "conversation.display_id": "case.id",
         "agent.name": "agent.name",
         "agent.first_name": "agent.first_name",
+        "agent.last_name": "agent.last_name",
     },
     fields=(re.compile(r"conversation\.custom_attribute\.([\w-]{1,80})"),),
-    notes={"agent.name": _ASSIGNEE, "agent.first_name": _ASSIGNEE},
+    notes=dict.fromkeys(("agent.name", "agent.first_name", "agent.last_name"), _ASSIGNEE),
 )
 
 

@@ -21,7 +21,7 @@ from supportkit.templates.importing.products.background import (
     named,
     text,
 )
-from supportkit.templates.importing.tokens import Dialect
+from supportkit.templates.importing.tokens import QUOTE, Dialect
 from supportkit.text.hypertext.attributes import attributes
 
 __all__ = ["DIALECT", "NAMES", "entry", "recognises"]
@@ -33,7 +33,7 @@ _PERSON = {
     "last_name": "customer.last_name",
     "email": "customer.email",
 }
-_AGENT = {"name": "agent.name", "first_name": "agent.first_name"}
+_AGENT = {"name": "agent.name", "first_name": "agent.first_name", "last_name": "agent.last_name"}
 NAMES = Names(
     known={
         **_PERSON,
@@ -47,7 +47,9 @@ NAMES = Names(
     },
 )
 _ATTRIBUTE = re.compile(
-    r"<attribute(\s[^<>]{0,1000}?)/?>(?:\s{0,9}</attribute\s{0,9}>)?", re.IGNORECASE
+    r"""<attribute((?:\s{1,9}[\w-]{1,40}\s{0,9}=\s{0,9}(?:"[^"]{0,2000}"|'[^']{0,2000}')){1,9})"""
+    r"""\s{0,9}/?>(?:\s{0,9}</attribute\s{0,9}>)?""",
+    re.IGNORECASE,
 )
 
 
@@ -81,8 +83,8 @@ def _in_braces(body: str) -> str:
         key, default = found.get("key", ""), found.get("default", "")
         if not default:
             return f"{{{{ {key} }}}}"
-        mark = "'" if '"' in default else '"'
-        return f"{{{{ {key} | fallback: {mark}{_entities(default)}{mark} }}}}"
+        written = _entities(default.replace('"', QUOTE))
+        return f'{{{{ {key} | fallback: "{written}" }}}}'
 
     return _ATTRIBUTE.sub(braces, body)
 

@@ -37,10 +37,12 @@ NAMES = Names(
         "ticket.customer.email": "customer.email",
         "ticket.owner.firstname": "agent.first_name",
         "ticket.owner.fullname": "agent.name",
+        "ticket.owner.lastname": "agent.last_name",
         "user.firstname": "agent.first_name",
+        "user.lastname": "agent.last_name",
         "user.fullname": "agent.name",
     },
-    notes={"ticket.owner.firstname": _OWNER, "ticket.owner.fullname": _OWNER},
+    notes={f"ticket.owner.{part}": _OWNER for part in ("firstname", "lastname", "fullname")},
     lacking={
         "ticket.number": _NUMBER,
         **dict.fromkeys(("ticket.state.name", "ticket.priority.name"), _WORDS),

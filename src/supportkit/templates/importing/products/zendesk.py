@@ -30,6 +30,7 @@ NAMES = Names(
     known={
         "ticket.id": "case.id",
         "ticket.title": "case.subject",
+        "ticket.created_at": "case.created_at|date",
         "ticket.brand.name": "brand.name",
         "ticket.requester.name": "customer.name",
         "ticket.requester.first_name": "customer.first_name",
@@ -39,12 +40,20 @@ NAMES = Names(
         "ticket.assignee.first_name": "agent.first_name",
         "ticket.external_id": "case.fields.external_id",
         "current_user.name": "agent.name",
+        "ticket.assignee.last_name": "agent.last_name",
         "current_user.first_name": "agent.first_name",
+        "current_user.last_name": "agent.last_name",
         "agent.name": "agent.name",
         "agent.first_name": "agent.first_name",
+        "agent.last_name": "agent.last_name",
     },
     fields=(re.compile(r"ticket\.ticket_field_(\d{1,20})"),),
-    notes={"ticket.assignee.name": _ASSIGNEE, "ticket.assignee.first_name": _ASSIGNEE},
+    notes={
+        "ticket.created_at": "it is the day in the zone of the customer, or of the catalogue",
+        "ticket.assignee.name": _ASSIGNEE,
+        "ticket.assignee.first_name": _ASSIGNEE,
+        "ticket.assignee.last_name": _ASSIGNEE,
+    },
     lacking=dict.fromkeys(("ticket.status", "ticket.priority", "ticket.ticket_type"), _WORDS),
 )
 _CHANNELS = {"chat": ("chat",)}
