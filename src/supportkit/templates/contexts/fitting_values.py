@@ -64,9 +64,9 @@ def fitted(value: object, kind: Kind) -> object:
 def kind_words(kind: Kind) -> str:
     """Name a kind of value."""
     if isinstance(kind, Text):
-        return f"a text{_between(kind.shortest, kind.longest, 'characters')}"
+        return f"a text{_between(kind.shortest or None, kind.longest, 'characters')}"
     if isinstance(kind, Items):
-        return f"a list{_between(kind.least, kind.most, 'items')}"
+        return f"a list{_between(kind.least or None, kind.most, 'items')}"
     if isinstance(kind, Number):
         whole = "a whole number" if kind.form == "whole" else "a number"
         return f"{whole}{_between(kind.least, kind.most, '')}".rstrip()
@@ -86,7 +86,7 @@ def value_words(value: object) -> str:
 
 
 def _between(least: float | None, most: float | None, unit: str) -> str:
-    parts = [f"at least {least:g}"] if least else []
+    parts = [f"at least {least:g}"] if least is not None else []
     parts += [] if most is None else [f"at most {most:g}"]
     return f" of {' and '.join(parts)} {unit}" if parts else ""
 

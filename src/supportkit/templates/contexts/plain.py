@@ -32,7 +32,7 @@ class View:
     Attributes:
         data: Values by name.
         free: Whether names are free, as in a mapping, so that any may be absent.
-        hidden: Names that have a value which a customer may not see.
+        hidden: Names that are left out, as a customer may not see what they hold.
     """
 
     __slots__ = ("data", "free", "hidden")
