@@ -48,8 +48,10 @@ RENDERED = {
     ),
     "loop over its own name": ("{% for lines in lines %}{{ lines.name }}{% endfor %}", "onetwo"),
     "loop of a loop": (
-        "{% for i in [1] %}{{ loop.index }}{% for j in [1] %}{{ loop.last }}{% endfor %}"
-        "{{ loop.index }}{% endfor %}",
+        (
+            "{% for i in [1] %}{{ loop.index }}{% for j in [1] %}{{ loop.last }}{% endfor %}"
+            "{{ loop.index }}{% endfor %}"
+        ),
         "1True1",
     ),
     "with": ("{% with x = t %}{{ x }}{% endwith %}", "tea"),

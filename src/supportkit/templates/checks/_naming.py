@@ -87,7 +87,8 @@ def _covered(path: str, declared: Collection[str]) -> bool:
 
 def situations(use: Use, item: Examined) -> list[str]:
     """List the other situations of the catalogue in which an unknown path exists."""
-    path = _INDEX.sub("[]", use.path)
+    _, _, rest = use.text.partition(use.unknown or "")
+    path = _INDEX.sub("[]", use.path + rest)
     return [name for name, context in item.others.items() if exists(path, context)]
 
 

@@ -48,7 +48,8 @@ from supportkit.templates.typecheck.values import Value, if_true, with_parents
 __all__ = ["Filtering", "advice"]
 
 _NEED_FIELDS = frozenset({"join", "max", "min", "sort", "sum"})
-_NEED_ITEMS = frozenset({"join", "max", "min", "sort", "sum"})
+_NEED_ITEMS = frozenset({"join", "listed", "max", "min", "sort", "sum"})
+_WRITE_ITEMS = frozenset({"join", "listed"})
 _THERE = frozenset({"string", "number", "true", "integer", "boolean"})
 
 _ADVICE: Mapping[type[Kind], tuple[str, ...]] = {
@@ -96,7 +97,7 @@ class Filtering(Expressions):
         self._takes(node, spec, inner)
         field = self._arguments(node, spec, inner)
         if spec.name in _NEED_ITEMS and (field is None or spec.name == "join"):
-            self._items_needed(node, inner, field, printed=spec.name == "join")
+            self._items_needed(node, inner, field, printed=spec.name in _WRITE_ITEMS)
         return self._given(node, spec, inner, field, want)
 
     def _takes(self, node: nodes.Filter, spec: Filter, inner: Value) -> None:
@@ -149,7 +150,7 @@ class Filtering(Expressions):
         ending = f"; did you mean {meant!r}?" if meant else ""
         message = f"{spec.name!r} has no argument {pair.key!r}{ending}"
         span = key_of(pair)
-        self.note(Oddity.FILTER, message, pair.value, span=span, meant=meant if span else None)
+        self.note(Oddity.FILTER, message, pair.value, span=span, meant=meant)
 
     def _missing(self, node: nodes.Filter, spec: Filter, names: set[str]) -> None:
         for parameter in spec.parameters:
@@ -237,6 +238,8 @@ class Filtering(Expressions):
     ) -> Value:
         gives = spec.gives
         if isinstance(gives, Type):
+            if spec.takes == (Items,) and least_items(inner.type) > 0:
+                gives = given(gives)  # what such a filter gives is None for an empty list alone
             value = Value(gives, counted=inner if spec.name in ("length", "count") else None)
             if value.counted is not None:
                 value.yes = with_parents(inner, truthy(inner.type))
@@ -249,6 +252,7 @@ class Filtering(Expressions):
             return self.result(node, Value(type_, path, hidden=inner.hidden), want)
         if gives == "items":
             of = field.type if field is not None else Type()
+            of = given(of) if _has_default(node) else of
             least = least_items(inner.type)
             return self.result(node, Value(Type((Items(of, least),))), want)
         return self._same(node, spec, inner, want)
@@ -307,6 +311,13 @@ class Filtering(Expressions):
             insert=_insertion(node),
             safe=not zero,
         )
+
+
+def _has_default(node: nodes.Filter) -> bool:
+    """Whether ``map`` says what stands in for a missing field."""
+    named = [pair.value for pair in node.kwargs if pair.key == "default"]
+    stands_in = (node.args[1:2] or named)[:1]
+    return any(not isinstance(one, nodes.Const) or one.value is not None for one in stands_in)
 
 
 def _insertion(node: nodes.Filter) -> tuple[int, str] | None:
