@@ -192,8 +192,8 @@ def _validated(model: type[BaseModel], given: Mapping[Any, Any]) -> BaseModel:
         fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
     steps = [step for step in fault["loc"] if isinstance(step, int) or step in _field_names(model)]
     path = ".".join(map(str, steps))
-    kind = fault["type"].replace("_", " ")
-    raise ContextError(None, None, path or None, f"what makes a {model.__name__}", kind)
+    found = "nothing" if fault["type"] == "missing" else fault["type"].replace("_", " ")
+    raise ContextError(None, None, path or None, f"data that fits {model.__name__}", found)
 
 
 def _field_names(model: type[BaseModel]) -> frozenset[str]:
