@@ -106,6 +106,12 @@ class TestReading:
         with pytest.raises(UnreadableSourceError, match="no zip archive"):
             Catalogue.load(tmp_path / "r.zip")
 
+    @pytest.mark.parametrize("name", ["x" * 5000, "a\0b", ""])
+    def test_no_name_of_a_file(self, tmp_path: Path, name: str) -> None:
+        """A name that no system takes is refused in words, as is a folder without responses."""
+        with pytest.raises((UnreadableSourceError, CatalogueError)):
+            Catalogue.load(tmp_path / name)
+
     def test_cut_off(self, tmp_path: Path) -> None:
         """Half a download is refused in words."""
         path = archive(tmp_path, (HELLO, "Hi" * 500))

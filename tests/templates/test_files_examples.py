@@ -111,6 +111,13 @@ class TestExamples:
         found = response("examples: [{expect_contains: x}]", "{{ x").check()
         assert [finding.code for finding in found] == ["SK901"]
 
+    def test_situation_that_the_catalogue_does_not_have(self) -> None:
+        """It is a finding, not a crash."""
+        text = "---\ncontext: auto_reply\nexamples: [{price: 1}]\n---\n{{ price }}"
+        responses = Catalogue.load({"hello/en.md.j2": text}, context={"agent_reply": Line})
+        (finding,) = responses.check(select=["SK406"])
+        assert (finding.line, "situation" in finding.message) == (3, True)
+
     def test_rendered_by_a_program(self) -> None:
         """Tests of one's own can render an example."""
         responses = response("examples: [{customer: {name: Ada}}]", "Hi {{ customer.name }}")

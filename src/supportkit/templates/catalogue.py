@@ -409,7 +409,11 @@ class Catalogue:
 
         _raise_problem(variant)
         _require_served(variant, channel=example.channel)
-        types = self.contexts.of(variant.meta.context).types
+        try:
+            types = self.contexts.of(variant.meta.context).types
+        except ValueError as error:
+            line = variant.line_of("context")
+            raise TemplateValueError(variant.path, line, str(error)) from None
         try:
             roots = roots_of(example.context, types)
         except UnfitExampleError as error:

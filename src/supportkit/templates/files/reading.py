@@ -61,11 +61,16 @@ def _listing(source: str | os.PathLike[str] | Mapping[str, str], *, limits: Limi
     if isinstance(source, Mapping):
         return mapping_listing(source, limits=limits)
     given = Path(source)
-    if given.is_dir():
+    try:
+        folder, packed, there = given.is_dir(), is_archive(given), given.exists()
+    except OSError as error:  # such as a name that is too long
+        why = error.strerror or type(error).__name__
+        raise UnreadableSourceError(given.as_posix(), f"the system refuses: {why}") from None
+    if folder:
         return folder_listing(given, limits=limits)
-    if is_archive(given):
+    if packed:
         return archive_listing(given, limits=limits)
-    found = "a file, expected a folder" if given.exists() else "there is no such folder"
+    found = "a file, expected a folder" if there else "there is no such folder"
     raise UnreadableSourceError(given.as_posix(), f"{found} or zip archive of responses ({LAYOUT})")
 
 
