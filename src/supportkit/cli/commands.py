@@ -18,6 +18,7 @@ from supportkit.cli import (
     restore,
     schema,
     sla,
+    suggest,
     words,
 )
 from supportkit.text.printable import printable
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         check,
         render,
         responses,
+        suggest,
         words,
         sla,
         schema,
