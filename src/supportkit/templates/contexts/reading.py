@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -100,7 +100,7 @@ class Contexts:
         by_situation: Contexts by situation; the one under None is for every other one.
     """
 
-    by_situation: Mapping[str | None, Context]
+    by_situation: Mapping[str | None, Context] = field(hash=False)
 
     @property
     def situations(self) -> tuple[str, ...]:
