@@ -31,9 +31,9 @@ class Tally:
     def __init__(self) -> None:
         self._values = self._characters = 0
 
-    def value(self) -> None:
-        """Count one value."""
-        self._values += 1
+    def value(self, count: int = 1) -> None:
+        """Count one value, or several."""
+        self._values += count
         if self._values > _MOST_VALUES:
             raise RenderLimitError("context", f"{_MOST_VALUES} values")
 

@@ -11,8 +11,9 @@ import dataclasses
 import functools
 import math
 import numbers
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -75,39 +76,42 @@ class Viewer:
             return value
         if depth > MOST_LEVELS:
             raise TypeError(f"expected a context of at most {MOST_LEVELS} levels, found more")
-        if isinstance(value, RootModel):
-            return self.plain(value.root, depth + 1)
-        if isinstance(value, BaseModel) or _is_dataclass(value):
-            return self._record(value, depth)
-        if isinstance(value, Mapping):
-            return self._table(value, depth)
-        if isinstance(value, Sequence | AbstractSet) and not isinstance(value, str | bytes):
-            return self._items(value, depth)
-        return self.scalar(value, depth)
+        return _maker(cast(Hashable, kind))(self, value, depth)
+
+    def _root(self, value: Any, depth: int) -> object:
+        return self.plain(value.root, depth + 1)
 
     def _record(self, record: object, depth: int) -> View:
-        data: dict[str, object] = {}
         fields = _shown_fields(cast(Hashable, type(record)))
-        hidden = {name for name, (visible, _) in fields.items() if not visible}
-        for name, (visible, is_link) in fields.items():
-            if visible:
+        data: dict[str, object] = {}
+        hidden, quick = fields.hidden, 0
+        for name, is_link in fields.shown:
+            value = getattr(record, name, None)
+            if type(value) in _AS_THEY_ARE:
+                quick += 1
+            else:
                 try:
-                    value = self.plain(getattr(record, name, None), depth + 1)
+                    value = self.plain(value, depth + 1)
                 except SecretError:
-                    hidden.add(name)
-                else:
-                    data[name] = Link(value) if is_link and isinstance(value, str) else value
+                    hidden |= {name}
+                    continue
+                if is_link and isinstance(value, str):
+                    value = Link(value)
+            data[name] = value
+        self.tally.value(quick)
         more = getattr(record, "__pydantic_extra__", None)
         if more:
-            others = self._table({key: more[key] for key in more if key not in fields}, depth)
+            known = {name for name, _ in fields.shown} | fields.hidden
+            others = self._table({key: more[key] for key in more if key not in known}, depth)
             data, hidden = {**others.data, **data}, hidden | others.hidden
-        return View(data, free=False, hidden=frozenset(hidden))
+        return View(data, free=False, hidden=hidden)
 
     def _table(self, table: Mapping[Any, object], depth: int) -> View:
         data: dict[str, object] = {}
         hidden: set[str] = set()
         for key, value in table.items():
-            name = self.tally.text(str(key.value) if isinstance(key, Enum) else str(key))
+            written = key if type(key) is str else _key(key)
+            name = self.tally.text(written)
             if name.startswith("_"):
                 continue
             try:
@@ -161,20 +165,42 @@ class Viewer:
         return None if number.is_nan() else number
 
 
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of a type: those that are shown, each with whether it is a link."""
+
+    shown: tuple[tuple[str, bool], ...]
+    hidden: frozenset[str]
+
+
 @functools.lru_cache(maxsize=512)
-def _shown_fields(record: type) -> Mapping[str, tuple[bool, bool]]:
-    """Say of each field of a type whether it is shown, and whether it is a link."""
+def _shown_fields(record: type) -> _Fields:
     fields = fields_of(record).items()
-    return {name: (field.visible, _is_link(field.type)) for name, field in fields}
+    shown = tuple((name, _is_link(field.type)) for name, field in fields if field.visible)
+    return _Fields(shown, frozenset(name for name, field in fields if not field.visible))
+
+
+@functools.lru_cache(maxsize=512)
+def _maker(kind: type) -> Callable[[Viewer, Any, int], object]:
+    """Say what makes plain data of the values of a type."""
+    if issubclass(kind, RootModel):
+        return Viewer._root  # noqa: SLF001
+    if issubclass(kind, BaseModel) or dataclasses.is_dataclass(kind):
+        return Viewer._record  # noqa: SLF001
+    if issubclass(kind, Mapping):
+        return Viewer._table  # noqa: SLF001
+    if issubclass(kind, Sequence | AbstractSet) and not issubclass(kind, str | bytes):
+        return Viewer._items  # noqa: SLF001
+    return Viewer.scalar
+
+
+def _key(key: object) -> str:
+    return str(key.value) if isinstance(key, Enum) else str(key)
 
 
 def _is_link(of: Type) -> bool:
     links = [isinstance(kind, Text) and kind.form == "link" for kind in of.kinds]
     return bool(links) and all(links)
-
-
-def _is_dataclass(value: object) -> bool:
-    return dataclasses.is_dataclass(value) and not isinstance(value, type)
 
 
 def _is_url(value: object) -> bool:

@@ -63,8 +63,9 @@ def _keyword(node: nodes.Keyword, _place: Place) -> str | None:
 def _getitem(node: nodes.Getitem, _place: Place) -> str | None:
     if isinstance(node.arg, nodes.Slice):
         return None if node.arg.step is None else "a slice has a beginning and an end only"
-    key = node.arg.value if isinstance(node.arg, nodes.Const) else None
-    if isinstance(key, str) and not key.startswith("_"):
+    arg = node.arg.node if isinstance(node.arg, nodes.Neg) else node.arg
+    key = arg.value if isinstance(arg, nodes.Const) else None
+    if arg is node.arg and isinstance(key, str) and not key.startswith("_"):
         return None
     if isinstance(key, int) and not isinstance(key, bool):
         return None
