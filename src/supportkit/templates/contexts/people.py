@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import Field
@@ -108,16 +109,17 @@ def _name(participant: Participant) -> str | None:
     if name is None or not 0 < len(name) <= _LONGEST_NAME or name.isspace():
         return None
     is_other = any(sign in name for sign in _NO_NAME)
-    return None if is_other or any(map(_is_control, name)) else name
+    return None if is_other or not _is_one_line(name) else name
 
 
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Zl", "Zp")
+def _is_one_line(name: str) -> bool:
+    kinds = ("Cc", "Zl", "Zp")
+    return name.isprintable() or not any(unicodedata.category(char) in kinds for char in name)
 
 
 def _split(name: str | None, locale: str | None) -> tuple[str | None, str | None]:
     words = (name or "").split()
-    if _is_family_first(locale):
+    if len(words) > 2 or _is_family_first(locale):
         return None, None
     if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
         return None, None
@@ -126,6 +128,7 @@ def _split(name: str | None, locale: str | None) -> tuple[str | None, str | None
     return (words[0], words[1]) if len(words) == 2 else (None, None)
 
 
+@lru_cache(maxsize=256)
 def _is_family_first(locale: str | None) -> bool:
     try:
         return locale is not None and language(locale) in _FAMILY_FIRST
