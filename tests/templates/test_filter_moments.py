@@ -251,6 +251,8 @@ class TestRelative:
             ("es-MX", "ayer hoy mañana"),
             ("pt-PT", "ontem hoje amanhã"),
             ("nb", "i går i dag i morgen"),
+            ("nn", "i går i dag i morgon"),
+            ("zh-HK", "昨日 今日 明日"),
             ("zh-TW", "昨天 今天 明天"),
             ("sr-Latn", "juče danas sutra"),
             ("fa", "دیروز امروز فردا"),
@@ -259,8 +261,8 @@ class TestRelative:
     def test_near_days(self, locale: str, words: str) -> None:
         """The days around the reply have names."""
         body = "{{ a|relative }} {{ b|relative }} {{ c|relative }}"
-        days = {"a": date(2026, 3, 1), "b": date(2026, 3, 2), "c": date(2026, 3, 3)}
-        assert filtered(body, locale, zone=BERLIN, as_of=NOON, **days) == words
+        a, b, c = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
+        assert filtered(body, locale, zone=BERLIN, as_of=NOON, a=a, b=b, c=c) == words
 
     @pytest.mark.parametrize(
         ("locale", "written"),
@@ -276,8 +278,8 @@ class TestRelative:
     def test_further_days(self, locale: str, written: str) -> None:
         """Other days are counted."""
         body = "{{ a|relative }}, {{ b|relative }}"
-        days = {"a": date(2026, 3, 5), "b": date(2026, 2, 28)}
-        assert filtered(body, locale, zone=BERLIN, as_of=NOON, **days) == written
+        a, b = date(2026, 3, 5), date(2026, 2, 28)
+        assert filtered(body, locale, zone=BERLIN, as_of=NOON, a=a, b=b) == written
 
     def test_days_are_the_customers(self) -> None:
         """Twelve hours from now may be tomorrow or today, by the customer's clock."""

@@ -96,8 +96,10 @@ def decimal(value: Numeric, name: str) -> Decimal:
     Raises:
         FilterError: It has more than 30 digits before the point.
     """
-    found = Decimal(value) if isinstance(value, int | Decimal) else Decimal(repr(value))
-    if found.adjusted() >= _MOST_WHOLE_DIGITS:
+    is_large = isinstance(value, int) and abs(value) >= 10**_MOST_WHOLE_DIGITS
+    written = repr(value) if isinstance(value, float) else value
+    found = Decimal(0 if is_large else written)
+    if is_large or found.adjusted() >= _MOST_WHOLE_DIGITS:
         raise FilterError(name, f"needs a number of at most {_MOST_WHOLE_DIGITS} digits")
     return found
 

@@ -58,6 +58,7 @@ _DAYS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "lt": ("vakar", "šiandien", "rytoj"),
         "lv": ("vakar", "šodien", "rīt"),
         "nl": ("gisteren", "vandaag", "morgen"),
+        "nn": ("i går", "i dag", "i morgon"),
         "no": ("i går", "i dag", "i morgen"),
         "pl": ("wczoraj", "dzisiaj", "jutro"),
         "pt": ("ontem", "hoje", "amanhã"),
@@ -73,6 +74,7 @@ _DAYS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "vi": ("hôm qua", "hôm nay", "ngày mai"),
         "zh": ("昨天", "今天", "明天"),
         "zh-Hant": ("昨天", "今天", "明天"),
+        "zh-Hant-HK": ("昨日", "今日", "明日"),
     }
 )
 """Yesterday, today and tomorrow; Hindi is left out, where one word means two of them."""
