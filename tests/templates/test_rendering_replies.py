@@ -81,10 +81,22 @@ class TestAuthorsMarks:
         body = "| a | b |\n|---|---|\n| {{ name }} | 1 |\n"
         assert rendered(body, order=Order(name="x\ny")).text == "a | b\nx y | 1"
 
+    def test_code_in_a_table(self) -> None:
+        """A bar in code does not end its cell."""
+        body = "| a | b |\n|---|---|\n| `{{ name }}` | {{ name }} |\n"
+        text = rendered(body, form="markdown", order=Order(name="x|y")).text
+        assert text.endswith("| `x\\|y` | x&#124;y |")
+
+    def test_value_in_angle_brackets(self) -> None:
+        """A value in angle brackets is neither a tag nor a link."""
+        order = Order(name="b")
+        assert rendered("<{{ name }}>", form="markdown", order=order).text == "&lt;b>"
+        assert rendered("<{{ name }}>", form="html", order=order).text == "<p>&lt;b&gt;</p>\n"
+
     def test_text_file(self) -> None:
         """In a text file, stars are stars."""
         assert rendered("*{{ name }}* <3", ending="txt").text == "*Ada* <3"
-        assert rendered("*{{ name }}* <3", ending="txt", form="markdown").text == "\\*Ada\\* \\<3"
+        assert rendered("*{{ name }}* <3", ending="txt", form="markdown").text == "\\*Ada\\* &lt;3"
         assert rendered("*{{ name }}* <3", ending="txt", form="html").text == "<p>*Ada* &lt;3</p>"
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.places import MARK, Place, marked
+from supportkit.templates.rendering.places import END, MARK, RUNNING, START, Place, marked
 from supportkit.templates.rendering.surroundings import html_places, url_letters, url_places
 from supportkit.text import html_to_text
 
@@ -60,50 +60,76 @@ def to_html(text: str) -> str:
     return str(_parser().render(text))
 
 
+_OPENED = re.compile(rf"(?<![\\(])<([/!?]?)(?={START})")
+
+
 def markdown_places(text: str) -> dict[int, Place]:
-    """Find the place of every value in Markdown; those that are not found are nowhere."""
-    found: dict[int, Place] = {}
-    line = False
-    for token in _parser().parse(text):
-        if token.type in ("heading_open", "th_open", "td_open"):
-            line = True
-        elif token.type in ("heading_close", "th_close", "td_close"):
-            line = False
-        elif token.type == "inline":
-            _inline_places(token.children or [], found, Place.LINE if line else Place.TEXT)
-        elif token.type in ("fence", "code_block"):
-            _put(token.content, found, Place.CODE)
-        elif token.type == "html_block":
-            _html(token.content, found)
-    return found
+    """Find the place of every value in Markdown; those that are not found are nowhere.
+
+    For this, a value is read as a word of plain letters, since some values are, and
+    plain letters are what tags and their attributes are named with.
+    """
+    word = "zq"
+    while word in text:
+        word += "q"
+    words = MARK.sub(rf"{word}\2z", _OPENED.sub(r"&lt;\1", text))
+    reader = _Reader(re.compile(rf"{word}([0-9]+)z"))
+    reader.read(_parser().parse(words))
+    return reader.found
 
 
-def _inline_places(tokens: list[Token], found: dict[int, Place], running: Place) -> None:
-    labels = 0
-    for token in tokens:
-        labels += token.nesting if token.type.startswith("link_") else 0
-        if token.type == "text":
-            _put(token.content, found, Place.LABEL if labels else running)
-        elif token.type == "code_inline":
-            _put(token.content, found, Place.CODE)
-        elif token.type == "html_inline":
-            _html(token.content, found)
-        elif token.type == "image":
-            _inline_places(token.children or [], found, Place.LABEL)
-        target = str(token.attrs.get("href") or token.attrs.get("src") or "")
-        for match, place in zip(MARK.finditer(target), url_places(target), strict=True):
-            found.setdefault(int(match[2]), place)
-        _put(str(token.attrs.get("title", "")), found, Place.TITLE)
+class _Reader:
+    """Notes the place of every word that stands for a value."""
 
+    def __init__(self, word: re.Pattern[str]) -> None:
+        self.word = word
+        self.found: dict[int, Place] = {}
+        self.cell = False
 
-def _put(text: str, found: dict[int, Place], place: Place) -> None:
-    for match in MARK.finditer(text):
-        found.setdefault(int(match[2]), place)
+    def read(self, tokens: list[Token]) -> None:
+        line = False
+        for token in tokens:
+            if token.type in ("heading_open", "th_open", "td_open"):
+                line, self.cell = True, token.type != "heading_open"
+            elif token.type in ("heading_close", "th_close", "td_close"):
+                line = self.cell = False
+            elif token.type == "inline":
+                self._inline(token.children or [], Place.LINE if line else Place.TEXT)
+            elif token.type in ("fence", "code_block"):
+                self._put(token.content, Place.CODE)
+            elif token.type == "html_block":
+                self._html(token.content)
 
+    def _inline(self, tokens: list[Token], running: Place) -> None:
+        labels = 0
+        for token in tokens:
+            labels += token.nesting if token.type.startswith("link_") else 0
+            if token.type == "text":
+                self._put(token.content, Place.LABEL if labels else running)
+            elif token.type == "code_inline":
+                self._put(token.content, Place.CELL if self.cell else Place.CODE)
+            elif token.type == "html_inline":
+                self._html(token.content)
+            elif token.type == "image":
+                self._inline(token.children or [], Place.LABEL)
+            self._target(str(token.attrs.get("href") or token.attrs.get("src") or ""))
+            self._put(str(token.attrs.get("title", "")), Place.TITLE)
 
-def _html(text: str, found: dict[int, Place]) -> None:
-    for _start, _end, number, place in html_places(text):
-        found.setdefault(number, Place.HTML if place is Place.TEXT else place)
+    def _target(self, target: str) -> None:
+        places = url_places(self._restored(target))
+        for match, place in zip(self.word.finditer(target), places, strict=True):
+            self.found.setdefault(int(match[1]), place)
+
+    def _put(self, text: str, place: Place) -> None:
+        for match in self.word.finditer(text):
+            self.found.setdefault(int(match[1]), place)
+
+    def _html(self, text: str) -> None:
+        for _start, _end, number, place in html_places(self._restored(text)):
+            self.found.setdefault(number, Place.HTML if place in RUNNING else place)
+
+    def _restored(self, text: str) -> str:
+        return self.word.sub(rf"{START}\1{END}", text)
 
 
 def to_text(text: str, form: Form) -> str:

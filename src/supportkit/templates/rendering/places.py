@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-__all__ = ["END", "FORBIDDEN", "LETTERS", "MARK", "START", "TOKEN", "Place", "marked", "token"]
+__all__ = [
+    "END",
+    "FORBIDDEN",
+    "LETTERS",
+    "MARK",
+    "RUNNING",
+    "START",
+    "TOKEN",
+    "Place",
+    "marked",
+    "token",
+]
 
 START, END = "\ue0f0", "\ue0f1"
 """Private-use signs around the number of a value, while only the author's text is looked at."""
@@ -24,6 +35,7 @@ class Place(StrEnum):
     BEHIND = "running text, behind another value and a slash"
     LABEL = "the words of a link"
     CODE = "code"
+    CELL = "code in a cell of a table"
     URL = "a link, behind its host"
     LINK = "the target of a link"
     TITLE = "the title of a link"
@@ -41,6 +53,9 @@ FORBIDDEN = frozenset(
     {Place.HOST, Place.TAG, Place.UNQUOTED, Place.SCRIPT, Place.COMMENT, Place.NOWHERE}
 )
 """Places in which no value is written, whatever it is."""
+
+RUNNING = frozenset({Place.TEXT, Place.LINE, Place.GLUED, Place.BEHIND, Place.LABEL})
+"""Places in text that is read as it is."""
 
 LETTERS = {
     "c": Place.CODE,

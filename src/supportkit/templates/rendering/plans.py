@@ -25,6 +25,7 @@ from supportkit.templates.rendering.places import (
     FORBIDDEN,
     LETTERS,
     MARK,
+    RUNNING,
     START,
     Place,
     marked,
@@ -112,7 +113,20 @@ def _as_markdown(text: str, syntax: Syntax) -> Plan:
         plan = _text_of_html(text) if syntax == "html" else _cut(text, text_places(text))
         literals = tuple(markdown.escaped_author(literal) for literal in plan.literals)
         return Plan(literals, plan.gaps, plan.forbidden)
-    return _cut(text, places_in(text, syntax))
+    return _unopened(_cut(text, places_in(text, syntax)))
+
+
+_OPENING = re.compile(r"(?<!\\)<([/!?]?)\Z")
+
+
+def _unopened(plan: Plan) -> Plan:
+    """Escape a sign of the author's with which a value would begin a tag or an address."""
+    places = [place for _number, place in plan.gaps]
+    before = (
+        _OPENING.sub(r"&lt;\1", literal) if place in RUNNING else literal
+        for literal, place in zip(plan.literals, places, strict=False)
+    )
+    return Plan((*before, plan.literals[-1]), plan.gaps, plan.forbidden)
 
 
 def places_in(text: str, syntax: Syntax) -> Iterable[Found]:

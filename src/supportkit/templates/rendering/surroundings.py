@@ -17,8 +17,8 @@ __all__ = ["Found", "html_places", "text_places", "url_letters", "url_places"]
 Found: TypeAlias = tuple[int, int, int, Place]
 """Where a token begins and ends, the number of its value, and its place."""
 
-_BLANK = re.compile(r"\s")
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#]*(?:([/?#])\S*)?\Z", re.IGNORECASE)
+_BLANK = re.compile(r"[\s<>\"]")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*(?:([/?#])[^\s<>\"]*)?\Z", re.IGNORECASE)
 _GLUE = re.compile(r"[.:/\\@。]*")
 _HOSTED = re.compile(r"\s*(?:https?://[^/?#]+[/?#]|mailto:|tel:|/(?![/\\])|[#?.])", re.IGNORECASE)
 _PATH = re.compile(r"[/?#]")

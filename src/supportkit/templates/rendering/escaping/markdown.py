@@ -12,7 +12,10 @@ __all__ = ["SPECIAL", "escaped", "escaped_author"]
 SPECIAL = r"|[\\`*_\[\]<>&~|#()!\n]|\A\d{1,9}[.)]|\A[\s\-+=:$%,./;?@^{}\"']|\s\Z"
 """What this form changes, beside what every form does: more of a regular expression."""
 
-_ALWAYS = re.compile(r"[\\`*_\[\]<>&~|#()!]")
+_ALWAYS = re.compile(r"[\\*_\[\]&~#()!]")
+_ENTITIES = str.maketrans({"`": "&#96;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
+"""A backslash would not keep these from ending code or a tag, or from making a table."""
+
 _LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_EDGE = re.compile(r"^[ \t]|[ \t]$")
@@ -28,11 +31,12 @@ def escaped(text: str, place: Place, /) -> str:
     >>> escaped("1) a\n\n- b", Place.TEXT)
     '1\\) a\\\n\\- b'
     """
-    if place is Place.CODE:
-        return " ".join(text.split("\n")).replace("`", "ˋ")
+    if place in (Place.CODE, Place.CELL):
+        code = " ".join(text.split("\n")).replace("`", "ˋ")
+        return code.replace("|", r"\|") if place is Place.CELL else code
     if place in (Place.HTML, Place.ATTRIBUTE):
         return html.escaped(text, Place.ATTRIBUTE)
-    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", text))
+    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", text)).translate(_ENTITIES)
     if place is Place.TITLE:
         safe = safe.replace('"', r"\"").replace("'", r"\'")
     if "\n" in safe:
@@ -47,7 +51,7 @@ def escaped_author(text: str, /) -> str:
     >>> escaped_author("*a*\nb")
     '\\*a\\*\\\nb'
     """
-    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", text))
+    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", text)).translate(_ENTITIES)
     return re.sub(r"(?<=[^\s])[^\S\n]*\n(?=[^\S\n]*\S)", "\\\\\n", safe)
 
 

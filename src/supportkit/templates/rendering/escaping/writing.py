@@ -23,6 +23,7 @@ RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U
 
 _RTL = re.compile(f"[{RTL}]")
 _GLUE = re.compile(r"[a-z0-9./:@\\]", re.IGNORECASE)
+_CODE = frozenset({Place.CODE, Place.CELL})
 _APART = frozenset({Place.TEXT, Place.GLUED, Place.LINE, Place.LABEL})
 _ESCAPING: Mapping[Form, ModuleType] = {
     Form.PLAIN: plain,
@@ -65,7 +66,7 @@ class Writer:
 
     def _placed(self, value: str, place: Place) -> str:
         if place is Place.URL:
-            return quote(value.encode("utf-8", "replace"), safe="-._~")
+            return _part_of_url(value)
         if place is Place.LINK:
             return self._target(value)
         if isinstance(value, views.Link) and place in _LINKING:
@@ -76,7 +77,7 @@ class Writer:
         text = cleaned(value)
         if place is Place.LINE:
             text = " ".join(text.split("\n"))
-        if place is not Place.CODE and not (place is Place.LABEL and isinstance(value, views.Link)):
+        if place not in _CODE and not (place is Place.LABEL and isinstance(value, views.Link)):
             text = unlinked(text, joiner=self.joiner, own_domains=self.own_domains)
         if place is Place.GLUED and _GLUE.match(text):
             text = f"{self.joiner}{text}"
@@ -102,6 +103,12 @@ class Writer:
         if self.form is Form.HTML:
             return f'<a href="{target}" rel="noopener noreferrer">{target}</a>'
         return f"<{target}>" if self.form is Form.MARKDOWN else target
+
+
+def _part_of_url(value: str) -> str:
+    """Encode a value so that it is one word of a path or query, and holds no mark of any form."""
+    encoded = quote(value.encode("utf-8", "replace"), safe="")
+    return encoded.replace("_", "%5F").replace("~", "%7E")
 
 
 _LINKING = frozenset({Place.TEXT, Place.GLUED, Place.LINE})
