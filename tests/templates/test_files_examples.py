@@ -93,6 +93,13 @@ class TestExamples:
         head = "channels: [email]\nexamples: [{channel: chat}]"
         assert "does not render" in failing(head, "Hi")[0]
 
+    def test_form_of_address(self) -> None:
+        """An example for the other form of address stands in the wrong file."""
+        head = "---\nexamples: [{formality: formal}, {formality: informal}]\n---\n"
+        responses = Catalogue.load({"hello/de-x-informal.md.j2": f"{head}Hallo du"})
+        (finding,) = responses.check(select=["SK406"])
+        assert finding.message == "example 'example-1' formality: the file is not formal"
+
     def test_too_long(self) -> None:
         """The longest text of the channel holds for examples too."""
         head = "max_chars: {sms: 3}\nexamples: [{channel: sms}, {channel: email}]"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from supportkit.errors import MissingVariableError, SupportKitError
 from supportkit.errors.masking import listed
+from supportkit.templates.choosing import formality_of
 from supportkit.templates.examples import Example
 from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.reply import Reply
@@ -91,7 +92,9 @@ def outcomes(variant: Variant, catalogue: Catalogue) -> Iterator[Outcome]:
 
 def outcome(variant: Variant, trial: Trial, catalogue: Catalogue) -> Outcome:
     """Try one example."""
-    expected = trial.example.expect_missing
+    expected, wanted = trial.example.expect_missing, trial.example.formality
+    if wanted is not None and formality_of(variant.locale) not in (None, wanted):
+        return Outcome(trial, problems=(("formality", f"formality: the file is not {wanted}"),))
     try:
         reply = catalogue.render_example(variant, trial.example)
     except MissingVariableError as error:
