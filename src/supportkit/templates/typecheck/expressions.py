@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from supportkit.templates.contexts.types import ANYTHING, Items, Number, Text, Truth, Type
 from supportkit.templates.typecheck.algebra import (
+    NEVER,
     NOTHING,
     always_true,
     constant,
@@ -157,7 +158,7 @@ class Expressions(Comparing):
         """Read the items of a written list."""
         types = [self.ev(item, ASKED).type for item in node.items]
         size = len(types)
-        return Value(Type((Items(union(types) if types else ANYTHING, size, size),)))
+        return Value(Type((Items(union(types) if types else NEVER, size, size),)))
 
     def read_filter(self, node: nodes.Filter, want: Want) -> Value:
         """Read a filter."""
