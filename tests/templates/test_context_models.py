@@ -386,6 +386,7 @@ class Hidden(BaseModel):
     within: list[Annotated[str, StaffOnly]]
     by_hand: str = Field(json_schema_extra={"customer_visible": False})
     by_function: str = Field(json_schema_extra=_mark)
+    inside_by_function: Annotated[str, Field(json_schema_extra=_mark)] | None
     password: SecretStr
     passwords: list[SecretStr]
     database: PostgresDsn

@@ -48,6 +48,14 @@ class Point(NamedTuple):
     x: int
 
 
+class Note(BaseModel):
+    """A model that is for staff as a whole."""
+
+    model_config = ConfigDict(json_schema_extra={"customer_visible": False})
+
+    text: str = "difficult customer"
+
+
 class NaTType(datetime):
     """What pandas has for a missing moment."""
 
@@ -100,6 +108,10 @@ class TestHidden:
     def test_dataclass(self) -> None:
         """A dataclass is shown like a model."""
         assert shown(Parcel("P1")) == {"number": "P1"}
+
+    def test_model_for_staff(self) -> None:
+        """A model that is for staff is nowhere, even where nobody expects it."""
+        assert shown({"a": Note(), "b": [1, [Note()]], "c": 1}) == {"c": 1}
 
     def test_secret_alone(self) -> None:
         """A secret is nothing to print, and the error does not show it."""

@@ -40,10 +40,14 @@ class StaffOnly:
 
 
 def is_marked(mark: object) -> bool:
-    """Whether one piece of metadata says that a customer may not see the value."""
+    """Whether one piece of metadata says that a customer may not see the value.
+
+    One that writes its JSON Schema by a function might: what cannot be known is not shown.
+    """
     if mark is StaffOnly or isinstance(mark, StaffOnly):
         return True
-    return marks_hidden(getattr(mark, "json_schema_extra", None))
+    extra = getattr(mark, "json_schema_extra", None)
+    return callable(extra) or marks_hidden(extra)
 
 
 def marks_hidden(extra: object) -> bool:

@@ -23,6 +23,7 @@ from typing import Any, cast
 from pydantic import BaseModel, RootModel
 
 from supportkit.templates.contexts.budget import MOST_LEVELS, Tally
+from supportkit.templates.contexts.marks import model_is_hidden
 from supportkit.templates.contexts.models import fields_of
 from supportkit.templates.contexts.plain import SCALARS, Link, View, known_paths
 from supportkit.templates.contexts.scalars import PRINTED, is_secret
@@ -77,6 +78,9 @@ class Viewer:
         if depth > MOST_LEVELS:
             raise TypeError(f"expected a context of at most {MOST_LEVELS} levels, found more")
         return _maker(cast(Hashable, kind))(self, value, depth)
+
+    def _hidden(self, value: object, depth: int) -> object:  # noqa: ARG002
+        raise SecretError
 
     def _root(self, value: Any, depth: int) -> object:
         return self.plain(value.root, depth + 1)
@@ -183,6 +187,8 @@ def _shown_fields(record: type) -> _Fields:
 @functools.lru_cache(maxsize=512)
 def _maker(kind: type) -> Callable[[Viewer, Any, int], object]:
     """Say what makes plain data of the values of a type."""
+    if issubclass(kind, BaseModel) and model_is_hidden(kind):
+        return Viewer._hidden  # noqa: SLF001
     if issubclass(kind, RootModel):
         return Viewer._root  # noqa: SLF001
     if issubclass(kind, BaseModel) or dataclasses.is_dataclass(kind):
