@@ -178,24 +178,32 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
     Raises:
         NotALinkError: A value that is no link stands where a link belongs; with its number.
     """
-    pieces, linked, before = [plan.literals[0]], False, ""
-    for literal, (number, place) in zip(plan.literals[1:], plan.gaps, strict=True):
-        value = values[number] if number < len(values) else ""
-        if place is Place.BEHIND:
-            place = Place.URL if linked else Place.TEXT  # noqa: PLW2901
-        elif place is Place.GLUED:
-            if linked:
-                pieces.append(" ")
-            place = _glued(before + pieces[-1], value)  # noqa: PLW2901
-            linked = type(value) is Link
-        else:
-            linked = type(value) is Link
-        try:
-            pieces += (writer(value, place), literal)
-        except NotALinkError:
-            raise NotALinkError(number) from None
-        before = value[-2:]
+    pieces, linked, last, number = [plan.literals[0]], False, "", 0
+    special, literals = writer.special, iter(plan.literals[1:])
+    try:
+        for number, place in plan.gaps:
+            value = values[number] if number < len(values) else ""
+            if place is Place.TEXT and type(value) is str:
+                linked = False
+                quick = special is not None and special(value) is None
+                pieces += (value if quick else writer(value, place), next(literals))
+            else:
+                if place is Place.GLUED and linked:
+                    pieces.append(" ")
+                actual = _actual(place, value, last[-2:] + pieces[-1], linked=linked)
+                linked = linked if place is Place.BEHIND else type(value) is Link
+                pieces += (writer(value, actual), next(literals))
+            last = value
+    except NotALinkError:
+        raise NotALinkError(number) from None
     return "".join(pieces)
+
+
+def _actual(place: Place, value: str, before: str, *, linked: bool) -> Place:
+    """Decide where the values around it say what the place is."""
+    if place is Place.BEHIND:
+        return Place.URL if linked else Place.TEXT
+    return _glued(before, value) if place is Place.GLUED else place
 
 
 _GLUE = re.compile(r"[.:/\\@。]\w?\Z")

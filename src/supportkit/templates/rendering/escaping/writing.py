@@ -40,9 +40,14 @@ class NotALinkError(ValueError):
 
 
 class Writer:
-    """Writes values in one form, in text of one direction."""
+    """Writes values in one form, in text of one direction.
 
-    __slots__ = ("_escaped", "_special", "form", "joiner", "own_domains", "rtl")
+    Attributes:
+        special: Finds in a value what has to be written otherwise in running text; None where
+            every value has to.
+    """
+
+    __slots__ = ("_escaped", "form", "joiner", "own_domains", "rtl", "special")
 
     def __init__(self, form: Form, *, rtl: bool, own_domains: tuple[str, ...]) -> None:
         self.form, self.rtl, self.own_domains = form, rtl, own_domains
@@ -50,7 +55,7 @@ class Writer:
         escaping = _ESCAPING[form]
         self._escaped: Callable[[str, Place], str] = escaping.escaped
         special = f"[{UNSEEN}{RTL}]|{SUSPECT}{escaping.SPECIAL}"
-        self._special = re.compile(special).search
+        self.special = None if rtl else re.compile(special).search
 
     def __call__(self, value: str, place: Place) -> str:
         """Write a value at a place.
@@ -59,7 +64,7 @@ class Writer:
             NotALinkError: The place is the target of a link, and the value is no link.
         """
         if place is Place.TEXT and type(value) is str:
-            if not self.rtl and self._special(value) is None:
+            if self.special is not None and self.special(value) is None:
                 return value
             return self._text(value, place)
         return self._placed(value, place)
