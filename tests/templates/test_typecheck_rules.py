@@ -143,6 +143,40 @@ class TestFilters:
         assert mended("{{ names|join(seperator=', ') }}") == "{{ names|join(separator=', ') }}"
 
 
+class TestLoops:
+    """Loops over what is no list."""
+
+    def test_text(self) -> None:
+        """A text is not walked letter by letter."""
+        finding = one("Hi {% for x in name or 'you' %}{{ x }}{% endfor %}")
+        assert (finding.code, finding.message) == (
+            "SK106",
+            "a loop takes a list, but this is a text",
+        )
+
+    def test_list_that_something_stands_in_for(self) -> None:
+        """An empty list in its place tells nothing new about the items."""
+        body = "Hi {% for x in names or [] %}{{ x.y }}{% endfor %}"
+        assert one(body).code == "SK101"
+
+
+class TestEmptiness:
+    """What keeps an empty text empty says something about the text before."""
+
+    @pytest.mark.parametrize(
+        "test",
+        ["(name or '')|trim", "name|default('', true)|trim", "(name or '')|length", "name or ''"],
+    )
+    def test_guard(self, test: str) -> None:
+        """If the rest is not empty, there was a text."""
+        body = f"Hi {{% if {test} %}}{{{{ name }}}}{{% endif %}}"
+        assert Catalogue.load({"a/en.md.j2": body}, context=Context).check() == ()
+
+    def test_other_replacement(self) -> None:
+        """A replacement that is no empty text proves nothing."""
+        assert one("Hi {% if (name or 'x')|trim %}{{ name }}{% endif %}").code == "SK102"
+
+
 class TestAdvice:
     """Values that are made for programs have filters that write them for people."""
 

@@ -68,8 +68,10 @@ RENDERED = {
         "4",
     ),
     "caller": (
-        "{% macro m() %}[{{ caller(3) }}]{% endmacro %}"
-        "{% call(u) m() %}{{ u }}{{ t }}{% endcall %}",
+        (
+            "{% macro m() %}[{{ caller(3) }}]{% endmacro %}"
+            "{% call(u) m() %}{{ u }}{{ t }}{% endcall %}"
+        ),
         "[3tea]",
     ),
     "block of text": ("{% set x %}hi {{ t }}{% endset %}{{ x }}", "hi tea"),

@@ -41,6 +41,8 @@ class Guesses:
     def of(self, use: Use) -> Guess | None:
         """Guess a similar name in the same place, or the same name in another record."""
         unknown = use.unknown or ""
+        if unknown in use.known:
+            return None
         meant = use.meant or self._similar(unknown, use.known)
         if meant is not None:
             before, _, after = use.text.rpartition(unknown)

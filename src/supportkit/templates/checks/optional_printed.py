@@ -33,7 +33,8 @@ def _message(use: Use) -> str:
     if use.unset:
         return f"{text!r} is set in some branches only, and without it there is no reply"
     if "|" in text:
-        return f"{text!r} may give nothing, and then there is no reply; write \"({text}) or '...'\""
+        whole = text if text.startswith("(") else f"({text})"
+        return f"{text!r} may give nothing, and then there is no reply; write \"{whole} or '...'\""
     return (
         f"{text!r} may be missing, and then there is no reply; "
         f"write \"{text} or '...'\", or put it inside {{% if {text} %}}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Fix, Severity
-from supportkit.templates.checks._naming import Guesses, exists, situations, undeclared
+from supportkit.templates.checks._naming import Guess, Guesses, exists, situations, undeclared
 from supportkit.templates.checks._subject import Examination, Examined, distinct
+from supportkit.templates.typecheck.found import Use
 
 __all__ = ["UndeclaredVariable"]
 
@@ -31,10 +32,9 @@ class UndeclaredVariable:
         for use in item.uses:
             if use.unknown is not None and not situations(use, item):
                 guess, place = guesses.of(use), item.place(use)
-                ending = f"; did you mean {guess.text!r}?" if guess else ""
-                fix = Fix(place.span, guess.text) if guess and place.span else None
-                message = f"there is no field {use.text!r}{ending}"
-                yield item.finding(self, message, at=place, fix=fix)
+                whole = place.span is not None and "(" not in use.text
+                fix = Fix(place.span, guess.text) if guess and place.span and whole else None
+                yield item.finding(self, _message(use, guess), at=place, fix=fix)
 
     def _undeclared(self, item: Examined) -> Iterator[Finding]:
         for use in item.uses:
@@ -48,3 +48,10 @@ class UndeclaredVariable:
                 line = item.variant.line_of(f"variables.{path}")
                 message = f"the front matter declares {path!r}, but there is no such field"
                 yield item.finding(self, message, at=line)
+
+
+def _message(use: Use, guess: Guess | None) -> str:
+    if use.unknown in use.known:
+        return f"{use.text!r} is a field of some of the types that this can have, and not of all"
+    ending = f"; did you mean {guess.text!r}?" if guess else ""
+    return f"there is no field {use.text!r}{ending}"

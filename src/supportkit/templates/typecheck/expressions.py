@@ -105,7 +105,8 @@ class Expressions(Comparing):
             is_last = index == len(operands) - 1
             value = self.ev(operand, want if is_last else INSTEAD[want])
             facts = if_false(value)
-            yeses.append(if_true(value))
+            if truthy(value.type).kinds != NEVER.kinds:
+                yeses.append(if_true(value))
             outcomes.append(value.type if is_last else truthy(value.type))
             if not is_last:
                 self.learn(facts)
@@ -189,7 +190,7 @@ def _operands(node: nodes.BinExpr, kind: type[nodes.BinExpr]) -> list[nodes.Expr
 
 def _shared(several: list[Facts]) -> Facts:
     """Give what is known whichever of some facts hold."""
-    fewest = min(several, key=len)
+    fewest = min(several, key=len, default={})
     keys = [key for key in fewest if all(key in facts for facts in several)]
     return {key: union(facts[key] for facts in several) for key in keys}
 

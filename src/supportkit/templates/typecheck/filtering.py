@@ -27,6 +27,7 @@ from supportkit.templates.contexts.types import (
 )
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.typecheck.algebra import (
+    NEVER,
     fields_of,
     free_value,
     given,
@@ -43,13 +44,16 @@ from supportkit.templates.typecheck.expressions import INSTEAD, Expressions
 from supportkit.templates.typecheck.found import Oddity, Use
 from supportkit.templates.typecheck.names import ASKED, NEEDED, PRINTED, Want, written
 from supportkit.templates.typecheck.places import after, inside, key_of
-from supportkit.templates.typecheck.values import Value, if_true, with_parents
+from supportkit.templates.typecheck.values import Value, if_true
 
 __all__ = ["Filtering", "advice"]
 
 _NEED_FIELDS = frozenset({"join", "max", "min", "sort", "sum"})
 _NEED_ITEMS = frozenset({"join", "listed", "max", "min", "sort", "sum"})
 _WRITE_ITEMS = frozenset({"join", "listed"})
+_KEEP_EMPTY = frozenset(
+    {"capitalize", "count", "length", "lower", "title", "trim", "truncate", "upper"}
+)
 _THERE = frozenset({"string", "number", "true", "integer", "boolean"})
 
 _ADVICE: Mapping[type[Kind], tuple[str, ...]] = {
@@ -240,9 +244,12 @@ class Filtering(Expressions):
         if isinstance(gives, Type):
             if spec.takes == (Items,) and least_items(inner.type) > 0:
                 gives = given(gives)  # what such a filter gives is None for an empty list alone
-            value = Value(gives, counted=inner if spec.name in ("length", "count") else None)
-            if value.counted is not None:
-                value.yes = with_parents(inner, truthy(inner.type))
+            full = gives.optional and least_items(inner.type) > 0
+            value = Value(given(gives) if full else gives)
+            if spec.name in ("length", "count"):
+                value.counted = inner
+            if spec.name in _KEEP_EMPTY:
+                value.yes = if_true(inner)
             return self.result(node, value, want)
         if gives == "item":
             there = least_items(inner.type) > 0 or not inner.type.kinds
@@ -286,10 +293,12 @@ class Filtering(Expressions):
         arguments = [*node.args[:1], *(p.value for p in node.kwargs if p.key != "boolean")]
         other = self.ev(arguments[0], want).type if arguments else Type((Choice(("",), False),))  # noqa: FBT003
         self.blank(node.args[1:])
+        empty = truthy(other).kinds == NEVER.kinds
         if inner.unset or not inner.type.kinds:
             return Value(union((given(inner.type), other)), loose=inner.loose)
         if replaced:
-            return Value(union((truthy(inner.type), other)), loose=inner.loose)
+            type_ = union((truthy(inner.type), other))
+            return Value(type_, loose=inner.loose, yes=if_true(inner) if empty else {})
         if inner.type.optional and want >= NEEDED:
             self._keeps_none(node, inner)
             return Value(given(inner.type), loose=inner.loose)

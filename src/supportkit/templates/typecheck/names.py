@@ -281,12 +281,18 @@ def written(node: nodes.Node | None) -> str:
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        return f"{written(node.node)}.{node.attr}"
+        return f"{_before(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
         key = node.arg.value
-        before = written(node.node)
+        before = _before(node.node)
         return f"{before}.{key}" if isinstance(key, str) else f"{before}[{key}]"
     if isinstance(node, nodes.Filter):
         before = written(node.node)
         return f"{before}|{node.name}" if before else ""
     return ""
+
+
+def _before(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        return written(node)
+    return f"({written(node) or '...'})"

@@ -94,6 +94,8 @@ def span_of(node: nodes.Node) -> Span | None:
     while isinstance(first, nodes.Getattr | nodes.Getitem):
         first = first.node
     last = _last(at) if isinstance(node, nodes.Getattr | nodes.Getitem) else at.index
+    if last != at.index and not isinstance(first, nodes.Name):
+        return Span(at.tokens.starts[last], at.tokens.ends[last])
     return Span(at.tokens.starts[cast(_At, first.lineno).index], at.tokens.ends[last])
 
 

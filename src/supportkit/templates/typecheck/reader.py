@@ -12,18 +12,20 @@ from typing import Any, cast
 
 from jinja2 import nodes
 
-from supportkit.templates.contexts.types import ContextType, Number, Text, Truth, Type
+from supportkit.templates.contexts.types import ContextType, Items, Number, Text, Truth, Type
 from supportkit.templates.typecheck.algebra import (
     given as given_,
 )
 from supportkit.templates.typecheck.algebra import (
     holding,
+    is_never,
     item_of,
     union,
+    words_of,
 )
 from supportkit.templates.typecheck.found import Note, Oddity, Reading
 from supportkit.templates.typecheck.macros import Macros
-from supportkit.templates.typecheck.names import ASKED, CONDITION, NEEDED, PRINTED
+from supportkit.templates.typecheck.names import ASKED, CONDITION, NEEDED, PRINTED, written
 from supportkit.templates.typecheck.parts import Resolver
 from supportkit.templates.typecheck.places import name_of, span_of
 from supportkit.templates.typecheck.values import Facts, Local, Value, if_false, if_true
@@ -166,6 +168,7 @@ class _Reader(Macros):
 
     def read_for(self, node: nodes.For) -> None:
         items = self.ev(node.iter, NEEDED)
+        self._walkable(node, items)
         with self.scope():
             targets = self._targets(node, items)
             if items.key and node.test is None:
@@ -184,6 +187,16 @@ class _Reader(Macros):
             self.branches += 1
             self.block(node.else_)
             self.branches -= 1
+
+    def _walkable(self, node: nodes.For, items: Value) -> None:
+        wrong = [
+            kind for kind in items.type.kinds if not isinstance(kind, Items) and not is_never(kind)
+        ]
+        if wrong:
+            text = written(node.iter)
+            what = f"'{text}' is" if text else "this is"
+            message = f"a loop takes a list, but {what} {words_of(wrong)}"
+            self.note(Oddity.FILTER, message, node.iter, path=items.path)
 
     def _targets(self, node: nodes.For, items: Value) -> list[Local]:
         """Name the item of a turn, or its members if it has several names."""
