@@ -15,7 +15,8 @@ from supportkit.cli.commands import parser
 
 Run = pytest.CaptureFixture[str]
 COMMANDS = (
-    "analyze", "inspect", "convert", "redact", "restore", "check", "render", "words", "schema", "demo", "sla",
+    "analyze", "inspect", "convert", "redact", "restore", "check", "render",
+    "responses", "words", "schema", "demo", "sla",
 )  # fmt: skip
 MAIL = """\
 From ada@example.com Mon Mar  2 09:00:00 2026

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import jinja2
 from hypothesis import given
 from hypothesis import strategies as st
 
 from supportkit.errors import UnknownFormatError
 from supportkit.templates.importing import ImportedResponses, ItemKind, read
 from supportkit.templates.importing.markup import to_markdown, to_safe_html
+from supportkit.templates.importing.pieces import Piece, Tag, Words, quoted, together
 
 PLACEHOLDERS = (
     "{{ticket.requester.first_name}}", "{{ ticket.id }}", "{{ticket.link}}", "{{ x | y: 'z' }}",
@@ -104,3 +106,25 @@ def test_any_html_is_read(html: str) -> None:
     """However broken, and nothing that acts comes out."""
     to_markdown(html)
     assert "<script" not in to_safe_html(html).text
+
+
+ENVIRONMENT = jinja2.Environment(
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    autoescape=False,  # noqa: S701
+)
+marks = st.text(alphabet="{%#}- \n\t+a'\"\\", max_size=12)
+
+
+@given(first=marks, second=marks, third=marks)
+def test_words_come_out_as_they_went_in(first: str, second: str, third: str) -> None:
+    """Whatever Jinja would take for code, and with all white space around a tag."""
+    pieces: list[Piece] = [Words(first), Tag("if true"), Words(second), Tag("endif"), Words(third)]
+    assert ENVIRONMENT.from_string(together(pieces)).render() == first + second + third
+
+
+@given(text=marks | st.text(max_size=20))
+def test_a_literal_is_the_same_text(text: str) -> None:
+    """Also with quotes, backslashes and braces in it."""
+    assert ENVIRONMENT.from_string(f"{{{{ {quoted(text)} }}}}").render() == text

@@ -95,11 +95,32 @@ class TestOutput:
         assert made("{{ name }} {{ id }}").missing == {"customer.first_name": "name"}
 
     @pytest.mark.parametrize(
-        "text", ["{{ name | default: 'x' }}", "{% if name %}{{ name }}{% endif %}", "{{ id }}"]
+        "text",
+        [
+            "{{ name | default: 'x' }}",
+            "{% if name %}{{ name }}{% endif %}",
+            "{% if name != blank and id %}{{ name }}{% endif %}",
+            "{% if name == 'Ada' %}{{ name }}{% endif %}",
+            "{% unless name %}a{% else %}{{ name }}{% endunless %}",
+            "{{ id }}",
+        ],
     )
     def test_a_guarded_one_is_not(self, text: str) -> None:
         """A default or a condition around it is enough."""
         assert made(text).missing == {}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{% if name or id %}{{ name }}{% endif %}",
+            "{% if name == blank %}{{ name }}{% endif %}",
+            "{% unless name %}{{ name }}{% endunless %}",
+            "{% if id == name %}{{ name }}{% endif %}",
+        ],
+    )
+    def test_some_conditions_are_no_guard(self, text: str) -> None:
+        """They hold where the value is missing, too."""
+        assert made(text).missing == {"customer.first_name": "name"}
 
     def test_the_other_branch_is_no_guard(self) -> None:
         """Behind else, the value is just what is missing."""
@@ -165,6 +186,8 @@ class TestConditions:
             "{% elsif name %}",
             "{% when 1 %}",
             "{% for %}",
+            "{% if name %}{% else %}{% else %}{% endif %}",
+            "{% if name %}{% else %}{% elsif id %}{% endif %}",
         ],
     )
     def test_broken_blocks_are_closed_and_marked(self, text: str) -> None:

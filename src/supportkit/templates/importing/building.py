@@ -22,6 +22,7 @@ from supportkit.text.printable import printable
 __all__ = ["Builder"]
 
 _LONGEST = 100_000
+_LONGEST_SUBJECT = 1_000
 _SHOWN_TITLE = 80
 
 
@@ -169,14 +170,11 @@ class Builder:
             return
         line, about = (None, None)
         if entry.subject is not None and entry.subject.strip():
-            line, about = subject(entry.subject[:1_000], product=product)
-        problem = _problem(made.content, line)
+            line, about = subject(entry.subject[:_LONGEST_SUBJECT], product=product)
+        content = f"{_front_matter(entry, found.locale, line)}{made.content}\n"
+        problem = _problem(made.content, line, content)
         if problem is not None:
             outcome.failures.append(problem)
-            return
-        content = _front_matter(entry, found.locale, line) + made.content + "\n"
-        if len(content.encode("utf-8")) > limits_for("untrusted").source:
-            outcome.failures.append("too_long")
             return
         outcome.files.append(_File(found.locale, made.ending, content, found.how == "given"))
         self._account(entry, made, about, found, outcome)
@@ -252,15 +250,16 @@ def _canonical(locale: str | None) -> str:
         return "und"
 
 
-def _problem(content: str, line: str | None) -> str | None:
+def _problem(body: str, line: str | None, content: str) -> str | None:
     """Hold what was made against what a response may be, so that all that is written loads."""
     from supportkit.templates.sandbox.language import parsed
 
-    for template in filter(None, (content, line)):
-        if len(template) > limits_for("untrusted").source:
-            return "too_long"
+    limits = limits_for("untrusted")
+    if len(content.encode("utf-8")) > limits.source:
+        return "too_long"
+    for template in filter(None, (body, line)):
         try:
-            parsed(template, name="import", first_line=1, limits=limits_for("untrusted"))
+            parsed(template, name="import", first_line=1, limits=limits)
         except TemplateSyntaxError:
             return "refused"
     return None

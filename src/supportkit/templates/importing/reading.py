@@ -14,7 +14,7 @@ from typing import Any
 from supportkit.errors import UnreadableSourceError
 from supportkit.templates.importing.products.background import Background, identifier, named
 
-__all__ = ["Source", "gather", "unreadable"]
+__all__ = ["Gathered", "Source", "gather"]
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Sequence[Any]
 
@@ -41,11 +41,6 @@ class Gathered:
     records: list[Any] = field(default_factory=list)
     background: Background = field(default_factory=Background)
     broken: int = 0
-
-
-def unreadable(source: str) -> UnreadableSourceError:
-    """Make the error for an export that is too large."""
-    return UnreadableSourceError(source, f"more than {_MOST_RECORDS:,} records; split the export")
 
 
 def gather(source: Source) -> Gathered:
@@ -198,7 +193,8 @@ def _take_record(record: Any, found: Gathered) -> None:
 def _add(record: Any, found: Gathered) -> None:
     found.records.append(record)
     if len(found.records) > _MOST_RECORDS:
-        raise unreadable("the export")
+        problem = f"more than {_MOST_RECORDS:,} records; split it"
+        raise UnreadableSourceError("the export", problem)
 
 
 def _is_folder(record: Mapping[str, Any]) -> bool:

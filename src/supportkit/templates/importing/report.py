@@ -73,13 +73,17 @@ class ImportReport:
     translated: int = 0
     items: tuple[ImportedItem, ...] = field(default=(), repr=False)
 
-    def of_kind(self, kind: ItemKind) -> tuple[ImportedItem, ...]:
+    def of_kind(self, kind: ItemKind | str) -> tuple[ImportedItem, ...]:
         """Give the items of one kind.
 
-        >>> ImportReport().of_kind(ItemKind.UNTRANSLATED)
+        Raises:
+            ValueError: There is no such kind.
+
+        >>> ImportReport().of_kind("untranslated")
         ()
         """
-        return tuple(item for item in self.items if item.kind is kind)
+        wanted = ItemKind(kind)
+        return tuple(item for item in self.items if item.kind is wanted)
 
     @property
     def complete(self) -> bool:

@@ -55,6 +55,7 @@ class _Cutter:
         self._text, self._dialect, self._html = text, dialect, html
         self._found: list[Token] = []
         self._strip = False
+        self._closings: dict[str, int] = {}
 
     def run(self) -> list[Token]:
         """Go from one opening to the next."""
@@ -75,8 +76,8 @@ class _Cutter:
 
     def _code(self, match: re.Match[str]) -> int:
         closing = _CLOSINGS[match[0]]
-        end = self._text.find(closing, match.end(), match.end() + _LONGEST)
-        if end < 0:
+        end = self._next(closing, match.end())
+        if end - match.end() > _LONGEST:
             self._strip = False
             self._found.append(Token("open", ""))
             return match.end()
@@ -90,6 +91,13 @@ class _Cutter:
             return self._tag(code.strip(), end)
         self._found.append(Token("print", code.strip()))
         return end
+
+    def _next(self, closing: str, start: int) -> int:
+        """Find the next closing; it is looked for again only behind the one that is known."""
+        if self._closings.get(closing, -1) < start:
+            found = self._text.find(closing, start)
+            self._closings[closing] = found if found >= 0 else len(self._text) + _LONGEST + 1
+        return self._closings[closing]
 
     def _trimmed(self, code: str) -> str:
         """Do what hyphens at the braces ask for: take away the white space around them."""

@@ -57,6 +57,7 @@ class Value:
         missing: Paths of those that may be missing, where nothing stands in for them.
         notes: What else is to be known about it.
         grows: Whether it joins texts, which ``set`` may not.
+        sure: Paths that are there wherever it is true.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Value:
     missing: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     grows: bool = False
+    sure: tuple[str, ...] = ()
 
 
 class _Stopped(Exception):  # noqa: N818
@@ -176,7 +178,10 @@ class Reader:
         _, joint = self._take()
         right = self._either(depth + 1)
         code = f"({right.code})" if " or " in right.code or " and " in right.code else right.code
-        return _both(left, right, f"{left.code} {joint} {code}")
+        made = _both(left, right, f"{left.code} {joint} {code}")
+        if joint == "and":
+            return replace(made, sure=left.sure + right.sure)
+        return replace(made, sure=tuple(path for path in left.sure if path in right.sure))
 
     def _comparison(self) -> Value:
         if self._next_is(*_NOTHING):
@@ -185,15 +190,18 @@ class Reader:
         if self._next_is("contains"):
             self._take()
             right = self._value()
-            return _both(left, right, f"{right.code} in ({left.code} or '')")
+            made = _both(left, right, f"{right.code} in ({left.code} or '')")
+            return replace(made, sure=left.sure)
         if not self._next_is(*_COMPARISONS):
             return left
         _, sign = self._take()
         if not self._next_is(*_NOTHING):
             right = self._value()
-            return _both(left, right, f"{left.code} {_COMPARISONS[sign]} {right.code}")
+            made = _both(left, right, f"{left.code} {_COMPARISONS[sign]} {right.code}")
+            return replace(made, sure=left.sure if sign == "==" and not right.reads else ())
         _, nothing = self._take()
-        return replace(left, code=_emptiness(left.code, sign, nothing), missing=())
+        sure = () if sign == "==" else left.sure
+        return replace(left, code=_emptiness(left.code, sign, nothing), sure=sure)
 
     def _value(self) -> Value:
         kind, word = self._take()
@@ -222,7 +230,8 @@ class Reader:
         if isinstance(found, Target):
             missing = (found.path,) if may_be_missing(found.path) else ()
             notes = ((path, found.note),) if found.note else ()
-            return Value(found.expression or found.path, (found.path,), missing, notes)
+            code = found.expression or found.path
+            return Value(code, (found.path,), missing, notes, sure=(found.path,))
         raise _Stopped(Lost(found, path))
 
     def _local(self, parts: list[str], path: str) -> Value:

@@ -20,6 +20,7 @@ from supportkit.templates.importing.tokens import Token
 __all__ = ["Translation", "translated"]
 
 _MOST_NESTED = 8
+_MOST_OPEN = 50
 _MOST_LOOPS = 2
 _PATH = re.compile(r"[^\W\d][\w .\[\]\"'-]{0,99}")
 _TAKEN = frozenset(
@@ -59,8 +60,11 @@ class _Open:
     placeholder: str | None = None
     subject: Value | None = None
     guards: frozenset[str] = frozenset()
+    otherwise: frozenset[str] = frozenset()
     branches: int = 0
     translated: bool = True
+    ended: bool = False
+    """Whether there was an ``else``, behind which no other branch comes."""
 
 
 def translated(tokens: Iterable[Token], *, names: Names) -> Translation:
@@ -146,7 +150,8 @@ class _Translator:
         """Open a block, unless too many are open."""
         if len(self._open) >= _MOST_NESTED:
             self._lose(Lost("more tags inside one another than a response may have"), "")
-            self._open.append(_Open(kind, len(self._made.pieces), translated=False))
+            if len(self._open) < _MOST_OPEN:
+                self._open.append(_Open(kind, len(self._made.pieces), translated=False))
             return False
         self._open.append(_Open(kind, len(self._made.pieces)))
         return True
@@ -154,18 +159,19 @@ class _Translator:
     def _if(self, rest: str) -> None:
         if self._begin("if"):
             value = self._condition(rest)
-            self._open[-1].guards = frozenset(value.reads)
+            self._open[-1].guards = frozenset(value.sure)
             self._made.pieces.append(Tag(f"if {value.code}"))
 
     def _unless(self, rest: str) -> None:
         if self._begin("if"):
             value = self._condition(rest)
+            self._open[-1].otherwise = frozenset(value.sure)
             self._made.pieces.append(Tag(f"if not ({value.code})"))
 
     def _elsif(self, rest: str) -> None:
         if self._inside("if", "elsif"):
             value = self._condition(rest)
-            self._open[-1].guards = frozenset(value.reads)
+            self._open[-1].guards = frozenset(value.sure)
             self._made.pieces.append(Tag(f"elif {value.code}"))
 
     def _else(self, _: str) -> None:
@@ -173,14 +179,15 @@ class _Translator:
             self._lose(Lost("it stands outside of any block"), "", fallback="else")
             return
         block = self._open[-1]
-        block.guards = frozenset()
-        if block.kind == "case" and not block.branches:
-            self._lose(Lost("it stands before any 'when'"), "", fallback="else")
+        block.guards = block.otherwise
+        if block.ended or (block.kind == "case" and not block.branches):
+            self._lose(Lost("it stands where no 'else' can be"), "", fallback="else")
         elif block.translated:
+            block.ended = True
             self._made.pieces.append(Tag("else"))
 
     def _inside(self, kind: str, name: str) -> bool:
-        if self._open and self._open[-1].kind == kind:
+        if self._open and self._open[-1].kind == kind and not self._open[-1].ended:
             return self._open[-1].translated
         self._lose(Lost("it stands outside of its block"), "", fallback=name)
         return False
@@ -207,7 +214,7 @@ class _Translator:
             block.start += 1
             values = [Value("todo.when")]
         code = " or ".join(f"{subject.code} == {value.code}" for value in values[:10])
-        block.guards = frozenset(subject.reads)
+        block.guards = frozenset(subject.sure)
         self._made.pieces.append(Tag(f"{word} {code}"))
 
     def _drop_words(self, start: int) -> None:
