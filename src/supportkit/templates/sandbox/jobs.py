@@ -64,17 +64,17 @@ class Job:
         from supportkit.templates.typecheck.body import body_of
 
         main, setting = self.pair.main, self.setting
-        body = body_of(main, context=self.types, limits=self.limits, shelf=self.shelf)
         try:
             texts = render_reply(self.pair, self.roots, limits=self.limits, setting=setting)
         except MissingVariableError as error:
             raise self._explained(error) from None
+        body = body_of(main, context=self.types, limits=self.limits, shelf=self.shelf)
         return Reply(
             id=main.id,
             locale=main.locale,
             requested_locale=self.requested,
             steps=self.steps,
-            variables=tuple(sorted(body.paths)),
+            variables=body.variables,
             text=texts.text,
             subject=texts.subject,
             html=texts.html,

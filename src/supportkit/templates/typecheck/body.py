@@ -6,7 +6,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from jinja2 import nodes
@@ -63,6 +63,7 @@ class Body:
         faults: Why the body or the subject cannot be used.
         fixed_chars: Characters of the body that are there whatever its values are.
         prints: Whether the body has any text or value to print.
+        variables: All paths that exist and are read, in alphabetical order.
     """
 
     uses: tuple[Use, ...] = ()
@@ -72,6 +73,10 @@ class Body:
     faults: tuple[Fault, ...] = ()
     fixed_chars: int = 0
     prints: bool = True
+    variables: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "variables", tuple(sorted(self.paths)))
 
     @property
     def paths(self) -> frozenset[str]:
