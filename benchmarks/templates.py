@@ -172,6 +172,7 @@ def attacks() -> None:
     if not ATTACKS.exists():
         print(f"\nattacks: no {ATTACKS.name}, left out")
         return
+    Catalogue.load({"warm/en.md.j2": "Up"}).render("warm")
     taken = []
     for attack in yaml.safe_load(ATTACKS.read_text("utf-8")):
         body = _body(attack["body"])
