@@ -14,11 +14,18 @@ from supportkit.templates.contexts.types import Text
 from supportkit.templates.rendering import places, plans
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import limits_for
+from supportkit.templates.typecheck.found import Use
 
 __all__ = ["Printed", "printed"]
 
 _MOST_BRANCHES = 8
-_WORTH_A_LOOK = re.compile(r"[<\]`~]|://|www\.", re.IGNORECASE)
+_FINE = r"(?!(?:https?://[^\s/?#{)]{1,255}[/?#]|mailto:|tel:|[#/?.]))"
+_WORTH_A_LOOK = re.compile(
+    rf"<[a-z/!?{{]|\](?:\(|:)\s*<?\s*{_FINE}[^)\s]{{0,999}}\{{"
+    r"|(?:://|\bwww\.)[^\s/?#\"'<>)]{0,255}\{|(?:```|~~~)[^\n]{0,99}\{",
+    re.IGNORECASE,
+)
+"""Tags, and links or fences that a value or a condition has a part in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,13 @@ class Printed:
         text: Its first path, as it is written.
         around: What is around it in the author's text.
         is_link: Whether it surely is a link.
-        at: Where it stands in the file.
+        at: Where it stands; a place of the file, or what `Examined.finding` finds the place of.
     """
 
     text: str
     around: places.Place
     is_link: bool
-    at: Place
+    at: Use | Place
 
 
 def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
@@ -97,7 +104,7 @@ def _pieces(body: list[nodes.Node], branch: int) -> Iterator[str | nodes.Expr]:
 def _printed(item: Examined, node: nodes.Expr, place: places.Place) -> Printed:
     text = language.dotted(node)
     use = next((one for one in item.body.uses if (one.text, one.line) == (text, node.lineno)), None)
-    at = Place(node.lineno + item.variant.body_line - 1) if use is None else item.place(use)
+    at: Use | Place = Place(node.lineno + item.variant.body_line - 1) if use is None else use
     return Printed(text, place, _is_link(item, node), at)
 
 
