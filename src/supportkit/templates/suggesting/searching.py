@@ -19,6 +19,7 @@ from supportkit.text.quoting import own_words
 __all__ = ["Searched", "suggest"]
 
 _SURE: Final = 0.9
+_LONGEST: Final = 100_000  # characters of a mail that are searched for quotations
 _READ: Final = 2_000  # characters of a message, to tell its language
 _SITUATIONS: Final = ("agent_reply", "auto_reply", "first_message")
 
@@ -50,6 +51,7 @@ def suggest(
     """Rank what may answer a message; see `supportkit.templates.Catalogue.suggest`."""
     require_text(message)
     _require(k, channel, situation)
+    message = message[:_LONGEST]
     own = own_words(message)
     text = own if own.strip() else message
     asked = None if locale is None else canonical(locale)
