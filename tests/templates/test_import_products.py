@@ -107,6 +107,20 @@ class TestZendesk:
         assert body(found, "a/en.txt.j2").endswith("{{ todo.dc_x }}\n")
         assert lost(found) == [("1", "dc.x")]
 
+    def test_placeholders_in_attributes(self) -> None:
+        """Those in the target of a link stay; those in what is not carried over are reported."""
+        html = (
+            '<a href="{{ticket.link}}">Open</a> <a href="https://a.example/{{ticket.id}}">us</a>'
+            '<p style="{{ticket.title}}"><img src="{{ticket.url}}">'
+        )
+        action = {"field": "comment_value_html", "value": html}
+        found = read({"id": 1, "title": "A", "actions": [action]}, locale="en")
+        assert body(found, "a/en.md.j2").partition("\n")[2] == (
+            "[Open]({{ todo.ticket_link }}) [us](https://a.example/{{ case.id }})\n\n"
+            "{{ todo.inside_html }}\n"
+        )
+        assert lost(found) == [("1", "ticket.link"), ("1", "ticket.title"), ("1", "ticket.url")]
+
     def test_a_channel_is_kept(self, exports: Path) -> None:
         """A text for chats is for chats."""
         found = imported(exports, *ZENDESK)

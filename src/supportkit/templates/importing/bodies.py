@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from supportkit.templates.importing.entry import Text
-from supportkit.templates.importing.liquid import Translation, translated
+from supportkit.templates.importing.liquid import Translation, shown_path, translated
 from supportkit.templates.importing.markup import to_markdown, to_safe_html
 from supportkit.templates.importing.pieces import Print, Words, together
 from supportkit.templates.importing.products import Product
@@ -69,7 +69,7 @@ def body(
     if html:
         tokens, gone, lost, ending = _converted(tokens, keep_html=keep_html)
     else:
-        gone = 0
+        gone = []
     made = translated(tokens, names=product.names)
     _mark_gone(made, gone)
     words = " ".join(one.text for one in tokens if one.kind == "words")
@@ -114,8 +114,8 @@ def _as_html(content: str) -> str:
 
 def _converted(
     tokens: list[Token], *, keep_html: bool
-) -> tuple[list[Token], int, frozenset[str], str]:
-    """Convert the HTML around placeholders, and say how many of these were lost with it."""
+) -> tuple[list[Token], list[Token], frozenset[str], str]:
+    """Convert the HTML around placeholders, and give those that were lost with it."""
     joined = "".join(
         one.text if one.kind == "words" else f"\x02{number}\x03"
         for number, one in enumerate(tokens)
@@ -129,15 +129,17 @@ def _converted(
         for index, part in enumerate(parts)
         if part
     ]
-    there = sum(one.kind != "words" for one in tokens)
-    return found, there - len(parts) // 2, made.lost, ending
+    there = {int(part) for part in parts[1::2]}
+    gone = [one for n, one in enumerate(tokens) if one.kind != "words" and n not in there]
+    return found, gone, made.lost, ending
 
 
-def _mark_gone(made: Translation, gone: int) -> None:
+def _mark_gone(made: Translation, gone: list[Token]) -> None:
     """Count placeholders that stood where nothing is carried over, such as in a picture."""
-    if gone > 0:
-        made.count += gone
-        made.lost += [(None, "it stands in a part of the HTML that is not carried over")] * gone
+    reason = "it stands in a part of the HTML that is not carried over"
+    made.count += len(gone)
+    made.lost += [(shown_path(one.text), reason) for one in gone]
+    if gone:
         made.pieces += [Words("\n\n"), Print("todo.inside_html")]
 
 

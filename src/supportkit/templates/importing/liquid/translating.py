@@ -17,7 +17,7 @@ from supportkit.templates.importing.names import Names
 from supportkit.templates.importing.pieces import Piece, Print, Tag, Words
 from supportkit.templates.importing.tokens import Token
 
-__all__ = ["Translation", "translated"]
+__all__ = ["Translation", "shown_path", "translated"]
 
 _MOST_NESTED = 8
 _MOST_OPEN = 50
@@ -108,7 +108,7 @@ class _Translator:
         guarded = {path for block in self._open for path in block.guards}
         for path in value.missing:
             if path not in guarded:
-                self._made.missing.setdefault(path, _shown(code) or path)
+                self._made.missing.setdefault(path, shown_path(code) or path)
 
     def _note(self, value: Value) -> None:
         for path, note in value.notes:
@@ -118,8 +118,8 @@ class _Translator:
         self, lost: Lost, code: str, *, fallback: str = "placeholder", at: int | None = None
     ) -> None:
         """Leave a mark in the text, and put down why."""
-        shown = lost.path or _shown(code)
-        self._made.lost.append((_shown(shown or "") and shown, lost.reason))
+        shown = lost.path or shown_path(code)
+        self._made.lost.append((shown_path(shown or "") and shown, lost.reason))
         mark = Print(f"todo.{_name(shown or fallback)}")
         if at is None:
             self._made.pieces.append(mark)
@@ -285,7 +285,7 @@ class _Translator:
     }
 
 
-def _shown(code: str) -> str | None:
+def shown_path(code: str) -> str | None:
     """Give a placeholder as far as it is a plain path, so that no text of a fallback is shown."""
     path = code.partition("|")[0].strip()
     return path if _PATH.fullmatch(path) else None
