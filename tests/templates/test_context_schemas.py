@@ -295,6 +295,19 @@ class TestHostile:
         with pytest.raises(ContextError, match="at most 50000 parts"):
             field({"enum": list(range(200_000))})
 
+    def test_branches_of_a_large_record(self) -> None:
+        """A large record with many branches would be thousands of large records."""
+        names = dict.fromkeys(map(str, range(10_000)), True)
+        branches = [{"properties": {"a": True}}] * 2_000
+        with pytest.raises(ContextError, match="at most 50000 parts"):
+            field({"properties": names, "anyOf": branches})
+
+    def test_values_of_two_lists(self) -> None:
+        """Long lists of values that hold at once are compared in a moment."""
+        first, second = list(range(20_000)), list(range(19_999, 39_999))
+        shown = field({"allOf": [{"enum": first}, {"enum": second}]})
+        assert shown.type == Type((Choice((19_999,), words=False),))
+
     def test_doubled_branches(self) -> None:
         """A definition is read once, however often it is referred to."""
         shown = field({"$ref": "#/$defs/a0"}, **{"$defs": _doubled("anyOf", 30)})

@@ -336,6 +336,13 @@ class TestFitting:
         with pytest.raises(ContextError, match="expected a record, found a text"):
             view_of("x", SCHEMA)  # type: ignore[arg-type]
 
+    def test_many_empty_records(self) -> None:
+        """A list of empty records is no way to fill the memory with what they lack."""
+        names = {"properties": dict.fromkeys(map(str, range(1_000)), True)}
+        schema = of_schema({"properties": {"x": {"type": "array", "items": names}}})
+        with pytest.raises(RenderLimitError, match="100000 values"):
+            view_of({"x": [{}] * 1_000}, schema)
+
     def test_endless(self) -> None:
         """Data that contains itself ends in an error."""
         circle: dict[str, Any] = {}

@@ -39,10 +39,14 @@ class Tally:
 
     def text(self, text: str) -> str:
         """Count a text, and give it back."""
-        self._characters += len(text)
+        self.letters(len(text))
+        return text
+
+    def letters(self, count: int) -> None:
+        """Count the characters of texts."""
+        self._characters += count
         if self._characters > _MOST_CHARACTERS:
             raise RenderLimitError("context", f"{_MOST_CHARACTERS} characters")
-        return text
 
     def items(self, items: Sized) -> None:
         """Look at the length of a list."""

@@ -17,11 +17,15 @@ def of_values(values: Iterable[object], *, words: bool) -> Found:
     number with decimals is of its own kind.
     """
     several = tuple(values)
-    listed = [one for one in several if isinstance(one, str | int) and type(one) is not bool]
+    listed = [one for one in several if _is_listed(one)]
     plain = dict.fromkeys(int(one) if isinstance(one, int) else str(one) for one in listed)
     choice = Found((Choice(tuple(plain), words=words),)) if plain else NEVER
-    others = (_other(one) for one in several if not any(one is each for each in listed))
+    others = (_other(one) for one in several if not _is_listed(one))
     return joined((choice, *others))
+
+
+def _is_listed(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _other(value: object) -> Found:

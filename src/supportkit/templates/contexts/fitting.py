@@ -106,6 +106,7 @@ class _Fitting:
 
     def _field(self, value: object, field: FieldType, path: str, depth: int) -> object:
         if value is _NOTHING:
+            self._viewer.tally.value()
             value = field.default
             if value is None and self._partial:
                 return None
@@ -139,6 +140,7 @@ class _Fitting:
         names = [kind.name for kind in of.kinds if isinstance(kind, Record)]
         tables = [kind for kind in of.kinds if isinstance(kind, Table)]
         records = [self._records[name] for name in names]
+        self._viewer.tally.value(1 + len(records))
         fitting = [one for one in records if _may_be(data, one)]
         if fitting or (records and not tables):
             return self.record(data, (fitting or records)[0], path, depth)
@@ -150,6 +152,7 @@ class _Fitting:
         kinds = [kind for kind in of.kinds if isinstance(kind, Items)]
         if not kinds:
             _refuse(path, _expected(of), "a list")
+        self._viewer.tally.value()
         self._viewer.tally.items(values)
         if isinstance(values, AbstractSet):
             values = sorted(values, key=str)
@@ -179,7 +182,6 @@ class _Fitting:
         return View(shown, free=True, hidden=frozenset(hidden))
 
     def _check_depth(self, path: str, depth: int) -> None:
-        self._viewer.tally.value()
         if depth > MOST_LEVELS:
             _refuse(path, f"at most {MOST_LEVELS} levels", "more")
 

@@ -89,7 +89,7 @@ class Document:
         """Write what holds at once as one part without references to other ones."""
         whole: dict[str, Any] = {}
         for each in self.flat(part, pointer, (pointer,)):
-            self.step(pointer, cost=len(each))
+            self.step(pointer, cost=sum(map(_size, each.values())))
             for key, value in each.items():
                 whole[key] = _both(key, whole[key], value) if key in whole else value
         return whole
@@ -133,6 +133,10 @@ def escaped(name: str) -> str:
 def says_much(part: Part) -> bool:
     """Whether a part says what a value can be, rather than only something about it."""
     return any(key not in _ABOUT for key in part)
+
+
+def _size(value: Any) -> int:
+    return 1 + len(value) if isinstance(value, Mapping | list | tuple) else 1
 
 
 def _inside(at: Any, step: str) -> Any:

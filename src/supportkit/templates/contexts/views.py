@@ -88,10 +88,13 @@ class Viewer:
     def _record(self, record: object, depth: int) -> View:
         fields = _shown_fields(cast(Hashable, type(record)))
         data: dict[str, object] = {}
-        hidden, quick = fields.hidden, 0
+        hidden, quick, letters = fields.hidden, 0, 0
         for name, is_link in fields.shown:
             value = getattr(record, name, None)
-            if type(value) in _AS_THEY_ARE:
+            kind = type(value)
+            if kind is str:
+                quick, letters = quick + 1, letters + len(value)
+            elif kind in _AS_THEY_ARE:
                 quick += 1
             else:
                 try:
@@ -99,10 +102,9 @@ class Viewer:
                 except SecretError:
                     hidden |= {name}
                     continue
-                if is_link and isinstance(value, str):
-                    value = Link(value)
-            data[name] = value
+            data[name] = Link(value) if is_link and isinstance(value, str) else value
         self.tally.value(quick)
+        self.tally.letters(letters)
         more = getattr(record, "__pydantic_extra__", None)
         if more:
             known = {name for name, _ in fields.shown} | fields.hidden
@@ -113,17 +115,24 @@ class Viewer:
     def _table(self, table: Mapping[Any, object], depth: int) -> View:
         data: dict[str, object] = {}
         hidden: set[str] = set()
+        quick = letters = 0
         for key, value in table.items():
-            written = key if type(key) is str else _key(key)
-            name = self.tally.text(written)
+            name = key if type(key) is str else _key(key)
+            letters += len(name)
             if name.startswith("_"):
                 continue
-            try:
-                if is_secret_name(name):
-                    raise SecretError
-                data[name] = self.plain(value, depth + 1)
-            except SecretError:
+            if is_secret_name(name):
                 hidden.add(name)
+            elif type(value) is str:
+                data[name] = value
+                quick, letters = quick + 1, letters + len(value)
+            else:
+                try:
+                    data[name] = self.plain(value, depth + 1)
+                except SecretError:
+                    hidden.add(name)
+        self.tally.value(quick)
+        self.tally.letters(letters)
         return View(data, free=True, hidden=frozenset(hidden))
 
     def _items(self, items: Any, depth: int) -> tuple[object, ...]:
