@@ -90,7 +90,7 @@ class Viewer:
         data: dict[str, object] = {}
         hidden, quick, letters = fields.hidden, 0, 0
         for name, is_link in fields.shown:
-            value = getattr(record, name, None)
+            value: Any = getattr(record, name, None)
             kind = type(value)
             if kind is str:
                 quick, letters = quick + 1, letters + len(value)

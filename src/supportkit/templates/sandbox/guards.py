@@ -51,12 +51,13 @@ def _text(context: Context, value: object, label: str) -> str:
 def printed(context: Context, value: object, label: str) -> str:
     """Write a value into the reply; the rendering escapes it for its form and place."""
     state: State = context.parent[KEY]
-    if type(value) is Rendered:
-        state.write(str(context.name), len(value))
-        return value
-    text = _text(context, value, label)
-    state.write(str(context.name), len(text))
-    return text if state.take is None else state.take(text, label)
+    kind = type(value)
+    text: str = value if kind is str or kind is Rendered else _text(context, value, label)  # type: ignore[assignment]
+    state.pieces += 1
+    state.written += len(text)
+    if state.pieces > state.most_pieces or state.written > state.most_written:
+        state.stop(str(context.name))
+    return text if kind is Rendered or state.take is None else state.take(text, label)
 
 
 @pass_context

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from typing import cast
+from typing import NoReturn, cast
 
 from jinja2.runtime import Context
 
@@ -39,6 +39,8 @@ class State:
         held: Characters of texts made or read on the way so far.
         written: Characters of values printed so far.
         pieces: Values printed so far.
+        most_written: The most characters of values, as the limits say.
+        most_pieces: The most values.
     """
 
     limits: Limits
@@ -54,6 +56,11 @@ class State:
     held: int = 0
     written: int = 0
     pieces: int = 0
+    most_written: int = field(init=False)
+    most_pieces: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.most_written, self.most_pieces = self.limits.output, self.limits.chunks
 
     @property
     def known(self) -> frozenset[str]:
@@ -76,10 +83,14 @@ class State:
         """Count a piece of text that is printed."""
         self.pieces += 1
         self.written += characters
-        if self.written > self.limits.output:
-            raise RenderLimitError(template, f"{self.limits.output} characters")
-        if self.pieces > self.limits.chunks:
-            raise RenderLimitError(template, f"{self.limits.chunks} pieces")
+        if self.written > self.most_written or self.pieces > self.most_pieces:
+            self.stop(template)
+
+    def stop(self, template: str) -> NoReturn:
+        """Say which budget of printing is used up."""
+        if self.written > self.most_written:
+            raise RenderLimitError(template, f"{self.most_written} characters")
+        raise RenderLimitError(template, f"{self.most_pieces} pieces")
 
 
 def state_of(context: Context) -> State:
