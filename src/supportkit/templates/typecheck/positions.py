@@ -1,25 +1,21 @@
-"""Where in a text the names of a template stand, since Jinja's tree knows lines only."""
+"""Lines of a text, and where constructs and plain words of a template stand in it."""
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-__all__ = ["Lines", "Marks", "Positions", "prose"]
+__all__ = ["Lines", "Marks", "prose"]
 
 _OPEN = re.compile(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_WORDS = re.compile(r"'[^']*'|\"[^\"]*\"|(?P<chain>[^\W\d]\w*(?:\s*\.\s*\w+)*)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _CODE = re.compile(r"```.*?```|`[^`\r\n]*`", re.DOTALL)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NOT_BREAK = re.compile(r"[^\r\n]")
-_LONGEST = 40
 
 
 class Lines:
@@ -41,36 +37,6 @@ class Lines:
         """Give the positions where a line begins and where it ends."""
         last = len(self._bounds) - 1
         return self._bounds[min(line - 1, last)], self._bounds[min(line, last)]
-
-
-@dataclass(slots=True, repr=False)
-class Positions:
-    """Finds the places of dotted names, one after another for names that come again.
-
-    >>> places = Positions("Hi {{ customer.name }}, your {{ a.b }} and {{ a.b }}")
-    >>> places.take("a.b", line=1), places.take("a.b", line=1), places.take("c", line=1)
-    ((32, 35), (46, 49), None)
-    """
-
-    text: str
-    lines: Lines = field(init=False)
-    _places: dict[tuple[str, int], list[tuple[int, int]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-    def __post_init__(self) -> None:
-        self.lines = Lines(self.text)
-        for start, chain in _chains(self.text):
-            line, _ = self.lines.place(start)
-            for name, length in _prefixes(chain):
-                self._places[name, line].append((start, start + length))
-
-    def take(self, name: str, *, line: int) -> tuple[int, int] | None:
-        """Give start and end of the next place of a name in a line, the last one repeatedly."""
-        places = self._places.get((name, line))
-        if not places:
-            return None
-        return places.pop(0) if len(places) > 1 else places[0]
 
 
 class Marks:
@@ -135,13 +101,6 @@ def _skipped(text: str) -> Iterator[tuple[int, int]]:
         opening = _OPEN.search(text, end)
 
 
-def _chains(text: str) -> Iterator[tuple[int, str]]:
-    for start, end in _tags(text):
-        for word in _WORDS.finditer(text, start, end):
-            if word["chain"]:
-                yield word.start(), word["chain"]
-
-
 def _tags(text: str) -> Iterator[tuple[int, int]]:
     """Give the inside of each tag, in one pass; nothing follows a tag that is not closed."""
     opening = _OPEN.search(text)
@@ -152,9 +111,3 @@ def _tags(text: str) -> Iterator[tuple[int, int]]:
         if opening[0] != "{#":
             yield opening.end(), end
         opening = _OPEN.search(text, end + 2)
-
-
-def _prefixes(chain: str) -> Iterator[tuple[str, int]]:
-    ends = [match.end() for match in re.finditer(r"\w+", chain)][:_LONGEST]
-    for end in ends:
-        yield re.sub(r"\s+", "", chain[:end]), end
