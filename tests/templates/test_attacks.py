@@ -203,6 +203,18 @@ class TestFrontMatter:
             load("---\na: &a [x]\nb: [*a, *a]\n---\nHi").render("attack", context=CONTEXT)
 
 
+class TestMarkdown:
+    """What an author writes as Markdown is bounded before it is parsed."""
+
+    @pytest.mark.parametrize("mark", ["![", "[", "**a", "<b>", "`a"])
+    def test_many_marks(self, mark: str) -> None:
+        """Tens of thousands of marks in a row would keep a parser busy for seconds."""
+        body = "{% for a in c.numbers %}" + mark * 8 + "{% endfor %}"
+        responses = Catalogue.load({"a/en.md.j2": body}, context=Context)
+        with pytest.raises(RenderLimitError, match="4000 marks of Markdown"):
+            responses.render("a", context=CONTEXT)
+
+
 class TestErrors:
     """What an attack is told."""
 
