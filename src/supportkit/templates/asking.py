@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import TypedDict, cast
 
 from pydantic import BaseModel
 
-from supportkit.cases import Case, Channel, Customer, CustomerHistory, Participant
+from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import LocaleError, UnknownZoneError
 from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
-from supportkit.templates.contexts.history import HistoryContext
 from supportkit.templates.contexts.reading import Context
-from supportkit.templates.contexts.support import SITUATIONS, known_parts
+from supportkit.templates.contexts.support import SITUATIONS, History, known_views
+from supportkit.templates.contexts.views import LateView, View
 from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.text.locales import canonical
 from supportkit.values import find_zone
@@ -31,7 +32,7 @@ class Asked(TypedDict, total=False):
     channel: str | None
     case: Case | None
     agent: Participant | None
-    history: Customer | CustomerHistory | HistoryContext | None
+    history: History | None
     context: Given | None
     formality: Formality | None
     situation: str | None
@@ -65,23 +66,22 @@ class Wish:
     @classmethod
     def of(cls, asked: Asked) -> Wish:
         """Read the keywords of a call."""
-        channel = _one_of(asked.get("channel"), [one.value for one in Channel], "channel")
-        form = _one_of(asked.get("form"), [one.value for one in Form], "form")
-        formality = _one_of(asked.get("formality"), FORMALITIES, "formality")
-        zone, as_of = asked.get("zone"), asked.get("as_of")
-        if as_of is not None and as_of.tzinfo is None:
-            raise ValueError("as_of: expected an instant with UTC offset, found one without")
-        return cls(
-            locales=_tags(asked.get("locale")),
-            channel=channel,
-            formality=cast(Formality | None, formality),
-            situation=asked.get("situation"),
-            form=form_for(channel) if form is None else Form(form),
-            html=asked.get("html", False),
-            zone=None if zone is None else find_zone(zone),
-            as_of=as_of,
-            strict=asked.get("strict_locale", False),
+        tags, as_of = asked.get("locale"), asked.get("as_of")
+        wish = _wish(
+            tags if tags is None or isinstance(tags, str) else tuple(tags),
+            asked.get("channel"),
+            asked.get("formality"),
+            asked.get("situation"),
+            asked.get("form"),
+            asked.get("html", False),
+            asked.get("zone"),
+            asked.get("strict_locale", False),
         )
+        if as_of is None:
+            return wish
+        if as_of.tzinfo is None:
+            raise ValueError("as_of: expected an instant with UTC offset, found one without")
+        return replace(wish, as_of=as_of)
 
     def addressed(self, tags: Sequence[str], *others: Formality | None) -> Formality | None:
         """Choose the form of address: as wished, as the first tag says, or as is known else."""
@@ -94,12 +94,12 @@ class Known:
     """What is known of the case and its customer: parts of a context, or a whole one.
 
     Attributes:
-        parts: Records by the names of `SITUATIONS`.
+        parts: Views by the names of `SITUATIONS`.
         whole: The values to print, in place of the parts.
         not_passed: Arguments that could have been given and were not, such as ``agent``.
     """
 
-    parts: Mapping[str, object] = field(default_factory=dict)
+    parts: Mapping[str, View] = field(default_factory=dict)
     whole: Given | None = None
     not_passed: tuple[str, ...] = ()
 
@@ -118,7 +118,7 @@ class Known:
             return cls(whole=whole)
         if case is None and (agent is not None or history is not None):
             raise TypeError("expected a case that the agent and the history belong to")
-        parts = known_parts(case, agent=agent, history=history) if case is not None else {}
+        parts = known_views(case, agent=agent, history=history) if case is not None else {}
         given = {"case": case, "agent": agent, "history": history}
         return cls(parts, not_passed=tuple(name for name, one in given.items() if one is None))
 
@@ -161,7 +161,10 @@ class Known:
             return None
 
     def _of_customer(self, name: str) -> object:
-        customer = _field(self.parts if self.whole is None else self.whole, "customer")
+        if self.whole is None:
+            known = self.parts.get("customer")
+            return known.read(name, None) if isinstance(known, LateView) else None
+        customer = _field(self.whole, "customer")
         return None if customer is None else _field(customer, name)
 
 
@@ -178,10 +181,31 @@ def _is_of_cases(context: Context) -> bool:
     )
 
 
-def _tags(given: str | Sequence[str] | None) -> tuple[str, ...]:
-    if given is None:
-        return ()
-    return tuple(canonical(tag) for tag in ([given] if isinstance(given, str) else given))
+@lru_cache(maxsize=512)
+def _wish(
+    tags: str | tuple[str, ...] | None,
+    channel: str | None,
+    formality: str | None,
+    situation: str | None,
+    form: str | None,
+    html: bool,  # noqa: FBT001
+    zone: str | None,
+    strict: bool,  # noqa: FBT001
+) -> Wish:
+    """Check every word of a wish; the last 512 are kept."""
+    channel = _one_of(channel, [one.value for one in Channel], "channel")
+    form = _one_of(form, [one.value for one in Form], "form")
+    address = _one_of(formality, FORMALITIES, "formality")
+    return Wish(
+        locales=tuple(map(canonical, (tags,) if isinstance(tags, str) else tags or ())),
+        channel=channel,
+        formality=cast("Formality | None", address),
+        situation=situation,
+        form=form_for(channel) if form is None else Form(form),
+        html=html,
+        zone=None if zone is None else find_zone(zone),
+        strict=strict,
+    )
 
 
 def _one_of(given: str | None, known: Sequence[str], name: str) -> str | None:

@@ -11,21 +11,27 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import BaseModel
 
-from supportkit.cases import Case, Channel, Customer, CustomerHistory, Participant
+from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import TemplateValueError, UnknownResponseError
 from supportkit.findings import Finding, choose
 from supportkit.templates.asking import Asked, Known, Wish
 from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
-from supportkit.templates.contexts.history import HistoryContext
-from supportkit.templates.contexts.reading import DEFAULT_SITUATION, Contexts, Given, read_context
-from supportkit.templates.contexts.support import SupportContext
+from supportkit.templates.contexts.reading import (
+    DEFAULT_SITUATION,
+    Context,
+    Contexts,
+    Given,
+    read_context,
+)
+from supportkit.templates.contexts.support import History, SupportContext
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
 from supportkit.templates.library import Library
 from supportkit.templates.rendering.defaults import with_defaults
 from supportkit.templates.reply import Reply
-from supportkit.templates.sandbox.limits import Authors, limits_for
+from supportkit.templates.sandbox.limits import Authors, Limits, limits_for
+from supportkit.templates.sandbox.parts import Parts
 from supportkit.templates.suggesting.keeping import Searches
 from supportkit.templates.variant import Pair, Variant
 from supportkit.text.locales import canonical
@@ -79,6 +85,7 @@ class Catalogue:
     formality: Formality | None = None
     own_domains: tuple[str, ...] = ()
     _library: Library = field(init=False, repr=False, compare=False)
+    _served: dict[str, Served] = field(init=False, repr=False, compare=False, default_factory=dict)
     _searches: Searches = field(init=False, repr=False, compare=False, default_factory=Searches)
 
     def __post_init__(self) -> None:
@@ -297,7 +304,7 @@ class Catalogue:
         channel: str | None = None,
         case: Case | None = None,
         agent: Participant | None = None,
-        history: Customer | CustomerHistory | HistoryContext | None = None,
+        history: History | None = None,
         context: BaseModel | Mapping[str, Any] | None = None,
         formality: Formality | None = None,
         situation: str | None = None,
@@ -383,10 +390,33 @@ class Catalogue:
         formality = wish.addressed(tags, known.formality, self.formality)
         pair, steps = self._library.choose(response, tags, formality=formality, strict=wish.strict)
         variant = pair.main
-        _raise_problem(variant)
+        if variant.problems:
+            _raise_problem(variant)
         _require_served(variant, channel=wish.channel, situation=wish.situation)
-        roots = known.roots(self.contexts.of(variant.meta.context))
-        return self._job(pair, roots, wish, requested=tags[0], steps=steps, known=known)
+        served = self._serve(pair)
+        roots = known.roots(served.context)
+        return self._job(served, roots, wish, requested=tags[0], steps=steps, known=known)
+
+    def _serve(self, pair: Pair) -> Served:
+        """Put together what is the same for all replies of a variant; it is kept."""
+        variant = pair.main
+        served = self._served.get(variant.path)
+        if served is None or served.pair is not pair:
+            try:
+                context = self.contexts.of(variant.meta.context)
+            except ValueError as error:
+                line = variant.line_of("context")
+                raise TemplateValueError(variant.path, line, str(error)) from None
+            served = Served(
+                pair=pair,
+                context=context,
+                limits=limits_for(self.authors),
+                parts=self._library.parts_for(variant.locale),
+                formality=formality_of(variant.locale),
+                defaults=variant.meta.defaults,
+            )
+            self._served[variant.path] = served
+        return served
 
     def render_example(self, variant: Variant, example: Example, /) -> Reply:
         r"""Render a variant with one of the examples of its front matter.
@@ -409,24 +439,19 @@ class Catalogue:
 
         _raise_problem(variant)
         _require_served(variant, channel=example.channel)
+        served = self._serve(self._library.at(variant))
         try:
-            types = self.contexts.of(variant.meta.context).types
-        except ValueError as error:
-            line = variant.line_of("context")
-            raise TemplateValueError(variant.path, line, str(error)) from None
-        try:
-            roots = roots_of(example.context, types)
+            roots = roots_of(example.context, served.context.types)
         except UnfitExampleError as error:
             line, problem = variant.line_of("examples"), f"{error.path}: expected {error.expected}"
             raise TemplateValueError(variant.path, line, problem) from None
         asked: Asked = {"channel": example.channel, "zone": example.zone, "as_of": example.as_of}
         wish, there = Wish.of(asked), variant.locale
-        pair = self._library.at(variant)
-        return self._job(pair, roots, wish, requested=there, steps=(there,)).reply()
+        return self._job(served, roots, wish, requested=there, steps=(there,)).reply()
 
     def _job(
         self,
-        pair: Pair,
+        served: Served,
         roots: Mapping[str, object],
         wish: Wish,
         *,
@@ -437,14 +462,13 @@ class Catalogue:
         from supportkit.templates.rendering.render import Setting
         from supportkit.templates.sandbox.jobs import Job
 
-        variant = pair.main
         zone = wish.zone or known.zone
         if zone is None and self.default_zone is not None:
             zone = find_zone(self.default_zone)
         return Job(
-            pair=pair,
-            roots=with_defaults(roots, variant.meta.defaults),
-            limits=limits_for(self.authors),
+            pair=served.pair,
+            roots=with_defaults(roots, served.defaults) if served.defaults else roots,
+            limits=served.limits,
             setting=Setting(
                 form=wish.form,
                 html=wish.html,
@@ -452,15 +476,27 @@ class Catalogue:
                 zone=zone,
                 as_of=wish.as_of,
                 own_domains=self.own_domains,
-                parts=self._library.parts_for(variant.locale),
+                parts=served.parts,
             ),
-            types=self.contexts.of(variant.meta.context).types,
+            types=served.context.types,
             shelf=self._library.shelf,
             requested=requested,
             steps=steps,
-            formality=formality_of(variant.locale),
+            formality=served.formality,
             not_passed=known.not_passed,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is the same for every reply of a variant."""
+
+    pair: Pair
+    context: Context
+    limits: Limits
+    parts: Parts
+    formality: Formality | None
+    defaults: Mapping[str, str]
 
 
 def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:

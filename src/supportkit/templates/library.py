@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from supportkit.errors import LocaleError, UnknownResponseError
 from supportkit.templates.choosing import Formality, walked
@@ -21,12 +22,14 @@ __all__ = ["Library"]
 class Library:
     """Finds responses, their variants, and the parts that these may include."""
 
-    __slots__ = ("_default", "_pairs", "_taken_in", "shelf")
+    __slots__ = ("_chosen", "_default", "_given", "_pairs", "_taken_in", "shelf")
 
     def __init__(
-        self, variants: Iterable[Variant], parts: tuple[Variant, ...], *, default_locale: str
+        self, variants: tuple[Variant, ...], parts: tuple[Variant, ...], *, default_locale: str
     ) -> None:
         self._default = default_locale
+        self._given = variants, parts
+        self._chosen = lru_cache(maxsize=1024)(self._choose)
         self._pairs: dict[str, dict[str, Pair]] = {}
         for (response, locale), pair in pairs(variants).items():
             self._pairs.setdefault(response, {})[locale] = pair
@@ -39,6 +42,9 @@ class Library:
             locales = {locale for by_locale in self._pairs.values() for locale in by_locale}
             tags = sorted(filter(_is_tag, locales))
             self._taken_in = {tag: self.shelf.parts_for(tag) for tag in tags}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _library, (*self._given, self._default)
 
     def __len__(self) -> int:
         return len(self._pairs)
@@ -65,6 +71,15 @@ class Library:
         Raises:
             UnknownResponseError: There is no such response, or none in these locales.
         """
+        return self._chosen(response, asked, formality, strict)
+
+    def _choose(
+        self,
+        response: str,
+        asked: tuple[str, ...],
+        formality: Formality | None,
+        strict: bool,  # noqa: FBT001
+    ) -> tuple[Pair, tuple[str, ...]]:
         there = self._of(response)
         default = None if strict else self._default
         steps = walked(asked, there=there, default=default, formality=formality)
@@ -86,6 +101,12 @@ class Library:
             return self._pairs[response]
         except KeyError:
             raise UnknownResponseError(response, self.ids) from None
+
+
+def _library(
+    variants: tuple[Variant, ...], parts: tuple[Variant, ...], default_locale: str
+) -> Library:
+    return Library(variants, parts, default_locale=default_locale)
 
 
 def _is_tag(text: str) -> bool:

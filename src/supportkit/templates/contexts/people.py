@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from supportkit.errors import LocaleError
 from supportkit.text.locales import language
 from supportkit.values import Personal
 
-__all__ = ["AgentContext", "CustomerContext"]
+__all__ = ["AgentContext", "CustomerContext", "told_of_agent", "told_of_customer"]
 
 _LONGEST_NAME = 200
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
@@ -73,18 +73,7 @@ class CustomerContext(Record):
         ... ).first_name
         'Ada'
         """
-        if participant is None:
-            return cls()
-        name = _name(participant)
-        first, last = _split(name, participant.locale)
-        return cls(
-            name=name,
-            first_name=first,
-            last_name=last,
-            email=_email(participant),
-            locale=_tag(participant.locale),
-            zone=_tag(participant.zone),
-        )
+        return cls(**told_of_customer(participant))
 
 
 class AgentContext(Record):
@@ -97,11 +86,29 @@ class AgentContext(Record):
     @classmethod
     def of(cls, participant: Participant) -> Self | None:
         """Take what may be printed from a participant; None for one without a name."""
+        told = told_of_agent(participant)
+        return None if told is None else cls(**told)
+
+
+def told_of_customer(participant: Participant | None) -> dict[str, Any]:
+    """Give what makes a `CustomerContext`."""
+    told: dict[str, Any] = dict.fromkeys(CustomerContext.model_fields)
+    if participant is not None:
         name = _name(participant)
-        if name is None:
-            return None
-        first, last = _split(name, participant.locale)
-        return cls(name=name, first_name=first, last_name=last)
+        told["name"] = name
+        told["first_name"], told["last_name"] = _split(name, participant.locale)
+        told["email"] = _email(participant)
+        told["locale"], told["zone"] = _tag(participant.locale), _tag(participant.zone)
+    return told
+
+
+def told_of_agent(participant: Participant) -> dict[str, Any] | None:
+    """Give what makes an `AgentContext`; None for one without a name."""
+    name = _name(participant)
+    if name is None:
+        return None
+    first, last = _split(name, participant.locale)
+    return {"name": name, "first_name": first, "last_name": last}
 
 
 def _name(participant: Participant) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from supportkit.errors import ContextError, UnreadableSourceError
 from supportkit.templates.contexts.fitting import view_of
@@ -18,7 +18,7 @@ from supportkit.templates.contexts.plain import View
 from supportkit.templates.contexts.schemas import of_schema
 from supportkit.templates.contexts.support import SITUATIONS, SupportContext
 from supportkit.templates.contexts.types import ContextType
-from supportkit.templates.contexts.views import view
+from supportkit.templates.contexts.views import late_roots, view
 
 __all__ = ["DEFAULT_SITUATION", "Context", "Contexts", "Given", "One", "read_context"]
 
@@ -63,7 +63,8 @@ class Context:
 
         Raises:
             ContextError: The mapping does not fit; no value is in the error.
-            TypeError: It is neither, or holds something that is no data.
+            TypeError: It is neither, or holds something that is no data; what is in a record of a
+                model is looked at when it is read.
             RenderLimitError: It holds more than a context may.
 
         >>> context = read_context({"properties": {"id": {"type": "string"}}}).of(None)
@@ -77,10 +78,9 @@ class Context:
         expected = self.model.__name__
         if isinstance(given, Mapping):
             given = _validated(self.model, given)
-        shown = view(given) if isinstance(given, self.model) else None
-        if not isinstance(shown, View):
+        if not isinstance(given, self.model) or isinstance(given, RootModel):
             raise TypeError(f"context: expected a {expected}, or a mapping with what makes one")
-        return shown
+        return View(late_roots(given), free=False)
 
     def roots(self, parts: Mapping[str, object]) -> dict[str, object]:
         """Make views of what is known, such as `known_parts`; all else has no value.

@@ -8,9 +8,9 @@ letter would begin with "Hi None".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, TypeAlias, cast
 
 from pydantic import Field
 
@@ -27,7 +27,13 @@ from supportkit.cases import (
 from supportkit.cases.record import Instant
 from supportkit.templates.contexts.history import HistoryContext
 from supportkit.templates.contexts.marks import StaffOnly
-from supportkit.templates.contexts.people import AgentContext, CustomerContext
+from supportkit.templates.contexts.people import (
+    AgentContext,
+    CustomerContext,
+    told_of_agent,
+    told_of_customer,
+)
+from supportkit.templates.contexts.views import LateView, View, view
 from supportkit.values import FrozenMapping, Personal
 
 __all__ = [
@@ -39,9 +45,14 @@ __all__ = [
     "CaseContext",
     "CustomerContext",
     "FirstMessageContext",
+    "History",
     "SupportContext",
     "known_parts",
+    "known_views",
 ]
+
+History: TypeAlias = Customer | CustomerHistory | HistoryContext
+"""What is known of a customer's other cases."""
 
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1: a subject or a Message-ID is one line
 _LONGEST_NAME = 200
@@ -66,10 +77,7 @@ class CaseContext(Record):
     @classmethod
     def of(cls, case: Case) -> Self:
         """Take what may be printed from a case; a subject that is no subject is left out."""
-        taken = {name: getattr(case, name) for name in cls.model_fields}
-        if case.subject is not None and len(case.subject) > _LONGEST_LINE:
-            taken["subject"] = None
-        return cls(**taken)
+        return cls(**_told_of_case(case))
 
 
 class BrandContext(Record):
@@ -91,7 +99,11 @@ class BrandContext(Record):
     @classmethod
     def of(cls, name: str | None) -> Self | None:
         """Take the name of a brand; None where there is none, or more than a name."""
-        return cls(name=name) if name and len(name) <= _LONGEST_NAME else None
+        return cls(name=name) if _is_brand(name) else None
+
+
+def _is_brand(name: str | None) -> bool:
+    return bool(name) and len(name or "") <= _LONGEST_NAME
 
 
 class _Situation(Record):
@@ -121,7 +133,7 @@ class SupportContext(_Situation):
         case: Case,
         *,
         agent: Participant,
-        history: Customer | CustomerHistory | HistoryContext | None = None,
+        history: History | None = None,
     ) -> Self:
         """Make the context in which ``agent`` answers ``case``.
 
@@ -152,9 +164,7 @@ class AutoReplyContext(_Situation):
     history: HistoryContext | None = None
 
     @classmethod
-    def of(
-        cls, case: Case, *, history: Customer | CustomerHistory | HistoryContext | None = None
-    ) -> Self:
+    def of(cls, case: Case, *, history: History | None = None) -> Self:
         """Make the context of an automatic reply to ``case``.
 
         >>> case = Case(id="C-1", created_at="2026-03-02T09:30:00Z")
@@ -192,22 +202,55 @@ SITUATIONS: Mapping[str, type[Record]] = MappingProxyType(
 
 
 def known_parts(
-    case: Case,
-    *,
-    agent: Participant | None,
-    history: Customer | CustomerHistory | HistoryContext | None = None,
+    case: Case, *, agent: Participant | None, history: History | None = None
 ) -> dict[str, Record | None]:
     """Make what is known of a case, by the names of `SITUATIONS`; what is not known is left out."""
-    parts: dict[str, Record | None] = {
-        "case": CaseContext.of(case),
-        "customer": CustomerContext.of(case.requester),
-        "brand": None if case.brand is None else BrandContext(name=case.brand[:200]),
-    }
-    answering = None if agent is None else AgentContext.of(agent)
-    if answering is not None:
-        parts["agent"] = answering
-    if isinstance(history, HistoryContext):
-        parts["history"] = history
-    elif history is not None:
-        parts["history"] = HistoryContext.of(history, case=case)
+    told = _told(case, agent)
+    parts: dict[str, Record | None] = {name: kind(**values) for name, kind, values in told}
+    parts.setdefault("brand", None)
+    if history is not None:
+        parts["history"] = _history(history, case)
     return parts
+
+
+def known_views(
+    case: Case, *, agent: Participant | None, history: History | None = None
+) -> dict[str, View]:
+    """Make views of what `known_parts` makes, without making records that nobody reads."""
+    views: dict[str, View] = {
+        name: LateView(kind, values) for name, kind, values in _told(case, agent)
+    }
+    if history is not None:
+        views["history"] = cast(View, view(_history(history, case)))
+    return views
+
+
+def _told(
+    case: Case, agent: Participant | None
+) -> Iterator[tuple[str, type[Record], Mapping[str, Any]]]:
+    yield "case", CaseContext, _told_of_case(case)
+    yield "customer", CustomerContext, told_of_customer(case.requester)
+    if _is_brand(case.brand):
+        yield "brand", BrandContext, {"name": case.brand, "url": None}
+    answering = None if agent is None else told_of_agent(agent)
+    if answering is not None:
+        yield "agent", AgentContext, answering
+
+
+def _told_of_case(case: Case) -> dict[str, Any]:
+    subject = case.subject
+    return {
+        "id": case.id,
+        "created_at": case.created_at,
+        "subject": None if subject is None or len(subject) > _LONGEST_LINE else subject,
+        "status": case.status,
+        "priority": case.priority,
+        "channel": case.channel,
+        "fields": case.fields,
+    }
+
+
+def _history(history: History, case: Case) -> HistoryContext:
+    if isinstance(history, HistoryContext):
+        return history
+    return HistoryContext.of(history, case=case)

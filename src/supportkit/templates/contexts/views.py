@@ -30,7 +30,17 @@ from supportkit.templates.contexts.scalars import PRINTED, is_secret
 from supportkit.templates.contexts.secret_names import is_secret_name
 from supportkit.templates.contexts.types import Text, Type
 
-__all__ = ["SCALARS", "Link", "SecretError", "View", "Viewer", "known_paths", "view"]
+__all__ = [
+    "SCALARS",
+    "LateView",
+    "Link",
+    "SecretError",
+    "View",
+    "Viewer",
+    "known_paths",
+    "late_roots",
+    "view",
+]
 
 
 _AS_THEY_ARE = frozenset({NoneType, bool, View, datetime, date})
@@ -55,10 +65,99 @@ def view(value: object) -> object:
     >>> view({"order": {"id": "A1", "tags": ["new"]}}).data["order"].data
     {'id': 'A1', 'tags': ('new',)}
     """
+    if value is None or isinstance(value, View):
+        return value
     try:
         return Viewer().plain(value, 0)
     except SecretError:
         raise TypeError("expected data in the context, found a secret alone") from None
+
+
+class LateView(View):
+    """A view of a record of our own that is made when more than a plain value of it is read.
+
+    Templates read a few fields of many, so these are given as they are.
+    """
+
+    __slots__ = ("_kind", "_links", "_record", "_values", "_whole")
+
+    def __init__(
+        self, kind: type[BaseModel], values: Mapping[str, Any], record: BaseModel | None = None
+    ) -> None:
+        self._kind, self._values, self._record = kind, values, record
+        self._links = _shown_fields(kind).links
+        self._whole: View | None = None
+
+    def read(self, name: str, absent: object) -> object:
+        """Give the value of a name, or what stands for a name that does not exist."""
+        if name in self._links:
+            value = self._values.get(name, absent)
+            if type(value) is str:
+                return Link(value) if self._links[name] else value
+            if type(value) in _AS_THEY_ARE:
+                return value
+        return self.data.get(name, absent)
+
+    @property
+    def _made(self) -> View:
+        if self._whole is None:
+            record = self._kind(**self._values) if self._record is None else self._record
+            self._whole = cast(View, view(record))
+        return self._whole
+
+    @property
+    def data(self) -> Mapping[str, object]:  # type: ignore[override]
+        """All values by name."""
+        return self._made.data
+
+    @property
+    def free(self) -> bool:  # type: ignore[override]
+        """As of `View`."""
+        return False
+
+    @property
+    def hidden(self) -> frozenset[str]:  # type: ignore[override]
+        """As of `View`."""
+        return self._made.hidden
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _viewed, (self.data, self.hidden)
+
+
+def _viewed(data: Mapping[str, object], hidden: frozenset[str]) -> View:
+    return View(data, free=False, hidden=hidden)
+
+
+def late_roots(record: BaseModel) -> dict[str, object]:
+    """Make plain data of a whole context; records in it become views when they are read."""
+    fields, values = _shown_fields(type(record)), vars(record)
+    computed = any(name not in values for name, _ in fields.shown)
+    if computed or record.__pydantic_extra__ or isinstance(record, RootModel):
+        return dict(cast(View, view(record)).data)
+    roots: dict[str, object] = {}
+    viewer = Viewer()
+    for name, is_link in fields.shown:
+        try:
+            value = _late(values[name], viewer)
+        except SecretError:
+            continue
+        roots[name] = Link(value) if is_link and isinstance(value, str) else value
+    return roots
+
+
+def _late(value: object, viewer: Viewer) -> object:
+    kind = type(value)
+    plain = isinstance(value, BaseModel) and not isinstance(value, RootModel)
+    if (
+        plain
+        and not model_is_hidden(cast("type[BaseModel]", kind))
+        and not cast(BaseModel, value).__pydantic_extra__
+    ):
+        return LateView(cast("type[BaseModel]", kind), vars(value), cast(BaseModel, value))
+    return viewer.plain(value, 0)
 
 
 class Viewer:
@@ -184,13 +283,16 @@ class _Fields:
 
     shown: tuple[tuple[str, bool], ...]
     hidden: frozenset[str]
+    links: Mapping[str, bool]
 
 
 @functools.lru_cache(maxsize=512)
 def _shown_fields(record: type) -> _Fields:
     fields = fields_of(record).items()
     shown = tuple((name, _is_link(field.type)) for name, field in fields if field.visible)
-    return _Fields(shown, frozenset(name for name, field in fields if not field.visible))
+    return _Fields(
+        shown, frozenset(name for name, field in fields if not field.visible), dict(shown)
+    )
 
 
 @functools.lru_cache(maxsize=512)

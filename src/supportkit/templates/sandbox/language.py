@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
-from supportkit.templates.contexts.views import View
+from supportkit.templates.contexts.views import LateView, View
 from supportkit.templates.filters import FILTERS, TESTS
 from supportkit.templates.sandbox.allowed import refusals
 from supportkit.templates.sandbox.compiling import dotted, guarded
@@ -109,7 +109,11 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.tests = dict(TESTS)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is View:
+        kind = type(obj)
+        if kind is LateView:
+            found = obj.read(attribute, _ABSENT)
+            return _Missing(name=attribute) if found is _ABSENT else found
+        if kind is View:
             found = obj.data.get(attribute, _ABSENT)
             if found is not _ABSENT or obj.free:
                 return found
