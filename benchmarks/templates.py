@@ -72,7 +72,7 @@ def _sandbox() -> Any:
 def render(*, rounds: int, times: int = 2_000) -> None:
     """Print how long a reply takes when its response was used before."""
     from supportkit.cases import Case, Kind, Participant
-    from supportkit.templates import Catalogue
+    from supportkit.templates import Catalogue, SupportContext
     from supportkit.templates.suggesting.documents import without_tags
 
     name, text = next(responses(1))
@@ -87,20 +87,28 @@ def render(*, rounds: int, times: int = 2_000) -> None:
     )
     desk, response = Catalogue.load({name: text}), name.partition("/")[0]
     template = _sandbox().from_string(body)
-    plain = {
-        "customer": {"first_name": "Ada"},
-        "case": {"id": "C-1", "subject": "Where is it?"},
-        "agent": {"name": "Grace Hopper"},
-    }
-    ours, theirs = _in_turn(
-        lambda: desk.render(response, case=case, agent=agent, channel="email"),
+    known = SupportContext.of(case, agent=agent)
+    plain = known.model_dump()
+    names = (
+        "Jinja2 sandbox, dicts that are there",
+        "Jinja2 sandbox, models that are there",
+        "Jinja2 sandbox, models of the case",
+        "supportkit, models that are there",
+        "supportkit, from the case",
+    )
+    taken = _in_turn(
         lambda: template.render(plain),
+        lambda: template.render(dict(known)),
+        lambda: template.render(dict(SupportContext.of(case, agent=agent))),
+        lambda: desk.render(response, context=known, channel="email"),
+        lambda: desk.render(response, case=case, agent=agent, channel="email"),
         rounds=rounds,
         times=times,
     )
     print(f"\nrender, a reply of {len(without_tags(body))} characters, us a reply")
-    _print_beside("supportkit, from the case", ours, theirs, 1e6)
-    _print_beside("Jinja2 sandbox", theirs, theirs, 1e6)
+    for name, ours in zip(names, taken, strict=True):
+        _print_beside(name, ours, taken[0], 1e6)
+    _print_beside("the last beside models of the case", taken[-1], taken[2], 1e6)
 
 
 def _in_turn(*run: Callable[[], object], rounds: int, times: int) -> list[list[float]]:
