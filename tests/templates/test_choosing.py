@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from supportkit.cases import Case, Participant
+from supportkit.errors import MissingVariableError, TemplateValueError, UnknownResponseError
+from supportkit.templates import Catalogue
 from supportkit.templates.choosing import asked_for, formality_of, walked
 
 TRAPS = [
@@ -86,3 +89,44 @@ class TestFormality:
         """Another private-use part is no form of address and stays."""
         assert formality_of("de-x-shop") is None
         assert asked_for("de-x-shop", None) == ("de-x-shop", None)
+
+
+class TestSituations:
+    """A response is for one situation, and the catalogue says which there are."""
+
+    REFUND = "---\ncontext: refund_desk\n---\nOrder {{ order }}"
+
+    def test_own_situation(self) -> None:
+        """A catalogue with contexts of its own takes their names in the front matter."""
+        schema = {"properties": {"order": {"type": "string"}}, "required": ["order"]}
+        responses = Catalogue.load(
+            {"refund/en.txt.j2": self.REFUND}, context={"refund_desk": schema}
+        )
+        assert responses.check() == ()
+        assert responses.render("refund", context={"order": "A1"}).text == "Order A1"
+
+    def test_unknown_situation(self) -> None:
+        """A misspelt situation is found, with those that there are, and is not rendered."""
+        responses = Catalogue.load({"late/en.txt.j2": "---\ncontext: auto_repyl\n---\nHi"})
+        (found,) = responses.check()
+        assert (found.code, found.line) == ("SK403", 2)
+        assert "agent_reply, auto_reply, first_message" in found.message
+        with pytest.raises(TemplateValueError, match="expected one of"):
+            responses.render("late")
+
+    def test_situation_at_hand(self) -> None:
+        """A response that is meant for an agent is not sent automatically."""
+        responses = Catalogue.load({"hello/en.txt.j2": "Hi"})
+        with pytest.raises(UnknownResponseError, match="situation"):
+            responses.render("hello", situation="auto_reply")
+        assert responses.render("hello", situation="agent_reply").text == "Hi"
+
+    def test_no_agent_in_automatic_replies(self) -> None:
+        """An automatic reply never shows an agent, even if one is passed."""
+        body = "---\ncontext: auto_reply\n---\n{{ agent.name }}"
+        responses = Catalogue.load({"late/en.txt.j2": body})
+        assert [found.code for found in responses.check()] == ["SK109"]
+        case = Case(id="C-1", created_at="2026-03-02T09:30:00Z")
+        grace = Participant(id="a1", kind="agent", name="Grace Hopper")
+        with pytest.raises(MissingVariableError):
+            responses.render("late", case=case, agent=grace)

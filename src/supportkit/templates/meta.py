@@ -18,6 +18,8 @@ __all__ = ["ResponseMeta"]
 _Written = PlainSerializer(thaw)
 Revision = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 
+Situation = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
 
 class ResponseMeta(Immutable):
     """The front matter of a canned response; every key may be left out.
@@ -42,8 +44,10 @@ class ResponseMeta(Immutable):
     channels: tuple[Channel, ...] = Field(
         default=(), description="Where it may be used; none: all."
     )
-    context: Literal["agent_reply", "auto_reply", "first_message"] | None = Field(
-        default=None, description="On which occasion it may be used; none: on all."
+    context: Situation | None = Field(
+        default=None,
+        description="The situation that it is for: agent_reply (none: this one), auto_reply, "
+        "first_message, or one of the catalogue's own.",
     )
     subject: NonEmpty | None = Field(default=None, description="A template of one line.")
     tags: tuple[NonEmpty, ...] = ()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates.checks._places import Place, Places
+from supportkit.templates.contexts.reading import DEFAULT_SITUATION
+from supportkit.templates.contexts.support import SITUATIONS
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.sandbox.limits import UNTRUSTED, Limits, limits_for
 from supportkit.templates.typecheck.body import Body, body_of
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
 __all__ = ["Examination", "Examined", "Place", "distinct", "examine", "reported"]
-
-DEFAULT_SITUATION = "agent_reply"
-"""The occasion of a response whose front matter does not name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,7 @@ class Examination:
         default_locale: The locale that translations are held against.
         unread: Files that look like responses and are not read.
         limits: The budgets of the authors.
+        situations: The situations that a response can be for.
         catalogue: The catalogue itself, for rules that render.
     """
 
@@ -115,6 +115,7 @@ class Examination:
     default_locale: str
     unread: tuple[str, ...] = ()
     limits: Limits = UNTRUSTED
+    situations: tuple[str, ...] = tuple(SITUATIONS)
     catalogue: Catalogue | None = None
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
@@ -138,7 +139,14 @@ def examine(catalogue: Catalogue) -> Examination:
     limits, types = limits_for(catalogue.authors), catalogue.types
     shelf = Shelf(catalogue.parts, default_locale=catalogue.default_locale)
     items = tuple(_examined(variant, types, limits, shelf) for variant in catalogue.variants)
-    return Examination(items, catalogue.default_locale, catalogue.unread, limits, catalogue)
+    return Examination(
+        items,
+        catalogue.default_locale,
+        catalogue.unread,
+        limits,
+        catalogue.contexts.situations or tuple(SITUATIONS),
+        catalogue,
+    )
 
 
 def _examined(
