@@ -21,6 +21,7 @@ from supportkit.templates.checks.guard_always_true import GuardAlwaysTrue
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
 from supportkit.templates.checks.link_from_data import LinkFromData
+from supportkit.templates.checks.may_be_too_long import MayBeTooLong
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.number_as_guard import NumberAsGuard
 from supportkit.templates.checks.optional_printed import OptionalPrinted
@@ -71,6 +72,7 @@ RULES: tuple[Rule[Examination], ...] = (
     ExampleFails(),
     TooLong(),
     EmptyResponse(),
+    MayBeTooLong(),
     SyntaxFault(),
     RefusedConstruct(),
     UnreadableFile(),

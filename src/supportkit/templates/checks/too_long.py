@@ -8,7 +8,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination
 from supportkit.templates.meta import ResponseMeta
 
-__all__ = ["TooLong"]
+__all__ = ["TooLong", "limits_of"]
 
 
 class TooLong:
@@ -19,7 +19,7 @@ class TooLong:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield each limit that can never be kept."""
         for item in subject.items:
-            for where, limit in _limits(item.variant.meta):
+            for where, limit in limits_of(item.variant.meta):
                 if item.body.fixed_chars > limit:
                     message = (
                         f"the text has at least {item.body.fixed_chars} characters{where}, "
@@ -28,7 +28,8 @@ class TooLong:
                     yield item.finding(self, message, at=item.variant.line_of("max_chars"))
 
 
-def _limits(meta: ResponseMeta) -> Iterator[tuple[str, int]]:
+def limits_of(meta: ResponseMeta) -> Iterator[tuple[str, int]]:
+    """Give each limit of a response with the words that say where it holds."""
     if isinstance(meta.max_chars, Mapping):
         yield from ((f" for {channel}", limit) for channel, limit in meta.max_chars.items())
     elif meta.max_chars is not None:

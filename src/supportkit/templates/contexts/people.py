@@ -15,7 +15,8 @@ from supportkit.values import Personal
 
 __all__ = ["AgentContext", "CustomerContext", "told_of_agent", "told_of_customer"]
 
-_LONGEST_NAME = 200
+_LONGEST_NAME = 100
+_LONGEST_PART = 40
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
 _LONGEST_TAG = 64
 
@@ -25,6 +26,7 @@ _FAMILY_FIRST = frozenset(
 _NO_NAME = ("@", "://")
 
 Name = Annotated[str, Personal, Field(max_length=_LONGEST_NAME)]
+Part = Annotated[str, Personal, Field(max_length=_LONGEST_PART)]
 Tag = Annotated[str, Field(max_length=_LONGEST_TAG)]
 
 
@@ -32,13 +34,13 @@ class CustomerContext(Record):
     """The customer who gets the answer."""
 
     name: Name | None = None
-    honorific: Name | None = Field(
+    honorific: Part | None = Field(
         default=None, description="Such as Frau or Dr., in the language of the reply."
     )
-    first_name: Name | None = Field(
+    first_name: Part | None = Field(
         default=None, description="Known of names of one or two plain words only."
     )
-    last_name: Name | None = None
+    last_name: Part | None = None
     name_order: Literal["given-first", "family-first"] | None = Field(
         default=None, description="How the two are written one after the other, where it is known."
     )
@@ -65,7 +67,7 @@ class CustomerContext(Record):
         others right. A single word counts as the first name if it is written with a
         capital and small letters, as login names and Chinese names are not. Of somebody
         whose language writes the family name first, neither is filled in. A name of
-        more than 200 characters, or with a line break, an at sign or a web address in it,
+        more than 100 characters, or with a line break, an at sign or a web address in it,
         is no name. The e-mail address is the first verified one, else the first.
 
         >>> CustomerContext.of(
@@ -80,8 +82,8 @@ class AgentContext(Record):
     """The agent who answers."""
 
     name: Name
-    first_name: Name | None = None
-    last_name: Name | None = None
+    first_name: Part | None = None
+    last_name: Part | None = None
 
     @classmethod
     def of(cls, participant: Participant) -> Self | None:
@@ -126,7 +128,11 @@ def _is_one_line(name: str) -> bool:
 
 def _split(name: str | None, locale: str | None) -> tuple[str | None, str | None]:
     words = (name or "").split()
-    if len(words) > 2 or _is_family_first(locale):
+    if (
+        len(words) > 2
+        or any(len(word) > _LONGEST_PART for word in words)
+        or _is_family_first(locale)
+    ):
         return None, None
     if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
         return None, None

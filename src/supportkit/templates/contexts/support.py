@@ -55,7 +55,7 @@ History: TypeAlias = Customer | CustomerHistory | HistoryContext
 """What is known of a customer's other cases."""
 
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1: a subject or a Message-ID is one line
-_LONGEST_NAME = 200
+_LONGEST_NAME = 100
 _LONGEST_URL = 2083  # the limit of pydantic's HttpUrl, which is that of old browsers
 
 

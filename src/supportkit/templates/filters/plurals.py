@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -67,6 +69,7 @@ def categories(tag: str) -> frozenset[str] | None:
     return None if locale is None else frozenset({*locale.plural_form.tags, "other"})
 
 
+@lru_cache(maxsize=1024)
 def everyday_categories(tag: str) -> frozenset[str]:
     """Give the categories of whole numbers that replies count to; none for an unknown locale.
 

@@ -62,6 +62,8 @@ class Body:
         subject_notes: What is odd in the subject.
         faults: Why the body or the subject cannot be used.
         fixed_chars: Characters of the body that are there whatever its values are.
+        most_chars: Characters that the body can have; see `Reading`.
+        unbounded: Values that are not counted there.
         prints: Whether the body has any text or value to print.
         variables: All paths that exist and are read, in alphabetical order.
     """
@@ -72,6 +74,8 @@ class Body:
     subject_notes: tuple[Note, ...] = ()
     faults: tuple[Fault, ...] = ()
     fixed_chars: int = 0
+    most_chars: int = 0
+    unbounded: tuple[str, ...] = ()
     prints: bool = True
     variables: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
@@ -163,6 +167,8 @@ def _read(variant: Variant, context: ContextType, limits: Limits, shelf: Shelf |
         subject.notes,
         (*faults, *subject_faults),
         _fixed_chars(tree),
+        body.most_chars,
+        body.unbounded,
         tree is None or _prints(tree),
     )
 

@@ -42,6 +42,7 @@ from supportkit.templates.typecheck.algebra import (
 )
 from supportkit.templates.typecheck.expressions import INSTEAD, Expressions
 from supportkit.templates.typecheck.found import Oddity, Use
+from supportkit.templates.typecheck.lengths import KEEP_LENGTH, as_long
 from supportkit.templates.typecheck.names import ASKED, NEEDED, PRINTED, Want, written
 from supportkit.templates.typecheck.places import after, inside, key_of
 from supportkit.templates.typecheck.values import Value, if_true
@@ -250,6 +251,8 @@ class Filtering(Expressions):
                 value.counted = inner
             if spec.name in _KEEP_EMPTY:
                 value.yes = if_true(inner)
+            if spec.name in KEEP_LENGTH:
+                value.type = as_long(value.type, inner.type)
             return self.result(node, value, want)
         if gives == "item":
             there = least_items(inner.type) > 0 or not inner.type.kinds

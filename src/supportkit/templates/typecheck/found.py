@@ -100,8 +100,13 @@ class Reading:
         uses: Every place that reads a path, in the order of the template.
         notes: Every odd place.
         steps: How many nodes were looked at.
+        most_chars: Characters that its text can have where every value is as long as its type
+            allows; values that nothing bounds are not counted.
+        unbounded: These values, as paths.
     """
 
     uses: tuple[Use, ...] = ()
     notes: tuple[Note, ...] = ()
     steps: int = 0
+    most_chars: int = 0
+    unbounded: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from jinja2 import nodes
 from supportkit.templates.contexts.types import ContextType, Type
 from supportkit.templates.typecheck.algebra import constant
 from supportkit.templates.typecheck.filtering import Filtering
+from supportkit.templates.typecheck.lengths import Length
 from supportkit.templates.typecheck.names import ASKED, NEEDED, Want
 from supportkit.templates.typecheck.parts import Part, Resolver
 from supportkit.templates.typecheck.values import Local, Macro, Value
@@ -37,6 +38,14 @@ class Macros(Filtering):
         self.macros: list[Macro] = []
         self.modules: dict[str, dict[str, Value]] = {}
         self.callers: list[nodes.CallBlock | None] = []
+        self.length = Length()
+
+    def measured(self, body: Iterable[nodes.Node]) -> Length:
+        """Read statements one after another, and give how long their text can become."""
+        around, self.length = self.length, Length()
+        self.block(body)
+        inner, self.length = self.length, around
+        return inner
 
     def block(self, body: Iterable[nodes.Node]) -> None:
         """Read statements one after another."""
@@ -79,7 +88,8 @@ class Macros(Filtering):
         with self.scope():
             for one in node.args:
                 self.give(one.name, "parameter", one, Value(loose=True))
-            self.block(node.body)
+            self.length.add(self.measured(node.body))
+            self.length.open["a macro"] = None
         if callee.macro is not None:
             self.invoke(callee.macro, values, names)
 
@@ -96,7 +106,7 @@ class Macros(Filtering):
         self.readings += 1
         with self._inside(macro):
             self._parameters(macro, given)
-            self.block(macro.node.body)
+            self.measured(macro.node.body)
 
     @contextmanager
     def _inside(self, macro: Macro) -> Iterator[None]:

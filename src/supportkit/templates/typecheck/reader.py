@@ -24,6 +24,7 @@ from supportkit.templates.typecheck.algebra import (
     words_of,
 )
 from supportkit.templates.typecheck.found import Note, Oddity, Reading
+from supportkit.templates.typecheck.lengths import Length, most_items, widest
 from supportkit.templates.typecheck.macros import Macros
 from supportkit.templates.typecheck.names import ASKED, CONDITION, NEEDED, PRINTED, written
 from supportkit.templates.typecheck.parts import Resolver
@@ -67,8 +68,11 @@ def read(
     reader = _Reader(context, resolver)
     reader.given = given
     reader.block(tree.body)
+    length = reader.length
     reader.finish()
-    return Reading(tuple(reader.uses), tuple(reader.notes), reader.steps)
+    return Reading(
+        tuple(reader.uses), tuple(reader.notes), reader.steps, length.most, tuple(length.open)
+    )
 
 
 class _Reader(Macros):
@@ -101,28 +105,35 @@ class _Reader(Macros):
 
     def read_output(self, node: nodes.Output) -> None:
         for child in node.nodes:
-            if type(child) is not nodes.TemplateData:
-                self.ev(child, PRINTED)
+            if type(child) is nodes.TemplateData:
+                self.length.most += len(child.data)
+            else:
+                value = self.ev(child, PRINTED)
+                self.length.print(child, value.type, value.path)
 
     def read_if(self, node: nodes.If) -> None:
         """Read all branches, each knowing that those before it did not hold."""
         start = self.mark()
         branches: list[tuple[dict[str, tuple[Value, Local]], Facts, Facts]] = []
+        lengths: list[Length] = []
         for one in (node, *node.elif_):
             test = self.ev(one.test, CONDITION)
             yes, no = if_true(test), if_false(test)
-            branches.append((self._branch(one.body, yes), yes, no))
+            branches.append((self._branch(one.body, yes, lengths), yes, no))
             self.learn(no)
-        branches.append((self._branch(node.else_, {}), {}, {}))
+        branches.append((self._branch(node.else_, {}, lengths), {}, {}))
         self.undo(start)
+        self.length.add(widest(lengths))
         self._join(branches)
 
-    def _branch(self, body: list[nodes.Node], facts: Facts) -> dict[str, tuple[Value, Local]]:
+    def _branch(
+        self, body: list[nodes.Node], facts: Facts, lengths: list[Length]
+    ) -> dict[str, tuple[Value, Local]]:
         mark = self.mark()
         self.learn(facts)
         inside = self.mark()
         self.branches += 1
-        self.block(body)
+        lengths.append(self.measured(body))
         self.branches -= 1
         bound = self.bound_since(inside)
         self.undo(mark)
@@ -178,7 +189,7 @@ class _Reader(Macros):
                 self.learn(if_true(self.ev(node.test, CONDITION)))
             loop = Local("loop")
             self.bind("loop", Value(members=_LOOP), loop)
-            self.block(node.body)
+            self._repeat(self.measured(node.body), items)
             self.branches -= 1
         if loop.read or not node.body:
             for target in targets:
@@ -197,6 +208,13 @@ class _Reader(Macros):
             what = f"'{text}' is" if text else "this is"
             message = f"a loop takes a list, but {what} {words_of(wrong)}"
             self.note(Oddity.FILTER, message, node.iter, path=items.path)
+
+    def _repeat(self, turn: Length, items: Value) -> None:
+        """Count a text as often as there are items; a list that nothing bounds stays open."""
+        times = most_items(items.type)
+        if times is None:
+            turn.open[items.path or "a list"] = None
+        self.length.add(turn, times=1 if times is None else times)
 
     def _targets(self, node: nodes.For, items: Value) -> list[Local]:
         """Name the item of a turn, or its members if it has several names."""
@@ -235,7 +253,7 @@ class _Reader(Macros):
 
     def read_set_block(self, node: nodes.AssignBlock) -> None:
         with self.scope():
-            self.block(node.body)
+            self.measured(node.body)
         for one in _targets(node.target):
             self.give(one.name, "name", one, Value(_TEXT.type, key=self.fresh(one.name)))
 
