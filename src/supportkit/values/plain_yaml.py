@@ -7,7 +7,8 @@ bounded, so that aliases cannot explode, and the line of everything is known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -22,6 +23,12 @@ Place: TypeAlias = tuple[str | int, ...]
 _MOST_CHARACTERS = 1_000_000
 _MOST_VALUES = 50_000
 _DEEPEST = 20
+_JUDGED_APART = re.compile(
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|^%"
+    r"|[|>][-+0-9]*#",
+    re.MULTILINE,
+)
+"""What PyYAML and libyaml judge apart: tabs, rare line breaks, directives, ``|#``."""
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -89,11 +96,32 @@ def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
     >>> read_yaml("a: 1\na: 2").fault
     YamlFault(line=2, place=('a',), expected='each key once', found='it twice')
     """
-    import yaml
-
     if len(text) > _MOST_CHARACTERS:
         fault = YamlFault(None, (), f"at most {_MOST_CHARACTERS} characters", f"{len(text)}")
         return YamlDocument(fault=fault)
+    return _read_quickly(text) or _read_fully(text, aliases=aliases)
+
+
+def _read_quickly(text: str) -> YamlDocument | None:
+    """Read a text with libyaml if it is there; None for all that is not plainly right.
+
+    PyYAML alone says what is wrong, so no answer depends on what is installed.
+    """
+    import yaml
+
+    plain = text.replace("\r\n", "\n")
+    loader = getattr(yaml, "CBaseLoader", None)
+    if loader is None or not plain.endswith("\n") or _JUDGED_APART.search(plain):
+        return None
+    try:
+        return _Events(yaml.parse(plain, Loader=loader)).document()
+    except (_NotPlainError, yaml.YAMLError, RecursionError):
+        return None
+
+
+def _read_fully(text: str, *, aliases: bool) -> YamlDocument:
+    import yaml
+
     reader = _Reader(aliases=aliases)
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
@@ -104,6 +132,9 @@ def read_yaml(text: str, *, aliases: bool = True) -> YamlDocument:
         return YamlDocument(fault=refused.fault)
     except RecursionError:
         return YamlDocument(fault=_too_deep(None, ()))
+    except (ValueError, OverflowError):
+        # PyYAML calls chr() and int() on escapes and versions of any size.
+        return YamlDocument(fault=YamlFault(None, (), "YAML", "a number out of range"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "a character that it does not allow"
@@ -173,4 +204,78 @@ class _Reader:
                 raise _Refused(YamlFault(line, inner, "each key once", "it twice"))
             self.lines[inner], self.columns[inner] = line, key.start_mark.column + 1
             data[key.value] = self.read(value, inner)
+        return data
+
+
+class _NotPlainError(Exception):
+    """A text has something that `_Reader` is to judge."""
+
+
+class _Events:
+    """Turns events of YAML into plain data, as `_Reader` does with nodes, but says no faults."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        import yaml
+
+        self._scalar, self._mapping_start = yaml.ScalarEvent, yaml.MappingStartEvent
+        self._mapping_end, self._sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+        self._stream_end = yaml.StreamEndEvent
+        self._events = events
+        self._lines: dict[Place, int] = {}
+        self._columns: dict[Place, int] = {}
+        self._values = self._flows = 0
+
+    def document(self) -> YamlDocument:
+        next(self._events)
+        if isinstance(next(self._events), self._stream_end):
+            return YamlDocument()
+        data = self._value(next(self._events), ())
+        next(self._events)
+        if not isinstance(next(self._events), self._stream_end):
+            raise _NotPlainError
+        return YamlDocument(data, self._lines, None, self._columns)
+
+    def _value(self, event: Any, place: Place) -> Any:
+        self._values += 1
+        if self._values > _MOST_VALUES or len(place) > _DEEPEST:
+            raise _NotPlainError
+        if event.anchor is not None or event.tag is not None:
+            raise _NotPlainError
+        if place not in self._lines:
+            self._note(event, place)
+        if isinstance(event, self._scalar):
+            return self._text(event) if event.value or event.style else None
+        self._flows += event.flow_style
+        inside = self._mapping if isinstance(event, self._mapping_start) else self._sequence
+        data = inside(place)
+        self._flows -= event.flow_style
+        return data
+
+    def _text(self, event: Any) -> str:
+        """Give a text; between brackets, PyYAML ends an unquoted one at a question mark."""
+        if self._flows and not event.style and "?" in event.value:
+            raise _NotPlainError
+        return str(event.value)
+
+    def _note(self, event: Any, place: Place) -> None:
+        mark = event.start_mark
+        self._lines[place], self._columns[place] = mark.line + 1, mark.column + 1
+
+    def _sequence(self, place: Place) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self._events), self._sequence_end):
+            data.append(self._value(event, (*place, len(data))))
+        return data
+
+    def _mapping(self, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), self._mapping_end):
+            if not isinstance(event, self._scalar) or event.anchor or event.tag:
+                raise _NotPlainError
+            key = self._text(event)
+            if not key or key in data:
+                raise _NotPlainError
+            inner = (*place, key)
+            self._note(event, inner)
+            data[key] = self._value(next(self._events), inner)
         return data
