@@ -26,6 +26,8 @@ _WORTH_A_LOOK = re.compile(
     re.IGNORECASE,
 )
 """Tags, and links or fences that a value or a condition has a part in."""
+_SIGNS = ("<", "](", "]:", "://", "www.", "```", "~~~")
+"""None of them is without one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
     """
     variant, catalogue = item.variant, subject.catalogue
     limits = limits_for("untrusted" if catalogue is None else catalogue.authors)
-    if variant.problems or _WORTH_A_LOOK.search(variant.body) is None:
+    if variant.problems or not _is_worth_a_look(variant.body):
         return ()
     try:
         tree = language.tree_of(
@@ -69,6 +71,11 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
             node = values[number]
             found.setdefault((id(node), place), _printed(item, node, place))
     return tuple(found.values())
+
+
+def _is_worth_a_look(body: str) -> bool:
+    lowered = body.lower()
+    return any(sign in lowered for sign in _SIGNS) and _WORTH_A_LOOK.search(body) is not None
 
 
 def _places(

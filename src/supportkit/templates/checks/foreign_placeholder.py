@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNS = ("{", "[[", "<<", "*|", "%")
+"""No placeholder is without one of these."""
 
 
 class ForeignPlaceholder:
@@ -38,12 +40,14 @@ class ForeignPlaceholder:
         for item in subject.items:
             if any(not fault.refused for fault in item.body.faults):
                 continue
-            variant, lines = item.variant, Lines(item.variant.text)
-            for match in _PLACEHOLDER.finditer(prose(variant.body)):
+            variant = item.variant
+            matches = list(_placeholders(variant.body))
+            lines = Lines(variant.text if matches else "")
+            for match in matches:
                 span = Span(variant.body_start + match.start(), variant.body_start + match.end())
                 place = Place(*lines.place(span.start), span)
                 yield self._found(item, match, place, item.context)
-            for match in _PLACEHOLDER.finditer(prose(variant.meta.subject or "")):
+            for match in _placeholders(variant.meta.subject or ""):
                 place = Place(variant.line_of("subject"), 1)
                 yield self._found(item, match, place, item.context)
 
@@ -60,6 +64,11 @@ class ForeignPlaceholder:
             fix=Fix(place.span, f"{{{{ {path} }}}}") if path and place.span else None,
             severity=Severity.ERROR if path or match["split"] is not None else None,
         )
+
+
+def _placeholders(source: str) -> Iterator[re.Match[str]]:
+    written = prose(source)
+    return _PLACEHOLDER.finditer(written) if any(map(written.__contains__, _SIGNS)) else iter(())
 
 
 def _field(written: str, context: ContextType) -> str | None:

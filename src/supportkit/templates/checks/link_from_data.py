@@ -34,6 +34,8 @@ class LinkFromData:
 
     def _schemes(self, item: Examined) -> Iterator[Finding]:
         body, line = item.variant.body, item.variant.body_line
+        if not any(sign in body for sign in ("](", "]:", "=")):
+            return
         for match in _RUNS.finditer(body):
             message = (
                 f"a link with '{match['scheme'].lower()}:' is taken out of replies; "

@@ -13,6 +13,7 @@ from supportkit.templates.filters.plurals import CATEGORIES, categories, everyda
 from supportkit.templates.sandbox.language import tree_of
 from supportkit.templates.sandbox.limits import REPOSITORY
 from supportkit.templates.typecheck.positions import Lines, Marks
+from supportkit.templates.variant import Variant
 from supportkit.values import Span
 
 __all__ = ["PluralKeys"]
@@ -61,8 +62,18 @@ def _named(keys: frozenset[str]) -> str:
 def _plurals(item: Examined) -> Iterator[tuple[frozenset[str], Place]]:
     """Give the categories of every ``plural`` of body and subject, with its place."""
     variant = item.variant
+    found_in_body = _filters(variant.body, variant.path)
+    if found_in_body:
+        yield from _placed(found_in_body, variant)
+    for node in _filters(variant.meta.subject or "", variant.path):
+        yield _keys(node), Place(variant.line_of("subject"))
+
+
+def _placed(
+    found_in_body: list[nodes.Filter], variant: Variant
+) -> Iterator[tuple[frozenset[str], Place]]:
     marks, lines = Marks(variant.body), Lines(variant.body)
-    for node in _filters(variant.body, variant.path):
+    for node in found_in_body:
         found = marks.take(_MARK, line=node.lineno)
         line = node.lineno + variant.body_line - 1
         if found is None:
@@ -70,8 +81,6 @@ def _plurals(item: Examined) -> Iterator[tuple[frozenset[str], Place]]:
         else:
             start, end = (variant.body_start + one for one in found)
             yield _keys(node), Place(line, lines.place(found[0])[1], Span(start, end))
-    for node in _filters(variant.meta.subject or "", variant.path):
-        yield _keys(node), Place(variant.line_of("subject"))
 
 
 def _filters(source: str, path: str) -> list[nodes.Filter]:

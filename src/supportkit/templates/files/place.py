@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from supportkit.errors import LocaleError
@@ -17,6 +18,7 @@ __all__ = ["LAYOUT", "Lines", "Place", "is_place", "place_of"]
 LAYOUT = "<id>/<locale>.md.j2, <id>/<locale>.txt.j2, <id>/<locale>.html.j2 or <locale>/<id>.md.j2"
 _FORMATS: Mapping[str, Format] = {".md.j2": "markdown", ".txt.j2": "text", ".html.j2": "html"}
 _MARK = "-x-"
+_LONGEST_TAG = 100
 _TAG = "a BCP 47 tag, such as 'de' or 'pt-BR'"
 
 Lines = Mapping[tuple[str | int, ...], int]
@@ -118,6 +120,11 @@ def _plain(tag: str) -> str:
 
 
 def _tag(text: str) -> str | None:
+    return _canonical(text) if len(text) <= _LONGEST_TAG else None
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str) -> str | None:
     try:
         return canonical(text)
     except LocaleError:

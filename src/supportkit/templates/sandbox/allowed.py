@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
@@ -71,6 +71,12 @@ _ALLOWED: Mapping[Authors, frozenset[type[nodes.Node]]] = {
         nodes.With,
     },
 }
+
+_LEAVES: frozenset[type[nodes.Node]] = frozenset({nodes.Name, nodes.Const, nodes.TemplateData})
+"""Constructs that hold no others."""
+
+_TAKING = (nodes.Include, nodes.Import, nodes.FromImport)
+_GROWING = (nodes.Concat, nodes.Add)
 
 _WORDS: Mapping[type[nodes.Node], str] = {
     nodes.Call: "a call",
@@ -141,8 +147,10 @@ def refusals(tree: nodes.Template, *, limits: Limits) -> Iterator[Refusal]:
             return
         problem = _problem(node, place)
         if problem is None:
-            inner = _inside(node, place)
-            stack.extend((child, inner) for child in reversed(_children(node)))
+            children = _children(node)
+            if children:
+                inner = _inside(node, place)
+                stack.extend([(child, inner) for child in reversed(children)])
         else:
             yield Refusal(line, problem, _mark(node))
 
@@ -158,11 +166,13 @@ def _names_given(names: Names, limits: Limits) -> Iterator[Refusal]:
 
 def _children(node: nodes.Node) -> list[nodes.Node]:
     """Give what stands inside a construct, without what its own check has looked at."""
+    if type(node) in _LEAVES:
+        return []
     if isinstance(node, nodes.Call):
         return [*node.args, *node.kwargs]
     if isinstance(node, nodes.FilterBlock):
         return list(node.body)
-    if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport):
+    if isinstance(node, _TAKING):
         return []
     return list(node.iter_child_nodes())
 
@@ -184,8 +194,9 @@ def _called(node: nodes.Node) -> str | None:
 
 
 def _inside(node: nodes.Node, place: Place) -> Place:
-    return replace(
-        place,
+    return Place(
+        place.limits,
+        place.names,
         line=node.lineno or place.line,
         depth=place.depth + 1,
         loops=place.loops + isinstance(node, nodes.For),
@@ -202,8 +213,7 @@ def _problem(node: nodes.Node, place: Place) -> str | None:
     if type(node) not in _ALLOWED[limits.authors]:
         what = _WORDS.get(type(node), f"the construct {type(node).__name__!r}")
         return f"{what} is not allowed in a response"
-    grows = limits.authors == "untrusted" and isinstance(node, nodes.Concat | nodes.Add)
-    if place.in_set and grows:
+    if place.in_set and limits.authors == "untrusted" and isinstance(node, _GROWING):
         return "'~' and '+' are not allowed inside 'set', where a text could grow"
     check = CHECKS.get(type(node))
     return check(node, place) if check else None
