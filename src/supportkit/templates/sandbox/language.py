@@ -32,6 +32,7 @@ from supportkit.templates.sandbox.parts import NO_PARTS, PartFile, Parts
 from supportkit.templates.sandbox.reaching import Reach, unreached
 from supportkit.templates.sandbox.rendered import Rendered
 from supportkit.templates.sandbox.scanning import TooMuchError, counted, require_small, tags_of
+from supportkit.templates.sandbox.standalone import without_lines_of_tags
 from supportkit.templates.sandbox.state import KEY
 
 __all__ = ["LOOP_FIELDS", "Compiled", "compiled", "dotted", "parsed", "tree_of"]
@@ -99,7 +100,6 @@ class _Environment(ImmutableSandboxedEnvironment):
             undefined=_Missing,
             optimized=False,
             autoescape=False,
-            trim_blocks=True,
             lstrip_blocks=True,
             cache_size=0,
         )
@@ -166,7 +166,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
         """Count the words of a template while the parser takes them."""
-        return counted(super()._tokenize(source, name, filename, state), limits=self.limits)
+        tokens = without_lines_of_tags(self.lexer.tokeniter(source, name, filename, state))
+        stream = TokenStream(self.lexer.wrap(tokens, name, filename), name, filename)
+        return counted(stream, limits=self.limits)
 
 
 @functools.lru_cache(maxsize=64)
