@@ -34,6 +34,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "RecogniserError": ("MyNames", "it raised KeyError"),
     "VaultError": ("a vault in JSON", "something else"),
     "CatalogueError": LOCATED,
+    "ContextError": LOCATED,
+    "FilterError": ("money", "needs an amount, found a list"),
     "LexiconError": ("de.txt", 7, 3, "a value from -4 to 4", "'x'"),
     "UnknownCustomerError": (2,),
     "UnknownResponseError": ("refund.aproved", ("refund.approved",), "response"),

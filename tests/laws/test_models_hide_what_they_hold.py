@@ -31,7 +31,7 @@ def models() -> Iterator[type[BaseModel]]:
                 yield each
 
 
-MODELS = sorted(models(), key=lambda model: (model.__module__, model.__name__))
+MODELS = sorted(dict.fromkeys(models()), key=lambda model: (model.__module__, model.__name__))
 
 
 def refusal(change: Callable[[], Any]) -> ValidationError:

@@ -62,7 +62,7 @@ _LONGEST_URL = 2083  # the limit of pydantic's HttpUrl, which is that of old bro
 class CaseContext(Record):
     """The case that is answered."""
 
-    id: Annotated[str, Field(max_length=_LONGEST_LINE)]
+    id: str
     created_at: Instant
     subject: Annotated[str, Personal, Field(max_length=_LONGEST_LINE)] | None = None
     status: Status | None = None

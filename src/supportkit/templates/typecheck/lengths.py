@@ -32,6 +32,9 @@ _LONGEST_FORMATTED = 80
 """What filters make of numbers, dates and the like: a long date of CLDR has less."""
 
 _DEFAULT_CUT = 255
+_NO_BOUND = 100_000
+"""A longer bound is there for the safety of memory, and says nothing of what people write."""
+
 _FREE_TEXT = frozenset({"default", "d", "join", "listed", "replace", "plural", "salutation"})
 
 
@@ -109,7 +112,7 @@ def as_long(of: Type, as_: Type) -> Type:
 
 def _size(kind: Kind) -> int | None:
     if isinstance(kind, Text):
-        return kind.longest
+        return None if kind.longest is None or kind.longest > _NO_BOUND else kind.longest
     if isinstance(kind, Choice):
         return max((len(str(value)) for value in kind.values), default=0)
     if isinstance(kind, Number):
