@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supportkit.errors import UnknownFormatError
+from supportkit.templates import Catalogue
 from supportkit.templates.importing import ImportedResponses, ItemKind, read
 from supportkit.templates.importing.markup import to_markdown, to_safe_html
 from supportkit.templates.importing.pieces import Piece, Tag, Words, quoted, together
@@ -121,7 +122,12 @@ marks = st.text(alphabet="{%#}- \n\t+a'\"\\", max_size=12)
 def test_words_come_out_as_they_went_in(first: str, second: str, third: str) -> None:
     """Whatever Jinja would take for code, and with all white space around a tag."""
     pieces: list[Piece] = [Words(first), Tag("if true"), Words(second), Tag("endif"), Words(third)]
-    assert ENVIRONMENT.from_string(together(pieces)).render() == first + second + third
+    body = together(pieces)
+    assert ENVIRONMENT.from_string(body).render() == first + second + third
+    ours = Catalogue.load(
+        {"a/en.txt.j2": f"{body}."}, context={"properties": {}}, authors="repository"
+    )
+    assert ours.render("a").text == f"{first}{second}{third}."
 
 
 @given(text=marks | st.text(max_size=20))

@@ -28,6 +28,7 @@ CASES = [
     ("{% for t in tags %}{{ t }}, {% endfor %}\nEnd", "x, y, \nEnd", "a list in one line"),
     ("A\n{%- if name %}\nB{% endif %}", "A\nB", "white space that the author takes away"),
     ("A\n{% if name -%}\n\n  B\n{%- endif %}\nC", "A\nB\nC", "the same on both sides"),
+    ("A\n{% if name +%}\nB\n{% endif %}\nC", "A\n\nB\nC", "a line end that the author keeps"),
     ("A\r\n{% if name %}\r\nB\r\n{% endif %}\r\nC", "A\nB\nC", "line ends of Windows"),
     ("{% if name\n   and tags %}\nB\n{% endif %}\nC", "B\nC", "a tag over two lines"),
     ("A{% raw %}\n{% if %}\n{% endraw %}B", "A\n{% if %}\nB", "text that only looks like tags"),

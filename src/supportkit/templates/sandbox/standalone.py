@@ -3,6 +3,7 @@
 Jinja either keeps such lines, and a letter has holes, or it takes the line end behind
 every tag, and two paragraphs become one where a sentence ends with a condition. Here a
 line goes if there is nothing on it but tags of blocks and comments; all else stays.
+The signs ``-`` and ``+`` in a tag mean what they mean in Jinja.
 """
 
 from __future__ import annotations
@@ -65,9 +66,10 @@ def _end_of_line(tokens: list[Token], at: int) -> int | None:
                 return at if seen else None
             at += 1
         elif kind in _BEGINS:
-            at, seen = _closed(tokens, at) + 1, True
-            if "\n" in tokens[at - 1][2]:
-                return None  # the author takes white space away here
+            begins, (at, seen) = text, (_closed(tokens, at) + 1, True)
+            ends = tokens[at - 1][2]
+            if begins.endswith("+") or ends.startswith("+") or "\n" in ends:
+                return None  # the author says what happens to white space here
         else:
             return None
     return at if seen else None
