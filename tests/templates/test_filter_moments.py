@@ -131,8 +131,49 @@ class TestTime:
         """An author may always name the zone."""
         assert filtered("{{ m|time(zone=true) }}", "de", zone=BERLIN, m=LATE) == "00:30 MEZ"
         assert filtered("{{ m|time(zone=true) }}", "en", zone=BERLIN, m=LATE) == (
-            "12:30\u202fAM GMT+01:00"
+            "12:30\u202fAM GMT+1"
         )
+
+    @pytest.mark.parametrize(
+        ("locale", "zone", "name"),
+        [
+            ("en-GB", "Europe/Dublin", "GMT+1"),
+            ("en-IE", "Europe/Dublin", "IST"),
+            ("en-GB", "Europe/London", "BST"),
+            ("de", "Europe/Dublin", "GMT+1"),
+            ("fr", "Africa/Casablanca", "UTC+1"),
+            ("fr", "Europe/Helsinki", "UTC+3"),
+            ("en", "America/St_Johns", "GMT-2:30"),
+            ("fr-CA", "America/Toronto", "HAE"),
+            ("en", "Asia/Kathmandu", "GMT+5:45"),
+            ("fa", "Asia/Tehran", "+۳:۳۰ گرینویچ"),
+        ],
+    )
+    def test_zone_names_fit_the_offset(self, locale: str, zone: str, name: str) -> None:
+        """A zone is named as its clocks run in July, else by how far they are ahead."""
+        july = datetime(2026, 7, 1, 12, tzinfo=UTC)
+        found = filtered("{{ m|time('Hm', zone=true) }}", locale, zone=zone, m=july)
+        assert found.endswith(f" {name}")
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("da", "3.30 PM"),
+            ("nb", "3:30 p.m."),
+            ("pl", "3:30 PM"),
+            ("sl", "3:30 pop."),
+            ("it", "3:30 PM"),
+            ("vi", "3:30 CH"),
+            ("fr-CA", "3 h 30 p.m."),
+            ("tr", "ÖS 3:30"),
+            ("ko", "오후 3:30"),
+            ("bg", "3:30 ч. сл.об."),
+        ],
+    )
+    def test_half_days(self, locale: str, written: str) -> None:
+        """The half of the day is written out as far as the locale does, never as one letter."""
+        found = filtered("{{ t|time('hm') }}", locale, t=time(15, 30))
+        assert found.replace("\u00a0", " ").replace("\u202f", " ") == written
 
     def test_naive_moments_are_written_as_they_are(self) -> None:
         """A moment without an offset is not moved, and no zone is claimed."""
@@ -183,6 +224,18 @@ class TestMoment:
         """Date and time have their own lengths."""
         body = "{{ m|datetime(format='short', time='medium', zone=true) }}"
         assert filtered(body, "de", zone=BERLIN, m=LATE) == "03.03.26, 00:30:00 MEZ"
+
+
+class TestWeekday:
+    """Days of the week."""
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [("fi", "maanantai"), ("de", "Montag"), ("cs", "pondělí"), ("pl", "poniedziałek")],
+    )
+    def test_by_itself(self, locale: str, written: str) -> None:
+        """Alone, the day is in its plain form."""
+        assert filtered("{{ d|weekday }}", locale, d=date(2026, 3, 2)) == written
 
 
 class TestDuration:

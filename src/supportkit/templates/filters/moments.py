@@ -8,7 +8,7 @@ as they are. The calendar is the Gregorian one in every locale.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
@@ -21,6 +21,7 @@ from supportkit.templates.contexts.types import Day, Moment, Text, TimeOfDay, Tr
 from supportkit.templates.filters.locales import finished, locale_of
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import choice, refused, truth
+from supportkit.templates.filters.zone_names import zone_name
 from supportkit.templates.sandbox.state import State, state_of
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ __all__ = ["MOMENT_FILTERS", "customer_day", "moment_of"]
 _Width = Literal["short", "medium", "long", "full"]
 _WIDTHS = ("short", "medium", "long", "full")
 _DAYS = ("MMMd", "MMMEd", "MMMMd", "yMMM", "yMMMM", "yMMMd", "yMMMEd", "yMd")
+_SHAPES = (*_WIDTHS, *_DAYS)
 _TIMES = ("short", "medium", "Hm", "Hms", "hm", "hms")
-_WEEKDAYS: Mapping[str, str] = MappingProxyType({"long": "EEEE", "short": "EEE"})
+_WEEKDAYS: Mapping[str, str] = MappingProxyType({"long": "cccc", "short": "EEE"})
+"""A day of the week by itself has a form of its own, as in Finnish."""
 _DAY_PERIOD = re.compile(r"('[^']*')|a+")
-"""ICU takes the wide words of half days where Babel takes the abbreviated ones, as in Korean."""
+"""Half days: ICU takes their wide words, which in most locales are the abbreviated ones."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
 
 
@@ -76,7 +79,7 @@ def _day(value: object, state: State, name: str) -> date:
 def _date(context: Context, value: object, format: object = "long") -> str:  # noqa: A002
     state = state_of(context)
     day, locale = _day(value, state, "date"), locale_of(state, "date")
-    shape = choice(format, "date", "format", among=(*_WIDTHS, *_DAYS))
+    shape = choice(format, "date", "format", among=_SHAPES)
     return finished(_written_day(day, shape, locale), locale, state)
 
 
@@ -112,15 +115,6 @@ def _wall(value: object, state: State, name: str) -> datetime:
     return _local(found, state, name)
 
 
-def _zone_name(local: datetime, locale: Locale) -> str:
-    from babel.dates import get_timezone_gmt, get_timezone_name
-
-    if not local.utcoffset():
-        return "UTC"
-    name = get_timezone_name(local, "short", locale=locale)
-    return name if name.isalpha() else get_timezone_gmt(local, "long", locale)
-
-
 def _needs_zone(local: datetime, state: State) -> bool:
     """Whether this zone is not the customer's, or the clock shows this time twice."""
     if local.tzinfo is None:
@@ -132,11 +126,21 @@ def _needs_zone(local: datetime, state: State) -> bool:
 def _written_time(local: datetime, shape: str, locale: Locale, state: State, *, named: bool) -> str:
     from babel.dates import format_time
 
-    pattern = _DAY_PERIOD.sub(lambda found: found[1] or "aaaa", _time_pattern(shape, locale))
+    words = _half_day(locale)
+    pattern = _DAY_PERIOD.sub(lambda found: found[1] or words, _time_pattern(shape, locale))
     written = format_time(local.replace(tzinfo=UTC), pattern, locale=locale)
     if _needs_zone(local, state) or (named and local.tzinfo is not None):
-        return f"{written} {_zone_name(local, locale)}"
+        return f"{written} {zone_name(local, locale)}"
     return written
+
+
+def _half_day(locale: Locale) -> str:
+    """Give the letters of a pattern for half days; Babel would write the narrow for missing ones.
+
+    Source: CLDR root, where the wide words are an alias of the abbreviated ones.
+    """
+    wide = locale.day_periods.get("format", {}).get("wide", {})
+    return "aaaa" if "am" in wide and "pm" in wide else "aaa"
 
 
 def _time_pattern(shape: str, locale: Locale) -> str:
@@ -179,14 +183,18 @@ def _weekday(context: Context, value: object, format: object = "long") -> str:  
 
 
 _TEXT = Type((Text(shortest=1),))
-_FORMAT = Parameter("format", (Text,), fixed=True)
 _ZONE = Parameter("zone", (Truth,), fixed=True)
-_CLOCK = Parameter("time", (Text,), fixed=True)
+_CLOCK = Parameter("time", (Text,), fixed=True, words=_TIMES)
+
+
+def _format(words: Iterable[str]) -> Parameter:
+    return Parameter("format", (Text,), fixed=True, words=tuple(words))
+
 
 MOMENT_FILTERS = (
-    Filter("date", _date, (Moment, Day), _TEXT, (_FORMAT,)),
-    Filter("datetime", _datetime, (Moment,), _TEXT, (_FORMAT, _CLOCK, _ZONE)),
-    Filter("time", _time, (Moment, TimeOfDay), _TEXT, (_FORMAT, _ZONE)),
-    Filter("weekday", _weekday, (Moment, Day), _TEXT, (_FORMAT,)),
+    Filter("date", _date, (Moment, Day), _TEXT, (_format(_SHAPES),)),
+    Filter("datetime", _datetime, (Moment,), _TEXT, (_format(_WIDTHS), _CLOCK, _ZONE)),
+    Filter("time", _time, (Moment, TimeOfDay), _TEXT, (_format(_TIMES), _ZONE)),
+    Filter("weekday", _weekday, (Moment, Day), _TEXT, (_format(_WEEKDAYS),)),
 )
 """Filters of dates and times."""
