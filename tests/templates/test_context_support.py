@@ -68,6 +68,39 @@ def named(name: str, locale: str | None = None) -> CustomerContext:
 class TestCustomer:
     """What may be printed of a customer."""
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "None",
+            "NULL",
+            "nan",
+            "Unknown",
+            "Guest",
+            "n/a",
+            "-",
+            "test",
+            "Kunde",
+            "Invité",
+            "Cliente",
+            "(unknown)",
+            "Гость",
+            "ゲスト",
+            "Khách hàng",
+            "مشتری",
+            "Test Test",
+            "Undefined",
+            "???",
+        ],
+    )
+    def test_no_name_known(self, name: str) -> None:
+        """What stands where a name is not known is no name."""
+        assert (named(name).name, named(name).first_name) == (None, None)
+
+    @pytest.mark.parametrize("name", ["Anna Null", "Nan Goldin", "Guest Smith", "Kim Test", "Nana"])
+    def test_names_like_that(self, name: str) -> None:
+        """As a part of a name, such words are names."""
+        assert named(name).name == name
+
     def test_taken(self) -> None:
         """Name, address, locale and zone are taken as they are recorded."""
         known = CustomerContext.of(ADA)

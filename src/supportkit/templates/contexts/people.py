@@ -10,6 +10,7 @@ from pydantic import Field
 
 from supportkit.cases import IdentifierType, Participant, Record
 from supportkit.errors import LocaleError
+from supportkit.templates.contexts.no_names import is_no_name
 from supportkit.text.locales import language
 from supportkit.values import Personal
 
@@ -68,7 +69,8 @@ class CustomerContext(Record):
         capital and small letters, as login names and Chinese names are not. Of somebody
         whose language writes the family name first, neither is filled in. A name of
         more than 100 characters, or with a line break, an at sign or a web address in it,
-        is no name. The e-mail address is the first verified one, else the first.
+        is no name, nor is one that says so, as "None", "Unknown" or "Gast". The e-mail
+        address is the first verified one, else the first.
 
         >>> CustomerContext.of(
         ...     Participant(id="u7", kind="customer", name="Ada Lovelace")
@@ -118,7 +120,7 @@ def _name(participant: Participant) -> str | None:
     if name is None or not 0 < len(name) <= _LONGEST_NAME or name.isspace():
         return None
     is_other = any(sign in name for sign in _NO_NAME)
-    return None if is_other or not _is_one_line(name) else name
+    return None if is_other or is_no_name(name) or not _is_one_line(name) else name
 
 
 def _is_one_line(name: str) -> bool:

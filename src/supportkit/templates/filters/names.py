@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 
 from supportkit.errors import FilterError, LocaleError
 from supportkit.templates.choosing import FORMALITIES, formality_of
+from supportkit.templates.contexts.no_names import is_no_name
 from supportkit.templates.contexts.types import Record, Text, Type
 from supportkit.templates.contexts.views import View
 from supportkit.templates.filters.greetings import GREETINGS, Greetings
@@ -44,10 +45,12 @@ class _Person:
     @classmethod
     def of(cls, value: object) -> Self:
         if isinstance(value, str):
-            return cls(name=_said(value))
+            return cls(name=_whole(value))
         data = value.data if isinstance(value, View) else {}
         first, last = _said(data.get("first_name")), _said(data.get("last_name"))
-        name = _said(data.get("name"))
+        name = _whole(data.get("name"))
+        if is_no_name(" ".join(filter(None, (first, last)))):
+            first = last = None
         if first and last:
             name = _ordered(first, last, name, data)
         return cls(name, first, last, _said(data.get("honorific"), is_name=False))
@@ -66,6 +69,12 @@ class _Person:
             "name": self.name,
         }
         return {part: said for part, said in known.items() if said}
+
+
+def _whole(value: object) -> str | None:
+    """Give a whole name; None for one that says that there is none, such as "Guest"."""
+    said = _said(value)
+    return None if said is None or is_no_name(said) else said
 
 
 def _said(value: object, *, is_name: bool = True) -> str | None:
@@ -170,7 +179,10 @@ NAME_FILTERS = (
         _salutation,
         (Record, Text),
         _TEXT,
-        (Parameter("default", (Text,)), Parameter("formality", (Text,), fixed=True)),
+        (
+            Parameter("default", (Text,)),
+            Parameter("formality", (Text,), fixed=True, words=FORMALITIES),
+        ),
         tolerant=True,
     ),
 )
