@@ -180,7 +180,7 @@ class TestRelatives:
         ("tag", "among", "expected"),
         [
             ("pt", ["pt-PT", "pt-BR", "en"], ("pt-BR", "pt-PT")),
-            ("en-GB", ["en-AU", "en-US"], ("en-US", "en-AU")),
+            ("en-GB", ["en-AU", "en-US"], ("en-AU", "en-US")),
             ("no", ["da", "nb", "sv"], ("nb",)),
             ("zh-Hans-SG", ["zh-CN", "zh-TW"], ("zh-CN",)),
             ("zh-Hant", ["zh-CN", "zh-HK", "zh-TW"], ("zh-TW", "zh-HK")),
@@ -191,8 +191,29 @@ class TestRelatives:
     def test_likely_region_first(
         self, tag: str, among: list[str], expected: tuple[str, ...]
     ) -> None:
-        """The region that the bare language means comes before the others (CLDR)."""
+        """The region that the bare language means comes early, after nearer ones (CLDR)."""
         assert relatives(tag, among=among) == expected
+
+    @pytest.mark.parametrize(
+        ("tag", "among", "first"),
+        [
+            ("en-IN", ["en-US", "en-GB"], "en-GB"),
+            ("en-NZ", ["en-US", "en-AU"], "en-AU"),
+            ("es-AR", ["es-ES", "es-MX"], "es-MX"),
+            ("es-UY", ["es-CL", "es-ES"], "es-CL"),
+            ("pt-AO", ["pt-BR", "pt-MZ"], "pt-MZ"),
+            ("en-CA", ["en-GB", "en-US"], "en-US"),
+            ("de-CH", ["de-AT", "de-DE"], "de-DE"),
+        ],
+    )
+    def test_siblings_first(self, tag: str, among: list[str], first: str) -> None:
+        """Regions under the nearest common parent of CLDR are nearest."""
+        assert relatives(tag, among=among)[0] == first
+
+    def test_aliases_of_regions(self) -> None:
+        """CLDR counts the code UK as an alias of GB, and Burma as Myanmar."""
+        assert fallbacks("en-UK") == ("en-UK", "en-GB", "en-001", "en")
+        assert fallbacks("my-BU") == ("my-BU", "my-MM", "my")
 
     def test_special_wishes_come_last(self) -> None:
         """Pirate English is taken only where there is no plain one."""

@@ -142,8 +142,10 @@ def relatives(tag: str, *, among: Iterable[str]) -> tuple[str, ...]:
     """List the locales ``among`` which are the same language in the same script, best first.
 
     The language and script are those at the end of the chain of `fallbacks`. First come
-    the locales that mean the same as that end by itself, as ``pt`` means Brazil; then the
-    other regions, and last tags with a variant or an extension, each in alphabetical order.
+    those that share the nearest parent with ``tag``, as Argentina and Mexico share Latin
+    America; within them the locales that mean the same as the end of the chain by itself,
+    as ``pt`` means Brazil; then the other regions, and last tags with a variant or an
+    extension, each in alphabetical order.
 
     Args:
         tag: A language tag in any case, with ``-`` or ``_``.
@@ -156,18 +158,22 @@ def relatives(tag: str, *, among: Iterable[str]) -> tuple[str, ...]:
     Source: CLDR likely subtags (Unicode TR 35, part 1, 4.3).
 
     >>> relatives("pt-PT", among=["en", "pt-AO", "pt-BR"])
-    ('pt-BR', 'pt-AO')
+    ('pt-AO', 'pt-BR')
     >>> relatives("zh-TW", among=["zh-Hans"])
     ()
+    >>> relatives("en-IN", among=["en-US", "en-GB"])
+    ('en-GB', 'en-US')
     """
     wanted = _maximised(fallbacks(tag)[-1])
     if wanted is None or wanted[0] == "und":
         return ()
+    chain = {step: place for place, step in enumerate(fallbacks(tag))}
     ranked = []
     for one in set(among):
         found = _maximised(one)
         if found is not None and found[:2] == wanted[:2]:
-            ranked.append((_has_extras(one), found != wanted, one))
+            shared = min(chain.get(step, len(chain)) for step in fallbacks(one))
+            ranked.append((_has_extras(one), shared, found != wanted, one))
     return tuple(one for *_, one in sorted(ranked))
 
 
@@ -197,6 +203,7 @@ def _maximised(tag: str) -> tuple[str, str, str] | None:
 def _chain(tag: str) -> Iterator[str]:
     match = _TAG.fullmatch(tag)
     core = tag.removesuffix(match["variants"] + match["rest"]) if match else tag
+    core = _with_own_region(core)
     variants = match["variants"].split("-")[1:] if match else []
     yield tag
     for count in range(len(variants), 0, -1):
@@ -205,6 +212,15 @@ def _chain(tag: str) -> Iterator[str]:
     while step is not None:
         yield step
         step = _parent(step)
+
+
+def _with_own_region(core: str) -> str:
+    """Replace the code of a region that CLDR knows by another, as UK is GB, if it is one region."""
+    from babel.core import get_global
+
+    head, _, last = core.rpartition("-")
+    found = get_global("territory_aliases").get(last, ()) if head else ()
+    return f"{head}-{found[0]}" if len(found) == 1 else core
 
 
 def _parent(tag: str) -> str | None:
