@@ -183,3 +183,39 @@ class TestFullName:
     def test_order(self, customer: dict[str, object], written: str) -> None:
         """The order is that of the record, of the customer's language, or of the script."""
         assert filtered("{{ c|full_name or 'unknown' }}", c=customer) == written
+
+
+class TestOrder:
+    """Which part of a name comes first."""
+
+    @pytest.mark.parametrize(
+        ("locale", "customer", "written"),
+        [
+            ("hu", {"first_name": "Anna", "last_name": "Nagy"}, "Nagy Anna"),
+            ("vi", {"first_name": "Lan", "last_name": "Nguyễn"}, "Nguyễn Lan"),
+            ("ja", {"first_name": "Ada", "last_name": "Lovelace"}, "Ada Lovelace"),
+            ("de", {"first_name": "Anna", "last_name": "Nagy"}, "Anna Nagy"),
+            ("de", {"first_name": "Anna", "last_name": "Nagy", "locale": "hu"}, "Nagy Anna"),
+            ("hu", {"first_name": "Ada", "last_name": "Lovelace", "locale": "en"}, "Ada Lovelace"),
+            (
+                "hu",
+                {"first_name": "Ada", "last_name": "Lovelace", "name_order": "given-first"},
+                "Ada Lovelace",
+            ),
+            (
+                "en",
+                {"first_name": "Anna", "last_name": "Nagy", "name_order": "family-first"},
+                "Nagy Anna",
+            ),
+        ],
+    )
+    def test_rule(self, locale: str, customer: dict[str, str], written: str) -> None:
+        """The record decides, then the customer's language, then that of the response."""
+        assert filtered("{{ c|full_name }}", locale, c=customer) == written
+
+    @pytest.mark.parametrize("order", ["surname-first", "Family-First", "western"])
+    def test_other_orders(self, order: str) -> None:
+        """An order of another name is refused rather than passed over."""
+        customer = {"first_name": "Anna", "last_name": "Nagy", "name_order": order}
+        with pytest.raises(FilterError, match="name_order"):
+            filtered("{{ c|full_name }}", c=customer)

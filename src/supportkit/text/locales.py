@@ -219,7 +219,7 @@ def _with_own_region(core: str) -> str:
     from babel.core import get_global
 
     head, _, last = core.rpartition("-")
-    found = get_global("territory_aliases").get(last, ()) if head else ()
+    found: list[str] = list(get_global("territory_aliases").get(last, ())) if head else []
     return f"{head}-{found[0]}" if len(found) == 1 else core
 
 

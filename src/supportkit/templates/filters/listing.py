@@ -33,11 +33,14 @@ _STYLES: Mapping[str, Sequence[str]] = MappingProxyType(
 )
 """Where CLDR has no pattern for a style, it inherits that of the next one."""
 
+_WORDS = ("and", "or")
+
+_QUOTES = r"[\"'\u201c\u2018\u00ab\u2039¿¡(]{0,3}"
 _SPANISH = (
-    (" y ", " e ", re.compile(r"(?:i|hi(?![ae]))", re.IGNORECASE)),
-    (" o ", " u ", re.compile(r"(?:h?o|8)", re.IGNORECASE)),
+    (" y ", " e ", re.compile(rf"{_QUOTES}h?(?:[ií](?![aeoáéó])|í)", re.IGNORECASE)),
+    (" o ", " u ", re.compile(rf"{_QUOTES}(?:h?[oó]|8|11(?:\d{{3}}){{0,9}}(?!\d))", re.IGNORECASE)),
 )
-"""RAE: "y" is "e" before the sound i, and "o" is "u" before the sound o."""
+"""RAE: "y" is "e" before the sound i, and "o" is "u" before the sound o, also of 8 and 11."""
 
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
 
@@ -88,7 +91,7 @@ def _put(pattern: str, head: str, last: str) -> str:
 
 @pass_context
 def _listed(context: Context, value: object, style: object = "and") -> str | None:
-    how = choice(style, "listed", "style", among=("and", "or"))
+    how = choice(style, "listed", "style", among=_WORDS)
     parts = [text(one, "listed", expected="texts") for one in walked(context, value, "listed")]
     state, locale = state_of(context), locale_of(state_of(context), "listed")
     if not parts:
@@ -104,7 +107,7 @@ LISTING_FILTERS = (
         _listed,
         (Items,),
         Type((Text(),), optional=True),
-        (Parameter("style", (Text,), fixed=True),),
+        (Parameter("style", (Text,), fixed=True, words=_WORDS),),
     ),
 )
 """The filter of lists as they are written."""

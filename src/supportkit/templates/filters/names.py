@@ -28,6 +28,8 @@ __all__ = ["NAME_FILTERS"]
 _FAMILY_FIRST = frozenset({"hu", "ja", "km", "ko", "mn", "si", "ta", "te", "vi", "yue", "zh"})
 """CLDR, nameOrderLocales: languages in which the surname comes first."""
 
+_LATIN = frozenset({"hu", "vi"})
+_ORDERS = ("given-first", "family-first")
 _EAST_ASIAN = ("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ")
 _NO_NAME = frozenset('@/\\<>[](){}_:;|#=*"')
 _LONGEST = 80
@@ -43,7 +45,7 @@ class _Person:
     honorific: str | None = None
 
     @classmethod
-    def of(cls, value: object) -> Self:
+    def of(cls, value: object, tag: str) -> Self:
         if isinstance(value, str):
             return cls(name=_whole(value))
         data = value.data if isinstance(value, View) else {}
@@ -52,7 +54,7 @@ class _Person:
         if is_no_name(" ".join(filter(None, (first, last)))):
             first = last = None
         if first and last:
-            name = _ordered(first, last, name, data)
+            name = _ordered(first, last, name, data, tag)
         return cls(name, first, last, _said(data.get("honorific"), is_name=False))
 
     def parts(self, *, is_east_asian: bool) -> Mapping[str, str]:
@@ -92,22 +94,36 @@ def _is_east_asian(words: str) -> bool:
     return any(unicodedata.name(char, "").startswith(_EAST_ASIAN) for char in words)
 
 
-def _ordered(first: str, last: str, name: str | None, data: Mapping[str, object]) -> str:
-    """Write both parts in the order of the record, its language or its script."""
-    if not _is_family_first(first + last, name, data):
+def _ordered(first: str, last: str, name: str | None, data: Mapping[str, object], tag: str) -> str:
+    """Write both parts in the order of the record, its language, its script or the response."""
+    if not _is_family_first(first + last, name, data, tag):
         return name or f"{first} {last}"
     if name and name.startswith(last):
         return name
     return f"{last}{first}" if _is_east_asian(first + last) else f"{last} {first}"
 
 
-def _is_family_first(words: str, name: str | None, data: Mapping[str, object]) -> bool:
+def _is_family_first(words: str, name: str | None, data: Mapping[str, object], tag: str) -> bool:
+    """Follow the record, else CLDR: the customer's language, or that of the response."""
     order, own = data.get("name_order"), data.get("locale")
     if isinstance(order, str) and order:
-        return order == "family-first"
+        if order not in _ORDERS:
+            problem = f"needs one of {', '.join(map(repr, _ORDERS))} as 'name_order'"
+            raise FilterError("salutation", problem)
+        return order == _ORDERS[1]
     if _is_east_asian(words):
         return True
-    return name is None and isinstance(own, str) and _language(own) in _FAMILY_FIRST
+    if name is not None:
+        return False
+    spoken = own if isinstance(own, str) and own else tag
+    return _language(spoken) in _FAMILY_FIRST and (spoken is own or _is_written(words, tag))
+
+
+def _is_written(words: str, tag: str) -> bool:
+    """Whether a language is written in the script of these words, Latin or another."""
+    return _language(tag) in _LATIN and all(
+        unicodedata.name(char, "").startswith("LATIN ") for char in words if char.isalpha()
+    )
 
 
 @lru_cache(maxsize=256)
@@ -135,7 +151,7 @@ def _salutation(
         return text(default, "salutation")
     form = formality or formality_of(tag) or known.usual
     how = choice(form, "salutation", "formality", among=FORMALITIES)
-    parts = _Person.of(value).parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
+    parts = _Person.of(value, tag).parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
     return _greeted(known.formal if how == "formal" else known.informal, parts)
 
 
@@ -164,10 +180,11 @@ def _pieces(greeting: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(texts, names, strict=True))
 
 
-def _full_name(value: object) -> str | None:
+@pass_context
+def _full_name(context: Context, value: object) -> str | None:
     if not isinstance(value, View):
         raise refused("full_name", "a customer", value)
-    return _Person.of(value).name
+    return _Person.of(value, state_of(context).locale).name
 
 
 _TEXT = Type((Text(shortest=1),))
