@@ -147,7 +147,7 @@ class TestForms:
             (Form.PLAIN, "*A* <b> & @x"),
             (Form.SMS, "*A* <b> & @x"),
             (Form.HTML, "*A* &lt;b&gt; &amp; @x"),
-            (Form.MARKDOWN, "\\*A\\* &lt;b&gt; \\& @x"),
+            (Form.MARKDOWN, "\\*A\\* &lt;b&gt; \\& @\u2060x"),
             (Form.WHATSAPP, "∗A∗ <b> & @x"),
             (Form.X, f"*A* <b> & @{WJ}x"),
         ],

@@ -29,6 +29,7 @@ from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
 from supportkit.templates.library import Library
 from supportkit.templates.rendering.defaults import with_defaults
+from supportkit.templates.rendering.domains import checked_domains
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Authors, Limits, limits_for
 from supportkit.templates.sandbox.parts import Parts
@@ -135,7 +136,8 @@ class Catalogue:
             default_zone: IANA name of the zone in which moments are written for customers
                 whose own is not known; None writes them in UTC, and says so.
             formality: How customers are addressed if nobody asks for something else.
-            own_domains: Domains whose links stay links when a value holds them.
+            own_domains: Hosts, such as ``acme.example``, whose links stay links when a value
+                holds them; so do those of the hosts below them.
             strict: Whether to raise on the first file with a mistake.
 
         Raises:
@@ -145,11 +147,11 @@ class Catalogue:
             TemplateSyntaxError: If strict: a body does not parse or is refused.
             LocaleError: ``default_locale`` is no language tag.
             UnknownZoneError: There is no such zone.
-            ValueError: ``authors`` or ``formality`` is none that there is.
+            ValueError: ``authors`` or ``formality`` is none that there is, or one of
+                ``own_domains`` is no name of a host.
             TypeError: ``own_domains`` is a single text, or ``context`` is no context.
         """
-        if isinstance(own_domains, str):
-            raise TypeError("own_domains: expected a list of domains, found a single text")
+        own = checked_domains(own_domains)
         contents = reading.read(source, limits=limits_for(authors))
         catalogue = cls(
             variants=contents.variants,
@@ -160,7 +162,7 @@ class Catalogue:
             parts=contents.parts,
             default_zone=default_zone,
             formality=formality,
-            own_domains=tuple(own_domains),
+            own_domains=own,
         )
         if strict:
             catalogue._require_readable()

@@ -20,6 +20,8 @@ from supportkit.templates.contexts.types import Choice, Number, Text, Type
 from supportkit.templates.contexts.views import Link
 from supportkit.templates.filters.registry import Filter
 from supportkit.templates.filters.taking import text
+from supportkit.templates.rendering.encoded import Encoded
+from supportkit.templates.rendering.mailto import one_recipient
 from supportkit.templates.sandbox.state import state_of
 
 __all__ = ["LINK_FILTERS"]
@@ -33,7 +35,9 @@ _WEB = re.compile(
 _HOST = re.compile(
     r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.?"
 )
-_MAIL = re.compile(r"[^@?#]+@(?P<host>[^@?#]+)(?P<rest>\?.*)?")
+_DOUBTFUL = re.compile("[ßẞς\u200c\u200d]")
+"""Letters that the two versions of IDNA read as different hosts."""
+_MAIL = re.compile(r"[^@?#,;]+@(?P<host>[^@?#,;]+)(?P<rest>\?.*)?")
 _PHONE = re.compile(r"\+?[0-9][0-9().-]{1,40}(?:;[a-z0-9.=-]{1,60})?", re.IGNORECASE)
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "%!#$&+,/:;=?@~-._"
@@ -70,6 +74,8 @@ def _mail(rest: str) -> str:
     if match is None:
         raise _wrong()
     address = rest[: match.start("host") - 1]
+    if not one_recipient(rest):
+        raise FilterError("url", "needs a mailto link to one address, with no more than a subject")
     return f"{_encoded(address)}@{_host(match['host'])}{_encoded(match['rest'] or '')}"
 
 
@@ -77,6 +83,8 @@ def _host(host: str) -> str:
     try:
         if host.startswith("["):
             return f"[{ipaddress.IPv6Address(host[1:-1])}]"
+        if _DOUBTFUL.search(host):
+            raise _wrong()
         name = host.encode("idna").decode() if not host.isascii() else host
     except (UnicodeError, ValueError):
         raise _wrong() from None
@@ -91,7 +99,7 @@ def _encoded(part: str) -> str:
 
 
 @pass_context
-def _urlencode(context: Context, value: object) -> str:
+def _urlencode(context: Context, value: object) -> Encoded:
     found, most = text(value, "urlencode"), state_of(context).limits.output
     try:
         size = len(found.encode())
@@ -99,7 +107,7 @@ def _urlencode(context: Context, value: object) -> str:
         raise FilterError("urlencode", "needs a text of whole characters") from None
     if size * 3 > most:
         raise RenderLimitError(str(context.name), f"{most} characters")
-    return quote(found, safe="")
+    return Encoded(quote(found, safe=""))
 
 
 LINK_FILTERS = (

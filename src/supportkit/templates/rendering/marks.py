@@ -96,7 +96,8 @@ class _Reader:
             elif token.type == "inline":
                 self._inline(token.children or [], Place.LINE if line else Place.TEXT)
             elif token.type in ("fence", "code_block"):
-                self._put(token.content, Place.CODE)
+                tildes = token.markup.startswith("~")
+                self._put(token.content, Place.FENCE if tildes else Place.CODE)
             elif token.type == "html_block":
                 self._html(token.content)
 

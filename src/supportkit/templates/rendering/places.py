@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 __all__ = [
+    "CODES",
     "END",
     "FORBIDDEN",
     "LETTERS",
@@ -31,12 +32,15 @@ class Place(StrEnum):
 
     TEXT = "running text"
     LINE = "a text of one line, such as a heading or a cell"
-    GLUED = "running text, right behind another value"
     BEHIND = "running text, behind another value and a slash"
     LABEL = "the words of a link"
     CODE = "code"
     CELL = "code in a cell of a table"
+    FENCE = "code between tildes"
     URL = "a link, behind its host"
+    QUERY = "the query of a link"
+    MAIL = "the address of a mail link"
+    MAILBOX = "a piece of the address of a mail link"
     LINK = "the target of a link"
     TITLE = "the title of a link"
     ATTRIBUTE = "a quoted attribute"
@@ -54,14 +58,20 @@ FORBIDDEN = frozenset(
 )
 """Places in which no value is written, whatever it is."""
 
-RUNNING = frozenset({Place.TEXT, Place.LINE, Place.GLUED, Place.BEHIND, Place.LABEL})
+RUNNING = frozenset({Place.TEXT, Place.LINE, Place.BEHIND, Place.LABEL})
 """Places in text that is read as it is."""
+
+CODES = frozenset({Place.CODE, Place.CELL, Place.FENCE})
+"""Places in code, where no mark of a form has a meaning but those that end it."""
 
 LETTERS = {
     "c": Place.CODE,
     "h": Place.HOST,
+    "b": Place.MAILBOX,
     "l": Place.LINK,
+    "m": Place.MAIL,
     "o": Place.LINE,
+    "q": Place.QUERY,
     "u": Place.URL,
 }
 

@@ -9,19 +9,19 @@ mostly has the same text. Then the values are written at their places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Literal, TypeAlias
 
-from supportkit.templates.contexts.views import Link
 from supportkit.templates.rendering import marks
 from supportkit.templates.rendering.cleaning import cleaned_html
 from supportkit.templates.rendering.escaping import markdown
-from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
+from supportkit.templates.rendering.escaping.links import JOINER
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import (
+    CODES,
     FORBIDDEN,
     LETTERS,
     MARK,
@@ -38,12 +38,14 @@ from supportkit.templates.rendering.surroundings import (
 )
 from supportkit.text import html_to_text
 
-__all__ = ["Plan", "Syntax", "filled", "places_in", "planned", "planned_html"]
+__all__ = ["Plan", "Syntax", "places_in", "planned", "planned_html"]
 
 Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 """What the author's text is written in."""
 
 _LONGEST_KEPT = 20_000
+_BLANK = re.compile(r"[\s<>\"]")
+_FAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class Plan:
     literals: tuple[str, ...]
     gaps: tuple[tuple[int, Place], ...]
     forbidden: tuple[int, Place] | None = None
+    near: tuple[bool, ...] = field(init=False)
+    """For each gap and the end of the text, whether it is right behind the gap before."""
+
+    def __post_init__(self) -> None:
+        inner = (not _BLANK.search(one) and len(one) < _FAR for one in self.literals[1:-1])
+        object.__setattr__(self, "near", (False, *inner, False)[: len(self.literals)])
 
 
 def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:
@@ -117,16 +125,24 @@ def _as_markdown(text: str, syntax: Syntax) -> Plan:
 
 
 _OPENING = re.compile(r"(?<!\\)<([/!?]?)\Z")
+_ESCAPING = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
+_CLOSING = re.compile(r"(?:\A|\n)[ >]*(?:`{3,}|~{3,})\Z")
 
 
 def _unopened(plan: Plan) -> Plan:
-    """Escape a sign of the author's with which a value would begin a tag or an address."""
+    """Escape signs of the author's that a value could make a tag, an address or an end of code."""
     places = [place for _number, place in plan.gaps]
-    before = (
-        _OPENING.sub(r"&lt;\1", literal) if place in RUNNING else literal
-        for literal, place in zip(plan.literals, places, strict=False)
-    )
+    before = (_safe_before(*pair) for pair in zip(plan.literals, places, strict=False))
     return Plan((*before, plan.literals[-1]), plan.gaps, plan.forbidden)
+
+
+def _safe_before(literal: str, place: Place) -> str:
+    if place in CODES:
+        return f"{literal}{JOINER}" if _CLOSING.search(literal) else literal
+    if place not in RUNNING:
+        return literal
+    closed = f"{literal}\\" if literal[-1:] == "\\" and _ESCAPING.search(literal) else literal
+    return _OPENING.sub(r"&lt;\1", closed)
 
 
 def places_in(text: str, syntax: Syntax) -> Iterable[Found]:
@@ -143,12 +159,15 @@ def places_in(text: str, syntax: Syntax) -> Iterable[Found]:
     )
 
 
+_LINKED = frozenset({Place.LINK, Place.URL, Place.QUERY, Place.MAIL, Place.MAILBOX})
+
+
 def _text_of_html(html: str) -> Plan:
     refused = _forbidden(html_places(html))
     letters = {place: letter for letter, place in LETTERS.items()}
     pieces, last = [], 0
     for start, end, number, place in html_places(html):
-        letter = letters.get(place, "") if place in (Place.LINK, Place.URL) else ""
+        letter = letters.get(place, "") if place in _LINKED else ""
         host = "https://" if letter == "l" else ""
         pieces += [html[last:start], f"{host}{START}{letter}{number}{html[end - 1]}"]
         last = end
@@ -170,48 +189,3 @@ def _forbidden(found: Iterable[Found]) -> tuple[int, Place] | None:
     return next(
         ((number, place) for _start, _end, number, place in found if place in FORBIDDEN), None
     )
-
-
-def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
-    """Write values into a plan.
-
-    Raises:
-        NotALinkError: A value that is no link stands where a link belongs; with its number.
-    """
-    pieces, linked, last, number = [plan.literals[0]], False, "", 0
-    special, literals = writer.special, iter(plan.literals[1:])
-    try:
-        for number, place in plan.gaps:
-            value = values[number] if number < len(values) else ""
-            if place is Place.TEXT and type(value) is str:
-                linked = False
-                quick = special is not None and special(value) is None
-                pieces += (value if quick else writer(value, place), next(literals))
-            else:
-                if place is Place.GLUED and linked:
-                    pieces.append(" ")
-                actual = _actual(place, value, last[-2:] + pieces[-1], linked=linked)
-                linked = linked if place is Place.BEHIND else type(value) is Link
-                pieces += (writer(value, actual), next(literals))
-            last = value
-    except NotALinkError:
-        raise NotALinkError(number) from None
-    return "".join(pieces)
-
-
-def _actual(place: Place, value: str, before: str, *, linked: bool) -> Place:
-    """Decide where the values around it say what the place is."""
-    if place is Place.BEHIND:
-        return Place.URL if linked else Place.TEXT
-    return _glued(before, value) if place is Place.GLUED else place
-
-
-_GLUE = re.compile(r"[.:/\\@。]\w?\Z")
-
-
-def _glued(before: str, value: str) -> Place:
-    """Tell whether two values would make an address together that neither holds."""
-    return Place.GLUED if value[:1] in _SIGNS or _GLUE.search(before) else Place.TEXT
-
-
-_SIGNS = frozenset(".:/\\@。")

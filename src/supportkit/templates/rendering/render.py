@@ -20,7 +20,8 @@ from supportkit.templates.contexts.views import View, known_paths
 from supportkit.templates.rendering import plans
 from supportkit.templates.rendering.cleaning import require_html
 from supportkit.templates.rendering.directions import Direction, direction_of
-from supportkit.templates.rendering.escaping.writing import NotALinkError, writer_for
+from supportkit.templates.rendering.escaping.writing import writer_for
+from supportkit.templates.rendering.filling import RefusedValueError, filled
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import token
 from supportkit.templates.sandbox import language
@@ -175,9 +176,9 @@ def _text(
     rtl = direction_of(variant.locale) == "rtl"
     writer = writer_for(form, rtl=rtl, own_domains=setting.own_domains)
     try:
-        text = plans.filled(plan, kept.values, writer)
-    except NotALinkError as error:
-        problem = f"{kept.paths[error.args[0]]!r} is no link, and stands in the target of one"
+        text = filled(plan, kept.values, writer)
+    except RefusedValueError as error:
+        problem = f"{kept.paths[error.number]!r} {error.problem}"
         raise TemplateValueError(source.path, source.line, problem) from None
     if len(text) > limits.output:
         raise RenderLimitError(source.path, f"{limits.output} characters")

@@ -18,10 +18,11 @@ Found: TypeAlias = tuple[int, int, int, Place]
 """Where a token begins and ends, the number of its value, and its place."""
 
 _BLANK = re.compile(r"[\s<>\"]")
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*(?:([/?#])[^\s<>\"]*)?\Z", re.IGNORECASE)
-_GLUE = re.compile(r"[.:/\\@。]*")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*([/?#][^\s<>\"]*)?\Z", re.IGNORECASE)
 _HOSTED = re.compile(r"\s*(?:https?://[^/?#]+[/?#]|mailto:|tel:|/(?![/\\])|[#?.])", re.IGNORECASE)
 _PATH = re.compile(r"[/?#]")
+_QUERY = re.compile(r"[?#]")
+_MAILTO = re.compile(r"\s*mailto:(?P<address>[^?#]*)", re.IGNORECASE)
 
 
 def text_places(text: str, *, start: int = 0) -> Iterator[Found]:
@@ -49,14 +50,19 @@ def _place(segment: str, last: Place | None) -> Place:
     """Find the place behind a segment; ``last`` is that of the value before, if it is near."""
     address = _ADDRESS.search(segment)
     if address is not None:
-        return Place.URL if address[1] else Place.HOST
-    if last in (Place.URL, Place.HOST):
-        return Place.URL if last is Place.URL or _PATH.search(segment) else Place.HOST
+        return _behind(address[1]) if address[1] else Place.HOST
+    if last in (Place.URL, Place.QUERY):
+        return Place.QUERY if last is Place.QUERY else _behind(segment)
+    if last is Place.HOST:
+        return _behind(segment) if _PATH.search(segment) else Place.HOST
     if last is None:
         return Place.TEXT
-    if _PATH.match(segment) or last is Place.BEHIND:
-        return Place.BEHIND
-    return Place.GLUED if _GLUE.fullmatch(segment) else Place.TEXT
+    return Place.BEHIND if _PATH.match(segment) or last is Place.BEHIND else Place.TEXT
+
+
+def _behind(path: str) -> Place:
+    """Find the place behind the host and more of an address."""
+    return Place.QUERY if _QUERY.search(path) else Place.URL
 
 
 def url_places(text: str) -> Iterator[Place]:
@@ -67,13 +73,15 @@ def url_places(text: str) -> Iterator[Place]:
     """
     head = text[: text.find(START)] if START in text else text
     hosted = _HOSTED.match(head) is not None
-    last = 0
+    last, mail, query = 0, _MAILTO.match(text), _QUERY.search(text)
     for match in MARK.finditer(text):
         between = text[last : match.start()]
         if not hosted and last and _PATH.search(between):
             hosted = True
-        if hosted:
-            yield Place.URL
+        if mail is not None and match.start() < mail.end():
+            yield Place.MAIL if MARK.fullmatch(mail["address"].strip()) else Place.MAILBOX
+        elif hosted:
+            yield Place.QUERY if query and query.start() < match.start() else Place.URL
         else:
             yield Place.LINK if not last and not between.strip() else Place.HOST
         last = match.end()

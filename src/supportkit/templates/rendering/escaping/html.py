@@ -26,4 +26,4 @@ def escaped(text: str, place: Place, /) -> str:
     return safe.replace("\n", "<br>\n" if place in _FLOWING else "&#10;")
 
 
-_FLOWING = frozenset({Place.TEXT, Place.GLUED, Place.LABEL})
+_FLOWING = frozenset({Place.TEXT, Place.LABEL})

@@ -9,7 +9,9 @@ Mail addresses stay whole.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from supportkit.templates.rendering.domains import is_own
+from supportkit.templates.rendering.mailto import one_recipient
 
 __all__ = ["JOINER", "MAIL", "SUSPECT", "link_target", "unlinked"]
 
@@ -39,16 +41,30 @@ _ADDRESS = re.compile(
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _RUN = re.compile(r"\S+")
 _OWN = re.compile(
-    r"[(\"'“„«]{0,3}(?:https?://)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})"
-    r"(?:[/?#][a-z0-9/_~%=&+.?#-]*)?[)\"'”“».,;:!]{0,3}",
-    re.IGNORECASE | re.ASCII,
+    r"[(\"'“„«]{0,3}(?:https?://)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
+    r"(?:[/?#][\w/~%=&+.?#-]*)?[)\"'”“».,;:!]{0,3}",
+    re.IGNORECASE,
 )
+_LONGER_BEFORE = re.compile(r"[\w.@:/\\-]\Z")
+_LONGER_AFTER = re.compile(r"[\w@\\-]|[.:](?=\S)")
 _TARGET = re.compile(r"(?:https?://[^\s/?#\\@]|mailto:[^\s/]|tel:[+0-9])", re.IGNORECASE)
+_NUMBERED = re.compile(r"https?://\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
+"""A host that is a number of the sixth version of the internet protocol."""
 _UNSAFE = re.compile(r"[\"'<>\\^`{|}()*\[\]]|[^\S]")
 
 
-def unlinked(text: str, *, joiner: str = JOINER, own_domains: tuple[str, ...] = ()) -> str:
+def unlinked(
+    text: str,
+    *,
+    joiner: str = JOINER,
+    own_domains: tuple[str, ...] = (),
+    before: str = "",
+    after: str = "",
+) -> str:
     """Break up every address in a text that no program may make a link of.
+
+    What is directly before and after the text may make another host of one that is the
+    operator's own.
 
     >>> unlinked("see http://evil.example/x", joiner=" ")
     'see http: / /evil. example/x'
@@ -57,11 +73,13 @@ def unlinked(text: str, *, joiner: str = JOINER, own_domains: tuple[str, ...] = 
     """
     if not own_domains:
         return _broken(text, joiner)
-    hosts = _hosts(own_domains)
 
     def run(match: re.Match[str]) -> str:
         own = _OWN.fullmatch(match[0])
-        kept = own is not None and hosts.fullmatch(own["host"]) is not None
+        joined = (match.start() == 0 and _LONGER_BEFORE.search(before)) or (
+            match.end() == len(text) and _LONGER_AFTER.match(after)
+        )
+        kept = own is not None and not joined and is_own(own["host"], own_domains)
         return match[0] if kept else _broken(match[0], joiner)
 
     return _RUN.sub(run, text)
@@ -70,12 +88,6 @@ def unlinked(text: str, *, joiner: str = JOINER, own_domains: tuple[str, ...] = 
 def _broken(text: str, joiner: str) -> str:
     numbers = _QUAD.sub(lambda match: match[0].replace(".", f".{joiner}"), text)
     return _ADDRESS.sub(lambda match: match["mail"] or match[0] + joiner, numbers)
-
-
-@lru_cache(maxsize=64)
-def _hosts(own_domains: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name.strip(".")) for name in own_domains)
-    return re.compile(rf"(?:[a-z0-9-]+\.)*(?:{names})", re.IGNORECASE | re.ASCII)
 
 
 def link_target(text: str) -> str | None:
@@ -91,7 +103,11 @@ def link_target(text: str) -> str | None:
     host = text.split("//", 1)[-1].replace("?", "/").replace("#", "/").split("/", 1)[0]
     if "\\" in text or (text[:4].lower() == "http" and "@" in host):
         return None
-    return _UNSAFE.sub(lambda match: _percent(match[0]), text)
+    if text[:7].lower() == "mailto:" and not one_recipient(text[7:]):
+        return None
+    whole = _NUMBERED.match(text)
+    start = whole.end() if whole else 0
+    return text[:start] + _UNSAFE.sub(lambda match: _percent(match[0]), text[start:])
 
 
 def _percent(char: str) -> str:

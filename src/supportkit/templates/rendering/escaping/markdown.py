@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from supportkit.templates.rendering.escaping import html
-from supportkit.templates.rendering.places import Place
+from supportkit.templates.rendering.escaping.links import JOINER, MAIL
+from supportkit.templates.rendering.places import CODES, Place
 
 __all__ = ["SPECIAL", "escaped", "escaped_author"]
 
-SPECIAL = r"|[\\`*_\[\]<>&~|#()!\n]|\A\d{1,9}[.)]|\A[\s\-+=:$%,./;?@^{}\"']|\s\Z"
+SPECIAL = r"|[\\`*_\[\]<>&~|#()!\n@＠]|\A\d{1,9}[.)]|\A[\s\-+=:$%,./;?@^{}\"']|\s\Z"
 """What this form changes, beside what every form does: more of a regular expression."""
 
 _ALWAYS = re.compile(r"[\\*_\[\]&~#()!]")
@@ -18,6 +18,10 @@ _ENTITIES = str.maketrans({"`": "&#96;", "<": "&lt;", ">": "&gt;", "|": "&#124;"
 
 _LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
+_EDGES = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
+_MENTION = re.compile(rf"{MAIL}|[@＠](?=\S|\Z)")
+_QUOTES = str.maketrans({'"': "&quot;", "'": "&#39;"})
+_INERT = re.compile(r"[!-/:-@\[-`{-~\n]|\A[^A-Za-z]")
 _BLANK_EDGE = re.compile(r"^[ \t]|[ \t]$")
 
 
@@ -31,18 +35,36 @@ def escaped(text: str, place: Place, /) -> str:
     >>> escaped("1) a\n\n- b", Place.TEXT)
     '1\\) a\\\n\\- b'
     """
-    if place in (Place.CODE, Place.CELL):
-        code = " ".join(text.split("\n")).replace("`", "ˋ")
-        return code.replace("|", r"\|") if place is Place.CELL else code
+    if place in CODES:
+        return _code(text, place)
     if place in (Place.HTML, Place.ATTRIBUTE):
-        return html.escaped(text, Place.ATTRIBUTE)
-    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", text)).translate(_ENTITIES)
+        return _INERT.sub(lambda match: f"&#{ord(match[0])};", text)
     if place is Place.TITLE:
-        safe = safe.replace('"', r"\"").replace("'", r"\'")
+        return _title(text)
+    quiet = _MENTION.sub(_unmentioned, _EDGES.sub(" ", text))
+    safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", quiet)).translate(_ENTITIES)
     if "\n" in safe:
         joint = "\\\n" if place in _FLOWING else " "
-        safe = _BREAKS.sub(lambda _match: joint, safe.strip("\n"))
+        safe = _BREAKS.sub(lambda _match: joint, safe)
     return _BLANK_EDGE.sub(lambda match: f"&#{ord(match[0])};", safe)
+
+
+def _code(text: str, place: Place) -> str:
+    """Write a value in code: without what could end it, and never empty, which ends it too."""
+    code = " ".join(text.split("\n")).replace("`", "ˋ")
+    if place is Place.FENCE:
+        code = code.replace("~", "∼")
+    return code.replace("|", r"\|") if place is Place.CELL else code or " "
+
+
+def _title(text: str) -> str:
+    safe = _ALWAYS.sub(r"\\\g<0>", _BREAKS.sub(" ", text)).translate(_QUOTES)
+    guarded = _LINE_START.sub(_guarded, safe).translate(_ENTITIES)
+    return _BLANK_EDGE.sub(lambda match: f"&#{ord(match[0])};", guarded) or "&#32;"
+
+
+def _unmentioned(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else f"{match[0]}{JOINER}"
 
 
 def escaped_author(text: str, /) -> str:
@@ -60,4 +82,4 @@ def _guarded(match: re.Match[str]) -> str:
     return f"{blank}\\{sign}" if sign else f"{blank}{digits}\\{end}"
 
 
-_FLOWING = frozenset({Place.TEXT, Place.GLUED})
+_FLOWING = frozenset({Place.TEXT})

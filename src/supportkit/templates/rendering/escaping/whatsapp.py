@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from supportkit.templates.rendering.places import Place
+from supportkit.templates.rendering.places import CODES, Place
 
 __all__ = ["SPECIAL", "escaped"]
 
@@ -28,7 +28,7 @@ def escaped(text: str, place: Place, /) -> str:
     >>> escaped("*free* A_17_b ~now~", Place.TEXT)
     '∗free∗ A_17_b ∼now∼'
     """
-    if place is Place.CODE:
+    if place in CODES:
         return " ".join(text.split("\n")).replace("`", "ˋ")
     marked = _LINE_START.sub("\u2060", text)
     return _EDGE.sub(lambda match: _ALIKE[match[0]], marked)

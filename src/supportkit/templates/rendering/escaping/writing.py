@@ -10,11 +10,13 @@ from types import ModuleType
 from urllib.parse import quote
 
 from supportkit.templates.contexts import views
+from supportkit.templates.rendering.encoded import Encoded
 from supportkit.templates.rendering.escaping import html, markdown, plain, whatsapp, x
 from supportkit.templates.rendering.escaping.cleaning import UNSEEN, cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, SUSPECT, link_target, unlinked
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.places import Place
+from supportkit.templates.rendering.mailto import decoded, is_address, is_part_of_address
+from supportkit.templates.rendering.places import CODES, Place
 
 __all__ = ["NotALinkError", "Writer", "writer_for"]
 
@@ -22,9 +24,7 @@ RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U
 """Blocks of letters that are written from right to left, for a class of a regular expression."""
 
 _RTL = re.compile(f"[{RTL}]")
-_GLUE = re.compile(r"[a-z0-9./:@\\]", re.IGNORECASE)
-_CODE = frozenset({Place.CODE, Place.CELL})
-_APART = frozenset({Place.TEXT, Place.GLUED, Place.LINE, Place.LABEL})
+_APART = frozenset({Place.TEXT, Place.LINE, Place.LABEL})
 _ESCAPING: Mapping[Form, ModuleType] = {
     Form.PLAIN: plain,
     Form.SMS: plain,
@@ -57,8 +57,8 @@ class Writer:
         special = f"[{UNSEEN}{RTL}]|{SUSPECT}{escaping.SPECIAL}"
         self.special = None if rtl else re.compile(special).search
 
-    def __call__(self, value: str, place: Place) -> str:
-        """Write a value at a place.
+    def __call__(self, value: str, place: Place, *, before: str = "", after: str = "") -> str:
+        """Write a value at a place; ``before`` and ``after`` is the text directly around it.
 
         Raises:
             NotALinkError: The place is the target of a link, and the value is no link.
@@ -66,26 +66,27 @@ class Writer:
         if place is Place.TEXT and type(value) is str:
             if self.special is not None and self.special(value) is None:
                 return value
-            return self._text(value, place)
-        return self._placed(value, place)
+            return self._text(value, place, before, after)
+        return self._placed(value, place, before, after)
 
-    def _placed(self, value: str, place: Place) -> str:
-        if place is Place.URL:
-            return _part_of_url(value)
+    def _placed(self, value: str, place: Place, before: str, after: str) -> str:
+        if place in _PARTS:
+            return _part_of_url(value, place, self.form)
         if place is Place.LINK:
             return self._target(value)
         if isinstance(value, views.Link) and place in _LINKING:
             return self._link(value)
-        return self._text(value, place)
+        return self._text(value, place, before, after)
 
-    def _text(self, value: str, place: Place) -> str:
+    def _text(self, value: str, place: Place, before: str, after: str) -> str:
         text = cleaned(value)
         if place is Place.LINE:
             text = " ".join(text.split("\n"))
-        if place not in _CODE and not (place is Place.LABEL and isinstance(value, views.Link)):
-            text = unlinked(text, joiner=self.joiner, own_domains=self.own_domains)
-        if place is Place.GLUED and _GLUE.match(text):
-            text = f"{self.joiner}{text}"
+        coded = place in CODES and self.form is Form.MARKDOWN
+        if not coded and not (place is Place.LABEL and isinstance(value, views.Link)):
+            text = unlinked(
+                text, joiner=self.joiner, own_domains=self.own_domains, before=before, after=after
+            )
         written = self._escaped(text, place)
         apart = place in _APART and (self.rtl or _RTL.search(text) is not None)
         return self._set_apart(written) if apart and text else written
@@ -100,7 +101,7 @@ class Writer:
     def _target(self, value: str) -> str:
         target = link_target(str(value)) if isinstance(value, views.Link) else None
         if target is None:
-            raise NotALinkError
+            raise NotALinkError("is no link, and stands in the target of one")
         return escape(target) if self.form is Form.HTML else target
 
     def _link(self, value: str) -> str:
@@ -110,13 +111,25 @@ class Writer:
         return f"<{target}>" if self.form is Form.MARKDOWN else target
 
 
-def _part_of_url(value: str) -> str:
+_PARTS = frozenset({Place.URL, Place.QUERY, Place.MAIL, Place.MAILBOX})
+_STEP = re.compile(r"\s*\.{1,2}\s*(?:[/\\;]|\Z)")
+
+
+def _part_of_url(value: str, place: Place, form: Form) -> str:
     """Encode a value so that it is one word of a path or query, and holds no mark of any form."""
-    encoded = quote(value.encode("utf-8", "replace"), safe="")
-    return encoded.replace("_", "%5F").replace("~", "%7E")
+    if place is Place.URL and _STEP.match(decoded(value)) is not None:
+        raise NotALinkError("leads out of the path of a link: a part of it is '.' or '..'")
+    if (place is Place.MAIL and not is_address(value)) or (
+        place is Place.MAILBOX and not is_part_of_address(value)
+    ):
+        raise NotALinkError("is not one mail address, and stands in a link to one")
+    safe = "@+" if place is Place.MAIL else "%" if type(value) is Encoded else ""
+    encoded = quote(value.encode("utf-8", "replace"), safe=safe)
+    plain = form in (Form.PLAIN, Form.SMS, Form.HTML) and place is Place.MAIL
+    return encoded if plain else encoded.replace("_", "%5F").replace("~", "%7E")
 
 
-_LINKING = frozenset({Place.TEXT, Place.GLUED, Place.LINE})
+_LINKING = frozenset({Place.TEXT, Place.LINE})
 
 
 @lru_cache(maxsize=64)
