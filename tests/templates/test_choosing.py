@@ -85,6 +85,37 @@ class TestFormality:
         there = ["de-x-informal", "de-x-formal"]
         assert walked("de", there=there, default="en") == ("de", "de-x-formal")
 
+    @pytest.mark.parametrize(
+        ("tag", "usual"),
+        [
+            ("sv", "informal"),
+            ("nl-BE", "informal"),
+            ("da", "informal"),
+            ("nb", "informal"),
+            ("fi", "informal"),
+            ("fr-CA", "formal"),
+            ("pl", "formal"),
+        ],
+    )
+    def test_the_usual_form(self, tag: str, usual: str) -> None:
+        """Where none is asked for, the form of address is the one of greetings."""
+        there = [f"{tag}-x-formal", f"{tag}-x-informal", "en"]
+        assert walked(tag, there=there, default="en")[-1] == f"{tag}-x-{usual}"
+
+    @pytest.mark.parametrize(
+        ("tag", "there"),
+        [
+            ("no", ["en", "nn"]),
+            ("nb", ["en", "nn"]),
+            ("nb-NO", ["en", "nn-NO"]),
+            ("nn", ["en", "nb"]),
+            ("nn-NO", ["en", "no"]),
+        ],
+    )
+    def test_written_norwegian(self, tag: str, there: list[str]) -> None:
+        """The other written Norwegian comes before English."""
+        assert walked(tag, there=there, default="en")[-1] == there[1]
+
     def test_parts(self) -> None:
         """Another private-use part is no form of address and stays."""
         assert formality_of("de-x-shop") is None

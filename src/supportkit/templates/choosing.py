@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from supportkit.text.locales import canonical, fallbacks, language, relatives
 
-__all__ = ["FORMALITIES", "Formality", "asked_for", "formality_of", "walked"]
+__all__ = ["FORMALITIES", "Formality", "asked_for", "formality_of", "usual_form", "walked"]
 
 Formality: TypeAlias = Literal["formal", "informal"]
 """How a customer is addressed: *Sie* or *du*, *usted* or *tú*, *vous* or *tu*."""
 
 FORMALITIES: tuple[Formality, ...] = ("formal", "informal")
 _MARK = "-x-"
+_INFORMAL = frozenset({"ca", "da", "en", "es", "fi", "id", "nl", "no", "pt", "sv"})
 
 
 def formality_of(tag: str) -> Formality | None:
@@ -24,6 +25,15 @@ def formality_of(tag: str) -> Formality | None:
     """
     _, mark, private = tag.partition(_MARK)
     return next((one for one in FORMALITIES if mark and one in private.split("-")), None)
+
+
+def usual_form(tag: str) -> Formality:
+    """Give the form of address that support usually takes in a language.
+
+    >>> usual_form("sv-FI"), usual_form("nb"), usual_form("de-AT")
+    ('informal', 'informal', 'formal')
+    """
+    return "informal" if language(tag) in _INFORMAL else "formal"
 
 
 def asked_for(tag: str, formality: Formality | None) -> tuple[str, Formality | None]:
@@ -55,7 +65,7 @@ def walked(
             that leaves the languages, such as CLDR's from romanised Hindi to English.
         formality: The form of address that is wanted. It is looked for in the whole language
             before another form of address is; where none is wanted, a variant that
-            does not say comes first, then a formal one.
+            does not say comes first, then the usual one of the language (see `usual_form`).
 
     Returns:
         The steps, the last one of which is ``there``; nothing if none is.
@@ -84,14 +94,25 @@ def _steps(
 ) -> Iterator[str]:
     """Yield the steps of one language: in the form of address that is wanted, then in any."""
     marked = {tag for tag in there if formality_of(tag) is not None}
-    chain = [*fallbacks(plain), *relatives(plain, among=(_plain(tag) for tag in there))]
+    known = [_plain(tag) for tag in there]
+    near = [*fallbacks(plain), *relatives(plain, among=known)]
+    chain = list(dict.fromkeys((*near, *_other_norwegian(plain, known))))
     if strict:
         chain = [step for step in chain if language(step) == language(plain)]
     if wanted is not None:
         yield from (f"{step}{_MARK}{wanted}" for step in chain)
     for step in chain:
         yield step
-        yield from (tag for one in FORMALITIES if (tag := f"{step}{_MARK}{one}") in marked)
+        usual = usual_form(step)
+        forms = sorted(FORMALITIES, key=lambda one: one != usual)
+        yield from (tag for one in forms if (tag := f"{step}{_MARK}{one}") in marked)
+
+
+def _other_norwegian(plain: str, known: Iterable[str]) -> list[str]:
+    """Give the variants in the other written Norwegian, which all Norwegians read."""
+    if language(plain) != "no":
+        return []
+    return sorted(one for one in known if one.partition("-")[0] in ("nb", "nn", "no"))
 
 
 def _plain(tag: str) -> str:

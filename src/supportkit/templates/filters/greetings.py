@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 __all__ = ["GREETINGS", "Greetings"]
 
@@ -24,12 +23,10 @@ class Greetings:
         formal: For those who are addressed formally; ``{honorific}``, ``{first}``, ``{last}``,
             ``{Last}`` (its first letter a capital) and ``{name}`` stand for parts of the name.
         informal: For those who are addressed informally.
-        usual: Which of the two is meant where a response does not say.
     """
 
     formal: tuple[str, ...]
     informal: tuple[str, ...]
-    usual: Literal["formal", "informal"] = "formal"
 
 
 def _neutral(formal: str, informal: str) -> Greetings:
@@ -47,13 +44,11 @@ GREETINGS: Mapping[str, Greetings] = MappingProxyType(
         "ca": Greetings(
             ("Hola, {honorific} {last},", "Hola, {name},", "Hola,"),
             ("Hola, {first},", "Hola, {name},", "Hola,"),
-            "informal",
         ),
         "cs": _neutral("Dobrý den,", "Ahoj,"),
         "da": Greetings(
             ("Kære {honorific} {last},", "Kære {name},", "Kære kunde,"),
             ("Hej {first},", "Hej {name},", "Hej,"),
-            "informal",
         ),
         "de": Greetings(
             ("Guten Tag {honorific} {last},", "Guten Tag {name},", "Guten Tag,"),
@@ -67,20 +62,16 @@ GREETINGS: Mapping[str, Greetings] = MappingProxyType(
         "en": Greetings(
             ("Dear {honorific} {last},", "Dear {name},", "Dear {first},", "Hello,"),
             ("Hi {first},", "Hi {name},", "Hi there,"),
-            "informal",
         ),
         "es": Greetings(
             ("Hola, {honorific} {last}:", "Hola, {name}:", "Hola:"),
             ("Hola, {first}:", "Hola, {name}:", "Hola:"),
-            "informal",
         ),
         "et": Greetings(("Tere, {name}!", "Tere!"), ("Tere, {first}!", "Tere, {name}!", "Tere!")),
         "fa": Greetings(
             ("{name} گرامی،", "مشتری گرامی،"), ("سلام {first}،", "سلام {name}،", "سلام،")
         ),
-        "fi": Greetings(
-            ("Hyvä {name},", "Hyvä asiakas,"), ("Hei {first},", "Hei {name},", "Hei,"), "informal"
-        ),
+        "fi": Greetings(("Hyvä {name},", "Hyvä asiakas,"), ("Hei {first},", "Hei {name},", "Hei,")),
         "fr": Greetings(
             ("Bonjour {honorific} {last},", "Bonjour {name},", "Bonjour,"),
             ("Bonjour {first},", "Bonjour {name},", "Bonjour,"),
@@ -98,7 +89,6 @@ GREETINGS: Mapping[str, Greetings] = MappingProxyType(
         "id": Greetings(
             ("Yth. {honorific} {name},", "Yth. {name},", "Yth. Pelanggan,"),
             ("Halo, {first}!", "Halo, {name}!", "Halo!"),
-            "informal",
         ),
         "it": Greetings(
             ("Gentile {honorific} {last},", "Gentile {name},", "Gentile cliente,"),
@@ -117,16 +107,12 @@ GREETINGS: Mapping[str, Greetings] = MappingProxyType(
         "nl": Greetings(
             ("Geachte {honorific} {Last},", "Beste {name},", "Beste klant,"),
             ("Hallo {first},", "Hallo {name},", "Hallo,"),
-            "informal",
         ),
-        "no": Greetings(
-            ("Hei, {name}!", "Hei!"), ("Hei, {first}!", "Hei, {name}!", "Hei!"), "informal"
-        ),
+        "no": Greetings(("Hei, {name}!", "Hei!"), ("Hei, {first}!", "Hei, {name}!", "Hei!")),
         "pl": _neutral("Dzień dobry,", "Cześć,"),
         "pt": Greetings(
             ("Olá, {honorific} {last},", "Olá, {name},", "Olá,"),
             ("Olá, {first},", "Olá, {name},", "Olá,"),
-            "informal",
         ),
         "ro": Greetings(
             ("Bună ziua, {name},", "Bună ziua,"), ("Bună, {first},", "Bună, {name},", "Bună,")
@@ -139,9 +125,7 @@ GREETINGS: Mapping[str, Greetings] = MappingProxyType(
         "sl": _neutral("Pozdravljeni,", "Živjo,"),
         "sr": _neutral("Добар дан,", "Здраво,"),
         "sr-Latn": _neutral("Dobar dan,", "Zdravo,"),
-        "sv": Greetings(
-            ("Hej {name},", "Hej,"), ("Hej {first},", "Hej {name},", "Hej,"), "informal"
-        ),
+        "sv": Greetings(("Hej {name},", "Hej,"), ("Hej {first},", "Hej {name},", "Hej,")),
         "th": Greetings(("เรียน คุณ{name}", "เรียน ท่านลูกค้า"), ("เรียน คุณ{name}", "เรียน ท่านลูกค้า")),
         "tr": Greetings(
             ("Sayın {name},", "Merhaba,"), ("Merhaba {first},", "Merhaba {name},", "Merhaba,")

@@ -44,6 +44,9 @@ _ZEROS: Mapping[str, str] = MappingProxyType(
 )
 """The digit zero of each decimal numbering system that CLDR has as a default (Unicode charts)."""
 
+_ALIASES: Mapping[str, str] = MappingProxyType({"sh": "sr-Latn", "tl": "fil"})
+"""CLDR, languageAlias, those that stay in BCP 47."""
+
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _MOST_WHOLE_DIGITS = 30
 _MOST_FRACTION_DIGITS = 15
@@ -54,18 +57,27 @@ _PRECISION = Context(prec=_MOST_WHOLE_DIGITS + _MOST_FRACTION_DIGITS, rounding=R
 def known_locale(tag: str) -> Locale | None:
     """Give the nearest locale that CLDR knows along the chain of ``tag``, or None.
 
-    >>> str(known_locale("de-x-informal")), known_locale("tlh")
-    ('de', None)
+    Codes that CLDR counts as aliases lead to the name that it uses.
+
+    >>> str(known_locale("de-x-informal")), str(known_locale("tl-PH")), known_locale("tlh")
+    ('de', 'fil_PH', None)
     """
     from babel import Locale, localedata
 
     try:
-        chain = locales.fallbacks(tag)
+        chain = locales.fallbacks(_by_cldr(tag))
     except LocaleError:
         return None
     names = (one.replace("-", "_") for one in chain)
     name = next((one for one in names if localedata.exists(one)), None)
     return None if name is None else Locale.parse(name)
+
+
+def _by_cldr(tag: str) -> str:
+    """Replace a code of a language that CLDR has under another: Tagalog, Serbo-Croatian."""
+    code, hyphen, rest = locales.canonical(tag).partition("-")
+    own = _ALIASES.get(code, code)
+    return f"{own}-{rest}" if hyphen else own
 
 
 def locale_of(state: State, name: str) -> Locale:

@@ -12,7 +12,7 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from supportkit.errors import FilterError, LocaleError
-from supportkit.templates.choosing import FORMALITIES, formality_of
+from supportkit.templates.choosing import FORMALITIES, formality_of, usual_form
 from supportkit.templates.contexts.no_names import is_no_name
 from supportkit.templates.contexts.types import Record, Text, Type
 from supportkit.templates.contexts.views import View
@@ -149,7 +149,7 @@ def _salutation(
         raise FilterError("salutation", problem)
     if known is None:
         return text(default, "salutation")
-    form = formality or formality_of(tag) or known.usual
+    form = formality or formality_of(tag) or usual_form(tag)
     how = choice(form, "salutation", "formality", among=FORMALITIES)
     parts = _Person.of(value, tag).parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
     return _greeted(known.formal if how == "formal" else known.informal, parts)
