@@ -56,8 +56,8 @@ class TestTable:
         """The best response is first, with its evidence."""
         assert told(desk, "Where is my refund?", "-k", "1") == 0
         head, line = capsys.readouterr().out.splitlines()
-        assert head.split() == ["id", "locale", "score", "matched"]
-        assert line.split()[:2] == ["refund", "en"]
+        assert head.split() == ["id", "title", "locale", "score", "matched"]
+        assert line.startswith("refund  When the refund arrives  en")
         assert "sure" in line
         assert "refund" in line.split("sure")[1]
 
@@ -74,6 +74,11 @@ class TestTable:
         monkeypatch.setattr(sys, "stdin", stdin)
         assert told(desk, "-", "-k", "1") == 0
         assert "password" in capsys.readouterr().out
+
+    def test_says_when_there_is_nothing_to_compare(self, desk: Path, capsys: Run) -> None:
+        """Numbers alone would look like a finding."""
+        assert told(desk, "?!") == 0
+        assert "no words to compare" in capsys.readouterr().err
 
     def test_says_when_no_response_is_for_the_channel(self, tmp_path: Path, capsys: Run) -> None:
         """A response for e-mail is not suggested in a chat."""

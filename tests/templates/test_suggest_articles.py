@@ -27,6 +27,15 @@ kubectl reboot
 """
 
 
+class TestTexts:
+    """What may be given."""
+
+    def test_bytes_are_not_guessed_at(self) -> None:
+        """The error says which text it is, and what it is."""
+        with pytest.raises(TypeError, match=r"router\.md as a str, found bytes"):
+            Articles.load({"router.md": b"# Router"})  # type: ignore[dict-item]
+
+
 class TestSuggesting:
     """One call ranks both."""
 

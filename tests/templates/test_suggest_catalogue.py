@@ -260,6 +260,45 @@ class TestValues:
             DESK.suggest(b"hi")  # type: ignore[arg-type]
 
 
+class TestShown:
+    """What a person reads."""
+
+    def test_nothing_to_compare_shows_the_default_locale(self) -> None:
+        """Not the locale that is first in the alphabet."""
+        assert [one.locale for one in DESK.suggest("", k=3)] == ["en", "en", "en"]
+
+    @pytest.mark.parametrize("message", ["hello", "thanks!", "is my", "my dog is where?"])
+    def test_what_stands_in_every_message_makes_nothing_sure(self, message: str) -> None:
+        """Even if there is one response only, which has the same words."""
+        text = response("Hello, thanks!", example_messages="[where is my refund, hello, thanks]")
+        (only,) = Catalogue.load({"refund/en.md.j2": text}).suggest(message)
+        assert not only.confident
+
+    def test_words_that_the_response_does_not_have_are_not_shown(self) -> None:
+        """Letters in common are no word in common; *where* says nothing."""
+        best = DESK.suggest("Where is my refund, Lorinda?", k=1, locale="en")[0]
+        assert best.matched == ("refund",)
+
+    def test_neighbours_without_blanks_are_joined(self) -> None:
+        """A word of Japanese is not shown in pieces."""
+        best = DESK.suggest("パスワードがわかりません", k=1)[0]
+        assert best.matched == ("パスワード",)
+
+    def test_signatures_do_not_count(self) -> None:
+        """Who signs as head of refunds may have forgotten the password."""
+        mail = "I cannot log in.\n\n-- \nAnn Lee\nHead of refund and money back"
+        best = DESK.suggest(mail, k=1, locale="en")[0]
+        assert best.id == "password"
+        assert "refund" not in [one.word for one in best.evidence]
+
+    def test_notebooks_show_tables(self) -> None:
+        """A row for each suggestion, without the message; the catalogue in counts."""
+        found = DESK.suggest("refund for Zaphod", k=1, locale="en")
+        assert "When the refund arrives" in found._repr_html_()
+        assert "Zaphod" not in found._repr_html_()
+        assert "<td>de, en, ja</td>" in DESK._repr_html_()
+
+
 class TestHostileMessages:
     """Anybody may write anything."""
 

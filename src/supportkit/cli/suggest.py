@@ -15,7 +15,7 @@ from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     from supportkit.templates import Catalogue
-    from supportkit.templates.suggesting import Articles, Suggestion
+    from supportkit.templates.suggesting import Articles, Suggestion, Suggestions
 
 __all__ = ["add_command", "run"]
 
@@ -23,8 +23,9 @@ _EPILOG = """\
 A message is compared with the titles, tags, example messages and texts of the responses, by
 words and by letters, so that typing errors do little harm. What a mail quotes is passed over.
 The score is the share of the weight of the message that a response covers, from 0 to 1; it
-compares suggestions for one message. "sure" is said of a first suggestion that is well ahead
-of the second. The last column shows the words of the message that counted, strongest first.
+compares suggestions for one message. "sure" is said of a first suggestion that is well ahead of
+the second and has most words of the message that say what it is about. The last column shows the words of the message that
+the response has too, strongest first.
 
 examples:
   supportkit suggest "where is my refund?"
@@ -127,14 +128,16 @@ def _say_unread(catalogue: Catalogue) -> None:
         remark(f"supportkit: {many} with mistakes {verb} left out; see supportkit check")
 
 
-def _print(found: tuple[Suggestion, ...]) -> None:
+def _print(found: Suggestions) -> None:
     from rich.table import Table
 
     if not found:
         remark("supportkit: no response is for that locale and channel")
         return
+    if not any(one.score for one in found):
+        remark("supportkit: no words to compare")
     table = Table(box=None, pad_edge=False)
-    for column in ("id", "locale", "score", "", "matched"):
+    for column in ("id", "title", "locale", "score", "", "matched"):
         table.add_column(column, justify="right" if column == "score" else "left")
     for row in map(_row, found):
         table.add_row(*row)
@@ -144,11 +147,12 @@ def _print(found: tuple[Suggestion, ...]) -> None:
 def _row(one: Suggestion) -> Iterator[str]:
     name = one.id if one.source == "response" else f"{one.id} (article)"
     sure = "sure" if one.confident else ""
-    words = (name, one.locale or "", f"{one.score:.2f}", sure, ", ".join(one.matched[:_SHOWN]))
+    matched = ", ".join(one.matched[:_SHOWN])
+    words = (name, one.title or "", one.locale or "", f"{one.score:.2f}", sure, matched)
     return map(printable, words)
 
 
-def _data(found: tuple[Suggestion, ...]) -> dict[str, Any]:
+def _data(found: Suggestions) -> dict[str, Any]:
     return {
         "schema": "supportkit.suggestions/1",
         "suggestions": [

@@ -37,10 +37,11 @@ from supportkit.templates.suggesting.keeping import Searches
 from supportkit.templates.variant import Pair, Variant
 from supportkit.text.locales import canonical
 from supportkit.values import find_zone
+from supportkit.values.notebook import facts
 
 if TYPE_CHECKING:
     from supportkit.templates.sandbox.jobs import Job
-    from supportkit.templates.suggesting import Articles, Suggestion
+    from supportkit.templates.suggesting import Articles, Suggestions
 
 __all__ = ["Catalogue"]
 
@@ -101,6 +102,17 @@ class Catalogue:
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._library)}, variants={len(self.variants)})"
+
+    def _repr_html_(self) -> str:
+        """Show how much there is, for notebooks."""
+        locales = ", ".join(sorted({one.locale for one in self.variants}))
+        return facts(
+            ("responses", len(self._library)),
+            ("variants", len(self.variants)),
+            ("locales", locales or None),
+            ("default locale", self.default_locale),
+            ("files not read", len(self.unread)),
+        )
 
     @classmethod
     def load(
@@ -253,14 +265,14 @@ class Catalogue:
         channel: str | None = None,
         situation: str | None = None,
         articles: Articles | None = None,
-    ) -> tuple[Suggestion, ...]:
+    ) -> Suggestions:
         r"""Rank the responses that may answer a message, best first.
 
         A message is compared with titles, tags, example messages, subjects and bodies, by
         words (BM25) and by letters (TF-IDF), in each response's variant for the
-        language of the message. What a mail quotes is passed over. There are always ``k``
-        suggestions where there are so many responses; equal ones come in the order of
-        their ids. The first call makes an index, later ones use it.
+        language of the message. Quoted mails and signatures are passed over. There are
+        always ``k`` suggestions where there are so many responses; equal ones come in the
+        order of their ids. The first call makes an index, later ones use it.
 
         Args:
             message: What the customer wrote, of any length; the first 10,000 characters count.
@@ -282,7 +294,7 @@ class Catalogue:
         ... )
         >>> best, _ = responses.suggest("Where's the refund?", k=2)
         >>> best.id, best.confident, best.matched
-        ('refund', True, ('refund', 'Where'))
+        ('refund', True, ('refund',))
         """
         from supportkit.templates.suggesting.searching import Searched, suggest
 

@@ -7,6 +7,6 @@ are files of a knowledge base that it can suggest as well.
 """
 
 from supportkit.templates.suggesting.articles import Article, Articles, UnreadArticle
-from supportkit.templates.suggesting.suggestion import Match, Suggestion
+from supportkit.templates.suggesting.suggestion import Match, Suggestion, Suggestions
 
-__all__ = ["Article", "Articles", "Match", "Suggestion", "UnreadArticle"]
+__all__ = ["Article", "Articles", "Match", "Suggestion", "Suggestions", "UnreadArticle"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from supportkit.errors import LocaleError, UnreadableSourceError
+from supportkit.errors.masking import short
 from supportkit.templates.suggesting.documents import BODY, Document
 from supportkit.text.locales import canonical
 from supportkit.values.plain_yaml import read_yaml
@@ -98,6 +99,7 @@ class Articles:
         Raises:
             UnreadableSourceError: There is no such folder, or it has more than 20,000 articles.
             LocaleError: ``locale`` is no language tag.
+            TypeError: A text is not a ``str``.
         """
         usual = None if locale is None else canonical(locale)
         texts = _given(source) if isinstance(source, Mapping) else _read(Path(source))
@@ -115,8 +117,11 @@ class Articles:
 _Texts = Iterator[tuple[str, "str | UnreadArticle"]]
 
 
-def _given(texts: Mapping[str, str]) -> _Texts:
+def _given(texts: Mapping[str, object]) -> _Texts:
     for name, text in sorted(texts.items()):
+        if not isinstance(text, str):
+            found = type(text).__name__
+            raise TypeError(f"expected the text of {short(name)} as a str, found {found}")
         if len(text.encode("utf-8", "surrogatepass")) > _MOST_BYTES:
             yield name, _too_large(name)
         else:

@@ -10,11 +10,12 @@ from supportkit.templates.choosing import walked
 from supportkit.templates.suggesting.articles import Articles
 from supportkit.templates.suggesting.documents import Document, of_variant
 from supportkit.templates.suggesting.keeping import Searches
-from supportkit.templates.suggesting.suggestion import Suggestion
+from supportkit.templates.suggesting.suggestion import Suggestions
 from supportkit.templates.variant import Variant, pairs
 from supportkit.text.given import require_text
 from supportkit.text.locales import canonical, language
 from supportkit.text.quoting import own_words
+from supportkit.text.replies import PartKind, split_reply
 
 __all__ = ["Searched", "suggest"]
 
@@ -47,12 +48,12 @@ def suggest(
     channel: str | None,
     situation: str | None,
     articles: Articles | None,
-) -> tuple[Suggestion, ...]:
+) -> Suggestions:
     """Rank what may answer a message; see `supportkit.templates.Catalogue.suggest`."""
     require_text(message)
     _require(k, channel, situation)
     message = message[:_LONGEST]
-    own = own_words(message)
+    own = _own(message)
     text = own if own.strip() else message
     asked = None if locale is None else canonical(locale)
     wanted = asked or _guessed(text, searched)
@@ -62,6 +63,25 @@ def suggest(
         lambda: _documents(searched, wanted, articles, strict=asked is not None),
     )
     return index.search(text, most=k, accepts=lambda one: one.serves(channel, situation))
+
+
+def _own(message: str) -> str:
+    """Blank out what is not the sender's own, and the signature; places stay."""
+    if "\n" not in message:
+        return own_words(message)
+    mail = split_reply(message)
+    if mail.doubtful:
+        return own_words(message)
+    pieces = ((message[part.start : part.end], part.kind) for part in mail.parts)
+    return own_words(
+        "".join(
+            piece if kind is PartKind.OWN else "".join(map(_blank, piece)) for piece, kind in pieces
+        )
+    )
+
+
+def _blank(sign: str) -> str:
+    return sign if sign == "\n" else " "
 
 
 def _require(k: int, channel: str | None, situation: str | None) -> None:
@@ -105,8 +125,12 @@ def _documents(
 
 
 def _tags(there: list[str], wanted: str | None, default: str, *, strict: bool) -> list[str]:
-    """Choose among locales: all if none is wanted; any rather than none, unless ``strict``."""
+    """Choose among locales: all if none is wanted; any rather than none, unless ``strict``.
+
+    Of all, that of the default locale is first: it is shown where nothing tells them apart.
+    """
     if wanted is None:
-        return there
+        usual = walked(default, there=there, default=default)[-1:]
+        return [*usual, *(tag for tag in there if tag not in usual)]
     steps = walked(wanted, there=there, default=default)
     return [steps[-1]] if steps else [] if strict else there[:1]

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from supportkit.templates.suggesting.documents import Source
 from supportkit.values import Span, Spanned
+from supportkit.values.notebook import grid
 
-__all__ = ["Match", "Suggestion"]
-
-_COUNTS = 0.05
+__all__ = ["Match", "Suggestion", "Suggestions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ class Suggestion:
         confident: Whether the answer may be shown as *the* answer; only of the first one.
         source: ``response`` or ``article``.
         evidence: Words of the message, strongest first, whose weights add up to the score.
+            Some only share letters with the words of the answer.
+        matched: What to show of it: the words of the message that the answer has too, in this
+            or another form, or with a typing error. Words such as *the* and *where* are
+            named only where there are no others; neighbours in a script without blanks
+            are one.
     """
 
     id: str
@@ -50,8 +54,20 @@ class Suggestion:
     confident: bool
     source: Source
     evidence: tuple[Match, ...] = field(default=(), repr=False)
+    matched: tuple[str, ...] = field(default=(), repr=False)
 
-    @property
-    def matched(self) -> tuple[str, ...]:
-        """The words that gave at least a twentieth of the score, strongest first."""
-        return tuple(one.word for one in self.evidence if one.weight >= _COUNTS * self.score)
+
+class Suggestions(tuple[Suggestion, ...]):
+    """The suggestions for a message, best first: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show ids, titles and scores; nothing of the message."""
+        return grid(
+            ("id", "title", "locale", "score", "confident"),
+            (
+                (one.id, one.title, one.locale, f"{one.score:.2f}", "yes" if one.confident else "")
+                for one in self
+            ),
+        )
