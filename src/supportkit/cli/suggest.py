@@ -24,8 +24,8 @@ A message is compared with the titles, tags, example messages and texts of the r
 words and by letters, so that typing errors do little harm. What a mail quotes is passed over.
 The score is the share of the weight of the message that a response covers, from 0 to 1; it
 compares suggestions for one message. "sure" is said of a first suggestion that is well ahead of
-the second and has most words of the message that say what it is about. The last column shows the words of the message that
-the response has too, strongest first.
+the second and has most words of the message that say what it is about.
+The last column shows the words of the message that the response has too, strongest first.
 
 examples:
   supportkit suggest "where is my refund?"
