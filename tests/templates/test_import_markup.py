@@ -54,7 +54,7 @@ class TestMarkdown:
             ("1. no list", "1\\. no list"),
             ("- no list", "\\- no list"),
             ("a # b - c", "a # b - c"),
-            ("[no](link)", "\\[no](link)"),
+            ("[no](link)", "[no\\](link)"),
             ("[plain]", "[plain]"),
             ("`code`", "\\`code\\`"),
             ("&amp;lt;", "\\&lt;"),

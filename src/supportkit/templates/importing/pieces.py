@@ -1,14 +1,14 @@
 """Pieces of a body in our language, and how they are put together.
 
 Words of others never become template code: where they hold what Jinja would take
-for code, it is put between ``raw`` tags. Our environment takes away the white space
-around a tag that stands on a line of its own, and theirs do not, so a ``+`` keeps it.
+for code, it is put between ``raw`` tags. Here a line with nothing on it but tags is no line
+of the reply, and theirs is one, so a ``+`` keeps it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 __all__ = ["Piece", "Print", "Tag", "Words", "quoted", "together"]
@@ -46,7 +46,7 @@ def together(pieces: Iterable[Piece]) -> str:
     r"""Write pieces as the body of a template.
 
     >>> together([Words("a {% b {"), Print("x"), Tag("if y"), Words("\n")])
-    'a {% raw %}{%{% endraw %} b {% raw %}{{% endraw %}{{ x }}{% if y +%}\n'
+    'a {% raw %}{%{% endraw %} b {% raw %}{{% endraw %}{{ x }}{% if y %}\n'
     """
     flat: list[str | Tag] = []
     for piece in _merged(pieces):
@@ -85,16 +85,30 @@ def _escaped(text: str) -> list[str | Tag]:
 
 def _joined(flat: list[str | Tag]) -> str:
     solid = [part for part in flat if part]
+    above = _blank(solid, lambda text: text.rpartition("\n")[2])
+    below = _blank(solid[::-1], lambda text: text.partition("\n")[0])[::-1]
     return "".join(
-        part if isinstance(part, str) else _tag(part, before, after)
-        for before, part, after in zip([None, *solid], solid, [*solid[1:], None], strict=False)
+        part if isinstance(part, str) else _tag(part, before, alone=over and under)
+        for before, part, over, under in zip([None, *solid], solid, above, below, strict=False)
     )
 
 
-def _tag(tag: Tag, before: str | Tag | None, after: str | Tag | None) -> str:
+def _blank(parts: list[str | Tag], nearest: Callable[[str], str]) -> list[bool]:
+    """Say for each part whether nothing but tags and blanks stands before it on its line."""
+    found, blank = [], True
+    for part in parts:
+        found.append(blank)
+        if isinstance(part, Tag):
+            blank = blank and part.code not in ("raw", "endraw")
+        else:
+            blank = not nearest(part).strip() and ("\n" in part or blank)
+    return found
+
+
+def _tag(tag: Tag, before: str | Tag | None, *, alone: bool) -> str:
     """Write a tag, so that the white space before and behind it stays."""
     keep_before = "+" if isinstance(before, str) and _INDENTED.search(before) else ""
-    keep_after = "+" if isinstance(after, str) and after.startswith("\n") else ""
+    keep_after = "+" if alone else ""
     return f"{{%{keep_before} {tag.code} {keep_after}%}}"
 
 

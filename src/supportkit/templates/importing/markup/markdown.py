@@ -23,8 +23,9 @@ _LISTS = frozenset({"ul", "ol"})
 _MOST_OPEN = 40
 _SPECIAL = re.compile(
     r"[*`]|\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)"
-    r"|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]\n]{0,200}\]\()"
+    r"|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])"
 )
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _AT_START = re.compile(r"(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)|(\d{1,9})([.)](?=\s|$))")
 
 
@@ -203,7 +204,10 @@ class _Writer:
         for number, word in enumerate(re.split(r"[\s\xa0\u200b\ufeff]+", text)):
             self._gap = self._gap or number > 0
             if word:
-                self._word(_escaped(word, at_start=not self._line or self._breaks > 0))
+                escaped = _escaped(word, at_start=not self._line or self._breaks > 0)
+                if any(one.name == "a" for one in self._wanted):
+                    escaped = _BRACKET.sub(r"\\\g<0>", escaped)
+                self._word(escaped)
 
     def _word(self, word: str) -> None:
         kept = 0 if self._breaks else self._shared()
@@ -249,6 +253,8 @@ class _Writer:
 def _escaped(word: str, *, at_start: bool) -> str:
     """Put a backslash before what Markdown would take for a mark."""
     escaped = _SPECIAL.sub(r"\\\g<0>", word)
+    if (len(escaped) - len(escaped.rstrip("\\"))) % 2:
+        escaped += "\\"  # so that it does not escape the mark that may follow
     if not at_start:
         return escaped
     return (
