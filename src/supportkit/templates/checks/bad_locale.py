@@ -1,20 +1,53 @@
-"""SK402: A locale is no language tag, or differs between path and front matter."""
+"""SK402: A locale is no language tag that leads somewhere, or differs between path and matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, reported
 
 __all__ = ["BadLocale"]
 
+_MISTAKEN: Mapping[str, str] = MappingProxyType({"sp": "es"})
+"""Codes that are neither a language nor a country."""
+
 
 class BadLocale:
-    """A locale is no language tag, or differs between path and front matter."""
+    """A locale is no known language tag, or differs between path and front matter."""
 
     code, name, severity = "SK402", "bad-locale", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield the mistakes that were kept when the files were read."""
-        return reported(self, subject)
+        """Yield the mistakes that were kept when the files were read, and unknown codes."""
+        yield from reported(self, subject)
+        for item in subject.items:
+            message = _unknown(item.variant.locale)
+            if message is not None:
+                yield item.finding(self, message, at=1)
+
+
+@lru_cache(maxsize=512)
+def _unknown(tag: str) -> str | None:
+    """Say which part of a tag CLDR does not know, and what may be meant; None for neither."""
+    from babel import Locale
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    english = Locale.parse("en")
+    if len(language) == 2 and language not in english.languages:
+        country = str(get_global("likely_subtags").get(f"und_{language.upper()}", ""))
+        meant = _MISTAKEN.get(language) or country.partition("_")[0]
+        return f"no language has the code {language!r}{_asking('-'.join((meant, *rest)), meant)}"
+    region = next((one for one in rest[:2] if len(one) == 2 and one.isupper()), None)
+    if region is None or region in english.territories:
+        return None
+    aliases = [*get_global("territory_aliases").get(region, ())]
+    meant = aliases[0] if len(aliases) == 1 else ""
+    return f"no region has the code {region!r}{_asking(tag.replace(region, meant), meant)}"
+
+
+def _asking(tag: str, meant: str) -> str:
+    return f"; did you mean {tag!r}?" if meant else ""
