@@ -164,10 +164,11 @@ def _counted(document: Document) -> tuple[dict[str, float], dict[str, float]]:
             spelt[token.letters, token.unspaced] += counts
         for pair in pairs(found):
             words[pair] += counts
-    letters: defaultdict[str, float] = defaultdict(float)
+    letters: dict[str, float] = {}
+    had = letters.get
     for (word, unspaced), count in spelt.items():
         for gram in grams(word, unspaced=unspaced):
-            letters[gram] += count
+            letters[gram] = had(gram, 0.0) + count
     return words, letters
 
 

@@ -13,7 +13,6 @@ Manning, Raghavan and Schütze, Introduction to Information Retrieval (2008), 6.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -67,7 +66,8 @@ def words_half(documents: Sequence[Mapping[str, float]]) -> Half:
 
 def letters_half(documents: Sequence[Mapping[str, float]]) -> Half:
     """Weigh runs of letters by TF-IDF; the counts may be fractions."""
-    damped = [{term: _damped(count) for term, count in counts.items()} for counts in documents]
+    figures = {count: _damped(count) for counts in documents for count in set(counts.values())}
+    damped = [{term: figures[count] for term, count in counts.items()} for counts in documents]
     postings, size = _postings(damped), len(documents)
     worths = {
         term: 1 + math.log((1 + size) / (1 + len(found))) for term, (found, _) in postings.items()
@@ -95,10 +95,13 @@ def _damped(count: float) -> float:
 
 
 def _postings(documents: Sequence[Mapping[str, float]]) -> dict[str, Posting]:
-    found: defaultdict[str, Posting] = defaultdict(lambda: ([], []))
+    found: dict[str, Posting] = {}
     for number, counts in enumerate(documents):
         for term, count in counts.items():
-            numbers, values = found[term]
-            numbers.append(number)
-            values.append(count)
+            known = found.get(term)
+            if known is None:
+                found[term] = [number], [count]
+            else:
+                known[0].append(number)
+                known[1].append(count)
     return found
