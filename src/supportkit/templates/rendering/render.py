@@ -125,13 +125,18 @@ def _value(roots: Mapping[str, object], path: str) -> object:
 def _subject(
     variant: Variant, roots: Mapping[str, object], limits: Limits, setting: Setting
 ) -> str | None:
-    """Render the subject: one line without control characters, whatever the values are."""
+    """Render the subject: one line without control characters, whatever the values are.
+
+    What would begin an encoded word (RFC 2047) is broken up, since it may hold line ends.
+    """
     source = variant.meta.subject
     if source is None:
         return None
     line = variant.line_of("subject")
     text = _text(_Source(variant.path, source, line, "subject"), variant, roots, limits, setting)
-    subject = text.strip()
+    subject = text.strip().replace("=?", "=\u2060?")
+    if not subject:
+        raise TemplateValueError(variant.path, line, "the subject is empty with these values")
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in subject):
         problem = "the subject is not one line without control characters"
         raise TemplateValueError(variant.path, line, problem)
@@ -172,17 +177,61 @@ def _text(
     if plan.forbidden is not None:
         number, place = plan.forbidden
         problem = f"{kept.paths[number]!r} may not be written into {place}"
-        raise TemplateValueError(source.path, source.line, problem)
+        path, line = _origin(number, source, variant, roots, limits, setting, form)
+        raise TemplateValueError(path, line, problem)
     rtl = direction_of(variant.locale) == "rtl"
     writer = writer_for(form, rtl=rtl, own_domains=setting.own_domains)
     try:
         text = filled(plan, kept.values, writer)
     except RefusedValueError as error:
-        problem = f"{kept.paths[error.number]!r} {error.problem}"
-        raise TemplateValueError(source.path, source.line, problem) from None
+        named = _named(kept.paths[error.number], kept.values[error.number], roots)
+        path, line = _origin(error.number, source, variant, roots, limits, setting, form)
+        raise TemplateValueError(path, line, f"{named} {error.problem}") from None
     if len(text) > limits.output:
         raise RenderLimitError(source.path, f"{limits.output} characters")
     return text
+
+
+def _named(path: str, value: str, roots: Mapping[str, object]) -> str:
+    """Say which value it is: the one of a path, or what an expression makes of it."""
+    if path.partition(".")[0] not in roots or str(_value(roots, path)) == value:
+        return repr(path)
+    return f"what the expression with {path!r} gives"
+
+
+class _FoundError(ValueError):
+    """The value that is looked for was printed."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """Stops a rendering at the value with a number."""
+
+    number: int
+
+    def take(self, _value: str, _path: str) -> str:
+        if self.number == 0:
+            raise _FoundError
+        self.number -= 1
+        return ""
+
+
+def _origin(
+    number: int,
+    source: _Source,
+    variant: Variant,
+    roots: Mapping[str, object],
+    limits: Limits,
+    setting: Setting,
+    form: Form,
+) -> tuple[str, int]:
+    """Find the file and line of a value, by running the template once more up to it."""
+    search = _Search(number)
+    try:
+        _run(source, variant, roots, limits, setting, form, search)
+    except TemplateValueError as error:
+        return error.template, error.line
+    return source.path, source.line
 
 
 @dataclass(slots=True)
@@ -206,7 +255,7 @@ def _run(
     limits: Limits,
     setting: Setting,
     form: Form,
-    kept: _Kept,
+    kept: _Kept | _Search,
 ) -> str:
     """Run the template, putting its values aside; what comes out has tokens for them."""
     state = State(

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from supportkit.templates.contexts import views
 from supportkit.templates.rendering.encoded import Encoded
 from supportkit.templates.rendering.escaping import html, markdown, plain, whatsapp, x
-from supportkit.templates.rendering.escaping.cleaning import UNSEEN, cleaned
+from supportkit.templates.rendering.escaping.cleaning import FLOOD, UNSEEN, cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, SUSPECT, link_target, unlinked
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.mailto import decoded, is_address, is_part_of_address
@@ -54,7 +54,7 @@ class Writer:
         self.joiner = " " if form is Form.SMS else JOINER
         escaping = _ESCAPING[form]
         self._escaped: Callable[[str, Place], str] = escaping.escaped
-        special = f"[{UNSEEN}{RTL}]|{SUSPECT}{escaping.SPECIAL}"
+        special = f"[{UNSEEN}{RTL}]|{SUSPECT}|{FLOOD}{escaping.SPECIAL}"
         self.special = None if rtl else re.compile(special).search
 
     def __call__(self, value: str, place: Place, *, before: str = "", after: str = "") -> str:
@@ -101,7 +101,9 @@ class Writer:
     def _target(self, value: str) -> str:
         target = link_target(str(value)) if isinstance(value, views.Link) else None
         if target is None:
-            raise NotALinkError("is no link, and stands in the target of one")
+            raise NotALinkError(
+                "is no link (the filter url makes one of a text), and stands in the target of one"
+            )
         return escape(target) if self.form is Form.HTML else target
 
     def _link(self, value: str) -> str:
