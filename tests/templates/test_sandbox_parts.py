@@ -193,7 +193,7 @@ class TestEscaping:
 
     def test_rendered_text_is_no_value(self) -> None:
         """No filter cuts a text whose values are escaped."""
-        with pytest.raises(TemplateValueError):
+        with pytest.raises(RefusedTemplateError):
             render("{% set x %}{{ who }}{% endset %}{{ x|truncate(3) }}")
 
 

@@ -42,12 +42,14 @@ def check_rules(arguments: argparse.Namespace, *, known: Iterable[str]) -> None:
     Raises:
         UsageError: ``--select`` or ``--ignore`` has such a code.
     """
-    codes = sorted(known)
+    from supportkit.findings.select import require_codes
+
+    codes = tuple(known)
     for option in ("select", "ignore"):
-        for code in getattr(arguments, option) or ():
-            if code != "ALL" and not any(rule.startswith(code) for rule in codes):
-                expected = f"codes of rules ({', '.join(codes)}) or how they begin"
-                raise UsageError(f"--{option}", expected)
+        try:
+            require_codes(getattr(arguments, option) or (), known=codes)
+        except ValueError as error:
+            raise UsageError(f"--{option}", str(error).removeprefix("expected ")) from None
 
 
 def report(found: Sequence[Finding], arguments: argparse.Namespace) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from supportkit.findings.finding import Finding, ordered
 
-__all__ = ["choose", "wanted"]
+__all__ = ["choose", "require_codes", "wanted"]
 
 _ALL = "ALL"
+_SINGLE = "expected a list of codes, such as ['SK1', 'SK201'], found one text"
 
 
 def wanted(
@@ -38,13 +39,30 @@ def wanted(
 def _longest(code: str, prefixes: Iterable[str]) -> int:
     """Give the length of the longest prefix that fits, or -1."""
     if isinstance(prefixes, str):
-        raise TypeError("expected a list of codes, such as ['SK1', 'SK201'], found one text")
+        raise TypeError(_SINGLE)
     fitting = (0 if prefix == _ALL else len(prefix) for prefix in prefixes if _fits(code, prefix))
     return max(fitting, default=-1)
 
 
 def _fits(code: str, prefix: str) -> bool:
     return prefix == _ALL or (bool(prefix) and code.startswith(prefix))
+
+
+def require_codes(codes: Iterable[str], *, known: Iterable[str]) -> None:
+    """Refuse a code that no rule begins with: a typing error would switch a rule off unseen.
+
+    Raises:
+        ValueError: There is one; the error lists the codes of the rules.
+        TypeError: ``codes`` is a single text.
+
+    >>> require_codes(["SK1", "ALL"], known=["SK101", "SK201"])
+    """
+    if isinstance(codes, str):
+        raise TypeError(_SINGLE)
+    rules = sorted(known)
+    for code in codes:
+        if code != _ALL and not any(_fits(rule, code) for rule in rules):
+            raise ValueError(f"expected codes of rules ({', '.join(rules)}) or how they begin")
 
 
 def choose(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from types import UnionType
 from typing import TypedDict, cast
 
 from pydantic import BaseModel
 
 from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import LocaleError, UnknownZoneError
+from supportkit.errors.masking import masked
 from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
 from supportkit.templates.contexts.reading import Context
 from supportkit.templates.contexts.support import SITUATIONS, History, known_views
@@ -20,7 +23,7 @@ from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.text.locales import canonical
 from supportkit.values import find_zone
 
-__all__ = ["Asked", "Known", "Wish"]
+__all__ = ["Asked", "Known", "Wish", "require_call"]
 
 Given = BaseModel | Mapping[str, object]
 
@@ -43,12 +46,16 @@ class Asked(TypedDict, total=False):
     strict_locale: bool
 
 
+_KEYWORDS = frozenset(Asked.__annotations__)
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How the reply is wanted, with every word checked.
 
     Raises:
         ValueError: A channel, form or form of address does not exist; ``as_of`` has no offset.
+        TypeError: An argument is of another kind; the error names it.
         LocaleError: A locale is no language tag.
         UnknownZoneError: There is no such zone.
     """
@@ -67,8 +74,8 @@ class Wish:
     def of(cls, asked: Asked) -> Wish:
         """Read the keywords of a call."""
         tags, as_of = asked.get("locale"), asked.get("as_of")
-        wish = _wish(
-            tags if tags is None or isinstance(tags, str) else tuple(tags),
+        words = (
+            tags if tags is None or isinstance(tags, str) else _tags(tags),
             asked.get("channel"),
             asked.get("formality"),
             asked.get("situation"),
@@ -77,8 +84,14 @@ class Wish:
             asked.get("zone"),
             asked.get("strict_locale", False),
         )
+        try:
+            wish = _wish(*words)
+        except TypeError:  # such as a list, which cannot be looked up
+            _require_words(*words)
+            raise
         if as_of is None:
             return wish
+        _require("as_of", as_of, datetime, "a datetime with UTC offset")
         if as_of.tzinfo is None:
             raise ValueError("as_of: expected an instant with UTC offset, found one without")
         return replace(wish, as_of=as_of)
@@ -108,10 +121,22 @@ class Known:
         """Read the keywords of a call.
 
         Raises:
-            TypeError: There are both a context and a case, agent or history.
+            TypeError: There are both a context and a case, agent or history, or one of them
+                is of another kind.
         """
         case, agent, history = asked.get("case"), asked.get("agent"), asked.get("history")
         whole = asked.get("context")
+        if case is not None:
+            _require("case", case, Case, "a Case")
+        if agent is not None:
+            _require("agent", agent, Participant, "a Participant")
+        if history is not None:
+            _require(
+                "history",
+                history,
+                History,
+                "what is known of the customer, such as a CustomerHistory",
+            )
         if whole is not None:
             if case is not None or agent is not None or history is not None:
                 raise TypeError("expected a context, and no case, agent or history beside it")
@@ -193,6 +218,7 @@ def _wish(
     strict: bool,  # noqa: FBT001
 ) -> Wish:
     """Check every word of a wish; the last 512 are kept."""
+    _require_words(tags, channel, formality, situation, form, html, zone, strict)
     channel = _one_of(channel, [one.value for one in Channel], "channel")
     form = _one_of(form, [one.value for one in Form], "form")
     address = _one_of(formality, FORMALITIES, "formality")
@@ -206,6 +232,52 @@ def _wish(
         zone=None if zone is None else find_zone(zone),
         strict=strict,
     )
+
+
+def _require_words(
+    tags: object,
+    channel: object,
+    formality: object,
+    situation: object,
+    form: object,
+    html: object,
+    zone: object,
+    strict: object,
+) -> None:
+    texts = {"channel": channel, "formality": formality, "situation": situation, "form": form}
+    for name, given in {"locale": tags or None, **texts, "zone": zone}.items():
+        if given is not None and not (name == "locale" and isinstance(given, tuple)):
+            _require(name, given, str, "a text")
+    for name, given in {"html": html, "strict_locale": strict}.items():
+        _require(name, given, bool, "True or False")
+
+
+def _tags(given: object) -> tuple[str, ...]:
+    expected = "a language tag, or a list of them"
+    _require("locale", given, Sequence, expected)
+    tags = tuple(cast("Sequence[str]", given))
+    for tag in tags:
+        _require("locale", tag, str, expected)
+    return tags
+
+
+def _require(name: str, given: object, kind: type | UnionType, expected: str) -> None:
+    if not isinstance(given, kind):
+        raise TypeError(f"{name}: expected {expected}, found {type(given).__name__}")
+
+
+def require_call(response: object, names: Iterable[str]) -> None:
+    """Refuse what is no id, and a keyword that `Catalogue.render` does not have.
+
+    Raises:
+        TypeError: It is, or there is one; the error says which may be meant.
+    """
+    _require("response", response, str, "the id of a response as a text")
+    for name in names:
+        if name not in _KEYWORDS:
+            close = difflib.get_close_matches(name, _KEYWORDS, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise TypeError(f"there is no argument {masked(name)!r}{hint}")
 
 
 def _one_of(given: str | None, known: Sequence[str], name: str) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import TemplateValueError, UnknownResponseError
 from supportkit.findings import Finding, choose
-from supportkit.templates.asking import Asked, Known, Wish
+from supportkit.findings.select import require_codes
+from supportkit.templates.asking import Asked, Known, Wish, require_call
 from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
 from supportkit.templates.contexts.reading import (
     DEFAULT_SITUATION,
@@ -40,6 +41,7 @@ from supportkit.values import find_zone
 from supportkit.values.notebook import facts
 
 if TYPE_CHECKING:
+    from supportkit.templates.sandbox.costs import Meter
     from supportkit.templates.sandbox.jobs import Job
     from supportkit.templates.suggesting import Articles, Suggestions
 
@@ -233,13 +235,15 @@ class Catalogue:
             ignore: Codes of rules, or their beginnings, to leave out.
             paths: Files whose findings are wanted; None for all. The rules still look at
                 the whole catalogue, so a changed translation is held against its reference.
-                A path that is no file of the catalogue has no findings.
+                A path that is no file of the catalogue has no findings, so all files that
+                a change touches can be given, also those that it deletes.
 
         Returns:
             Findings by path, line, column and code.
 
         Raises:
             TypeError: ``select``, ``ignore`` or ``paths`` is a single text.
+            ValueError: ``select`` or ``ignore`` has a code that no rule begins with.
 
         >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.frist_name }}"})
         >>> responses.check()
@@ -249,6 +253,9 @@ class Catalogue:
         """
         from supportkit.templates.checks import RULES, examine
 
+        select, ignore = _codes(select), _codes(ignore)
+        for codes in (select, ignore):
+            require_codes(codes or (), known=[rule.code for rule in RULES])
         only = None if paths is None else _places(paths)
         subject = examine(self)
         found = (finding for rule in RULES for finding in rule.check(subject))
@@ -370,7 +377,8 @@ class Catalogue:
             UnknownZoneError: There is no such zone.
             ValueError: ``channel``, ``form`` or ``formality`` is none that there is, or
                 ``as_of`` has no offset.
-            TypeError: The context is not of the catalogue's model.
+            TypeError: The context is not of the catalogue's model, or an argument is of
+                another kind than it is to be.
         """
         return self.job(
             response,
@@ -399,6 +407,7 @@ class Catalogue:
             ValueError: As `render` raises.
             TypeError: As `render` raises.
         """
+        require_call(response, asked)
         wish, known = Wish.of(asked), Known.of(asked)
         tags = wish.locales or (known.locale or self.default_locale,)
         formality = wish.addressed(tags, known.formality, self.formality)
@@ -449,6 +458,21 @@ class Catalogue:
         >>> responses.render_example(variant, variant.meta.examples[0]).text
         'Hi Ada!'
         """
+        return self.example_job(variant, example).reply()
+
+    def example_job(
+        self, variant: Variant, example: Example, /, *, meter: Meter | None = None
+    ) -> Job:
+        """Read an example as `render_example` does, without rendering it.
+
+        Args:
+            variant: The variant.
+            example: What it is given.
+            meter: Counts what several examples take together.
+
+        Raises:
+            SupportKitError: As `render_example` raises before it renders.
+        """
         from supportkit.templates.trying.values import UnfitExampleError, roots_of
 
         _raise_problem(variant)
@@ -461,7 +485,8 @@ class Catalogue:
             raise TemplateValueError(variant.path, line, problem) from None
         asked: Asked = {"channel": example.channel, "zone": example.zone, "as_of": example.as_of}
         wish, there = Wish.of(asked), variant.locale
-        return self._job(served, roots, wish, requested=there, steps=(there,)).reply()
+        job = self._job(served, roots, wish, requested=there, steps=(there,))
+        return job if meter is None else replace(job, setting=replace(job.setting, meter=meter))
 
     def _job(
         self,
@@ -511,6 +536,10 @@ class Served:
     parts: Parts
     formality: Formality | None
     defaults: Mapping[str, str]
+
+
+def _codes(given: Iterable[str] | None) -> Collection[str] | None:
+    return given if given is None or isinstance(given, str) else tuple(given)
 
 
 def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:

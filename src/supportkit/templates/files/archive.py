@@ -8,14 +8,13 @@ the archive says of its sizes, no more is unpacked than is allowed.
 from __future__ import annotations
 
 import io
-import re
 import stat
 import struct
 import unicodedata
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from supportkit.errors import UnreadableSourceError
@@ -28,6 +27,7 @@ from supportkit.templates.files.listing import (
     rooted,
     unreadable,
 )
+from supportkit.templates.files.naming import NAME, oddness
 from supportkit.templates.files.place import is_place
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.variant import Problem
@@ -46,7 +46,6 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _PLAIN_KINDS = frozenset({0, stat.S_IFREG, stat.S_IFDIR})
-_NAME = "a name of folders and file with '/', inside the archive"
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -58,7 +57,6 @@ _FAULTS = (
     NotImplementedError,
     RuntimeError,
 )
-_ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
 
 
 def is_archive(path: Path) -> bool:
@@ -179,27 +177,11 @@ class _Archive:
 def _misnamed(members: Iterable[zipfile.ZipInfo]) -> Iterator[tuple[str, Problem]]:
     for member in members:
         name = member.orig_filename
-        found = _oddness(name)
+        found = oddness(name)
         if found is None and member.filename != name:
             found = "two names"
         if found is not None:
-            yield name, unreadable(_NAME, found)
-
-
-def _oddness(name: str) -> str | None:
-    """Say what is wrong with a name, if anything is."""
-    parts = name.split("/")
-    odd = _ODD.search(name)
-    found: Mapping[str, bool] = {
-        "an absolute path": name.startswith("/"),
-        "a way out of it ('..')": ".." in parts,
-        "an empty or idle part": "" in parts or "." in parts,
-        "a backslash": odd is not None and odd[0] == "\\",
-        "a colon, as of a drive": odd is not None and odd[0] == ":",
-        "a control character": odd is not None,
-        "a name of more than 1,000 characters": len(name) > 1000,
-    }
-    return next((what for what, true in found.items() if true), None)
+            yield name, unreadable(NAME, found)
 
 
 def _unusable(member: zipfile.ZipInfo) -> Problem | None:

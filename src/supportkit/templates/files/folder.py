@@ -14,6 +14,7 @@ from supportkit.templates.files.listing import (
     is_hidden,
     unreadable,
 )
+from supportkit.templates.files.naming import sorted_out
 from supportkit.templates.files.place import is_place
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.variant import Problem
@@ -24,13 +25,15 @@ __all__ = ["folder_listing"]
 def folder_listing(given: Path, *, limits: Limits) -> Listing:
     """List the files of a folder, or of the folder ``responses`` in it."""
     root = given / RESPONSES if (given / RESPONSES).is_dir() else given
+    names, refused = sorted_out(_names(root))
     inside, beside = root.resolve(), () if root == given else tuple(_beside(given))
     return Listing(
         shown=given.as_posix(),
-        names=in_order(_names(root)),
+        names=in_order(names),
         path=lambda name: (root / name).as_posix(),
         text=lambda name: _text(root / name, inside=inside, limits=limits),
         unread=tuple((given / name).as_posix() for name in beside),
+        refused=tuple(((root / name).as_posix(), why) for name, why in sorted(refused.items())),
     )
 
 

@@ -13,6 +13,7 @@ from supportkit.templates.files.listing import (
     looks_read,
     rooted,
 )
+from supportkit.templates.files.naming import sorted_out
 from supportkit.templates.files.place import is_place
 from supportkit.templates.sandbox.limits import Limits
 
@@ -27,7 +28,8 @@ def mapping_listing(texts: Mapping[str, str], *, limits: Limits) -> Listing:
     """
     if not all(isinstance(part, str) for item in texts.items() for part in item):
         raise TypeError("expected texts of responses by name, found something that is no text")
-    root, inside, beside = rooted(name for name in texts if not is_hidden(name))
+    usable, refused = sorted_out(name for name in texts if not is_hidden(name))
+    root, inside, beside = rooted(usable)
     kept = dict(texts)
     odd = [f"{root}{name}" for name in inside if not is_response(name) and not looks_read(name)]
     missed = [name for name in beside if is_response(name) and is_place(name)]
@@ -38,6 +40,7 @@ def mapping_listing(texts: Mapping[str, str], *, limits: Limits) -> Listing:
         path=lambda name: f"{root}{name}",
         text=lambda name: checked(kept[f"{root}{name}"], limits=limits),
         unread=in_order(unread),
+        refused=tuple(sorted(refused.items())),
     )
 
 

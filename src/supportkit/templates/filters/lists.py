@@ -25,6 +25,7 @@ from supportkit.templates.sandbox.state import state_of
 __all__ = ["LIST_FILTERS", "walked"]
 
 _LONGEST_PATH = 200
+_LARGEST = 10**18
 _Test: TypeAlias = Callable[[Any, Any], object]
 
 
@@ -198,6 +199,8 @@ def _sum(context: Context, value: object, attribute: object = None, start: objec
         if {type(total), type(one)} == {float, Decimal}:
             raise FilterError("sum", "adds either exact amounts or floating-point numbers")
         total += one  # type: ignore[operator]
+        if not -_LARGEST < total < _LARGEST:
+            raise FilterError("sum", "needs numbers that make less than 10 to the power of 18")
     return total
 
 

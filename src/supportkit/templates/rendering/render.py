@@ -25,10 +25,12 @@ from supportkit.templates.rendering.filling import RefusedValueError, filled
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import token
 from supportkit.templates.sandbox import language
+from supportkit.templates.sandbox.costs import Meter
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.parts import NO_PARTS, Parts
 from supportkit.templates.sandbox.running import place_of, run
 from supportkit.templates.sandbox.state import State
+from supportkit.templates.sandbox.unfit import UnfitValueError
 from supportkit.templates.variant import Pair, Variant
 
 __all__ = ["LONGEST_SUBJECT", "Setting", "Texts", "render_reply", "require"]
@@ -54,6 +56,7 @@ class Setting:
         as_of: The moment of the reply; None if it was not told.
         own_domains: Domains whose links stay links in values.
         parts: The parts that the response may include.
+        meter: Counts what this and other renders take together; None where nobody asks.
     """
 
     form: Form = Form.PLAIN
@@ -63,6 +66,7 @@ class Setting:
     as_of: datetime | None = None
     own_domains: tuple[str, ...] = ()
     parts: Parts = NO_PARTS
+    meter: Meter | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +276,10 @@ def _run(
     template = language.compiled(
         source.text, name=source.path, first_line=source.line, limits=limits, parts=setting.parts
     )
+    skeleton = ""
     try:
-        return run(template, roots, state)
+        skeleton = run(template, roots, state)
+        return skeleton
     except UndefinedError as error:
         known = frozenset(known_paths(roots))
         raise MissingVariableError(source.path, frozenset({str(error)}), known) from None
@@ -282,11 +288,15 @@ def _run(
     except (TypeError, ValueError, ArithmeticError, TemplateRuntimeError) as error:
         path, line = place_of(error) or (source.path, source.line)
         raise TemplateValueError(path, line, _problem(error)) from None
+    finally:
+        if setting.meter is not None:
+            marks = sum(map(skeleton.count, _MARKS))
+            setting.meter.add(state.share + marks / _MOST_MARKS)
 
 
 def _problem(error: Exception) -> str:
     """Say what went wrong without the message of Python, which could hold a value."""
-    if isinstance(error, FilterError):
+    if isinstance(error, FilterError | UnfitValueError):
         return str(error)
     kinds: dict[type[Exception], str] = {
         ZeroDivisionError: "a division by zero",

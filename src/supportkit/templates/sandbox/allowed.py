@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from supportkit.templates.sandbox.blocks import misplaced
 from supportkit.templates.sandbox.constructs import CHECKS, Place
 from supportkit.templates.sandbox.limits import Authors, Limits
 from supportkit.templates.sandbox.macros import Names, circular, named
@@ -136,6 +137,8 @@ def refusals(tree: nodes.Template, *, limits: Limits) -> Iterator[Refusal]:
     """Yield what a template holds that a canned response may not, outermost constructs only."""
     names = named(tree) if limits.macros else Names()
     yield from _names_given(names, limits)
+    if limits.macros:
+        yield from (Refusal(line, problem) for line, problem in misplaced(tree))
     joins = 0
     stack: list[tuple[nodes.Node, Place]] = [(tree, Place(limits, names))]
     while stack:

@@ -18,13 +18,21 @@ from jinja2.runtime import Context
 from supportkit.errors import MissingVariableError, RenderLimitError
 from supportkit.templates.contexts.views import SCALARS, View
 from supportkit.templates.filters import FILTERS
+from supportkit.templates.filters.taking import kind_of
+from supportkit.templates.sandbox.costs import characters
 from supportkit.templates.sandbox.rendered import Rendered
 from supportkit.templates.sandbox.state import KEY, State, state_of
+from supportkit.templates.sandbox.unfit import UnfitValueError
 
-__all__ = ["GUARDS", "KEEPING", "LARGEST", "computed"]
+__all__ = ["GUARDS", "HANDING_ON", "KEEPING", "LARGEST", "computed"]
 
 KEEPING = ("trim", "upper", "lower")
 """Filters that may be used on rendered text: they make no markup of escaped characters."""
+
+_NAMES_A_TURN = 50
+
+HANDING_ON = frozenset({"d", "default"})
+"""Filters that give back what they are told as it is."""
 
 LARGEST = 10**18
 """Numbers of this size, up and down, are neither computed with nor computed."""
@@ -34,21 +42,27 @@ def _refused(context: Context, label: str) -> MissingVariableError:
     return MissingVariableError(str(context.name), frozenset({label}), state_of(context).known)
 
 
+def _rendered_already(label: str, where: str) -> UnfitValueError:
+    can = "print it, join it by '~' or give it to a macro"
+    problem = f"is the text of a macro or block: {can}; it cannot stand {where}"
+    return UnfitValueError(f"{label!r} {problem}")
+
+
 def _text(context: Context, value: object, label: str) -> str:
-    """Write a single value; ``label`` is its path in the template."""
+    """Write a single value; ``label`` names it if it is missing."""
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, Undefined):
         raise _refused(context, label)
     if not isinstance(value, SCALARS):
-        raise TypeError("a record or list stands where a text is needed")
+        raise UnfitValueError(f"{label!r} is {kind_of(value)}, and stands where a text is needed")
     if isinstance(value, float | Decimal) and not math.isfinite(value):
         raise ValueError("a number that is not finite")
     return str(value)
 
 
 @pass_context
-def printed(context: Context, value: object, label: str) -> str:
+def printed(context: Context, value: object, label: str, path: str) -> str:
     """Write a value into the reply; the rendering escapes it for its form and place."""
     state: State = context.parent[KEY]
     kind = type(value)
@@ -57,16 +71,17 @@ def printed(context: Context, value: object, label: str) -> str:
     state.written += len(text)
     if state.pieces > state.most_pieces or state.written > state.most_written:
         state.stop(str(context.name))
-    return text if kind is Rendered or state.take is None else state.take(text, label)
+    return text if kind is Rendered or state.take is None else state.take(text, path)
 
 
 @pass_context
-def given(context: Context, value: object, label: str) -> object:
+def given(context: Context, value: object, label: str, weight: int = 1) -> object:
     """Refuse a value for a filter that is missing, or that is rendered already."""
     if isinstance(value, str):
         if type(value) is Rendered:
-            raise TypeError("the text of a macro or part takes no such filter")
-        state_of(context).hold(str(context.name), len(value))
+            filters = ", ".join(KEEPING)
+            raise _rendered_already(label, f"before a filter other than {filters}")
+        state_of(context).hold(str(context.name), len(value) * weight)
     elif value is None or isinstance(value, Undefined):
         raise _refused(context, label)
     return value
@@ -78,7 +93,7 @@ def each(context: Context, value: object, label: str, weight: int = 1) -> tuple[
     if value is None or isinstance(value, Undefined):
         raise _refused(context, label)
     if not isinstance(value, tuple | list):
-        raise TypeError("a list is needed")
+        raise UnfitValueError(f"{label!r} is {kind_of(value)}, and a list is needed")
     state_of(context).step(str(context.name), len(value) * weight)
     return tuple(value)
 
@@ -113,14 +128,17 @@ def stored(context: Context, value: object) -> object:
 
 
 @pass_context
-def listed(context: Context, value: object) -> object:
+def listed(context: Context, value: object, label: str, where: str) -> object:
     """Count a list with all that is in it, where it is compared or put into another list.
 
     Lists that hold one another twice are small and take for ever to compare.
     """
     state, name = state_of(context), str(context.name)
     if isinstance(value, str):
+        if type(value) is Rendered:
+            raise _rendered_already(label, where)
         state.hold(name, len(value))
+        return value
     waiting: list[object] = [value]
     while waiting:
         one = waiting.pop()
@@ -135,6 +153,22 @@ def listed(context: Context, value: object) -> object:
 def entered(context: Context, value: object, weight: int) -> object:
     """Count one use of a macro, a part or a costly filter, and give the value back."""
     state_of(context).step(str(context.name), weight)
+    return value
+
+
+@pass_context
+def included(context: Context, value: object) -> object:
+    """Count the taking in of a part, for which all names around it are copied."""
+    names = len(context.parent) + len(context.vars)
+    state_of(context).step(str(context.name), 3 + names // _NAMES_A_TURN)
+    return value
+
+
+@pass_context
+def plain(context: Context, value: object, label: str, where: str) -> object:  # noqa: ARG001
+    """Refuse text that is rendered already where a filter would read it as a value."""
+    if type(value) is Rendered:
+        raise _rendered_already(label, where)
     return value
 
 
@@ -157,7 +191,7 @@ def sliced(context: Context, value: object, start: object, stop: object, label: 
     """Take a stretch of a text or list."""
     found = given(context, value, label)
     if not isinstance(found, str | tuple | list):
-        raise TypeError("a text or list is needed")
+        raise UnfitValueError(f"{label!r} is {kind_of(found)}, and a text or list is needed")
     if isinstance(found, list | tuple):
         state_of(context).step(str(context.name), len(found))
     return found[_bound(start) : _bound(stop)]
@@ -171,12 +205,14 @@ def _bound(value: object) -> int | None:
 
 def _keeping(name: str) -> Callable[..., str]:
     function: Any = FILTERS[name].function
-    told = getattr(function, "jinja_pass_arg", None) is not None
+    told, weight = getattr(function, "jinja_pass_arg", None) is not None, characters(name)
 
     @pass_context
     def kept(context: Context, value: object, label: str) -> str:
         rendered = type(value) is Rendered
-        text = str(value) if rendered else given(context, value, label)
+        text = str(value) if rendered else given(context, value, label, weight)
+        if rendered:
+            state_of(context).hold(str(context.name), len(str(text)) * weight)
         changed = function(context, text) if told else function(text)
         return Rendered(changed) if rendered else str(changed)
 
@@ -205,8 +241,10 @@ GUARDS: Mapping[str, Callable[..., Any]] = {
     "_entered": entered,
     "_given": given,
     "_held": kept_back,
+    "_included": included,
     "_joined": joined,
     "_listed": listed,
+    "_plain": plain,
     "_printed": printed,
     "_rendered": rendered,
     "_sliced": sliced,

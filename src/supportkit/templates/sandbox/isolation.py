@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -16,13 +15,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Unpack
 
 from supportkit.errors import RenderLimitError
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.answers import NotAnAnswerError, read_answer
+from supportkit.templates.sandbox.sending import packed
 
 if TYPE_CHECKING:
+    from supportkit.templates.asking import Asked
     from supportkit.templates.catalogue import Catalogue
     from supportkit.templates.sandbox.jobs import Job
 
@@ -49,7 +50,7 @@ def render_isolated(
     *,
     timeout: float = 2.0,
     memory: int = 256 * MEBIBYTE,
-    **arguments: Any,
+    **arguments: Unpack[Asked],
 ) -> Reply:
     """Render a response as `Catalogue.render` does, in a process that ends afterwards.
 
@@ -68,12 +69,21 @@ def render_isolated(
     Raises:
         RenderLimitError: Its time or memory ran out, or it ended in another way.
         ValueError: ``timeout`` or ``memory`` is not above 0.
+        TypeError: One of them is no number, or `Catalogue.render` has no such argument.
         SupportKitError: As `Catalogue.render` raises.
     """
+    _require_number("timeout", timeout, int, float)
+    _require_number("memory", memory, int)
     if not 0 < timeout < float("inf") or memory <= 0:
         raise ValueError("expected a timeout and memory above 0")
     job = catalogue.job(response, **arguments)
     return _Run(job, timeout, memory).reply()
+
+
+def _require_number(name: str, given: object, *kinds: type) -> None:
+    if isinstance(given, bool) or not isinstance(given, kinds):
+        what = "a number of seconds" if name == "timeout" else "a whole number of bytes"
+        raise TypeError(f"{name}: expected {what}, found {type(given).__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class _Run:
     memory: int
 
     def reply(self) -> Reply:
-        request = pickle.dumps(self.job)
+        request = packed(self.job)
         with _process(self.timeout, self.memory) as process:
             assert process.stdin is not None  # noqa: S101
             assert process.stdout is not None  # noqa: S101

@@ -67,6 +67,13 @@ class State:
         """Paths that have a value."""
         return frozenset(known_paths(self.roots))
 
+    @property
+    def share(self) -> float:
+        """How much of the budgets is used up: 1.0 is about the whole of one."""
+        limits = self.limits
+        walked = self.steps / limits.steps + self.held / limits.held
+        return walked + self.pieces / limits.chunks + self.written / limits.output
+
     def step(self, template: str, turns: int = 1) -> None:
         """Count turns of a loop, before they are made."""
         self.steps += turns

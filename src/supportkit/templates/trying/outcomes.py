@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from supportkit.errors import MissingVariableError, SupportKitError
+from supportkit.errors import MissingVariableError, RenderLimitError, SupportKitError
 from supportkit.errors.masking import listed
 from supportkit.templates.choosing import formality_of
 from supportkit.templates.examples import Example
 from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.reply import Reply
+from supportkit.templates.sandbox.costs import Meter
 from supportkit.templates.variant import Variant
 from supportkit.values import thaw
 
@@ -22,6 +23,9 @@ __all__ = ["Outcome", "Trial", "outcomes", "trials"]
 
 SAMPLE = "sample"
 """Name of the example that the samples of the variables make."""
+
+_MOST_TOGETHER = 3.0
+"""How many times the budget of one reply all examples of a file have together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,40 @@ def _put(data: dict[str, Any], names: list[str], value: Any) -> None:
 
 
 def outcomes(variant: Variant, catalogue: Catalogue) -> Iterator[Outcome]:
-    """Try each example of a variant, whatever became of those before it."""
-    for trial in trials(variant.meta):
-        yield outcome(variant, trial, catalogue)
+    """Try each example of a variant, whatever became of those before it.
+
+    All of them have a budget together, of a few times that of one reply. Where it is used
+    up, the last outcome says that the rest is not tried.
+    """
+    meter = Meter(most=_MOST_TOGETHER)
+    waiting = trials(variant.meta)
+    for number, trial in enumerate(waiting):
+        if meter.is_full:
+            others = len(waiting) - number - 1
+            rest = f", nor {'is' if others == 1 else 'are'} the {others} after it" if others else ""
+            problem = f"is not tried{rest}: those before it used up the budget of the file"
+            yield _failed(trial, problem)
+            return
+        yield outcome(variant, trial, catalogue, meter=meter)
 
 
-def outcome(variant: Variant, trial: Trial, catalogue: Catalogue) -> Outcome:
-    """Try one example."""
+def outcome(
+    variant: Variant, trial: Trial, catalogue: Catalogue, *, meter: Meter | None = None
+) -> Outcome:
+    """Try one example; ``meter`` counts what several take together."""
     expected, wanted = trial.example.expect_missing, trial.example.formality
     if wanted is not None and formality_of(variant.locale) not in (None, wanted):
         return Outcome(trial, problems=(("formality", f"formality: the file is not {wanted}"),))
     try:
-        reply = catalogue.render_example(variant, trial.example)
+        reply = catalogue.example_job(variant, trial.example, meter=meter).reply()
     except MissingVariableError as error:
         missing = tuple(sorted(error.missing))
         if expected and set(missing) <= set(expected):
             return Outcome(trial, missing=missing)
         problem = f"does not render: nothing is given for {listed(missing)}"
+        if expected:
+            left_out = listed(sorted(set(missing) - set(expected)))
+            problem += f"; expect_missing leaves out {left_out}"
         return Outcome(trial, problems=(("", problem),), missing=missing)
     except SupportKitError as error:
         return _failed(trial, f"does not render: {_said(error)}")
@@ -114,10 +135,10 @@ def _failed(trial: Trial, problem: str) -> Outcome:
 
 def _said(error: SupportKitError) -> str:
     """Say what stopped the reply, without the name of the file."""
-    for name in ("problem", "limit"):
-        if hasattr(error, name):
-            return str(getattr(error, name))
-    return str(error)
+    if isinstance(error, RenderLimitError):
+        is_own = error.limit.startswith("its ")
+        return f"{'it is longer than' if is_own else 'it takes more than'} {error.limit}"
+    return str(getattr(error, "problem", error))
 
 
 def _unmet(example: Example, reply: Reply) -> Iterator[tuple[str, str]]:
