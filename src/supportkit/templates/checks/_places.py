@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from supportkit.templates.contexts.types import ContextType
@@ -33,6 +33,7 @@ class Place:
         end: Line and column after it.
         path: The file, if it is a part rather than the response itself.
         insert: Where in the file a fix puts something in.
+        call: Line of the call of the macro that it stands in.
     """
 
     line: int
@@ -41,6 +42,7 @@ class Place:
     end: tuple[int, int] | None = None
     path: str | None = None
     insert: tuple[int, str] | None = None
+    call: int | None = None
 
     @property
     def last(self) -> tuple[int | None, int | None]:
@@ -71,6 +73,12 @@ class Places:
 
     def of(self, one: Use | Note) -> Place:
         """Say where a use or note stands."""
+        place = self._of_one(one)
+        if one.call is None:
+            return place
+        return replace(place, call=one.call + self._of[0].body_line - 1)
+
+    def _of_one(self, one: Use | Note) -> Place:
         if self._found is None:
             self._found = self._located()
         found = self._found.get(id(one))

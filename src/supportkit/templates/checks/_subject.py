@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ class Examined:
     ) -> Finding:
         """Make a finding of ``rule`` at a place of the file, or at the beginning of a line."""
         place = self.place(at)
+        message += "" if place.call is None else f" (called in line {place.call})"
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -160,11 +162,14 @@ def _examined(
     return Examined(variant, body, context, others, Places(variant, body, context, limits, used))
 
 
+_CALLED = re.compile(r" \(called in line [0-9]+\)$")
+
+
 def distinct(found: Iterable[Finding]) -> Iterator[Finding]:
     """Leave out what was found before in the same place, as in a part of several responses."""
     seen: set[tuple[object, ...]] = set()
     for one in found:
-        key = one.path, one.line, one.column, one.message
+        key = one.path, one.line, one.column, _CALLED.sub("", one.message)
         if one.column is None or key not in seen:
             seen.add(key)
             yield one

@@ -19,4 +19,4 @@ class GuardAlwaysTrue:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every such condition."""
-        return noted(self, subject, Oddity.ALWAYS)
+        return noted(self, subject, Oddity.ALWAYS, mild=Severity.INFO)

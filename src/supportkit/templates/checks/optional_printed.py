@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import UnionType
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, distinct
+from supportkit.templates.contexts.types import Choice, Items, Kind, Text
 from supportkit.templates.typecheck.found import Use
 
 __all__ = ["OptionalPrinted"]
@@ -28,14 +30,32 @@ class OptionalPrinted:
 
 def _message(use: Use) -> str:
     text = use.text
+    if use.no_else:
+        where = f"{text!r} does not hold" if text else "the condition does not hold"
+        return f"without 'else' there is no reply where {where}; write \"... else ''\""
     if not text:
         return "this may be nothing, and then there is no reply; write what stands in for it"
     if use.unset:
         return f"{text!r} is set in some branches only, and without it there is no reply"
-    if "|" in text:
-        whole = text if text.startswith("(") else f"({text})"
-        return f"{text!r} may give nothing, and then there is no reply; write \"{whole} or '...'\""
-    return (
-        f"{text!r} may be missing, and then there is no reply; "
-        f"write \"{text} or '...'\", or put it inside {{% if {text} %}}"
-    )
+    computed = "|" in text
+    found = f"{text!r} may {'give nothing' if computed else 'be missing'}"
+    return f"{found}, and then there is no reply; {_cure(use, text, computed=computed)}"
+
+
+def _cure(use: Use, text: str, *, computed: bool) -> str:
+    """Say what helps, by what the value is and what is done with it."""
+    if use.instead:
+        return use.instead
+    if "(...)" in text:
+        return "write what stands in for it"
+    guard = f"{{% if {text} %}}"
+    whole = f"({text})" if computed and not text.startswith("(") else text
+    if _all(use, Items):
+        return f'write "{whole} or []"'
+    if not (use.printed or _all(use, Text | Choice)):
+        return f"put it inside {guard}"
+    return f"write \"{whole} or '...'\"" + ("" if computed else f", or put it inside {guard}")
+
+
+def _all(use: Use, kinds: type[Kind] | UnionType) -> bool:
+    return bool(use.type.kinds) and all(isinstance(kind, kinds) for kind in use.type.kinds)

@@ -39,7 +39,8 @@ class UndeclaredVariable:
     def _undeclared(self, item: Examined) -> Iterator[Finding]:
         for use in item.uses:
             if undeclared(use, item):
-                message = f"{use.path!r} is not among the variables of the front matter"
+                of = "" if use.part is None else f" of {item.variant.path!r}"
+                message = f"{use.path!r} is not among the variables of the front matter{of}"
                 yield item.finding(self, message, at=use)
 
     def _declared_unknown(self, item: Examined) -> Iterator[Finding]:
@@ -52,6 +53,13 @@ class UndeclaredVariable:
 
 def _message(use: Use, guess: Guess | None) -> str:
     if use.unknown in use.known:
-        return f"{use.text!r} is a field of some of the types that this can have, and not of all"
+        return f"{use.text!r} is a field of some of the types that this can have{_lacking(use)}"
     ending = f"; did you mean {guess.text!r}?" if guess else ""
     return f"there is no field {use.text!r}{ending}"
+
+
+def _lacking(use: Use) -> str:
+    if not use.lacking:
+        return ", and not of all"
+    names = " and ".join(map(repr, use.lacking))
+    return f", but {names} {'lacks' if len(use.lacking) == 1 else 'lack'} it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import is_dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from pydantic import BaseModel, RootModel
 
@@ -13,7 +13,7 @@ from supportkit.errors import ContextError
 from supportkit.templates.contexts.budget import MOST_LEVELS
 from supportkit.templates.contexts.fitting_values import fitted, kind_words, value_words
 from supportkit.templates.contexts.models import fields_of
-from supportkit.templates.contexts.plain import View
+from supportkit.templates.contexts.plain import View, in_place_of
 from supportkit.templates.contexts.secret_names import is_secret_name
 from supportkit.templates.contexts.types import (
     Choice,
@@ -102,7 +102,7 @@ class _Fitting:
         if others and record.open:
             more = self._free(others, Type(), path, depth)
             shown, hidden = {**more.data, **shown}, hidden | more.hidden
-        return View(shown, free=False, hidden=frozenset(hidden))
+        return View(shown, free=record.open, hidden=frozenset(hidden))
 
     def _field(self, value: object, field: FieldType, path: str, depth: int) -> object:
         if value is _NOTHING:
@@ -143,7 +143,11 @@ class _Fitting:
         self._viewer.tally.value(1 + len(records))
         fitting = [one for one in records if _may_be(data, one)]
         if fitting or (records and not tables):
-            return self.record(data, (fitting or records)[0], path, depth)
+            found = self.record(data, (fitting or records)[0], path, depth)
+            if len(records) < 2:
+                return found
+            shared = frozenset(name for record in records for name in record.fields)
+            return cast(View, in_place_of(found, shared))
         if tables:
             return self._free(data, tables[0].of, path, depth)
         return _refuse(path, _expected(of), "a record")

@@ -40,9 +40,10 @@ from supportkit.templates.contexts.types import (
     RecordType,
     Table,
     Text,
+    records_in,
 )
 
-__all__ = ["fields_of", "of_model"]
+__all__ = ["fields_of", "of_model", "siblings_of"]
 
 _MOST_RECORDS = 2_000
 _WRAPPERS = (
@@ -89,6 +90,21 @@ def of_model(model: type[BaseModel]) -> ContextType:
 def fields_of(record: type) -> Mapping[str, FieldType]:
     """Read the fields of one model or dataclass alone."""
     return _Reader().fields(record, {})
+
+
+def siblings_of(record: type) -> Mapping[str, frozenset[str]]:
+    """Give the names of all records that a field can hold, for fields that can hold several."""
+    reader = _Reader()
+    several = {
+        name: names
+        for name, field in reader.fields(record, {}).items()
+        if len(names := records_in(field.type)) > 1
+    }
+    known = dict(reader.records()) if several else {}
+    return {
+        name: frozenset(one for part in names for one in known[part].fields)
+        for name, names in several.items()
+    }
 
 
 class _Reader:
@@ -221,8 +237,10 @@ class _Reader:
         return ANY
 
     def _row(self, members: tuple[Any, ...]) -> Found:
-        found = joined(self.read(member) for member in members)
-        row = Items(found.type if members else ANYTHING, len(members), len(members))
+        each = [self.read(member) for member in members]
+        found, size = joined(each), len(members)
+        types = tuple(one.type for one in each)
+        row = Items(found.type if members else ANYTHING, size, size, types)
         return Found((row,), visible=found.visible)
 
     def _named(self, variable: Any) -> Found:

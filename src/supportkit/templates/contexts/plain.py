@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-__all__ = ["SCALARS", "Link", "View", "known_paths"]
+__all__ = ["SCALARS", "Link", "View", "in_place_of", "known_paths"]
 
 SCALARS = (str, int, float, Decimal, date, time, timedelta)
 """The types of a value that can be printed; ``bool`` and ``datetime`` are among them."""
@@ -33,14 +33,20 @@ class View:
         data: Values by name.
         free: Whether names are free, as in a mapping, so that any may be absent.
         hidden: Names that are left out, as a customer may not see what they hold.
+        maybe: Names that other records have which could stand in its place.
     """
 
-    __slots__ = ("data", "free", "hidden")
+    __slots__ = ("data", "free", "hidden", "maybe")
 
     def __init__(
-        self, data: Mapping[str, object], *, free: bool, hidden: frozenset[str] = frozenset()
+        self,
+        data: Mapping[str, object],
+        *,
+        free: bool,
+        hidden: frozenset[str] = frozenset(),
+        maybe: frozenset[str] = frozenset(),
     ) -> None:
-        self.data, self.free, self.hidden = data, free, hidden
+        self.data, self.free, self.hidden, self.maybe = data, free, hidden, maybe
 
     def __len__(self) -> int:
         return len(self.data)
@@ -61,6 +67,16 @@ class View:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self)} names)"
+
+
+def in_place_of(value: object, names: frozenset[str]) -> object:
+    """Let views, or lists of them, know the names of the records that could be there instead."""
+    if isinstance(value, View) and not value.free:
+        return View(value.data, free=False, hidden=value.hidden, maybe=names)
+    if isinstance(value, View):
+        inner = {name: in_place_of(one, names) for name, one in value.data.items()}
+        return View(inner, free=True, hidden=value.hidden)
+    return tuple(in_place_of(one, names) for one in value) if isinstance(value, tuple) else value
 
 
 def known_paths(roots: Mapping[str, object], *, prefix: str = "") -> Iterator[str]:

@@ -247,7 +247,9 @@ class _Reader:
         elif most is None or most > len(first):
             found.append(self.part(rest, f"{pointer}/items", depth + 1))
         inner = joined(found) if found else ANY
-        kind = Bounds(fewest=fewest, most_items=most).on(Items(inner.type))
+        fixed = most == fewest == len(first) == len(found)
+        each = tuple(one.type for one in found) if fixed else ()
+        kind = Bounds(fewest=fewest, most_items=most).on(Items(inner.type, each=each))
         return Found((kind,), visible=inner.visible)
 
     def _object(self, part: Part, pointer: str, depth: int) -> Found:

@@ -28,6 +28,7 @@ __all__ = [
     "TimeOfDay",
     "Truth",
     "Type",
+    "records_in",
 ]
 
 
@@ -116,11 +117,13 @@ class Items:
         of: The type of its items.
         least: Fewest items, so that 1 says that it is never empty.
         most: Most items; None where nothing bounds it.
+        each: The types of the items one by one, where each has its own.
     """
 
     of: Type
     least: int = 0
     most: int | None = None
+    each: tuple[Type, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,21 @@ class Type:
 
     kinds: tuple[Kind, ...] = ()
     optional: bool = False
+
+
+def records_in(type_: Type) -> tuple[str, ...]:
+    """List the records that a value, or an item of it, can be.
+
+    >>> records_in(Type((Items(Type((Record("Card"), Record("Bank")))),)))
+    ('Card', 'Bank')
+    """
+    found: dict[str, None] = {}
+    for kind in type_.kinds:
+        if isinstance(kind, Record):
+            found[kind.name] = None
+        elif isinstance(kind, Items | Table):
+            found |= dict.fromkeys(records_in(kind.of))
+    return tuple(found)
 
 
 ANYTHING = Type()

@@ -24,8 +24,8 @@ from pydantic import BaseModel, RootModel
 
 from supportkit.templates.contexts.budget import MOST_LEVELS, Tally
 from supportkit.templates.contexts.marks import model_is_hidden
-from supportkit.templates.contexts.models import fields_of
-from supportkit.templates.contexts.plain import SCALARS, Link, View, known_paths
+from supportkit.templates.contexts.models import fields_of, siblings_of
+from supportkit.templates.contexts.plain import SCALARS, Link, View, in_place_of, known_paths
 from supportkit.templates.contexts.scalars import PRINTED, is_secret
 from supportkit.templates.contexts.secret_names import is_secret_name
 from supportkit.templates.contexts.types import Text, Type
@@ -120,6 +120,11 @@ class LateView(View):
         """As of `View`."""
         return self._made.hidden
 
+    @property
+    def maybe(self) -> frozenset[str]:  # type: ignore[override]
+        """As of `View`; such records are made at once."""
+        return frozenset()
+
     def __bool__(self) -> bool:
         return True
 
@@ -141,20 +146,23 @@ def late_roots(record: BaseModel) -> dict[str, object]:
     viewer = Viewer()
     for name, is_link in fields.shown:
         try:
-            value = _late(values[name], viewer)
+            siblings = fields.siblings.get(name)
+            value = _late(values[name], viewer, alone=siblings is None)
+            value = value if siblings is None else in_place_of(value, siblings)
         except SecretError:
             continue
         roots[name] = Link(value) if is_link and isinstance(value, str) else value
     return roots
 
 
-def _late(value: object, viewer: Viewer) -> object:
+def _late(value: object, viewer: Viewer, *, alone: bool) -> object:
     kind = type(value)
     plain = isinstance(value, BaseModel) and not isinstance(value, RootModel)
     if (
         plain
+        and alone
         and not model_is_hidden(cast("type[BaseModel]", kind))
-        and not cast(BaseModel, value).__pydantic_extra__
+        and cast(BaseModel, value).__pydantic_extra__ is None
     ):
         return LateView(cast("type[BaseModel]", kind), vars(value), cast(BaseModel, value))
     return viewer.plain(value, 0)
@@ -201,6 +209,8 @@ class Viewer:
                 except SecretError:
                     hidden |= {name}
                     continue
+                if name in fields.siblings:
+                    value = in_place_of(value, fields.siblings[name])
             data[name] = Link(value) if is_link and isinstance(value, str) else value
         self.tally.value(quick)
         self.tally.letters(letters)
@@ -209,7 +219,7 @@ class Viewer:
             known = {name for name, _ in fields.shown} | fields.hidden
             others = self._table({key: more[key] for key in more if key not in known}, depth)
             data, hidden = {**others.data, **data}, hidden | others.hidden
-        return View(data, free=False, hidden=hidden)
+        return View(data, free=more is not None, hidden=hidden)
 
     def _table(self, table: Mapping[Any, object], depth: int) -> View:
         data: dict[str, object] = {}
@@ -279,11 +289,15 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """The fields of a type: those that are shown, each with whether it is a link."""
+    """The fields of a type: those that are shown, each with whether it is a link.
+
+    ``siblings`` are the names of all records that a field can hold, if these are several.
+    """
 
     shown: tuple[tuple[str, bool], ...]
     hidden: frozenset[str]
     links: Mapping[str, bool]
+    siblings: Mapping[str, frozenset[str]]
 
 
 @functools.lru_cache(maxsize=512)
@@ -291,7 +305,10 @@ def _shown_fields(record: type) -> _Fields:
     fields = fields_of(record).items()
     shown = tuple((name, _is_link(field.type)) for name, field in fields if field.visible)
     return _Fields(
-        shown, frozenset(name for name, field in fields if not field.visible), dict(shown)
+        shown,
+        frozenset(name for name, field in fields if not field.visible),
+        dict(shown),
+        siblings_of(record),
     )
 
 

@@ -40,6 +40,8 @@ def _reader(context: Context, attribute: object, name: str) -> Callable[[object]
     """Make what reads a field of an item; without an attribute, the item itself."""
     if attribute is None:
         return lambda item: item
+    if not isinstance(attribute, str):
+        raise FilterError(name, "needs a field's name, such as 'name' or 'courier.name'")
     path = some_text(attribute, name, expected="a field's name", longest=_LONGEST_PATH).split(".")
     if any(not part or part.startswith("_") for part in path):
         raise FilterError(name, "needs a field's name, such as 'name' or 'courier.name'")
@@ -242,7 +244,7 @@ _COUNT = Type((Number(least=0),))
 _SUM = Type((Number("decimal"),))
 _ATTRIBUTE = Parameter("attribute", (Text,), is_path=True, fixed=True)
 _NEEDED = Parameter("attribute", (Text,), required=True, is_path=True, fixed=True)
-_CHOICE = (_NEEDED, Parameter("test", (Text,), fixed=True), Parameter("than"))
+_CHOICE = (_NEEDED, Parameter("test", (Text,), fixed=True, words=tuple(_TESTS)), Parameter("than"))
 
 LIST_FILTERS = (
     Filter("count", _length, (Text, Choice, Items), _COUNT),

@@ -50,6 +50,7 @@ _WHOLE = frozenset(
 
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MOST_DIGITS = 6
+_STYLES = ("symbol", "code")
 
 
 @functools.lru_cache(maxsize=1)
@@ -76,13 +77,13 @@ def _money(
     state, code = state_of(context), _currency(currency)
     amount, locale = _amount(value, code, digits), locale_of(state, "money")
     pattern = locale.currency_formats["standard"].pattern
-    if choice(style, "money", "style", among=("symbol", "code")) == "code":
+    if choice(style, "money", "style", among=_STYLES) == "code":
         pattern = pattern.replace("¤", "¤¤")
     return finished(_spaced(with_pattern(amount, pattern, locale, code)), locale, state)
 
 
 def _amount(value: object, code: str, digits: object) -> Decimal:
-    found = decimal(number(value, "money", expected="an amount"), "money")
+    found = decimal(number(value, "money", expected="an amount", texts=True), "money")
     places = (
         _usual(found, code)
         if digits is None
@@ -116,9 +117,9 @@ MONEY_FILTERS = (
         (Number,),
         Type((Text(shortest=1),)),
         (
-            Parameter("currency", (Text, Choice), required=True),
-            Parameter("style", (Text,), fixed=True),
-            Parameter("digits", (Number,), fixed=True),
+            Parameter("currency", (Text, Choice), required=True, listed=_currencies),
+            Parameter("style", (Text,), fixed=True, words=_STYLES),
+            Parameter("digits", (Number,), fixed=True, least=0, most=_MOST_DIGITS),
         ),
     ),
 )

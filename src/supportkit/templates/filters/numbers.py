@@ -30,7 +30,7 @@ def _round(value: object, digits: object = 0) -> object:
 
 @pass_context
 def _number(context: Context, value: object, digits: object = None) -> str:
-    state, found = state_of(context), decimal(number(value, "number"), "number")
+    state, found = state_of(context), decimal(number(value, "number", texts=True), "number")
     locale = locale_of(state, "number")
     shown = digits_of(found, _places(digits, "number"))
     return finished(
@@ -53,7 +53,7 @@ def _places(digits: object, name: str) -> int | None:
 
 
 _TEXT = Type((Text(shortest=1),))
-_DIGITS = (Parameter("digits", (Number,)),)
+_DIGITS = (Parameter("digits", (Number,), least=0, most=_MOST_DIGITS),)
 
 NUMBER_FILTERS = (
     Filter("number", _number, (Number,), _TEXT, _DIGITS),

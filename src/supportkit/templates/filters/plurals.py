@@ -41,7 +41,7 @@ def _plural(
     places = (
         None if digits is None else whole(digits, "plural", "digits", least=0, most=_MOST_DIGITS)
     )
-    shown = digits_of(decimal(number(value, "plural"), "plural"), places)
+    shown = digits_of(decimal(number(value, "plural", texts=True), "plural"), places)
     category = str(locale.plural_form(shown))
     written = with_pattern(shown, locale.decimal_formats[None].pattern, locale)
     return _filled(context, texts.get(category, texts["other"]), finished(written, locale, state))
@@ -92,7 +92,7 @@ PLURAL_FILTERS = (
         Type((Text(),)),
         (
             *(Parameter(one, (Text,), required=one == "other") for one in reversed(CATEGORIES)),
-            Parameter("digits", (Number,)),
+            Parameter("digits", (Number,), least=0, most=_MOST_DIGITS),
         ),
     ),
 )

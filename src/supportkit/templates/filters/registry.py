@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -26,6 +26,10 @@ class Parameter:
         required: Whether it must be given.
         is_path: Whether it names a field of the items, such as ``attribute="name"``.
         fixed: Whether it must be written in the template rather than come from the context.
+        words: The words that it may be; none of them for any text.
+        listed: Gives the words that it may be, where they are many.
+        least: The least number that it may be; None where nothing bounds it.
+        most: The most that it may be.
     """
 
     name: str
@@ -33,6 +37,10 @@ class Parameter:
     required: bool = False
     is_path: bool = False
     fixed: bool = False
+    words: tuple[str, ...] = ()
+    listed: Callable[[], Collection[str]] | None = None
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SECONDS: Mapping[str, int] = MappingProxyType(
     {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 )
 _UNITS = tuple(_SECONDS)
+_WIDTHS = ("long", "short")
 _ROUNDINGS = ("nearest", "up", "down")
 
 _DAYS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -94,7 +95,7 @@ def _duration(
         raise FilterError("duration", "needs a length of time that is not below zero")
     most = whole(units, "duration", "units", least=1, most=len(_UNITS))
     how = choice(rounding, "duration", "rounding", among=_ROUNDINGS)
-    width = choice(style, "duration", "style", among=("long", "short"))
+    width = choice(style, "duration", "style", among=_WIDTHS)
     state, locale = state_of(context), locale_of(state_of(context), "duration")
     parts = [_counted(count, unit, width, locale) for unit, count in _parts(value, most, how)]
     written = joined(parts, "unit" if width == "long" else "unit-short", locale)
@@ -200,9 +201,9 @@ SPAN_FILTERS = (
         (Duration,),
         _TEXT,
         (
-            Parameter("units", (Number,), fixed=True),
-            Parameter("rounding", (Text,), fixed=True),
-            Parameter("style", (Text,), fixed=True),
+            Parameter("units", (Number,), fixed=True, least=1, most=len(_UNITS)),
+            Parameter("rounding", (Text,), fixed=True, words=_ROUNDINGS),
+            Parameter("style", (Text,), fixed=True, words=_WIDTHS),
         ),
     ),
     Filter("relative", _relative, (Moment, Day), _TEXT),

@@ -129,7 +129,10 @@ TEXT_FILTERS = (
         _masked,
         _WRITTEN,
         Type((Text(longest=4 + _MOST_SHOWN, shortest=4),)),
-        (Parameter("shown", (Number,), fixed=True), Parameter("mark", (Text,), fixed=True)),
+        (
+            Parameter("shown", (Number,), fixed=True, least=1, most=_MOST_SHOWN),
+            Parameter("mark", (Text,), fixed=True),
+        ),
     ),
     Filter("oneline", _oneline, _WRITTEN, _TEXT),
     Filter(
@@ -149,7 +152,7 @@ TEXT_FILTERS = (
         _truncate,
         _WRITTEN,
         _TEXT,
-        (Parameter("length", (Number,)), Parameter("end", (Text,))),
+        (Parameter("length", (Number,), least=1), Parameter("end", (Text,))),
     ),
     Filter("upper", _upper, _WRITTEN, _TEXT),
 )

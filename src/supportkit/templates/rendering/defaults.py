@@ -35,4 +35,4 @@ def _filled(value: object, names: list[str], text: str) -> object:
     if not isinstance(record, View) or not (record.free or name in record.data):
         return value
     data = {**record.data, name: _filled(record.data.get(name), inner, text)}
-    return View(data, free=record.free, hidden=record.hidden)
+    return View(data, free=record.free, hidden=record.hidden, maybe=record.maybe)

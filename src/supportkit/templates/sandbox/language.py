@@ -78,9 +78,11 @@ class Compiled(Template):
 
     Attributes:
         first_line: Line of its file where it begins, from 1.
+        source: Its text, for errors.
     """
 
     first_line: int = 1
+    source: str | None = None
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         """Make the macros of a part, which see what they are told and no variables."""
@@ -115,7 +117,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             return _Missing(name=attribute) if found is _ABSENT else found
         if kind is View:
             found = obj.data.get(attribute, _ABSENT)
-            if found is not _ABSENT or obj.free:
+            if found is not _ABSENT or obj.free or attribute in obj.maybe:
                 return found
             return _Missing(name=attribute)
         return self._field(obj, attribute)
@@ -133,7 +135,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, _Absent):
             return _ABSENT
         if isinstance(obj, View):
-            return obj.data.get(name, _ABSENT if obj.free else _Missing(name=name))
+            lenient = obj.free or name in obj.maybe
+            return obj.data.get(name, _ABSENT if lenient else _Missing(name=name))
         if isinstance(obj, LoopContext) and name in LOOP_FIELDS:
             return getattr(obj, name)
         if isinstance(obj, TemplateModule) and isinstance(vars(obj).get(name), Macro):
@@ -148,7 +151,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """Compute within bounds."""
-        return computed(_OPERATORS[operator], left, right)
+        return computed(_OPERATORS[operator], left, right, sign=operator)
 
     def get_template(
         self,
@@ -246,7 +249,9 @@ def compiled(
 ) -> Compiled:
     """Compile a body that passes `parsed`; the last 512 are kept."""
     tree = parsed(source, name=name, first_line=first_line, limits=limits, parts=parts)
-    return _made(guarded(tree), name=name, first_line=first_line, limits=limits, parts=parts)
+    made = _made(guarded(tree), name=name, first_line=first_line, limits=limits, parts=parts)
+    made.source = source
+    return made
 
 
 @functools.lru_cache(maxsize=512)
@@ -254,7 +259,9 @@ def _part(part: PartFile, *, limits: Limits, parts: Parts) -> Compiled:
     """Compile a part, which `parsed` has looked at together with the template around it."""
     tree = guarded(_parsed_part(part, limits=limits), part=True)
     first_line = part.first_line
-    return _made(tree, name=part.path, first_line=first_line, limits=limits, parts=parts)
+    made = _made(tree, name=part.path, first_line=first_line, limits=limits, parts=parts)
+    made.source = part.source
+    return made
 
 
 def _made(

@@ -7,6 +7,7 @@ there is nothing but None.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from supportkit.templates.contexts.types import (
     ANYTHING,
@@ -47,6 +48,8 @@ __all__ = [
     "least_items",
     "limited",
     "only",
+    "overlap",
+    "some_have",
     "takes",
     "truthy",
     "union",
@@ -145,6 +148,32 @@ def _field(kind: Kind, name: str, context: ContextType) -> FieldType | bool | No
     return True if isinstance(kind, Table) else None
 
 
+def some_have(type_: Type, name: str, context: ContextType) -> FieldType | None:
+    """Look a field up in the records of a union of which some may lack it."""
+    if len(type_.kinds) < 2 or not all(isinstance(kind, Record) for kind in type_.kinds):
+        return None
+    found = [_field(kind, name, context) for kind in type_.kinds]
+    known = [one for one in found if isinstance(one, FieldType)]
+    if not known:
+        return None
+    return FieldType(union(one.type for one in known), all(one.visible for one in known))
+
+
+def overlap(one: Type, other: Type) -> bool:
+    """Whether there may be a value of both types."""
+    if (one.optional and other.optional) or ANYTHING.kinds in (one.kinds, other.kinds):
+        return True
+    return any(_meet(left, right) for left in one.kinds for right in other.kinds)
+
+
+def _meet(one: Kind, other: Kind) -> bool:
+    if isinstance(one, Choice) and isinstance(other, Choice):
+        return not set(one.values).isdisjoint(other.values)
+    if isinstance(one, Choice) or isinstance(other, Choice):
+        return (is_text(one) and is_text(other)) or (is_number(one) and is_number(other))
+    return type(one) is type(other)
+
+
 def free_value(type_: Type) -> Type:
     """Give the type of the values of a table, where a type is one."""
     tables = [kind.of for kind in type_.kinds if isinstance(kind, Table)]
@@ -179,7 +208,7 @@ def least_items(type_: Type) -> int:
 def holding(type_: Type, least: int) -> Type:
     """Give the type of a list that turned out to have at least some items."""
     kinds = (
-        Items(kind.of, max(kind.least, least), kind.most) if isinstance(kind, Items) else kind
+        replace(kind, least=max(kind.least, least)) if isinstance(kind, Items) else kind
         for kind in type_.kinds
     )
     return Type(tuple(kinds))
@@ -198,7 +227,7 @@ def _truthy(kind: Kind) -> Kind:
     if isinstance(kind, Choice) and not all(kind.values):
         return Choice(tuple(value for value in kind.values if value), kind.words)
     if isinstance(kind, Items) and not kind.least:
-        return Items(kind.of, 1, kind.most)
+        return replace(kind, least=1)
     return kind
 
 

@@ -153,13 +153,12 @@ def _read(variant: Variant, context: ContextType, limits: Limits, shelf: Shelf |
     if any(problem.code == "SK903" for problem in variant.problems):
         return Body()
     text, title = _sources(variant)
-    there = _given(variant)
     tree, faults = _tree(text, limits)
     subject_tree, subject_faults = _tree(title, limits)
     faults = faults or _misfits(tree, text, variant, limits, shelf)
     find = None if shelf is None else _resolver(shelf, variant.locale, limits)
-    subject = _reading(subject_tree, context, there, find)
-    body = _reading(tree, context, there, find)
+    subject = _reading(subject_tree, context, variant, find)
+    body = _reading(tree, context, variant, find)
     return Body(
         body.uses,
         subject.uses,
@@ -184,11 +183,12 @@ def _given(variant: Variant) -> frozenset[str]:
 
 
 def _reading(
-    tree: nodes.Template | None, context: ContextType, there: frozenset[str], find: Resolver | None
+    tree: nodes.Template | None, context: ContextType, variant: Variant, find: Resolver | None
 ) -> Reading:
     if tree is None:
         return Reading()
-    return read(tree, context=context, given=there, resolver=find)
+    there, defaults = _given(variant), variant.meta.defaults
+    return read(tree, context=context, given=there, defaults=defaults, resolver=find)
 
 
 def _tree(part: _Source, limits: Limits) -> tuple[nodes.Template | None, tuple[Fault, ...]]:
@@ -280,11 +280,10 @@ def located(
     variant: Variant, *, context: ContextType, limits: Limits, shelf: Shelf | None = None
 ) -> tuple[Reading, Reading]:
     """Read body and subject once more, so that everything knows its characters."""
-    there = _given(variant)
     find = None if shelf is None else _resolver(shelf, variant.locale, limits, places=True)
     readings = []
     for part in _sources(variant):
         tree, _ = _tree(part, limits)
         placed = None if tree is None else _placed(part.source, tree)
-        readings.append(_reading(placed, context, there, find))
+        readings.append(_reading(placed, context, variant, find))
     return readings[0], readings[1]

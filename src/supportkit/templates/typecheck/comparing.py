@@ -32,7 +32,8 @@ from supportkit.templates.typecheck.algebra import (
 )
 from supportkit.templates.typecheck.found import Oddity
 from supportkit.templates.typecheck.names import ASKED, NEEDED, Names, Want, written
-from supportkit.templates.typecheck.values import Facts, Value, with_parents
+from supportkit.templates.typecheck.operating import comparable, holds
+from supportkit.templates.typecheck.values import Facts, Value, if_true, members, with_parents
 
 __all__ = ["Comparing", "close"]
 
@@ -53,7 +54,9 @@ class Comparing(Names):
         holds = any(op.op in ("in", "notin") for op in node.ops)
         left = self.ev(node.expr, NEEDED if ordered else ASKED)
         rights = [self.ev(op.expr, NEEDED if ordered or holds else ASKED) for op in node.ops]
-        if len(node.ops) != 1:
+        failed = self._ordered(node, [left, *rights]) if ordered or holds else False
+        self._unset(node, [left, *rights])
+        if len(node.ops) != 1 or failed:
             return Value(_TRUTH)
         op, right = node.ops[0], rights[0]
         if op.op in ("in", "notin"):
@@ -68,7 +71,9 @@ class Comparing(Names):
         if value.counted is not None and isinstance(const.value, int):
             return _counted(value.counted, op, const.value)
         if op not in ("eq", "ne"):
-            self._suits(node, value, const, "always fails")
+            there = _above_zero(op, const.value) and value.yes is not None
+            return Value(_TRUTH, yes=if_true(value)) if there else Value(_TRUTH)
+        if const.value is None and value.partial is not None:
             return Value(_TRUTH)
         if const.value is None:
             self._never_none(node, value)
@@ -77,7 +82,9 @@ class Comparing(Names):
             outcome = "never true" if op == "eq" else "always true"
             self._suits(node, value, const, f"is {outcome}")
             yes = with_parents(value, given(limited(value.type, (const.value,))))
-            no = _facts(value, without(value.type, (const.value,)))
+            if value.yes and const.value:
+                yes = {**if_true(value), **yes}
+            no = _not(value, without(value.type, (const.value,)))
         return Value(_TRUTH, yes=yes, no=no) if op == "eq" else Value(_TRUTH, yes=no, no=yes)
 
     def _within(
@@ -86,18 +93,50 @@ class Comparing(Names):
         """Learn from a written list; a text or list of the context says little."""
         if not isinstance(container, nodes.List | nodes.Tuple):
             return Value(_TRUTH)
-        members = [one for one in container.items if isinstance(one, nodes.Const)]
-        if len(members) < len(container.items):
+        words = [one for one in container.items if isinstance(one, nodes.Const)]
+        if len(words) < len(container.items):
             return Value(_TRUTH)
-        for one in members:
-            if one.value is not None:
-                self._suits(node.expr, left, one, "is never true" if positive else "is always true")
-        values = [one.value for one in members]
+        outcome = "is never true" if positive else "is always true"
+        self._any_suits(node.expr, left, words, outcome)
+        values = [one.value for one in words]
         type_ = limited(left.type, values)
         there = None not in values
         yes = with_parents(left, given(type_)) if there else _facts(left, type_)
-        no = _facts(left, without(left.type, values))
+        no = _not(left, without(left.type, values))
         return Value(_TRUTH, yes=yes, no=no) if positive else Value(_TRUTH, yes=no, no=yes)
+
+    def _ordered(self, node: nodes.Compare, sides: list[Value]) -> bool:
+        """Say if values that stand side by side cannot be put in an order, or looked up."""
+        failed = False
+        for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
+            if op.op in ("in", "notin"):
+                failed |= self.operated(node.expr, "in", left, right, holds)
+            elif op.op in _SIGNS:
+                failed |= self.operated(node.expr, _SIGNS[op.op], left, right, comparable)
+        return failed
+
+    def _unset(self, node: nodes.Compare, sides: list[Value]) -> None:
+        """A name that is not set does not compare."""
+        for side, value in zip((node.expr, *(op.expr for op in node.ops)), sides, strict=True):
+            if value.unset and self.branches <= value.depth:
+                self.use(side, value, NEEDED)
+
+    def _any_suits(
+        self, node: nodes.Node, value: Value, consts: list[nodes.Const], outcome: str
+    ) -> None:
+        """Say which words of a list a value can never be, once if it can be none of them."""
+        wrong = [one for one in consts if one.value is not None and self._misses(value, one)]
+        if not wrong:
+            return
+        if len(wrong) == len(consts) == 1:
+            self._suits(node, value, wrong[0], outcome)
+        elif len(wrong) == len(consts):
+            words = " or ".join(repr(one.value) for one in wrong)
+            message = f"{self._said(node)} is never {words}, so this {outcome}"
+            self.note(Oddity.IMPOSSIBLE, message, wrong[0], path=value.path)
+        else:
+            for one in wrong:
+                self._suits(node, value, one, "")
 
     def _never_none(self, node: nodes.Node, value: Value) -> None:
         declared = value.declared
@@ -111,22 +150,26 @@ class Comparing(Names):
 
     def _suits(self, node: nodes.Node, value: Value, const: nodes.Const, outcome: str) -> None:
         """Say if a value can never be what it is compared with."""
-        kinds = value.type.kinds
-        if not value.path or value.loose or value.hidden or not kinds or not _says(const.value):
+        if not self._misses(value, const):
             return
-        if any(_fits(kind, const.value) for kind in kinds):
-            return
+        so = f", so this {outcome}" if outcome else ""
         declared = (value.declared or value.type).kinds
         values = [str(one) for kind in declared if isinstance(kind, Choice) for one in kind.values]
         if values and str(const.value) in values:
-            message = f"{self._said(node)} was already asked about, so this {outcome}"
+            message = f"{self._said(node)} was already asked about{so}"
             self.note(Oddity.IMPOSSIBLE, message, const, path=value.path)
             return
         meant = self._close(str(const.value), values)
         found = f"never {const.value!r}" if values else f"{words_of(declared)}"
         ending = f"; did you mean {meant!r}?" if meant else ""
-        message = f"{self._said(node)} is {found}, so this {outcome}{ending}"
+        message = f"{self._said(node)} is {found}{so}{ending}"
         self.note(Oddity.IMPOSSIBLE, message, const, path=value.path, meant=meant)
+
+    def _misses(self, value: Value, const: nodes.Const) -> bool:
+        kinds = value.type.kinds
+        if not value.path or value.loose or value.hidden or not kinds or not _says(const.value):
+            return False
+        return not any(_fits(kind, const.value) for kind in kinds)
 
     def _close(self, word: str, known: Iterable[str]) -> str | None:
         """Guess what was meant; a template gets a bounded number of guesses."""
@@ -140,6 +183,8 @@ class Comparing(Names):
         needed = node.name in ("even", "odd", "divisibleby")
         value = self.ev(node.node, NEEDED if needed else ASKED)
         self.blank(node.args)
+        if value.partial is not None and node.name in ("none", "defined"):
+            return self._about_part(node, value)
         yes: Facts = {}
         no: Facts = {}
         if node.name == "none":
@@ -150,6 +195,19 @@ class Comparing(Names):
         elif node.name in _TESTS:
             type_ = only(value.type, _TESTS[node.name])
             yes = with_parents(value, type_)
+        return Value(_TRUTH, yes=yes, no=no)
+
+    def _about_part(self, node: nodes.Test, value: Value) -> Value:
+        """Learn from a test of a field that some members of a union lack."""
+        if node.name == "none":
+            return Value(_TRUTH)
+        base = value.base
+        lack = tuple(kind for kind, of in value.among if of is None)
+        have = tuple(kind for kind, of in value.among if of is not None)
+        if base is None or not base.key:
+            return Value(_TRUTH)
+        yes = {base.key: Type(have)}
+        no = {base.key: Type(lack, base.type.optional)}
         return Value(_TRUTH, yes=yes, no=no)
 
     def _always_defined(self, node: nodes.Node, value: Value) -> None:
@@ -173,6 +231,22 @@ _TESTS = {
     "sequence": lambda kind: isinstance(kind, Items) or is_text(kind),
     "iterable": lambda kind: isinstance(kind, Items | Table) or is_text(kind),
 }
+
+
+_SIGNS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
+
+
+def _above_zero(op: str, bound: object) -> bool:
+    """Whether a number that is on one side of a bound is never zero."""
+    if not isinstance(bound, int | float):
+        return False
+    return bound >= 0 if op == "gt" else op == "gteq" and bound > 0
+
+
+def _not(value: Value, type_: Type) -> Facts:
+    """Say that a value is none of some others; members of a union that lack it stay."""
+    facts = _facts(value, type_)
+    return {**facts, **members(value, type_, lacking=True)} if facts and value.among else facts
 
 
 def _says(value: object) -> bool:
@@ -202,7 +276,10 @@ def _counted(whole: Value, op: str, number: int) -> Value:
 
 
 def _at_least(whole: Value, least: int) -> Facts:
-    return with_parents(whole, holding(given(whole.type), least)) if least > 0 else {}
+    if least <= 0:
+        return {}
+    learned = if_true(whole) if whole.yes else {}
+    return {**learned, **with_parents(whole, holding(given(whole.type), least))}
 
 
 def _alike(left: Value, right: Value, op: str) -> Value:

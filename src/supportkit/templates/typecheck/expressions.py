@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from jinja2 import nodes
 
-from supportkit.templates.contexts.types import ANYTHING, Items, Number, Text, Truth, Type
+from supportkit.templates.contexts.types import Choice, Items, Number, Text, Truth, Type
 from supportkit.templates.typecheck.algebra import (
     NEVER,
     NOTHING,
@@ -15,13 +16,15 @@ from supportkit.templates.typecheck.algebra import (
     constant,
     falsy,
     given,
-    is_number,
+    is_never,
     truthy,
     union,
+    words_of,
 )
 from supportkit.templates.typecheck.comparing import Comparing
 from supportkit.templates.typecheck.found import Oddity
 from supportkit.templates.typecheck.names import ASKED, CONDITION, NEEDED, PRINTED, SHOWN, Want
+from supportkit.templates.typecheck.operating import combined, result_of, signable
 from supportkit.templates.typecheck.values import Facts, Value, if_false, if_true
 
 __all__ = ["INSTEAD", "Expressions"]
@@ -31,7 +34,9 @@ INSTEAD = {CONDITION: CONDITION, ASKED: ASKED, SHOWN: SHOWN, NEEDED: ASKED, PRIN
 
 _AND = {CONDITION: CONDITION, ASKED: ASKED, SHOWN: ASKED, NEEDED: NEEDED, PRINTED: NEEDED}
 
-_TEXT, _NUMBER, _TRUTH = Type((Text(),)), Type((Number("decimal"),)), Type((Truth(),))
+_TEXT, _TRUTH = Type((Text(),)), Type((Truth(),))
+
+_SIGNS = {"Add": "+", "Sub": "-", "Mul": "*", "Div": "/", "FloorDiv": "//", "Mod": "%"}
 
 
 class Expressions(Comparing):
@@ -101,13 +106,17 @@ class Expressions(Comparing):
         no: dict[str, Type] = {}
         yeses: list[Facts] = []
         outcomes: list[Type] = []
+        settled = False
         for index, operand in enumerate(operands):
             is_last = index == len(operands) - 1
-            value = self.ev(operand, want if is_last else INSTEAD[want])
+            wanted = want if is_last else INSTEAD[want]
+            value = self.ev(operand, ASKED if settled else wanted)
             facts = if_false(value)
-            if truthy(value.type).kinds != NEVER.kinds:
-                yeses.append(if_true(value))
-            outcomes.append(value.type if is_last else truthy(value.type))
+            if not settled:
+                if truthy(value.type).kinds != NEVER.kinds:
+                    yeses.append(if_true(value))
+                outcomes.append(value.type if is_last else truthy(value.type))
+                settled = always_true(value.type) and not value.loose
             if not is_last:
                 self.learn(facts)
             no.update(facts)
@@ -129,7 +138,7 @@ class Expressions(Comparing):
         self.undo(mark)
         self.learn(if_false(test))
         if node.expr2 is None:
-            other = self.result(node, Value(NOTHING), want)
+            self.no_else(node.test, want)
             other = Value(NOTHING if want < NEEDED else given(NOTHING))
         else:
             other = self.ev(node.expr2, want)
@@ -146,14 +155,20 @@ class Expressions(Comparing):
     def read_sum(self, node: nodes.BinExpr, _want: Want) -> Value:
         """Numbers make a number; of other sums nothing is known."""
         left, right = self.ev(node.left, NEEDED), self.ev(node.right, NEEDED)
-        kinds = (*left.type.kinds, *right.type.kinds)
         if not left.type.kinds or not right.type.kinds:
             return Value(loose=True)
-        return Value(_NUMBER if all(map(is_number, kinds)) else ANYTHING)
+        op = type(node).__name__
+        self.operated(node, _SIGNS.get(op, op), left, right, functools.partial(combined, op))
+        return Value(result_of(op, left.type, right.type))
 
     def read_sign(self, node: nodes.UnaryExpr, _want: Want) -> Value:
         """Read a number with a sign."""
-        return Value(given(self.ev(node.node, NEEDED).type))
+        value = self.ev(node.node, NEEDED)
+        wrong = [one for one in value.type.kinds if not (is_never(one) or signable(one))]
+        if wrong and not value.hidden:
+            message = f"{self.called_it(node.node)} is {words_of(wrong)}, which takes no sign"
+            self.note(Oddity.FILTER, message, node.node, path=value.path)
+        return Value(given(value.type))
 
     def read_list(self, node: nodes.List | nodes.Tuple, _want: Want) -> Value:
         """Read the items of a written list."""
@@ -196,6 +211,8 @@ def _shared(several: list[Facts]) -> Facts:
 
 
 def _may_be_zero(kind: object) -> bool:
+    if isinstance(kind, Choice):
+        return kind.words and 0 in kind.values
     return isinstance(kind, Number) and (kind.least is None or kind.least <= 0)
 
 

@@ -6,9 +6,8 @@ All that is known of a filter comes from its `Filter`.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import cast
 
 from jinja2 import nodes
 
@@ -16,7 +15,6 @@ from supportkit.templates.contexts.types import (
     Choice,
     Day,
     Duration,
-    FieldType,
     Items,
     Kind,
     Moment,
@@ -25,26 +23,26 @@ from supportkit.templates.contexts.types import (
     TimeOfDay,
     Type,
 )
-from supportkit.templates.filters.registry import Filter, Parameter
+from supportkit.templates.filters.registry import Filter
 from supportkit.templates.typecheck.algebra import (
     NEVER,
-    fields_of,
-    free_value,
     given,
     is_never,
+    is_number,
     item_of,
-    known_names,
     least_items,
     takes,
     truthy,
     union,
     words_of,
 )
-from supportkit.templates.typecheck.expressions import INSTEAD, Expressions
-from supportkit.templates.typecheck.found import Oddity, Use
+from supportkit.templates.typecheck.arguments import Arguments, Named
+from supportkit.templates.typecheck.expressions import INSTEAD
+from supportkit.templates.typecheck.found import Oddity
 from supportkit.templates.typecheck.lengths import KEEP_LENGTH, as_long
-from supportkit.templates.typecheck.names import ASKED, NEEDED, PRINTED, Want, written
-from supportkit.templates.typecheck.places import after, inside, key_of
+from supportkit.templates.typecheck.names import ASKED, NEEDED, Want, written
+from supportkit.templates.typecheck.operating import result_of
+from supportkit.templates.typecheck.places import after
 from supportkit.templates.typecheck.values import Value, if_true
 
 __all__ = ["Filtering", "advice"]
@@ -55,7 +53,11 @@ _WRITE_ITEMS = frozenset({"join", "listed"})
 _KEEP_EMPTY = frozenset(
     {"capitalize", "count", "length", "lower", "title", "trim", "truncate", "upper"}
 )
-_THERE = frozenset({"string", "number", "true", "integer", "boolean"})
+_THERE = frozenset({"true"})
+_MEET = frozenset({"eq", "equalto", "ge", "gt", "le", "lt"})
+"""What a value that is missing never does."""
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
 
 _ADVICE: Mapping[type[Kind], tuple[str, ...]] = {
     Moment: ("datetime", "date"),
@@ -79,15 +81,7 @@ def advice(kind: Kind) -> str | None:
     return next((name for name in names if name in _filters()), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """What an argument that names a field of the items leads to."""
-
-    type: Type
-    name: str
-
-
-class Filtering(Expressions):
+class Filtering(Arguments):
     """Reads filters."""
 
     def filtered(self, node: nodes.Filter, want: Want) -> Value:
@@ -100,12 +94,20 @@ class Filtering(Expressions):
             return self._default(node, want)
         inner = self.ev(node.node, ASKED if spec.tolerant else NEEDED)
         self._takes(node, spec, inner)
-        field = self._arguments(node, spec, inner)
+        field = self.arguments(node, spec, inner)
+        self.suited(node, spec, inner, field)
         if spec.name in _NEED_ITEMS and (field is None or spec.name == "join"):
-            self._items_needed(node, inner, field, printed=spec.name in _WRITE_ITEMS)
+            self.items_needed(node, inner, field, printed=spec.name in _WRITE_ITEMS)
         return self._given(node, spec, inner, field, want)
 
     def _takes(self, node: nodes.Filter, spec: Filter, inner: Value) -> None:
+        default = self.defaults.get(inner.path) if inner.path in self.filled else None
+        if default is not None and not _fits(spec, default):
+            message = (
+                f"{spec.name!r} takes {words_of(spec.takes)}, but the default of {inner.path!r} "
+                f"in the front matter is a text"
+            )
+            self.note(Oddity.FILTER, message, node, path=inner.path)
         wrong = [
             kind for kind in inner.type.kinds if not is_never(kind) and not takes(spec.takes, kind)
         ]
@@ -119,127 +121,8 @@ class Filtering(Expressions):
             )
             self.note(Oddity.FILTER, message, node, path=inner.path)
 
-    def _arguments(self, node: nodes.Filter, spec: Filter, inner: Value) -> _Field | None:
-        """Read the arguments; gives the field that one of them names, if one does."""
-        field = None
-        given_names = set()
-        if len(node.args) > len(spec.parameters):
-            most = len(spec.parameters)
-            message = f"{spec.name!r} takes {most or 'no'} argument{'s' * (most != 1)}"
-            self.note(Oddity.FILTER, f"{message}, found {len(node.args)}", node)
-        for parameter, argument in zip(spec.parameters, node.args, strict=False):
-            given_names.add(parameter.name)
-            field = self._argument(spec, parameter, argument, inner) or field
-        for argument in node.args[len(spec.parameters) :]:
-            self.ev(argument, NEEDED)
-        by_name = {parameter.name: parameter for parameter in spec.parameters}
-        for pair in cast(list[nodes.Keyword], node.kwargs):
-            given_names.add(pair.key)
-            known = by_name.get(pair.key)
-            if known is None:
-                self._unknown_name(spec, pair, by_name)
-                given_names.update(by_name)
-                self.ev(pair.value, NEEDED)
-            else:
-                field = self._argument(spec, known, pair.value, inner) or field
-        if not node.dyn_args and not node.dyn_kwargs:
-            self._missing(node, spec, given_names)
-        return field
-
-    def _unknown_name(
-        self, spec: Filter, pair: nodes.Keyword, known: Mapping[str, Parameter]
-    ) -> None:
-        if spec.free_names:
-            return
-        meant = self._close(pair.key, known)
-        ending = f"; did you mean {meant!r}?" if meant else ""
-        message = f"{spec.name!r} has no argument {pair.key!r}{ending}"
-        span = key_of(pair)
-        self.note(Oddity.FILTER, message, pair.value, span=span, meant=meant)
-
-    def _missing(self, node: nodes.Filter, spec: Filter, names: set[str]) -> None:
-        for parameter in spec.parameters:
-            if parameter.required and parameter.name not in names:
-                message = f"{spec.name!r} needs its argument {parameter.name!r}"
-                self.note(Oddity.FILTER, message, node)
-
-    def _argument(
-        self, spec: Filter, parameter: Parameter, node: nodes.Node, inner: Value
-    ) -> _Field | None:
-        if parameter.is_path and isinstance(node, nodes.Const) and isinstance(node.value, str):
-            return self._field_named(spec, node, inner)
-        value = self.ev(node, NEEDED)
-        wrong = [
-            kind
-            for kind in value.type.kinds
-            if not is_never(kind) and not takes(parameter.takes, kind)
-        ]
-        if wrong:
-            message = (
-                f"{parameter.name!r} of {spec.name!r} takes {words_of(parameter.takes)}, "
-                f"found {words_of(wrong)}"
-            )
-            self.note(Oddity.FILTER, message, node)
-        elif parameter.fixed and not isinstance(node, nodes.Const):
-            message = f"{parameter.name!r} of {spec.name!r} is written as it is, not as a variable"
-            self.note(Oddity.FILTER, message, node)
-        return None
-
-    def _field_named(self, spec: Filter, node: nodes.Const, inner: Value) -> _Field:
-        """Follow the path in a text through the items of a list."""
-        type_ = item_of(inner.type)
-        hidden = inner.hidden
-        for part in node.value.split("."):
-            found = fields_of(type_, part, self.context)
-            if found is None:
-                self._no_field(spec, node, part, type_)
-                return _Field(Type(), "")
-            if isinstance(found, FieldType):
-                hidden = hidden or not found.visible
-                optional = type_.optional or found.type.optional
-                type_ = Type(found.type.kinds, optional)
-            else:
-                type_ = free_value(type_)
-        if node.value in inner.sure:
-            type_ = truthy(type_)
-        self._use_field(spec, node, inner, type_, hidden=hidden)
-        return _Field(type_, node.value)
-
-    def _use_field(
-        self, spec: Filter, node: nodes.Const, inner: Value, type_: Type, *, hidden: bool
-    ) -> None:
-        self.uses.append(
-            Use(
-                path=f"{inner.path}[].{node.value}" if inner.path else "",
-                text=node.value,
-                line=int(node.lineno),
-                span=inside(node, node.value),
-                type=type_,
-                needed=spec.name in _NEED_FIELDS and spec.name != "join",
-                hidden=hidden,
-                part=self.part,
-            )
-        )
-
-    def _no_field(self, spec: Filter, node: nodes.Const, part: str, type_: Type) -> None:
-        known = known_names(type_, self.context)
-        meant = self._close(part, known)
-        ending = f"; did you mean {meant!r}?" if meant else ""
-        message = f"{spec.name!r} reads a field {part!r} that the items do not have{ending}"
-        self.note(Oddity.FILTER, message, node, span=inside(node, part), meant=meant)
-
-    def _items_needed(
-        self, node: nodes.Filter, inner: Value, field: _Field | None, *, printed: bool
-    ) -> None:
-        """Items that are joined, sorted or added up must be there, and joined ones readable."""
-        type_ = item_of(inner.type) if field is None else field.type
-        path = f"{inner.path}[]" if inner.path and not inner.loose else ""
-        if type_.kinds or type_.optional:
-            value = Value(type_, path)
-            self.result(node, value, PRINTED if printed else NEEDED)
-
     def _given(
-        self, node: nodes.Filter, spec: Filter, inner: Value, field: _Field | None, want: Want
+        self, node: nodes.Filter, spec: Filter, inner: Value, field: Named | None, want: Want
     ) -> Value:
         gives = spec.gives
         if isinstance(gives, Type):
@@ -249,6 +132,8 @@ class Filtering(Expressions):
             value = Value(given(gives) if full else gives)
             if spec.name in ("length", "count"):
                 value.counted = inner
+            if spec.name == "sum":
+                value.type = _summed(item_of(inner.type) if field is None else field.type, gives)
             if spec.name in _KEEP_EMPTY:
                 value.yes = if_true(inner)
             if spec.name in KEEP_LENGTH:
@@ -297,17 +182,22 @@ class Filtering(Expressions):
         other = self.ev(arguments[0], want).type if arguments else Type((Choice(("",), False),))  # noqa: FBT003
         self.blank(node.args[1:])
         empty = truthy(other).kinds == NEVER.kinds
+        if inner.partial is not None and not inner.partial.optional:
+            return Value(union((given(inner.type), other)), loose=inner.loose)
         if inner.unset or not inner.type.kinds:
             return Value(union((given(inner.type), other)), loose=inner.loose)
         if replaced:
             type_ = union((truthy(inner.type), other))
             return Value(type_, loose=inner.loose, yes=if_true(inner) if empty else {})
         if inner.type.optional and want >= NEEDED:
-            self._keeps_none(node, inner)
+            self.keeps_none(node, inner)
             return Value(given(inner.type), loose=inner.loose)
-        return Value(inner.type if not inner.loose else union((inner.type, other)))
+        keeps = (node, inner) if inner.type.optional and not inner.loose else None
+        type_ = union((inner.type, other)) if inner.loose else inner.type
+        return Value(type_, keeps=keeps)
 
-    def _keeps_none(self, node: nodes.Filter, inner: Value) -> None:
+    def keeps_none(self, node: nodes.Filter, inner: Value) -> None:
+        """Report a ``default`` that leaves None as it is."""
         text = written(node.node)
         what = f"'{text}'" if text else "this"
         zero = any(not isinstance(kind, Text | Choice | Moment) for kind in inner.type.kinds)
@@ -323,6 +213,20 @@ class Filtering(Expressions):
             insert=_insertion(node),
             safe=not zero,
         )
+
+
+def _fits(spec: Filter, default: str) -> bool:
+    """Whether a filter takes a text of the front matter; dates may be written as in ISO 8601."""
+    if takes(spec.takes, Text()):
+        return True
+    return (Moment in spec.takes or Day in spec.takes) and _ISO.fullmatch(default) is not None
+
+
+def _summed(of: Type, usual: Type) -> Type:
+    """Give what numbers add up to, starting from 0."""
+    if not of.kinds or not all(map(is_number, of.kinds)):
+        return usual if of.kinds else Type()
+    return result_of("Add", Type((Number(),)), given(of))
 
 
 def _has_default(node: nodes.Filter) -> bool:
@@ -358,6 +262,10 @@ def _sure(node: nodes.Filter) -> tuple[str, ...]:
     if not texts or not isinstance(texts[0], str):
         return ()
     if node.name == "selectattr" and (len(texts) == 1 or texts[1] in _THERE):
+        return (texts[0],)
+    if node.name == "selectattr" and texts[1:3] == ["ne", None]:
+        return (texts[0],)
+    if node.name == "selectattr" and texts[1] in _MEET and texts[2:3] not in ([], [None]):
         return (texts[0],)
     if node.name == "rejectattr" and texts[1:2] == ["none"]:
         return (texts[0],)

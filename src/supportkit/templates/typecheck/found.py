@@ -30,6 +30,10 @@ class Use:
         hidden: Whether it is not for customers.
         unset: Whether it is a name that only some branches set.
         part: Path of the part that it stands in; None for the response itself.
+        no_else: Whether it is a condition of an expression that lacks its ``else``.
+        instead: What to write instead, where that is no plain ``or``.
+        lacking: The types of a union that lack the field.
+        call: Line of the call that a macro is read for; None outside of macros.
     """
 
     path: str
@@ -45,6 +49,10 @@ class Use:
     hidden: bool = False
     unset: bool = False
     part: str | None = None
+    no_else: bool = False
+    instead: str = ""
+    lacking: tuple[str, ...] = ()
+    call: int | None = None
 
     @property
     def may_be_none(self) -> bool:
@@ -78,6 +86,7 @@ class Note:
         safe: Whether that never alters the meaning.
         mild: Whether it may well be intended.
         part: Path of the part that it stands in; None for the response itself.
+        call: Line of the call that a macro is read for; None outside of macros.
     """
 
     oddity: Oddity
@@ -90,6 +99,7 @@ class Note:
     safe: bool = False
     mild: bool = False
     part: str | None = None
+    call: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

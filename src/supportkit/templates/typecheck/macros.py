@@ -14,6 +14,7 @@ from jinja2 import nodes
 from supportkit.templates.contexts.types import ContextType, Type
 from supportkit.templates.typecheck.algebra import constant
 from supportkit.templates.typecheck.filtering import Filtering
+from supportkit.templates.typecheck.found import Oddity
 from supportkit.templates.typecheck.lengths import Length
 from supportkit.templates.typecheck.names import ASKED, NEEDED, Want
 from supportkit.templates.typecheck.parts import Part, Resolver
@@ -39,6 +40,8 @@ class Macros(Filtering):
         self.modules: dict[str, dict[str, Value]] = {}
         self.callers: list[nodes.CallBlock | None] = []
         self.length = Length()
+        self.wrapped: bool | None = None
+        self.wrapped_at = 0
 
     def measured(self, body: Iterable[nodes.Node]) -> Length:
         """Read statements one after another, and give how long their text can become."""
@@ -65,11 +68,12 @@ class Macros(Filtering):
         """Read a call of a macro, or of something that is not known."""
         if isinstance(node.node, nodes.Name) and node.node.name == "caller":
             self._arguments_of(node)
+            self._called_back(node)
             return Value(constant(""))
         callee = self.ev(node.node, ASKED)
         values, names = self._arguments_of(node)
         if callee.macro is not None:
-            self.invoke(callee.macro, values, names)
+            self.invoke(callee.macro, values, names, line=self._line(node))
             return Value(Type(), loose=True)
         return Value(loose=True)
 
@@ -91,26 +95,52 @@ class Macros(Filtering):
             self.length.add(self.measured(node.body))
             self.length.open["a macro"] = None
         if callee.macro is not None:
-            self.invoke(callee.macro, values, names)
+            line = self._line(node)
+            self.invoke(callee.macro, values, names, line=line, wrapped=True)
 
-    def invoke(self, macro: Macro, values: list[Value], names: dict[str, Value]) -> None:
+    def _line(self, node: nodes.Node) -> int:
+        """Give the line of a call, if it stands in the response itself, or else 0."""
+        return 0 if self.part is not None else int(node.lineno)
+
+    def _called_back(self, node: nodes.Call) -> None:
+        """Say if a macro prints what stands around its call, but the call has no body."""
+        if self.wrapped or (self.wrapped is not None and self.branches > self.wrapped_at):
+            return
+        if self.wrapped is None:
+            message = "'caller()' is there inside of macros only"
+        else:
+            message = "the macro is called without a body; write {% call %} around it"
+        self.note(Oddity.FILTER, message, node.node)
+
+    def invoke(
+        self,
+        macro: Macro,
+        values: list[Value],
+        names: dict[str, Value],
+        *,
+        line: int | None = None,
+        wrapped: bool = False,
+    ) -> None:
         """Read the body of a macro with the types of its arguments, once for each."""
         given = dict(zip((one.name for one in macro.node.args), values, strict=False)) | names
         types = tuple(
             given[one.name].type if one.name in given else Type() for one in macro.node.args
         )
-        known = types in macro.seen or len(macro.seen) >= _MOST_TYPES
+        known = (wrapped, types) in macro.seen or len(macro.seen) >= _MOST_TYPES
         if known or self.depth >= _DEEPEST or self.readings >= _MOST_READINGS:
             return
-        macro.seen.add(types)
+        macro.seen.add((wrapped, types))
         self.readings += 1
         with self._inside(macro):
+            self.wrapped, self.wrapped_at = wrapped or line is None, self.branches
+            self.line = self.line or line or None
             self._parameters(macro, given)
             self.measured(macro.node.body)
 
     @contextmanager
     def _inside(self, macro: Macro) -> Iterator[None]:
         before = self.hidden_levels, self.part, self.quiet, self.root
+        around = self.wrapped, self.wrapped_at, self.line
         with self.scope():
             self.hidden_levels = macro.level, self.level
             self.part, self.quiet = macro.part, True
@@ -120,6 +150,7 @@ class Macros(Filtering):
             yield
             self.depth -= 1
             self.hidden_levels, self.part, self.quiet, self.root = before
+            self.wrapped, self.wrapped_at, self.line = around
 
     def _parameters(self, macro: Macro, given: dict[str, Value]) -> None:
         node = macro.node
@@ -134,6 +165,7 @@ class Macros(Filtering):
             bound = Value(
                 value.type, value.path, value.key or self.fresh(one.name), value.base,
                 value.declared, value.loose, hidden=value.hidden, sure=value.sure,
+                among=value.among, partial=value.partial,
             )  # fmt: skip
             if again or one.name in ("caller", "varargs", "kwargs"):
                 self.bind(one.name, bound, self._parameter(macro, one.name))

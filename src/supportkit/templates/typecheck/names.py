@@ -9,23 +9,38 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import nodes
 
-from supportkit.templates.contexts.types import ContextType, Type
+from supportkit.templates.contexts.types import (
+    ANYTHING,
+    ContextType,
+    FieldType,
+    Items,
+    Kind,
+    Number,
+    Record,
+    Type,
+)
 from supportkit.templates.typecheck.algebra import (
     NEVER,
+    NOTHING,
     by_alias,
     fields_of,
     free_value,
+    is_never,
     is_printable,
+    is_text,
     item_of,
     known_names,
     least_items,
+    some_have,
+    words_of,
 )
 from supportkit.templates.typecheck.found import Note, Oddity, Use
+from supportkit.templates.typecheck.operating import unfit
 from supportkit.templates.typecheck.places import span_of, text_of
 from supportkit.templates.typecheck.values import Facts, Local, Value
 from supportkit.values import Span
@@ -63,7 +78,10 @@ class Names:
         self.hidden_levels: tuple[int, int] | None = None
         self.part: str | None = None
         self.quiet = False
+        self.line: int | None = None
         self.given: frozenset[str] = frozenset()
+        self.defaults: Mapping[str, str] = {}
+        self.filled: set[str] = set()
         self.branches = 0
         self._trail: list[tuple[dict[str, Any], str, Any]] = []
         self._fresh = itertools.count()
@@ -91,6 +109,10 @@ class Names:
         for key, type_ in facts.items():
             self._trail.append((self.facts, key, self.facts.get(key)))
             self.facts[key] = type_
+
+    def keeps_none(self, node: nodes.Filter, inner: Value) -> None:
+        """Report a ``default`` that leaves None as it is."""
+        raise NotImplementedError
 
     def bind(self, name: str, value: Value, local: Local) -> None:
         """Give a name a value until it is undone."""
@@ -131,8 +153,8 @@ class Names:
             return self.step(self.follow(node.node), node.attr)
         if isinstance(node, nodes.Getitem):
             base = self.follow(node.node)
-            if isinstance(node.arg, nodes.Const):
-                key = node.arg.value
+            key = _written_index(node.arg)
+            if key is not None:
                 return self.step(base, key) if isinstance(key, str) else self._item(base, key)
             self.ev(node.arg, ASKED)
             return Value(loose=True)
@@ -155,7 +177,8 @@ class Names:
         known = fact if optional == fact.optional else Type(fact.kinds, optional)
         return Value(
             known, value.path, value.key, value.base, value.declared, value.loose,
-            value.unset, value.hidden, sure=value.sure,
+            value.unset, value.hidden, sure=value.sure, among=value.among,
+            partial=value.partial, depth=value.depth, yes=value.yes, no=value.no,
         )  # fmt: skip
 
     def step(self, base: Value, name: str) -> Value:
@@ -170,6 +193,8 @@ class Names:
         if whole.kinds == NEVER.kinds and base.declared is not None:
             whole = Type(base.declared.kinds, optional=True)
         of = fields_of(whole, name, self.context)
+        partial = some_have(whole, name, self.context) if of is None else None
+        of = of or partial
         if of is None:
             return Value(path=path, base=base, unknown=name)
         key = self._key(base, name)
@@ -178,12 +203,26 @@ class Names:
             type_ = free_value(base.type)
             type_ = self.facts.get(key, type_) if key else type_
             return Value(type_, path, key, base, loose=True, hidden=base.hidden)
-        declared = of.type
-        if base.type.optional and not declared.optional:
-            declared = Type(declared.kinds, optional=True)
-        if declared.optional and path in self.given:
-            declared = Type(declared.kinds)
-        return self._field(base, path, key, declared, hidden=base.hidden or not of.visible)
+        declared = self._declared(base, path, of.type, lacking=partial is not None)
+        hidden = base.hidden or not of.visible
+        value = self._field(base, path, key, declared, hidden=hidden)
+        if len(whole.kinds) > 1 and base.key:
+            value.among = tuple((kind, self._of(kind, name)) for kind in whole.kinds)
+        value.partial = None if partial is None else partial.type
+        value.unset, value.depth = base.unset, base.depth
+        return value
+
+    def _declared(self, base: Value, path: str, type_: Type, *, lacking: bool) -> Type:
+        optional = base.type.optional or type_.optional
+        if optional and path in self.given:
+            optional = False
+            self.filled.add(path)
+        optional = optional or lacking
+        return type_ if optional == type_.optional else Type(type_.kinds, optional)
+
+    def _of(self, kind: Kind, name: str) -> Type | None:
+        found = fields_of(Type((kind,)), name, self.context)
+        return found.type if isinstance(found, FieldType) else ANYTHING if found else None
 
     def _key(self, base: Value, name: str) -> str:
         if base is self.root:
@@ -202,6 +241,18 @@ class Names:
         """Take an item by its number; a list that is not empty has a first and a last."""
         if base.unknown is not None or not isinstance(index, int):
             return base
+        kinds = base.type.kinds
+        path = f"{base.path}[{index}]" if base.path else f"[{index}]"
+        if kinds and not any(isinstance(kind, Items) or is_never(kind) for kind in kinds):
+            return Value(path=path, base=base, unknown=f"[{index}]")
+        row = kinds[0] if len(kinds) == 1 else None
+        if isinstance(row, Items) and row.each:
+            if not -len(row.each) <= index < len(row.each):
+                return Value(path=path, base=base, unknown=f"[{index}]")
+            own = row.each[index]
+            of = Type(own.kinds, own.optional or base.type.optional)
+            key = f"{base.key}[{index}]" if base.key else ""
+            return self._field(base, f"{base.path}[]", key, of, hidden=base.hidden)
         inner, least = item_of(base.type), least_items(base.type)
         there = (index < least if index >= 0 else -index <= least) or not inner.kinds
         type_ = inner if there else Type(inner.kinds, optional=True)
@@ -222,6 +273,11 @@ class Names:
     def use(self, node: nodes.Node, value: Value, want: Want) -> None:
         """Remember that a value is read at a place."""
         unknown = value.unknown
+        if want >= NEEDED and value.partial is not None and value.type.optional:
+            unknown = value.path.rpartition(".")[2]
+        if want >= NEEDED and value.keeps is not None and value.type.optional:
+            self.keeps_none(*value.keeps)
+            want = want - NEEDED
         self.uses.append(
             Use(
                 path=value.path,
@@ -235,10 +291,15 @@ class Names:
                 known=() if unknown is None else self._known(value.base),
                 meant=None if unknown is None else self._aliased(value.base, unknown),
                 hidden=value.hidden,
-                unset=value.unset and not self.branches,
+                unset=value.unset and self.branches <= value.depth,
                 part=self.part,
+                lacking=self._lacking(value) if unknown is not None else (),
+                call=self.line,
             )
         )
+
+    def _lacking(self, value: Value) -> tuple[str, ...]:
+        return tuple(k.name for k, of in value.among if of is None and isinstance(k, Record))
 
     def _known(self, base: Value | None) -> tuple[str, ...]:
         if base is None:
@@ -257,6 +318,38 @@ class Names:
             self.use(node, value, want)
         return value
 
+    def no_else(self, test: nodes.Node, want: Want) -> None:
+        """Remember that nothing stands in where a condition inside an expression is false."""
+        if want >= NEEDED:
+            text = written(test)
+            self.uses.append(
+                Use("", text, int(test.lineno), span_of(test), NOTHING, needed=True,
+                    no_else=True, part=self.part)
+            )  # fmt: skip
+
+    def operated(
+        self,
+        node: nodes.Node,
+        sign: str,
+        left: Value,
+        right: Value,
+        fits: Callable[[Kind, Kind], object],
+    ) -> bool:
+        """Say if two values never go together with an operator; of a union each must do."""
+        wrong = unfit(left.type, right.type, fits)
+        if wrong is None or left.hidden or right.hidden:
+            return False
+        first, second = (_exactly(*pair) for pair in (wrong, reversed(wrong)))
+        ending = "; write '~' to join texts" if sign == "+" and any(map(is_text, wrong)) else ""
+        message = f"{sign!r} fails between {first} and {second}{ending}"
+        self.note(Oddity.FILTER, message, node, path=left.path or right.path)
+        return True
+
+    def called_it(self, node: nodes.Node) -> str:
+        """Say which value is meant, if it has a short form."""
+        text = written(node)
+        return f"'{text}'" if text else "this"
+
     def note(
         self,
         oddity: Oddity,
@@ -268,7 +361,9 @@ class Names:
     ) -> None:
         """Remember something odd."""
         where = span_of(node) if span is None else span
-        self.notes.append(Note(oddity, message, int(node.lineno), where, part=self.part, **more))
+        self.notes.append(
+            Note(oddity, message, int(node.lineno), where, part=self.part, call=self.line, **more)
+        )
 
     def blank(self, nodes_: Iterable[nodes.Node]) -> None:
         """Read expressions whose values do not matter."""
@@ -288,8 +383,24 @@ def written(node: nodes.Node | None) -> str:
         return f"{before}.{key}" if isinstance(key, str) else f"{before}[{key}]"
     if isinstance(node, nodes.Filter):
         before = written(node.node)
-        return f"{before}|{node.name}" if before else ""
+        told = "(...)" if node.args or node.kwargs else ""
+        return f"{before}|{node.name}{told}" if before else ""
     return ""
+
+
+def _exactly(kind: Kind, other: Kind) -> str:
+    """Say what a kind is; of two numbers, how exact they are."""
+    if isinstance(kind, Number) and isinstance(other, Number):
+        return "an exact number" if kind.form == "decimal" else "a number that is not exact"
+    return words_of((kind,))
+
+
+def _written_index(node: nodes.Node) -> object:
+    """Give a written name or number, with its sign; None for anything else."""
+    if isinstance(node, nodes.Neg):
+        value = _written_index(node.node)
+        return -value if isinstance(value, int) else None
+    return node.value if isinstance(node, nodes.Const) else None
 
 
 def _before(node: nodes.Node) -> str:

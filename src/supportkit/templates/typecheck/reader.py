@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, cast
 
 from jinja2 import nodes
 
 from supportkit.templates.contexts.types import ContextType, Items, Number, Text, Truth, Type
 from supportkit.templates.typecheck.algebra import (
-    given as given_,
-)
-from supportkit.templates.typecheck.algebra import (
+    NEVER,
+    always_true,
+    falsy,
     holding,
     is_never,
     item_of,
+    truthy,
     union,
     words_of,
+)
+from supportkit.templates.typecheck.algebra import (
+    given as given_,
 )
 from supportkit.templates.typecheck.found import Note, Oddity, Reading
 from supportkit.templates.typecheck.lengths import Length, most_items, widest
@@ -34,12 +39,13 @@ from supportkit.templates.typecheck.values import Facts, Local, Value, if_false,
 __all__ = ["read"]
 
 _WIDE = 16
+_MOST_FACTS = 16
 _TEXT = Value(Type((Text(),)))
 
 
 def _loop() -> Mapping[str, Value]:
     number, truth = Type((Number(least=0),)), Type((Truth(),))
-    numbers = ("index", "index0", "length", "revindex", "revindex0", "depth", "depth0")
+    numbers = ("index", "index0", "length", "revindex", "revindex0")
     return {
         **{name: Value(number) for name in numbers},
         "first": Value(truth),
@@ -55,6 +61,7 @@ def read(
     *,
     context: ContextType,
     given: frozenset[str] = frozenset(),
+    defaults: Mapping[str, str] = MappingProxyType({}),
     resolver: Resolver | None = None,
 ) -> Reading:
     """List what a template reads of its context, and what is odd about it.
@@ -63,10 +70,11 @@ def read(
         tree: The parsed template.
         context: What there is to be read.
         given: Paths that always have a value, whatever their type says.
+        defaults: Texts that stand in for values that are missing, by path.
         resolver: Finds parts that the template includes or imports.
     """
     reader = _Reader(context, resolver)
-    reader.given = given
+    reader.given, reader.defaults = given, defaults
     reader.block(tree.body)
     length = reader.length
     reader.finish()
@@ -116,15 +124,31 @@ class _Reader(Macros):
         start = self.mark()
         branches: list[tuple[dict[str, tuple[Value, Local]], Facts, Facts]] = []
         lengths: list[Length] = []
+        settled = False
         for one in (node, *node.elif_):
             test = self.ev(one.test, CONDITION)
             yes, no = if_true(test), if_false(test)
             branches.append((self._branch(one.body, yes, lengths), yes, no))
             self.learn(no)
-        branches.append((self._branch(node.else_, {}, lengths), {}, {}))
+            settled = settled or (always_true(test.type) and not test.loose)
+        self._left_over(node)
+        bound = self._branch(node.else_, {}, lengths)
+        if not settled:
+            branches.append((bound, {}, {}))
         self.undo(start)
         self.length.add(widest(lengths))
         self._join(branches)
+
+    def _left_over(self, node: nodes.If) -> None:
+        """Say if nothing is left for ``else``, since every member was asked about."""
+        last = node.elif_[-1].test if node.elif_ else None
+        if not node.else_ or not isinstance(last, nodes.Compare) or self.quiet:
+            return
+        value = self.follow(last.expr)
+        if value.path and value.type == NEVER and not (value.loose or value.hidden):
+            text = written(last.expr)
+            message = f"all that '{text}' can be was asked about, so nothing is left for 'else'"
+            self.note(Oddity.ALWAYS, message, last.expr, path=value.path, mild=True)
 
     def _branch(
         self, body: list[nodes.Node], facts: Facts, lengths: list[Length]
@@ -149,6 +173,8 @@ class _Reader(Macros):
             if len(several) < len(branches):
                 several = [*several, *self._untouched(name, branches)]  # noqa: PLW2901
             value = _joined(name, [value for value, _ in several], self.fresh)
+            if value.unset and value is not several[0][0]:
+                value.depth = self.branches
             local = Local(name, of=tuple(local for _, local in several))
             self.bind(name, value, local)
 
@@ -243,9 +269,12 @@ class _Reader(Macros):
             return
         name = node.target.name
         if not value.key or value.unknown is not None:
+            found, key = value, self.fresh(name)
             value = Value(
-                value.type, value.path, self.fresh(name), loose=value.loose, hidden=value.hidden,
-                macro=value.macro, members=value.members, sure=value.sure,
+                value.type, value.path, key, loose=value.loose, hidden=value.hidden,
+                macro=value.macro, members=value.members, sure=value.sure, keeps=value.keeps,
+                yes=_and(found.yes, key, truthy(value.type)),
+                no=_and(found.no, key, falsy(value.type)),
             )  # fmt: skip
             if not isinstance(node.node, nodes.Filter):
                 value.path = ""
@@ -286,6 +315,11 @@ class _Reader(Macros):
         self.notes.append(Note(Oddity.UNUSED, message, int(node.lineno), span))
 
 
+def _and(facts: Facts | None, key: str, type_: Type) -> Facts | None:
+    """What is known where a kept condition holds, or does not, holds of its name too."""
+    return None if facts is None or len(facts) > _MOST_FACTS else {**facts, key: type_}
+
+
 def _targets(node: nodes.Node) -> list[nodes.Name]:
     """List the names that are given a value together."""
     return [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
@@ -295,6 +329,7 @@ def _as(value: Value, type_: Type) -> Value:
     return Value(
         type_, value.path, value.key, value.base, value.declared, value.loose,
         value.unset, value.hidden, macro=value.macro, members=value.members, sure=value.sure,
+        among=value.among, partial=value.partial, depth=value.depth, yes=value.yes, no=value.no,
     )  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
-from supportkit.templates.contexts.types import ANYTHING, Type
-from supportkit.templates.typecheck.algebra import falsy, given, truthy
+from supportkit.templates.contexts.types import ANYTHING, Kind, Type
+from supportkit.templates.typecheck.algebra import falsy, given, overlap, truthy
 
-__all__ = ["Facts", "Local", "Macro", "Value", "if_false", "if_true", "with_parents"]
+__all__ = ["Facts", "Local", "Macro", "Value", "if_false", "if_true", "members", "with_parents"]
 
 Facts: TypeAlias = Mapping[str, Type]
 """What is known of values, by their keys, where a condition holds."""
@@ -35,6 +35,10 @@ class Value:
         macro: The macro that it is.
         counted: The list or text whose length it is.
         sure: Fields that each of its items is known to have.
+        among: For a field of a union: what each member has there, None where it lacks it.
+        partial: What it is where it is there, if some members of a union lack it.
+        keeps: The ``default`` that left None as it is, with what it was given.
+        depth: In how many conditions the branches stood that give it, if only some do.
         yes: What is known where it is true.
         no: What is known where it is false.
     """
@@ -52,6 +56,10 @@ class Value:
     macro: Macro | None = None
     counted: Value | None = None
     sure: tuple[str, ...] = ()
+    among: tuple[tuple[Kind, Type | None], ...] = ()
+    partial: Type | None = None
+    keeps: tuple[nodes.Filter, Value] | None = None
+    depth: int = 0
     yes: Facts | None = None
     no: Facts | None = None
 
@@ -86,7 +94,7 @@ class Macro:
     level: int
     part: str | None = None
     isolated: bool = False
-    seen: set[tuple[Type, ...]] = field(default_factory=set)
+    seen: set[tuple[bool, tuple[Type, ...]]] = field(default_factory=set)
 
 
 def if_true(value: Value) -> Facts:
@@ -102,17 +110,37 @@ def if_false(value: Value) -> Facts:
     """Give what is known where a value is false."""
     if value.no is not None:
         return value.no
-    return {} if value.loose or not value.key else {value.key: falsy(value.type)}
+    if value.loose or not value.key:
+        return {}
+    type_ = falsy(value.type)
+    return {value.key: type_, **members(value, type_, lacking=True)}
 
 
 def with_parents(value: Value, type_: Type) -> Facts:
     """Say that a value is there, and so is everything that it is taken from."""
     if not value.key or value.unknown:
         return {}
-    facts = {value.key: type_}
+    facts = {**members(value, type_), value.key: type_}
     above = value.base
     while above is not None and above.key:
         if above.type.optional:
-            facts[above.key] = given(above.type)
+            facts[above.key] = given(facts.get(above.key, above.type))
         above = above.base
     return facts
+
+
+def members(value: Value, type_: Type, *, lacking: bool = False) -> Facts:
+    """Say which members of a union are left where a field of theirs turned out to be something.
+
+    Args:
+        value: The field.
+        type_: What it turned out to be.
+        lacking: Whether members that have no such field are left too.
+    """
+    base = value.base
+    if not value.among or base is None or not base.key:
+        return {}
+    left = tuple(
+        kind for kind, of in value.among if (lacking if of is None else overlap(of, type_))
+    )
+    return {base.key: Type(left, base.type.optional)} if left else {}
