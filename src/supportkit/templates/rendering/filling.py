@@ -10,7 +10,7 @@ from supportkit.templates.rendering.escaping.cleaning import cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, unlinked
 from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.places import RUNNING, Place
+from supportkit.templates.rendering.places import CODES, RUNNING, Place
 from supportkit.templates.rendering.plans import Plan
 
 __all__ = ["RefusedValueError", "filled"]
@@ -20,6 +20,7 @@ _FAR = 300
 
 _LAST_RUN = re.compile(r"[^\s<>\"]*\Z")
 _FIRST_RUN = re.compile(r"[^\s<>\"]*")
+_SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
 _ENDED = re.compile(r"[.)](?=\s|\Z)")
@@ -59,49 +60,62 @@ class _Filling:
 
     Attributes:
         pieces: What is written.
-        before: The author's text before the gap.
-        run: What a reader sees since the last blank, where the next value is right behind it.
+        run: What a reader sees since the last blank, where the next value is right behind that.
         linked: Whether that ends in a link.
+        open: Places in which programs make links.
     """
 
-    __slots__ = ("before", "linked", "literals", "near", "pieces", "run", "writer")
+    __slots__ = ("linked", "open", "pieces", "plan", "run", "writer")
 
     def __init__(self, plan: Plan, writer: Writer) -> None:
-        self.literals, self.near, self.writer = plan.literals, plan.near, writer
+        self.plan, self.writer = plan, writer
         self.pieces = [plan.literals[0]]
-        self.run, self.before, self.linked = "", "", False
+        self.open = RUNNING if writer.form is Form.MARKDOWN else RUNNING | CODES
+        self.run, self.linked = "", False
 
     def put(self, at: int, value: str, place: Place) -> None:
         """Write the value of a gap, and the author's text behind it."""
-        near, followed, self.before = self.near[at], self.near[at + 1], self.literals[at]
-        special = self.writer.special
-        text = after = self.literals[at + 1]
-        if near or followed or place is not Place.TEXT or type(value) is not str:
-            self._beside(value, place, near=near, followed=followed, after=after)
+        plan, special = self.plan, self.writer.special
+        text = plan.literals[at + 1]
+        if not plan.near[at]:
+            self.linked, self.run = False, ""
+        if plan.stuck[at] or plan.near[at + 1] or place is not Place.TEXT or type(value) is not str:
+            self._beside(at, value, place)
         elif special is not None and special(value) is None:
             self.pieces.append(value)
         else:
-            self.pieces.append(self._written(value, place, after))
+            self.pieces.append(self._written(value, place, text))
         if text[:1] in (".", ")") and place in RUNNING:
             text = self._unnumbered(text)
         self.pieces.append(text)
 
-    def _beside(self, value: str, place: Place, *, near: bool, followed: bool, after: str) -> None:
-        if not near:
-            self.run, self.linked = "", False
-        shown = cleaned(value[:_FAR] if not followed else value)
-        actual = place
+    def _beside(self, at: int, value: str, place: Place) -> None:
+        """Write a value with something right beside it, or a value of another place."""
+        followed, after = self.plan.near[at + 1], self.plan.literals[at + 1]
+        if self.plan.stuck[at] and not self.plan.near[at]:
+            self.run = _tail(self.plan.literals[at])
         if place is Place.BEHIND:
-            actual = Place.URL if self.linked else Place.TEXT
-        if actual in RUNNING and (seam := self._seam(shown)):
+            place = Place.URL if self.linked else Place.TEXT
+        shown = cleaned(value if followed else value[:_FAR])
+        seam = self._seam(shown) if place in self.open else ""
+        if seam:
             self.pieces.append(seam)
-        self.pieces.append(self._written(value, actual, after))
-        if shown and actual in RUNNING:
+            if type(value) is not Link and shown[0] in _SIGNS:
+                self.pieces += (self.writer(shown[0], place), self.writer.joiner)
+                value = cleaned(value)[1:]
+        self.pieces.append(self._written(value, place, after))
+        if shown and place in self.open:
             self.linked = type(value) is Link
         if followed:
-            before = self.run if near else _tail(self.before)
-            self.run = _tail(before + shown[-_FAR:] + after)
-            self.linked = self.linked and (actual is Place.URL or _ON.fullmatch(after) is not None)
+            self.run = _tail(f"{self.run}{seam}{self._broken(shown, after)}{after}")
+            self.linked = self.linked and (place is Place.URL or _ON.fullmatch(after) is not None)
+
+    def _broken(self, shown: str, after: str) -> str:
+        """Give the end of a value as it is written, before marks are escaped."""
+        end, writer = shown[-_FAR:], self.writer
+        if self.linked:
+            return end
+        return unlinked(end, joiner=writer.joiner, own_domains=writer.own_domains, after=after)
 
     def _seam(self, shown: str) -> str:
         """Give what keeps a value from making an address with the text before it."""
@@ -118,8 +132,7 @@ class _Filling:
         return " " if own and unlinked(one) + unlinked(two) != apart else self.writer.joiner
 
     def _written(self, value: str, place: Place, after: str) -> str:
-        before = self.pieces[-1][-1:] if self.writer.own_domains else ""
-        written = self.writer(value, place, before=before, after=after)
+        written = self.writer(value, place, after=after)
         if written[:1] == JOINER and self.writer.form is Form.WHATSAPP and self._in_line():
             return written[1:]
         return written

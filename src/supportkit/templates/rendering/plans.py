@@ -46,6 +46,7 @@ Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 _LONGEST_KEPT = 20_000
 _BLANK = re.compile(r"[\s<>\"]")
 _FAR = 300
+_STICKY = re.compile(r"[\w.:/\\@。-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,16 @@ class Plan:
     forbidden: tuple[int, Place] | None = None
     near: tuple[bool, ...] = field(init=False)
     """For each gap and the end of the text, whether it is right behind the gap before."""
+    stuck: tuple[bool, ...] = field(init=False)
+    """The same, or right behind a word or sign of the author's."""
 
     def __post_init__(self) -> None:
         inner = (not _BLANK.search(one) and len(one) < _FAR for one in self.literals[1:-1])
-        object.__setattr__(self, "near", (False, *inner, False)[: len(self.literals)])
+        near = (False, *inner, False)[: len(self.literals)]
+        object.__setattr__(self, "near", near)
+        ends = (_STICKY.search(one) is not None for one in self.literals)
+        stuck = tuple(map(max, near, ends))
+        object.__setattr__(self, "stuck", stuck)
 
 
 def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:

@@ -45,7 +45,6 @@ _OWN = re.compile(
     r"(?:[/?#][\w/~%=&+.?#-]*)?[)\"'”“».,;:!]{0,3}",
     re.IGNORECASE,
 )
-_LONGER_BEFORE = re.compile(r"[\w.@:/\\-]\Z")
 _LONGER_AFTER = re.compile(r"[\w@\\-]|[.:](?=\S)")
 _TARGET = re.compile(r"(?:https?://[^\s/?#\\@]|mailto:[^\s/]|tel:[+0-9])", re.IGNORECASE)
 _NUMBERED = re.compile(r"https?://\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
@@ -58,13 +57,11 @@ def unlinked(
     *,
     joiner: str = JOINER,
     own_domains: tuple[str, ...] = (),
-    before: str = "",
     after: str = "",
 ) -> str:
     """Break up every address in a text that no program may make a link of.
 
-    What is directly before and after the text may make another host of one that is the
-    operator's own.
+    What is right behind the text may make another host of one that is the operator's own.
 
     >>> unlinked("see http://evil.example/x", joiner=" ")
     'see http: / /evil. example/x'
@@ -76,9 +73,7 @@ def unlinked(
 
     def run(match: re.Match[str]) -> str:
         own = _OWN.fullmatch(match[0])
-        joined = (match.start() == 0 and _LONGER_BEFORE.search(before)) or (
-            match.end() == len(text) and _LONGER_AFTER.match(after)
-        )
+        joined = match.end() == len(text) and _LONGER_AFTER.match(after)
         kept = own is not None and not joined and is_own(own["host"], own_domains)
         return match[0] if kept else _broken(match[0], joiner)
 

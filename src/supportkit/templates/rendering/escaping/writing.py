@@ -57,8 +57,8 @@ class Writer:
         special = f"[{UNSEEN}{RTL}]|{SUSPECT}|{FLOOD}{escaping.SPECIAL}"
         self.special = None if rtl else re.compile(special).search
 
-    def __call__(self, value: str, place: Place, *, before: str = "", after: str = "") -> str:
-        """Write a value at a place; ``before`` and ``after`` is the text directly around it.
+    def __call__(self, value: str, place: Place, *, after: str = "") -> str:
+        """Write a value at a place; ``after`` is the text right behind it.
 
         Raises:
             NotALinkError: The place is the target of a link, and the value is no link.
@@ -66,27 +66,25 @@ class Writer:
         if place is Place.TEXT and type(value) is str:
             if self.special is not None and self.special(value) is None:
                 return value
-            return self._text(value, place, before, after)
-        return self._placed(value, place, before, after)
+            return self._text(value, place, after)
+        return self._placed(value, place, after)
 
-    def _placed(self, value: str, place: Place, before: str, after: str) -> str:
+    def _placed(self, value: str, place: Place, after: str) -> str:
         if place in _PARTS:
             return _part_of_url(value, place, self.form)
         if place is Place.LINK:
             return self._target(value)
         if isinstance(value, views.Link) and place in _LINKING:
             return self._link(value)
-        return self._text(value, place, before, after)
+        return self._text(value, place, after)
 
-    def _text(self, value: str, place: Place, before: str, after: str) -> str:
+    def _text(self, value: str, place: Place, after: str) -> str:
         text = cleaned(value)
         if place is Place.LINE:
             text = " ".join(text.split("\n"))
         coded = place in CODES and self.form is Form.MARKDOWN
         if not coded and not (place is Place.LABEL and isinstance(value, views.Link)):
-            text = unlinked(
-                text, joiner=self.joiner, own_domains=self.own_domains, before=before, after=after
-            )
+            text = unlinked(text, joiner=self.joiner, own_domains=self.own_domains, after=after)
         written = self._escaped(text, place)
         apart = place in _APART and (self.rtl or _RTL.search(text) is not None)
         return self._set_apart(written) if apart and text else written
