@@ -118,12 +118,12 @@ class TestViews:
     @pytest.mark.parametrize(
         ("given", "message"),
         [
-            ({"note": "x"}, "id: expected data that fits Order, found nothing"),
+            ({"note": "x"}, "id: expected a value, found nothing"),
             (
                 {"id": "A1", "note": "secret"},
-                "note: expected data that fits Order, found value error",
+                "note: expected a value that the model takes, found a text",
             ),
-            ({"id": "A1", "byName": {"Ada": "x"}}, "byName: expected .* found int parsing"),
+            ({"id": "A1", "byName": {"Ada": "x"}}, "byName: expected a whole number, found a text"),
         ],
     )
     def test_misfit(self, given: Any, message: str) -> None:

@@ -79,7 +79,7 @@ class TestNumber:
     @pytest.mark.parametrize(
         ("value", "found"),
         [
-            ("5", "found a text"),
+            ("5,5", "found a text"),
             (True, "found true or false"),
             (float("nan"), "infinite"),
             (Decimal("Infinity"), "infinite"),
@@ -88,7 +88,7 @@ class TestNumber:
         ],
     )
     def test_no_number(self, value: object, found: str) -> None:
-        """Texts, truths, and what has no end are refused without showing them."""
+        """Texts that are no plain number, truths, and what has no end are refused unshown."""
         with pytest.raises(FilterError, match=found):
             filtered("{{ n|number }}", n=value)
 

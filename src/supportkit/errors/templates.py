@@ -89,12 +89,14 @@ class MissingVariableError(TemplateError, LookupError):
         missing: Names of the missing variables.
         known: Names that were given.
         not_passed: Arguments that would have held them and were left out, such as ``agent``.
+        hidden: Those that are there, and are for staff only.
     """
 
     template: str
     missing: frozenset[str]
     known: frozenset[str]
     not_passed: tuple[str, ...]
+    hidden: frozenset[str]
 
     def __init__(
         self,
@@ -102,12 +104,17 @@ class MissingVariableError(TemplateError, LookupError):
         missing: frozenset[str],
         known: frozenset[str],
         not_passed: tuple[str, ...] = (),
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self.template, self.missing, self.known = template, missing, known
-        self.not_passed = not_passed
-        super().__init__(template, missing, known, not_passed)
+        self.not_passed, self.hidden = not_passed, hidden
+        super().__init__(template, missing, known, not_passed, hidden)
 
     def __str__(self) -> str:
+        if self.hidden and self.hidden == self.missing:
+            are = "is" if len(self.hidden) == 1 else "are"
+            why = f"which {are} for staff only, and in no reply"
+            return f"template {self.template!r} needs {listed(self.hidden)}, {why}"
         left_out = [f"no {name} was given (pass {name}=)" for name in self.not_passed]
         reason = " and ".join(left_out) or f"was given {listed(self.known)}"
         return f"template {self.template!r} needs {listed(self.missing)}, but {reason}"
@@ -138,7 +145,7 @@ class FilterError(TemplateError, ValueError):
     """A filter of a template cannot do what it is asked; a render reports it with its line.
 
     Attributes:
-        filter: Name of the filter.
+        filter: Name of the filter; of a test, with ``is`` before it.
         problem: What it needs and what kind of value it found, without the value.
     """
 
@@ -150,7 +157,9 @@ class FilterError(TemplateError, ValueError):
         super().__init__(filter, problem)
 
     def __str__(self) -> str:
-        return f"the filter {self.filter!r} {masked(self.problem)}"
+        name = self.filter.removeprefix("is ")
+        what = "filter" if name == self.filter else "test"
+        return f"the {what} {name!r} {masked(self.problem)}"
 
 
 class RenderLimitError(TemplateError, ValueError):

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, RootModel, ValidationError
 
 from supportkit.errors import ContextError, UnreadableSourceError
+from supportkit.templates.contexts.faults import unfit_data
 from supportkit.templates.contexts.fitting import view_of
 from supportkit.templates.contexts.models import of_model
 from supportkit.templates.contexts.plain import View
@@ -189,14 +190,4 @@ def _validated(model: type[BaseModel], given: Mapping[Any, Any]) -> BaseModel:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
-    steps = [step for step in fault["loc"] if isinstance(step, int) or step in _field_names(model)]
-    path = ".".join(map(str, steps))
-    found = "nothing" if fault["type"] == "missing" else fault["type"].replace("_", " ")
-    raise ContextError(None, None, path or None, f"data that fits {model.__name__}", found)
-
-
-def _field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Give the names that errors may repeat; keys of mappings in the data are not among them."""
-    fields = [one for record in of_model(model).records.values() for one in record.fields.items()]
-    return frozenset(each for name, one in fields for each in (name, one.alias) if each)
+        raise unfit_data(error, model) from None

@@ -15,11 +15,11 @@ __all__ = ["TESTS"]
 
 
 def _is_even(value: object) -> bool:
-    return bool(number(value, "even") % 2 == 0)
+    return bool(number(value, "is even") % 2 == 0)
 
 
 def _is_odd(value: object) -> bool:
-    return bool(number(value, "odd") % 2 == 1)
+    return bool(number(value, "is odd") % 2 == 1)
 
 
 TESTS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(

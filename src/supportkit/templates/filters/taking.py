@@ -5,6 +5,7 @@ The words name the filter, what it needs and what kind of value it found, never 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -17,6 +18,8 @@ from supportkit.templates.contexts.views import View
 __all__ = ["Numeric", "choice", "items", "kind_of", "number", "some_text", "text", "truth", "whole"]
 
 Numeric: TypeAlias = int | float | Decimal
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?", re.ASCII)
 
 _WORDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((type(None), Undefined), "nothing"),
@@ -70,8 +73,13 @@ def items(value: object, name: str) -> tuple[Any, ...]:
     raise refused(name, "a list", value)
 
 
-def number(value: object, name: str, *, expected: str = "a number") -> Numeric:
-    """Take a number that is neither infinite nor no number."""
+def number(value: object, name: str, *, expected: str = "a number", texts: bool = False) -> Numeric:
+    """Take a number that is neither infinite nor no number.
+
+    With ``texts``, a text stands for the plain decimal number that it is, as in custom fields.
+    """
+    if texts and isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value):
+        return Decimal(value)
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise refused(name, expected, value)
     if not isinstance(value, int) and not Decimal(value).is_finite():

@@ -26,11 +26,12 @@ from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import token
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.costs import Meter
+from supportkit.templates.sandbox.culprits import missing_path, unfit_operation
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.parts import NO_PARTS, Parts
 from supportkit.templates.sandbox.running import place_of, run
 from supportkit.templates.sandbox.state import State
-from supportkit.templates.sandbox.unfit import UnfitValueError
+from supportkit.templates.sandbox.unfit import UnfitOperationError, UnfitValueError
 from supportkit.templates.variant import Pair, Variant
 
 __all__ = ["LONGEST_SUBJECT", "Setting", "Texts", "render_reply", "require"]
@@ -282,7 +283,8 @@ def _run(
         return skeleton
     except UndefinedError as error:
         known = frozenset(known_paths(roots))
-        raise MissingVariableError(source.path, frozenset({str(error)}), known) from None
+        path = missing_path(error) or str(error)
+        raise MissingVariableError(source.path, frozenset({path}), known) from None
     except RenderLimitError:
         raise
     except (TypeError, ValueError, ArithmeticError, TemplateRuntimeError) as error:
@@ -296,6 +298,10 @@ def _run(
 
 def _problem(error: Exception) -> str:
     """Say what went wrong without the message of Python, which could hold a value."""
+    if type(error) in (TypeError, UnfitOperationError):
+        problem = unfit_operation(error)
+        if problem is not None:
+            return problem
     if isinstance(error, FilterError | UnfitValueError):
         return str(error)
     kinds: dict[type[Exception], str] = {

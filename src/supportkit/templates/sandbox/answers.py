@@ -86,10 +86,15 @@ def _located(kind: Callable[[str, int, str], SupportKitError]) -> Callable[..., 
 
 
 def _missing(
-    template: str, missing: Sequence[str], known: Sequence[str], not_passed: Sequence[str] = ()
+    template: str,
+    missing: Sequence[str],
+    known: Sequence[str],
+    not_passed: Sequence[str] = (),
+    hidden: Sequence[str] = (),
 ) -> SupportKitError:
+    private = frozenset(map(str, hidden))
     absent, given = frozenset(map(str, missing)), frozenset(map(str, known))
-    return MissingVariableError(str(template), absent, given, tuple(map(str, not_passed)))
+    return MissingVariableError(str(template), absent, given, tuple(map(str, not_passed)), private)
 
 
 _ERRORS: Mapping[str, Callable[..., SupportKitError]] = {

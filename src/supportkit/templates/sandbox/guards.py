@@ -22,7 +22,7 @@ from supportkit.templates.filters.taking import kind_of
 from supportkit.templates.sandbox.costs import characters
 from supportkit.templates.sandbox.rendered import Rendered
 from supportkit.templates.sandbox.state import KEY, State, state_of
-from supportkit.templates.sandbox.unfit import UnfitValueError
+from supportkit.templates.sandbox.unfit import UnfitOperationError, UnfitValueError
 
 __all__ = ["GUARDS", "HANDING_ON", "KEEPING", "LARGEST", "computed"]
 
@@ -30,6 +30,7 @@ KEEPING = ("trim", "upper", "lower")
 """Filters that may be used on rendered text: they make no markup of escaped characters."""
 
 _NAMES_A_TURN = 50
+_NUMBERS = int | float | Decimal
 
 HANDING_ON = frozenset({"d", "default"})
 """Filters that give back what they are told as it is."""
@@ -219,10 +220,16 @@ def _keeping(name: str) -> Callable[..., str]:
     return kept
 
 
-def computed(operator: Callable[[Any, Any], Any], left: object, right: object) -> object:
+def computed(
+    operator: Callable[[Any, Any], Any], left: object, right: object, *, sign: str
+) -> object:
     """Compute with two numbers, or with dates and lengths of time, within bounds."""
     if isinstance(left, date | timedelta) and isinstance(right, date | timedelta):
         return operator(left, right)
+    for one in (left, right):
+        if not isinstance(one, _NUMBERS | Undefined) or isinstance(one, bool):
+            found = f"{kind_of(left)} and {kind_of(right)}"
+            raise UnfitOperationError(f"{sign!r} needs numbers, found {found}")
     return _bounded(operator(_bounded(left), _bounded(right)))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from supportkit.errors import MissingVariableError
 from supportkit.templates.contexts.types import ContextType
+from supportkit.templates.contexts.views import View
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.variant import Pair
@@ -86,6 +87,20 @@ class Job:
 
     def _explained(self, error: MissingVariableError) -> MissingVariableError:
         """Say which argument was left out, if that is why a value is missing."""
-        needed = {_ARGUMENTS.get(path.partition(".")[0]) for path in error.missing}
+        needed = {_ARGUMENTS.get(path.lstrip("(").partition(".")[0]) for path in error.missing}
         left_out = tuple(name for name in self.not_passed if name in needed)
-        return MissingVariableError(error.template, error.missing, error.known, left_out)
+        hidden = frozenset(path for path in error.missing if _is_hidden(self.roots, path))
+        return MissingVariableError(error.template, error.missing, error.known, left_out, hidden)
+
+
+def _is_hidden(roots: Mapping[str, object], path: str) -> bool:
+    """Whether a record has a field that templates do not see."""
+    first, *names = path.split(".")
+    value = roots.get(first)
+    for name in names:
+        if not isinstance(value, View):
+            return False
+        if name in value.hidden:
+            return True
+        value = value.data.get(name)
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["UnfitValueError"]
+__all__ = ["UnfitOperationError", "UnfitValueError"]
 
 
 class UnfitValueError(TypeError):
@@ -10,3 +10,7 @@ class UnfitValueError(TypeError):
 
     It never leaves this package.
     """
+
+
+class UnfitOperationError(UnfitValueError):
+    """An operator does not fit; which expression that is, has to be found out."""

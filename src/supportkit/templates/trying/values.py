@@ -106,7 +106,7 @@ class _Values:
         }
         hidden = frozenset(name for name, field in of.fields.items() if not field.visible)
         seen = {name: value for name, value in {**data, **absent}.items() if name not in hidden}
-        return View(seen, free=False, hidden=hidden & data.keys())
+        return View(seen, free=of.open, hidden=hidden & data.keys())
 
     def value(self, given: Any, of: Type, path: str, depth: int) -> object:
         if depth > _DEEPEST:
