@@ -15,10 +15,12 @@ from supportkit.templates.rendering.plans import Plan
 
 __all__ = ["RefusedValueError", "filled"]
 
-_FAR = 300
-"""Characters that are looked at around the seam of two values; the longest host has 253."""
+_FAR = 120
+"""Characters that are looked at around the seam of two values."""
 
-_LAST_RUN = re.compile(r"[^\s<>\"]*\Z")
+_SUSPECT = re.compile(r"[.:/\\@。．｡․]")
+"""Signs that every address has one of."""
+
 _FIRST_RUN = re.compile(r"[^\s<>\"]*")
 _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
@@ -113,7 +115,7 @@ class _Filling:
     def _broken(self, shown: str, after: str) -> str:
         """Give the end of a value as it is written, before marks are escaped."""
         end, writer = shown[-_FAR:], self.writer
-        if self.linked:
+        if self.linked or not _SUSPECT.search(end):
             return end
         return unlinked(end, joiner=writer.joiner, own_domains=writer.own_domains, after=after)
 
@@ -124,6 +126,8 @@ class _Filling:
             return ""
         if self.linked:
             return " "
+        if not _SUSPECT.search(self.run) and not _SUSPECT.search(after[0]):
+            return ""
         own = self.writer.own_domains
         one, two = self.run, after[0]
         apart = unlinked(one, own_domains=own) + unlinked(two, own_domains=own)
@@ -154,5 +158,6 @@ class _Filling:
 
 
 def _tail(text: str) -> str:
-    found = _LAST_RUN.search(text[-_FAR:])
-    return found[0] if found else ""
+    """Give what is behind the last blank of a text; read backwards, so each sign is read once."""
+    found = _FIRST_RUN.match(text[: -_FAR - 1 : -1])
+    return found[0][::-1] if found else ""
