@@ -14,7 +14,7 @@ from supportkit.templates.contexts.reading import DEFAULT_SITUATION
 from supportkit.templates.contexts.support import SITUATIONS
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.sandbox.limits import UNTRUSTED, Limits, limits_for
-from supportkit.templates.typecheck.body import Body, body_of
+from supportkit.templates.typecheck.body import Body, body_of, faults_of
 from supportkit.templates.typecheck.found import Note, Oddity, Use
 from supportkit.templates.typecheck.parts import Shelf
 from supportkit.templates.variant import Problem, Variant, reference_rank
@@ -22,7 +22,7 @@ from supportkit.templates.variant import Problem, Variant, reference_rank
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["Examination", "Examined", "Place", "distinct", "examine", "reported"]
+__all__ = ["Examination", "Examined", "Place", "distinct", "examine", "reported", "unused_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,28 @@ def reported(rule: Named, subject: Examination) -> Iterator[Finding]:
         for problem in variant.problems:
             if problem.code == rule.code:
                 yield _reported(rule, variant, problem)
+
+
+def unused_parts(rule: Named, subject: Examination, *, refused: bool) -> Iterator[Finding]:
+    """Report what is wrong with parts that nothing takes in."""
+    parts = () if subject.catalogue is None else subject.catalogue.parts
+    texts = [item.variant.body for item in subject.items] + [part.body for part in parts]
+    for part in parts:
+        faults = () if part.problems else faults_of(part, limits=subject.limits)
+        taken = faults and any(f"{mark}{part.id}{mark}" in text for mark in "'\"" for text in texts)
+        for fault in () if taken else faults:
+            if fault.refused is refused:
+                yield Finding(
+                    code=rule.code,
+                    name=rule.name,
+                    severity=rule.severity,
+                    message=fault.problem,
+                    path=part.path,
+                    line=fault.line,
+                    column=fault.column,
+                    span=fault.span,
+                    locale=part.locale,
+                )
 
 
 def _reported(rule: Named, variant: Variant, problem: Problem) -> Finding:

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from supportkit.errors import TemplateSyntaxError
+from supportkit.templates.checks._pieces import Piece, Walk
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.contexts.types import Text
 from supportkit.templates.rendering import places, plans
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import limits_for
 from supportkit.templates.typecheck.found import Use
+from supportkit.templates.typecheck.parts import Shelf
+from supportkit.templates.variant import Variant
 
 __all__ = ["Printed", "printed"]
 
 _MOST_BRANCHES = 8
+_TAKES = re.compile(r"\b(?:include|import)\b")
 _FINE = r"(?!(?:https?://[^\s/?#{)]{1,255}[/?#]|mailto:|tel:|[#/?.]))"
 _WORTH_A_LOOK = re.compile(
     rf"<[a-z/!?{{]|\](?:\(|:)\s*<?\s*{_FINE}[^)\s]{{0,999}}\{{"
@@ -39,12 +43,14 @@ class Printed:
         around: What is around it in the author's text.
         is_link: Whether it surely is a link.
         at: Where it stands; a place of the file, or what `Examined.finding` finds the place of.
+        is_written: Whether ``text`` is no path, but a text that the template writes.
     """
 
     text: str
     around: places.Place
     is_link: bool
     at: Use | Place
+    is_written: bool = False
 
 
 def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
@@ -55,7 +61,8 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
     """
     variant, catalogue = item.variant, subject.catalogue
     limits = limits_for("untrusted" if catalogue is None else catalogue.authors)
-    if variant.problems or not _is_worth_a_look(variant.body):
+    shelf = _shelf(subject)
+    if variant.problems or not any(map(_is_worth_a_look, _texts(variant, shelf))):
         return ()
     try:
         tree = language.tree_of(
@@ -63,13 +70,15 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
         )
     except TemplateSyntaxError:
         return ()
-    found: dict[tuple[int, places.Place], Printed] = {}
+    found: dict[tuple[object, ...], Printed] = {}
     for branch in range(min(_branches(tree), _MOST_BRANCHES)):
-        pieces = list(_pieces(tree.body, branch))
+        walk = Walk(branch, variant.locale, shelf, limits)
+        pieces = list(walk.pieces(tree.body))
         values = [piece for piece in pieces if not isinstance(piece, str)]
         for number, place in _places(pieces, variant.format):
-            node = values[number]
-            found.setdefault((id(node), place), _printed(item, node, place))
+            node, part = values[number]
+            key = part, int(node.lineno), language.dotted(node), place
+            found.setdefault(key, _printed(item, node, place, part))
     return tuple(found.values())
 
 
@@ -78,9 +87,7 @@ def _is_worth_a_look(body: str) -> bool:
     return any(sign in lowered for sign in _SIGNS) and _WORTH_A_LOOK.search(body) is not None
 
 
-def _places(
-    pieces: list[str | nodes.Expr], syntax: plans.Syntax
-) -> Iterator[tuple[int, places.Place]]:
+def _places(pieces: list[Piece], syntax: plans.Syntax) -> Iterator[tuple[int, places.Place]]:
     count, texts = 0, []
     for piece in pieces:
         if isinstance(piece, str):
@@ -96,38 +103,60 @@ def _branches(tree: nodes.Template) -> int:
     return max((len(node.elif_) + 2 for node in tree.find_all(nodes.If)), default=1)
 
 
-def _pieces(body: list[nodes.Node], branch: int) -> Iterator[str | nodes.Expr]:
-    for node in body:
-        if isinstance(node, nodes.Output):
-            for child in node.nodes:
-                yield child.data if isinstance(child, nodes.TemplateData) else child
-        elif isinstance(node, nodes.If):
-            bodies = [node.body, *(one.body for one in node.elif_), node.else_]
-            yield from _pieces(bodies[min(branch, len(bodies) - 1)], branch)
-        else:
-            yield from _pieces(getattr(node, "body", None) or [], branch)
+def _shelf(subject: Examination) -> Shelf | None:
+    catalogue = subject.catalogue
+    if catalogue is None or not catalogue.parts:
+        return None
+    return Shelf(catalogue.parts, default_locale=catalogue.default_locale)
 
 
-def _printed(item: Examined, node: nodes.Expr, place: places.Place) -> Printed:
+def _texts(variant: Variant, shelf: Shelf | None) -> Iterator[str]:
+    """Give the body, and those of all parts if it takes any in."""
+    yield variant.body
+    if shelf is not None and _TAKES.search(variant.body) is not None:
+        yield from (part.body for part in shelf.parts)
+
+
+def _printed(item: Examined, node: nodes.Expr, place: places.Place, part: str | None) -> Printed:
     text = language.dotted(node)
-    use = next((one for one in item.body.uses if (one.text, one.line) == (text, node.lineno)), None)
-    at: Use | Place = Place(node.lineno + item.variant.body_line - 1) if use is None else use
-    return Printed(text, place, _is_link(item, node), at)
+    same = (one for one in item.body.uses if (one.text, one.line) == (text, node.lineno))
+    use = next((one for one in same if one.part == part), None)
+    line = node.lineno + (item.variant.body_line - 1 if part is None else 0)
+    at: Use | Place = Place(line, path=part) if use is None else use
+    is_link, blamed = _is_link(item, node, part), _blamed(item, node, part)
+    if isinstance(blamed, nodes.Const) and isinstance(blamed.value, str) and text:
+        return Printed(repr(blamed.value), place, is_link, at, is_written=True)
+    return Printed(text, place, is_link, at)
 
 
-def _is_link(item: Examined, node: nodes.Node | None) -> bool:
+def _blamed(item: Examined, node: nodes.Expr, part: str | None) -> nodes.Expr | None:
+    """Give the first of several values that is no link."""
+    if isinstance(node, nodes.Or):
+        sides: tuple[nodes.Expr | None, ...] = (node.left, node.right)
+    elif isinstance(node, nodes.CondExpr):
+        sides = (node.expr1, node.expr2)
+    elif isinstance(node, nodes.Filter) and node.name in ("default", "d") and node.args:
+        sides = (node.node, node.args[0])
+    else:
+        return None if _is_link(item, node, part) else node
+    found = (_blamed(item, one, part) for one in sides if one is not None)
+    return next((one for one in found if one is not None), None)
+
+
+def _is_link(item: Examined, node: nodes.Node | None, part: str | None) -> bool:
     if isinstance(node, nodes.Filter):
         replaced = node.name in ("default", "d") and bool(node.args)
         return node.name == "url" or (
-            replaced and _is_link(item, node.node) and _is_link(item, node.args[0])
+            replaced and _is_link(item, node.node, part) and _is_link(item, node.args[0], part)
         )
     if isinstance(node, nodes.Or):
-        return _is_link(item, node.left) and _is_link(item, node.right)
+        return _is_link(item, node.left, part) and _is_link(item, node.right, part)
     if isinstance(node, nodes.CondExpr):
-        return _is_link(item, node.expr1) and _is_link(item, node.expr2)
+        return _is_link(item, node.expr1, part) and _is_link(item, node.expr2, part)
     if not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
         return False
     text, line = language.dotted(node), node.lineno
-    uses = [use for use in item.body.uses if (use.text, use.line) == (text, line)]
+    read = ((use, (use.text, use.line, use.part)) for use in item.body.uses)
+    uses = [use for use, at in read if at == (text, line, part)]
     kinds = [kind for use in uses for kind in use.type.kinds]
     return bool(kinds) and all(isinstance(kind, Text) and kind.form == "link" for kind in kinds)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined
-from supportkit.templates.checks._written import printed
+from supportkit.templates.checks._written import Printed, printed
 from supportkit.templates.rendering.places import Place
 
 __all__ = ["LinkFromData"]
@@ -29,7 +29,7 @@ class LinkFromData:
         for item in subject.items:
             for one in printed(subject, item):
                 if one.around is Place.HOST or (one.around is Place.LINK and not one.is_link):
-                    yield item.finding(self, _message(one.text, one.around), at=one.at)
+                    yield item.finding(self, _message(one), at=one.at)
             yield from self._schemes(item)
 
     def _schemes(self, item: Examined) -> Iterator[Finding]:
@@ -44,7 +44,10 @@ class LinkFromData:
             yield item.finding(self, message, at=line + body.count("\n", 0, match.start("scheme")))
 
 
-def _message(text: str, place: Place) -> str:
-    if place is Place.HOST:
+def _message(one: Printed) -> str:
+    text = one.text
+    if one.around is not Place.HOST and one.is_written:
+        return f'{text} stands in the target of a link beside other values; write "{text}|url"'
+    if one.around is Place.HOST:
         return f"{text!r} would decide which host a link leads to; write the host out"
     return f'{text!r} may be any text, and stands in the target of a link; write "{text}|url"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from supportkit.errors import LocaleError
@@ -13,6 +14,11 @@ from supportkit.text.locales import fallbacks
 __all__ = ["MissingVariant"]
 
 
+_TAKES = re.compile(
+    r"\{%[-+]?\s*(?:include|import|from)\s+(?P<quote>['\"])(?P<name>[^'\"\n]{1,200})(?P=quote)"
+)
+
+
 class MissingVariant:
     """A response has no variant for a locale of the catalogue, or none for its default."""
 
@@ -20,6 +26,27 @@ class MissingVariant:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every locale that a response lacks, with what its customers get."""
+        yield from self._responses(subject)
+        yield from self._parts(subject)
+
+    def _parts(self, subject: Examination) -> Iterator[Finding]:
+        """Yield every part that is taken in by a variant of another language."""
+        there: dict[str, set[str]] = {}
+        for part in () if subject.catalogue is None else subject.catalogue.parts:
+            there.setdefault(part.id, set()).add(part.locale)
+        for item in subject.items if there else ():
+            variant, own = item.variant, _spoken(item.variant.locale)
+            for match in _TAKES.finditer(variant.body):
+                locales = there.get(match["name"], set())
+                if not locales or not {_spoken(one) for one in locales}.isdisjoint(_chain(own)):
+                    continue
+                steps = walked(own, there=locales, default=subject.default_locale)
+                line = variant.body_line + variant.body.count("\n", 0, match.start("name"))
+                ending = f"; the reply has it in {steps[-1]!r}" if steps else ""
+                message = f"the part {match['name']!r} has no variant for {own!r}{ending}"
+                yield item.finding(self, message, at=line)
+
+    def _responses(self, subject: Examination) -> Iterator[Finding]:
         groups, default = tuple(subject.by_id()), subject.default_locale
         locales = sorted({_spoken(item.variant.locale) for group in groups for item in group})
         for group in groups:
@@ -45,6 +72,13 @@ def _spoken(tag: str) -> str:
         return asked_for(tag, None)[0]
     except LocaleError:
         return tag
+
+
+def _chain(tag: str) -> tuple[str, ...]:
+    try:
+        return tuple(fallbacks(tag))
+    except LocaleError:
+        return (tag,)
 
 
 def _instead(locale: str, there: Collection[str], default: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, Place
+from supportkit.templates.checks._subject import Examination, Place, unused_parts
 
 __all__ = ["RefusedConstruct"]
 
@@ -22,3 +22,4 @@ class RefusedConstruct:
                 if fault.refused:
                     place = Place(fault.line, fault.column, fault.span)
                     yield item.finding(self, fault.problem, at=place)
+        yield from unused_parts(self, subject, refused=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, unused_parts
 
 __all__ = ["SyntaxFault"]
 
@@ -21,3 +21,4 @@ class SyntaxFault:
             for fault in item.body.faults:
                 if not fault.refused:
                     yield item.finding(self, fault.problem, at=fault.line)
+        yield from unused_parts(self, subject, refused=False)

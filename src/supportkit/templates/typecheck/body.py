@@ -25,10 +25,11 @@ from supportkit.templates.typecheck.reader import read
 from supportkit.templates.variant import Variant
 from supportkit.values import Span
 
-__all__ = ["Body", "Fault", "body_of", "located"]
+__all__ = ["Body", "Fault", "body_of", "faults_of", "located"]
 
 _MOST_FAULTS = 50
 _MOST_KEPT = 2048
+_NO_MACRO = re.compile(r"the part '([^']*)' has no macro '([^']*)'")
 _TAKES = re.compile(r"\b(?:include|import)\b")
 
 
@@ -219,8 +220,28 @@ def _misfits(
             part.source, name=part.path, first_line=part.line, limits=limits, parts=parts
         )
     except TemplateSyntaxError as error:
-        return (Fault(error.line, error.problem, isinstance(error, RefusedTemplateError)),)
+        return (_named_fault(error, part),)
     return ()
+
+
+def _named_fault(error: TemplateSyntaxError, part: _Source) -> Fault:
+    """Say where a name stands that a part does not have; of anything else, only the line."""
+    refused = isinstance(error, RefusedTemplateError)
+    lacking = _NO_MACRO.fullmatch(error.problem)
+    if lacking is not None and part.start is not None:
+        taken, name = map(re.escape, lacking.groups())
+        begin = rf"\bfrom\s+['\"]{taken}['\"]\s+import\b[^%}}]{{0,999}}?\b({name})\b"
+        found = re.search(begin, part.source)
+        if found is not None:
+            line, column = Lines(part.source).place(found.start(1))
+            span = Span(part.start + found.start(1), part.start + found.end(1))
+            return Fault(line + part.line - 1, error.problem, refused, column, span)
+    return Fault(error.line, error.problem, refused)
+
+
+def faults_of(variant: Variant, *, limits: Limits) -> tuple[Fault, ...]:
+    """Say why a part cannot be used, whether or not something takes it in."""
+    return _tree(_sources(variant)[0], limits)[1]
 
 
 def _fixed_chars(tree: nodes.Template | None) -> int:
