@@ -126,9 +126,9 @@ class Known:
         """
         case, agent, history = asked.get("case"), asked.get("agent"), asked.get("history")
         whole = asked.get("context")
-        if case is not None:
+        if case is not None and type(case) is not Case:
             _require("case", case, Case, "a Case")
-        if agent is not None:
+        if agent is not None and type(agent) is not Participant:
             _require("agent", agent, Participant, "a Participant")
         if history is not None:
             _require(
@@ -272,7 +272,10 @@ def require_call(response: object, names: Iterable[str]) -> None:
     Raises:
         TypeError: It is, or there is one; the error says which may be meant.
     """
-    _require("response", response, str, "the id of a response as a text")
+    if not isinstance(response, str):
+        _require("response", response, str, "the id of a response as a text")
+    if _KEYWORDS.issuperset(names):
+        return
     for name in names:
         if name not in _KEYWORDS:
             close = difflib.get_close_matches(name, _KEYWORDS, n=1)
