@@ -167,6 +167,8 @@ def overlap(one: Type, other: Type) -> bool:
 
 
 def _meet(one: Kind, other: Kind) -> bool:
+    if is_never(one) or is_never(other):
+        return False
     if isinstance(one, Choice) and isinstance(other, Choice):
         return not set(one.values).isdisjoint(other.values)
     if isinstance(one, Choice) or isinstance(other, Choice):
