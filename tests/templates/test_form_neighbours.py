@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import BaseModel, HttpUrl
 
@@ -133,6 +135,14 @@ class TestLines:
     def test_numbers(self, form: str, written: str) -> None:
         """A number and the author's stop begin no list."""
         assert text("{{ a }}. x", form, a="3") == written
+
+    @pytest.mark.parametrize(
+        ("a", "b"), [("1", ". x"), ("1", "2. x"), ("", "12. x"), ("12", ") "), ("12", ")")]
+    )
+    def test_numbers_of_two(self, a: str, b: str) -> None:
+        """Two values begin no list together."""
+        written = text("{{ a }}{{ b }} x", "whatsapp", a=a, b=b)
+        assert not re.match(r"\d+[.)] ", written)
 
     def test_in_a_line(self) -> None:
         """A date inside a line begins no list anyway."""

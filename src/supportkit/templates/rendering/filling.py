@@ -26,7 +26,7 @@ _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
 _ENDED = re.compile(r"[.)](?=\s|\Z)")
-_WORDS = re.compile(r"[^\W_][^\n]*\Z")
+_WORDS = re.compile(r"[^\W\d_][^\n]*\Z")
 
 
 class RefusedValueError(ValueError):
@@ -100,6 +100,8 @@ class _Filling:
             place = Place.URL if self.linked else Place.TEXT
         shown = cleaned(value if followed else value[:_FAR])
         seam = self._seam(shown) if place in self.open else ""
+        if self.writer.form is Form.WHATSAPP and shown[:1] in (".", ")"):
+            self.pieces.append(self._unnumbered(shown[:2]).removesuffix(shown[:2]))
         if seam:
             self.pieces.append(seam)
             if type(value) is not Link and shown[0] in _SIGNS:
