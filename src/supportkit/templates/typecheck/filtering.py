@@ -53,6 +53,7 @@ _WRITE_ITEMS = frozenset({"join", "listed"})
 _KEEP_EMPTY = frozenset(
     {"capitalize", "count", "length", "lower", "title", "trim", "truncate", "upper"}
 )
+_EMPTY = Type((Choice(("",), words=False),))
 _THERE = frozenset({"true"})
 _MEET = frozenset({"eq", "equalto", "ge", "gt", "le", "lt"})
 """What a value that is missing never does."""
@@ -179,11 +180,14 @@ class Filtering(Arguments):
             return Value(loose=True)
         inner = self.ev(node.node, INSTEAD[want])
         arguments = [*node.args[:1], *(p.value for p in node.kwargs if p.key != "boolean")]
-        other = self.ev(arguments[0], want).type if arguments else Type((Choice(("",), False),))  # noqa: FBT003
+        stands_in = self.ev(arguments[0], want) if arguments else Value(_EMPTY)
+        other = stands_in.type
         self.blank(node.args[1:])
         empty = truthy(other).kinds == NEVER.kinds
         if inner.partial is not None and not inner.partial.optional:
-            return Value(union((given(inner.type), other)), loose=inner.loose)
+            type_, also = union((given(inner.type), other)), stands_in.partial
+            absent = None if also is None or also.optional else given(type_)
+            return Value(type_, loose=inner.loose, partial=absent)
         if inner.unset or not inner.type.kinds:
             return Value(union((given(inner.type), other)), loose=inner.loose)
         if replaced:

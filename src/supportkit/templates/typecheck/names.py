@@ -43,6 +43,7 @@ from supportkit.templates.typecheck.found import Note, Oddity, Use
 from supportkit.templates.typecheck.operating import unfit
 from supportkit.templates.typecheck.places import span_of, text_of
 from supportkit.templates.typecheck.values import Facts, Local, Value
+from supportkit.templates.typecheck.writing import written, written_index
 from supportkit.values import Span
 
 __all__ = ["ASKED", "CONDITION", "NEEDED", "PRINTED", "SHOWN", "Names", "Want", "written"]
@@ -153,7 +154,7 @@ class Names:
             return self.step(self.follow(node.node), node.attr)
         if isinstance(node, nodes.Getitem):
             base = self.follow(node.node)
-            key = _written_index(node.arg)
+            key = written_index(node.arg)
             if key is not None:
                 return self.step(base, key) if isinstance(key, str) else self._item(base, key)
             self.ev(node.arg, ASKED)
@@ -371,39 +372,8 @@ class Names:
             self.ev(node, ASKED)
 
 
-def written(node: nodes.Node | None) -> str:
-    """Write an expression as its author would; empty for what has no short form."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return f"{_before(node.node)}.{node.attr}"
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        key = node.arg.value
-        before = _before(node.node)
-        return f"{before}.{key}" if isinstance(key, str) else f"{before}[{key}]"
-    if isinstance(node, nodes.Filter):
-        before = written(node.node)
-        told = "(...)" if node.args or node.kwargs else ""
-        return f"{before}|{node.name}{told}" if before else ""
-    return ""
-
-
 def _exactly(kind: Kind, other: Kind) -> str:
     """Say what a kind is; of two numbers, how exact they are."""
     if isinstance(kind, Number) and isinstance(other, Number):
         return "an exact number" if kind.form == "decimal" else "a number that is not exact"
     return words_of((kind,))
-
-
-def _written_index(node: nodes.Node) -> object:
-    """Give a written name or number, with its sign; None for anything else."""
-    if isinstance(node, nodes.Neg):
-        value = _written_index(node.node)
-        return -value if isinstance(value, int) else None
-    return node.value if isinstance(node, nodes.Const) else None
-
-
-def _before(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-        return written(node)
-    return f"({written(node) or '...'})"
