@@ -70,14 +70,14 @@ class TestWeights:
     """Known answers, worked out by hand."""
 
     def test_words_follow_bm25(self) -> None:
-        """Two documents of one word each: rarity times (1.5 + 1) over (1 + 1.5)."""
-        half = words_half([{"refund": 1.0}, {"hello": 1.0}])
+        """Two documents of one word each, in halves: rarity times (1.5 + 1) over (1 + 1.5)."""
+        half = words_half([{"refund": 2}, {"hello": 2}])
         rarity = math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
         assert half.impacts.totals(["refund"]) == [round(rarity * SCALE), 0]
 
     def test_letters_follow_the_cosine(self) -> None:
         """A document that is the message has the cosine 1."""
-        half = letters_half([{"ref": 1.0, "efu": 1.0}, {"hel": 1.0}])
+        half = letters_half([{"ref": 2, "efu": 2}, {"hel": 2}])
         terms = ["ref", "efu"]
         (same, other) = half.impacts.totals(terms)
         assert same * half.scale(terms, share=1.0) == pytest.approx(1.0, abs=0.001)
@@ -86,7 +86,8 @@ class TestWeights:
     def test_common_and_rare_terms_add_up_alike(self) -> None:
         """A term of one document in a hundred is kept in another way than one of all."""
         everywhere = (list(range(100)), [0.5] * 100)
-        impacts = Impacts({"all": everywhere, "one": ([7], [0.25])}, documents=100)
+        rows = {"all": everywhere, "one": ([7], [0.25])}
+        impacts = Impacts(rows.get, documents=100)
         totals = impacts.totals(["all", "one", "none"])
         assert totals[6:8] == [SCALE // 2, SCALE // 2 + SCALE // 4]
         assert dict(impacts.shares(["all", "one"], 7)) == {"all": SCALE // 2, "one": SCALE // 4}

@@ -1,4 +1,4 @@
-"""What each term adds to the score of each document, worked out when the index is made.
+"""What each term adds to the score of each document, worked out when it is first asked for.
 
 A score is then a sum of whole numbers, the same on every machine in whatever order. A
 term of many documents keeps its impacts side by side in one large number, a lane for a
@@ -8,8 +8,9 @@ document, and adding two such numbers adds all lanes at once; a rare term lists 
 from __future__ import annotations
 
 import struct
+import threading
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 __all__ = ["SCALE", "Impacts", "Posting"]
@@ -20,6 +21,7 @@ SCALE: Final = 1 << 15
 _LANE: Final = 32  # bits; a lane holds a sum of 131,071, and 600 terms of at most 30 are 18,000
 _MASK: Final = (1 << _LANE) - 1
 _DENSE: Final = 32  # at one document in 32, the large number is faster than the list
+_KEPT: Final = 1 << 22  # lanes, of four bytes each
 
 _Row: TypeAlias = "int | tuple[array[int], array[int]]"
 
@@ -29,21 +31,29 @@ Posting: TypeAlias = tuple[list[int], list[float]]
 
 
 class Impacts:
-    """For each term, what it adds to each document that has it."""
+    """For each term, what it adds to each document that has it.
 
-    __slots__ = ("_rows", "documents")
+    Args:
+        weighed: Gives what a term adds; None if no document has it.
+        documents: How many there are.
+        kept: How many figures are kept at most, for the next message.
+    """
 
-    def __init__(self, rows: Mapping[str, Posting], *, documents: int) -> None:
+    __slots__ = ("_lock", "_most", "_rows", "_weighed", "documents")
+
+    def __init__(
+        self, weighed: Callable[[str], Posting | None], *, documents: int, kept: int = _KEPT
+    ) -> None:
         self.documents = documents
-        self._rows = {term: _row(*found, documents=documents) for term, found in rows.items()}
+        self._weighed = weighed
+        self._most = max(1, kept // max(1, documents))
+        self._rows: dict[str, _Row] = {}
+        self._lock = threading.Lock()
 
     def totals(self, terms: Iterable[str]) -> list[int]:
         """Add up what ``terms`` give each document, in units of `SCALE`."""
-        lanes, sums, known = 0, [0] * self.documents, self._rows
-        for term in terms:
-            row = known.get(term)
-            if row is None:
-                continue
+        lanes, sums = 0, [0] * self.documents
+        for _, row in self._known(terms):
             if isinstance(row, int):
                 lanes += row
             else:
@@ -54,11 +64,8 @@ class Impacts:
 
     def shares(self, terms: Iterable[str], document: int) -> Iterator[tuple[str, int]]:
         """Yield the terms that add something to one document, and how much."""
-        shift, known = _LANE * document, self._rows
-        for term in terms:
-            row = known.get(term)
-            if row is None:
-                continue
+        shift = _LANE * document
+        for term, row in self._known(terms):
             if isinstance(row, int):
                 impact = row >> shift & _MASK
             else:
@@ -66,6 +73,26 @@ class Impacts:
                 impact = impacts[documents.index(document)] if document in documents else 0
             if impact:
                 yield term, impact
+
+    def _known(self, terms: Iterable[str]) -> Iterator[tuple[str, _Row]]:
+        kept = self._rows.get
+        for term in terms:
+            row = kept(term)
+            if row is None:
+                row = self._made(term)
+            if row is not None:
+                yield term, row
+
+    def _made(self, term: str) -> _Row | None:
+        posting = self._weighed(term)
+        if posting is None:
+            return None
+        row = _row(*posting, documents=self.documents)
+        with self._lock:
+            self._rows[term] = row
+            if len(self._rows) > self._most:
+                del self._rows[next(iter(self._rows))]
+        return row
 
 
 def _row(numbers: list[int], values: list[float], *, documents: int) -> _Row:

@@ -16,8 +16,8 @@ from supportkit.templates.suggesting.content import (
 )
 from supportkit.templates.suggesting.documents import Document
 from supportkit.templates.suggesting.suggestion import Match, Suggestion, Suggestions
-from supportkit.templates.suggesting.tokens import Token, grams, pairs, tokens
-from supportkit.templates.suggesting.weighing import letters_half, words_half
+from supportkit.templates.suggesting.tokens import Token, grams, pairs, spellings, tokens
+from supportkit.templates.suggesting.weighing import UNIT, Counts, letters_half, words_half
 from supportkit.text.locales import language
 from supportkit.values import Span
 
@@ -153,22 +153,21 @@ class Index:
         return sorted(found, key=lambda match: (-match.weight, match.start))
 
 
-def _counted(document: Document) -> tuple[dict[str, float], dict[str, float]]:
+def _counted(document: Document) -> tuple[Counts, Counts]:
     """Count the words and pairs of a document, and its runs of letters."""
-    words: defaultdict[str, float] = defaultdict(float)
-    spelt: defaultdict[tuple[str, bool], float] = defaultdict(float)
+    words: defaultdict[str, int] = defaultdict(int)
+    spelt: defaultdict[tuple[str, bool], int] = defaultdict(int)
     for text, counts in document.fields:
-        found = list(tokens(text))
-        for token in found:
-            words[token.key] += counts
-            spelt[token.letters, token.unspaced] += counts
-        for pair in pairs(found):
-            words[pair] += counts
-    letters: dict[str, float] = {}
-    had = letters.get
-    for (word, unspaced), count in spelt.items():
+        times, found = round(counts / UNIT), spellings(text)
+        keys = [key for _, key, _ in found]
+        for term in (*keys, *pairs(keys)):
+            words[term] += times
+        for word, _, unspaced in found:
+            spelt[word, unspaced] += times
+    letters: defaultdict[str, int] = defaultdict(int)
+    for (word, unspaced), times in spelt.items():
         for gram in grams(word, unspaced=unspaced):
-            letters[gram] = had(gram, 0.0) + count
+            letters[gram] += times
     return words, letters
 
 
@@ -185,7 +184,9 @@ def _taken_apart(text: str) -> _Message:
     for number, token in enumerate(kept):
         for gram in grams(token.letters, unspaced=token.unspaced):
             letters.setdefault(gram, (number,))
-    for pair, (one, other) in zip(pairs(found), _neighbours(found), strict=True):
+    for pair, (one, other) in zip(
+        pairs(token.key for token in found), _neighbours(found), strict=True
+    ):
         if one in first and other in first:
             words.setdefault(pair, (first[one], first[other]))
     return _Message(text, kept, words, letters)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-__all__ = ["Token", "grams", "pairs", "tokens"]
+__all__ = ["Token", "grams", "pairs", "spellings", "tokens"]
 
 _UNSPACED: Final = (
     "\u0e01-\u0e3a\u0e40-\u0eff"  # Thai, Lao
@@ -27,6 +27,7 @@ _MARKS: Final = (  # what stands on a letter is no letter to `re`
     "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u200c\u200d"
 )
 _RUN: Final = re.compile(f"(?P<unspaced>[{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[\\w{_MARKS}])+")
+_ASCII_RUN: Final = re.compile(r"\w+", re.ASCII)
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 _LONGEST: Final = 40
 _SHORTEST_GRAM: Final = 3
@@ -86,13 +87,25 @@ def _written(word: str) -> tuple[str, str]:
     return letters, unicodedata.normalize("NFC", bare)
 
 
-def pairs(words: list[Token]) -> list[str]:
+def spellings(text: str) -> list[tuple[str, str, bool]]:
+    """Give letters, key and `unspaced` of each of the `tokens`, without their places.
+
+    >>> spellings("Où est")
+    [('où', 'ou', False), ('est', 'est', False)]
+    """
+    if not text.isascii():
+        return [(token.letters, token.key, token.unspaced) for token in tokens(text)]
+    words = _ASCII_RUN.findall(text.lower())
+    return [(word[:_LONGEST], word[:_LONGEST], False) for word in words]
+
+
+def pairs(keys: Iterable[str]) -> list[str]:
     """Join each word with the next one.
 
-    >>> pairs(list(tokens("Money back, please")))
+    >>> pairs(["money", "back", "please"])
     ['money back', 'back please']
     """
-    return [f"{first.key} {second.key}" for first, second in pairwise(words)]
+    return [f"{first} {second}" for first, second in pairwise(keys)]
 
 
 @lru_cache(maxsize=20_000)

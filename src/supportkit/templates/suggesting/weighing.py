@@ -13,12 +13,20 @@ Manning, Raghavan and Schütze, Introduction to Information Retrieval (2008), 6.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from operator import mul
+from typing import Final, NamedTuple, TypeAlias
 
 from supportkit.templates.suggesting.impacts import SCALE, Impacts, Posting
 
-__all__ = ["Half", "letters_half", "words_half"]
+__all__ = ["UNIT", "Counts", "Half", "letters_half", "words_half"]
+
+UNIT: Final = 0.5
+"""Words are counted in halves, as those of a body count half."""
+
+Counts: TypeAlias = Mapping[str, int]
+"""How often a document has each term, in units of `UNIT`."""
 
 _K1: Final = 1.5
 _B: Final = 0.75
@@ -46,44 +54,51 @@ class Half(NamedTuple):
         return share / (most * SCALE) if most else 0.0
 
 
-def words_half(documents: Sequence[Mapping[str, float]]) -> Half:
-    """Weigh words and pairs of words by BM25; the counts may be fractions."""
-    lengths = [math.fsum(counts.values()) for counts in documents]
+def words_half(documents: Sequence[Counts]) -> Half:
+    """Weigh words and pairs of words by BM25."""
+    lengths = [UNIT * sum(counts.values()) for counts in documents]
     average = (math.fsum(lengths) / len(lengths) if lengths else 0.0) or 1.0
     spread = [_K1 * (1 - _B + _B * length / average) for length in lengths]
-    postings, size = _postings(documents), len(documents)
-    worths = {term: _rarity(len(found), size) * (_K1 + 1) for term, (found, _) in postings.items()}
-    rows = {
-        term: (
-            found,
-            [worths[term] * n / (n + spread[one]) for one, n in zip(found, counts, strict=True)],
-        )
-        for term, (found, counts) in postings.items()
-    }
-    unknown = _rarity(0, size) * (_K1 + 1)
-    return Half(Impacts(rows, documents=size), worths, unknown, euclidean=False)
-
-
-def letters_half(documents: Sequence[Mapping[str, float]]) -> Half:
-    """Weigh runs of letters by TF-IDF; the counts may be fractions."""
-    figures = {count: _damped(count) for counts in documents for count in set(counts.values())}
-    damped = [{term: figures[count] for term, count in counts.items()} for counts in documents]
-    postings, size = _postings(damped), len(documents)
+    postings, size = _Postings(documents), len(documents)
     worths = {
-        term: 1 + math.log((1 + size) / (1 + len(found))) for term, (found, _) in postings.items()
+        term: _rarity(len(found), size) * (_K1 + 1) for term, found in postings.packed.items()
     }
-    lengths = [
-        math.hypot(*(count * worths[term] for term, count in counts.items())) or 1.0
-        for counts in damped
-    ]
-    rows = {
-        term: (
-            found,
-            [worths[term] ** 2 * n / lengths[one] for one, n in zip(found, counts, strict=True)],
-        )
-        for term, (found, counts) in postings.items()
+
+    def weighed(term: str) -> Posting | None:
+        worth = worths.get(term)
+        if worth is None:
+            return None
+        found, counts = postings.of(term)
+        figures = [count * UNIT for count in counts]
+        return found, [worth * n / (n + spread[one]) for one, n in zip(found, figures, strict=True)]
+
+    unknown = _rarity(0, size) * (_K1 + 1)
+    return Half(Impacts(weighed, documents=size), worths, unknown, euclidean=False)
+
+
+def letters_half(documents: Sequence[Counts]) -> Half:
+    """Weigh runs of letters by TF-IDF."""
+    postings, size = _Postings(documents), len(documents)
+    worths = {
+        term: 1 + math.log((1 + size) / (1 + len(found))) for term, found in postings.packed.items()
     }
-    return Half(Impacts(rows, documents=size), worths, 1 + math.log(1 + size), euclidean=True)
+    damped = [_damped(count * UNIT) for count in range(postings.base)]
+    lengths = [_length(counts, damped, worths) for counts in documents]
+
+    def weighed(term: str) -> Posting | None:
+        worth = worths.get(term)
+        if worth is None:
+            return None
+        found, counts = postings.of(term)
+        figures = [damped[count] for count in counts]
+        return found, [worth**2 * n / lengths[one] for one, n in zip(found, figures, strict=True)]
+
+    return Half(Impacts(weighed, documents=size), worths, 1 + math.log(1 + size), euclidean=True)
+
+
+def _length(counts: Counts, damped: Sequence[float], worths: Mapping[str, float]) -> float:
+    figures = map(damped.__getitem__, counts.values())
+    return math.hypot(*map(mul, figures, map(worths.__getitem__, counts))) or 1.0
 
 
 def _rarity(having: int, documents: int) -> float:
@@ -94,14 +109,27 @@ def _damped(count: float) -> float:
     return 1 + math.log(count) if count > 1 else count
 
 
-def _postings(documents: Sequence[Mapping[str, float]]) -> dict[str, Posting]:
-    found: dict[str, Posting] = {}
-    for number, counts in enumerate(documents):
-        for term, count in counts.items():
-            known = found.get(term)
-            if known is None:
-                found[term] = [number], [count]
-            else:
-                known[0].append(number)
-                known[1].append(count)
-    return found
+class _Postings:
+    """Which documents have a term and how often, both packed in one number for each."""
+
+    __slots__ = ("base", "packed")
+
+    def __init__(self, documents: Sequence[Counts]) -> None:
+        self.base = 1 + max((max(one.values(), default=0) for one in documents), default=0)
+        found: dict[str, list[int]] = {}
+        known = found.get
+        for number, counts in enumerate(documents):
+            start = number * self.base
+            for term, count in counts.items():
+                posting = known(term)
+                if posting is None:
+                    found[term] = [start + count]
+                else:
+                    posting.append(start + count)
+        size = "I" if len(documents) * self.base < 1 << 32 else "Q"
+        self.packed = {term: array(size, posting) for term, posting in found.items()}
+
+    def of(self, term: str) -> tuple[list[int], list[int]]:
+        """Give the numbers of the documents, and the counts."""
+        packed, base = self.packed[term], self.base
+        return [one // base for one in packed], [one % base for one in packed]
