@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, unused_parts
+from supportkit.templates.checks._subject import Examination, reported, unused_parts
 
 __all__ = ["SyntaxFault"]
 
@@ -16,7 +16,8 @@ class SyntaxFault:
     code, name, severity = "SK901", "syntax-error", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield the first mistake of each template."""
+        """Yield the first mistake of each template, and marks of merge conflicts."""
+        yield from reported(self, subject)
         for item in subject.items:
             for fault in item.body.faults:
                 if not fault.refused:

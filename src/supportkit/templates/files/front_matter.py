@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from supportkit.errors import SchemaVersionError
 from supportkit.templates.examples import Review
+from supportkit.templates.files.accidents import conflict, unopened
 from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.variables import Variable
 from supportkit.templates.variant import Problem
@@ -41,9 +42,17 @@ class Front:
 
 def front_matter(text: str) -> Front:
     """Part a file into front matter and body; a mistake is part of the answer."""
+    front, torn = _front(text), conflict(text)
+    return front if torn is None else replace(front, problems=(torn,))
+
+
+def _front(text: str) -> Front:
     lines = _LINE.findall(text)
     if not lines or lines[0].rstrip() != "---":
-        return Front()
+        lost = unopened(text)
+        if lost is None:
+            return Front()
+        return Front(body_start=lost.body_start, body_line=lost.body_line, problems=(lost.problem,))
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
     if not ends:
         expected = "a line '---' after the front matter"
