@@ -482,11 +482,47 @@ class TestForeignPlaceholders:
             "[[1]] and [[Docs]](https://example.com)",
             "[First] a < b << c >> d",
             "{{ '{name}' }}",
+            "[Your Name] and [see below], [^1] and [Terms of Use]",
+            "[customer name](https://a.example) and [customer name][1]",
+            "[customer name]\n\n[Customer name]: https://a.example",
+            "`[Customer Name]` and `<%= name %>`",
+            '{"id": {"no": "{{ case.id }}"}}',
+            '{"a": { {{ case.id }}}}',
+            "function () { if (x) { y() }}",
         ],
     )
     def test_no_false_alarm(self, text: str) -> None:
         """Prices, percentages, links and code are left alone."""
         assert Catalogue.load({"hello/en.md.j2": text}).check() == ()
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "{first_name | fallback: 'you'}",
+            "{customer.first_name|upper}",
+            "{customer.first_name or 'there'}",
+            "customer.first_name }}",
+            "\uff5b\uff5bcustomer.first_name\uff5d\uff5d",
+            "\uff5bfirst_name\uff5d",
+            "<%= customer.first_name %>",
+            r"\{\{ customer.first_name \}\}",
+            r"\{\{ customer.first\_name \}\}",
+            "[Customer Name]",
+            "[First Name]",
+            "[customer_first_name]",
+        ],
+    )
+    def test_nearly_ours(self, written: str) -> None:
+        """Filters, lost and strange braces, and words in brackets that name a field."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": f"Hi {written}, hello"}).check()
+        assert (finding.code, finding.severity) == ("SK204", Severity.ERROR)
+        assert finding.span == Span(3, 3 + len(written))
+
+    def test_third_brace(self) -> None:
+        """One brace too many is shown to customers, and taken away by the fix."""
+        (finding,) = Catalogue.load({"hello/en.md.j2": "Case {{ case.id }}}, hello"}).check()
+        assert (finding.code, finding.severity) == ("SK204", Severity.ERROR)
+        assert finding.span == Span(18, 19)
 
     def test_place_and_fix(self) -> None:
         """An editor jumps to the placeholder, and knows what to put there."""
