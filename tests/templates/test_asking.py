@@ -11,7 +11,7 @@ from supportkit.cases import Case
 from supportkit.templates import Catalogue, render_isolated
 
 RESPONSES = Catalogue.load({"a/en.md.j2": "{{ case.id }}"})
-CASE = Case(id="1", created_at="2026-03-02T09:30:00Z")  # type: ignore[arg-type]
+CASE = Case(id="1", created_at="2026-03-02T09:30:00Z")
 
 
 class TestKinds:
