@@ -16,7 +16,7 @@ from supportkit.cli.commands import parser
 Run = pytest.CaptureFixture[str]
 COMMANDS = (
     "analyze", "inspect", "convert", "redact", "restore", "check", "render",
-    "responses", "words", "schema", "demo", "sla",
+    "responses", "suggest", "words", "schema", "demo", "sla",
 )  # fmt: skip
 MAIL = """\
 From ada@example.com Mon Mar  2 09:00:00 2026
@@ -36,7 +36,7 @@ def examples(text: str) -> list[list[str]]:
     lines = re.findall(r"^  (.*supportkit .*)", shown, flags=re.MULTILINE)
     parts = [part.strip() for line in lines for part in re.split(r"\s\|\s|\s{2,}", line)]
     found = (part for part in parts if part.startswith("supportkit "))
-    return [shlex.split(part.partition(" > ")[0])[1:] for part in found]
+    return [shlex.split(re.split(" [<>] ", part)[0])[1:] for part in found]
 
 
 def help_of(*command: str, capsys: Run) -> str:

@@ -1,13 +1,16 @@
 """The command line: ``supportkit analyze``, ``inspect``, ``convert``, ``redact`` and more.
 
-Exit codes: 0 all is well, 1 findings, 2 wrong use or unreadable input, 130
-interrupted. Results go to standard output, everything about them to standard error.
+Exit codes: 0 all is well, 1 findings, 2 wrong use, unreadable input or a mistake in
+supportkit itself, 130 interrupted. Results go to standard output, everything about
+them to standard error.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -42,11 +45,11 @@ def _run(argv: Sequence[str] | None) -> int:
     from supportkit.errors import SupportKitError
 
     prepare()
+    arguments = Namespace(traceback=False)
     try:
         from supportkit.cli.commands import parser
 
-        arguments = parser().parse_args(argv)
-        code: int = arguments.run(arguments)
+        code: int = parser().parse_args(argv, arguments).run(arguments)
         flush()
     except BrokenPipeError:
         raise
@@ -56,4 +59,19 @@ def _run(argv: Sequence[str] | None) -> int:
     except OSError as error:
         complain(f"the system refuses: {error.strerror or type(error).__name__}")
         return 2
+    except Exception as error:  # noqa: BLE001
+        complain(_crash(error, whole=arguments.traceback))
+        return 2
     return code
+
+
+def _crash(error: Exception, *, whole: bool) -> str:
+    """Say that the program itself failed; its message may quote a case, so it is left out."""
+    kind = type(error).__name__
+    if whole:
+        traceback.print_exception(error)
+        return f"a mistake in supportkit ({kind})"
+    return (
+        f"a mistake in supportkit ({kind}); `supportkit --traceback ...` shows where, "
+        "and may show text of your data"
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cli.catalogues import add_reading_options, loaded
 from supportkit.cli.findings import EXIT_CODES, add_options, check_rules, report
 from supportkit.errors import UnreadableSourceError
 
@@ -20,7 +22,9 @@ _EPILOG = f"""\
 
 examples:
   supportkit check responses/
-  supportkit check responses/refund.sent/de.md.j2   a file, with its catalogue in view
+  supportkit check responses/refund.sent/de.md.j2        a file, with its catalogue in view
+  supportkit check responses.zip --default-locale de     German is what the others translate
+  supportkit check responses/ --schema order.json        what may be printed is no case
   supportkit check responses/ --ignore SK202 --output-format json
 """
 
@@ -30,60 +34,68 @@ def add_command(commands: Any) -> None:
     parser = commands.add_parser(
         "check",
         help="check canned responses",
-        description="Check folders of canned responses: fields that do not exist, values that "
+        description="Check canned responses: fields that do not exist, values that "
         "may be missing, locales that differ, files that do not parse.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="folders or files of canned responses"
-    )
+        "paths", nargs="+", metavar="PATH",
+        help="folders, zip archives or single files of canned responses",
+    )  # fmt: skip
+    add_reading_options(parser)
     add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check each folder and print what was found; give the exit code."""
+    """Check each folder or archive and print what was found; give the exit code."""
     from supportkit.templates.checks import RULES
 
     check_rules(arguments, known=(rule.code for rule in RULES))
     found = [
         finding
-        for folder, files in _by_catalogue(arguments.paths).items()
-        for finding in _check(folder, files, select=arguments.select, ignore=arguments.ignore)
+        for source, files in _by_catalogue(arguments.paths).items()
+        for finding in _check(source, files, arguments)
     ]
     return report(found, arguments)
 
 
 def _by_catalogue(paths: Iterable[str]) -> dict[Path, list[Path] | None]:
-    """Group files by the folder of their catalogue; None stands for all that is in a folder.
+    """Group files by the folder of their catalogue; None stands for all that is in a source.
 
     A folder that holds files of responses itself is one response of the catalogue around it.
     """
     wanted: dict[Path, list[Path] | None] = {}
     for path in map(Path, paths):
-        inside = [path] if path.is_file() else sorted(path.glob("*.j2"))
+        inside = [path] if path.suffix == ".j2" and path.is_file() else sorted(path.glob("*.j2"))
         if not inside:
             wanted[path] = None
-        elif (files := wanted.setdefault(inside[0].parent.parent, [])) is not None:
+        elif (files := wanted.setdefault(_around(inside[0]), [])) is not None:
             files.extend(inside)
     return wanted
 
 
-def _check(
-    folder: Path,
-    files: list[Path] | None,
-    *,
-    select: tuple[str, ...] | None,
-    ignore: tuple[str, ...] | None,
-) -> tuple[Finding, ...]:
-    from supportkit.templates import Catalogue
+def _around(file: Path) -> Path:
+    """Give the folder of the catalogue that a file is part of, without looking at the disk."""
+    from supportkit.templates.files.reading import PARTS
 
-    catalogue = Catalogue.load(folder)
-    known = {Path(variant.path) for variant in catalogue.variants} | set(
-        map(Path, catalogue.unread)
-    )
+    folder = Path(os.path.normpath(file.parent / ".."))
+    return Path(os.path.normpath(folder / "..")) if folder.name == PARTS else folder
+
+
+def _check(
+    source: Path, files: list[Path] | None, arguments: argparse.Namespace
+) -> tuple[Finding, ...]:
+    catalogue = loaded(source, arguments)
+    known = {
+        os.path.normpath(Path(one).absolute())
+        for one in (
+            *(variant.path for variant in (*catalogue.variants, *catalogue.parts)),
+            *catalogue.unread,
+        )
+    }
     for file in files or ():
-        if file not in known:
-            raise UnreadableSourceError(str(file), f"no file of the catalogue in {folder}")
-    return catalogue.check(select=select, ignore=ignore, paths=files)
+        if os.path.normpath(file.absolute()) not in known:
+            raise UnreadableSourceError(str(file), f"no file of the catalogue in {source}")
+    return catalogue.check(select=arguments.select, ignore=arguments.ignore, paths=files)

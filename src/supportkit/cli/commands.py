@@ -68,6 +68,11 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--version", action="version", version=f"supportkit {__version__}")
+    made.add_argument(
+        "--traceback",
+        action="store_true",
+        help="before a command: if supportkit itself fails, show where; it may show your data",
+    )
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for module in (
         analyze,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Channel
 from supportkit.cli.arguments import zone_name
+from supportkit.cli.catalogues import add_catalogue, add_reading_options, loaded
 from supportkit.cli.rendered_cases import the_agent, the_case, the_context
 from supportkit.cli.streams import remark
 from supportkit.errors import MissingVariableError, UsageError
@@ -59,18 +60,8 @@ def add_command(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("response", nargs="?", metavar="ID", help="id of the response")
-    parser.add_argument(
-        "--catalogue", default="responses", metavar="PATH",
-        help="folder or zip archive of responses (default: responses)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--schema", metavar="FILE",
-        help="JSON Schema of what the responses print, if that is not a case (see --context)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--repository", action="store_true",
-        help="the responses are under review in a repository: larger budgets, parts and macros",
-    )  # fmt: skip
+    add_catalogue(parser)
+    add_reading_options(parser)
     _add_reply_options(parser)
     _add_case_options(parser)
     parser.add_argument(
@@ -118,11 +109,7 @@ def _add_case_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Render, and give the exit code."""
     _require_sense(arguments)
-    from supportkit.templates import Catalogue
-
-    authors: Any = "repository" if arguments.repository else "untrusted"
-    own: Any = {"context": Path(arguments.schema)} if arguments.schema else {}
-    catalogue = Catalogue.load(arguments.catalogue, authors=authors, **own)
+    catalogue = loaded(arguments.catalogue, arguments)
     if arguments.all:
         return _snapshot(catalogue, arguments)
     reply = _reply(catalogue, arguments)

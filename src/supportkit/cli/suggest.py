@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Channel
+from supportkit.cli.catalogues import add_catalogue, add_reading_options, loaded
 from supportkit.cli.streams import output, remark
 from supportkit.errors import UsageError
 from supportkit.text.printable import printable
@@ -50,10 +51,8 @@ def add_command(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("message", metavar="MESSAGE", help="the message; - is standard input")
-    parser.add_argument(
-        "--catalogue", default="responses", metavar="PATH",
-        help="folder or zip archive of responses (default: responses)",
-    )  # fmt: skip
+    add_catalogue(parser)
+    add_reading_options(parser, schema=False)
     parser.add_argument(
         "--articles", metavar="FOLDER", help="Markdown files of a knowledge base to search as well"
     )
@@ -82,10 +81,8 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the suggestions; give the exit code."""
-    from supportkit.templates import Catalogue
-
     message = _message(arguments.message)
-    catalogue = Catalogue.load(arguments.catalogue)
+    catalogue = loaded(arguments.catalogue, arguments)
     found = catalogue.suggest(
         message,
         arguments.k,

@@ -1,0 +1,66 @@
+"""What the commands on canned responses share: which catalogue they read, and how."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from supportkit.templates import Catalogue
+
+__all__ = ["add_catalogue", "add_reading_options", "loaded"]
+
+
+def add_catalogue(parser: argparse.ArgumentParser) -> None:
+    """Teach a command which catalogue it is to read."""
+    parser.add_argument(
+        "--catalogue", default="responses", metavar="PATH",
+        help="folder or zip archive of responses (default: responses)",
+    )  # fmt: skip
+
+
+def add_reading_options(parser: argparse.ArgumentParser, *, schema: bool = True) -> None:
+    """Teach a command how a catalogue is read; without ``schema`` if nothing is held against it."""
+    parser.add_argument(
+        "--default-locale", type=_tag, default="en", metavar="TAG",
+        help="the locale that the others translate, and that stands in for them (default: en)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--repository", action="store_true",
+        help="the responses are under review in a repository: larger budgets, parts and macros",
+    )  # fmt: skip
+    if schema:
+        parser.add_argument(
+            "--schema", metavar="FILE",
+            help="JSON Schema of what the responses print, if that is not a case",
+        )  # fmt: skip
+
+
+def _tag(text: str) -> str:
+    from supportkit.errors import LocaleError
+    from supportkit.text.locales import canonical
+
+    try:
+        return canonical(text)
+    except LocaleError:
+        expected = f"expected a language tag such as en or pt-BR, found {text!r}"
+        raise argparse.ArgumentTypeError(expected) from None
+
+
+def loaded(source: str | Path, arguments: argparse.Namespace) -> Catalogue:
+    """Read a catalogue as the options say.
+
+    Raises:
+        SupportKitError: It cannot be read, or the schema cannot.
+    """
+    from supportkit.templates import Catalogue
+
+    schema = getattr(arguments, "schema", None)
+    given: dict[str, Any] = {"context": Path(schema)} if schema else {}
+    return Catalogue.load(
+        source,
+        authors="repository" if arguments.repository else "untrusted",
+        default_locale=arguments.default_locale,
+        **given,
+    )

@@ -1,0 +1,142 @@
+"""``supportkit check``: which catalogue is read, how, and how the command ends."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from supportkit.cli import main
+from supportkit.templates import Catalogue
+
+Run = pytest.CaptureFixture[str]
+ORDER = {
+    "type": "object",
+    "properties": {"order": {"type": "object", "properties": {"number": {"type": "string"}}}},
+}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run each command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(name: str, text: str) -> str:
+    """Write a file, and give its name."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+    return name
+
+
+class TestReading:
+    """The options that `render` has, too."""
+
+    def test_the_reference_may_be_in_any_language(self, capsys: Run) -> None:
+        """A team that writes German first has its English held against it."""
+        put("responses/hello/de.md.j2", "Hallo {{ customer.name or 'du' }}, {{ case.id }}")
+        put("responses/hello/en.md.j2", "Hello {{ customer.name or 'you' }}")
+        main(["check", "responses"])
+        assert "hello/de.md.j2" in capsys.readouterr().out
+        main(["check", "responses", "--default-locale", "de"])
+        assert "hello/en.md.j2" in capsys.readouterr().out
+
+    def test_a_locale_that_is_none_is_wrong_use(self, capsys: Run) -> None:
+        """The option is named, and what it takes."""
+        with pytest.raises(SystemExit) as stop:
+            main(["check", "responses", "--default-locale", "e n"])
+        assert stop.value.code == 2
+        assert "--default-locale: expected a language tag such as en" in capsys.readouterr().err
+
+    def test_fields_of_a_schema_are_the_fields_there_are(self, capsys: Run) -> None:
+        """Where responses print an order and no case."""
+        put("order.json", json.dumps(ORDER))
+        put("responses/sent/en.md.j2", "{{ order.numbr or 'soon' }}")
+        assert main(["check", "responses", "--schema", "order.json"]) == 1
+        assert "did you mean 'order.number'" in capsys.readouterr().out
+
+    def test_texts_of_a_repository_may_take_in_parts(self, capsys: Run) -> None:
+        """What passes review may do more than what anybody wrote."""
+        put("responses/_parts/bye/en.md.j2", "Bye!")
+        put("responses/hello/en.md.j2", "Hello! {% include 'bye' %}")
+        assert main(["check", "responses"]) == 1
+        assert "SK902" in capsys.readouterr().out
+        assert main(["check", "responses", "--repository"]) == 0
+
+    def test_an_archive_is_checked_as_its_folder_is(self, capsys: Run) -> None:
+        """What a help desk uploads need not be unpacked."""
+        put("responses/hello/en.md.j2", "Hi {{ customer.frist_name }}")
+        with zipfile.ZipFile("responses.zip", "w") as archive:
+            archive.write("responses/hello/en.md.j2")
+        assert main(["check", "responses"]) == 1
+        in_folder = capsys.readouterr().out
+        assert main(["check", "responses.zip"]) == 1
+        assert capsys.readouterr().out == f"responses.zip/{in_folder}"
+
+
+class TestFiles:
+    """As a hook calls it, with the files of a change."""
+
+    @pytest.mark.parametrize(
+        ("folder", "name"),
+        [
+            (".", "responses/hello/en.md.j2"),
+            ("responses", "hello/en.md.j2"),
+            ("responses/hello", "en.md.j2"),
+            ("responses/hello", "./en.md.j2"),
+            ("responses/bye", "../hello/en.md.j2"),
+        ],
+    )
+    def test_a_file_is_found_from_anywhere(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run, folder: str, name: str
+    ) -> None:
+        """Inside its folder as outside of it, and no other file is reported."""
+        put("responses/bye/en.md.j2", "Bye!")
+        put("responses/hello/de.md.j2", "Hallo {{ customer.frist_name }}")
+        put("responses/hello/en.md.j2", "Hi {{ customer.frist_name }}")
+        monkeypatch.chdir(here / folder)
+        assert main(["check", name]) == 1
+        assert capsys.readouterr().out.count("SK101") == 1
+
+    def test_a_part_is_a_file_of_the_catalogue(self, capsys: Run) -> None:
+        """A change of a part is checked as one of a response is."""
+        put("responses/hello/en.md.j2", "Hello! {% include 'bye' %}")
+        part = put("responses/_parts/bye/en.md.j2", "Bye {{ customer.frist_name }}")
+        assert main(["check", part, "--repository"]) == 1
+        assert capsys.readouterr().out.startswith("responses/_parts/bye/en.md.j2:1:8: SK101")
+
+    def test_a_file_that_is_no_response_is_wrong_use(self, capsys: Run) -> None:
+        """Zero responses checked is no success."""
+        put("responses/hello/en.md.j2", "Hello!")
+        assert main(["check", put("responses/README.md", "Ours")]) == 2
+        assert "responses/README.md" in capsys.readouterr().err
+
+
+class TestCrash:
+    """Supportkit's own mistakes are none of the author's."""
+
+    @pytest.fixture(autouse=True)
+    def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the checks fail with a text of somebody's in hand."""
+
+        def check(*_: object, **__: object) -> None:
+            raise ZeroDivisionError("ada@example.com")
+
+        monkeypatch.setattr(Catalogue, "check", check)
+        put("responses/hello/en.md.j2", "Hello!")
+
+    def test_it_does_not_look_like_findings(self, capsys: Run) -> None:
+        """CI reads 1 as findings; and no text of a customer is in the log."""
+        assert main(["check", "responses"]) == 2
+        said = capsys.readouterr().err
+        assert "a mistake in supportkit (ZeroDivisionError); `supportkit --traceback" in said
+        assert said.count("\n") == 1
+        assert "ada@example.com" not in said
+
+    def test_the_place_is_shown_if_asked_for(self, capsys: Run) -> None:
+        """For a report of the mistake."""
+        assert main(["--traceback", "check", "responses"]) == 2
+        assert "Traceback (most recent call last)" in capsys.readouterr().err
