@@ -22,6 +22,7 @@ from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
 from supportkit.templates.checks.link_from_data import LinkFromData
 from supportkit.templates.checks.may_be_too_long import MayBeTooLong
+from supportkit.templates.checks.metadata_lost import MetadataLost
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.number_as_guard import NumberAsGuard
 from supportkit.templates.checks.optional_printed import OptionalPrinted
@@ -62,6 +63,7 @@ RULES: tuple[Rule[Examination], ...] = (
     PluralKeys(),
     ForeignPlaceholder(),
     StaleReference(),
+    MetadataLost(),
     LinkFromData(),
     UnquotedAttribute(),
     IdDiffers(),

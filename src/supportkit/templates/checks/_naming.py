@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from supportkit.templates.checks._subject import Examined
-from supportkit.templates.contexts.types import ContextType, FieldType, Type
+from supportkit.templates.contexts.types import (
+    ANYTHING,
+    ContextType,
+    FieldType,
+    Items,
+    Record,
+    Text,
+    Type,
+)
 from supportkit.templates.typecheck.algebra import (
     fields_of,
     free_value,
@@ -17,10 +25,20 @@ from supportkit.templates.typecheck.algebra import (
 from supportkit.templates.typecheck.comparing import close
 from supportkit.templates.typecheck.found import Use
 
-__all__ = ["Guess", "Guesses", "elsewhere", "exists", "named", "situations", "undeclared"]
+__all__ = [
+    "Guess",
+    "Guesses",
+    "elsewhere",
+    "exists",
+    "printable",
+    "situations",
+    "undeclared",
+]
 
 _MOST_GUESSES = 20
 _INDEX = re.compile(r"\[-?[0-9]+\]")
+_TELLING = ("name", "id", "number", "title")
+"""Fields that stand for a whole record where one of them is to be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +76,6 @@ class Guesses:
         return self._close.get(key)
 
 
-def named(item: Examined) -> Iterator[str]:
-    """Yield the paths that SK101 names: what misspelt ones were meant to be, and undeclared."""
-    guesses = Guesses(item.context)
-    for use in item.uses:
-        guess = guesses.of(use) if use.unknown is not None else None
-        if guess is not None:
-            yield guess.path
-        elif undeclared(use, item):
-            yield use.path
-
-
 def undeclared(use: Use, item: Examined) -> bool:
     """Whether a path exists, but is not among the variables that the front matter lists."""
     declared = item.variant.meta.variables
@@ -96,15 +103,45 @@ def situations(use: Use, item: Examined) -> list[str]:
 
 def exists(path: str, context: ContextType) -> bool:
     """Whether the context has a path; ``[]`` stands for the items of a list."""
+    return _type_at(path, context) is not None
+
+
+def _type_at(path: str, context: ContextType) -> Type | None:
     type_: Type = context.type
     for part in path.split("."):
         name = part.removesuffix("[]")
         found = fields_of(type_, name, context)
         if found is None:
-            return False
+            return None
+        optional = type_.optional
         type_ = found.type if isinstance(found, FieldType) else free_value(type_)
         type_ = item_of(type_) if part != name else type_
-    return True
+        type_ = Type(type_.kinds, type_.optional or optional)
+    return type_
+
+
+def printable(path: str, item: Examined) -> tuple[str | None, bool]:
+    """Give what can be printed of a path, and whether it may be missing.
+
+    That is the path itself, or of a record its name, number or other text; of a list, nothing.
+    """
+    type_ = _type_at(path, item.context) or ANYTHING
+    if all(isinstance(kind, Record) for kind in type_.kinds) and type_.kinds:
+        fields = known_names(type_, item.context)
+        first = (name for name in (*_TELLING, *fields) if name in fields)
+        inner = (f"{path}.{name}" for name in first if _is_text(type_, name, item.context))
+        return next(((one, printable(one, item)[1]) for one in inner), (None, False))
+    if any(isinstance(kind, Items) for kind in type_.kinds):
+        return None, False
+    meta = item.variant.meta
+    return path, type_.optional and path not in (*meta.defaults, *meta.required)
+
+
+def _is_text(type_: Type, name: str, context: ContextType) -> bool:
+    found = fields_of(type_, name, context)
+    if not isinstance(found, FieldType) or not found.visible:
+        return False
+    return bool(found.type.kinds) and all(isinstance(kind, Text) for kind in found.type.kinds)
 
 
 def elsewhere(name: str, context: ContextType) -> str | None:

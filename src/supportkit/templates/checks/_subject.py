@@ -121,14 +121,13 @@ class Examination:
     catalogue: Catalogue | None = None
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
-        """Give the readable variants of each response, the reference first.
+        """Give the variants of each response, also broken ones, the reference first.
 
         The reference is the variant in the default locale, or else the first.
         """
         groups: dict[str, list[Examined]] = {}
         for item in self.items:
-            if not item.variant.problems:
-                groups.setdefault(item.variant.id, []).append(item)
+            groups.setdefault(item.variant.id, []).append(item)
         for group in groups.values():
             yield tuple(sorted(group, key=self._rank))
 

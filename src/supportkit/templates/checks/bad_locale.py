@@ -9,7 +9,7 @@ from types import MappingProxyType
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, reported
 
-__all__ = ["BadLocale"]
+__all__ = ["BadLocale", "unknown"]
 
 _MISTAKEN: Mapping[str, str] = MappingProxyType({"sp": "es"})
 """Codes that are neither a language nor a country."""
@@ -24,13 +24,13 @@ class BadLocale:
         """Yield the mistakes that were kept when the files were read, and unknown codes."""
         yield from reported(self, subject)
         for item in subject.items:
-            message = _unknown(item.variant.locale)
+            message = unknown(item.variant.locale)
             if message is not None:
                 yield item.finding(self, message, at=1)
 
 
 @lru_cache(maxsize=512)
-def _unknown(tag: str) -> str | None:
+def unknown(tag: str) -> str | None:
     """Say which part of a tag CLDR does not know, and what may be meant; None for neither."""
     from babel import Locale
     from babel.core import get_global

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 
 from supportkit.errors import LocaleError
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, Examined
+from supportkit.templates.checks.bad_locale import unknown
 from supportkit.templates.choosing import asked_for, walked
 from supportkit.text.locales import fallbacks
 
@@ -35,6 +36,8 @@ class MissingVariant:
         for part in () if subject.catalogue is None else subject.catalogue.parts:
             there.setdefault(part.id, set()).add(part.locale)
         for item in subject.items if there else ():
+            if _is_misnamed(item):
+                continue
             variant, own = item.variant, _spoken(item.variant.locale)
             for match in _TAKES.finditer(variant.body):
                 locales = there.get(match["name"], set())
@@ -47,9 +50,13 @@ class MissingVariant:
                 yield item.finding(self, message, at=line)
 
     def _responses(self, subject: Examination) -> Iterator[Finding]:
+        """Yield the locales that responses lack; a file that must be mended counts as there."""
         groups, default = tuple(subject.by_id()), subject.default_locale
-        locales = sorted({_spoken(item.variant.locale) for group in groups for item in group})
+        whole = (item for item in subject.items if not item.variant.problems)
+        locales = sorted({_spoken(one.variant.locale) for one in whole if not _is_misnamed(one)})
         for group in groups:
+            if any(map(_is_misnamed, group)) or all(item.variant.problems for item in group):
+                continue
             there, response = {item.variant.locale for item in group}, group[0].variant.id
             served = bool(walked(default, there=there, default=None))
             if not served:
@@ -64,6 +71,11 @@ class MissingVariant:
                     ending = _instead(locale, there, default)
                     message = f"{response!r} has no variant for {locale!r}{ending}"
                     yield group[0].finding(self, message, at=1)
+
+
+def _is_misnamed(item: Examined) -> bool:
+    """Whether its locale is not what its author meant, as SK402 says."""
+    return any(item.problems("SK402")) or unknown(item.variant.locale) is not None
 
 
 def _spoken(tag: str) -> str:

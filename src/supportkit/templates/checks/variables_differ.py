@@ -1,12 +1,12 @@
-"""SK201: variants of one response read different values."""
+"""SK201: variants of one response do not read the same variables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._naming import named
-from supportkit.templates.checks._subject import Examination, Examined
+from supportkit.templates.checks._parity import Compared, compared
+from supportkit.templates.checks._subject import Examination
 
 __all__ = ["VariablesDiffer"]
 
@@ -17,28 +17,27 @@ class VariablesDiffer:
     code, name, severity = "SK201", "variables-differ", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield each path that a variant lacks, and the first use of each it has alone.
+        """Yield each path that body or subject lacks, and the first use of each added one."""
+        for one in compared(subject):
+            yield from self._lost(one)
+            yield from self._added(one)
 
-        A path that SK101 names in one of the two is left out: once it is spelt right or
-        declared there, they may well agree.
-        """
-        for group in subject.by_id():
-            readable = [item for item in group if item.body.prints and not item.body.faults]
-            for other in readable[1:]:
-                if other.variant.locale != readable[0].variant.locale:
-                    yield from self._compared(other, readable[0])
+    def _lost(self, one: Compared) -> Iterator[Finding]:
+        item, locale = one.item, one.reference.variant.locale
+        body, subject = item.variant.body_line, item.variant.line_of("subject")
+        for paths, here, there, line in (
+            (one.lost, "is not read here", "it is", body),
+            (one.only_subject, "is read in the subject only", "in the body", body),
+            (one.not_subject, "is not read in the subject here", "it is", subject),
+        ):
+            for path in sorted(paths):
+                message = f"{path!r} {here}, but in {locale!r} {there}"
+                yield item.finding(self, message, at=line)
 
-    def _compared(self, other: Examined, reference: Examined) -> Iterator[Finding]:
-        spelt = {path for one in (other, reference) for path in named(one)}
-        here, there = other.body.paths - spelt, reference.body.paths - spelt
-        for path in sorted(there - here):
-            message = f"{path!r} is not read here, but in {reference.variant.locale!r} it is"
-            yield other.finding(self, message, at=other.variant.body_line)
-        yield from self._extra(other, reference, set(here - there))
-
-    def _extra(self, other: Examined, reference: Examined, extra: set[str]) -> Iterator[Finding]:
-        for use in other.uses:
-            if use.path in extra:
-                extra.discard(use.path)
-                message = f"{use.path!r} is read here, but not in {reference.variant.locale!r}"
-                yield other.finding(self, message, at=use)
+    def _added(self, one: Compared) -> Iterator[Finding]:
+        added = set(one.added)
+        for use in one.item.uses:
+            if use.path in added:
+                added.discard(use.path)
+                message = f"{use.path!r} is read here, but not in {one.reference.variant.locale!r}"
+                yield one.item.finding(self, message, at=use)

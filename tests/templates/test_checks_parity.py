@@ -1,0 +1,199 @@
+"""Translations beside their reference: what they lose, and one finding for one mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from supportkit.findings import Finding
+from supportkit.templates import Catalogue
+
+_HEAD = """---
+context: auto_reply
+channels: [email]
+max_chars: {email: 2000, sms: 160}
+subject: "Case {{ case.id }}"
+---
+"""
+OTHERS = {"b/en.md.j2": "Hi", "b/de.md.j2": "Hi", "b/fr.md.j2": "Salut"}
+
+
+def found(texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Check a catalogue."""
+    return Catalogue.load(texts).check()
+
+
+def codes(texts: dict[str, str]) -> list[tuple[str, str | None]]:
+    """List code and file of what is found."""
+    return [(one.code, one.path) for one in found(texts)]
+
+
+class TestBodyAndSubject:
+    """A subject is not shown in a chat, so a body is held against a body."""
+
+    def test_field_that_moved_into_the_subject(self) -> None:
+        """The number of the case is gone from the text, and customers in a chat never see it."""
+        texts = {
+            "a/en.md.j2": "---\nsubject: News\n---\nCase {{ case.id }}.",
+            "a/de.md.j2": "---\nsubject: Fall {{ case.id }}\n---\nHallo.",
+        }
+        (one,) = found(texts)
+        assert (one.code, one.path, one.line) == ("SK201", "a/de.md.j2", 4)
+        assert one.message == "'case.id' is read in the subject only, but in 'en' in the body"
+
+    def test_field_that_the_subject_lost(self) -> None:
+        """A subject without the number of the case is found in the line of the subject."""
+        texts = {
+            "a/en.md.j2": "---\nsubject: News on {{ case.id }}\n---\nCase {{ case.id }}.",
+            "a/de.md.j2": "---\ntitle: Neu\nsubject: Neues\n---\nFall {{ case.id }}.",
+        }
+        (one,) = found(texts)
+        assert (one.code, one.path, one.line) == ("SK201", "a/de.md.j2", 3)
+
+    def test_field_that_both_lost(self) -> None:
+        """What is gone from subject and body is one finding."""
+        texts = {
+            "a/en.md.j2": "---\nsubject: News on {{ case.id }}\n---\nCase {{ case.id }}.",
+            "a/de.md.j2": "---\nsubject: Neues\n---\nHallo.",
+        }
+        (one,) = found(texts)
+        assert one.message == "'case.id' is not read here, but in 'en' it is"
+
+    def test_declared_variable_that_a_translation_lost(self) -> None:
+        """A copied list of variables does not make a lost field a second finding."""
+        head = "---\nvariables: {case.id: required}\n---\n"
+        texts = {"a/en.md.j2": f"{head}Case {{{{ case.id }}}}", "a/de.md.j2": f"{head}Hallo"}
+        assert codes(texts) == [("SK201", "a/de.md.j2")]
+
+
+class TestMetadata:
+    """Nothing is passed on from one file to another."""
+
+    def test_front_matter_that_is_gone(self) -> None:
+        """A translation of the text alone is one finding that names what it lacks."""
+        texts = {"a/en.md.j2": f"{_HEAD}Hello", "a/de.md.j2": "Hallo"}
+        (one,) = found(texts)
+        assert (one.code, one.path, one.line) == ("SK206", "a/de.md.j2", 1)
+        for key in ("context: auto_reply", "channels: [email]", "a subject", "max_chars for email"):
+            assert key in one.message
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            _HEAD,
+            _HEAD.replace("[email]", "[email, chat]"),
+            _HEAD.replace("2000", "3000"),
+            _HEAD.replace("{email: 2000, sms: 160}", "500"),
+            _HEAD.replace("Case", "Fall"),
+        ],
+    )
+    def test_other_values(self, head: str) -> None:
+        """A language may have other channels and other limits."""
+        assert found({"a/en.md.j2": f"{_HEAD}Hello", "a/de.md.j2": f"{head}Hallo"}) == ()
+
+    def test_limit_of_one_channel(self) -> None:
+        """A short message without its limit would be cut or refused."""
+        head = _HEAD.replace(", sms: 160", "")
+        (one,) = found({"a/en.md.j2": f"{_HEAD}Hello", "a/de.md.j2": f"{head}Hallo"})
+        assert (one.code, "max_chars for sms" in one.message) == ("SK206", True)
+
+    def test_other_situation(self) -> None:
+        """A response is for one situation, whatever the language."""
+        texts = {
+            "a/en.md.j2": "---\ncontext: first_message\n---\nHello",
+            "a/de.md.j2": "---\ntitle: Neu\ncontext: auto_reply\n---\nHallo",
+        }
+        (one,) = found(texts)
+        assert (one.code, one.path, one.line) == ("SK206", "a/de.md.j2", 3)
+
+    def test_default_situation_by_name(self) -> None:
+        """Who does not say that a response is for agents says nothing else."""
+        texts = {"a/en.md.j2": "---\ncontext: agent_reply\n---\nHello", "a/de.md.j2": "Hallo"}
+        assert found(texts) == ()
+
+    def test_html_beside_a_text(self) -> None:
+        """The text of a pair says it for both."""
+        texts = {
+            "a/en.md.j2": f"{_HEAD}Hello",
+            "a/de.md.j2": f"{_HEAD}Hallo",
+            "a/de.html.j2": "<p>Hallo</p>",
+        }
+        assert found(texts) == ()
+
+    def test_html_alone(self) -> None:
+        """A translation that is HTML alone has to say it."""
+        texts = {"a/en.md.j2": f"{_HEAD}Hello", "a/de.html.j2": "<p>Hallo</p>"}
+        assert codes(texts) == [("SK206", "a/de.html.j2")]
+
+
+class TestOneMistakeOneFinding:
+    """A finding stands where the mistake is to be mended, and nowhere else."""
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("---\nsubject: [x\n---\n{{ case.id }}", "SK403"),
+            ("<<<<<<< HEAD\n{{ case.id }}", "SK901"),
+            ("{% if %}{{ case.id }}", "SK901"),
+        ],
+    )
+    def test_broken_reference(self, text: str, code: str) -> None:
+        """Its translations are innocent, and not held against one another."""
+        texts = {"a/en.md.j2": text, "a/de.md.j2": "{{ case.id }}", "a/fr.md.j2": "Bonjour"}
+        assert codes(texts | OTHERS) == [(code, "a/en.md.j2")]
+
+    def test_broken_translation(self) -> None:
+        """A file that must be mended is there."""
+        texts = {"a/en.md.j2": "Hi", "a/de.md.j2": "---\na: b\n---\nHi", "a/fr.md.j2": "Salut"}
+        assert codes(texts | OTHERS) == [("SK403", "a/de.md.j2")]
+
+    @pytest.mark.parametrize("name", ["dk", "danish", "da_da_da"])
+    def test_locale_that_is_none(self, name: str) -> None:
+        """Danish under a wrong name is not missing, and makes nobody else lack it."""
+        texts = {"a/en.md.j2": "Hi", f"a/{name}.md.j2": "Hej", "b/en.md.j2": "Hi"}
+        texts["b/da.md.j2"] = "Hej"
+        assert codes(texts) == [("SK402", f"a/{name}.md.j2")]
+
+    @pytest.mark.parametrize("field", ["case.priority", "case.prioritty", "agent.salary"])
+    def test_wrong_field_of_the_reference(self, field: str) -> None:
+        """A translation that leaves out a private or unknown field is right."""
+        texts = {
+            "a/en.md.j2": f"Case {{{{ case.id }}}} {{{{ {field} }}}}",
+            "a/de.md.j2": "Fall {{ case.id }}",
+        }
+        assert [path for _, path in codes(texts)] == ["a/en.md.j2"]
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("{{ kunde.name }}", "SK101"),
+            ("{{ case.ids }}", "SK101"),
+            ("{case.id}", "SK204"),
+            ("{Fallnummer}", "SK204"),
+            ("%{case.id}", "SK204"),
+        ],
+    )
+    def test_placeholder_that_a_translator_changed(self, written: str, code: str) -> None:
+        """It is not also one that is missing."""
+        texts = {"a/en.md.j2": "Case {{ case.id }}", "a/de.md.j2": f"Fall {written}"}
+        assert codes(texts) == [(code, "a/de.md.j2")]
+
+    def test_placeholder_of_another_system_in_a_subject(self) -> None:
+        """The subject has the place, in another system's words."""
+        texts = {
+            "a/en.md.j2": "---\nsubject: Case {{ case.id }}\n---\nCase {{ case.id }}",
+            "a/de.md.j2": "---\nsubject: Fall %{nummer}\n---\nFall {{ case.id }}",
+        }
+        assert codes(texts) == [("SK204", "a/de.md.j2")]
+
+    def test_placeholder_of_another_system_in_the_reference(self) -> None:
+        """A right translation of a text that was moved from elsewhere has no finding."""
+        texts = {"a/en.md.j2": "Case {case.id}", "a/de.md.j2": "Fall {{ case.id }}"}
+        assert codes(texts) == [("SK204", "a/en.md.j2")]
+
+    def test_more_is_lost_than_misspelt(self) -> None:
+        """One unknown name does not stand for two fields."""
+        texts = {
+            "a/en.md.j2": "{{ case.id }} {{ customer.name or '' }}",
+            "a/de.md.j2": "{{ kunde.name }}",
+        }
+        assert sorted({code for code, _ in codes(texts)}) == ["SK101", "SK201"]
