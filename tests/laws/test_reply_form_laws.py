@@ -92,7 +92,7 @@ def written(name: str, form: str, v: str, w: str = "x", locale: str = "en") -> s
 
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ufffc\ufffd\U000e0000-\U000e007f\ue0f0\ue0f1]"
 )
 

@@ -10,6 +10,7 @@ from supportkit.templates.rendering.escaping.cleaning import cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, unlinked
 from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
 from supportkit.templates.rendering.forms import Form
+from supportkit.templates.rendering.lines import led
 from supportkit.templates.rendering.places import CODES, RUNNING, Place
 from supportkit.templates.rendering.plans import Plan
 
@@ -54,7 +55,8 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
             filling.put(at, values[number] if number < len(values) else "", place)
         except NotALinkError as error:
             raise RefusedValueError(number, str(error)) from None
-    return "".join(filling.pieces)
+    text = "".join(filling.pieces)
+    return led(text, writer.form) if writer.rtl and writer.form is not Form.HTML else text
 
 
 class _Filling:
