@@ -103,7 +103,7 @@ class TestExamples:
     def test_too_long(self) -> None:
         """The longest text of the channel holds for examples too."""
         head = "max_chars: {sms: 3}\nexamples: [{channel: sms}, {channel: email}]"
-        (found,) = failing(head, "Hello")
+        (found,) = failing(head, "{{ customer.first_name or 'Hello' }}")
         assert "more than" not in found
         assert "max_chars of 3" in found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from supportkit.templates.checks._subject import Examined
@@ -30,6 +30,7 @@ __all__ = [
     "Guesses",
     "elsewhere",
     "exists",
+    "misnamed",
     "printable",
     "situations",
     "undeclared",
@@ -76,12 +77,33 @@ class Guesses:
         return self._close.get(key)
 
 
-def undeclared(use: Use, item: Examined) -> bool:
-    """Whether a path exists, but is not among the variables that the front matter lists."""
+def undeclared(item: Examined) -> tuple[Use, ...]:
+    """Give the uses of paths that exist, but that the front matter does not list.
+
+    One that a misspelt declaration means is left out.
+    """
     declared = item.variant.meta.variables
-    if declared is None or not use.path or use.unknown is not None:
-        return False
-    return not _covered(use.path, declared)
+    if declared is None:
+        return ()
+    meant = {*misnamed(item).values()}
+    return tuple(use for use in _unlisted(item, declared) if use.path not in meant)
+
+
+def misnamed(item: Examined) -> Mapping[str, str | None]:
+    """Give the declared paths that do not exist, with what is read and was probably meant."""
+    declared = item.variant.meta.variables or {}
+    wrong = [path for path in declared if not exists(path, item.context)]
+    if not wrong:
+        return {}
+    read = sorted({use.path for use in _unlisted(item, declared) if "[]" not in use.path})
+    guessed = {path: close(path, read) for path in wrong[:_MOST_GUESSES]}
+    return {path: guessed.get(path) for path in wrong}
+
+
+def _unlisted(item: Examined, declared: Collection[str]) -> Iterator[Use]:
+    for use in item.uses:
+        if use.path and use.unknown is None and not _covered(use.path, declared):
+            yield use
 
 
 def _covered(path: str, declared: Collection[str]) -> bool:

@@ -123,14 +123,15 @@ def _paths(uses: Iterable[Use]) -> frozenset[str]:
 
 def _told(item: Examined) -> tuple[set[str], set[str]]:
     """Give the paths that other rules name, and the names that are no field."""
-    guesses, named, unnamed = Guesses(item.context), set(), set()
+    guesses, unnamed = Guesses(item.context), set()
+    named = {use.path for use in undeclared(item)}
     for use in item.uses:
         guess = guesses.of(use) if use.unknown is not None else None
         if guess is not None:
             named.add(guess.path)
         elif use.unknown is not None:
             unnamed.add(use.text)
-        elif use.hidden or undeclared(use, item):
+        elif use.hidden:
             named.add(use.path)
     for one in _foreign(item):
         (unnamed if one.path is None else named).add(one.path or one.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import UnionType
 
 from supportkit.findings import Finding, Severity
+from supportkit.templates.checks._naming import misnamed
 from supportkit.templates.checks._subject import Examination, distinct
 from supportkit.templates.contexts.types import Choice, Items, Kind, Text
 from supportkit.templates.typecheck.found import Use
@@ -19,13 +20,19 @@ class OptionalPrinted:
     code, name, severity = "SK102", "optional-value-printed", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every use that stops the reply when the value is missing."""
-        return distinct(
-            item.finding(self, _message(use), at=use)
-            for item in subject.items
-            for use in item.uses
-            if use.needed and use.may_be_none and use.unknown is None and not use.hidden
-        )
+        """Yield every use that stops the reply when the value is missing.
+
+        Of one whose declaration is misspelt, SK101 speaks first.
+        """
+        return distinct(self._found(subject))
+
+    def _found(self, subject: Examination) -> Iterator[Finding]:
+        for item in subject.items:
+            declared = {path for path in misnamed(item).values() if path is not None}
+            for use in item.uses:
+                stops = use.needed and use.may_be_none and use.path not in declared
+                if stops and use.unknown is None and not use.hidden:
+                    yield item.finding(self, _message(use), at=use)
 
 
 def _message(use: Use) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, reported, unused_parts
+from supportkit.templates.checks._subject import Examination, Place, reported, unused_parts
 
 __all__ = ["SyntaxFault"]
 
@@ -21,5 +21,6 @@ class SyntaxFault:
         for item in subject.items:
             for fault in item.body.faults:
                 if not fault.refused:
-                    yield item.finding(self, fault.problem, at=fault.line)
+                    place = Place(fault.line, fault.column or 1, fault.span)
+                    yield item.finding(self, fault.problem, at=place)
         yield from unused_parts(self, subject, refused=False)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Fix, Severity
-from supportkit.templates.checks._naming import Guess, Guesses, exists, situations, undeclared
+from supportkit.templates.checks._naming import (
+    Guess,
+    Guesses,
+    misnamed,
+    situations,
+    undeclared,
+)
 from supportkit.templates.checks._subject import Examination, Examined, distinct
 from supportkit.templates.typecheck.found import Use
 
@@ -37,18 +43,17 @@ class UndeclaredVariable:
                 yield item.finding(self, _message(use, guess), at=place, fix=fix)
 
     def _undeclared(self, item: Examined) -> Iterator[Finding]:
-        for use in item.uses:
-            if undeclared(use, item):
-                of = "" if use.part is None else f" of {item.variant.path!r}"
-                message = f"{use.path!r} is not among the variables of the front matter{of}"
-                yield item.finding(self, message, at=use)
+        for use in undeclared(item):
+            of = "" if use.part is None else f" of {item.variant.path!r}"
+            message = f"{use.path!r} is not among the variables of the front matter{of}"
+            yield item.finding(self, message, at=use)
 
     def _declared_unknown(self, item: Examined) -> Iterator[Finding]:
-        for path in item.variant.meta.variables or {}:
-            if not exists(path, item.context):
-                line = item.variant.line_of(f"variables.{path}")
-                message = f"the front matter declares {path!r}, but there is no such field"
-                yield item.finding(self, message, at=line)
+        for path, meant in misnamed(item).items():
+            line = item.variant.line_of(f"variables.{path}")
+            ending = f"; did you mean {meant!r}?" if meant else ""
+            message = f"the front matter declares {path!r}, but there is no such field{ending}"
+            yield item.finding(self, message, at=line)
 
 
 def _message(use: Use, guess: Guess | None) -> str:

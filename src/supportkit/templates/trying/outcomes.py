@@ -53,12 +53,14 @@ class Outcome:
         problems: What is not as expected, each with the key of the expectation; no value
             and no text is in them.
         missing: Paths without which there is no reply.
+        stopped: Whether the example was read, and the template made no reply of it.
     """
 
     trial: Trial
     reply: Reply | None = None
     problems: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
+    stopped: bool = False
 
 
 def trials(meta: ResponseMeta) -> tuple[Trial, ...]:
@@ -114,7 +116,11 @@ def outcome(
     if wanted is not None and formality_of(variant.locale) not in (None, wanted):
         return Outcome(trial, problems=(("formality", f"formality: the file is not {wanted}"),))
     try:
-        reply = catalogue.example_job(variant, trial.example, meter=meter).reply()
+        job = catalogue.example_job(variant, trial.example, meter=meter)
+    except SupportKitError as error:
+        return _failed(trial, f"does not render: {_said(error)}")
+    try:
+        reply = job.reply()
     except MissingVariableError as error:
         missing = tuple(sorted(error.missing))
         if expected and set(missing) <= set(expected):
@@ -123,14 +129,14 @@ def outcome(
         if expected:
             left_out = listed(sorted(set(missing) - set(expected)))
             problem += f"; expect_missing leaves out {left_out}"
-        return Outcome(trial, problems=(("", problem),), missing=missing)
+        return Outcome(trial, problems=(("", problem),), missing=missing, stopped=True)
     except SupportKitError as error:
-        return _failed(trial, f"does not render: {_said(error)}")
+        return _failed(trial, f"does not render: {_said(error)}", stopped=True)
     return Outcome(trial, reply, tuple(_unmet(trial.example, reply)))
 
 
-def _failed(trial: Trial, problem: str) -> Outcome:
-    return Outcome(trial, problems=(("", problem),))
+def _failed(trial: Trial, problem: str, *, stopped: bool = False) -> Outcome:
+    return Outcome(trial, problems=(("", problem),), stopped=stopped)
 
 
 def _said(error: SupportKitError) -> str:

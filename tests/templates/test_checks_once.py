@@ -1,0 +1,81 @@
+"""One mistake is one finding, where it is to be mended, and not again in an example or a link."""
+
+from __future__ import annotations
+
+import pytest
+
+from supportkit.templates import Catalogue
+
+_EXAMPLE = """---
+examples:
+  - case: {id: A1, created_at: 2026-03-02T09:30:00Z}
+    customer: {first_name: Bo}
+    expect_contains: A1
+---
+"""
+
+
+def codes(text: str) -> list[str]:
+    """List the codes of what is found in a response."""
+    return [one.code for one in Catalogue.load({"a/en.md.j2": text}).check()]
+
+
+class TestExamples:
+    """An example that cannot render says nothing new beside the reason."""
+
+    @pytest.mark.parametrize(
+        ("body", "code"),
+        [
+            ("{{ customer.frist_name }} {{ case.id }}", "SK101"),
+            ("{% for one in case.messages %}{{ one.text }}{% endfor %}", "SK101"),
+            ("{{ case.id }} {{ case }}", "SK104"),
+            ("{{ case.id }} {{ case.created_at|date('dd.mm.yyyy') }}", "SK106"),
+            ("{{ case.id }} {{ case.created_at + 1 }}", "SK106"),
+            ("{{ case.id }} {{ case.priority }}", "SK108"),
+            ("{{ case.id }} {{ case.subject|default('-') }}", "SK112"),
+            ("A1 [here](https://{{ case.id }}/)", "SK301"),
+            ("A1 [here]({{ case.id }})", "SK301"),
+            ("A1 <a href={{ case.id }}>here</a>", "SK302"),
+            ("{# to be written #}", "SK502"),
+        ],
+    )
+    def test_reason_is_named(self, body: str, code: str) -> None:
+        """The mistake of the template is found in the template alone."""
+        assert codes(_EXAMPLE + body) == [code]
+
+    def test_too_long(self) -> None:
+        """A limit that is never kept is found beside the limit."""
+        head = _EXAMPLE.replace("examples", "max_chars: 3\nexamples")
+        assert codes(f"{head}Hello, A1") == ["SK501"]
+
+    def test_other_situation(self) -> None:
+        """A receipt that names the agent is found where it does."""
+        head = _EXAMPLE.replace("examples", "context: auto_reply\nexamples")
+        assert codes(f"{head}{{{{ case.id }}}} {{{{ agent.name }}}}") == ["SK109"]
+
+    def test_unmet_expectation_beside_a_mistake(self) -> None:
+        """A reply that is another one than expected is a finding of its own."""
+        body = "{% if case.subject %}{{ case.sbject }}{% endif %}Hello"
+        assert codes(_EXAMPLE + body) == ["SK406", "SK101"]
+
+    def test_mistake_of_the_example_beside_one_of_the_template(self) -> None:
+        """An example that names a field that there is not is mended in the example."""
+        text = _EXAMPLE.replace("first_name", "nickname") + "{{ case.id }} {{ case.idd }}"
+        assert codes(text) == ["SK406", "SK101"]
+
+
+class TestDeclarations:
+    """A misspelt name in the list of variables is one mistake."""
+
+    @pytest.mark.parametrize("told", ["optional", "{default: there}", "{sample: Ada}"])
+    def test_misspelt(self, told: str) -> None:
+        """It is not also a name that is not read, or one that is not declared."""
+        head = f"---\nvariables: {{customer.frist_name: {told}}}\n---\n"
+        (one,) = Catalogue.load({"a/en.md.j2": f"{head}Hi {{{{ customer.first_name }}}}"}).check()
+        assert (one.code, one.line) == ("SK101", 2)
+        assert one.message.endswith("did you mean 'customer.first_name'?")
+
+    def test_nothing_similar(self) -> None:
+        """A declared field that does not exist hides none that is missing from the list."""
+        head = "---\nvariables: {order.total: optional}\n---\n"
+        assert codes(f"{head}Hi {{{{ case.id }}}}") == ["SK101", "SK101"]
