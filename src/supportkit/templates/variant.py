@@ -26,6 +26,7 @@ class Problem:
         key: Dotted key of the front matter; None for the file as a whole.
         expected: What would have been right.
         found: What stood there, in words.
+        unread: Whether nothing is known of the front matter because of it.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Problem:
     key: str | None
     expected: str
     found: str
+    unread: bool = False
 
     def error(self, path: str) -> CatalogueError:
         """Make the error that says the same."""

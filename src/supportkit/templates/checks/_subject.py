@@ -12,7 +12,7 @@ from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates.checks._places import Place, Places
 from supportkit.templates.contexts.reading import DEFAULT_SITUATION
 from supportkit.templates.contexts.support import SITUATIONS
-from supportkit.templates.contexts.types import ContextType
+from supportkit.templates.contexts.types import ContextType, RecordType
 from supportkit.templates.sandbox.limits import UNTRUSTED, Limits, limits_for
 from supportkit.templates.typecheck.body import Body, body_of, faults_of
 from supportkit.templates.typecheck.found import Note, Oddity, Use
@@ -150,11 +150,17 @@ def examine(catalogue: Catalogue) -> Examination:
     )
 
 
+_UNKNOWN = ContextType("", {"": RecordType("", open=True)})
+"""What may be read where it is not known what a response is for: nothing is said of it."""
+
+
 def _examined(
     variant: Variant, types: Mapping[str, ContextType], limits: Limits, shelf: Shelf
 ) -> Examined:
     situation = variant.meta.context or DEFAULT_SITUATION
-    context = types.get(situation) or next(iter(types.values()))
+    unread = any(one.unread or one.key == "context" for one in variant.problems)
+    only = next(iter(types.values())) if len(types) == 1 else _UNKNOWN
+    context = _UNKNOWN if unread else types.get(situation, only)
     others = {name: one for name, one in types.items() if name != situation and one is not context}
     used = shelf if shelf.parts else None
     body = body_of(variant, context=context, limits=limits, shelf=used)

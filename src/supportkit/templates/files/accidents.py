@@ -74,7 +74,7 @@ def unopened(text: str) -> Unopened | None:
     end = line.end() if line else position
     found = _found(text[:start], opening[0].strip(), _known(text, start))
     expected = "'---' alone in the first line, above the front matter"
-    return Unopened(Problem("SK403", first, None, expected, found), end, lines + 1)
+    return Unopened(Problem("SK403", first, None, expected, found, unread=True), end, lines + 1)
 
 
 def _known(text: str, position: int) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -23,9 +24,21 @@ __all__ = ["Front", "front_matter"]
 _BEGINNING = re.compile("^(Input should be |Value error, expected |Value error, )")
 _INNER: Mapping[str | int, type[BaseModel]] = {"reviewed": Review, "variables": Variable}
 _PATTERNS: Mapping[str | int, str] = {
+    "context": "a name in small letters, such as agent_reply, auto_reply or first_message",
     "source_rev": "'sha256:' and 64 digits, as templates.source_rev gives it",
     "variables": "a path of at most 20 names, such as customer.first_name",
 }
+_DATE = "a date such as 2026-03-02"
+_EXPECTED: Mapping[str, str] = {
+    "date_from_datetime_inexact": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "dict_type": "keys and values, such as {case.id: required}",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number in digits alone, such as 6000",
+    "tuple_type": "a list, such as [a, b]",
+}
+"""What is needed, by pydantic's name of what is wrong."""
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -56,7 +69,7 @@ def _front(text: str) -> Front:
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
     if not ends:
         expected = "a line '---' after the front matter"
-        problem = Problem("SK403", 1, None, expected, "the end of the file")
+        problem = Problem("SK403", 1, None, expected, "the end of the file", unread=True)
         return Front(body_start=len(text), body_line=len(lines), problems=(problem,))
     head, start = "".join(lines[1 : ends[0]]), sum(map(len, lines[: ends[0] + 1]))
     return _parse(head, body_start=start, body_line=ends[0] + 2)
@@ -70,7 +83,8 @@ def _parse(head: str, *, body_start: int, body_line: int) -> Front:
         fault = YamlFault(1, (), "keys and values", "something else than keys and values")
     if fault is not None:
         line, expected = (fault.line or 1) + 1, "keys and values in plain YAML, each key once"
-        wrong = Problem("SK403", line, dotted(fault.place), expected, fault.found)
+        key = dotted(fault.place)
+        wrong = Problem("SK403", line, key, expected, fault.found, unread=True)
         return Front(body_start=body_start, body_line=body_line, lines=lines, problems=(wrong,))
     meta, problems = _meta(data, lines)
     return Front(meta, body_start, body_line, lines, problems)
@@ -85,10 +99,34 @@ def _meta(
     except SchemaVersionError as error:
         expected = f"supportkit.response/1 to supportkit.response/{error.newest}"
         line = lines.get(("schema",), 2)
-        return ResponseMeta(), (Problem("SK403", line, "schema", expected, "another schema"),)
+        wrong = Problem("SK403", line, "schema", expected, "another schema", unread=True)
+        return ResponseMeta(), (wrong,)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return ResponseMeta(), tuple(_problem(detail, data, lines) for detail in details)
+        places = {detail["loc"][0] for detail in details if detail["loc"]}
+        right = {key: value for key, value in data.items() if key not in places}
+        return _rest(right), tuple(_problems(details, data, lines))
+
+
+def _rest(right: dict[str, Any]) -> ResponseMeta:
+    """Read the keys that have no mistake, so that one mistake does not make others."""
+    try:
+        return ResponseMeta.model_validate(right)
+    except ValidationError:
+        return ResponseMeta()
+
+
+def _problems(
+    details: Iterable[Any], data: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]
+) -> Iterator[Problem]:
+    """Give one problem for each key: of several forms that it may have, the nearest."""
+    nearest: dict[tuple[str | int, ...], Any] = {}
+    for detail in details:
+        key = _written(detail["loc"], data)
+        before = nearest.get(key)
+        if before is None or len(detail["loc"]) > len(before["loc"]):
+            nearest[key] = detail
+    return (_problem(detail, data, lines) for detail in nearest.values())
 
 
 def _problem(
@@ -101,7 +139,9 @@ def _problem(
     if detail["type"] == "extra_forbidden":
         model = _INNER.get(key[0], ResponseMeta) if len(key) > 1 else ResponseMeta
         known = sorted(field.alias or name for name, field in model.model_fields.items())
-        expected, found = f"one of the keys {', '.join(known)}", "another key"
+        meant = get_close_matches(str(key[-1])[:40], known, n=1)
+        expected = repr(meant[0]) if meant else f"one of the keys {', '.join(known)}"
+        found = "another key"
     return Problem("SK403", line, ".".join(map(str, key)), expected, found)
 
 
@@ -109,6 +149,8 @@ def _expected(detail: Any, key: tuple[str | int, ...]) -> str:
     """Say what a key takes, in words of ours where pydantic's are of no help."""
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERNS.get(key[0], "another text")
+    if detail["type"] in _EXPECTED:
+        return _EXPECTED[detail["type"]]
     if detail["type"] == "too_long":
         return f"at most {detail['ctx']['max_length']} of them"
     return _BEGINNING.sub("", str(detail["msg"]))
