@@ -7,12 +7,14 @@ milliseconds, each further one a few; the last 64 are kept.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from supportkit.errors import FilterError, LocaleError
+from supportkit.templates.filters.cldr_numbers import group_sign, least_in_front
 from supportkit.templates.filters.taking import Numeric
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.sandbox.state import State
@@ -47,6 +49,7 @@ _ZEROS: Mapping[str, str] = MappingProxyType(
 _ALIASES: Mapping[str, str] = MappingProxyType({"sh": "sr-Latn", "tl": "fil"})
 """CLDR, languageAlias, those that stay in BCP 47."""
 
+_SEPARATOR = re.compile(r"(?<=\d)\D(?=\d)")
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _MOST_WHOLE_DIGITS = 30
 _MOST_FRACTION_DIGITS = 15
@@ -145,13 +148,36 @@ def with_pattern(value: Decimal, written: str, locale: Locale, currency: str | N
     """Write a number by a pattern of CLDR, with as many digits after the point as it has."""
     percent = 2 if "%" in written else 0
     pattern = _pattern(written, max(0, _fraction(value) - percent))
+    last_group, _ = pattern.grouping
     system = "default" if locale.default_numbering_system in locale.number_symbols else "latn"
     text = pattern.apply(
-        value, locale, currency=currency, currency_digits=False, numbering_system=system
+        value,
+        locale,
+        currency=currency,
+        currency_digits=False,
+        group_separator=value.adjusted() + percent >= last_group + least_in_front(locale) - 1,
+        numbering_system=system,
     )
     symbols = locale.number_symbols.get(locale.default_numbering_system, {})
     minus, sign = str(symbols.get("minusSign", "-")), str(symbols.get("percentSign", "%"))
-    return str(text).replace("-", minus).replace("%", sign)
+    signed = str(text).replace("-", minus).replace("%", sign)
+    return _separated(signed, locale, symbols, is_money=currency is not None)
+
+
+def _separated(text: str, locale: Locale, symbols: Mapping[str, str], *, is_money: bool) -> str:
+    """Put in the point and the group separator that some locales have of their own.
+
+    Source: CLDR, currencyDecimal and currencyGroup: the Swiss write 1 234,5 and 1 234.50 francs.
+    """
+    point, group = str(symbols.get("decimal", ".")), str(symbols.get("group", ","))
+    own_point = str(symbols.get("currencyDecimal", point)) if is_money else point
+    own_group = group_sign(locale, group)
+    if is_money:
+        own_group = str(symbols.get("currencyGroup", own_group))
+    if (own_point, own_group) == (point, group):
+        return text
+    owns = {group: own_group, point: own_point}
+    return _SEPARATOR.sub(lambda found: owns.get(found[0], found[0]), text)
 
 
 def finished(text: str, locale: Locale, state: State) -> str:

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 
 from supportkit.errors import FilterError
 from supportkit.templates.contexts.types import Choice, Number, Text, Type
+from supportkit.templates.filters.cldr_numbers import money_pattern
 from supportkit.templates.filters.locales import (
     decimal,
     digits_of,
@@ -48,7 +49,7 @@ _WHOLE = frozenset(
 )
 """ISO 4217: currencies that have no smaller unit."""
 
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\D\.)(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MOST_DIGITS = 6
 _STYLES = ("symbol", "code")
 
@@ -76,7 +77,7 @@ def _money(
 ) -> str:
     state, code = state_of(context), _currency(currency)
     amount, locale = _amount(value, code, digits), locale_of(state, "money")
-    pattern = locale.currency_formats["standard"].pattern
+    pattern = money_pattern(locale)
     if choice(style, "money", "style", among=_STYLES) == "code":
         pattern = pattern.replace("¤", "¤¤")
     return finished(_spaced(with_pattern(amount, pattern, locale, code)), locale, state)
@@ -106,7 +107,7 @@ def _usual(amount: Decimal, code: str) -> int:
 
 
 def _spaced(written: str) -> str:
-    """Put a blank between letters and digits, as CLDR's currency spacing does."""
+    """Put a blank between letters (or "Rs.") and digits, as CLDR's currency spacing does."""
     return _GLUED.sub("\u00a0", written)
 
 
