@@ -28,14 +28,16 @@ from supportkit.templates.sandbox.allowed import refusals
 from supportkit.templates.sandbox.compiling import dotted, guarded
 from supportkit.templates.sandbox.guards import GUARDS, computed
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.sandbox.mistakes import Mistake, mistake
 from supportkit.templates.sandbox.parts import NO_PARTS, PartFile, Parts
 from supportkit.templates.sandbox.reaching import Reach, unreached
 from supportkit.templates.sandbox.rendered import Rendered
 from supportkit.templates.sandbox.scanning import TooMuchError, counted, require_small, tags_of
 from supportkit.templates.sandbox.standalone import without_lines_of_tags
 from supportkit.templates.sandbox.state import KEY
+from supportkit.templates.typecheck.positions import Lines
 
-__all__ = ["LOOP_FIELDS", "Compiled", "compiled", "dotted", "parsed", "tree_of"]
+__all__ = ["LOOP_FIELDS", "Compiled", "compiled", "dotted", "mistake_in", "parsed", "tree_of"]
 
 LOOP_FIELDS = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 
@@ -236,11 +238,29 @@ def tree_of(source: str, *, name: str, first_line: int, limits: Limits) -> nodes
         line = error.lineno + first_line - 1
         raise RefusedTemplateError(name, line, str(error.message)) from None
     except JinjaSyntaxError as error:
-        problem = error.message or "does not parse"
-        raise TemplateSyntaxError(name, error.lineno + first_line - 1, problem) from None
+        found = _mistake(source, error, first_line=first_line, limits=limits)
+        line = Lines(source).place(found.start)[0] + first_line - 1
+        raise TemplateSyntaxError(name, line, found.problem) from None
     except (RecursionError, ValueError, OverflowError, MemoryError):
         problem = "constructs inside one another too deep, or a number too long"
         raise TemplateSyntaxError(name, first_line, problem) from None
+
+
+def mistake_in(source: str, *, first_line: int, limits: Limits) -> Mistake | None:
+    """Say where a body does not parse, and why; None if it does, or goes over a budget."""
+    try:
+        _environment(limits).parse(source)
+    except TooMuchError:
+        return None
+    except JinjaSyntaxError as error:
+        return _mistake(source, error, first_line=first_line, limits=limits)
+    except (RecursionError, ValueError, OverflowError, MemoryError):
+        return None
+    return None
+
+
+def _mistake(source: str, error: JinjaSyntaxError, *, first_line: int, limits: Limits) -> Mistake:
+    return mistake(source, error, parse=_environment(limits).parse, first_line=first_line)
 
 
 @functools.lru_cache(maxsize=512)

@@ -199,9 +199,24 @@ def _tree(part: _Source, limits: Limits) -> tuple[nodes.Template | None, tuple[F
         tree = language.tree_of(part.source, name=part.path, first_line=part.line, limits=limits)
     except TemplateSyntaxError as error:
         refused = isinstance(error, RefusedTemplateError)
-        return None, (Fault(error.line, error.problem, refused),)
+        placed = None if refused else _unparsed(part, limits)
+        return None, (placed or Fault(error.line, error.problem, refused),)
     found = tuple(islice(refusals(tree, limits=limits), _MOST_FAULTS))
     return (None, tuple(_located(found, part))) if found else (tree, ())
+
+
+def _unparsed(part: _Source, limits: Limits) -> Fault | None:
+    """Say where a template does not parse; None where only the line is known, as in a subject."""
+    if part.start is None:
+        return None
+    found = language.mistake_in(part.source, first_line=part.line, limits=limits)
+    if found is None:
+        return None
+    lines = Lines(part.source)
+    line, column = lines.place(found.start)
+    end = min(found.end, lines.span(line)[1])
+    span = Span(part.start + found.start, part.start + max(end, found.start))
+    return Fault(line + part.line - 1, found.problem, refused=False, column=column, span=span)
 
 
 def _misfits(

@@ -1,0 +1,143 @@
+"""What is wrong with the words and signs inside one tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from supportkit.templates.sandbox.mistakes.tags import CLOSING, Mistake, Tag, without_texts
+from supportkit.templates.sandbox.mistakes.words import foreign_output
+
+__all__ = ["inside", "said_plainly"]
+
+_CURLY = re.compile("[\u2018-\u201f\u2039\u203a\u00ab\u00bb\u00b4`]")
+_LIQUID_FILTER = re.compile(r"\|\s*(\w+)\s*:\s*")
+_PART_OF_FILTER = re.compile(r"[^|]*")
+_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), advice)
+    for pattern, advice in (
+        (r"(===)", "'==' compares two values"),
+        (r"(!==)", "'!=' compares two values"),
+        (r"(&&?)", "'and' joins two conditions"),
+        (r"(\|\|)", "'or' joins two conditions"),
+        (r"(<>)", "'!=' compares two values"),
+        (r"(!)(?!=)", "'not' turns a condition round"),
+        (r"(\?)", "write '{{ a if condition else b }}'"),
+        (r"\b(contains)\b", "write \"'text' in field\""),
+        (r"\b(then)\b", "'{% if ... %}' needs no such word"),
+        (r"^\{%[-+]?\s*(?:el)?if\b.*?(?<![=!<>])(=)(?!=)", "'==' compares two values"),
+        (r"^\{\{[-+]?\s*((?:end)?(?:if|for|set)|else|elif)\b", "write it in '{% ... %}'"),
+        (r"^\{%[-+]?\s*else\s+(if)\b", "write '{% elif ... %}'"),
+        (r"(\$)", "a field is written as its name alone"),
+    )
+)
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_CHAR = re.compile(r"unexpected char ['\"]\\?(.)")
+_GOT = re.compile(r"(?:got|^unexpected) '([^']+)'$")
+_NAMES: Mapping[str, str] = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "float": "a number",
+    "integer": "a number",
+    "string": "a text",
+}
+
+
+def inside(tag: Tag, said: str) -> Mistake:
+    """Say what is wrong with a tag that does not parse.
+
+    Args:
+        tag: The tag; it is closed, and its first word is one that there is.
+        said: What Jinja says of it.
+    """
+    code = without_texts(tag.text)
+    return (
+        foreign_output(tag)
+        or _quotation(tag, code)
+        or _liquid_filter(tag, code)
+        or _sign(tag, code)
+        or _bracket(tag, code)
+        or _generic(tag, code, said)
+    )
+
+
+def _quotation(tag: Tag, code: str) -> Mistake | None:
+    curly = _CURLY.search(code)
+    if curly is not None:
+        problem = f"a text stands in \" or ' and not in {curly[0]}"
+        return tag.mistake(problem, curly.start(), curly.end())
+    alone = re.search("[\"']", code)
+    if alone is None:
+        return None
+    start = alone.start()
+    return tag.mistake(f"a text that begins with {alone[0]} has no end", start, start + 1)
+
+
+def _liquid_filter(tag: Tag, code: str) -> Mistake | None:
+    found = _LIQUID_FILTER.search(code)
+    if found is None:
+        return None
+    last = len(code) - 2
+    told = _PART_OF_FILTER.match(code, found.end(), last)
+    end = told.end() if told else last
+    given = tag.text[found.end() : end].strip(" -")
+    shown = (
+        f"{found[1]}({given})" if 0 < len(given) <= 40 and "\n" not in given else f"{found[1]}()"
+    )
+    problem = f"a filter with ':' is Liquid; in Jinja it is '| {shown}'"
+    return tag.mistake(problem, found.start(), found.end())
+
+
+def _sign(tag: Tag, code: str) -> Mistake | None:
+    for pattern, advice in _SIGNS:
+        found = pattern.search(code)
+        if found is not None:
+            return tag.mistake(f"'{found[1]}' is no Jinja; {advice}", found.start(1), found.end(1))
+    return None
+
+
+def _bracket(tag: Tag, code: str) -> Mistake | None:
+    """Find a bracket without its other half."""
+    last, waiting = len(code) - 2, list[tuple[int, str]]()
+    for at in range(2, last):
+        sign = code[at]
+        if sign in _BRACKETS:
+            waiting.append((at, _BRACKETS[sign]))
+        elif sign in _BRACKETS.values() and (not waiting or waiting.pop()[1] != sign):
+            return tag.mistake(f"'{sign}' closes nothing", at, at + 1)
+    if not waiting:
+        return None
+    at, expected = waiting[-1]
+    return tag.mistake(f"'{code[at]}' is never closed; expected '{expected}'", at, at + 1)
+
+
+def _generic(tag: Tag, code: str, said: str) -> Mistake:
+    closing, char, got = CLOSING[tag.opening], _CHAR.match(said), _GOT.search(said)
+    word = char[1] if char else _NAMES.get(got[1], got[1]) if got else closing
+    if word == closing:
+        end = len(tag.text)
+        return tag.mistake(f"something is missing before '{closing}'", end - 2, end)
+    at = _standing(word, code)
+    if char:
+        problem = f"'{word}' has no meaning in a tag"
+    elif said.startswith("expected token 'end of"):
+        shown = word if word in _NAMES.values() else f"'{word}'"
+        hint = "; names are joined by '.'" if word.isidentifier() else ""
+        problem = f"expected '{closing}' or '|' before {shown}{hint}"
+    else:
+        problem = said_plainly(said)
+    return tag.mistake(problem, at, at + len(word))
+
+
+def said_plainly(said: str) -> str:
+    """Write what Jinja says with the signs that an author writes."""
+    for name, sign in _NAMES.items():
+        said = said.replace(name, sign)
+    return said.replace("token ", "").replace(", got ", ", found ")
+
+
+def _standing(word: str, code: str) -> int:
+    """Give the place of a word; the first that no dot joins to another one."""
+    edge = r"\b" if word.isidentifier() else ""
+    found = re.compile(rf"(?<![.\w]){re.escape(word)}{edge}").search(code, 2)
+    return found.start() if found else max(code.find(word), 0)
