@@ -19,9 +19,9 @@ class TestUnquotedAddress:
     @pytest.mark.parametrize(
         ("body", "column"),
         [
-            ("<a href=https://a.example/?p={{ case.id }}>x</a>", 30),
-            ("<a href=https://a.example/?p=1&q={{ case.id }}>x</a>", 34),
-            ('<a class="b" href=https://a.example/?p={{ case.id }}>x</a>', 40),
+            ("<a href=https://a.example/?p={{ case.id }}>x</a>", 33),
+            ("<a href=https://a.example/?p=1&q={{ case.id }}>x</a>", 37),
+            ('<a class="b" href=https://a.example/?p={{ case.id }}>x</a>', 43),
         ],
     )
     def test_found(self, body: str, column: int) -> None:
@@ -41,3 +41,17 @@ class TestUnquotedAddress:
     def test_no_false_alarm(self, body: str) -> None:
         """Quotes, code and plain addresses are right."""
         assert codes(body) == []
+
+    def test_part(self) -> None:
+        """A part that a response takes in is looked at where it is taken in."""
+        texts = {
+            "hello/en.md.j2": "Hi {% include 'link' %}",
+            "_parts/link/en.md.j2": "\n<a href=https://a.example/?p={{ case.id }}>x</a>",
+        }
+        (found,) = Catalogue.load(texts, authors="repository").check()
+        assert (found.code, found.path, found.line) == ("SK302", "_parts/link/en.md.j2", 2)
+
+    def test_text_around_a_condition(self) -> None:
+        """A tag may begin before a condition and go on inside."""
+        body = "<a href=https://a.example/?{% if case.id %}p={{ case.id }}{% endif %}>x</a>"
+        assert [code for code, _ in codes(body)] == ["SK302"]

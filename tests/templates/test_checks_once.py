@@ -79,3 +79,12 @@ class TestDeclarations:
         """A declared field that does not exist hides none that is missing from the list."""
         head = "---\nvariables: {order.total: optional}\n---\n"
         assert codes(f"{head}Hi {{{{ case.id }}}}") == ["SK101", "SK101"]
+
+
+class TestLinks:
+    """A link of an unknown field is a mistake of the field."""
+
+    @pytest.mark.parametrize("body", ["[x]({{ case.lnk }})", "[x](https://{{ case.host }}/)"])
+    def test_unknown_field(self, body: str) -> None:
+        """Once it is spelt right it may well be a link."""
+        assert codes(body) == ["SK101"]

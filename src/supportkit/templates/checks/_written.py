@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
@@ -33,6 +33,14 @@ _WORTH_A_LOOK = re.compile(
 _SIGNS = ("<", "](", "]:", "://", "www.", "```", "~~~")
 """None of them is without one of these."""
 
+_NO_TAG = re.compile(
+    r"""<[a-z][a-z0-9-]*\s(?:[^<>"']|"[^"<>]{0,300}"|'[^'<>]{0,300}'){0,300}?"""
+    r"""=(?!['"])[^\s<>'"=]{0,300}=[^\s<>'"]{0,300}?"""
+    f"{places.START}(?P<number>[0-9]+){places.END}",
+    re.IGNORECASE,
+)
+"""In Markdown, a value without quotes has no ``=`` (CommonMark 6.6), so this is text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -44,6 +52,7 @@ class Printed:
         is_link: Whether it surely is a link.
         at: Where it stands; a place of the file, or what `Examined.finding` finds the place of.
         is_written: Whether ``text`` is no path, but a text that the template writes.
+        is_shown: Whether the tag around it is none in Markdown, so that customers see it.
     """
 
     text: str
@@ -51,6 +60,7 @@ class Printed:
     is_link: bool
     at: Use | Place
     is_written: bool = False
+    is_shown: bool = False
 
 
 def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
@@ -75,10 +85,14 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
         walk = Walk(branch, variant.locale, shelf, limits)
         pieces = list(walk.pieces(tree.body))
         values = [piece for piece in pieces if not isinstance(piece, str)]
-        for number, place in _places(pieces, variant.format):
+        text = _joined(pieces)
+        shown = _shown(text) if variant.format == "markdown" else frozenset()
+        for _start, _end, number, place in plans.places_in(text, variant.format):
             node, part = values[number]
             key = part, int(node.lineno), language.dotted(node), place
-            found.setdefault(key, _printed(item, node, place, part))
+            one = _printed(item, node, place, part)
+            seen = number in shown and place not in places.CODES
+            found.setdefault(key, replace(one, is_shown=True) if seen else one)
     return tuple(found.values())
 
 
@@ -87,7 +101,8 @@ def _is_worth_a_look(body: str) -> bool:
     return any(sign in lowered for sign in _SIGNS) and _WORTH_A_LOOK.search(body) is not None
 
 
-def _places(pieces: list[Piece], syntax: plans.Syntax) -> Iterator[tuple[int, places.Place]]:
+def _joined(pieces: list[Piece]) -> str:
+    """Put the texts of a walk together, with a token for each value."""
     count, texts = 0, []
     for piece in pieces:
         if isinstance(piece, str):
@@ -95,8 +110,12 @@ def _places(pieces: list[Piece], syntax: plans.Syntax) -> Iterator[tuple[int, pl
         else:
             texts.append(places.token(count))
             count += 1
-    for _start, _end, number, place in plans.places_in("".join(texts), syntax):
-        yield number, place
+    return "".join(texts)
+
+
+def _shown(text: str) -> frozenset[int]:
+    """Number the values in what was meant as a tag of HTML and is text in Markdown."""
+    return frozenset(int(match["number"]) for match in _NO_TAG.finditer(text))
 
 
 def _branches(tree: nodes.Template) -> int:

@@ -9,6 +9,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.checks._written import Printed, printed
 from supportkit.templates.rendering.places import Place
+from supportkit.templates.typecheck.found import Use
 
 __all__ = ["LinkFromData"]
 
@@ -28,7 +29,7 @@ class LinkFromData:
         """Yield every such value, and every link of a kind that no reply may have."""
         for item in subject.items:
             for one in printed(subject, item):
-                if one.around is Place.HOST or (one.around is Place.LINK and not one.is_link):
+                if _decides(one) and not _is_unknown(one):
                     yield item.finding(self, _message(one), at=one.at)
             yield from self._schemes(item)
 
@@ -42,6 +43,15 @@ class LinkFromData:
                 "links begin with https:, http:, mailto: or tel:"
             )
             yield item.finding(self, message, at=line + body.count("\n", 0, match.start("scheme")))
+
+
+def _decides(one: Printed) -> bool:
+    return one.around is Place.HOST or (one.around is Place.LINK and not one.is_link)
+
+
+def _is_unknown(one: Printed) -> bool:
+    """Whether there is no such field, as SK101 says; the right one may well be a link."""
+    return isinstance(one.at, Use) and one.at.unknown is not None
 
 
 def _message(one: Printed) -> str:
