@@ -309,6 +309,23 @@ class TestRelative:
             ("zh-TW", "昨天 今天 明天"),
             ("sr-Latn", "juče danas sutra"),
             ("fa", "دیروز امروز فردا"),
+            ("th", "เมื่อวาน วันนี้ พรุ่งนี้"),
+            ("bn", "গতকাল আজ আগামীকাল"),
+            ("ms", "semalam hari ini esok"),
+            ("ta", "நேற்று இன்று நாளை"),
+            ("ur", "گزشتہ کل آج آئندہ کل"),
+            ("sw", "jana leo kesho"),
+            ("fil", "kahapon ngayong araw bukas"),
+            ("tl", "kahapon ngayong araw bukas"),
+            ("hy", "երեկ այսօր վաղը"),
+            ("ka", "გუშინ დღეს ხვალ"),
+            ("kk", "кеше бүгін ертең"),
+            ("cy", "ddoe heddiw yfory"),
+            ("eu", "atzo gaur bihar"),
+            ("sr-Latn-BA", "juče danas sutra"),
+            ("uz-Cyrl", "кеча бугун эртага"),
+            ("yue", "尋日 今日 聽日"),
+            ("vi", "hôm qua hôm nay ngày mai"),
         ],
     )
     def test_near_days(self, locale: str, words: str) -> None:
@@ -344,15 +361,71 @@ class TestRelative:
         soon = NOON + timedelta(minutes=20)
         assert filtered("{{ m|relative }}", zone=BERLIN, as_of=NOON, m=soon) == "in 20 minutes"
 
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "now"),
+            ("de-AT", "jetzt"),
+            ("fr", "maintenant"),
+            ("es-MX", "ahora"),
+            ("pt-PT", "agora"),
+            ("pl", "teraz"),
+            ("nb", "nå"),
+            ("ja", "今"),
+            ("hi", "अब"),
+            ("th", "ขณะนี้"),
+            ("zh-HK", "現在"),
+        ],
+    )
+    def test_now(self, locale: str, written: str) -> None:
+        """The moment of the reply is now, and so is what is less than half a minute away."""
+        body, soon = "{{ a|relative }} {{ b|relative }}", NOON + timedelta(seconds=29)
+        found = filtered(body, locale, zone=BERLIN, as_of=NOON, a=NOON, b=soon)
+        assert found == f"{written} {written}"
+
+    @pytest.mark.parametrize(
+        ("seconds", "written"),
+        [
+            (30, "in 1 minute"),
+            (-31, "1 minute ago"),
+            (90, "in 2 minutes"),
+            (3_569, "in 59 minutes"),
+            (3_570, "in 1 hour"),
+            (-3_599, "1 hour ago"),
+        ],
+    )
+    def test_rounded_to_minutes(self, seconds: int, written: str) -> None:
+        """Sixty minutes are an hour."""
+        moment = NOON + timedelta(seconds=seconds)
+        assert filtered("{{ m|relative }}", zone=BERLIN, as_of=NOON, m=moment) == written
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [("en", "in 1,234 days"), ("de", "in 1.234 Tagen"), ("es", "dentro de 1234 días")],
+    )
+    def test_far_days(self, locale: str, written: str) -> None:
+        """Many days are a number like any other."""
+        day = NOON.date() + timedelta(days=1_234)
+        assert filtered("{{ d|relative }}", locale, zone=BERLIN, as_of=NOON, d=day) == written
+
     def test_unknown_zone_counts_hours(self) -> None:
         """Without a zone nobody knows when tomorrow begins."""
         assert filtered("{{ m|relative }}", as_of=NOON, m=LATE) == "in 12 hours"
         assert filtered("{{ d|relative }}", as_of=NOON, d=date(2026, 3, 3)) == "March 3, 2026"
 
     def test_hindi_has_one_word_for_two_days(self) -> None:
-        """In Hindi one word means yesterday and tomorrow, so days are counted or written."""
-        day = date(2026, 3, 3)
-        assert filtered("{{ d|relative }}", "hi", zone=BERLIN, as_of=NOON, d=day) == "1 दिन में"
+        """In Hindi one word means yesterday and tomorrow, so these are counted."""
+        body, today = "{{ a|relative }}, {{ b|relative }}", date(2026, 3, 2)
+        found = filtered(body, "hi", zone=BERLIN, as_of=NOON, a=date(2026, 3, 3), b=today)
+        assert found == "1 दिन में, आज"
+
+    def test_language_without_words(self) -> None:
+        """Where CLDR has no word for today, the date is written."""
+        today = NOON.date()
+        assert (
+            filtered("{{ d|relative }}", "za", zone=BERLIN, as_of=NOON, d=today)
+            == "2026 ndwensam 2"
+        )
 
     def test_moment_of_the_reply_is_needed(self) -> None:
         """No clock is read: who sends the reply says when."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -15,8 +15,9 @@ from jinja2.runtime import Context
 from supportkit.errors import FilterError
 from supportkit.templates.contexts.types import Day, Duration, Moment, Number, Text, Type
 from supportkit.templates.filters.listing import joined
-from supportkit.templates.filters.locales import along, finished, locale_of, with_pattern
+from supportkit.templates.filters.locales import finished, locale_of, with_pattern
 from supportkit.templates.filters.moments import customer_day, moment_of
+from supportkit.templates.filters.near_days import NearWords, near_words
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import choice, refused, whole
 from supportkit.templates.sandbox.state import State, state_of
@@ -26,59 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SPAN_FILTERS"]
 
-_Unit = Literal["day", "hour", "minute", "second"]
 _SECONDS: Mapping[str, int] = MappingProxyType(
     {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 )
 _UNITS = tuple(_SECONDS)
+_HALF_A_MINUTE = 30
 _WIDTHS = ("long", "short")
 _ROUNDINGS = ("nearest", "up", "down")
-
-_DAYS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "ar": ("أمس", "اليوم", "غدًا"),
-        "bg": ("вчера", "днес", "утре"),
-        "ca": ("ahir", "avui", "demà"),
-        "cs": ("včera", "dnes", "zítra"),
-        "da": ("i går", "i dag", "i morgen"),
-        "de": ("gestern", "heute", "morgen"),
-        "el": ("χθες", "σήμερα", "αύριο"),
-        "en": ("yesterday", "today", "tomorrow"),
-        "es": ("ayer", "hoy", "mañana"),
-        "et": ("eile", "täna", "homme"),
-        "fa": ("دیروز", "امروز", "فردا"),
-        "fi": ("eilen", "tänään", "huomenna"),
-        "fr": ("hier", "aujourd’hui", "demain"),
-        "he": ("אתמול", "היום", "מחר"),
-        "hr": ("jučer", "danas", "sutra"),
-        "hu": ("tegnap", "ma", "holnap"),
-        "id": ("kemarin", "hari ini", "besok"),
-        "it": ("ieri", "oggi", "domani"),
-        "ja": ("昨日", "今日", "明日"),
-        "ko": ("어제", "오늘", "내일"),
-        "lt": ("vakar", "šiandien", "rytoj"),
-        "lv": ("vakar", "šodien", "rīt"),
-        "nl": ("gisteren", "vandaag", "morgen"),
-        "nn": ("i går", "i dag", "i morgon"),
-        "no": ("i går", "i dag", "i morgen"),
-        "pl": ("wczoraj", "dzisiaj", "jutro"),
-        "pt": ("ontem", "hoje", "amanhã"),
-        "ro": ("ieri", "azi", "mâine"),
-        "ru": ("вчера", "сегодня", "завтра"),
-        "sk": ("včera", "dnes", "zajtra"),
-        "sl": ("včeraj", "danes", "jutri"),
-        "sr": ("јуче", "данас", "сутра"),
-        "sr-Latn": ("juče", "danas", "sutra"),
-        "sv": ("i går", "i dag", "i morgon"),
-        "tr": ("dün", "bugün", "yarın"),
-        "uk": ("учора", "сьогодні", "завтра"),
-        "vi": ("hôm qua", "hôm nay", "ngày mai"),
-        "zh": ("昨天", "今天", "明天"),
-        "zh-Hant": ("昨天", "今天", "明天"),
-        "zh-Hant-HK": ("昨日", "今日", "明日"),
-    }
-)
-"""Yesterday, today and tomorrow; Hindi is left out, where one word means two of them."""
 
 
 @pass_context
@@ -109,7 +64,11 @@ def _counted(count: int, unit: str, width: str, locale: Locale) -> str:
     """
     widths = locale._data["unit_patterns"][f"duration-{unit}"]  # noqa: SLF001
     wanted = ("long", "short") if width == "long" else ("short", "long")
-    patterns = [widths[one] for one in wanted if one in widths]
+    return _filled([widths[one] for one in wanted if one in widths], count, locale)
+
+
+def _filled(patterns: Sequence[Mapping[str, str]], count: int, locale: Locale) -> str:
+    """Put a number into the pattern of its plural category, the first that there is."""
     category = str(locale.plural_form(count))
     found = (one[key] for key in (category, "other") for one in patterns if key in one)
     written = with_pattern(Decimal(count), locale.decimal_formats[None].pattern, locale)
@@ -158,18 +117,17 @@ def _relative(context: Context, value: object) -> str:
 
 def _far(found: datetime | date, now: datetime, locale: Locale, state: State) -> str:
     is_instant = isinstance(found, datetime) and found.utcoffset() is not None
+    words = near_words(str(locale).replace("_", "-"))
     if isinstance(found, datetime) and is_instant:
         away = found - now
         near = not state.zone_known or abs(away) < timedelta(hours=1)
         if near:
-            return _elapsed(away, locale)
+            return _elapsed(away, locale, words)
     elif not state.zone_known:
         return _plain_day(found, locale)
     days = (customer_day(found, state, "relative") - customer_day(now, state, "relative")).days
-    words = along(state.locale, _DAYS)
-    if abs(days) <= 1 and words is not None:
-        return words[days + 1]
-    return _in_units(timedelta(days=days), "day", locale) if days else _plain_day(found, locale)
+    named = words.day(days)
+    return named or (_from_now(days, "day", locale) if days else _plain_day(found, locale))
 
 
 def _plain_day(found: date, locale: Locale) -> str:
@@ -178,18 +136,23 @@ def _plain_day(found: date, locale: Locale) -> str:
     return format_date(found, "long", locale=locale)
 
 
-def _elapsed(away: timedelta, locale: Locale) -> str:
-    """Say how long until or since, in the largest unit that fits."""
-    unit = next((one for one in _UNITS if abs(away).total_seconds() >= _SECONDS[one]), "second")
-    return _in_units(away, "minute" if unit == "second" else cast(_Unit, unit), locale)
+def _elapsed(away: timedelta, locale: Locale, words: NearWords) -> str:
+    """Say how long until or since, in the largest unit that fits, but no smaller than minutes."""
+    [(unit, count)] = _parts(abs(away), 1, "nearest")
+    if unit == "second":
+        unit, count = "minute", int(count >= _HALF_A_MINUTE)
+    if not count and words.now:
+        return words.now
+    return _from_now(count if away >= timedelta() else -count, unit, locale)
 
 
-def _in_units(away: timedelta, unit: _Unit, locale: Locale) -> str:
-    from babel.dates import format_timedelta
+def _from_now(count: int, unit: str, locale: Locale) -> str:
+    """Write how many units lie ahead, or behind if there are fewer than none.
 
-    return format_timedelta(
-        away, granularity=unit, threshold=float("inf"), add_direction=True, locale=locale
-    )
+    `babel.dates.format_timedelta` writes the number without its groups.
+    """
+    directions = locale._data["date_fields"][unit]  # noqa: SLF001
+    return _filled([directions["past" if count < 0 else "future"]], abs(count), locale)
 
 
 _TEXT = Type((Text(shortest=1),))
