@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import cast
 
 from jinja2 import nodes
@@ -125,10 +126,24 @@ def _filter(node: nodes.Filter, place: Place) -> str | None:
     if (twice := _twice([one.key for one in _keywords(node)])) is not None:
         return f"the argument {twice!r} is given twice"
     if node.name not in FILTERS:
-        return f"there is no filter {node.name!r}; there is {', '.join(FILTERS)}"
+        return _unknown("filter", node.name, _filters_for(place.limits))
     if FILTERS[node.name].authors not in ("untrusted", place.limits.authors):
         return f"the filter {node.name!r} is for templates of a repository"
     return _field_named(node)
+
+
+def _filters_for(limits: Limits) -> list[str]:
+    return [one.name for one in FILTERS.values() if one.authors in ("untrusted", limits.authors)]
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Say which filter or test was meant, or else all of them."""
+    names, word = list(known), name[:40].lower()
+    alike = get_close_matches(word, [one for one in names if one[0] == word[:1]], n=1)
+    begins = [one for one in names if len(one) > 2 and word.startswith(one)]
+    meant = next((one[0] for one in (alike, begins) if one), None)
+    ending = f"did you mean {meant!r}?" if meant else f"there is {', '.join(names)}"
+    return f"there is no {what} {name!r}; {ending}"
 
 
 def _field_named(node: nodes.Filter) -> str | None:
@@ -162,7 +177,7 @@ def _filter_block(node: nodes.FilterBlock, _place: Place) -> str | None:
 
 def _test(node: nodes.Test, _place: Place) -> str | None:
     if node.name not in TESTS:
-        return f"there is no test {node.name!r}; there is {', '.join(TESTS)}"
+        return _unknown("test", node.name, TESTS)
     if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
         return f"the test {node.name!r} takes no arguments"
     return None

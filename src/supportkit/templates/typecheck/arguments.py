@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -39,6 +39,8 @@ _COMPARING = frozenset({"ge", "gt", "le", "lt"})
 _CHOOSING = frozenset({"selectattr", "rejectattr"})
 _GREETING = frozenset({"full_name", "salutation"})
 _NAMES = ("name", "first_name", "last_name")
+_FEW = 20
+"""So many words are listed where none of them is written."""
 _ALONE = frozenset({"false", "none", "true"})
 
 
@@ -259,10 +261,8 @@ class Arguments(Expressions):
                 return False
             meant = self._close(value, sorted(known))
             ending = f"; did you mean {meant!r}?" if meant else ""
-            shown = " or ".join(map(repr, parameter.words))
-            among = f" takes {shown}" if len(parameter.words) in (1, 2, 3, 4) else ""
-            among = among or " does not know it"
-            message = f"{parameter.name!r} of {spec.name!r}{among}, found {value!r}{ending}"
+            among = f"takes {_either(known)}" if len(known) <= _FEW else "does not know it"
+            message = f"{parameter.name!r} of {spec.name!r} {among}, found {value!r}{ending}"
             self.note(Oddity.FILTER, message, node, span=inside_text(node), meant=meant)
             return True
         if isinstance(value, int) and not _within(value, parameter):
@@ -272,6 +272,11 @@ class Arguments(Expressions):
             self.note(Oddity.FILTER, message, node)
             return True
         return False
+
+
+def _either(words: Collection[str]) -> str:
+    *others, last = map(repr, words)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _instead(node: nodes.Node | None) -> str:
