@@ -227,7 +227,7 @@ class TestMetadata:
             ("title: Hi\ntitle: Ho", 3),
             ("title: &a Hi\ntags: [*a]", 2),
             ("title: !!python/object:os.system Hi", 2),
-            ("title: [Hi", 3),
+            ("title: [Hi", 2),
             ("- a\n- b", 2),
             ("max_chars: none", 2),
             ("max_chars: {chat: -1}", 2),

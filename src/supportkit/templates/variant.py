@@ -27,6 +27,7 @@ class Problem:
         expected: What would have been right.
         found: What stood there, in words.
         unread: Whether nothing is known of the front matter because of it.
+        column: Column in the line, from 1.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Problem:
     expected: str
     found: str
     unread: bool = False
+    column: int = 1
 
     def error(self, path: str) -> CatalogueError:
         """Make the error that says the same."""

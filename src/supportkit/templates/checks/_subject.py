@@ -220,6 +220,6 @@ def _reported(rule: Named, variant: Variant, problem: Problem) -> Finding:
         message=masked(f"{key}expected {problem.expected}, found {problem.found}"),
         path=variant.path,
         line=problem.line,
-        column=1,
+        column=problem.column,
         locale=variant.locale,
     )

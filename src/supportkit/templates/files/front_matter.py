@@ -13,11 +13,12 @@ from pydantic import BaseModel, ValidationError
 from supportkit.errors import SchemaVersionError
 from supportkit.templates.examples import Review
 from supportkit.templates.files.accidents import conflict, unopened
+from supportkit.templates.files.yaml_mistakes import YamlMistake, emptied, explained
 from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.variables import Variable
 from supportkit.templates.variant import Problem
 from supportkit.values import upgrade
-from supportkit.values.plain_yaml import YamlFault, dotted, read_yaml
+from supportkit.values.plain_yaml import YamlFault, read_yaml
 
 __all__ = ["Front", "front_matter"]
 
@@ -82,12 +83,17 @@ def _parse(head: str, *, body_start: int, body_line: int) -> Front:
     if fault is None and not isinstance(data, dict):
         fault = YamlFault(1, (), "keys and values", "something else than keys and values")
     if fault is not None:
-        line, expected = (fault.line or 1) + 1, "keys and values in plain YAML, each key once"
-        key = dotted(fault.place)
-        wrong = Problem("SK403", line, key, expected, fault.found, unread=True)
+        wrong = replace(_in_yaml(explained(head, fault)), unread=True)
         return Front(body_start=body_start, body_line=body_line, lines=lines, problems=(wrong,))
     meta, problems = _meta(data, lines)
-    return Front(meta, body_start, body_line, lines, problems)
+    gone = map(_in_yaml, emptied(head, data, document.lines))
+    return Front(meta, body_start, body_line, lines, (*problems, *gone))
+
+
+def _in_yaml(found: YamlMistake) -> Problem:
+    """Count lines from the ``---`` above."""
+    line, column = found.line + 1, found.column
+    return Problem("SK403", line, found.key, found.expected, found.found, column=column)
 
 
 def _meta(
