@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import UnionType
-from typing import TypedDict, cast
+from typing import TypeAlias, TypedDict, cast
 
 from pydantic import BaseModel
 
@@ -102,6 +102,14 @@ class Wish:
         return next((one for one in (self.formality, said, *others) if one is not None), None)
 
 
+_Reader: TypeAlias = Callable[[str, None], object]
+"""Gives the value of a name, or else None."""
+
+
+def _nobody(_name: str, absent: None) -> object:
+    return absent
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Known:
     """What is known of the case and its customer: parts of a context, or a whole one.
@@ -110,11 +118,13 @@ class Known:
         parts: Views by the names of `SITUATIONS`.
         whole: The values to print, in place of the parts.
         not_passed: Arguments that could have been given and were not, such as ``agent``.
+        customer: Reads what is known of the customer.
     """
 
     parts: Mapping[str, View] = field(default_factory=dict)
     whole: Given | None = None
     not_passed: tuple[str, ...] = ()
+    customer: _Reader = _nobody
 
     @classmethod
     def of(cls, asked: Asked) -> Known:
@@ -140,12 +150,15 @@ class Known:
         if whole is not None:
             if case is not None or agent is not None or history is not None:
                 raise TypeError("expected a context, and no case, agent or history beside it")
-            return cls(whole=whole)
-        if case is None and (agent is not None or history is not None):
-            raise TypeError("expected a case that the agent and the history belong to")
-        parts = known_views(case, agent=agent, history=history) if case is not None else {}
-        given = {"case": case, "agent": agent, "history": history}
-        return cls(parts, not_passed=tuple(name for name, one in given.items() if one is None))
+            return cls(whole=whole, customer=_reader(_reader(whole)("customer", None)))
+        given = (("case", case), ("agent", agent), ("history", history))
+        not_passed = tuple([name for name, one in given if one is None])
+        if case is None:
+            if agent is not None or history is not None:
+                raise TypeError("expected a case that the agent and the history belong to")
+            return cls(not_passed=not_passed)
+        parts = known_views(case, agent=agent, history=history)
+        return cls(parts, not_passed=not_passed, customer=_reader(parts["customer"]))
 
     def roots(self, context: Context) -> Mapping[str, object]:
         """Make plain data of what is known, as a context has it.
@@ -166,37 +179,34 @@ class Known:
     def locale(self) -> str | None:
         """The customer's locale, if it is recorded and is a language tag."""
         try:
-            return canonical(tag) if isinstance(tag := self._of_customer("locale"), str) else None
+            return canonical(tag) if isinstance(tag := self.customer("locale", None), str) else None
         except LocaleError:
             return None
 
     @property
     def formality(self) -> Formality | None:
         """How the customer wants to be addressed, if it is recorded."""
-        found = self._of_customer("formality")
+        found = self.customer("formality", None)
+        if found is None:
+            return None
         return next((one for one in FORMALITIES if one == found), None)
 
     @property
     def zone(self) -> tzinfo | None:
         """The customer's time zone, if it is recorded and there is such a zone."""
-        name = self._of_customer("zone")
+        name = self.customer("zone", None)
         try:
             return find_zone(name) if isinstance(name, str) else None
         except UnknownZoneError:
             return None
 
-    def _of_customer(self, name: str) -> object:
-        if self.whole is None:
-            known = self.parts.get("customer")
-            return known.read(name, None) if isinstance(known, LateView) else None
-        customer = _field(self.whole, "customer")
-        return None if customer is None else _field(customer, name)
 
-
-def _field(record: object, name: str) -> object:
+def _reader(record: object) -> _Reader:
+    if isinstance(record, LateView):
+        return record.read
     if isinstance(record, Mapping):
-        return record.get(name)
-    return getattr(record, name, None) if isinstance(record, BaseModel) else None
+        return record.get
+    return partial(getattr, record) if isinstance(record, BaseModel) else _nobody
 
 
 def _is_of_cases(context: Context) -> bool:

@@ -49,11 +49,11 @@ class Context:
 
     types: ContextType
     model: type[BaseModel] | None = None
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The names that a template can begin with."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names that a template can begin with."""
-        return tuple(self.types.records[self.types.root].fields)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(self.types.records[self.types.root].fields))
 
     def view(self, given: object) -> View:
         """Make a view of the values to print.
@@ -77,9 +77,9 @@ class Context:
                 raise TypeError("context: expected a mapping or a model")
             return view_of(given, self.types)
         expected = self.model.__name__
-        if isinstance(given, Mapping):
+        if not isinstance(given, self.model) and isinstance(given, Mapping):
             given = _validated(self.model, given)
-        if not isinstance(given, self.model) or isinstance(given, RootModel):
+        if not isinstance(given, self.model) or issubclass(self.model, RootModel):
             raise TypeError(f"context: expected a {expected}, or a mapping with what makes one")
         return View(late_roots(given), free=False)
 

@@ -139,33 +139,35 @@ def _viewed(data: Mapping[str, object], hidden: frozenset[str]) -> View:
 def late_roots(record: BaseModel) -> dict[str, object]:
     """Make plain data of a whole context; records in it become views when they are read."""
     fields, values = _shown_fields(type(record)), vars(record)
-    computed = any(name not in values for name, _ in fields.shown)
-    if computed or record.__pydantic_extra__ or isinstance(record, RootModel):
+    if record.__pydantic_extra__ or not values.keys() >= fields.links.keys():
         return dict(cast(View, view(record)).data)
     roots: dict[str, object] = {}
     viewer = Viewer()
     for name, is_link in fields.shown:
         try:
-            siblings = fields.siblings.get(name)
-            value = _late(values[name], viewer, alone=siblings is None)
-            value = value if siblings is None else in_place_of(value, siblings)
+            value = values[name]
+            if name in fields.siblings:
+                value = in_place_of(viewer.plain(value, 0), fields.siblings[name])
+            else:
+                value = _late(value, viewer)
         except SecretError:
             continue
         roots[name] = Link(value) if is_link and isinstance(value, str) else value
     return roots
 
 
-def _late(value: object, viewer: Viewer, *, alone: bool) -> object:
+def _late(value: Any, viewer: Viewer) -> object:
     kind = type(value)
-    plain = isinstance(value, BaseModel) and not isinstance(value, RootModel)
-    if (
-        plain
-        and alone
-        and not model_is_hidden(cast("type[BaseModel]", kind))
-        and cast(BaseModel, value).__pydantic_extra__ is None
-    ):
-        return LateView(cast("type[BaseModel]", kind), vars(value), cast(BaseModel, value))
+    if _may_wait(cast(Hashable, kind)) and value.__pydantic_extra__ is None:
+        return LateView(kind, vars(value), value)
     return viewer.plain(value, 0)
+
+
+@functools.lru_cache(maxsize=512)
+def _may_wait(kind: type) -> bool:
+    """Whether values of a type are records, which are looked at when they are read."""
+    is_record = issubclass(kind, BaseModel) and not issubclass(kind, RootModel)
+    return is_record and not model_is_hidden(kind)
 
 
 class Viewer:

@@ -23,6 +23,7 @@ _SUSPECT = re.compile(r"[.:/\\@。．｡․]")
 """Signs that every address has one of."""
 
 _FIRST_RUN = re.compile(r"[^\s<>\"]*")
+_SIGNS_OF_LISTS = {Form.MARKDOWN: "\\", Form.WHATSAPP: JOINER}
 _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
@@ -49,6 +50,8 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
     Raises:
         RefusedValueError: A value is no link where a link belongs, or not one that may be there.
     """
+    if plan.apart and (simple := _simple(plan, values, writer)) is not None:
+        return simple
     filling = _Filling(plan, writer)
     for at, (number, place) in enumerate(plan.gaps):
         try:
@@ -57,6 +60,20 @@ def filled(plan: Plan, values: Sequence[str], writer: Writer) -> str:
             raise RefusedValueError(number, str(error)) from None
     text = "".join(filling.pieces)
     return led(text, writer.form) if writer.rtl and writer.form is not Form.HTML else text
+
+
+def _simple(plan: Plan, values: Sequence[str], writer: Writer) -> str | None:
+    """Write values that stand by themselves and need no change; None if one of them does."""
+    special, literals = writer.special, plan.literals
+    if special is None or (plan.stops and writer.form in _SIGNS_OF_LISTS):
+        return None
+    pieces = [literals[0]]
+    for (number, _place), literal in zip(plan.gaps, literals[1:], strict=True):
+        value = values[number] if number < len(values) else ""
+        if type(value) is not str or special(value) is not None:
+            return None
+        pieces += (value, literal)
+    return "".join(pieces)
 
 
 class _Filling:
@@ -154,8 +171,7 @@ class _Filling:
 
     def _unnumbered(self, text: str) -> str:
         """Keep a number at the beginning of a line, and the author's stop, from being a list."""
-        signs = {Form.MARKDOWN: "\\", Form.WHATSAPP: JOINER}
-        sign = signs.get(self.writer.form)
+        sign = _SIGNS_OF_LISTS.get(self.writer.form)
         if sign is None or not _ENDED.match(text) or not _NUMBERED.search(self._last()):
             return text
         return sign + text

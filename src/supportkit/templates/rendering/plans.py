@@ -38,15 +38,23 @@ from supportkit.templates.rendering.surroundings import (
 )
 from supportkit.text import html_to_text
 
-__all__ = ["Plan", "Syntax", "places_in", "planned", "planned_html"]
+__all__ = ["MOST_MARKS", "Plan", "Syntax", "TooManyMarksError", "marks_in", "places_in", "planned"]
 
 Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 """What the author's text is written in."""
 
+MOST_MARKS = 4_000
+"""Marks of Markdown in the author's text; each may take its parser 20 microseconds."""
+
+_MARKS = "*_[]!`<&~"
 _LONGEST_KEPT = 20_000
 _BLANK = re.compile(r"[\s<>\"]")
 _FAR = 300
 _STICKY = re.compile(r"[\w.:/\\@。-]\Z")
+
+
+class TooManyMarksError(ValueError):
+    """The author's text has more than `MOST_MARKS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,10 @@ class Plan:
     """For each gap and the end of the text, whether it is right behind the gap before."""
     stuck: tuple[bool, ...] = field(init=False)
     """The same, or right behind a word or sign of the author's."""
+    apart: bool = field(init=False)
+    """Whether every value stands in running text by itself."""
+    stops: bool = field(init=False)
+    """Whether a stop or bracket is right behind a value, which could end the number of a list."""
 
     def __post_init__(self) -> None:
         inner = (not _BLANK.search(one) and len(one) < _FAR for one in self.literals[1:-1])
@@ -74,16 +86,31 @@ class Plan:
         ends = (_STICKY.search(one) is not None for one in self.literals)
         stuck = tuple(map(max, near, ends))
         object.__setattr__(self, "stuck", stuck)
+        texts = all(place is Place.TEXT for _number, place in self.gaps)
+        object.__setattr__(self, "apart", texts and not any(stuck[:-1]))
+        stops = any(one[:1] in (".", ")") for one in self.literals[1:])
+        object.__setattr__(self, "stops", stops)
+
+
+def marks_in(text: str) -> int:
+    """Count the signs that the parser of Markdown looks at."""
+    return sum(map(text.count, _MARKS))
 
 
 def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:
-    """Plan a reply; the last 256 plans of texts that are not very long are kept."""
+    """Plan a reply; the last 256 plans of texts that are not very long are kept.
+
+    Raises:
+        TooManyMarksError: It is in Markdown, and has too many marks.
+    """
     return (_planned if len(text) <= _LONGEST_KEPT else _planned.__wrapped__)(text, syntax, form)
 
 
 @lru_cache(maxsize=256)
 def _planned(text: str, syntax: Syntax, form: Form) -> Plan:
     """Plan with the values numbered as they stand, which a macro may have changed."""
+    if syntax == "markdown" and marks_in(text) > MOST_MARKS:
+        raise TooManyMarksError
     numbers = [int(number) for _letter, number in MARK.findall(text)]
     order = iter(range(len(numbers)))
     plan = _ordered(MARK.sub(lambda _match: token(next(order)), text), syntax, form)

@@ -40,11 +40,6 @@ LONGEST_SUBJECT = 998
 """Characters of the longest line of a mail without its end (RFC 5322, 2.1.1)."""
 
 
-_MARKS = "*_[]!`<&~"
-_MOST_MARKS = 4_000
-"""Marks of Markdown in the author's text; each may take its parser 20 microseconds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a reply is rendered for.
@@ -176,9 +171,10 @@ def _text(
 ) -> str:
     kept = _Kept()
     skeleton = _run(source, variant, roots, limits, setting, form, kept)
-    if source.syntax == "markdown" and sum(map(skeleton.count, _MARKS)) > _MOST_MARKS:
-        raise RenderLimitError(source.path, f"{_MOST_MARKS} marks of Markdown")
-    plan = plans.planned(skeleton, syntax=source.syntax, form=form)
+    try:
+        plan = plans.planned(skeleton, syntax=source.syntax, form=form)
+    except plans.TooManyMarksError:
+        raise RenderLimitError(source.path, f"{plans.MOST_MARKS} marks of Markdown") from None
     if plan.forbidden is not None:
         number, place = plan.forbidden
         problem = f"{kept.paths[number]!r} may not be written into {place}"
@@ -292,8 +288,7 @@ def _run(
         raise TemplateValueError(path, line, _problem(error)) from None
     finally:
         if setting.meter is not None:
-            marks = sum(map(skeleton.count, _MARKS))
-            setting.meter.add(state.share + marks / _MOST_MARKS)
+            setting.meter.add(state.share + plans.marks_in(skeleton) / plans.MOST_MARKS)
 
 
 def _problem(error: Exception) -> str:
