@@ -41,6 +41,44 @@ class TestCase:
         """In Turkish the capital of i has a dot, and the small letter of I has none."""
         assert filtered(body, "tr-TR") == written
 
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("Ιούλιος", "ΙΟΥΛΙΟΣ"),
+            ("Μάιος", "ΜΑΪΟΣ"),
+            ("γάιδαρος", "ΓΑΪΔΑΡΟΣ"),
+            ("προϋπόθεση", "ΠΡΟΫΠΟΘΕΣΗ"),
+            ("ταΐζω", "ΤΑΪΖΩ"),
+            ("ναι ή όχι", "ΝΑΙ Ή ΟΧΙ"),
+            ("ᾍδης", "ΑΙΔΗΣ"),
+            ("café στην Αθήνα", "CAFÉ ΣΤΗΝ ΑΘΗΝΑ"),
+            ("Μα\u0301ιος", "ΜΑΪΟΣ"),
+        ],
+    )
+    def test_greek_capitals_have_no_accents(self, text: str, written: str) -> None:
+        """Only the word for *or* keeps its accent; known answers are those of ICU 78."""
+        assert filtered("{{ s|upper }}", "el", s=text) == written
+
+    @pytest.mark.parametrize(
+        ("locale", "text", "written"),
+        [
+            ("el", "άλφα ΚΑΙ ΩΜΕΓΑΣ", "Άλφα Και Ωμεγας"),
+            ("nl", "ijsland EN IJSSEL", "IJsland En IJssel"),
+            ("nl", "rijk", "Rijk"),
+            ("de", "ijsland", "Ijsland"),
+            ("hy", "և", "Եվ"),
+            ("az", "ilham", "İlham"),
+            ("en", "ßa", "Ssa"),
+        ],
+    )
+    def test_titles(self, locale: str, text: str, written: str) -> None:
+        """The first letter follows the language; known answers are those of ICU 72."""
+        assert filtered("{{ s|title }}", locale, s=text) == written
+
+    def test_armenian_capitals(self) -> None:
+        """Armenian writes the word for *and* with one sign, in capitals with two letters."""
+        assert filtered("{{ 'և'|upper }}", "hy") == "ԵՎ"
+
     def test_a_record_has_no_capitals(self) -> None:
         """Only a text can be written in capitals; the error names what was found."""
         with pytest.raises(FilterError, match="'upper' needs a text, found a record"):

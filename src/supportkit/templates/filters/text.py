@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 
 from supportkit.errors import FilterError, RenderLimitError
 from supportkit.templates.contexts.types import Choice, Number, Text, Truth, Type
+from supportkit.templates.filters.casing import capitalised, lowered, raised
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import some_text, text, whole
 from supportkit.templates.sandbox.state import state_of
@@ -17,47 +18,34 @@ from supportkit.templates.sandbox.state import state_of
 __all__ = ["TEXT_FILTERS"]
 
 _WORD = re.compile(r"[^\s\-(\[{<]+")
-_DOTTED = frozenset({"az", "tr"})
 _LONGEST_ARGUMENT = 200
 _MOST_SHOWN = 8
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 
-def _is_dotted(context: Context) -> bool:
-    """Whether the language has two letters i, one with a dot and one without."""
-    return state_of(context).locale.partition("-")[0] in _DOTTED
+def _language(context: Context) -> str:
+    return state_of(context).locale.partition("-")[0]
 
 
 @pass_context
 def _upper(context: Context, value: object) -> str:
-    return _raised(context, text(value, "upper"))
-
-
-def _raised(context: Context, found: str) -> str:
-    return (found.replace("i", "İ") if _is_dotted(context) else found).upper()
+    return raised(text(value, "upper"), _language(context))
 
 
 @pass_context
 def _lower(context: Context, value: object) -> str:
-    return _lowered(context, text(value, "lower"))
-
-
-def _lowered(context: Context, found: str) -> str:
-    return (found.replace("I", "ı").replace("İ", "i") if _is_dotted(context) else found).lower()
+    return lowered(text(value, "lower"), _language(context))
 
 
 @pass_context
 def _capitalize(context: Context, value: object) -> str:
-    found = text(value, "capitalize")
-    return _raised(context, found[:1]) + _lowered(context, found[1:])
+    return capitalised(text(value, "capitalize"), _language(context))
 
 
 @pass_context
 def _title(context: Context, value: object) -> str:
-    def word(match: re.Match[str]) -> str:
-        return _raised(context, match[0][:1]) + _lowered(context, match[0][1:])
-
-    return _WORD.sub(word, text(value, "title"))
+    spoken = _language(context)
+    return _WORD.sub(lambda word: capitalised(word[0], spoken), text(value, "title"))
 
 
 def _trim(value: object) -> str:
