@@ -354,6 +354,16 @@ class TestModels:
         with pytest.raises(TypeError, match="found Lines"):
             of_model(Lines)
 
+    def test_the_base_of_all_models(self) -> None:
+        """It has no fields of its own, and as a field it may be anything."""
+
+        class Holder(BaseModel):
+            one: BaseModel
+
+        with pytest.raises(TypeError, match="expected a model with fields, found BaseModel"):
+            of_model(BaseModel)
+        assert list(of_model(Holder).records) == ["Holder"]
+
     def test_undefined_type(self) -> None:
         """A model whose types are not there yet is named."""
 

@@ -196,6 +196,11 @@ class TestOwnDomains:
         with pytest.raises(ValueError, match=r"own_domains\[1\]: expected names of hosts"):
             Catalogue.load({"a/en.md.j2": "x"}, own_domains=["acme.example", domain])
 
+    def test_refused_without_load(self) -> None:
+        """A catalogue that is put together by hand takes no other domains."""
+        with pytest.raises(ValueError, match=r"own_domains\[0\]: expected names of hosts"):
+            Catalogue((), own_domains=("*.acme.example",))
+
     def test_no_text(self) -> None:
         """What is no text is an error too."""
         with pytest.raises(TypeError, match="own_domains"):

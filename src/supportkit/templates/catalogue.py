@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import BaseModel
 
-from supportkit.cases import Case, Channel, Participant
-from supportkit.errors import TemplateValueError, UnknownResponseError
+from supportkit.cases import Case, Participant
 from supportkit.findings import Finding, choose
 from supportkit.findings.select import require_codes
-from supportkit.templates.asking import Asked, Known, Wish, require_call
-from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
+from supportkit.templates.asking import Asked
+from supportkit.templates.choosing import FORMALITIES, Formality
 from supportkit.templates.contexts.reading import (
     DEFAULT_SITUATION,
-    Context,
     Contexts,
     Given,
     read_context,
@@ -29,13 +27,12 @@ from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.examples import Example
 from supportkit.templates.files import reading, source_rev
 from supportkit.templates.library import Library
-from supportkit.templates.rendering.defaults import with_defaults
 from supportkit.templates.rendering.domains import checked_domains
 from supportkit.templates.reply import Reply
-from supportkit.templates.sandbox.limits import Authors, Limits, limits_for
-from supportkit.templates.sandbox.parts import Parts
+from supportkit.templates.sandbox.limits import Authors, limits_for
+from supportkit.templates.serving import Serving
 from supportkit.templates.suggesting.keeping import Searches
-from supportkit.templates.variant import Pair, Variant
+from supportkit.templates.variant import Variant
 from supportkit.text.locales import canonical
 from supportkit.values import find_zone
 from supportkit.values.notebook import facts
@@ -46,8 +43,6 @@ if TYPE_CHECKING:
     from supportkit.templates.suggesting import Articles, Suggestions
 
 __all__ = ["Catalogue"]
-
-_NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,18 +84,28 @@ class Catalogue:
     formality: Formality | None = None
     own_domains: tuple[str, ...] = ()
     _library: Library = field(init=False, repr=False, compare=False)
-    _served: dict[str, Served] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _serving: Serving = field(init=False, repr=False, compare=False)
     _searches: Searches = field(init=False, repr=False, compare=False, default_factory=Searches)
 
     def __post_init__(self) -> None:
-        limits_for(self.authors)
+        limits = limits_for(self.authors)
         object.__setattr__(self, "default_locale", canonical(self.default_locale))
-        if self.default_zone is not None:
-            find_zone(self.default_zone)
+        zone = None if self.default_zone is None else find_zone(self.default_zone)
+        object.__setattr__(self, "own_domains", checked_domains(self.own_domains))
         if self.formality not in (None, *FORMALITIES):
             raise ValueError(f"formality: expected one of {', '.join(FORMALITIES)}")
         library = Library(self.variants, self.parts, default_locale=self.default_locale)
         object.__setattr__(self, "_library", library)
+        serving = Serving(
+            library=library,
+            contexts=self.contexts,
+            limits=limits,
+            default_locale=self.default_locale,
+            formality=self.formality,
+            zone=zone,
+            own_domains=self.own_domains,
+        )
+        object.__setattr__(self, "_serving", serving)
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._library)}, variants={len(self.variants)})"
@@ -407,39 +412,7 @@ class Catalogue:
             ValueError: As `render` raises.
             TypeError: As `render` raises.
         """
-        require_call(response, asked)
-        wish, known = Wish.of(asked), Known.of(asked)
-        tags = wish.locales or (known.locale or self.default_locale,)
-        formality = wish.addressed(tags, known.formality, self.formality)
-        pair, steps = self._library.choose(response, tags, formality=formality, strict=wish.strict)
-        variant = pair.main
-        if variant.problems:
-            _raise_problem(variant)
-        _require_served(variant, channel=wish.channel, situation=wish.situation)
-        served = self._serve(pair)
-        roots = known.roots(served.context)
-        return self._job(served, roots, wish, requested=tags[0], steps=steps, known=known)
-
-    def _serve(self, pair: Pair) -> Served:
-        """Put together what is the same for all replies of a variant; it is kept."""
-        variant = pair.main
-        served = self._served.get(variant.path)
-        if served is None or served.pair is not pair:
-            try:
-                context = self.contexts.of(variant.meta.context)
-            except ValueError as error:
-                line = variant.line_of("context")
-                raise TemplateValueError(variant.path, line, str(error)) from None
-            served = Served(
-                pair=pair,
-                context=context,
-                limits=limits_for(self.authors),
-                parts=self._library.parts_for(variant.locale),
-                formality=formality_of(variant.locale),
-                defaults=variant.meta.defaults,
-            )
-            self._served[variant.path] = served
-        return served
+        return self._serving.job(response, asked)
 
     def render_example(self, variant: Variant, example: Example, /) -> Reply:
         r"""Render a variant with one of the examples of its front matter.
@@ -473,69 +446,7 @@ class Catalogue:
         Raises:
             SupportKitError: As `render_example` raises before it renders.
         """
-        from supportkit.templates.trying.values import UnfitExampleError, roots_of
-
-        _raise_problem(variant)
-        _require_served(variant, channel=example.channel)
-        served = self._serve(self._library.at(variant))
-        try:
-            roots = roots_of(example.context, served.context.types)
-        except UnfitExampleError as error:
-            line, problem = variant.line_of("examples"), f"{error.path}: expected {error.expected}"
-            raise TemplateValueError(variant.path, line, problem) from None
-        asked: Asked = {"channel": example.channel, "zone": example.zone, "as_of": example.as_of}
-        wish, there = Wish.of(asked), variant.locale
-        job = self._job(served, roots, wish, requested=there, steps=(there,))
-        return job if meter is None else replace(job, setting=replace(job.setting, meter=meter))
-
-    def _job(
-        self,
-        served: Served,
-        roots: Mapping[str, object],
-        wish: Wish,
-        *,
-        requested: str,
-        steps: tuple[str, ...],
-        known: Known = _NOTHING,
-    ) -> Job:
-        from supportkit.templates.rendering.render import Setting
-        from supportkit.templates.sandbox.jobs import Job
-
-        zone = wish.zone or known.zone
-        if zone is None and self.default_zone is not None:
-            zone = find_zone(self.default_zone)
-        return Job(
-            pair=served.pair,
-            roots=with_defaults(roots, served.defaults) if served.defaults else roots,
-            limits=served.limits,
-            setting=Setting(
-                form=wish.form,
-                html=wish.html,
-                channel=wish.channel,
-                zone=zone,
-                as_of=wish.as_of,
-                own_domains=self.own_domains,
-                parts=served.parts,
-            ),
-            types=served.context.types,
-            shelf=self._library.shelf,
-            requested=requested,
-            steps=steps,
-            formality=served.formality,
-            not_passed=known.not_passed,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is the same for every reply of a variant."""
-
-    pair: Pair
-    context: Context
-    limits: Limits
-    parts: Parts
-    formality: Formality | None
-    defaults: Mapping[str, str]
+        return self._serving.example_job(variant, example, meter)
 
 
 def _codes(given: Iterable[str] | None) -> Collection[str] | None:
@@ -557,17 +468,6 @@ def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
     yield variant.body, variant.body_line
     if variant.meta.subject is not None:
         yield variant.meta.subject, variant.line_of("subject")
-
-
-def _require_served(
-    variant: Variant, *, channel: str | None = None, situation: str | None = None
-) -> None:
-    channels, meant = variant.meta.channels, variant.meta.context or DEFAULT_SITUATION
-    if channel is not None and channels and Channel(channel) not in channels:
-        known = tuple(one.value for one in channels)
-        raise UnknownResponseError(variant.id, known, lacking="channel")
-    if situation is not None and situation != meant:
-        raise UnknownResponseError(variant.id, (meant,), lacking="situation")
 
 
 def _raise_problem(variant: Variant) -> None:

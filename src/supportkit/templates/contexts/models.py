@@ -80,7 +80,7 @@ def of_model(model: type[BaseModel]) -> ContextType:
     given: object = model
     if not (isinstance(given, type) and issubclass(given, BaseModel)):
         raise TypeError("context: expected a pydantic model")
-    if issubclass(model, RootModel):
+    if model is BaseModel or issubclass(model, RootModel):
         raise TypeError(f"context: expected a model with fields, found {model.__name__}")
     reader = _Reader()
     root = reader.record(model)
@@ -199,7 +199,7 @@ class _Reader:
         return self._class(origin or annotation, args)
 
     def _class(self, cls: Any, args: tuple[Any, ...]) -> Found:
-        if not isinstance(cls, type):
+        if not isinstance(cls, type) or cls is BaseModel:
             return ANY
         if issubclass(cls, RootModel):
             return self._once(cls, lambda: self._root_of(cls))

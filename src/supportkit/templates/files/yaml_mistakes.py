@@ -131,11 +131,11 @@ def _unquoted(line: _Written) -> Iterator[YamlMistake]:
     if whole is not None:
         rest = value[whole.end() :]
         if rest and not rest.startswith(" #"):
-            sign = value[0]
+            mark = value[0]
             expected = (
-                "'' for ' inside of '...', or \"...\"" if sign == "'" else '\\" inside of "..."'
+                "'' for ' inside of '...', or \"...\"" if mark == "'" else '\\" inside of "..."'
             )
-            yield line.wrong(expected, f"more of the text behind {sign}")
+            yield line.wrong(expected, f"more of the text behind {mark}")
         elif "\\" in value and value[0] == '"':
             yield line.wrong("'...' around a text with a backslash", '"..."')
         return
