@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from html import escape
+from typing import NamedTuple
 
 from jinja2 import TemplateRuntimeError, UndefinedError
 
@@ -40,8 +41,7 @@ LONGEST_SUBJECT = 998
 """Characters of the longest line of a mail without its end (RFC 5322, 2.1.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a reply is rendered for.
 
     Attributes:
@@ -62,11 +62,10 @@ class Setting:
     as_of: datetime | None = None
     own_domains: tuple[str, ...] = ()
     parts: Parts = NO_PARTS
-    meter: Meter | None = field(default=None, compare=False, repr=False)
+    meter: Meter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The texts of a reply."""
 
     text: str

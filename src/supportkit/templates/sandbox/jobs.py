@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from supportkit.errors import MissingVariableError
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.contexts.views import View
+from supportkit.templates.rendering.render import Setting, render_reply
 from supportkit.templates.reply import Reply
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.templates.typecheck.body import body_of
+from supportkit.templates.typecheck.parts import Shelf
 from supportkit.templates.variant import Pair
-
-if TYPE_CHECKING:
-    from supportkit.templates.rendering.render import Setting
-    from supportkit.templates.typecheck.parts import Shelf
 
 __all__ = ["Job"]
 
@@ -61,9 +59,6 @@ class Job:
 
     def reply(self) -> Reply:
         """Render the texts."""
-        from supportkit.templates.rendering.render import render_reply
-        from supportkit.templates.typecheck.body import body_of
-
         main, setting = self.pair.main, self.setting
         try:
             texts = render_reply(self.pair, self.roots, limits=self.limits, setting=setting)
