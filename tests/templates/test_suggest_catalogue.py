@@ -125,6 +125,42 @@ class TestHowMany:
             DESK.suggest("hi", k=count)
 
 
+class TestGreetings:
+    """Messages that say nothing but hello."""
+
+    @pytest.mark.parametrize(
+        ("locale", "body", "message"),
+        [
+            ("zh", "您好，退款需要五天。", "您好！"),
+            ("zh-Hant", "你好，退款需要五天。謝謝！", "你好，謝謝"),
+            ("ja", "お世話になっております。返金は五日です。", "お世話になっております。"),
+            ("ja", "返金は五日です。お願い致します。", "宜しくお願い致します"),
+            ("th", "สวัสดีค่ะ คืนเงินภายในห้าวัน", "สวัสดีครับ ขอบคุณค่ะ"),
+            ("ko", "안녕하세요, 환불은 닷새 걸립니다.", "안녕하세요? 감사합니다"),
+            ("el", "Γεια σας, η επιστροφή θέλει πέντε μέρες.", "Γεια σας!"),
+            ("he", "שלום, ההחזר לוקח חמישה ימים.", "שלום"),
+        ],
+    )
+    def test_are_never_sure(self, locale: str, body: str, message: str) -> None:
+        """The only response begins as politely, which is no reason to send it."""
+        desk = Catalogue.load({f"refund/{locale}.txt.j2": body}, default_locale=locale)
+        assert not desk.suggest(message)[0].confident
+
+    @pytest.mark.parametrize(
+        ("locale", "body", "message"),
+        [
+            ("zh", "退款需要五天到账。", "请问退款需要五天？谢谢"),
+            ("ja", "返金手続きは五日です。", "返金手続き、お願い致します。"),
+            ("th", "คืนเงินภายในห้าวัน", "สวัสดีครับ คืนเงิน ขอบคุณครับ"),
+        ],
+    )
+    def test_need_no_answer(self, locale: str, body: str, message: str) -> None:
+        """What is sure without the polite words around it is sure with them."""
+        texts = {f"refund/{locale}.txt.j2": body, f"other/{locale}.txt.j2": "Wi-Fi"}
+        desk = Catalogue.load(texts, default_locale=locale)
+        assert desk.suggest(message)[0].confident
+
+
 class TestEvidence:
     """Why something is suggested."""
 

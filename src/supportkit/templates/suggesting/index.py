@@ -15,6 +15,7 @@ from supportkit.templates.suggesting.content import (
     shown,
 )
 from supportkit.templates.suggesting.documents import Document
+from supportkit.templates.suggesting.greetings import greeted
 from supportkit.templates.suggesting.suggestion import Match, Suggestion, Suggestions
 from supportkit.templates.suggesting.tokens import Token, grams, pairs, spellings, tokens
 from supportkit.templates.suggesting.weighing import UNIT, Counts, letters_half, words_half
@@ -45,6 +46,7 @@ class _Message(NamedTuple):
     words: list[Token]
     word_terms: _Terms
     gram_terms: _Terms
+    polite: frozenset[Token]
     scales: tuple[float, float] = (0.0, 0.0)
 
 
@@ -122,7 +124,8 @@ class Index:
     def _content(self, number: int, message: _Message) -> list[Token]:
         locale = self.documents[number].locale
         functions = function_words(language(locale)) if locale else self._functions()
-        return [token for token in message.words if is_content(token, functions)]
+        told = (token for token in message.words if token not in message.polite)
+        return [token for token in told if is_content(token, functions)]
 
     def _functions(self) -> frozenset[str]:
         languages = {language(one.locale) for one in self.documents if one.locale}
@@ -189,7 +192,15 @@ def _taken_apart(text: str) -> _Message:
     ):
         if one in first and other in first:
             words.setdefault(pair, (first[one], first[other]))
-    return _Message(text, kept, words, letters)
+    return _Message(text, kept, words, letters, _polite(text, kept))
+
+
+def _polite(text: str, words: list[Token]) -> frozenset[Token]:
+    """Give the words that are a part of a greeting, or reach into one."""
+    if text.isascii():
+        return frozenset()
+    places = set(greeted(text[:_READ]))
+    return frozenset(word for word in words if not places.isdisjoint(range(word.start, word.end)))
 
 
 def _neighbours(found: list[Token]) -> Iterator[tuple[str, str]]:
