@@ -209,6 +209,34 @@ class TestSnapshots:
         assert "-Hi Ada, about A1.\n+Hello Ada, about A1.\n" in capsys.readouterr().out
         assert SNAPSHOT.read_bytes() == before
 
+    def test_hunks_count_the_lines_that_are_there(self, capsys: Run) -> None:
+        """A tool that applies the diff finds as many lines as it says."""
+        snapshot()
+        put("responses/bye/en.md.j2", "Goodbye!")
+        capsys.readouterr()
+        assert snapshot("--check") == 1
+        assert capsys.readouterr().out.splitlines() == [
+            "--- snap/bye/en/plain.txt",
+            "+++ snap/bye/en/plain.txt",
+            "@@ -1,2 +1,2 @@",
+            " # supportkit snapshot: bye, en, plain",
+            "-Bye!",
+            "+Goodbye!",
+        ]
+
+    def test_lost_line_break_at_the_end(self, capsys: Run) -> None:
+        """An editor that takes the last line break away makes a difference that can be seen."""
+        snapshot()
+        file = Path("snap/bye/en/plain.txt")
+        file.write_bytes(file.read_bytes().rstrip(b"\n"))
+        capsys.readouterr()
+        assert snapshot("--check") == 1
+        assert capsys.readouterr().out.splitlines()[-3:] == [
+            "-Bye!",
+            "\\ No newline at end of file",
+            "+Bye!",
+        ]
+
     def test_check_without_a_folder(self, capsys: Run) -> None:
         """Snapshots that nobody wrote differ from those that there should be."""
         assert snapshot("--check") == 1
@@ -246,6 +274,21 @@ class TestSnapshots:
         assert snapshot() == 2
         assert "it is no snapshot" in capsys.readouterr().err
         assert files() == ["hello/en/with a name.txt"]
+
+    def test_name_that_is_taken_is_no_difference_to_review(self, capsys: Run) -> None:
+        """A check names the file of somebody else, and shows no text that would replace it."""
+        put("snap/hello/en/with a name.txt", "mine")
+        assert snapshot("--check") == 2
+        shown = capsys.readouterr()
+        assert "it is no snapshot" in shown.err
+        assert shown.out == ""
+
+    def test_file_for_a_folder(self, capsys: Run) -> None:
+        """A file where a folder must be stops all, before any is written."""
+        put("snap/hello", "mine")
+        assert snapshot() == 2
+        assert "a file, expected a folder" in capsys.readouterr().err
+        assert files() == ["hello"]
 
     def test_link_for_a_folder(self, capsys: Run) -> None:
         """A link does not lead the files elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from supportkit.errors import UnreadableSourceError, UsageError
@@ -42,8 +42,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> tuple[int, int]:
             the way, and nothing is written; or a file cannot be.
     """
     known = _known(folder)
-    for name in texts:
-        _require_free(folder, name, ours=name in known)
+    _require_free(folder, texts, known)
     stale = [name for name in known if name not in texts]
     fresh = {name: text for name, text in texts.items() if known.get(name) != _bytes(text)}
     for name, text in fresh.items():
@@ -56,8 +55,14 @@ def write(folder: Path, texts: Mapping[str, str]) -> tuple[int, int]:
 
 
 def differences(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines of a diff from the folder to what the responses say now."""
-    known = {name: _lines(data) for name, data in _known(folder).items()}
+    """Yield the lines of a diff from the folder to what the responses say now.
+
+    Raises:
+        UnreadableSourceError: What is no snapshot has the name of one.
+    """
+    found = _known(folder)
+    _require_free(folder, texts, found)
+    known = {name: _lines(data) for name, data in found.items()}
     now = {name: _lines(_bytes(text)) for name, text in texts.items()}
     for name in sorted({*known, *now}):
         before, after = known.get(name, []), now.get(name, [])
@@ -70,12 +75,14 @@ def _diff(name: str, before: list[str], after: list[str]) -> Iterator[str]:
         yield f"{name}: differs, and has too many lines to show how"
         return
     old, new = name if before else "/dev/null", name if after else "/dev/null"
-    yield from difflib.unified_diff(before, after, old, new, lineterm="")
+    for line in difflib.unified_diff(before, after, old, new, lineterm=""):
+        yield from line.split("\n")
 
 
 def _lines(data: bytes) -> list[str]:
     """Split as git may have checked it out, with the line breaks of the system."""
-    return data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    *lines, rest = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    return [*lines, f"{rest}\n\\ No newline at end of file"] if rest else lines
 
 
 def _bytes(text: str) -> bytes:
@@ -101,19 +108,23 @@ def _ours(file: Path) -> bytes | None:
     """Read a file if it is a snapshot."""
     if file.is_symlink() or not file.is_file():
         return None
-    with file.open("rb") as stream:
+    with blamed_on(masked_file(file.name)), file.open("rb") as stream:
         data = stream.read(_LARGEST)
     return data if data.startswith(HEADER.encode()) else None
 
 
-def _require_free(folder: Path, name: str, *, ours: bool) -> None:
-    path = folder
-    for part in name.split("/"):
-        path /= part
-        if path.is_symlink():
-            raise UnreadableSourceError(path.as_posix(), "a link, which is not followed")
-    if path.is_dir() or (path.exists() and not ours):
-        raise UnreadableSourceError(path.as_posix(), "it is no snapshot; move it away")
+def _require_free(folder: Path, names: Iterable[str], known: Container[str]) -> None:
+    """Refuse names that lead through a link, or that somebody else's file or folder has."""
+    for name in names:
+        path = folder
+        for part in name.split("/"):
+            if path.exists() and not path.is_dir():
+                raise UnreadableSourceError(path.as_posix(), "a file, expected a folder")
+            path /= part
+            if path.is_symlink():
+                raise UnreadableSourceError(path.as_posix(), "a link, which is not followed")
+        if path.exists() and name not in known:
+            raise UnreadableSourceError(path.as_posix(), "it is no snapshot; move it away")
 
 
 def _write(target: Path, data: bytes) -> None:
