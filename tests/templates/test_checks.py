@@ -460,7 +460,18 @@ class TestForeignPlaceholders:
         assert finding.span == Span(3, 3 + len(written))
 
     @pytest.mark.parametrize(
-        "written", ["${first}", "[[x]]", "%FIRST%", "%{voucher}", "{prénom}", "{имя}", "{Vor-Name}"]
+        "written",
+        [
+            "${first}",
+            "[[x]]",
+            "%FIRST%",
+            "%s",
+            "%1$s",
+            "%{voucher}",
+            "{prénom}",
+            "{имя}",
+            "{Vor-Name}",
+        ],
     )
     def test_other_name(self, written: str) -> None:
         """A name that is no field here may mean something else, so it is a warning."""
@@ -471,7 +482,7 @@ class TestForeignPlaceholders:
         "text",
         [
             "It costs {5} or {10.00}.",
-            "100% of 50% is 50%, and 20%off% is none.",
+            "100% of 50% is 50%, and 20%off% is none, nor 5%s, %starts or 3 % d.",
             "See https://example.com/?q=caf%C3%A9%20au%20lait.",
             "Type `{name}` or `${HOME}`.",
             "```json\n{name}\n```",

@@ -76,3 +76,23 @@ class TestPlaceholders:
         responses = Catalogue.load(texts)
         (one,) = responses.check()
         assert one.message.endswith(f"write 'source_rev: {responses.reference_rev('a')}'")
+
+
+class TestIsDefined:
+    """A declared field always is defined."""
+
+    def test_field_that_may_be_missing(self) -> None:
+        """The condition holds also where there is no value, so the other one is meant."""
+        one = found("{% if customer.email is not defined %}Please tell us your address.{% endif %}")
+        assert one.code == "SK107"
+        assert one.message.endswith("also where it has no value; write {% if customer.email %}")
+
+    def test_guard_that_does_not_guard(self) -> None:
+        """What is printed behind it is the finding."""
+        body = "{% if customer.email is defined %}We write to {{ customer.email }}.{% endif %} Hi"
+        assert found(body).code == "SK102"
+
+    def test_free_name(self) -> None:
+        """A custom field may be absent."""
+        body = "{% if case.fields.order is defined %}We have your order.{% endif %} Hi"
+        assert Catalogue.load({"a/en.md.j2": body}).check() == ()

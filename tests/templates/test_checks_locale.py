@@ -28,6 +28,9 @@ class TestUnknownCodes:
             ("en-UK", "en-GB"),
             ("cz-CZ", "cs-CZ"),
             ("jp-x-formal", "ja-x-formal"),
+            ("ger", "de"),
+            ("deu-AT", "de-AT"),
+            ("jpn", "ja"),
         ],
     )
     def test_meant(self, locale: str, meant: str) -> None:

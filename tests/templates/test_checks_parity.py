@@ -197,3 +197,39 @@ class TestOneMistakeOneFinding:
             "a/de.md.j2": "{{ kunde.name }}",
         }
         assert sorted({code for code, _ in codes(texts)}) == ["SK101", "SK201"]
+
+
+class TestUntranslated:
+    """A copy that waits for its translation."""
+
+    TEXT = "Your parcel {{ case.id }} left our warehouse today. It will be with you soon."
+
+    @pytest.mark.parametrize("locale", ["de", "de-x-formal", "ja", "pt-BR"])
+    def test_copy(self, locale: str) -> None:
+        """The words of the reference are found, whatever the layout."""
+        copied = self.TEXT.replace(". ", ".\n\n")
+        texts = {"a/en.md.j2": self.TEXT, f"a/{locale}.md.j2": copied}
+        assert codes(texts) == [("SK207", f"a/{locale}.md.j2")]
+
+    def test_copy_with_a_plural(self) -> None:
+        """The plural of English in Japanese is part of the same mistake."""
+        text = f"{self.TEXT} {{{{ history.earlier_cases|plural(one='# case', other='# cases') }}}}"
+        text = f"{{% if history %}}{text}{{% endif %}}"
+        assert codes({"a/en.md.j2": text, "a/ja.md.j2": text}) == [("SK207", "a/ja.md.j2")]
+
+    @pytest.mark.parametrize("locale", ["en-GB", "en-US"])
+    def test_same_language(self, locale: str) -> None:
+        """A region may say the same."""
+        assert codes({"a/en.md.j2": self.TEXT, f"a/{locale}.md.j2": self.TEXT}) == []
+
+    def test_short_text(self) -> None:
+        """Some words are the same in many languages."""
+        text = "Status: {{ case.status or '' }} Ticket: {{ case.id }}"
+        texts = {"a/en.md.j2": text, "a/de.md.j2": text}
+        assert ("SK207", "a/de.md.j2") not in codes(texts)
+
+    def test_sisters(self) -> None:
+        """Danish and Norwegian can write the same sentence."""
+        text = "Din pakke kan hentes hele dagen, og du kan komme igen senere."
+        texts = {"a/da.md.j2": text, "a/nb.md.j2": text}
+        assert Catalogue.load(texts, default_locale="da").check() == ()

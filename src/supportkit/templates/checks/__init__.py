@@ -38,6 +38,7 @@ from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
 from supportkit.templates.checks.unquoted_attribute import UnquotedAttribute
 from supportkit.templates.checks.unread_file import UnreadFile
 from supportkit.templates.checks.unreadable_file import UnreadableFile
+from supportkit.templates.checks.untranslated import Untranslated
 from supportkit.templates.checks.unused_name import UnusedName
 from supportkit.templates.checks.unused_variable import UnusedVariable
 from supportkit.templates.checks.variables_differ import VariablesDiffer
@@ -64,6 +65,7 @@ RULES: tuple[Rule[Examination], ...] = (
     ForeignPlaceholder(),
     StaleReference(),
     MetadataLost(),
+    Untranslated(),
     LinkFromData(),
     UnquotedAttribute(),
     IdDiffers(),

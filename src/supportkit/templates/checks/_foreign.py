@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(
     | \[\[[ \t]*(?P<brackets>{_NAME})[ \t]*\]\](?!\()  # [[text]](url) is a link
     | <<(?P<angles>{_NAME})>>
     | \*\|(?P<stars>[^\W\d]\w{{0,39}})\|\*
+    | (?<![\w%])%(?:[1-9]\$)?(?P<printf>[sd])(?!\w)
     | (?<![\w%])%(?P<percents>[^\W\d]\w{{0,39}})%(?![\w%])
     """,
     re.VERBOSE,

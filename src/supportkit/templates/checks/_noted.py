@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from supportkit.findings import Finding, Fix, Named, Severity
-from supportkit.templates.checks._subject import Examination, Place, distinct
+from supportkit.templates.checks._subject import Examination, Examined, Place, distinct
 from supportkit.templates.typecheck.found import Note, Oddity
 from supportkit.values import Span
 
@@ -13,7 +13,12 @@ __all__ = ["noted"]
 
 
 def noted(
-    rule: Named, subject: Examination, oddity: Oddity, *, mild: Severity | None = None
+    rule: Named,
+    subject: Examination,
+    oddity: Oddity,
+    *,
+    mild: Severity | None = None,
+    leaving: Callable[[Examined], Container[str]] = lambda _: (),
 ) -> Iterator[Finding]:
     """Report the notes of one kind.
 
@@ -22,15 +27,22 @@ def noted(
         subject: What is checked.
         oddity: The kind of note.
         mild: How much those matter that may well be intended.
+        leaving: Gives the paths of a variant that another rule speaks of.
     """
-    return distinct(_found(rule, subject, oddity, mild))
+    return distinct(_found(rule, subject, oddity, mild, leaving))
 
 
 def _found(
-    rule: Named, subject: Examination, oddity: Oddity, mild: Severity | None
+    rule: Named,
+    subject: Examination,
+    oddity: Oddity,
+    mild: Severity | None,
+    leaving: Callable[[Examined], Container[str]],
 ) -> Iterator[Finding]:
     for item in subject.items:
-        for note in item.notes(oddity) if item.body.prints else ():
+        notes = list(item.notes(oddity)) if item.body.prints else []
+        others = leaving(item) if notes else ()
+        for note in (one for one in notes if not one.path or one.path not in others):
             place = item.place(note)
             severity = mild if note.mild else None
             fix = _fix(note, place)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from supportkit.templates.checks._foreign import Foreign, foreign
 from supportkit.templates.checks._naming import Guesses, undeclared
 from supportkit.templates.checks._subject import Examination, Examined
-from supportkit.templates.typecheck.found import Use
+from supportkit.templates.typecheck.found import Oddity, Use
 
 __all__ = ["Compared", "compared", "translations"]
 
@@ -87,7 +87,7 @@ class _Read:
         body: Paths that its body reads.
         subject: Paths that its subject reads.
         named: Paths that other rules name: misspelt, undeclared, private or no placeholders.
-        unnamed: Names that are no field and may mean any.
+        unnamed: How many names are no field, and filters no good, so that they may mean any.
     """
 
     item: Examined
@@ -133,6 +133,7 @@ def _told(item: Examined) -> tuple[set[str], set[str]]:
             unnamed.add(use.text)
         elif use.hidden:
             named.add(use.path)
+    unnamed |= {note.message for note in item.notes(Oddity.FILTER)}
     for one in _foreign(item):
         (unnamed if one.path is None else named).add(one.path or one.text)
     return named, unnamed

@@ -41,6 +41,10 @@ def unknown(tag: str) -> str | None:
         country = str(get_global("likely_subtags").get(f"und_{language.upper()}", ""))
         meant = _MISTAKEN.get(language) or country.partition("_")[0]
         return f"no language has the code {language!r}{_asking('-'.join((meant, *rest)), meant)}"
+    short = get_global("language_aliases").get(language, "") if len(language) == 3 else ""
+    if len(short) == 2:
+        meant = "-".join((short, *rest))
+        return f"no customer's locale begins with {language!r}{_asking(meant, meant)}"
     region = next((one for one in rest[:2] if len(one) == 2 and one.isupper()), None)
     if region is None or region in english.territories:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._noted import noted
-from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.typecheck.found import Oddity
 
 __all__ = ["GuardAlwaysTrue"]
@@ -18,5 +18,9 @@ class GuardAlwaysTrue:
     code, name, severity = "SK107", "guard-always-true", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every such condition."""
-        return noted(self, subject, Oddity.ALWAYS, mild=Severity.INFO)
+        """Yield every such condition, but none that SK102 finds useless where it is printed."""
+        return noted(self, subject, Oddity.ALWAYS, mild=Severity.INFO, leaving=_unguarded)
+
+
+def _unguarded(item: Examined) -> frozenset[str]:
+    return frozenset(use.path for use in item.uses if use.needed and use.may_be_none)

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from supportkit.errors import TemplateSyntaxError
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined, Place
+from supportkit.templates.checks.untranslated import untranslated
 from supportkit.templates.filters.plurals import CATEGORIES, categories, everyday_categories
 from supportkit.templates.sandbox.language import tree_of
 from supportkit.templates.sandbox.limits import REPOSITORY
@@ -27,8 +28,14 @@ class PluralKeys:
     code, name, severity = "SK203", "plural-keys", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every ``plural`` with such a category; one without ``other`` is another rule's."""
+        """Yield every ``plural`` with such a category.
+
+        One without ``other`` is another rule's, and so is a text that is still to be translated.
+        """
+        copied = {id(item) for item, _ in untranslated(subject)}
         for item in subject.items:
+            if id(item) in copied:
+                continue
             used = categories(item.variant.locale)
             if used is None or item.body.faults or item.variant.problems:
                 continue

@@ -211,12 +211,17 @@ class Comparing(Names):
         return Value(_TRUTH, yes=yes, no=no)
 
     def _always_defined(self, node: nodes.Node, value: Value) -> None:
-        declared = value.declared
-        if declared is None or declared.optional or not value.path:
+        if value.declared is None or not value.path:
             return
-        if not (value.loose or value.unset or value.hidden or self.quiet):
-            message = f"{self._said(node)} is always defined, so this condition tells nothing"
-            self.note(Oddity.ALWAYS, message, node, path=value.path)
+        if value.loose or value.unset or value.hidden or self.quiet:
+            return
+        said = f"{self._said(node)} is always defined"
+        message = f"{said}, so this condition tells nothing"
+        if value.declared.optional:
+            text = written(node)
+            meant = f"write {{% if {text} %}}" if text else "leave 'is defined' out"
+            message = f"{said}, also where it has no value; {meant}"
+        self.note(Oddity.ALWAYS, message, node, path=value.path)
 
 
 _TESTS = {
