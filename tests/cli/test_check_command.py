@@ -58,6 +58,13 @@ class TestReading:
         assert main(["check", "responses", "--schema", "order.json"]) == 1
         assert "did you mean 'order.number'" in capsys.readouterr().out
 
+    def test_a_mistake_in_the_schema_names_its_file(self, capsys: Run) -> None:
+        """Of two files, it is not the response."""
+        put("order.json", '{"type": "array"}')
+        put("responses/sent/en.md.j2", "Hello!")
+        assert main(["check", "responses", "--schema", "order.json"]) == 2
+        assert capsys.readouterr().err.startswith("supportkit: error: order.json: #")
+
     def test_texts_of_a_repository_may_take_in_parts(self, capsys: Run) -> None:
         """What passes review may do more than what anybody wrote."""
         put("responses/_parts/bye/en.md.j2", "Bye!")

@@ -6,6 +6,7 @@ import io as streams
 import re
 import shlex
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,39 @@ class TestExamples:
         monkeypatch.setattr(sys, "stdin", streams.TextIOWrapper(piped))
         assert main(second) == 0
         assert b"1" in capsysbinary.readouterr().out
+
+
+CASE = '{"schema": "supportkit.case/1", "id": "C-1042", "created_at": "2026-03-02T09:30:00Z"}\n'
+OTHER = CASE.replace("C-1042", "C-7")
+FILES = {
+    "responses/refund.approved/en.md.j2": "Hi {{ customer.name or 'there' }}, it is approved.",
+    "responses/refund.approved/de.md.j2": "Hi {{ customer.name or 'du' }}, das geht.",
+    "responses/refund.sent/en.md.j2": "Hi {{ customer.name or 'there' }}, it is sent.",
+    "responses/refund.sent/de.md.j2": "Hallo {{ customer.name or 'du' }}, es ist fort.",
+    "kb/log-in.md": "# You cannot log in\n\nAsk for another password.\n",
+    "case.json": CASE,
+    "export.jsonl": CASE + OTHER,
+    "context.json": '{"order": {"number": "A1"}}',
+    "order.json": """\
+        {"type": "object", "required": ["order"], "properties":
+        {"order": {"type": "object", "required": ["number"], "properties":
+        {"number": {"type": "string"}}}}}""",
+    "orders/sent/en.md.j2": "Order {{ order.number }} is on its way.",
+}
+
+
+@pytest.mark.parametrize("command", ["check", "render", "suggest"])
+def test_responses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run, command: str
+) -> None:
+    """Where the files of the examples are, each does what it says, and finds nothing wrong."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    with zipfile.ZipFile("responses.zip", "w") as archive:
+        archive.write("responses/refund.sent/de.md.j2")
+    mail = streams.BytesIO(b"where is my refund?")
+    monkeypatch.setattr(sys, "stdin", streams.TextIOWrapper(mail))
+    shown = examples(help_of(command, capsys=capsys))
+    assert [(example, main(example)) for example in shown] == [(one, 0) for one in shown]

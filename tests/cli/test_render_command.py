@@ -98,6 +98,14 @@ class TestOne:
         assert main(["render", "hello", "--context", "context.json"]) == 0
         assert capsys.readouterr().out == "Subject: Case X-9\n\nHi Ada, about X-9.\n"
 
+    def test_a_context_that_does_not_fit_is_named(self, capsys: Run) -> None:
+        """The file, what is missing in it, and nothing of what it says."""
+        put("context.json", json.dumps({"customer": {"first_name": "Ada"}}))
+        assert main(["render", "hello", "--context", "context.json"]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("supportkit: error: context.json: case: expected ")
+        assert "Ada" not in said
+
     @pytest.mark.parametrize(
         ("text", "said"),
         [

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from supportkit.errors import ContextError, LocaleError
 
 if TYPE_CHECKING:
     from supportkit.templates import Catalogue
 
-__all__ = ["add_catalogue", "add_reading_options", "loaded"]
+__all__ = ["add_catalogue", "add_reading_options", "loaded", "naming"]
 
 
-def add_catalogue(parser: argparse.ArgumentParser) -> None:
+def add_catalogue(parser: Any) -> None:
     """Teach a command which catalogue it is to read."""
     parser.add_argument(
         "--catalogue", default="responses", metavar="PATH",
@@ -20,7 +24,7 @@ def add_catalogue(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_reading_options(parser: argparse.ArgumentParser, *, schema: bool = True) -> None:
+def add_reading_options(parser: Any, *, schema: bool = True) -> None:
     """Teach a command how a catalogue is read; without ``schema`` if nothing is held against it."""
     parser.add_argument(
         "--default-locale", type=_tag, default="en", metavar="TAG",
@@ -38,7 +42,6 @@ def add_reading_options(parser: argparse.ArgumentParser, *, schema: bool = True)
 
 
 def _tag(text: str) -> str:
-    from supportkit.errors import LocaleError
     from supportkit.text.locales import canonical
 
     try:
@@ -58,9 +61,20 @@ def loaded(source: str | Path, arguments: argparse.Namespace) -> Catalogue:
 
     schema = getattr(arguments, "schema", None)
     given: dict[str, Any] = {"context": Path(schema)} if schema else {}
-    return Catalogue.load(
-        source,
-        authors="repository" if arguments.repository else "untrusted",
-        default_locale=arguments.default_locale,
-        **given,
-    )
+    with naming(schema):
+        return Catalogue.load(
+            source,
+            authors="repository" if arguments.repository else "untrusted",
+            default_locale=arguments.default_locale,
+            **given,
+        )
+
+
+@contextmanager
+def naming(file: str | None) -> Iterator[None]:
+    """Name the file of a context, or of its schema, in an error about what is in it."""
+    try:
+        yield
+    except ContextError as error:
+        place = error.source or file, error.line, error.path
+        raise ContextError(*place, error.expected, error.found) from None

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["add_command", "run"]
 
 _EPILOG = f"""\
+A response is a file <id>/<locale>.md.j2, as in responses/refund.sent/de.md.j2. What is found has
+a code, and so a page in the documentation: SK1.. is about fields, SK2.. about translations, SK3..
+about HTML and links, SK4.. about front matter and files, SK5.. about length, SK9.. about what
+cannot be used at all. A code may be given by its beginning.
+
 {EXIT_CODES}
 
 examples:
   supportkit check responses/
   supportkit check responses/refund.sent/de.md.j2        a file, with its catalogue in view
   supportkit check responses.zip --default-locale de     German is what the others translate
-  supportkit check responses/ --schema order.json        what may be printed is no case
+  supportkit check orders/ --schema order.json           what may be printed is no case
   supportkit check responses/ --ignore SK202 --output-format json
 """
 

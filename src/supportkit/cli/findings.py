@@ -20,7 +20,9 @@ EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Teach a command the options on findings: which rules, which output."""
-    parser.add_argument("--select", type=_codes, metavar="CODES", help="only these rules")
+    parser.add_argument(
+        "--select", type=_codes, metavar="CODES", help="only these rules, such as SK1,SK205"
+    )
     parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all rules but these")
     add_output_options(parser)
 

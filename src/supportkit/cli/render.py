@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from supportkit.cases import Channel
 from supportkit.cli.arguments import zone_name
-from supportkit.cli.catalogues import add_catalogue, add_reading_options, loaded
+from supportkit.cli.catalogues import add_catalogue, add_reading_options, loaded, naming
 from supportkit.cli.rendered_cases import the_agent, the_case, the_context
 from supportkit.cli.streams import remark
 from supportkit.errors import MissingVariableError, UsageError
@@ -34,8 +34,9 @@ responses that are gone are removed; other files in the folder are not touched.
 
 examples:
   supportkit render refund.approved --case export.jsonl --case-id C-1042 --agent "Grace Hopper"
-  supportkit render refund.approved --locale de-AT --formality informal --context context.json
+  supportkit render refund.approved --case case.json --locale de-AT --formality informal
   supportkit render refund.approved --case case.json --channel email --html > reply.html
+  supportkit render sent --catalogue orders/ --schema order.json --context context.json
   supportkit render --all --snapshot snapshots/             write, then read `git diff`
   supportkit render --all --snapshot snapshots/ --check     in CI: exit 1 when they differ
 
@@ -60,21 +61,23 @@ def add_command(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("response", nargs="?", metavar="ID", help="id of the response")
-    add_catalogue(parser)
-    add_reading_options(parser)
-    _add_reply_options(parser)
-    _add_case_options(parser)
-    parser.add_argument(
+    which = parser.add_argument_group("which responses")
+    add_catalogue(which)
+    add_reading_options(which)
+    _add_reply_options(parser.add_argument_group("the reply"))
+    _add_case_options(parser.add_argument_group("what is printed in it"))
+    every = parser.add_argument_group("all at once")
+    every.add_argument(
         "--all", action="store_true", help="every response, locale and example; needs --snapshot"
     )
-    parser.add_argument("--snapshot", metavar="DIR", help="with --all: the folder to write into")
-    parser.add_argument(
+    every.add_argument("--snapshot", metavar="DIR", help="with --all: the folder to write into")
+    every.add_argument(
         "--check", action="store_true", help="with --snapshot: write nothing, print what differs"
     )
     parser.set_defaults(run=run)
 
 
-def _add_reply_options(parser: argparse.ArgumentParser) -> None:
+def _add_reply_options(parser: Any) -> None:
     parser.add_argument(
         "--locale", metavar="TAG", help="BCP 47 tag, such as pt-BR (default: the customer's)"
     )
@@ -88,7 +91,6 @@ def _add_reply_options(parser: argparse.ArgumentParser) -> None:
         "--zone", type=zone_name, metavar="ZONE",
         help="IANA zone of the customer, and of times in the export without UTC offset",
     )  # fmt: skip
-    parser.add_argument("--agent", metavar="NAME", help="name of the agent who answers")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--html", action="store_true", help="print the HTML of the reply")
     shape.add_argument(
@@ -96,9 +98,12 @@ def _add_reply_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_case_options(parser: argparse.ArgumentParser) -> None:
+def _add_case_options(parser: Any) -> None:
     parser.add_argument("--case", metavar="FILE", help="the case to answer; - is standard input")
     parser.add_argument("--case-id", metavar="ID", help="which case, where the file has several")
+    parser.add_argument(
+        "--agent", metavar="NAME", help="name of the agent who answers; needs --case"
+    )
     parser.add_argument("--format", metavar="FORMAT", help="format of --case, if not found out")
     parser.add_argument("--mapping", metavar="FILE", help="which column of --case is which")
     parser.add_argument(
@@ -149,8 +154,10 @@ def _reply(catalogue: Catalogue, arguments: argparse.Namespace) -> Reply:
         "agent": the_agent(arguments.agent) if arguments.agent else None,
         "context": the_context(arguments.context) if arguments.context else None,
     }
+    asked = {key: it for key, it in given.items() if it}
     try:
-        return catalogue.render(arguments.response, **{key: it for key, it in given.items() if it})
+        with naming(arguments.context):
+            return catalogue.render(arguments.response, **asked)
     except MissingVariableError as error:
         if not error.not_passed:
             raise
