@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def good(tmp_path: Path) -> str:
     path = tmp_path / "good.json"
     path.write_text(json.dumps([GOOD]), "utf-8")
     return str(path)
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Make a text standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-8"))))
 
 
 class TestImport:
@@ -76,12 +82,55 @@ class TestImport:
         assert main([*command, "--force"]) == 0
 
     def test_several_files_and_a_product(self, export: Path, tmp_path: Path) -> None:
-        """They are one export."""
+        """They are one export, in which a response that is there twice counts once."""
         command = ["responses", "import", str(export), good(tmp_path), "-o", str(tmp_path / "r")]
         assert main([*command, "--from", "chatwoot", "--locale", "en"]) == 1
         assert sorted(one.name for one in (tmp_path / "r").iterdir()) == [
-            "hello", "hello-2", "phone",
+            "hello", "phone",
         ]  # fmt: skip
+
+    @pytest.mark.parametrize("payload", ["[]", '{"macros": [], "next_page": null}'])
+    def test_nothing_in_it(self, tmp_path: Path, capsys: Run, payload: str) -> None:
+        """An empty answer is hardly what was meant: it is said, and the exit code says so."""
+        path = tmp_path / "empty.json"
+        path.write_text(payload, "utf-8")
+        assert main(["responses", "import", str(path), "-o", str(tmp_path / "r")]) == 1
+        assert "no canned response is in the export" in capsys.readouterr().err
+
+    def test_a_page_that_is_missing(self, tmp_path: Path, capsys: Run) -> None:
+        """It stands first, with the file, and the exit code says so."""
+        path = tmp_path / "macros.json"
+        path.write_text(json.dumps({"data": [GOOD], "meta": {"has_more": True}}), "utf-8")
+        command = ["responses", "import", str(path), "-o", str(tmp_path / "r"), "--locale", "en"]
+        assert main(command) == 1
+        assert capsys.readouterr().out.startswith(
+            "incomplete: another page follows, which is not in the export (macros.json: data)\n"
+        )
+
+    def test_places_and_files(self, export: Path, tmp_path: Path, capsys: Run) -> None:
+        """What is to be done stands with the field of the export, and a guess with its file."""
+        table = tmp_path / "m.csv"
+        table.write_bytes("name;content;locale\nA;Grüße;de-de\n".encode("cp1252"))
+        files = [str(export), str(table)]
+        main(["responses", "import", *files, "-o", str(tmp_path / "r"), "--locale", "en"])
+        shown = capsys.readouterr().out
+        assert "the fields of the context (canned.json: [1].content)\n" in shown
+        assert "was read as windows-1252; look at its accents (m.csv)\n" in shown
+
+    def test_standard_input(
+        self, tmp_path: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What ``curl`` prints can be given without a file; errors name it."""
+        command = ["responses", "import", "-", "-o", str(tmp_path / "r"), "--locale", "en"]
+        pipe(monkeypatch, json.dumps([GOOD, TODO]))
+        assert main(command) == 1
+        assert "(standard input: [1].content)" in capsys.readouterr().out
+        assert (tmp_path / "r/hello/en.md.j2").is_file()
+        pipe(monkeypatch, "{")
+        assert main(command) == 2
+        assert "standard input: no JSON from line 1" in capsys.readouterr().err
+        assert main([*command[:2], "-", *command[2:]]) == 2
+        assert "EXPORT: expected - only once" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("options", "problem"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cli.arguments import readable
 from supportkit.cli.streams import output, remark
 from supportkit.errors import LocaleError, UsageError
 from supportkit.errors.masking import masked_file
@@ -34,10 +36,12 @@ what to save:
   chatwoot   GET /api/v1/accounts/ID/canned_responses
   zammad     GET /api/v1/text_modules, or a CSV of text modules
 
-exit codes: 0 all is translated, 1 something is left to do, 2 wrong use or unreadable input
+exit codes: 0 all is translated, 1 something is left to do, such as a page that is missing,
+2 wrong use or unreadable input
 
 examples:
   supportkit responses import macros.json items.json -o responses/ --dry-run
+  curl ... | supportkit responses import - -o responses/ --locale en
   supportkit responses import export/ -o responses/ --locale en
   supportkit responses import text_modules.csv -o responses/ --from zammad --force
 """
@@ -67,7 +71,8 @@ def add_command(commands: Any) -> None:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "exports", nargs="+", metavar="EXPORT",
-        help="files (JSON, JSON Lines, CSV) or folders of them, read as one export",
+        help="files (JSON, JSON Lines, CSV) or folders of them, read as one export; "
+        "- is standard input",
     )  # fmt: skip
     parser.add_argument(
         "-o", "--output", required=True, metavar="FOLDER", help="the folder of responses"
@@ -92,41 +97,55 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, write and say what became of each; give the exit code."""
-    from supportkit.templates import importing
-
-    try:
-        imported = importing.read(
-            arguments.exports,
-            product=arguments.product,
-            locale=arguments.locale,
-            include_personal=arguments.include_personal,
-            include_inactive=arguments.include_inactive,
-            keep_html=arguments.keep_html,
-        )
-    except LocaleError:
-        raise UsageError("--locale", "a language tag such as en or pt-BR") from None
+    imported = _read(arguments)
     if not arguments.dry_run:
         imported.write(arguments.output, force=arguments.force)
     _show_items(imported)
     _show_counts(imported, arguments)
-    return 0 if imported.report.complete else 1
+    if not imported.report.read:
+        remark("no canned response is in the export; save what the pages of the API hold")
+    return 0 if imported.report.complete and imported.report.read else 1
+
+
+def _read(arguments: argparse.Namespace) -> ImportedResponses:
+    from supportkit.templates import importing
+
+    if arguments.exports.count("-") > 1:
+        raise UsageError("EXPORT", "- only once, as there is one standard input")
+    with ExitStack() as stack:
+        try:
+            return importing.read(
+                [stack.enter_context(readable(one)) for one in arguments.exports],
+                product=arguments.product,
+                locale=arguments.locale,
+                include_personal=arguments.include_personal,
+                include_inactive=arguments.include_inactive,
+                keep_html=arguments.keep_html,
+            )
+        except LocaleError:
+            raise UsageError("--locale", "a language tag such as en or pt-BR") from None
 
 
 def _show_items(imported: ImportedResponses) -> None:
     """List what is left to do, response by response; what is only to be known is counted."""
     from supportkit.templates.importing import ItemKind
 
-    listed = (ItemKind.UNTRANSLATED, ItemKind.SKIPPED, ItemKind.LOST, ItemKind.LOCALE)
+    listed = (
+        ItemKind.INCOMPLETE, ItemKind.UNTRANSLATED, ItemKind.SKIPPED, ItemKind.LOST,
+        ItemKind.LOCALE,
+    )  # fmt: skip
     items = [item for kind in listed for item in imported.report.of_kind(kind)]
+    items += [item for item in imported.report.of_kind(ItemKind.NOTE) if not item.product]
     for item in items[:_MOST_SHOWN]:
         print(printable(_line(item)))
     if len(items) > _MOST_SHOWN:
         print(f"... and {len(items) - _MOST_SHOWN:,} more")
-    known = [
-        *imported.report.of_kind(ItemKind.MAY_BE_MISSING),
-        *imported.report.of_kind(ItemKind.NOTE),
-    ]
-    alike = Counter((item.kind.value, item.reason) for item in known)
+    alike = Counter(
+        (item.kind.value, item.reason)
+        for kind in (ItemKind.MAY_BE_MISSING, ItemKind.NOTE)
+        for item in imported.report.of_kind(kind)
+        if item.product
+    )
     for (what, reason), number in alike.most_common(_MOST_SHOWN):
         print(printable(f"{what}: {reason} ({number:,})"))
 
@@ -134,8 +153,10 @@ def _show_items(imported: ImportedResponses) -> None:
 def _line(item: ImportedItem) -> str:
     origin = " ".join(filter(None, (item.product, item.source)))
     title = f" {item.title!r}" if item.title else ""
-    placeholder = f" {item.placeholder}:" if item.placeholder else ""
-    return f"{item.kind.value}: {origin}{title}:{placeholder} {item.reason}"
+    placeholder = f"{item.placeholder}: " if item.placeholder else ""
+    place = f" ({item.at})" if item.at else ""
+    about = f"{origin}{title}: " if origin else ""
+    return f"{item.kind.value}: {about}{placeholder}{item.reason}{place}"
 
 
 def _show_counts(imported: ImportedResponses, arguments: argparse.Namespace) -> None:

@@ -15,13 +15,14 @@ from supportkit.templates.importing.products import Product
 from supportkit.templates.importing.products.zendesk import dynamic_name
 from supportkit.templates.importing.tokens import Token, cut
 
-__all__ = ["Body", "body", "references", "subject"]
+__all__ = ["Body", "body", "own_words", "references", "subject"]
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _STAND_IN = re.compile(r"\x02(\d{1,7})\x03")
 _MOST_INSIDE = 3
 _MOST_RESOLVED = 50_000
 _NEEDS_HTML = frozenset({"table", "picture"})
+_ELEMENT = re.compile(r"<[^<>]*>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 Dynamic = Mapping[str, Mapping[str, str]]
 """Texts of dynamic content by name and locale."""
@@ -53,6 +54,13 @@ def references(text: Text) -> tuple[str, ...]:
     tokens = cut(_clean(text.content), dialect="liquid", html=text.markup == "html")
     names = (dynamic_name(one.text) for one in tokens if one.kind == "print")
     return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def own_words(text: Text) -> bool:
+    """Whether a text says anything beside its placeholders."""
+    tokens = cut(_clean(text.content), dialect="liquid", html=text.markup == "html")
+    words = "".join(one.text for one in tokens if one.kind == "words")
+    return any(map(str.isalpha, _ELEMENT.sub("", words)))
 
 
 def body(

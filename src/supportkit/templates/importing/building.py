@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from supportkit.errors import LocaleError, TemplateSyntaxError
-from supportkit.templates.importing.bodies import Body, body, references, subject
+from supportkit.templates.importing.bodies import Body, body, own_words, references, subject
 from supportkit.templates.importing.entry import Entry, Text
+from supportkit.templates.importing.items import REASONS, about, about_placeholders
 from supportkit.templates.importing.liquid import Translation
-from supportkit.templates.importing.locales import Told, told
+from supportkit.templates.importing.locales import Told, beside, told
 from supportkit.templates.importing.products import Product
 from supportkit.templates.importing.report import ImportedItem, ImportReport, ItemKind, counts
 from supportkit.templates.importing.slugs import Ids, slug
@@ -23,7 +24,6 @@ __all__ = ["Builder"]
 
 _LONGEST = 100_000
 _LONGEST_SUBJECT = 1_000
-_SHOWN_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class _File:
     locale: str
     ending: str
     content: str = field(repr=False)
-    vendor_locale: bool = False
+    stated: bool = False
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class _Outcome:
     items: list[ImportedItem] = field(default_factory=list)
     placeholders: int = 0
     translated: int = 0
-    failures: list[str] = field(default_factory=list)
+    failures: list[tuple[str, Text]] = field(default_factory=list)
 
 
 class Builder:
@@ -57,6 +57,7 @@ class Builder:
         self._skipped: list[str] = []
         self._ids = Ids()
         self._dynamic: dict[str, dict[str, str]] = {}
+        self._locales: dict[bool, list[str]] = {True: [], False: []}
         self._read = self._written = self._placeholders = self._translated = 0
 
     def files(self) -> dict[str, str]:
@@ -74,13 +75,17 @@ class Builder:
             items=tuple(self._items),
         )
 
-    def skip_all(self, reason: str, number: int) -> None:
-        """Count records of which nothing can be said but why they are skipped."""
-        self._read += number
-        self._skipped += [reason] * number
-        if number:
-            text = f"{_REASONS[reason]} ({number:,})"
-            self._items.append(ImportedItem(ItemKind.SKIPPED, text))
+    def skip_all(self, reason: str, places: Sequence[str]) -> None:
+        """Count records of which nothing can be said but why they are skipped, and where."""
+        self._read += len(places)
+        self._skipped += [reason] * len(places)
+        if places:
+            number = f" ({len(places):,})" if len(places) > 1 else ""
+            self.say(ItemKind.SKIPPED, f"{REASONS[reason]}{number}", places[0])
+
+    def say(self, kind: ItemKind, reason: str, at: str) -> None:
+        """Report what is about no single response."""
+        self._items.append(ImportedItem(kind, reason, at=printable(at.removesuffix(": "))))
 
     def add(self, entries: Iterable[tuple[Product, Entry]], *, included: Collection[str]) -> None:
         """Take responses up, the lowest id first, so that ids do not hang on their order."""
@@ -105,6 +110,8 @@ class Builder:
             self._read += 1
             shown = replace(entry, skip="used_elsewhere") if entry.key in used else entry
             self._take(product, shown, included)
+        for remark in beside(self._locales[False], self._locales[True]):
+            self.say(ItemKind.LOCALE, remark, "")
 
     def _take(self, product: Product, entry: Entry, included: Collection[str]) -> None:
         reason = None if entry.skip in included else entry.skip
@@ -117,21 +124,23 @@ class Builder:
         for text in self._texts(product, entry, outcome):
             self._text(product, entry, text, outcome)
         if not outcome.files:
-            self._skip(entry, (outcome.failures or ["no_text"])[0])
+            self._skip(entry, outcome.failures[0][0] if outcome.failures else "no_text")
             return
         self._written += 1
         self._placeholders += outcome.placeholders
         self._translated += outcome.translated
         self._items += outcome.items
-        for lost in entry.lost:
-            self._items.append(_item(entry, ItemKind.LOST, lost))
-        for note in entry.notes:
-            self._items.append(_item(entry, ItemKind.NOTE, note))
+        self._items += [
+            about(entry, ItemKind.INCOMPLETE, f"one text is left out: {REASONS[reason]}", text=text)
+            for reason, text in outcome.failures
+        ]
+        self._items += [about(entry, ItemKind.LOST, lost) for lost in entry.lost]
+        self._items += [about(entry, ItemKind.NOTE, note) for note in entry.notes]
         self._write(entry, outcome.files)
 
     def _skip(self, entry: Entry, reason: str) -> None:
         self._skipped.append(reason)
-        self._items.append(_item(entry, ItemKind.SKIPPED, _REASONS[reason]))
+        self._items.append(about(entry, ItemKind.SKIPPED, REASONS[reason]))
 
     def _texts(self, product: Product, entry: Entry, outcome: _Outcome) -> list[Text]:
         """Give the texts by locale; one that refers to dynamic content has those of the latter."""
@@ -145,15 +154,15 @@ class Builder:
         shared = sorted(set.intersection(*known))
         for locale in sorted(set.union(*known) - set(shared)):
             reason = f"not in {locale}: dynamic content that it refers to lacks that locale"
-            outcome.items.append(_item(entry, ItemKind.LOST, reason))
-        if shared and re.sub(r"\{\{.*?\}\}|<[^<>]*>|[\W\d]", "", text.content):
+            outcome.items.append(about(entry, ItemKind.LOST, reason, text=text))
+        if shared and own_words(text):
             reason = "what it says beside dynamic content is the same in every locale"
-            outcome.items.append(_item(entry, ItemKind.NOTE, reason))
+            outcome.items.append(about(entry, ItemKind.NOTE, reason, text=text))
         return [replace(text, locale=locale) for locale in shared] or [text]
 
     def _text(self, product: Product, entry: Entry, text: Text, outcome: _Outcome) -> None:
         if len(text.content) > _LONGEST:
-            outcome.failures.append("too_long")
+            outcome.failures.append(("too_long", text))
             return
         made = body(
             text,
@@ -166,76 +175,55 @@ class Builder:
             return
         found = told(text.locale, made.words, fallback=self._fallback)
         if found is None:
-            outcome.failures.append("unknown_locale")
+            outcome.failures.append(("unknown_locale", text))
             return
-        line, about = (None, None)
-        if entry.subject is not None and entry.subject.strip():
-            line, about = subject(entry.subject[:_LONGEST_SUBJECT], product=product)
-        content = f"{_front_matter(entry, found.locale, line)}{made.content}\n"
-        problem = _problem(made.content, line, content)
+        line = None if entry.subject is None else _subject(entry.subject, product)
+        written = None if line is None else line[0]
+        content = f"{_front_matter(entry, found.locale, written)}{made.content}\n"
+        problem = _problem(made.content, written, content)
         if problem is not None:
-            outcome.failures.append(problem)
+            outcome.failures.append((problem, text))
             return
         outcome.files.append(_File(found.locale, made.ending, content, found.how == "given"))
-        self._account(entry, made, about, found, outcome)
+        self._account(entry, text, made, found, outcome)
+        if entry.subject is not None and line is not None:
+            self._translation(entry, entry.subject, line[1], outcome)
 
     def _account(
-        self, entry: Entry, made: Body, about: Translation | None, found: Told, outcome: _Outcome
+        self, entry: Entry, text: Text, made: Body, found: Told, outcome: _Outcome
     ) -> None:
         if found.how != "given":
-            outcome.items.append(_item(entry, ItemKind.LOCALE, f"{found.locale}: {found.how}"))
+            reason = f"{found.locale}: {found.how}"
+            outcome.items.append(about(entry, ItemKind.LOCALE, reason, text=text))
         outcome.placeholders += made.dynamic
         outcome.translated += made.dynamic
-        for translation in filter(None, (made.translation, about)):
-            outcome.placeholders += translation.count
-            outcome.translated += translation.count - len(translation.lost)
-            lost, known = _items(entry, translation)
-            outcome.items += lost
-            outcome.items += [item for item in known if item not in outcome.items]
+        self._translation(entry, text, made.translation, outcome)
         for what in sorted(made.lost):
-            item = _item(entry, ItemKind.LOST, what)
+            item = about(entry, ItemKind.LOST, what, text=text)
             outcome.items += [] if item in outcome.items else [item]
+
+    def _translation(self, entry: Entry, text: Text, made: Translation, outcome: _Outcome) -> None:
+        outcome.placeholders += made.count
+        outcome.translated += made.count - len(made.lost)
+        lost, known = about_placeholders(entry, text, made)
+        outcome.items += lost
+        outcome.items += [item for item in known if item not in outcome.items]
 
     def _write(self, entry: Entry, files: list[_File]) -> None:
         wanted = slug(entry.path) or slug((entry.product, entry.source)) or "response"
-        shared = all(one.vendor_locale for one in files) and entry.key is None
+        shared = all(one.stated for one in files) and entry.key is None
         taken = self._ids.take(wanted, [one.locale for one in files], shared=shared)
         for one in files:
+            self._locales[one.stated].append(one.locale)
             path = f"{taken}/{one.locale}.{one.ending}.j2"
             self._files[path] = one.content.replace(_ID, json.dumps(taken, ensure_ascii=False), 1)
 
 
 _ID = "\x02id\x03"
-_REASONS: Mapping[str, str] = {
-    "personal": "it belongs to one agent",
-    "inactive": "it is switched off",
-    "internal_note": "it is a note that customers do not see",
-    "no_text": "it has no text, only actions",
-    "used_elsewhere": "its text is in the responses that refer to it",
-    "unrecognised": "records that are no canned response of the help desk",
-    "unreadable": "lines that are no JSON",
-    "unknown_locale": "its language cannot be told; give a locale",
-    "too_long": "it is longer than a response may be",
-    "refused": "it is nested more than a response may be",
-}
 
 
-def _item(
-    entry: Entry, kind: ItemKind, reason: str, placeholder: str | None = None
-) -> ImportedItem:
-    title = printable(entry.title)[:_SHOWN_TITLE]
-    return ImportedItem(kind, reason, entry.product, printable(entry.source), title, placeholder)
-
-
-def _items(entry: Entry, made: Translation) -> tuple[list[ImportedItem], list[ImportedItem]]:
-    """Give an item for each placeholder that did not translate, and others that are worth one."""
-    lost = [_item(entry, ItemKind.UNTRANSLATED, why, path) for path, why in made.lost]
-    missing = [
-        _item(entry, ItemKind.MAY_BE_MISSING, f"{path} may be missing; give a default", written)
-        for path, written in made.missing.items()
-    ]
-    notes = [_item(entry, ItemKind.NOTE, why, path) for path, why in made.notes.items()]
-    return lost, missing + notes
+def _subject(line: Text, product: Product) -> tuple[str, Translation]:
+    return subject(line.content[:_LONGEST_SUBJECT], product=product)
 
 
 def _order(entry: Entry) -> tuple[str, int, str, str]:

@@ -16,11 +16,13 @@ class Text:
         content: The text as the help desk stores it.
         markup: How it is written: ``text``, ``markdown`` or ``html``.
         locale: Locale as the help desk says it; None where it does not.
+        at: Where it is in the record, such as ``actions[1].value``.
     """
 
     content: str = field(repr=False)
     markup: Literal["text", "markdown", "html"] = "text"
     locale: str | None = None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Entry:
         lost: What is beside the words, such as ``2 attachments``.
         notes: What else there is to say.
         key: Name under which other responses refer to it; None if none can.
+        at: Where it is in the export, such as ``macros.json: macros[3]``.
     """
 
     product: str
@@ -47,10 +50,11 @@ class Entry:
     title: str = field(repr=False)
     path: tuple[str, ...] = field(repr=False)
     texts: tuple[Text, ...] = ()
-    subject: str | None = field(default=None, repr=False)
+    subject: Text | None = None
     tags: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     skip: str | None = None
     lost: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     key: str | None = None
+    at: str = ""

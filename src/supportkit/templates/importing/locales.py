@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from supportkit.errors import LocaleError
 from supportkit.text.locales import canonical, language
 
-__all__ = ["Told", "told"]
+__all__ = ["Told", "beside", "told"]
 
 _FEWEST_LETTERS = 40
 _READ = 2_000
@@ -43,6 +45,26 @@ def told(written: str | None, words: str, *, fallback: str | None) -> Told | Non
     if found is None or (fallback is not None and language(found) == language(fallback)):
         return None if fallback is None else Told(fallback, "as asked for")
     return Told(found, "told from the text")
+
+
+def beside(assumed: Iterable[str], stated: Iterable[str]) -> Iterator[str]:
+    """Say where a locale that nobody stated stands beside a stated one of the same language.
+
+    A catalogue has both then, and customers of one do not get the responses of the other.
+
+    >>> list(beside(["en", "en", "de"], ["en-US", "de"]))
+    ['2 texts are in en, beside en-US that the help desk names; one locale may be meant']
+    """
+    known = set(stated)
+    for locale, number in sorted(Counter(assumed).items()):
+        alike = sorted(one for one in known if language(one) == language(locale))
+        if alike and locale not in known:
+            texts = "1 text is" if number == 1 else f"{number:,} texts are"
+            names = ", ".join(alike)
+            yield (
+                f"{texts} in {locale}, beside {names} that the help desk names; "
+                "one locale may be meant"
+            )
 
 
 def _canonical(written: str | None) -> str | None:

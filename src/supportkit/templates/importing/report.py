@@ -23,6 +23,8 @@ class ItemKind(StrEnum):
     """A value is printed that may be missing; without it, nothing is sent."""
     LOST = "lost"
     """Something beside the words was not carried over: a picture, a table, an attachment."""
+    INCOMPLETE = "incomplete"
+    """A part is missing: a page that the export lacks, or one of several texts."""
     LOCALE = "locale"
     """The locale was told from the text, or given by the caller."""
     NOTE = "note"
@@ -40,6 +42,7 @@ class ImportedItem:
         source: Id in the export; empty if it has none.
         title: Title in the export, cut to 80 characters.
         placeholder: The placeholder as far as it is a plain path; None where it is about none.
+        at: Where it is in the export, such as ``macros.json: macros[3].actions[1].value``.
     """
 
     kind: ItemKind
@@ -48,9 +51,12 @@ class ImportedItem:
     source: str = ""
     title: str = ""
     placeholder: str | None = None
+    at: str = ""
 
 
-_HARMLESS = frozenset({"personal", "inactive", "internal_note", "no_text", "used_elsewhere"})
+_HARMLESS = frozenset(
+    {"personal", "inactive", "internal_note", "no_text", "used_elsewhere", "repeated"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,10 @@ class ImportReport:
 
     @property
     def complete(self) -> bool:
-        """Whether every placeholder was translated, and nothing skipped that was wanted."""
+        """Whether every placeholder was translated, and nothing is missing that was wanted."""
         failed = set(self.skipped).difference(_HARMLESS)
-        return not failed and not self.of_kind(ItemKind.UNTRANSLATED)
+        left = {ItemKind.UNTRANSLATED, ItemKind.INCOMPLETE}
+        return not failed and not any(item.kind in left for item in self.items)
 
 
 def counts(reasons: Iterable[str]) -> Mapping[str, int]:

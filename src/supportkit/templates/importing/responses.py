@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from supportkit.errors import UnknownFormatError
 from supportkit.templates.importing.building import Builder
+from supportkit.templates.importing.entry import Entry
+from supportkit.templates.importing.pages import gaps
+from supportkit.templates.importing.payloads import Gathered
 from supportkit.templates.importing.products import PRODUCTS, Product, recognise
-from supportkit.templates.importing.reading import Gathered, Source, gather
-from supportkit.templates.importing.report import ImportReport
+from supportkit.templates.importing.reading import Source, gather
+from supportkit.templates.importing.report import ImportReport, ItemKind
 from supportkit.templates.importing.writing import write_files
 from supportkit.text.locales import canonical
 from supportkit.values import FrozenMapping
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
 __all__ = ["ImportedResponses", "read"]
+
+_GUESSED = "it is in no Unicode, and was read as windows-1252; look at its accents"
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,10 @@ def read(
     entries = list(_recognised(gathered, product, builder))
     if gathered.records and not entries:
         raise UnknownFormatError(_name(source), "no canned response in it", tuple(PRODUCTS))
+    for at, missing in gaps(gathered.pages):
+        builder.say(ItemKind.INCOMPLETE, missing, at)
+    for file in gathered.guessed:
+        builder.say(ItemKind.NOTE, _GUESSED, file)
     included = {"personal": include_personal, "inactive": include_inactive}
     builder.add(entries, included={reason for reason, wanted in included.items() if wanted})
     return ImportedResponses(FrozenMapping(builder.files()), builder.report())
@@ -109,17 +120,38 @@ def read(
 
 def _recognised(
     gathered: Gathered, product: str | None, builder: Builder
-) -> Iterator[tuple[Product, Any]]:
+) -> Iterator[tuple[Product, Entry]]:
+    strange: list[str] = []
+    repeated: list[str] = []
+    seen: set[Entry] = set()
     for record in gathered.records:
-        known = recognise(record) if isinstance(record, Mapping) else None
-        if known is not None and product is not None and known.name != product:
-            asked = PRODUCTS[product]
-            known = asked if asked.recognises(record) else None
+        known = _product(record.data, product)
         if known is None:
-            builder.skip_all("unrecognised", 1)
-        else:
-            yield known, known.entry(record, gathered.background)
+            strange.append(record.at)
+            continue
+        entry = known.entry(record.data, gathered.background)
+        if entry in seen:
+            repeated.append(record.at)
+            continue
+        seen.add(entry)
+        yield known, replace(entry, at=record.at)
+    builder.skip_all("unrecognised", strange)
+    builder.skip_all("repeated", repeated)
+
+
+def _product(record: object, wanted: str | None) -> Product | None:
+    """Tell the product of a record; one that is asked for counts wherever it can."""
+    if not isinstance(record, Mapping):
+        return None
+    if wanted is not None:
+        return PRODUCTS[wanted] if PRODUCTS[wanted].recognises(record) else None
+    return recognise(record)
 
 
 def _name(source: Source) -> str:
-    return os.fspath(source) if isinstance(source, str | os.PathLike) else "the export"
+    if isinstance(source, Mapping):
+        return "the export"
+    sources = [source] if isinstance(source, str | os.PathLike) else source
+    files = [Path(one).name or "." for one in sources if isinstance(one, str | os.PathLike)]
+    more = f" and {len(files) - _MOST_NAMED:,} more" if len(files) > _MOST_NAMED else ""
+    return f"{', '.join(files[:_MOST_NAMED])}{more}" if files else "the export"

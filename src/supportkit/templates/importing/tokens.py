@@ -10,7 +10,7 @@ from typing import Literal
 __all__ = ["QUOTE", "Dialect", "Token", "cut"]
 
 Dialect = Literal["liquid", "braces", "hash"]
-"""Liquid with tags; ``{{ }}`` alone; or ``#{ }`` alone."""
+"""Liquid with tags; ``{{ }}``, or ``{ }`` around what is known; or ``#{ }`` alone."""
 
 QUOTE = "\ue000"
 """Stands for a quotation mark inside a quotation, for which Liquid has no way of writing."""
@@ -18,10 +18,13 @@ QUOTE = "\ue000"
 _LONGEST = 2_000
 _OPENINGS: dict[Dialect, re.Pattern[str]] = {
     "liquid": re.compile(r"\{[{%]"),
-    "braces": re.compile(r"\{\{"),
+    "braces": re.compile(
+        r"\{\{|\{(?=\s{0,9}(?:(?:user|contact|company|author|teammate|admin|conversation)\.\w{1,60}"
+        r"|(?:first_|last_)?name|email)\s{0,9}[|}])"
+    ),
     "hash": re.compile(r"#\{"),
 }
-_CLOSINGS = {"{{": "}}", "{%": "%}", "#{": "}"}
+_CLOSINGS = {"{{": "}}", "{%": "%}", "#{": "}", "{": "}"}
 _END = {name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "comment", "doc")}
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 

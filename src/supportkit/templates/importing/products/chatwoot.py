@@ -56,5 +56,5 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:  # noqa: 
         source=identifier(record.get("id")),
         title=code,
         path=tuple(re.split(r"::|[./]", code)),
-        texts=(Text(text(record, "content"), "markdown"),),
+        texts=(Text(text(record, "content"), "markdown", at="content"),),
     )

@@ -58,7 +58,7 @@ def recognises(record: Mapping[str, Any]) -> bool:
 
 def entry(record: Mapping[str, Any], background: Background) -> Entry:
     """Read a canned response."""
-    title, html = named(record, "title"), text(record, "content_html")
+    title = named(record, "title")
     folder = identifier(record.get("folder_id"))
     files = record.get("attachments")
     return Entry(
@@ -66,11 +66,18 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:
         source=identifier(record.get("id")),
         title=title,
         path=(*_folder(record, folder, background), *title.split("::")),
-        texts=(Text(html, "html") if html else Text(text(record, "content")),),
+        texts=(_text(record),),
         tags=_groups(record),
         skip="personal" if _is_personal(record, folder, background) else None,
         lost=("attachments",) if isinstance(files, list) and files else (),
     )
+
+
+def _text(record: Mapping[str, Any]) -> Text:
+    html = text(record, "content_html")
+    if html:
+        return Text(html, "html", at="content_html")
+    return Text(text(record, "content"), at="content")
 
 
 def _is_personal(record: Mapping[str, Any], folder: str, background: Background) -> bool:

@@ -62,14 +62,14 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:  # noqa: 
     """Read a macro."""
     title, body = named(record, "name"), text(record, "body")
     plain = text(record, "body_text")
-    own = Text(_in_braces(body), "html") if body else Text(plain)
+    written = Text(_in_braces(body), "html", at="body") if body else Text(plain, at="body_text")
     available = record.get("available_on")
     return Entry(
         product="intercom",
         source=identifier(record.get("id")),
         title=title,
         path=tuple(re.split(r"::| > |/", title)),
-        texts=(own,),
+        texts=(written,),
         tags=_teams(record),
         channels=("chat",) if available == ["messenger"] else (),
     )

@@ -66,7 +66,9 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:  # noqa: 
         source=identifier(record.get("id")),
         title=title,
         path=tuple(re.split(r"::| > |/", title)),
-        texts=(Text(content, "html" if _TAG.search(content) else "text", locale or None),),
+        texts=(
+            Text(content, "html" if _TAG.search(content) else "text", locale or None, "content"),
+        ),
         tags=texts(record.get("keywords")) + _groups(record),
         skip=_skip(record),
     )

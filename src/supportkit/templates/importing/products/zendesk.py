@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from supportkit.templates.importing.entry import Entry, Text
@@ -58,6 +59,7 @@ NAMES = Names(
 )
 _CHANNELS = {"chat": ("chat",)}
 _INTERNAL = ("false", False)
+_COMMENTS = ("comment_value", "comment_value_html")
 _DYNAMIC = re.compile(r"\s*dc\.([\w-]{1,100})\s*")
 
 
@@ -81,11 +83,11 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:
         title=title,
         path=tuple(title.split("::")),
         texts=found,
-        subject=next((v for f, v in actions if f == "subject" and isinstance(v, str)), None),
+        subject=_subject(actions),
         tags=_tags(actions) + _groups(record.get("restriction")),
         channels=channels,
         skip=_skip(record, actions),
-        lost=("attachments",) if any(f == "attachment" for f, _ in actions) else (),
+        lost=("attachments",) if any(one.field == "attachment" for one in actions) else (),
         notes=_notes(actions),
     )
 
@@ -100,21 +102,39 @@ def dynamic_name(code: str) -> str | None:
     return match[1] if match else None
 
 
-def _actions(record: Mapping[str, Any]) -> list[tuple[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """What a macro does to one field of a ticket."""
+
+    field: str
+    value: Any
+    at: str
+
+
+def _actions(record: Mapping[str, Any]) -> list[_Action]:
     raw = record.get("actions")
-    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-    return [(str(row.get("field")), row.get("value")) for row in rows[:200]]
+    rows = raw[:200] if isinstance(raw, list) else []
+    return [
+        _Action(str(row.get("field")), row.get("value"), f"actions[{number}].value")
+        for number, row in enumerate(rows)
+        if isinstance(row, dict)
+    ]
 
 
-def _comment(actions: list[tuple[str, Any]]) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+def _comment(actions: list[_Action]) -> tuple[tuple[Text, ...], tuple[str, ...]]:
     """Give the comment; the one in HTML before the plain one, as Zendesk does."""
     for name, markup in (("comment_value_html", "html"), ("comment_value", "text")):
-        for value in (value for field, value in actions if field == name):
-            channel, content = _channelled(value)
+        for one in (one for one in actions if one.field == name):
+            channel, content = _channelled(one.value)
             if content.strip():
-                made = Text(content, "html" if markup == "html" else "text")
+                made = Text(content, "html" if markup == "html" else "text", at=one.at)
                 return (made,), _CHANNELS.get(channel, ())
     return (), ()
+
+
+def _subject(actions: list[_Action]) -> Text | None:
+    found = (one for one in actions if one.field == "subject" and isinstance(one.value, str))
+    return next((Text(one.value, at=one.at) for one in found if one.value.strip()), None)
 
 
 def _channelled(value: object) -> tuple[str, str]:
@@ -124,18 +144,20 @@ def _channelled(value: object) -> tuple[str, str]:
     return "all", value if isinstance(value, str) else ""
 
 
-def _skip(record: Mapping[str, Any], actions: list[tuple[str, Any]]) -> str | None:
+def _skip(record: Mapping[str, Any], actions: list[_Action]) -> str | None:
     restriction = record.get("restriction")
     if isinstance(restriction, dict) and restriction.get("type") == "User":
         return "personal"
     if record.get("active") is False:
         return "inactive"
-    internal = any(f == "comment_mode_is_public" and v in _INTERNAL for f, v in actions)
+    internal = any(
+        one.field == "comment_mode_is_public" and one.value in _INTERNAL for one in actions
+    )
     return "internal_note" if internal else None
 
 
-def _tags(actions: list[tuple[str, Any]]) -> tuple[str, ...]:
-    found = [texts(value) for name, value in actions if name in ("set_tags", "current_tags")]
+def _tags(actions: list[_Action]) -> tuple[str, ...]:
+    found = [texts(one.value) for one in actions if one.field in ("set_tags", "current_tags")]
     return tuple(dict.fromkeys(tag for tags in found for tag in tags))
 
 
@@ -147,17 +169,21 @@ def _groups(restriction: object) -> tuple[str, ...]:
     return tuple(f"group-{one}" for one in map(identifier, ids[:50]) if one)
 
 
-def _notes(actions: list[tuple[str, Any]]) -> tuple[str, ...]:
-    comments = [v for f, v in actions if f in ("comment_value", "comment_value_html")]
+def _notes(actions: list[_Action]) -> tuple[str, ...]:
+    comments = [one.value for one in actions if one.field in _COMMENTS]
     channels = {_channelled(value)[0] for value in comments}
     return ("its texts for other channels are left out",) if len(channels) > 1 else ()
 
 
 def _item(record: Mapping[str, Any], background: Background) -> Entry:
     raw = record.get("variants")
-    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-    active = [row for row in rows[:200] if row.get("active") is not False]
-    unnamed = [row for row in active if not _locale(row, background)]
+    rows = raw[:200] if isinstance(raw, list) else []
+    active = [
+        (row, f"variants[{number}].content")
+        for number, row in enumerate(rows)
+        if isinstance(row, dict) and row.get("active") is not False
+    ]
+    unnamed = any(not _locale(row, background) for row, _ in active)
     title = named(record, "name")
     return Entry(
         product="zendesk",
@@ -165,9 +191,9 @@ def _item(record: Mapping[str, Any], background: Background) -> Entry:
         title=title,
         path=("dc", *title.split("::")),
         texts=tuple(
-            Text(str(row["content"]), "text", _locale(row, background))
-            for row in active
-            if isinstance(row.get("content"), str) and row not in unnamed
+            Text(row["content"], "text", locale, at)
+            for row, at in active
+            if isinstance(row.get("content"), str) and (locale := _locale(row, background))
         ),
         lost=("variants in locales whose number is not in the export (add locales.json)",)
         if unnamed
