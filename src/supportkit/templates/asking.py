@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache, partial
@@ -204,9 +204,14 @@ class Known:
 def _reader(record: object) -> _Reader:
     if isinstance(record, LateView):
         return record.read
-    if isinstance(record, Mapping):
-        return record.get
-    return partial(getattr, record) if isinstance(record, BaseModel) else _nobody
+    if _is_model(cast("Hashable", type(record))):
+        return partial(getattr, record)
+    return record.get if isinstance(record, Mapping) else _nobody
+
+
+@lru_cache(maxsize=512)
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)
 
 
 def _is_of_cases(context: Context) -> bool:

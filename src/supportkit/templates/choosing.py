@@ -24,7 +24,9 @@ def formality_of(tag: str) -> Formality | None:
     ('informal', None)
     """
     _, mark, private = tag.partition(_MARK)
-    return next((one for one in FORMALITIES if mark and one in private.split("-")), None)
+    if not mark:
+        return None
+    return next((one for one in FORMALITIES if one in private.split("-")), None)
 
 
 def usual_form(tag: str) -> Formality:

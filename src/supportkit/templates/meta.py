@@ -97,6 +97,8 @@ class ResponseMeta(Immutable):
         >>> ResponseMeta(max_chars={"chat": 600}).limit("chat")
         600
         """
+        if self.max_chars is None:
+            return None
         if isinstance(self.max_chars, Mapping):
             limit = self.max_chars.get(Channel(channel)) if channel else None
             return None if limit is None else int(limit)
@@ -119,7 +121,9 @@ class ResponseMeta(Immutable):
         >>> ResponseMeta(variables={"case.id": "required", "brand.name": "optional"}).required
         ('case.id',)
         """
-        variables = (self.variables or {}).items()
+        if not self.variables:
+            return ()
+        variables = self.variables.items()
         return tuple(
             path for path, one in variables if one.need == "required" and one.default is None
         )

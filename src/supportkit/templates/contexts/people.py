@@ -24,7 +24,6 @@ _LONGEST_TAG = 64
 _FAMILY_FIRST = frozenset(
     {"hu", "ja", "km", "ko", "mn", "si", "ta", "te", "vi", "yue", "zh"}
 )  # CLDR, personNames, nameOrderLocales order="surnameFirst"
-_NO_NAME = ("@", "://")
 
 Name = Annotated[str, Personal, Field(max_length=_LONGEST_NAME)]
 Part = Annotated[str, Personal, Field(max_length=_LONGEST_PART)]
@@ -80,6 +79,9 @@ class CustomerContext(Record):
         return cls(**told_of_customer(participant))
 
 
+_NOBODY = dict.fromkeys(CustomerContext.model_fields)
+
+
 class AgentContext(Record):
     """The agent who answers."""
 
@@ -96,10 +98,9 @@ class AgentContext(Record):
 
 def told_of_customer(participant: Participant | None) -> dict[str, Any]:
     """Give what makes a `CustomerContext`."""
-    told: dict[str, Any] = dict.fromkeys(CustomerContext.model_fields)
+    told: dict[str, Any] = {**_NOBODY}
     if participant is not None:
-        name = _name(participant)
-        told["name"] = name
+        told["name"] = name = _name(participant)
         told["first_name"], told["last_name"] = _split(name, participant.locale)
         told["email"] = _email(participant)
         told["locale"], told["zone"] = _tag(participant.locale), _tag(participant.zone)
@@ -119,7 +120,7 @@ def _name(participant: Participant) -> str | None:
     name = participant.name
     if name is None or not 0 < len(name) <= _LONGEST_NAME or name.isspace():
         return None
-    is_other = any(sign in name for sign in _NO_NAME)
+    is_other = "@" in name or "://" in name
     return None if is_other or is_no_name(name) or not _is_one_line(name) else name
 
 
@@ -130,17 +131,17 @@ def _is_one_line(name: str) -> bool:
 
 def _split(name: str | None, locale: str | None) -> tuple[str | None, str | None]:
     words = (name or "").split()
-    if (
-        len(words) > 2
-        or any(len(word) > _LONGEST_PART for word in words)
-        or _is_family_first(locale)
-    ):
+    if not 0 < len(words) <= 2 or not all(map(_is_part, words)) or _is_family_first(locale):
         return None, None
-    if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
-        return None, None
-    if len(words) == 1 and words[0][0].isupper() and not words[0].isupper():
-        return words[0], None
-    return (words[0], words[1]) if len(words) == 2 else (None, None)
+    if len(words) == 2:
+        return words[0], words[1]
+    is_capital = words[0][0].isupper() and not words[0].isupper()
+    return (words[0] if is_capital else None), None
+
+
+def _is_part(word: str) -> bool:
+    letters = word if word.isalpha() else word.replace("-", "").replace("'", "")
+    return len(word) <= _LONGEST_PART and letters.isalpha()
 
 
 @lru_cache(maxsize=256)
@@ -152,6 +153,8 @@ def _is_family_first(locale: str | None) -> bool:
 
 
 def _email(participant: Participant) -> str | None:
+    if not participant.identifiers:
+        return None
     emails = [one for one in participant.identifiers if one.type is IdentifierType.EMAIL]
     emails.sort(key=lambda one: not one.verified)
     return next((one.value for one in emails if len(one.value) <= _LONGEST_EMAIL), None)

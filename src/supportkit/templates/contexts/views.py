@@ -157,6 +157,8 @@ def late_roots(record: BaseModel) -> dict[str, object]:
 
 
 def _late(value: Any, viewer: Viewer) -> object:
+    if value is None:
+        return None
     kind = type(value)
     if _may_wait(cast(Hashable, kind)) and value.__pydantic_extra__ is None:
         return LateView(kind, vars(value), value)

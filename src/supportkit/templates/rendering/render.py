@@ -108,7 +108,10 @@ def require(variant: Variant, roots: Mapping[str, object]) -> None:
     Raises:
         MissingVariableError: One or more of them are missing.
     """
-    missing = frozenset(path for path in variant.meta.required if _value(roots, path) is None)
+    required = variant.meta.required
+    if not required:
+        return
+    missing = frozenset(path for path in required if _value(roots, path) is None)
     if missing:
         raise MissingVariableError(variant.path, missing, frozenset(known_paths(roots)))
 
@@ -144,8 +147,7 @@ def _subject(
     return subject
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     path: str
     text: str
     line: int
