@@ -1,4 +1,4 @@
-"""The plain data that templates see: views, links, and values that can be printed.
+"""The plain data that templates see: views, links, words of our own, and what can be printed.
 
 A view gives up its data to the template environment alone, so nothing that a template
 writes can reach a method.
@@ -6,11 +6,13 @@ writes can reach a method.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from typing import Self
 
-__all__ = ["SCALARS", "Link", "View", "in_place_of", "known_paths"]
+__all__ = ["SCALARS", "Link", "Spoken", "View", "in_place_of", "known_paths"]
 
 SCALARS = (str, int, float, Decimal, date, time, timedelta)
 """The types of a value that can be printed; ``bool`` and ``datetime`` are among them."""
@@ -24,6 +26,55 @@ class Link(str):
     """
 
     __slots__ = ()
+
+
+class Spoken(str):
+    """Words that a filter wrote in the language of a response, such as a date or a greeting.
+
+    They are as good as the author's own, except for what they took from data. Whatever is
+    done with them gives a plain text, all of which counts as data.
+
+    Attributes:
+        foreign: The stretches that came from data: where each begins, and where it ends.
+    """
+
+    __slots__ = ("foreign",)
+
+    foreign: tuple[tuple[int, int], ...]
+
+    def __new__(cls, words: str, foreign: tuple[tuple[int, int], ...] = ()) -> Self:
+        """Make them; without ``foreign``, all of them are words of our own."""
+        made = super().__new__(cls, words)
+        made.foreign = foreign
+        return made
+
+    @classmethod
+    def of(cls, pieces: Iterable[str]) -> Self:
+        """Join pieces: words of our own, data, words of our own, and so on in turn.
+
+        Data that hold words of our own, as a date in a list does, stay what they are.
+
+        >>> Spoken.of(["Dear ", "Ada", ","]).foreign
+        ((5, 8),)
+        """
+        texts, foreign, end = [], [], 0
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                inner = piece.foreign if type(piece) is Spoken else ((0, len(piece)),)
+                foreign += [(end + a, end + b) for a, b in inner if a < b]
+            texts.append(piece)
+            end += len(piece)
+        return cls("".join(texts), tuple(foreign))
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The stretches in a row that are not empty, and whether each came from data."""
+        cuts = [0, *(at for span in self.foreign for at in span), len(self)]
+        stretches = ((self[a:b], bool(n % 2)) for n, (a, b) in enumerate(pairwise(cuts)))
+        return [one for one in stretches if one[0]]
+
+    def __getnewargs__(self) -> tuple[str, tuple[tuple[int, int], ...]]:  # type: ignore[override]
+        return str(self), self.foreign
 
 
 class View:

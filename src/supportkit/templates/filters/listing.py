@@ -11,6 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from supportkit.errors import RenderLimitError
+from supportkit.templates.contexts.plain import Spoken
 from supportkit.templates.contexts.types import Items, Text, Type
 from supportkit.templates.filters.lists import walked
 from supportkit.templates.filters.locales import locale_of
@@ -52,14 +53,28 @@ def joined(parts: Sequence[str], style: str, locale: Locale) -> str:
     >>> joined(["Müller", "Schmidt", "Meier"], "or", known_locale("de"))
     'Müller, Schmidt oder Meier'
     """
+    return "".join(_woven(parts, style, locale))
+
+
+def _woven(parts: Sequence[str], style: str, locale: Locale) -> list[str]:
+    """Put texts between what a list pattern has before, between and behind them, in turn."""
     if len(parts) <= 1:
-        return "".join(parts)
-    *_, one_before, last = parts
-    if len(parts) == 2:
-        return _put(_pattern("2", style, locale, last), one_before, last)
-    start, middle = _pattern("start", style, locale, ""), _pattern("middle", style, locale, "")
-    head = parts[0] + _between(start) + _between(middle).join(parts[1:-1])
-    return _put(_pattern("end", style, locale, last), head, last)
+        return ["", *parts]
+    pattern = _pattern("2" if len(parts) == 2 else "end", style, locale, parts[-1])
+    before, _, rest = pattern.partition("{0}")
+    last_joint, _, after = rest.partition("{1}")
+    woven = [before, parts[0]]
+    for joint, part in zip(_joints(len(parts), style, locale), parts[1:-1], strict=True):
+        woven += (joint, part)
+    return [*woven, last_joint, parts[-1], after]
+
+
+def _joints(count: int, style: str, locale: Locale) -> list[str]:
+    """Give what stands before all parts but the first and the last."""
+    if count == 2:
+        return []
+    start, middle = (_pattern(place, style, locale, "") for place in ("start", "middle"))
+    return [_between(start), *[_between(middle)] * (count - 3)]
 
 
 def _pattern(place: str, style: str, locale: Locale, last: str) -> str:
@@ -83,14 +98,8 @@ def _between(pattern: str) -> str:
     return pattern.replace("{0}", "", 1).replace("{1}", "", 1)
 
 
-def _put(pattern: str, head: str, last: str) -> str:
-    before, _, rest = pattern.partition("{0}")
-    between, _, after = rest.partition("{1}")
-    return before + head + between + last + after
-
-
 @pass_context
-def _listed(context: Context, value: object, style: object = "and") -> str | None:
+def _listed(context: Context, value: object, style: object = "and") -> Spoken | None:
     how = choice(style, "listed", "style", among=_WORDS)
     parts = [text(one, "listed", expected="texts") for one in walked(context, value, "listed")]
     state, locale = state_of(context), locale_of(state_of(context), "listed")
@@ -98,7 +107,7 @@ def _listed(context: Context, value: object, style: object = "and") -> str | Non
         return None
     if sum(map(len, parts)) > state.limits.output:
         raise RenderLimitError(str(context.name), f"{state.limits.output} characters")
-    return joined(parts, how, locale)
+    return Spoken.of(_woven(parts, how, locale))
 
 
 LISTING_FILTERS = (

@@ -7,6 +7,7 @@ records only. Every item counts against the steps of the render.
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from supportkit.errors import FilterError, MissingVariableError, RenderLimitError
+from supportkit.templates.contexts.plain import Spoken
 from supportkit.templates.contexts.types import Choice, Items, Number, Text, Truth, Type
 from supportkit.templates.contexts.views import View
 from supportkit.templates.filters.registry import Filter, Parameter
@@ -25,6 +27,9 @@ from supportkit.templates.sandbox.state import state_of
 __all__ = ["LIST_FILTERS", "walked"]
 
 _LONGEST_PATH = 200
+_SEPARATOR = re.compile(r"(?=.) ?[,;،؛、·|–—]? ?")
+"""What makes neither an address nor a mark of any form, wherever it comes from."""
+
 _LARGEST = 10**18
 _Test: TypeAlias = Callable[[Any, Any], object]
 
@@ -225,7 +230,9 @@ def _join(context: Context, value: object, separator: object = "", attribute: ob
     most = state_of(context).limits.output
     if sum(map(len, found)) + len(joint) * len(found) > most:
         raise RenderLimitError(str(context.name), f"{most} characters")
-    return joint.join(found)
+    if _SEPARATOR.fullmatch(joint) is None:
+        return joint.join(found)
+    return Spoken.of(["", *(piece for one in found for piece in (one, joint))][:-1])
 
 
 def _first(value: object) -> object:

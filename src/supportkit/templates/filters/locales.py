@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from supportkit.errors import FilterError, LocaleError
+from supportkit.templates.contexts.plain import Spoken
 from supportkit.templates.filters.cldr_numbers import group_sign, least_in_front
 from supportkit.templates.filters.taking import Numeric
 from supportkit.templates.rendering.forms import Form
@@ -65,7 +66,9 @@ def known_locale(tag: str) -> Locale | None:
     >>> str(known_locale("de-x-informal")), str(known_locale("tl-PH")), known_locale("tlh")
     ('de', 'fil_PH', None)
     """
-    from babel import Locale, localedata
+    from babel import localedata
+
+    from supportkit.text.own_locale import OwnLocale
 
     try:
         chain = locales.fallbacks(_by_cldr(tag))
@@ -73,7 +76,7 @@ def known_locale(tag: str) -> Locale | None:
         return None
     names = (one.replace("-", "_") for one in chain)
     name = next((one for one in names if localedata.exists(one)), None)
-    return None if name is None else Locale.parse(name)
+    return None if name is None else OwnLocale.parse(name)
 
 
 def _by_cldr(tag: str) -> str:
@@ -180,12 +183,13 @@ def _separated(text: str, locale: Locale, symbols: Mapping[str, str], *, is_mone
     return _SEPARATOR.sub(lambda found: owns.get(found[0], found[0]), text)
 
 
-def finished(text: str, locale: Locale, state: State) -> str:
+def finished(text: str, locale: Locale, state: State) -> Spoken:
     """Put the digits of the locale in; in a text message, blanks are plain ones.
 
-    A no-break space would more than halve the room of an SMS.
+    The text holds nothing from data but numbers and moments, so it is words of our own. A
+    no-break space would more than halve the room of an SMS.
     """
     zero = _ZEROS.get(locale.default_numbering_system)
     if zero is not None:
         text = text.translate({ord("0") + n: ord(zero) + n for n in range(10)})
-    return text.translate(_BLANKS) if state.form is Form.SMS else text
+    return Spoken(text.translate(_BLANKS) if state.form is Form.SMS else text)

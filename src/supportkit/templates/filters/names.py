@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Self
 
 from jinja2 import Undefined, pass_context
@@ -14,6 +15,7 @@ from jinja2.runtime import Context
 from supportkit.errors import FilterError, LocaleError
 from supportkit.templates.choosing import FORMALITIES, formality_of, usual_form
 from supportkit.templates.contexts.no_names import is_no_name
+from supportkit.templates.contexts.plain import Spoken
 from supportkit.templates.contexts.types import Record, Text, Type
 from supportkit.templates.contexts.views import View
 from supportkit.templates.filters.greetings import GREETINGS, Greetings
@@ -33,6 +35,8 @@ _ORDERS = ("given-first", "family-first")
 _EAST_ASIAN = ("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ")
 _NO_NAME = frozenset('@/\\<>[](){}_:;|#=*"')
 _LONGEST = 80
+_TITLES = frozenset({"Avv.ssa", "Dott.ssa", "Dr.ssa", "Prof.ssa", "Sig.na", "Sig.ra", "Sig.ri"})
+"""Titles that are written with a full stop inside, and are no addresses."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,6 +66,8 @@ class _Person:
         honorific = self.honorific
         if honorific and is_east_asian and not _is_east_asian(honorific):
             honorific = None
+        if honorific in _TITLES:
+            honorific = Spoken(honorific)
         capital = self.last and self.last[:1].upper() + self.last[1:]
         known = {
             "first": self.first,
@@ -162,13 +168,14 @@ def _greetings(tag: str) -> Greetings | None:
         return None
 
 
-def _greeted(greetings: tuple[str, ...], parts: Mapping[str, str]) -> str:
+def _greeted(greetings: tuple[str, ...], parts: Mapping[str, str]) -> Spoken:
     """Fill in the first greeting whose parts are all known; the last one has none."""
     for greeting in greetings:
         pieces = _pieces(greeting)
         if all(name in parts for _, name in pieces if name):
-            return "".join(before + parts.get(name, "") for before, name in pieces)
-    return greetings[-1]
+            said = ((before, parts.get(name, "")) for before, name in pieces)
+            return Spoken.of(chain.from_iterable(said))
+    return Spoken(greetings[-1])
 
 
 @lru_cache(maxsize=256)

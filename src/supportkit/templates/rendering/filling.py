@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
-from supportkit.templates.contexts.views import Link
+from supportkit.templates.contexts.plain import Link, Spoken
 from supportkit.templates.rendering.escaping.cleaning import cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, unlinked
 from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
@@ -28,6 +29,8 @@ _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
 _ENDED = re.compile(r"[.)](?=\s|\Z)")
+_SEEN = re.compile(r"[^\W_]")
+_SPEAKING = frozenset({Place.TEXT, Place.LINE})
 _WORDS = re.compile(r"[^\W\d_][^\n]*\Z")
 
 
@@ -111,13 +114,58 @@ class _Filling:
         self.pieces.append(text)
 
     def _beside(self, at: int, value: str, place: Place) -> None:
-        """Write a value with something right beside it, or a value of another place."""
-        followed, after = self.plan.near[at + 1], self.plan.literals[at + 1]
+        """Write a value with something right beside it, of another place, or of our own words."""
+        after = self.plan.literals[at + 1]
+        on = after if self.plan.near[at + 1] else None
         if self.plan.stuck[at] and not self.plan.near[at]:
             self.run = _tail(self.plan.literals[at])
         if place is Place.BEHIND:
             place = Place.URL if self.linked else Place.TEXT
-        shown = cleaned(value if followed else value[:_FAR])
+        if type(value) is Spoken and place in _SPEAKING and value.foreign != ((0, len(value)),):
+            self._say(value, place, after, on)
+        else:
+            self._one(value, place, after, on)
+
+    def _say(self, words: Spoken, place: Place, after: str, on: str | None) -> None:
+        """Write words of our own like the author's, and what they hold of data like values."""
+        first, begun, parts = len(self.pieces), False, words.parts
+        for number, (part, is_foreign) in enumerate(parts, 1):
+            more = number < len(parts)
+            behind, through = (parts[number][0], "") if more else (after, on)
+            if is_foreign:
+                self._one(part, place, behind, through)
+            else:
+                self._own(part, place, through, begun=begun, more=more)
+            begun = begun or _SEEN.search(self.pieces[-1]) is not None
+        if self.writer.rtl and words:
+            self.pieces[first:] = [self._turned("".join(self.pieces[first:]), words)]
+
+    def _turned(self, text: str, words: Spoken) -> str:
+        """Make words run from right to left; a number in front could join a Latin word."""
+        if words.foreign:
+            return self.writer.turned(text)
+        return text if bidirectional(words[0]) in ("R", "AL") else self.writer.set_apart(text)
+
+    def _own(self, words: str, place: Place, on: str | None, *, begun: bool, more: bool) -> None:
+        seam = self._seam(words)
+        if seam:
+            self.pieces.append(seam)
+        written = self.writer.own(words, place, begun=begun, going_on=more)
+        self.pieces.append(self._unjoined(written))
+        self.linked = False
+        if on is not None:
+            self.run = _tail(f"{self.run}{seam}{words[-_FAR:]}{on}")
+
+    def _one(self, value: str, place: Place, after: str, on: str | None) -> None:
+        """Write a value.
+
+        Args:
+            value: The value.
+            place: Where it stands.
+            after: What is right behind it.
+            on: What the author wrote between it and the next value; None if that is far.
+        """
+        shown = cleaned(value if on is not None else value[:_FAR])
         seam = self._seam(shown) if place in self.open else ""
         if self.writer.form is Form.WHATSAPP and shown[:1] in (".", ")"):
             self.pieces.append(self._unnumbered(shown[:2]).removesuffix(shown[:2]))
@@ -129,9 +177,9 @@ class _Filling:
         self.pieces.append(self._written(value, place, after))
         if shown and place in self.open:
             self.linked = type(value) is Link
-        if followed:
-            self.run = _tail(f"{self.run}{seam}{self._broken(shown, after)}{after}")
-            self.linked = self.linked and (place is Place.URL or _ON.fullmatch(after) is not None)
+        if on is not None:
+            self.run = _tail(f"{self.run}{seam}{self._broken(shown, after)}{on}")
+            self.linked = self.linked and (place is Place.URL or _ON.fullmatch(on) is not None)
 
     def _broken(self, shown: str, after: str) -> str:
         """Give the end of a value as it is written, before marks are escaped."""
@@ -157,7 +205,10 @@ class _Filling:
         return " " if own and unlinked(one) + unlinked(two) != apart else self.writer.joiner
 
     def _written(self, value: str, place: Place, after: str) -> str:
-        written = self.writer(value, place, after=after)
+        return self._unjoined(self.writer(value, place, after=after))
+
+    def _unjoined(self, written: str) -> str:
+        """Take off what keeps a value from beginning a list of WhatsApp, inside a line."""
         if written[:1] == JOINER and self.writer.form is Form.WHATSAPP and self._in_line():
             return written[1:]
         return written

@@ -24,6 +24,9 @@ RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U
 """Blocks of letters that are written from right to left, for a class of a regular expression."""
 
 _RTL = re.compile(f"[{RTL}]")
+_LETTER = "a"
+"""Stands for the words beside a stretch, which so begins no line and ends none."""
+
 _APART = frozenset({Place.TEXT, Place.LINE, Place.LABEL})
 _ESCAPING: Mapping[Form, ModuleType] = {
     Form.PLAIN: plain,
@@ -87,14 +90,39 @@ class Writer:
             text = unlinked(text, joiner=self.joiner, own_domains=self.own_domains, after=after)
         written = self._escaped(text, place)
         apart = place in _APART and (self.rtl or _RTL.search(text) is not None)
-        return self._set_apart(written) if apart and text else written
+        return self.set_apart(written) if apart and text else written
 
-    def _set_apart(self, text: str) -> str:
-        """Keep the direction of a value from what is around it (UAX 9, isolates)."""
+    def own(self, words: str, place: Place, *, begun: bool, going_on: bool) -> str:
+        """Write words of our own in running text, or in a line.
+
+        Args:
+            words: Without anything from data, so addresses stay whole.
+            place: Where they stand.
+            begun: Whether there is something before them that keeps them from beginning a line.
+            going_on: Whether there is more behind them that belongs to them.
+        """
+        text = cleaned(words)
+        if place is Place.LINE:
+            text = " ".join(text.split("\n"))
+        head, tail = _LETTER * begun, _LETTER * going_on
+        written = self._escaped(f"{head}{text}{tail}", place)
+        written = written[len(head) : len(written) - len(tail)]
+        apart = not self.rtl and _RTL.search(text) is not None
+        return self.set_apart(written) if apart else written
+
+    def set_apart(self, text: str) -> str:
+        """Keep the direction of a written value from what is around it (UAX 9, isolates)."""
+        return f"<bdi>{text}</bdi>" if self.form is Form.HTML else self._isolated(text, "\u2068")
+
+    def turned(self, text: str) -> str:
+        """Make written words run from right to left, whatever the values in them are."""
         if self.form is Form.HTML:
-            return f"<bdi>{text}</bdi>"
+            return f'<bdi dir="rtl">{text}</bdi>'
+        return self._isolated(text, "\u2067")
+
+    def _isolated(self, text: str, start: str) -> str:
         end = "\\\n" if self.form is Form.MARKDOWN else "\n"
-        return end.join(f"\u2068{line}\u2069" if line else "" for line in text.split(end))
+        return end.join(f"{start}{line}\u2069" if line else "" for line in text.split(end))
 
     def _target(self, value: str) -> str:
         target = link_target(str(value)) if isinstance(value, views.Link) else None
