@@ -190,6 +190,21 @@ class TestOneMistakeOneFinding:
         texts = {"a/en.md.j2": "Case {case.id}", "a/de.md.j2": "Fall {{ case.id }}"}
         assert codes(texts) == [("SK204", "a/en.md.j2")]
 
+    @pytest.mark.parametrize("place", ["a/en.md.j2", "a/de.md.j2"])
+    def test_argument_that_is_missing(self, place: str) -> None:
+        """What stands for a lost argument is not known, so nothing else is said of it."""
+        right = "{% if history %}{{ history.earlier_cases|money(brand.name or 'EUR') }}{% endif %}"
+        texts = {"a/en.md.j2": right, "a/de.md.j2": right}
+        texts[place] = right.replace("(brand.name or 'EUR')", "")
+        assert codes(texts) == [("SK106", place)]
+
+    def test_capitals(self) -> None:
+        """A name with capitals throughout is guessed whole."""
+        texts = {"a/en.md.j2": "Bye {{ agent.name }}", "a/de.md.j2": "Tschüss {{ Agent.Name }}"}
+        (one,) = found(texts)
+        assert one.fix is not None
+        assert (one.code, one.fix.replacement) == ("SK101", "agent.name")
+
     def test_more_is_lost_than_misspelt(self) -> None:
         """One unknown name does not stand for two fields."""
         texts = {

@@ -38,6 +38,7 @@ __all__ = [
 
 _MOST_GUESSES = 20
 _INDEX = re.compile(r"\[-?[0-9]+\]")
+_PART = re.compile(r"\.\w+|\[[^\]]*\]|[^.\[]+")
 _TELLING = ("name", "id", "number", "title")
 """Fields that stand for a whole record where one of them is to be printed."""
 
@@ -65,10 +66,26 @@ class Guesses:
         meant = use.meant or self._similar(unknown, use.known)
         if meant is not None:
             before, _, after = use.text.rpartition(unknown)
-            path = f"{use.path.removesuffix(unknown)}{meant}{after}"
-            return Guess(f"{before}{meant}{after}", _INDEX.sub("[]", path))
+            above = use.path.removesuffix(unknown)
+            after = self._rest(f"{above}{meant}", after)
+            return Guess(f"{before}{meant}{after}", _INDEX.sub("[]", f"{above}{meant}{after}"))
         found = elsewhere(unknown, self._context) if use.text == unknown else None
         return Guess(found, found) if found is not None else None
+
+    def _rest(self, path: str, after: str) -> str:
+        """Guess the names behind a guess as well, so that one mending is enough."""
+        if exists(_INDEX.sub("[]", f"{path}{after}"), self._context):
+            return after
+        found = ""
+        for part in _PART.findall(after):
+            type_ = _type_at(_INDEX.sub("[]", f"{path}{found}"), self._context)
+            if type_ is None:
+                return after
+            name = part.lstrip(".")
+            known = known_names(type_, self._context) if name != part else ()
+            right = name if name in known else self._similar(name, known)
+            found += part if right is None else f".{right}"
+        return found
 
     def _similar(self, unknown: str, known: tuple[str, ...]) -> str | None:
         key = unknown, known

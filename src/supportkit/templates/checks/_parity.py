@@ -69,13 +69,19 @@ def compared(subject: Examination) -> Iterator[Compared]:
     """Compare what translations and their references read."""
     read: dict[int, _Read] = {}
     for pair in translations(subject):
-        if not all(one.body.prints and not one.body.faults for one in pair):
+        if not all(map(_is_comparable, pair)):
             continue
         for one in pair:
             if id(one) not in read:
                 read[id(one)] = _read(one)
         item, reference = pair
         yield _compared(read[id(item)], read[id(reference)])
+
+
+def _is_comparable(item: Examined) -> bool:
+    """Whether it is known what a variant reads: a record taken for a list would read no items."""
+    body = item.body
+    return body.prints and not body.faults and not any(item.notes(Oddity.FILTER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class _Read:
         body: Paths that its body reads.
         subject: Paths that its subject reads.
         named: Paths that other rules name: misspelt, undeclared, private or no placeholders.
-        unnamed: How many names are no field, and filters no good, so that they may mean any.
+        unnamed: How many names are no field, so that they may mean any.
     """
 
     item: Examined
@@ -133,7 +139,6 @@ def _told(item: Examined) -> tuple[set[str], set[str]]:
             unnamed.add(use.text)
         elif use.hidden:
             named.add(use.path)
-    unnamed |= {note.message for note in item.notes(Oddity.FILTER)}
     for one in _foreign(item):
         (unnamed if one.path is None else named).add(one.path or one.text)
     return named, unnamed

@@ -10,6 +10,7 @@ from supportkit.errors import TemplateSyntaxError
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.checks.untranslated import untranslated
+from supportkit.templates.filters import FILTERS
 from supportkit.templates.filters.plurals import CATEGORIES, categories, everyday_categories
 from supportkit.templates.sandbox.language import tree_of
 from supportkit.templates.sandbox.limits import REPOSITORY
@@ -30,7 +31,8 @@ class PluralKeys:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every ``plural`` with such a category.
 
-        One without ``other`` is another rule's, and so is a text that is still to be translated.
+        Other rules have one without ``other``, one with a name that is no category, and a text
+        that is still to be translated.
         """
         copied = {id(item) for item, _ in untranslated(subject)}
         for item in subject.items:
@@ -97,7 +99,9 @@ def _filters(source: str, path: str) -> list[nodes.Filter]:
         tree = tree_of(source, name=path, first_line=1, limits=REPOSITORY)
     except TemplateSyntaxError:
         return []
-    return [node for node in tree.find_all(nodes.Filter) if node.name == "plural"]
+    known = {*CATEGORIES, *(one.name for one in FILTERS["plural"].parameters)}
+    plurals = (node for node in tree.find_all(nodes.Filter) if node.name == "plural")
+    return [node for node in plurals if all(pair.key in known for pair in node.kwargs)]
 
 
 def _keys(node: nodes.Filter) -> frozenset[str]:
