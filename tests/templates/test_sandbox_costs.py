@@ -10,6 +10,7 @@ import pytest
 from supportkit.cases import Case, Participant
 from supportkit.errors import RenderLimitError, TemplateValueError
 from supportkit.templates import Catalogue, render_isolated
+from supportkit.templates.trying import snapshots
 
 FREE = {"type": "object", "additionalProperties": True}
 GROWN = f"{{% set x = '{'a b ' * 100}'|replace('a', '{'a b ' * 40}') %}}"
@@ -50,6 +51,17 @@ class TestExamples:
         assert found[-1].message.startswith("example 'example-")
         assert len(found) < 10
         assert "is not tried, nor are the" in " ".join(one.message for one in found)
+
+    def test_snapshots(self) -> None:
+        """Each example has its file, and those that are not tried say so."""
+        head = "---\nexamples:\n" + "- {n: a}\n" * 50 + "---\n"
+        costly = head + GROWN + "{{ x|title|length }}" * 100
+        files = {"a/en.md.j2": costly, "b/en.md.j2": f"{head}Hi {{{{ n }}}}"}
+        texts = snapshots(Catalogue.load(files, context=FREE))
+        untried = [name for name, text in texts.items() if "not tried" in text]
+        assert len(texts) == 100
+        assert len(untried) > 40
+        assert all(name.startswith("a/") for name in untried)
 
     def test_ordinary_letters(self) -> None:
         """Many examples of a short letter are all tried."""

@@ -19,12 +19,12 @@ from supportkit.values import thaw
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["Outcome", "Trial", "outcomes", "trials"]
+__all__ = ["MOST_TOGETHER", "Outcome", "Trial", "outcome", "outcomes", "trials"]
 
 SAMPLE = "sample"
 """Name of the example that the samples of the variables make."""
 
-_MOST_TOGETHER = 3.0
+MOST_TOGETHER = 3.0
 """How many times the budget of one reply all examples of a file have together."""
 
 
@@ -96,7 +96,7 @@ def outcomes(variant: Variant, catalogue: Catalogue) -> Iterator[Outcome]:
     All of them have a budget together, of a few times that of one reply. Where it is used
     up, the last outcome says that the rest is not tried.
     """
-    meter = Meter(most=_MOST_TOGETHER)
+    meter = Meter(most=MOST_TOGETHER)
     waiting = trials(variant.meta)
     for number, trial in enumerate(waiting):
         if meter.is_full:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from supportkit.errors.masking import listed
 from supportkit.templates.examples import Example
-from supportkit.templates.trying.outcomes import Outcome, Trial, outcome, trials
+from supportkit.templates.sandbox.costs import Meter
+from supportkit.templates.trying.outcomes import MOST_TOGETHER, Outcome, Trial, outcome, trials
 from supportkit.templates.variant import Variant, pairs
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def snapshots(catalogue: Catalogue) -> dict[str, str]:
     """Render every response in every locale with each of its examples.
 
     A response without examples is rendered with nothing, as ``plain``. Where there is no
-    reply, the file says why. Names are safe on all systems, and no two of them differ in case
+    reply, the file says why; all examples of a response in one locale have a budget
+    together, as in a check. Names are safe on all systems, and no two of them differ in case
     alone; the order is that of the names.
 
     Returns:
@@ -45,21 +47,25 @@ def snapshots(catalogue: Catalogue) -> dict[str, str]:
     made: dict[str, str] = {}
     taken: set[str] = set()
     for pair in pairs(catalogue.variants).values():
+        meter = Meter(most=MOST_TOGETHER)
         for trial in trials(pair.main.meta) or (_PLAIN,):
-            made[_name(pair.main, trial, taken)] = _text(pair.main, trial, catalogue)
+            made[_name(pair.main, trial, taken)] = _text(pair.main, trial, catalogue, meter)
     return dict(sorted(made.items()))
 
 
-def _text(variant: Variant, trial: Trial, catalogue: Catalogue) -> str:
+def _text(variant: Variant, trial: Trial, catalogue: Catalogue, meter: Meter) -> str:
     head = f"{HEADER}{', '.join(map(_line, (variant.id, variant.locale, trial.name)))}\n"
-    return f"{head}{''.join(_reply(variant, trial, catalogue)).rstrip()}\n"
+    return f"{head}{''.join(_reply(variant, trial, catalogue, meter)).rstrip()}\n"
 
 
-def _reply(variant: Variant, trial: Trial, catalogue: Catalogue) -> Iterator[str]:
+def _reply(variant: Variant, trial: Trial, catalogue: Catalogue, meter: Meter) -> Iterator[str]:
     if variant.problems:
         yield "(no reply: the file has a mistake)"
         return
-    found = outcome(variant, trial, catalogue)
+    if meter.is_full:
+        yield "(no reply: not tried, as the examples before it used up the budget of the file)"
+        return
+    found = outcome(variant, trial, catalogue, meter=meter)
     if found.reply is None:
         yield f"(no reply: {_why(found)})"
         return
