@@ -115,11 +115,64 @@ class TestFiles:
         assert main(["check", part, "--repository"]) == 1
         assert capsys.readouterr().out.startswith("responses/_parts/bye/en.md.j2:1:8: SK101")
 
+    def test_a_lost_file_hides_no_other(self, capsys: Run) -> None:
+        """A file beside the folders of responses does not make a response of the whole."""
+        put("responses/hello/en.md.j2", "Hello {{ customer.frist_name }}")
+        put("responses/en.md.j2", "Hello!")
+        assert main(["check", "responses"]) == 1
+        assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == [
+            "SK903",
+            "SK101",
+        ]
+
+    def test_a_file_with_another_ending_is_a_finding(self, capsys: Run) -> None:
+        """It looks like a response, and nobody would ever get it."""
+        put("responses/hello/en.md.j2", "Hello!")
+        assert main(["check", put("responses/hello/de.md", "Hallo!")]) == 1
+        assert "SK405" in capsys.readouterr().out
+
+    def test_no_name_is_wrong_use(self, capsys: Run) -> None:
+        """A variable that is empty does not stand for the folder at hand."""
+        put("responses/hello/en.md.j2", "Hello!")
+        with pytest.raises(SystemExit) as stop:
+            main(["check", ""])
+        assert stop.value.code == 2
+        assert "found nothing" in capsys.readouterr().err
+
     def test_a_file_that_is_no_response_is_wrong_use(self, capsys: Run) -> None:
         """Zero responses checked is no success."""
         put("responses/hello/en.md.j2", "Hello!")
         assert main(["check", put("responses/README.md", "Ours")]) == 2
         assert "responses/README.md" in capsys.readouterr().err
+
+
+class TestContents:
+    """Files that are no text, as programs for letters write them."""
+
+    @pytest.mark.parametrize(
+        ("raw", "line", "found"),
+        [
+            ("Hallo\nGrüße".encode("cp1252"), 2, "bytes of another encoding"),
+            (b"\x89PNG\r\n", 1, "or of no text"),
+            ("Hallo".encode("utf-16"), 1, "found UTF-16"),
+            ("Hallo".encode("utf-16-le"), 1, "a NUL character, as in UTF-16"),
+            (b"a" * 5_000_000, 1, "expected at most 20000 bytes"),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, capsys: Run, raw: bytes, line: int, found: str) -> None:
+        """With the first line that is wrong; nothing is read on."""
+        put("responses/hello/en.md.j2", "")
+        Path("responses/hello/en.md.j2").write_bytes(raw)
+        assert main(["check", "responses"]) == 1
+        shown = capsys.readouterr().out
+        assert shown.startswith(f"responses/hello/en.md.j2:{line}:1: SK903 ")
+        assert found in shown
+
+    def test_a_mark_of_windows_moves_nothing(self, capsys: Run) -> None:
+        """Lines and columns are those of the text behind it."""
+        put("responses/hello/en.md.j2", "\ufeffHi\r\n{{ customer.frist_name }}")
+        assert main(["check", "responses"]) == 1
+        assert capsys.readouterr().out.startswith("responses/hello/en.md.j2:2:4: SK101 ")
 
 
 class TestCrash:

@@ -45,12 +45,18 @@ def add_command(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH",
+        "paths", nargs="+", type=_path, metavar="PATH",
         help="folders, zip archives or single files of canned responses",
     )  # fmt: skip
     add_reading_options(parser)
     add_options(parser)
     parser.set_defaults(run=run)
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("expected a folder, archive or file, found nothing")
+    return Path(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -66,19 +72,28 @@ def run(arguments: argparse.Namespace) -> int:
     return report(found, arguments)
 
 
-def _by_catalogue(paths: Iterable[str]) -> dict[Path, list[Path] | None]:
+def _by_catalogue(paths: Iterable[Path]) -> dict[Path, list[Path] | None]:
     """Group files by the folder of their catalogue; None stands for all that is in a source.
 
-    A folder that holds files of responses itself is one response of the catalogue around it.
+    A folder that holds files of responses itself, and no folders of them, is one response of
+    the catalogue around it.
     """
     wanted: dict[Path, list[Path] | None] = {}
-    for path in map(Path, paths):
-        inside = [path] if path.suffix == ".j2" and path.is_file() else sorted(path.glob("*.j2"))
+    for path in paths:
+        inside = _files(path)
         if not inside:
             wanted[path] = None
         elif (files := wanted.setdefault(_around(inside[0]), [])) is not None:
             files.extend(inside)
     return wanted
+
+
+def _files(path: Path) -> list[Path]:
+    from supportkit.templates.files.archive import is_archive
+
+    if path.is_file():
+        return [path] if path.suffix == ".j2" or not is_archive(path) else []
+    return [] if any(path.glob("*/*.j2")) else sorted(path.glob("*.j2"))
 
 
 def _around(file: Path) -> Path:

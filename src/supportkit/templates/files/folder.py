@@ -60,6 +60,8 @@ def _text(file: Path, *, inside: Path, limits: Limits) -> str | Problem:
             return unreadable("a file", "something that cannot be read")
         with file.open("rb") as stream:
             raw = stream.read(limits.source + 1)
-    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a name with NUL
+    except RuntimeError:
+        return unreadable("a file that can be read", "a link in a circle")
+    except (OSError, ValueError) as error:  # such as a name with NUL
         return unreadable("a file that can be read", type(error).__name__)
     return decoded(raw, limits=limits)

@@ -86,9 +86,9 @@ def looks_read(name: str) -> bool:
     return file.endswith(_LIKE_RESPONSES) and not file.startswith("readme.")
 
 
-def unreadable(expected: str, found: str) -> Problem:
+def unreadable(expected: str, found: str, *, line: int = 1) -> Problem:
     """Say why a file cannot be read."""
-    return Problem("SK903", 1, None, expected, found)
+    return Problem("SK903", line, None, expected, found)
 
 
 def decoded(raw: bytes, *, limits: Limits) -> str | Problem:
@@ -97,8 +97,11 @@ def decoded(raw: bytes, *, limits: Limits) -> str | Problem:
         return unreadable(f"at most {limits.source} bytes", "more")
     try:
         return checked(raw.decode("utf-8"), limits=limits)
-    except UnicodeDecodeError:
-        return unreadable("text in UTF-8", "UTF-16" if raw.startswith(_UTF_16) else "other bytes")
+    except UnicodeDecodeError as error:
+        if raw.startswith(_UTF_16):
+            return unreadable("text in UTF-8", "UTF-16")
+        line = raw.count(b"\n", 0, error.start) + 1
+        return unreadable("text in UTF-8", "bytes of another encoding, or of no text", line=line)
 
 
 def checked(text: str, *, limits: Limits) -> str | Problem:
