@@ -237,6 +237,12 @@ class TestWeekday:
         """Alone, the day is in its plain form."""
         assert filtered("{{ d|weekday }}", locale, d=date(2026, 3, 2)) == written
 
+    def test_one_language_after_another(self) -> None:
+        """A reply in Pashto leaves its days and months to itself."""
+        body, day = "{{ d|weekday }} {{ d|date('yMMMM') }}", date(2026, 3, 2)
+        assert filtered(body, "ps", d=day) == "دونۍ ۲۰۲۶ مارچ"
+        assert filtered(body, "eo", d=day) == "lundo Marto 2026"
+
 
 class TestDuration:
     """Lengths of time."""

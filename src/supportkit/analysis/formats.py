@@ -93,9 +93,11 @@ class Formats:
 
 
 def _locale(tag: str | None) -> Locale:
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
+
+    from supportkit.text.own_locale import OwnLocale
 
     try:
-        return Locale.parse((tag or "en").replace("-", "_"))
+        return OwnLocale.parse((tag or "en").replace("-", "_"))
     except (ValueError, UnknownLocaleError):
         raise LocaleError(tag or "") from None

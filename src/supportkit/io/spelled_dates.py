@@ -110,10 +110,12 @@ def spelled_pattern(pattern: str, language: str) -> SpelledPattern:
 
 @functools.lru_cache(maxsize=64)
 def _names(language: str) -> _Names:
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
+
+    from supportkit.text.own_locale import OwnLocale
 
     try:
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
+        locale = OwnLocale.parse(language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
         raise ValueError(
             "expected the tag of a language, such as en or pt-BR, found another"
