@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -83,29 +83,30 @@ class Catalogue:
     default_zone: str | None = None
     formality: Formality | None = None
     own_domains: tuple[str, ...] = ()
-    _library: Library = field(init=False, repr=False, compare=False)
     _serving: Serving = field(init=False, repr=False, compare=False)
     _searches: Searches = field(init=False, repr=False, compare=False, default_factory=Searches)
 
     def __post_init__(self) -> None:
-        limits = limits_for(self.authors)
         object.__setattr__(self, "default_locale", canonical(self.default_locale))
-        zone = None if self.default_zone is None else find_zone(self.default_zone)
         object.__setattr__(self, "own_domains", checked_domains(self.own_domains))
         if self.formality not in (None, *FORMALITIES):
             raise ValueError(f"formality: expected one of {', '.join(FORMALITIES)}")
-        library = Library(self.variants, self.parts, default_locale=self.default_locale)
-        object.__setattr__(self, "_library", library)
-        serving = Serving(
-            library=library,
+        object.__setattr__(self, "_serving", self._made_ready())
+
+    def _made_ready(self) -> Serving:
+        return Serving(
+            library=Library(self.variants, self.parts, default_locale=self.default_locale),
             contexts=self.contexts,
-            limits=limits,
+            limits=limits_for(self.authors),
             default_locale=self.default_locale,
             formality=self.formality,
-            zone=zone,
+            zone=None if self.default_zone is None else find_zone(self.default_zone),
             own_domains=self.own_domains,
         )
-        object.__setattr__(self, "_serving", serving)
+
+    @property
+    def _library(self) -> Library:
+        return self._serving.library
 
     def __repr__(self) -> str:
         return f"Catalogue(responses={len(self._library)}, variants={len(self.variants)})"
@@ -184,17 +185,10 @@ class Catalogue:
             own_domains=own,
         )
         if strict:
-            catalogue._require_readable()
+            from supportkit.templates.strict import require_readable
+
+            require_readable(catalogue.variants, limits_for(authors))
         return catalogue
-
-    def _require_readable(self) -> None:
-        from supportkit.templates.sandbox import language
-
-        limits = limits_for(self.authors)
-        for variant in self.variants:
-            _raise_problem(variant)
-            for text, line in _templates(variant):
-                language.parsed(text, name=variant.path, first_line=line, limits=limits)
 
     @property
     def types(self) -> Mapping[str, ContextType]:
@@ -462,14 +456,3 @@ def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:
 def _place(path: str | os.PathLike[str]) -> str:
     """Write a path in one way, without looking at the disk."""
     return os.path.normpath(Path(path).absolute())
-
-
-def _templates(variant: Variant) -> Iterator[tuple[str, int]]:
-    yield variant.body, variant.body_line
-    if variant.meta.subject is not None:
-        yield variant.meta.subject, variant.line_of("subject")
-
-
-def _raise_problem(variant: Variant) -> None:
-    for problem in variant.problems:
-        raise problem.error(variant.path)

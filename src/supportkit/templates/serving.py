@@ -106,8 +106,7 @@ def _require_fit(
     variant: Variant, *, channel: str | None = None, situation: str | None = None
 ) -> None:
     """Refuse a variant with a mistake, or for another channel or situation."""
-    if variant.problems:
-        raise variant.problems[0].error(variant.path)
+    variant.require_read()
     channels, meant = variant.meta.channels, variant.meta.context or DEFAULT_SITUATION
     if channel is not None and channels and Channel(channel) not in channels:
         known = tuple(one.value for one in channels)

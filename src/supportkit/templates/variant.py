@@ -78,6 +78,15 @@ class Variant:
         """Give the line of a key of the front matter, or 1 if it is not there."""
         return int(self.lines.get(key, 1))
 
+    def require_read(self) -> None:
+        """Refuse a file with a mistake.
+
+        Raises:
+            CatalogueError: It has one; the first is named.
+        """
+        for problem in self.problems:
+            raise problem.error(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
