@@ -16,9 +16,10 @@ from supportkit.cases import Case, Channel, Participant
 from supportkit.errors import LocaleError, UnknownZoneError
 from supportkit.errors.masking import masked
 from supportkit.templates.choosing import FORMALITIES, Formality, formality_of
+from supportkit.templates.contexts.late import LateView
+from supportkit.templates.contexts.plain import View
 from supportkit.templates.contexts.reading import Context
 from supportkit.templates.contexts.support import SITUATIONS, History, known_views
-from supportkit.templates.contexts.views import LateView, View
 from supportkit.templates.rendering.forms import Form, form_for
 from supportkit.text.locales import canonical
 from supportkit.values import find_zone

@@ -14,12 +14,13 @@ from pydantic import BaseModel, RootModel, ValidationError
 from supportkit.errors import ContextError, UnreadableSourceError
 from supportkit.templates.contexts.faults import unfit_data
 from supportkit.templates.contexts.fitting import view_of
+from supportkit.templates.contexts.late import late_roots
 from supportkit.templates.contexts.models import of_model
 from supportkit.templates.contexts.plain import View
 from supportkit.templates.contexts.schemas import of_schema
 from supportkit.templates.contexts.support import SITUATIONS, SupportContext
 from supportkit.templates.contexts.types import ContextType
-from supportkit.templates.contexts.views import late_roots, view
+from supportkit.templates.contexts.views import view
 
 __all__ = ["DEFAULT_SITUATION", "Context", "Contexts", "Given", "One", "read_context"]
 

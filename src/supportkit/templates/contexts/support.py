@@ -26,6 +26,7 @@ from supportkit.cases import (
 )
 from supportkit.cases.record import Instant
 from supportkit.templates.contexts.history import HistoryContext
+from supportkit.templates.contexts.late import LateView
 from supportkit.templates.contexts.marks import StaffOnly
 from supportkit.templates.contexts.people import (
     AgentContext,
@@ -33,7 +34,7 @@ from supportkit.templates.contexts.people import (
     told_of_agent,
     told_of_customer,
 )
-from supportkit.templates.contexts.views import LateView, View, view
+from supportkit.templates.contexts.views import View, view
 from supportkit.values import FrozenMapping, Personal
 
 __all__ = [

@@ -22,7 +22,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from supportkit.errors import RefusedTemplateError, TemplateSyntaxError
-from supportkit.templates.contexts.views import LateView, View
+from supportkit.templates.contexts.late import LateView
+from supportkit.templates.contexts.plain import View
 from supportkit.templates.filters import FILTERS, TESTS
 from supportkit.templates.sandbox.allowed import refusals
 from supportkit.templates.sandbox.compiling import dotted, guarded
