@@ -289,6 +289,23 @@ class TestDuration:
         body = "{{ d|duration" + arguments + " }}"
         assert filtered(body, d=timedelta(seconds=seconds)) == written
 
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("sk", "1 h 2 min"),
+            ("cs", "1 h 2 min"),
+            ("pt-BR", "1 h e 2 min"),
+            ("es", "1 h y 2 min"),
+            ("it", "1 h e 2 min"),
+            ("hr", "1 h i 2 min"),
+        ],
+    )
+    def test_short_for_every_number(self, locale: str, written: str) -> None:
+        """One hour is as short as five hours are."""
+        length = timedelta(hours=1, minutes=2)
+        found = filtered("{{ d|duration(style='short') }}", locale, d=length)
+        assert found.replace("\u00a0", " ").replace(",", "") == written
+
     @pytest.mark.parametrize("value", [timedelta(seconds=-1), 5, "5 minutes"])
     def test_no_length(self, value: object) -> None:
         """What ended before it began has no length, and a number has no unit."""

@@ -207,6 +207,11 @@ class TestOrder:
                 {"first_name": "Anna", "last_name": "Nagy", "name_order": "family-first"},
                 "Nagy Anna",
             ),
+            ("km", {"first_name": "សុខា", "last_name": "ចាន់"}, "ចាន់ សុខា"),
+            ("te", {"first_name": "రవి", "last_name": "కుమార్"}, "కుమార్ రవి"),
+            ("te", {"first_name": "Ravi", "last_name": "Kumar"}, "Ravi Kumar"),
+            ("mn", {"first_name": "Болд", "last_name": "Бат"}, "Бат Болд"),
+            ("ru", {"first_name": "Иван", "last_name": "Петров"}, "Иван Петров"),
         ],
     )
     def test_rule(self, locale: str, customer: dict[str, str], written: str) -> None:
@@ -217,5 +222,7 @@ class TestOrder:
     def test_other_orders(self, order: str) -> None:
         """An order of another name is refused rather than passed over."""
         customer = {"first_name": "Anna", "last_name": "Nagy", "name_order": order}
-        with pytest.raises(FilterError, match="name_order"):
+        with pytest.raises(FilterError, match=r"'full_name' needs .* in the field 'name_order'"):
             filtered("{{ c|full_name }}", c=customer)
+        with pytest.raises(FilterError, match=r"'salutation' needs .* in the field 'name_order'"):
+            filtered("{{ c|salutation }}", c=customer)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Self
 
 from jinja2 import Undefined, pass_context
@@ -30,7 +31,19 @@ __all__ = ["NAME_FILTERS"]
 _FAMILY_FIRST = frozenset({"hu", "ja", "km", "ko", "mn", "si", "ta", "te", "vi", "yue", "zh"})
 """CLDR, nameOrderLocales: languages in which the surname comes first."""
 
-_LATIN = frozenset({"hu", "vi"})
+_SCRIPTS: Mapping[str, str] = MappingProxyType(
+    {
+        "hu": "LATIN ",
+        "km": "KHMER ",
+        "mn": "CYRILLIC ",
+        "si": "SINHALA ",
+        "ta": "TAMIL ",
+        "te": "TELUGU ",
+        "vi": "LATIN ",
+    }
+)
+"""In which script they are written; East Asian ones are known without the language."""
+
 _ORDERS = ("given-first", "family-first")
 _EAST_ASIAN = ("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ")
 _NO_NAME = frozenset('@/\\<>[](){}_:;|#=*"')
@@ -49,7 +62,7 @@ class _Person:
     honorific: str | None = None
 
     @classmethod
-    def of(cls, value: object, tag: str) -> Self:
+    def of(cls, value: object, tag: str, asked: str) -> Self:
         if isinstance(value, str):
             return cls(name=_whole(value))
         data = value.data if isinstance(value, View) else {}
@@ -58,7 +71,9 @@ class _Person:
         if is_no_name(" ".join(filter(None, (first, last)))):
             first = last = None
         if first and last:
-            name = _ordered(first, last, name, data, tag)
+            own = _own_order(data, asked)
+            rest = own is None and _is_family_first(first + last, name, data, tag)
+            name = _ordered(first, last, name, is_family_first=own or rest)
         return cls(name, first, last, _said(data.get("honorific"), is_name=False))
 
     def parts(self, *, is_east_asian: bool) -> Mapping[str, str]:
@@ -100,35 +115,42 @@ def _is_east_asian(words: str) -> bool:
     return any(unicodedata.name(char, "").startswith(_EAST_ASIAN) for char in words)
 
 
-def _ordered(first: str, last: str, name: str | None, data: Mapping[str, object], tag: str) -> str:
-    """Write both parts in the order of the record, its language, its script or the response."""
-    if not _is_family_first(first + last, name, data, tag):
+def _ordered(first: str, last: str, name: str | None, *, is_family_first: bool) -> str:
+    """Write both parts in their order; a known name that has it already stays as it is."""
+    if not is_family_first:
         return name or f"{first} {last}"
     if name and name.startswith(last):
         return name
     return f"{last}{first}" if _is_east_asian(first + last) else f"{last} {first}"
 
 
+def _own_order(data: Mapping[str, object], asked: str) -> bool | None:
+    """Tell whether the record has the surname first; None if it does not say."""
+    order = data.get("name_order")
+    if not isinstance(order, str) or not order:
+        return None
+    if order not in _ORDERS:
+        problem = f"needs one of {', '.join(map(repr, _ORDERS))} in the field 'name_order'"
+        raise FilterError(asked, problem)
+    return order == _ORDERS[1]
+
+
 def _is_family_first(words: str, name: str | None, data: Mapping[str, object], tag: str) -> bool:
-    """Follow the record, else CLDR: the customer's language, or that of the response."""
-    order, own = data.get("name_order"), data.get("locale")
-    if isinstance(order, str) and order:
-        if order not in _ORDERS:
-            problem = f"needs one of {', '.join(map(repr, _ORDERS))} as 'name_order'"
-            raise FilterError("salutation", problem)
-        return order == _ORDERS[1]
+    """Follow the script, else CLDR: the customer's language, or that of the response."""
     if _is_east_asian(words):
         return True
     if name is not None:
         return False
+    own = data.get("locale")
     spoken = own if isinstance(own, str) and own else tag
     return _language(spoken) in _FAMILY_FIRST and (spoken is own or _is_written(words, tag))
 
 
 def _is_written(words: str, tag: str) -> bool:
-    """Whether a language is written in the script of these words, Latin or another."""
-    return _language(tag) in _LATIN and all(
-        unicodedata.name(char, "").startswith("LATIN ") for char in words if char.isalpha()
+    """Whether a language with the surname first is written in the script of these words."""
+    script = _SCRIPTS.get(_language(tag) or "")
+    return script is not None and all(
+        unicodedata.name(char, "").startswith(script) for char in words if char.isalpha()
     )
 
 
@@ -157,7 +179,8 @@ def _salutation(
         return text(default, "salutation")
     form = formality or formality_of(tag) or usual_form(tag)
     how = choice(form, "salutation", "formality", among=FORMALITIES)
-    parts = _Person.of(value, tag).parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
+    person = _Person.of(value, tag, "salutation")
+    parts = person.parts(is_east_asian=_language(tag) in {"ja", "ko", "zh"})
     return _greeted(known.formal if how == "formal" else known.informal, parts)
 
 
@@ -191,7 +214,7 @@ def _pieces(greeting: str) -> tuple[tuple[str, str], ...]:
 def _full_name(context: Context, value: object) -> str | None:
     if not isinstance(value, View):
         raise refused("full_name", "a customer", value)
-    return _Person.of(value, state_of(context).locale).name
+    return _Person.of(value, state_of(context).locale, "full_name").name
 
 
 _TEXT = Type((Text(shortest=1),))

@@ -68,9 +68,9 @@ def _counted(count: int, unit: str, width: str, locale: Locale) -> str:
 
 
 def _filled(patterns: Sequence[Mapping[str, str]], count: int, locale: Locale) -> str:
-    """Put a number into the pattern of its plural category, the first that there is."""
+    """Put a number into the pattern of its plural category; what lacks one has that of others."""
     category = str(locale.plural_form(count))
-    found = (one[key] for key in (category, "other") for one in patterns if key in one)
+    found = (one[key] for one in patterns for key in (category, "other") if key in one)
     written = with_pattern(Decimal(count), locale.decimal_formats[None].pattern, locale)
     return str(next(found)).replace("{0}", written)
 
