@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -64,6 +67,13 @@ class TestReading:
         put("responses/sent/en.md.j2", "Hello!")
         assert main(["check", "responses", "--schema", "order.json"]) == 2
         assert capsys.readouterr().err.startswith("supportkit: error: order.json: #")
+
+    def test_a_schema_is_json(self, capsys: Run) -> None:
+        """What is no schema is wrong use, whatever it is."""
+        with pytest.raises(SystemExit) as stop:
+            main(["check", "responses", "--schema", "order.yaml"])
+        assert stop.value.code == 2
+        assert "--schema: expected a file .json" in capsys.readouterr().err
 
     def test_texts_of_a_repository_may_take_in_parts(self, capsys: Run) -> None:
         """What passes review may do more than what anybody wrote."""
@@ -173,6 +183,22 @@ class TestContents:
         put("responses/hello/en.md.j2", "\ufeffHi\r\n{{ customer.frist_name }}")
         assert main(["check", "responses"]) == 1
         assert capsys.readouterr().out.startswith("responses/hello/en.md.j2:2:4: SK101 ")
+
+
+class TestPipe:
+    """Findings that nobody reads to the end."""
+
+    def test_they_are_findings_all_the_same(self) -> None:
+        """``supportkit check ... | head -1`` fails where the shell asks for it."""
+        put("responses/hello/en.md.j2", "Hi {{ customer.frist_name }}")
+        reader, writer = os.pipe()
+        os.close(reader)
+        command = [sys.executable, "-m", "supportkit", "check", "responses"]
+        with os.fdopen(writer, "wb") as closed:
+            ended = subprocess.run(
+                command, stdout=closed, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert (ended.returncode, ended.stderr) == (1, "1 finding\n")
 
 
 class TestCrash:

@@ -7,8 +7,6 @@ them to standard error.
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
@@ -35,8 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Python flushes standard output at exit and would complain again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from supportkit.cli.streams import silence
+
+        silence()
         return 0
 
 

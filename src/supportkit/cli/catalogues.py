@@ -36,8 +36,8 @@ def add_reading_options(parser: Any, *, schema: bool = True) -> None:
     )  # fmt: skip
     if schema:
         parser.add_argument(
-            "--schema", metavar="FILE",
-            help="JSON Schema of what the responses print, if that is not a case",
+            "--schema", type=_schema, metavar="FILE",
+            help="JSON Schema (.json) of what the responses print, if that is not a case",
         )  # fmt: skip
 
 
@@ -51,6 +51,12 @@ def _tag(text: str) -> str:
         raise argparse.ArgumentTypeError(expected) from None
 
 
+def _schema(text: str) -> Path:
+    if Path(text).suffix.lower() != ".json":
+        raise argparse.ArgumentTypeError(f"expected a file .json, found {text!r}")
+    return Path(text)
+
+
 def loaded(source: str | Path, arguments: argparse.Namespace) -> Catalogue:
     """Read a catalogue as the options say.
 
@@ -59,8 +65,8 @@ def loaded(source: str | Path, arguments: argparse.Namespace) -> Catalogue:
     """
     from supportkit.templates import Catalogue
 
-    schema = getattr(arguments, "schema", None)
-    given: dict[str, Any] = {"context": Path(schema)} if schema else {}
+    schema: Path | None = getattr(arguments, "schema", None)
+    given: dict[str, Any] = {} if schema is None else {"context": schema}
     with naming(schema):
         return Catalogue.load(
             source,
@@ -71,10 +77,11 @@ def loaded(source: str | Path, arguments: argparse.Namespace) -> Catalogue:
 
 
 @contextmanager
-def naming(file: str | None) -> Iterator[None]:
+def naming(file: str | Path | None) -> Iterator[None]:
     """Name the file of a context, or of its schema, in an error about what is in it."""
     try:
         yield
     except ContextError as error:
-        place = error.source or file, error.line, error.path
+        source = error.source or (None if file is None else str(file))
+        place = source, error.line, error.path
         raise ContextError(*place, error.expected, error.found) from None

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from supportkit.cli.streams import remark
+from supportkit.cli.streams import cut_short, remark
 from supportkit.errors import UsageError
 from supportkit.text.printable import printable
 
@@ -58,8 +58,9 @@ def report(found: Sequence[Finding], arguments: argparse.Namespace) -> int:
     """Print what was found, and give the exit code."""
     from supportkit.findings import render
 
-    for line in render(found, format=arguments.output_format).splitlines():
-        print(printable(line))
+    with cut_short():
+        for line in render(found, format=arguments.output_format).splitlines():
+            print(printable(line))
     remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     return 1 if found and not arguments.exit_zero else 0
 

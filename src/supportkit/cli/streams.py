@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "complain",
+    "cut_short",
     "explained",
     "flush",
     "output",
@@ -28,6 +29,7 @@ __all__ = [
     "progress",
     "remark",
     "shows_unicode",
+    "silence",
     "standard_output",
 ]
 
@@ -94,6 +96,21 @@ def flush() -> None:
         sys.stdout.flush()
 
 
+@contextmanager
+def cut_short() -> Iterator[None]:
+    """Let whoever reads standard output stop reading, as `head` does, without an error."""
+    try:
+        yield
+        flush()
+    except BrokenPipeError:
+        silence()
+
+
+def silence() -> None:
+    """Write nothing more; Python flushes standard output at exit and would complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class _Outlet:
     """Standard output for bytes, on which a failure to write is blamed."""
 
@@ -118,8 +135,7 @@ def _blamed() -> Iterator[None]:
         with blamed_on(_NAME):
             yield
     except UnreadableSourceError:
-        # Python flushes standard output at exit and would complain again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise
 
 
