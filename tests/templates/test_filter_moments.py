@@ -58,7 +58,7 @@ class TestDate:
             ("{{ d|date('MMMEd') }}", "Mo., 2. März"),
             ("{{ d|date('yMMMM') }}", "März 2026"),
             ("{{ d|weekday }}", "Montag"),
-            ("{{ d|weekday('short') }}", "Mo."),
+            ("{{ d|weekday('short') }}", "Mo"),
         ],
     )
     def test_formats(self, body: str, written: str) -> None:
@@ -236,6 +236,21 @@ class TestWeekday:
     def test_by_itself(self, locale: str, written: str) -> None:
         """Alone, the day is in its plain form."""
         assert filtered("{{ d|weekday }}", locale, d=date(2026, 3, 2)) == written
+
+    @pytest.mark.parametrize(
+        ("locale", "written"),
+        [
+            ("en", "Mon"),
+            ("de", "Mo"),
+            ("nn", "mån"),
+            ("lb", "Méi"),
+            ("fr", "lun."),
+            ("ja", "月"),
+        ],
+    )
+    def test_short(self, locale: str, written: str) -> None:
+        """So is its abbreviation."""
+        assert filtered("{{ d|weekday('short') }}", locale, d=date(2026, 3, 2)) == written
 
     def test_one_language_after_another(self) -> None:
         """A reply in Pashto leaves its days and months to itself."""

@@ -34,7 +34,7 @@ _WIDTHS = ("short", "medium", "long", "full")
 _DAYS = ("MMMd", "MMMEd", "MMMMd", "yMMM", "yMMMM", "yMMMd", "yMMMEd", "yMd")
 _SHAPES = (*_WIDTHS, *_DAYS)
 _TIMES = ("short", "medium", "Hm", "Hms", "hm", "hms")
-_WEEKDAYS: Mapping[str, str] = MappingProxyType({"long": "cccc", "short": "EEE"})
+_WEEKDAYS: Mapping[str, str] = MappingProxyType({"long": "cccc", "short": "ccc"})
 """A day of the week by itself has a form of its own, as in Finnish."""
 _DAY_PERIOD = re.compile(r"('[^']*')|a+")
 """Half days: ICU takes their wide words, which in most locales are the abbreviated ones."""

@@ -68,7 +68,7 @@ def _counted(count: int, unit: str, width: str, locale: Locale) -> str:
 
 
 def _filled(patterns: Sequence[Mapping[str, str]], count: int, locale: Locale) -> str:
-    """Put a number into the pattern of its plural category; what lacks one has that of others."""
+    """Put a number into the pattern of its plural category, else into the general one."""
     category = str(locale.plural_form(count))
     found = (one[key] for one in patterns for key in (category, "other") if key in one)
     written = with_pattern(Decimal(count), locale.decimal_formats[None].pattern, locale)
