@@ -69,8 +69,8 @@ class TestOutput:
         [
             ("{{ status }}", "{{ todo.status }}"),
             ("{{ ticket.link }}", "{{ todo.ticket_link }}"),
-            ("{{ name | split: ' ' }}", "{{ todo.customer_first_name }}"),
-            ("{{ name | date: '%B' }}", "{{ todo.customer_first_name }}"),
+            ("{{ name | split: ' ' }}", "{{ todo.name }}"),
+            ("{{ name | date: '%B' }}", "{{ todo.name }}"),
             ("{{ }}", "{{ todo.placeholder }}"),
             ("{{ name ! }}", "{{ todo.placeholder }}"),
             ("{{ a.b['c'] }}", "{{ todo.a_b_c }}"),

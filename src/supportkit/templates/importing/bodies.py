@@ -48,6 +48,15 @@ class Body:
     lost: frozenset[str] = frozenset()
     dynamic: int = 0
 
+    @property
+    def foreign(self) -> int:
+        """How many of its words look like placeholders of another system, and stay words."""
+        from supportkit.templates.checks._foreign import foreign
+        from supportkit.templates.contexts.models import of_model
+        from supportkit.templates.contexts.support import SupportContext
+
+        return sum(1 for _ in foreign(self.content, of_model(SupportContext)))
+
 
 def references(text: Text) -> tuple[str, ...]:
     """Give the names of the dynamic content that a text refers to."""
@@ -129,9 +138,11 @@ def _converted(
         for number, one in enumerate(tokens)
     )
     made, ending = to_markdown(joined), "md"
+    text = _beside_words(made.text, tokens)
     if keep_html and made.lost & _NEEDS_HTML:
         made, ending = to_safe_html(joined), "html"
-    parts = _STAND_IN.split(made.text)
+        text = made.text
+    parts = _STAND_IN.split(text)
     found = [
         tokens[int(part)] if index % 2 else Token("words", part)
         for index, part in enumerate(parts)
@@ -140,6 +151,24 @@ def _converted(
     there = {int(part) for part in parts[1::2]}
     gone = [one for n, one in enumerate(tokens) if one.kind != "words" and n not in there]
     return found, gone, made.lost, ending
+
+
+def _beside_words(text: str, tokens: list[Token]) -> str:
+    """Put tags that are paragraphs of their own, which nobody sees, beside the next words."""
+    paragraphs = text.split("\n\n")
+    seen = [_is_seen(one, tokens) for one in paragraphs]
+    last = max((number for number, one in enumerate(seen) if one), default=-1)
+    before = [True, *(not one for one in seen)]
+    return "".join(
+        paragraph if glued or number > last else f"\n\n{paragraph}"
+        for number, (paragraph, glued) in enumerate(zip(paragraphs, before, strict=False))
+    )
+
+
+def _is_seen(paragraph: str, tokens: list[Token]) -> bool:
+    """Whether a paragraph holds anything but tags."""
+    inside = (tokens[int(one)].kind for one in _STAND_IN.findall(paragraph))
+    return bool(_STAND_IN.sub("", paragraph)) or any(kind != "tag" for kind in inside)
 
 
 def _mark_gone(made: Translation, gone: list[Token]) -> None:

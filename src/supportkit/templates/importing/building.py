@@ -198,6 +198,9 @@ class Builder:
         outcome.placeholders += made.dynamic
         outcome.translated += made.dynamic
         self._translation(entry, text, made.translation, outcome)
+        if made.foreign:
+            reason = "words that look like placeholders of another system stay as they are"
+            outcome.items.append(about(entry, ItemKind.NOTE, reason, text=text))
         for what in sorted(made.lost):
             item = about(entry, ItemKind.LOST, what, text=text)
             outcome.items += [] if item in outcome.items else [item]

@@ -54,18 +54,20 @@ class Value:
     Attributes:
         code: How it is written.
         reads: Paths that it reads.
-        missing: Paths of those that may be missing, where nothing stands in for them.
+        missing: Those that may be missing and have no default, each with the path of theirs.
         notes: What else is to be known about it.
         grows: Whether it joins texts, which ``set`` may not.
         sure: Paths that are there wherever it is true.
+        theirs: Path that it begins with, as the help desk writes it; None where it is no path.
     """
 
     code: str
     reads: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     grows: bool = False
     sure: tuple[str, ...] = ()
+    theirs: str | None = None
 
 
 class _Stopped(Exception):  # noqa: N818
@@ -142,7 +144,7 @@ class Reader:
         except _Stopped as stop:
             return stop.lost
         if not all(map(is_list, value.reads)) or not value.reads:
-            return Lost("it walks what is no list in the context", path=value.code)
+            return Lost("it walks what is no list in the context", path=value.theirs)
         return name, value
 
     def _whole(self, read: Callable[[], Value]) -> Value | Lost:
@@ -228,10 +230,10 @@ class Reader:
             return self._local(parts, path)
         found = self._names.find(path)
         if isinstance(found, Target):
-            missing = (found.path,) if may_be_missing(found.path) else ()
+            missing = ((found.path, path),) if may_be_missing(found.path) else ()
             notes = ((path, found.note),) if found.note else ()
             code = found.expression or found.path
-            return Value(code, (found.path,), missing, notes, sure=(found.path,))
+            return Value(code, (found.path,), missing, notes, sure=(found.path,), theirs=path)
         raise _Stopped(Lost(found, path))
 
     def _local(self, parts: list[str], path: str) -> Value:
@@ -255,7 +257,7 @@ class Reader:
             made = make(value, arguments) if make and count <= _MOST_FILTERS else None
             if made is None:
                 reason = f"the filter {name[:40]!r} has no counterpart, or not as it is used here"
-                raise _Stopped(Lost(reason, ".".join(value.reads) or None))
+                raise _Stopped(Lost(reason, value.theirs))
             value = made
         return value
 
@@ -288,6 +290,7 @@ def _both(left: Value, right: Value, code: str) -> Value:
         left.missing + right.missing,
         left.notes + right.notes,
         grows=left.grows or right.grows,
+        theirs=left.theirs or right.theirs,
     )
 
 

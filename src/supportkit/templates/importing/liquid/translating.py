@@ -104,11 +104,15 @@ class _Translator:
             self._lose(value, code)
             return
         self._made.pieces.append(Print(value.code))
+        self._read(value)
+
+    def _read(self, value: Value) -> None:
+        """Put down what a value that is read needs, and what is to be known about it."""
         self._note(value)
         guarded = {path for block in self._open for path in block.guards}
-        for path in value.missing:
+        for path, theirs in value.missing:
             if path not in guarded:
-                self._made.missing.setdefault(path, shown_path(code) or path)
+                self._made.missing.setdefault(path, theirs)
 
     def _note(self, value: Value) -> None:
         for path, note in value.notes:
@@ -248,7 +252,7 @@ class _Translator:
             self._own = {**self._own, rest.partition("=")[0].strip(): ""}
             return
         name, value = found
-        self._note(value)
+        self._read(value)
         self._own = {**self._own, name: _local(name)}
         self._made.pieces.append(Tag(f"set {_local(name)} = {value.code}"))
 

@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
     r"[*`]|\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)"
     r"|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])"
 )
+_ALIGNED = re.compile(r"[^\S\n]{2}|\t")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _AT_START = re.compile(r"(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)|(\d{1,9})([.)](?=\s|$))")
 
@@ -69,6 +70,8 @@ class _Container:
     name: str
     prefix: str
     number: int | None = None
+    begun: bool = False
+    """Whether it has an item; the paragraphs of editors in items set none apart."""
 
 
 class _Writer:
@@ -81,6 +84,7 @@ class _Writer:
         self._breaks, self._gap, self._line = 0, False, False
         self._silent: list[str] = []
         self._cell, self._prefix = False, ""
+        self._tight, self._verbatim = False, 0
         self._lost: set[str] = set()
 
     def run(self, html: str) -> Converted:
@@ -113,7 +117,7 @@ class _Writer:
             there = any(one.opening == mark for one in self._wanted)
             self._wanted.append(_Mark(name, "", "") if there else _Mark(name, mark, mark))
         elif name in BLOCKS:
-            self._block(name)
+            self._block(name, written)
 
     def _closed(self, name: str) -> None:
         if self._silent:
@@ -128,8 +132,11 @@ class _Writer:
         elif name in BLOCKS:
             self._block_ended(name)
 
-    def _block(self, name: str) -> None:
-        self._break(2 if name in _APART else 1)
+    def _block(self, name: str, written: str) -> None:
+        self._tight = name == "p" and "no-margin" in written
+        self._verbatim += name == "pre"
+        if not (self._bullet and name == "p"):
+            self._break(2 if name in _APART and not self._tight else 1)
         if name in _LISTS and len(self._inside) < _MOST_OPEN:
             if self._list() is not None:
                 self._breaks = min(self._breaks, 1)
@@ -167,9 +174,13 @@ class _Writer:
                 self._bullet = f"{around.number}. "
                 around.number += 1
             around.prefix = " " * len(self._bullet)
+            if around.begun:
+                self._breaks = min(self._breaks, 1)
+            around.begun = True
 
     def _block_ended(self, name: str) -> None:
-        self._break(2 if name in _APART else 1)
+        self._break(2 if name in _APART and not (self._tight and name == "p") else 1)
+        self._verbatim = max(0, self._verbatim - (name == "pre"))
         if name in _LISTS or name == "blockquote":
             self._leave(name)
         elif name == "li" or name[0] == "h":
@@ -186,7 +197,11 @@ class _Writer:
 
     def _picture(self, attributes: dict[str, str]) -> None:
         self._lost.add("picture")
-        self._text(attributes.get("alt", ""))
+        words = attributes.get("alt", "")
+        apart = any(map(str.isalnum, words))
+        self._gap = self._gap or apart
+        self._text(words)
+        self._gap = self._gap or apart
 
     def _link(self, href: str) -> None:
         target = safe_target(href)
@@ -201,6 +216,15 @@ class _Writer:
     def _text(self, text: str) -> None:
         if self._silent:
             return
+        first, *others = text.split("\n") if self._verbatim else [text]
+        self._words(first)
+        for line in others:
+            self._break(self._breaks + 1)
+            self._words(line)
+
+    def _words(self, text: str) -> None:
+        if self._verbatim and _ALIGNED.search(text):
+            self._lost.add("spaces in preformatted text")
         for number, word in enumerate(re.split(r"[\s\xa0\u200b\ufeff]+", text)):
             self._gap = self._gap or number > 0
             if word:
