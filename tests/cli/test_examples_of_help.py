@@ -99,11 +99,12 @@ FILES = {
         {"type": "object", "required": ["order"], "properties":
         {"order": {"type": "object", "required": ["number"], "properties":
         {"number": {"type": "string"}}}}}""",
+    "desk/refund.sent/de.md.j2": "Es ist fort.",
     "orders/sent/en.md.j2": "Order {{ order.number }} is on its way.",
 }
 
 
-@pytest.mark.parametrize("command", ["check", "render", "suggest"])
+@pytest.mark.parametrize("command", ["check", "render", "suggest", "responses rev"])
 def test_responses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run, command: str
 ) -> None:
@@ -116,5 +117,5 @@ def test_responses(
         archive.write("responses/refund.sent/de.md.j2")
     mail = streams.BytesIO(b"where is my refund?")
     monkeypatch.setattr(sys, "stdin", streams.TextIOWrapper(mail))
-    shown = examples(help_of(command, capsys=capsys))
+    shown = examples(help_of(*command.split(), capsys=capsys))
     assert [(example, main(example)) for example in shown] == [(one, 0) for one in shown]

@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from supportkit.cli import revisions
 from supportkit.cli.arguments import readable
 from supportkit.cli.streams import output, remark
 from supportkit.errors import LocaleError, UsageError
@@ -51,9 +52,10 @@ def add_command(commands: Any) -> None:
     """Teach the parser this group of commands."""
     group = commands.add_parser(
         "responses",
-        help="bring in the canned responses of another help desk",
-        description="Bring in the canned responses of another help desk.",
-        epilog=_EPILOG[_EPILOG.index("examples:") :],
+        help="bring in the canned responses of another help desk, and note their revisions",
+        description="Bring in the canned responses of another help desk, and note what "
+        "translations were made from.",
+        epilog=f"{_EPILOG[_EPILOG.index('examples:') :]}  supportkit responses rev refund.sent\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     inner = group.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -66,6 +68,7 @@ def add_command(commands: Any) -> None:
     )
     _add_options(parser)
     parser.set_defaults(run=run)
+    revisions.add_command(inner)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
