@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination
 from supportkit.templates.checks._written import Printed, printed
+from supportkit.templates.checks.broken_html import swallowed
 from supportkit.templates.rendering.places import FORBIDDEN, Place
 
 __all__ = ["UnquotedAttribute"]
@@ -18,11 +19,15 @@ class UnquotedAttribute:
     code, name, severity = "SK302", "unquoted-attribute", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every value in such a place; customers would get no reply, or see the tag."""
+        """Yield every value in such a place; customers would get no reply, or see the tag.
+
+        Inside a tag that lacks its end, there is no value that was meant to be there.
+        """
         for item in subject.items:
             for one in printed(subject, item):
                 message = _message(one)
-                if message is not None:
+                inside = one.around is Place.TAG and swallowed(item)
+                if message is not None and not inside:
                     yield item.finding(self, message, at=one.at)
 
 
