@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -36,6 +37,7 @@ class Words(BaseModel):
     v: str = ""
     joint: str = ", "
     code: str = "EUR"
+    at: dt.date = dt.date(2026, 3, 1)
 
 
 BODIES = {
@@ -48,12 +50,13 @@ BODIES = {
     "data": "{{ words|join(joint) }}",
     "nested": "{{ [words|listed or v, v, 3|number]|listed }}",
     "beside": "{{ v }}{{ words|listed or v }}{{ v }}",
+    "dated": "{{ [v, at|date, v]|join(' ') }}",
     "numbers": "{{ v }}{{ 1|number }}{{ v }}.{{ 3|percent }}{{ v }}",
     "number": "{{ v }}{{ 1|number }} {{ v }}",
     "kept": "{% set found = customer|salutation %}{{ found or v }}{{ v }}",
     "heading": "# {{ customer|salutation }}{{ words|listed or v }}",
 }
-LOCALES = ["en", "it", "zh", "he", "ar", "fa"]
+LOCALES = ["en", "de", "it", "zh", "he", "ar", "fa"]
 RESPONSES = Catalogue.load(
     {f"{name}/{locale}.md.j2": body for name, body in BODIES.items() for locale in LOCALES},
     context=Words,
@@ -112,7 +115,6 @@ def test_no_tag(name: str, context: Words, locale: str) -> None:
 
 
 @given(name=names.filter(lambda name: name != "heading"), context=contexts, locale=locales)
-@example("blanks", Words(words=["x\n", "- y"]), "en")
 def test_no_mark_of_whatsapp(name: str, context: Words, locale: str) -> None:
     """They add no mark of WhatsApp."""
     assert formatted(written(name, "whatsapp", context, locale)) == []

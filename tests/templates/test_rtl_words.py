@@ -141,7 +141,18 @@ class TestMoments:
         """A date that begins with a number is set apart, or the number would join a brand."""
         assert written("Acme {{ at|date }}", "he") == f"Acme {FSI}1 במרץ 2026{PDI}"
 
+    def test_latin_letters(self) -> None:
+        """Nor does the code of a currency join the brand behind it."""
+        text = written("{{ 5|money('CHF') }} (Acme)", "ar")
+        assert text.startswith(FSI)
+        assert text.endswith(f"CHF{PDI} (Acme)")
+
     def test_beginning_of_a_line(self) -> None:
         """A date begins no list."""
         assert written("{{ at|date }}", "de", "markdown") == "1\\. März 2026"
         assert written("{{ at|date }}", "de", "whatsapp") == f"{WJ}1. März 2026"
+
+    def test_line_of_a_value(self) -> None:
+        """Nor does it begin one behind a value that ends its line."""
+        body = "{{ [words[0], at|date]|join(' ') }}"
+        assert written(body, "de", "whatsapp", words=["x\n"]) == f"x\n{WJ} 1. März 2026"

@@ -29,7 +29,7 @@ _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
 _ENDED = re.compile(r"[.)](?=\s|\Z)")
-_SEEN = re.compile(r"[^\W_]")
+_SEEN = re.compile(r"[^\W_][^\n]*\Z")
 _SPEAKING = frozenset({Place.TEXT, Place.LINE})
 _WORDS = re.compile(r"[^\W\d_][^\n]*\Z")
 
@@ -136,15 +136,17 @@ class _Filling:
                 self._one(part, place, behind, through)
             else:
                 self._own(part, place, through, begun=begun, more=more)
-            begun = begun or _SEEN.search(self.pieces[-1]) is not None
+            end = self.pieces[-1][-_FAR:]
+            begun = (begun and "\n" not in end) or _SEEN.search(end) is not None
         if self.writer.rtl and words:
             self.pieces[first:] = [self._turned("".join(self.pieces[first:]), words)]
 
     def _turned(self, text: str, words: Spoken) -> str:
-        """Make words run from right to left; a number in front could join a Latin word."""
+        """Make words run from right to left; numbers and Latin letters could join others."""
         if words.foreign:
             return self.writer.turned(text)
-        return text if bidirectional(words[0]) in ("R", "AL") else self.writer.set_apart(text)
+        safe = bidirectional(words[0]) in ("R", "AL") and "L" not in map(bidirectional, words)
+        return text if safe else self.writer.set_apart(text)
 
     def _own(self, words: str, place: Place, on: str | None, *, begun: bool, more: bool) -> None:
         seam = self._seam(words)
