@@ -156,6 +156,22 @@ class TestTime:
         assert found.endswith(f" {name}")
 
     @pytest.mark.parametrize(
+        ("locale", "zone", "name"),
+        [
+            ("en-GB", "Europe/London", "GMT"),
+            ("en-IE", "Europe/Dublin", "GMT"),
+            ("sv", "Europe/London", "GMT"),
+            ("de", "Europe/London", "UTC"),
+            ("en-GB", "UTC", "UTC"),
+        ],
+    )
+    def test_zone_names_without_an_offset(self, locale: str, zone: str, name: str) -> None:
+        """British winter time has a name of its own, where the language has one."""
+        january = datetime(2026, 1, 5, 12, tzinfo=UTC)
+        found = filtered("{{ m|time('Hm', zone=true) }}", locale, zone=zone, m=january)
+        assert found == f"12:00 {name}"
+
+    @pytest.mark.parametrize(
         ("locale", "written"),
         [
             ("da", "3.30 PM"),

@@ -60,10 +60,10 @@ def zone_name(local: datetime, locale: Locale) -> str:
     'UTC'
     """
     minutes = _minutes(local)
-    if not minutes:
-        return "UTC"
     name = _fitting(local, minutes, locale)
-    return name if name is not None and name.isalpha() else _offset(minutes, locale)
+    if name is not None and name.isalpha():
+        return name
+    return _offset(minutes, locale) if minutes else "UTC"
 
 
 def _minutes(local: datetime) -> int:
