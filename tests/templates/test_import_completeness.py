@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -111,6 +111,54 @@ class TestPages:
         assert list(found.files) == ["thanks-1/en.md.j2"]
         assert dict(found.report.skipped) == {"repeated": 1}
         assert found.report.complete
+
+
+class TestFolders:
+    """Freshdesk's folders say how many responses they have."""
+
+    BILLING: ClassVar = {"id": 4, "name": "Billing", "personal": False, "responses_count": 2}
+    OWN: ClassVar = {"id": 5, "name": "Own", "personal": True, "responses_count": 1}
+    SENT: ClassVar = {
+        "id": 1,
+        "title": "Sent",
+        "folder_id": 4,
+        "content_html": "<p>It is sent.</p>",
+    }
+
+    def test_responses_that_were_not_saved(self) -> None:
+        """The folder is named; those of one agent are not missed."""
+        found = read([[self.BILLING, self.OWN], [self.SENT]], locale="en")
+        assert list(found.files) == ["billing.sent/en.md.j2"]
+        assert [(item.at, item.reason) for item in found.report.of_kind("incomplete")] == [
+            ("[0][0]", "of 2 that are in this folder, the export has 1")
+        ]
+
+    def test_all_responses(self) -> None:
+        """There is nothing to say."""
+        late = {**self.SENT, "id": 2, "title": "Late"}
+        assert incomplete([[self.BILLING], [self.SENT, late]]) == []
+
+    def test_one_folder_with_titles_alone(self) -> None:
+        """The list in the answer on one folder has no texts, which is said."""
+        folder = {**self.BILLING, "canned_responses": [{"id": 1, "title": "Sent"}]}
+        found = read([folder, self.SENT], locale="en")
+        assert list(found.files) == ["billing.sent/en.md.j2"]
+        assert [item.at for item in found.report.of_kind(ItemKind.SKIPPED)] == [
+            "[0].canned_responses[0]"
+        ]
+        assert [item.at for item in found.report.of_kind(ItemKind.INCOMPLETE)] == ["[0]"]
+
+
+class TestDynamicContent:
+    """Dynamic content of Zendesk that macros refer to."""
+
+    def test_of_a_macro_that_is_left_out(self) -> None:
+        """Its text is in no other response, so it is one itself."""
+        item = {"id": 1, "name": "Bye", "placeholder": "{{dc.bye}}",
+                "variants": [{"locale": "en", "content": "Goodbye!"}]}  # fmt: skip
+        off = {**macro(2, "{{dc.bye}}"), "active": False}
+        assert list(read([item, off]).files) == ["dc.bye/en.txt.j2"]
+        assert list(read([item, off], include_inactive=True).files) == ["thanks-2/en.md.j2"]
 
 
 class TestPlaces:

@@ -93,7 +93,7 @@ class Builder:
         used = {
             name
             for _, entry in found
-            if entry.product == "zendesk"
+            if entry.product == "zendesk" and (entry.skip is None or entry.skip in included)
             for text in entry.texts
             if len(text.content) <= _LONGEST
             for name in references(text)

@@ -7,6 +7,7 @@ api.intercom.io/macros/macro_list (``pages.next``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +16,7 @@ from typing import Any
 from supportkit.templates.importing.places import inside
 from supportkit.templates.importing.products.background import identifier
 
-__all__ = ["Page", "gaps", "page"]
+__all__ = ["Page", "count", "empty_shelves", "gaps", "page"]
 
 _NEXT = ("next", "next_page", "next_url", "next_cursor")
 _TOTALS = ("count", "total_count", "total", "all_count")
@@ -50,7 +51,7 @@ def page(data: Mapping[str, Any], name: str, at: str) -> Page:
     True
     """
     around = [data, *(one for key in _BESIDE if isinstance(one := data.get(key), Mapping))]
-    total = max((_number(one.get(key)) for one in around for key in _TOTALS), default=0)
+    total = max((count(one.get(key)) for one in around for key in _TOTALS), default=0)
     ids = [identifier(one.get("id")) for one in data[name] if isinstance(one, Mapping)]
     named = frozenset(filter(None, ids))
     return Page(name, at, _follows(around), total, named, ids.count(""))
@@ -74,19 +75,38 @@ def gaps(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
             yield inside(last.at, name), f"of {total:,} that there are, the export has {there:,}"
 
 
+def empty_shelves(
+    shelves: Mapping[str, tuple[int, str]], records: Iterable[object]
+) -> Iterator[tuple[str, str]]:
+    """Say of each folder whose responses are not all there what is missing, and where.
+
+    >>> list(empty_shelves({"7": (5, "folders.json: [0]")}, [{"folder_id": 7, "title": "A"}]))
+    [('folders.json: [0]', 'of 5 that are in this folder, the export has 1')]
+    """
+    ids = (identifier(one.get("folder_id")) for one in records if isinstance(one, Mapping))
+    there = Counter(ids)
+    for number, (total, at) in shelves.items():
+        if there[number] < total:
+            yield at, f"of {total:,} that are in this folder, the export has {there[number]:,}"
+
+
 def _follows(around: list[Mapping[str, Any]]) -> bool:
     """A word on whether there is more counts before a link, which a last page may have, too."""
     said = [one["has_more"] for one in around if isinstance(one.get("has_more"), bool)]
     if said:
         return any(said)
     numbered = any(
-        0 < _number(one.get("page", one.get("current_page"))) < _number(one.get("total_pages"))
+        0 < count(one.get("page", one.get("current_page"))) < count(one.get("total_pages"))
         for one in around
     )
     return numbered or any(one.get(key) for one in around for key in _NEXT)
 
 
-def _number(value: object) -> int:
-    """Read a number, which some write as a text; 0 for anything else."""
+def count(value: object) -> int:
+    """Read a number, which some write as a text; 0 for anything else.
+
+    >>> count(3), count("3"), count(None), count(-1)
+    (3, 3, 0, 0)
+    """
     written = identifier(value)
     return int(written) if written.isascii() and written.isdigit() else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from supportkit.errors import UnreadableSourceError
-from supportkit.templates.importing.pages import Page, page
+from supportkit.templates.importing.pages import Page, count, page
 from supportkit.templates.importing.places import inside
 from supportkit.templates.importing.products.background import Background, identifier, named
 
@@ -74,6 +74,8 @@ class Gathered:
 
     def _mapping(self, data: Mapping[str, Any], at: str) -> None:
         _note_locales(data, self.background)
+        if _is_folder(data):
+            _note_folder(data, self.background, at)
         lists = [key for key in _LISTS if isinstance(data.get(key), list)]
         self.pages += [page(data, key, at) for key in lists]
         within = [*_listed(data, lists, at), *_assets(data, at)]
@@ -84,7 +86,7 @@ class Gathered:
 
     def _record(self, record: Any, at: str) -> None:
         if isinstance(record, Mapping) and _is_folder(record):
-            _note_folder(record, self.background)
+            _note_folder(record, self.background, at)
         else:
             self.add(record, at)
 
@@ -116,11 +118,13 @@ def _is_folder(record: Mapping[str, Any]) -> bool:
     return "name" in record and ("responses_count" in record or "personal" in record)
 
 
-def _note_folder(record: Mapping[str, Any], background: Background) -> None:
+def _note_folder(record: Mapping[str, Any], background: Background, at: str) -> None:
     number = identifier(record.get("id"))
     background.folders[number] = named(record, "name")
     if record.get("personal") is True:
         background.personal_folders.add(number)
+    elif (total := count(record.get("responses_count"))) and number:
+        background.shelves[number] = (total, at)
 
 
 def _note_locales(data: Mapping[str, Any], background: Background) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from supportkit.errors import UnknownFormatError
 from supportkit.templates.importing.building import Builder
 from supportkit.templates.importing.entry import Entry
-from supportkit.templates.importing.pages import gaps
+from supportkit.templates.importing.pages import empty_shelves, gaps
 from supportkit.templates.importing.payloads import Gathered
 from supportkit.templates.importing.products import PRODUCTS, Product, recognise
 from supportkit.templates.importing.reading import Source, gather
@@ -109,7 +109,11 @@ def read(
     entries = list(_recognised(gathered, product, builder))
     if gathered.records and not entries:
         raise UnknownFormatError(_name(source), "no canned response in it", tuple(PRODUCTS))
-    for at, missing in gaps(gathered.pages):
+    records = [one.data for one in gathered.records]
+    for at, missing in (
+        *gaps(gathered.pages),
+        *empty_shelves(gathered.background.shelves, records),
+    ):
         builder.say(ItemKind.INCOMPLETE, missing, at)
     for file in gathered.guessed:
         builder.say(ItemKind.NOTE, _GUESSED, file)

@@ -19,11 +19,13 @@ class Background:
         locales: Locales by their number (Zendesk).
         folders: Names of folders by their id (Freshdesk).
         personal_folders: Ids of folders that belong to one agent.
+        shelves: How many responses each other folder says it has, and where.
     """
 
     locales: dict[str, str] = field(default_factory=lambda: {"1": "en-US"})
     folders: dict[str, str] = field(default_factory=dict)
     personal_folders: set[str] = field(default_factory=set)
+    shelves: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 def text(record: Mapping[str, Any], *keys: str) -> str:
