@@ -12,6 +12,7 @@ from supportkit.templates.checks.absent_in_situation import AbsentInSituation
 from supportkit.templates.checks.bad_locale import BadLocale
 from supportkit.templates.checks.bad_metadata import BadMetadata
 from supportkit.templates.checks.broken_html import BrokenHtml
+from supportkit.templates.checks.broken_link import BrokenLink
 from supportkit.templates.checks.default_keeps_none import DefaultKeepsNone
 from supportkit.templates.checks.duplicate_response import DuplicateResponse
 from supportkit.templates.checks.empty_response import EmptyResponse
@@ -70,6 +71,7 @@ RULES: tuple[Rule[Examination], ...] = (
     LinkFromData(),
     UnquotedAttribute(),
     BrokenHtml(),
+    BrokenLink(),
     IdDiffers(),
     BadLocale(),
     BadMetadata(),

@@ -1,0 +1,59 @@
+"""SK304: what was to be a link of Markdown is plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Fix, Severity
+from supportkit.templates.checks._subject import Examination, Examined, Place
+from supportkit.templates.typecheck.positions import Lines, prose
+from supportkit.values import Span
+
+__all__ = ["BrokenLink"]
+
+_WORDS = "[^\\[\\]\uff3b\uff3d\n]{1,200}"
+_TARGET = "[ ]{0,9}(?:https?://|mailto:|tel:|[ ]{4})[^()\\[\\]\uff08\uff09\n]{0,999}"
+"""An address; where a value is printed, there are blanks."""
+_BROKEN = re.compile(
+    rf"(?<!\\)\[(?P<gap>{_WORDS})\][ \t]+\({_TARGET}\)"
+    rf"|[\[\uff3b](?P<wide>{_WORDS})[\]\uff3d][ \t]*\uff08{_TARGET}[)\uff09]"
+    rf"|\uff3b(?P<full>{_WORDS})\uff3d[ \t]*\({_TARGET}\)"
+    rf"|\((?P<turned>[^()\n]{{1,200}})\)\[{_TARGET}\]"
+)
+_NARROW = str.maketrans("\uff3b\uff3d\uff08\uff09", "[]()")
+_NOTE = re.compile(r"\^?\s*[0-9]+|\^.*|[ xX]")
+"""Numbers of sources, footnotes and boxes to tick, which may well stand before an address."""
+
+
+class BrokenLink:
+    """A link of Markdown has a gap, other brackets, or its two halves the wrong way round."""
+
+    code, name, severity = "SK304", "broken-link", Severity.WARNING
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every such link of a file of Markdown."""
+        for item in subject.items:
+            variant = item.variant
+            if variant.format == "markdown" and not (variant.problems or item.body.faults):
+                yield from self._found(item)
+
+    def _found(self, item: Examined) -> Iterator[Finding]:
+        variant = item.variant
+        matches = [one for one in _BROKEN.finditer(prose(variant.body)) if _is_meant(one)]
+        lines = Lines(variant.text if matches else "")
+        for match in matches:
+            span = Span(variant.body_start + match.start(), variant.body_start + match.end())
+            place = Place(*lines.place(span.start), span)
+            message = "this is no link, so customers see its brackets; write '[text](address)'"
+            written = variant.text[span.start : span.end]
+            fix = Fix(span, _mended(written)) if match["turned"] is None else None
+            yield item.finding(self, message, at=place, fix=fix)
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    return _NOTE.fullmatch(next(filter(None, match.groups()))) is None
+
+
+def _mended(link: str) -> str:
+    return re.sub(r"\][ \t]*\(", "](", link.translate(_NARROW), count=1)
