@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from jinja2 import nodes
 
@@ -20,16 +21,18 @@ from supportkit.values import Span
 
 __all__ = ["PluralKeys"]
 
+_SEVERAL = frozenset({"few", "many", "other"})
+"""Categories that stand for many numbers in every language."""
 _MARK = r"\bplural\b(?=\s*\()"
 
 
 class PluralKeys:
-    """A ``plural`` lacks a category of its language, or has one that the language never uses."""
+    """A ``plural`` lacks a category of its language, has one too many, or loses its number."""
 
     code, name, severity = "SK203", "plural-keys", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every ``plural`` with such a category.
+        """Yield every ``plural`` with such a category or text.
 
         Other rules have one without ``other``, one with a name that is no category, and a text
         that is still to be translated.
@@ -42,8 +45,9 @@ class PluralKeys:
             if used is None or item.body.faults or item.variant.problems:
                 continue
             needed = everyday_categories(item.variant.locale)
-            for keys, place in _plurals(item):
-                message = _message(keys, used, needed, item.variant.locale)
+            for node, place in _plurals(item):
+                message = _message(_keys(node), used, needed, item.variant.locale)
+                message = message or _uncounted(node)
                 if message is not None:
                     yield item.finding(self, message, at=place)
 
@@ -64,32 +68,46 @@ def _message(
     return f"'plural' {' and '.join(filter(None, (lacks, has)))}; {advice}"
 
 
+def _uncounted(node: nodes.Filter) -> str | None:
+    """Say which texts for several numbers lack the number, where another one has it."""
+    texts = {one.key: one.value for one in cast(list[nodes.Keyword], node.kwargs)}
+    with_number = [key for key, text in texts.items() if "#" in _text(text, "")]
+    without = frozenset(key for key in _SEVERAL & {*texts} if "#" not in _text(texts[key], "#"))
+    if not (with_number and without):
+        return None
+    return f"'plural' has no '#' in {_named(without)}, so customers do not read which number it is"
+
+
+def _text(node: nodes.Expr, unknown: str) -> str:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else unknown
+
+
 def _named(keys: frozenset[str]) -> str:
     return ", ".join(repr(key) for key in CATEGORIES if key in keys)
 
 
-def _plurals(item: Examined) -> Iterator[tuple[frozenset[str], Place]]:
-    """Give the categories of every ``plural`` of body and subject, with its place."""
+def _plurals(item: Examined) -> Iterator[tuple[nodes.Filter, Place]]:
+    """Give every ``plural`` of body and subject, with its place."""
     variant = item.variant
     found_in_body = _filters(variant.body, variant.path)
     if found_in_body:
         yield from _placed(found_in_body, variant)
     for node in _filters(variant.meta.subject or "", variant.path):
-        yield _keys(node), Place(variant.line_of("subject"))
+        yield node, Place(variant.line_of("subject"))
 
 
 def _placed(
     found_in_body: list[nodes.Filter], variant: Variant
-) -> Iterator[tuple[frozenset[str], Place]]:
+) -> Iterator[tuple[nodes.Filter, Place]]:
     marks, lines = Marks(variant.body), Lines(variant.body)
     for node in found_in_body:
         found = marks.take(_MARK, line=node.lineno)
         line = node.lineno + variant.body_line - 1
         if found is None:
-            yield _keys(node), Place(line)
+            yield node, Place(line)
         else:
             start, end = (variant.body_start + one for one in found)
-            yield _keys(node), Place(line, lines.place(found[0])[1], Span(start, end))
+            yield node, Place(line, lines.place(found[0])[1], Span(start, end))
 
 
 def _filters(source: str, path: str) -> list[nodes.Filter]:
