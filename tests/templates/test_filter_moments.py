@@ -481,6 +481,12 @@ class TestRelative:
             == "2026 ndwensam 2"
         )
 
+    def test_language_that_does_not_count(self) -> None:
+        """Nobody writes "+5 d" in a letter, so the date is written."""
+        body, day = "{{ d|relative }}, {{ d|date }}", date(2026, 3, 7)
+        written, plain = filtered(body, "yo-BJ", zone=BERLIN, as_of=NOON, d=day).split(", ")
+        assert written == plain
+
     def test_moment_of_the_reply_is_needed(self) -> None:
         """No clock is read: who sends the reply says when."""
         with pytest.raises(FilterError, match="pass as_of="):

@@ -126,8 +126,15 @@ def _far(found: datetime | date, now: datetime, locale: Locale, state: State) ->
     elif not state.zone_known:
         return _plain_day(found, locale)
     days = (customer_day(found, state, "relative") - customer_day(now, state, "relative")).days
-    named = words.day(days)
-    return named or (_from_now(days, "day", locale) if days else _plain_day(found, locale))
+    if named := words.day(days):
+        return named
+    is_counted = days and _has_words(locale)
+    return _from_now(days, "day", locale) if is_counted else _plain_day(found, locale)
+
+
+def _has_words(locale: Locale) -> bool:
+    """Whether CLDR says in this language that days lie ahead; else it has "+5 d" for all."""
+    return not str(_directions("day", locale)["future"]["other"]).startswith("+")
 
 
 def _plain_day(found: date, locale: Locale) -> str:
@@ -151,8 +158,13 @@ def _from_now(count: int, unit: str, locale: Locale) -> str:
 
     `babel.dates.format_timedelta` writes the number without its groups.
     """
-    directions = locale._data["date_fields"][unit]  # noqa: SLF001
-    return _filled([directions["past" if count < 0 else "future"]], abs(count), locale)
+    way = _directions(unit, locale)["past" if count < 0 else "future"]
+    return _filled([way], abs(count), locale)
+
+
+def _directions(unit: str, locale: Locale) -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = locale._data["date_fields"][unit]  # noqa: SLF001
+    return found
 
 
 _TEXT = Type((Text(shortest=1),))
