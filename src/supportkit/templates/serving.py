@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from supportkit.cases import Channel
 from supportkit.errors import TemplateValueError, UnknownResponseError
 from supportkit.templates.asking import Asked, Known, Wish, require_call
 from supportkit.templates.choosing import Formality, formality_of
@@ -108,7 +107,7 @@ def _require_fit(
     """Refuse a variant with a mistake, or for another channel or situation."""
     variant.require_read()
     channels, meant = variant.meta.channels, variant.meta.context or DEFAULT_SITUATION
-    if channel is not None and channels and Channel(channel) not in channels:
+    if channel is not None and channels and channel not in channels:
         known = tuple(one.value for one in channels)
         raise UnknownResponseError(variant.id, known, lacking="channel")
     if situation is not None and situation != meant:

@@ -25,6 +25,7 @@ _SUSPECT = re.compile(r"[.:/\\@。．｡․]")
 
 _FIRST_RUN = re.compile(r"[^\s<>\"]*")
 _SIGNS_OF_LISTS = {Form.MARKDOWN: "\\", Form.WHATSAPP: JOINER}
+_PLAIN = frozenset({Form.PLAIN, Form.SMS})
 _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
@@ -69,6 +70,8 @@ def _simple(plan: Plan, values: Sequence[str], writer: Writer) -> str | None:
     """Write values that stand by themselves and need no change; None if one of them does."""
     special, literals = writer.special, plan.literals
     if special is None or (plan.stops and writer.form in _SIGNS_OF_LISTS):
+        return None
+    if plan.lined and (writer.form not in _PLAIN or any("\n" in value for value in values)):
         return None
     pieces = [literals[0]]
     for (number, _place), literal in zip(plan.gaps, literals[1:], strict=True):

@@ -75,7 +75,9 @@ class Plan:
     stuck: tuple[bool, ...] = field(init=False)
     """The same, or right behind a word or sign of the author's."""
     apart: bool = field(init=False)
-    """Whether every value stands in running text by itself."""
+    """Whether every value stands in running text, or a line of it, by itself."""
+    lined: bool = field(init=False)
+    """Whether a value stands in a text of one line."""
     stops: bool = field(init=False)
     """Whether a stop or bracket is right behind a value, which could end the number of a list."""
 
@@ -86,8 +88,10 @@ class Plan:
         ends = (_STICKY.search(one) is not None for one in self.literals)
         stuck = tuple(map(max, near, ends))
         object.__setattr__(self, "stuck", stuck)
-        texts = all(place is Place.TEXT for _number, place in self.gaps)
-        object.__setattr__(self, "apart", texts and not any(stuck[:-1]))
+        places = {place for _number, place in self.gaps}
+        running = places <= {Place.TEXT, Place.LINE}
+        object.__setattr__(self, "apart", running and not any(stuck[:-1]))
+        object.__setattr__(self, "lined", Place.LINE in places)
         stops = any(one[:1] in (".", ")") for one in self.literals[1:])
         object.__setattr__(self, "stops", stops)
 

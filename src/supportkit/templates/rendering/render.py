@@ -139,12 +139,16 @@ def _subject(
     subject = text.strip().replace("=?", "=\u2060?")
     if not subject:
         raise TemplateValueError(variant.path, line, "the subject is empty with these values")
-    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in subject):
+    if not subject.isprintable() and any(map(_breaks, subject)):
         problem = "the subject is not one line without control characters"
         raise TemplateValueError(variant.path, line, problem)
     if len(subject) > LONGEST_SUBJECT:
         raise RenderLimitError(variant.path, f"{LONGEST_SUBJECT} characters in its subject")
     return subject
+
+
+def _breaks(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Zl", "Zp")
 
 
 class _Source(NamedTuple):
