@@ -53,6 +53,7 @@ BODIES = {
     "dated": "{{ [v, at|date, v]|join(' ') }}",
     "numbers": "{{ v }}{{ 1|number }}{{ v }}.{{ 3|percent }}{{ v }}",
     "number": "{{ v }}{{ 1|number }} {{ v }}",
+    "plural": "{{ v }}{{ 2|plural(one=v, two=v, few=v, other=v) }}",
     "kept": "{% set found = customer|salutation %}{{ found or v }}{{ v }}",
     "heading": "# {{ customer|salutation }}{{ words|listed or v }}",
 }
@@ -127,16 +128,12 @@ def test_no_mention(name: str, context: Words, locale: str) -> None:
     assert TAGGED.findall(text) == []
 
 
-@given(code=values | st.sampled_from(["EUR", "CHF", "ILS", "evil.com", "EUR\n- x"]), locale=locales)
-def test_currency_is_a_code_or_refused(code: str, locale: str) -> None:
-    """What is no code of a currency is not printed beside an amount."""
+@given(code=values, locale=locales)
+def test_currency_is_a_code(code: str, locale: str) -> None:
+    """What is no code of a currency is not printed beside an amount, whatever it is."""
     responses = Catalogue.load({f"a/{locale}.md.j2": "{{ 5|money(code) }}"}, context=Words)
-    try:
-        text = responses.render("a", locale=locale, context=Words(code=code)).text
-    except TemplateValueError:
-        return
-    assert code in {"EUR", "CHF", "ILS"}
-    assert linked(text) == []
+    with pytest.raises(TemplateValueError):
+        responses.render("a", locale=locale, context=Words(code=code))
 
 
 CHANGED: dict[str, Callable[[str], str]] = {
