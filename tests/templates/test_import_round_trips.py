@@ -264,3 +264,19 @@ class TestChecks:
         assert self.codes(found) == ["SK101"]
         assert self.kinds(found) == [("untranslated", "ticket.requester.name")]
         assert "todo.ticket_requester_name" in found.files["a/en.md.j2"]
+
+    def test_responses_in_one_locale_each(self) -> None:
+        """A check names each that some customers do not get; the report says how many."""
+        german = {**module("Guten Tag!"), "id": 2, "name": "B", "locale": "de-de"}
+        found = read([{**module("Hello!"), "locale": "en-us"}, german])
+        assert set(self.codes(found)) == {"SK202"}
+        assert [item.reason for item in found.report.of_kind("note")] == [
+            "2 of 2 responses lack one of the locales de-DE, en-US; a check names each as SK202"
+        ]
+
+    def test_responses_in_all_locales(self) -> None:
+        """There is nothing to say."""
+        german = {**module("Guten Tag!"), "id": 2, "locale": "de-de"}
+        found = read([{**module("Hello!"), "locale": "en-us"}, german])
+        assert sorted(found.files) == ["a/de-DE.txt.j2", "a/en-US.txt.j2"]
+        assert self.kinds(found) == []

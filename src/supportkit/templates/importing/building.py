@@ -12,7 +12,7 @@ from supportkit.templates.importing.bodies import Body, body, own_words, referen
 from supportkit.templates.importing.entry import Entry, Text
 from supportkit.templates.importing.items import REASONS, about, about_placeholders
 from supportkit.templates.importing.liquid import Translation
-from supportkit.templates.importing.locales import Told, beside, told
+from supportkit.templates.importing.locales import Told, beside, told, uneven
 from supportkit.templates.importing.products import Product
 from supportkit.templates.importing.report import ImportedItem, ImportReport, ItemKind, counts
 from supportkit.templates.importing.slugs import Ids, slug
@@ -57,6 +57,7 @@ class Builder:
         self._skipped: list[str] = []
         self._ids = Ids()
         self._dynamic: dict[str, dict[str, str]] = {}
+        self._locales_of: dict[str, set[str]] = {}
         self._locales: dict[bool, list[str]] = {True: [], False: []}
         self._read = self._written = self._placeholders = self._translated = 0
 
@@ -112,6 +113,8 @@ class Builder:
             self._take(product, shown, included)
         for remark in beside(self._locales[False], self._locales[True]):
             self.say(ItemKind.LOCALE, remark, "")
+        for remark in uneven(self._locales_of):
+            self.say(ItemKind.NOTE, remark, "")
 
     def _take(self, product: Product, entry: Entry, included: Collection[str]) -> None:
         reason = None if entry.skip in included else entry.skip
@@ -218,6 +221,7 @@ class Builder:
         taken = self._ids.take(wanted, [one.locale for one in files], shared=shared)
         for one in files:
             self._locales[one.stated].append(one.locale)
+            self._locales_of.setdefault(taken, set()).add(one.locale)
             path = f"{taken}/{one.locale}.{one.ending}.j2"
             self._files[path] = one.content.replace(_ID, json.dumps(taken, ensure_ascii=False), 1)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from supportkit.errors import LocaleError
 from supportkit.text.locales import canonical, language
 
-__all__ = ["Told", "beside", "told"]
+__all__ = ["Told", "beside", "told", "uneven"]
 
 _FEWEST_LETTERS = 40
 _READ = 2_000
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,25 @@ def beside(assumed: Iterable[str], stated: Iterable[str]) -> Iterator[str]:
                 f"{texts} in {locale}, beside {names} that the help desk names; "
                 "one locale may be meant"
             )
+
+
+def uneven(locales: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Say how many responses lack one of the locales that others have, as a check will.
+
+    >>> list(uneven({"a": ["de", "en"], "b": ["en"]}))
+    ['1 of 2 responses lacks one of the locales de, en; a check names each as SK202']
+    """
+    every = set().union(*locales.values())
+    number = sum(len(one) < len(every) for one in locales.values())
+    if number:
+        names = ", ".join(sorted(every)[:_MOST_NAMED]) + (
+            ", ..." if len(every) > _MOST_NAMED else ""
+        )
+        lack = "lacks" if number == 1 else "lack"
+        yield (
+            f"{number:,} of {len(locales):,} responses {lack} one of the locales {names}; "
+            "a check names each as SK202"
+        )
 
 
 def _canonical(written: str | None) -> str | None:
