@@ -73,6 +73,11 @@ class TestUnclosed:
         text = f"Hi\n{{% if case.id == {quote}A1 %}}\nit{quote}s {{{{ case.id }}}}"
         assert said(text) == (2, 18, f"a text that begins with {quote} has no end")
 
+    def test_an_apostrophe_behind_a_lost_brace(self) -> None:
+        """The brace is the mistake, and the apostrophe of the sentence is none."""
+        found = said("{% if case.id }It's here{% endif %}, and it's yours.")
+        assert found == (1, 1, "'{%' is never closed; expected '%}', found '}'")
+
     def test_braces_in_a_text_are_no_end(self) -> None:
         """The mistake that comes later is the one reported."""
         assert said("{{ case.id or '}}' }}\n{{ case id }}")[:2] == (2, 9)
@@ -121,6 +126,8 @@ class TestOtherLanguages:
             ("a || b", 9, "'or'"),
             ("!a", 7, "'not'"),
             ("a contains 'b'", 9, "in field"),
+            ("a->b", 8, "joined by '.'"),
+            ("a ?? b", 9, "{{ a or b }}"),
         ],
     )
     def test_signs_of_programs(self, condition: str, column: int, sign: str) -> None:
@@ -129,11 +136,43 @@ class TestOtherLanguages:
         assert found == column
         assert sign in words
 
+    @pytest.mark.parametrize(
+        ("written", "meant"), [("If", "if"), ("Else", "else"), ("end", "endif")]
+    )
+    def test_tags_are_small_and_whole(self, written: str, meant: str) -> None:
+        """Word processors begin sentences with a capital letter."""
+        words = said(f"{{% {written} case.id %}}")[2]
+        assert words == f"there is no tag '{written}'; did you mean '{meant}'?"
+
+    def test_braces_of_both_kinds(self) -> None:
+        """Three signs begin nothing."""
+        assert said("{{% if case.id %}}x")[2].startswith("'{{%' is no Jinja; write '{% ... %}'")
+
     def test_a_misspelt_tag(self) -> None:
         """The nearest one that there is."""
         assert (
             said("{% iff case.id %}x{% endif %}")[2] == "there is no tag 'iff'; did you mean 'if'?"
         )
+
+
+class TestMessages:
+    """They show little of a template, and no address."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{{ a | default: 'ada@example.com' }}",
+            "{{ case.id ada@example.com }}",
+            "{{ a | default: '" + "x" * 500 + "' }}",
+            "{{ a " + "x" * 500 + " }}",
+            "{% " + "x" * 500 + " %}",
+        ],
+    )
+    def test_they_are_short(self, text: str) -> None:
+        """Whatever stands in the template."""
+        words = said(text)[2]
+        assert "ada@" not in words
+        assert len(words) < 150
 
 
 class TestInside:

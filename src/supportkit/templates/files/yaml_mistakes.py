@@ -15,9 +15,7 @@ from supportkit.values.plain_yaml import YamlFault, dotted
 
 __all__ = ["YamlMistake", "emptied", "explained"]
 
-_LINE = re.compile(
-    r"(?P<blank>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w.]+)(?P<colon>[ \t]*:(?:[ \t]+|$)))?(?P<value>.*)"
-)
+_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w.]{1,100})[ \t]*:(?:[ \t]+|$))?(?P<value>.*)")
 _SIGNS = re.compile(r"\{\{|\{%|[{}\[\]@%`&*!|>,?#-]")
 _WHOLE = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"", re.DOTALL)
 _NO_BLANK = re.compile(r"[a-z_]+:(?!//)\S")

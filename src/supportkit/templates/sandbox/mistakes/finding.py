@@ -8,7 +8,7 @@ from typing import TypeAlias
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 
 from supportkit.templates.sandbox.mistakes.inside import inside, said_plainly
-from supportkit.templates.sandbox.mistakes.nesting import Nest, unclosed
+from supportkit.templates.sandbox.mistakes.nesting import Nest, endless, unclosed
 from supportkit.templates.sandbox.mistakes.tags import Mistake, Tag, tags
 from supportkit.templates.sandbox.mistakes.words import BLOCKS, MIDDLE, unknown_word
 from supportkit.templates.typecheck.positions import Lines
@@ -53,7 +53,7 @@ def _unparsed(tag: Tag, parse: _Parse) -> Mistake | None:
     try:
         parse(_framed(tag))
     except JinjaSyntaxError as error:
-        return inside(tag, str(error.message))
+        return endless(tag) or inside(tag, str(error.message))
     except (RecursionError, ValueError, OverflowError):
         return None
     return None

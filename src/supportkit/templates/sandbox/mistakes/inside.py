@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from supportkit.templates.sandbox.mistakes.tags import CLOSING, Mistake, Tag, without_texts
+from supportkit.errors.masking import masked
+from supportkit.templates.sandbox.mistakes.tags import CLOSING, LONGEST, Mistake, Tag, without_texts
 from supportkit.templates.sandbox.mistakes.words import foreign_output
 
 __all__ = ["inside", "said_plainly"]
@@ -21,7 +22,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(&&?)", "'and' joins two conditions"),
         (r"(\|\|)", "'or' joins two conditions"),
         (r"(<>)", "'!=' compares two values"),
-        (r"(!)(?!=)", "'not' turns a condition round"),
+        (r"(!)(?!=)(?=\s*[\w(])", "'not' turns a condition round"),
+        (r"(\?[?:])", "write '{{ a or b }}'"),
+        (r"(->|::)", "names are joined by '.'"),
         (r"(\?)", "write '{{ a if condition else b }}'"),
         (r"\b(contains)\b", "write \"'text' in field\""),
         (r"\b(then)\b", "'{% if ... %}' needs no such word"),
@@ -33,6 +36,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _CHAR = re.compile(r"unexpected char ['\"]\\?(.)")
+_NEAR = 100
+_NAME_BEFORE = re.compile(r"[^\W\d]\w*\s+\Z")
+_TEXT_BEHIND = re.compile(r"(?<=[\w)\]])\s+(_{2,})")
 _GOT = re.compile(r"(?:got|^unexpected) '([^']+)'$")
 _NAMES: Mapping[str, str] = {
     "end of print statement": "}}",
@@ -78,13 +84,12 @@ def _liquid_filter(tag: Tag, code: str) -> Mistake | None:
     if found is None:
         return None
     last = len(code) - 2
-    told = _PART_OF_FILTER.match(code, found.end(), last)
-    end = told.end() if told else last
+    rest = _PART_OF_FILTER.match(code, found.end(), last)
+    end = rest.end() if rest else last
     given = tag.text[found.end() : end].strip(" -")
-    shown = (
-        f"{found[1]}({given})" if 0 < len(given) <= 40 and "\n" not in given else f"{found[1]}()"
-    )
-    problem = f"a filter with ':' is Liquid; in Jinja it is '| {shown}'"
+    plain = len(given) <= LONGEST and "\n" not in given and masked(given) == given
+    told = given if plain else "..."
+    problem = f"a filter with ':' is Liquid; in Jinja it is '| {found[1][:LONGEST]}({told})'"
     return tag.mistake(problem, found.start(), found.end())
 
 
@@ -121,12 +126,17 @@ def _generic(tag: Tag, code: str, said: str) -> Mistake:
     if char:
         problem = f"'{word}' has no meaning in a tag"
     elif said.startswith("expected token 'end of"):
-        shown = word if word in _NAMES.values() else f"'{word}'"
-        hint = "; names are joined by '.'" if word.isidentifier() else ""
-        problem = f"expected '{closing}' or '|' before {shown}{hint}"
+        shown = word if word in _NAMES.values() else f"'{word[:LONGEST]}'"
+        problem = f"expected '{closing}' or '|' before {shown}{_hint(word, code[:at])}"
     else:
-        problem = said_plainly(said)
+        problem = said_plainly(said)[: 2 * LONGEST]
     return tag.mistake(problem, at, at + len(word))
+
+
+def _hint(word: str, before: str) -> str:
+    """Say how names are joined, where a name stands behind a name."""
+    joined = word.isidentifier() and _NAME_BEFORE.search(before[-_NEAR:])
+    return "; names are joined by '.'" if joined else ""
 
 
 def said_plainly(said: str) -> str:
@@ -138,6 +148,9 @@ def said_plainly(said: str) -> str:
 
 def _standing(word: str, code: str) -> int:
     """Give the place of a word; the first that no dot joins to another one."""
+    text = _TEXT_BEHIND.search(code) if word == "a text" else None
+    if text is not None:
+        return text.start(1)
     edge = r"\b" if word.isidentifier() else ""
     found = re.compile(rf"(?<![.\w]){re.escape(word)}{edge}").search(code, 2)
     return found.start() if found else max(code.find(word), 0)

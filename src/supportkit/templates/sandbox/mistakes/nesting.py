@@ -7,21 +7,29 @@ from collections.abc import Callable
 from supportkit.templates.sandbox.mistakes.tags import CLOSING, Mistake, Tag
 from supportkit.templates.sandbox.mistakes.words import BLOCKS, MIDDLE
 
-__all__ = ["Nest", "unclosed"]
+__all__ = ["Nest", "endless", "unclosed"]
 
 _ENDS = {end: name for name, end in BLOCKS.items()}
 
 
 def unclosed(tag: Tag) -> Mistake | None:
     """Say that the sign which ends a tag is missing; None if it is there."""
-    if tag.closed:
-        return None
-    if tag.torn is not None:
+    if tag.text.startswith("{{%"):
+        return tag.mistake("'{{%' is no Jinja; write '{% ... %}', or '{{ ... }}'", end=3)
+    return None if tag.closed else endless(tag)
+
+
+def endless(tag: Tag) -> Mistake | None:
+    """Say why a tag does not end where it is to, or a text in quotes in it; None if they do."""
+    before = tag.text[2 : tag.torn]
+    if tag.torn is not None and "}" not in before:
         problem = f"a text that begins with {tag.text[tag.torn]} has no end"
         return tag.mistake(problem, tag.torn, tag.torn + 1)
-    expected, text = CLOSING[tag.opening], tag.text[2:]
-    other = next((sign for sign in ("%}", "}}", "}") if sign in text), None)
+    if tag.closed and tag.torn is None:
+        return None
+    other = next((sign for sign in ("%}", "}}", "}") if sign in before), None)
     found = "" if other is None or tag.opening == "{#" else f", found '{other}'"
+    expected = CLOSING[tag.opening]
     return tag.mistake(f"'{tag.opening}' is never closed; expected '{expected}'{found}", end=2)
 
 

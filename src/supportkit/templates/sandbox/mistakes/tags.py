@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["CLOSING", "Mistake", "Tag", "tags", "without_texts"]
+__all__ = ["CLOSING", "LONGEST", "Mistake", "Tag", "tags", "without_texts"]
 
 CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+
+LONGEST = 40
+"""Characters of a template that a message shows."""
 
 _OPENING = re.compile(r"\{[{%#]")
 _QUOTED = r"'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\""

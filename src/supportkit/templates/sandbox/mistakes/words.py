@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from supportkit.templates.sandbox.mistakes.tags import Mistake, Tag
+from supportkit.templates.sandbox.mistakes.tags import LONGEST, Mistake, Tag
 
 __all__ = ["BLOCKS", "MIDDLE", "foreign_output", "unknown_word"]
 
@@ -87,9 +87,9 @@ def unknown_word(tag: Tag) -> Mistake | None:
         return tag.mistake(f"'{word}' is Liquid; in Jinja it is '{_LIQUID[word]}'", **said)
     if word in _OTHERS:
         return tag.mistake(f"there is no tag '{word}'; in Jinja it is '{_OTHERS[word]}'", **said)
-    near = get_close_matches(word, _KNOWN, n=1)
-    meant = f"did you mean '{near[0]}'?" if near else "values are printed with '{{ ... }}'"
-    return tag.mistake(f"there is no tag {word!r}; {meant}", **said)
+    near = get_close_matches(word[:LONGEST].lower(), _KNOWN, n=1)
+    meant = f"did you mean '{near[0]}'?" if near else "tags are 'if', 'for' and 'set'"
+    return tag.mistake(f"there is no tag '{word[:LONGEST]}'; {meant}", **said)
 
 
 def foreign_output(tag: Tag) -> Mistake | None:
