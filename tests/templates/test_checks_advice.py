@@ -51,6 +51,7 @@ class TestPlaceholders:
             ("{first_name}", "write \"{{ customer.first_name or '...' }}\""),
             ("{customer}", "write \"{{ customer.name or '...' }}\""),
             ("{agent}", "write '{{ agent.name }}'"),
+            ("{case.priority}", "write '{{ ... }}' with a field"),
             ("{order_no}", "write '{{ ... }}' with a field"),
         ],
     )

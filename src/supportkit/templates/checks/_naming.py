@@ -162,9 +162,12 @@ def _type_at(path: str, context: ContextType) -> Type | None:
 def printable(path: str, item: Examined) -> tuple[str | None, bool]:
     """Give what can be printed of a path, and whether it may be missing.
 
-    That is the path itself, or of a record its name, number or other text; of a list, nothing.
+    That is the path itself, or of a record its name, number or other text. Of a list, and of
+    what is not for customers, it is nothing.
     """
     type_ = _type_at(path, item.context) or ANYTHING
+    if _is_private(path, item.context):
+        return None, False
     if all(isinstance(kind, Record) for kind in type_.kinds) and type_.kinds:
         fields = known_names(type_, item.context)
         first = (name for name in (*_TELLING, *fields) if name in fields)
@@ -174,6 +177,13 @@ def printable(path: str, item: Examined) -> tuple[str | None, bool]:
         return None, False
     meta = item.variant.meta
     return path, type_.optional and path not in (*meta.defaults, *meta.required)
+
+
+def _is_private(path: str, context: ContextType) -> bool:
+    above, _, name = path.rpartition(".")
+    type_ = _type_at(above, context) if above else context.type
+    found = fields_of(type_ or ANYTHING, name, context)
+    return isinstance(found, FieldType) and not found.visible
 
 
 def _is_text(type_: Type, name: str, context: ContextType) -> bool:
