@@ -160,6 +160,40 @@ class TestDynamicContent:
         assert list(read([item, off]).files) == ["dc.bye/en.txt.j2"]
         assert list(read([item, off], include_inactive=True).files) == ["thanks-2/en.md.j2"]
 
+    def test_locales_that_are_only_numbers(self) -> None:
+        """Without the list of locales, a variant cannot be written, and the report says so."""
+        english, french = (
+            {"locale_id": 1, "content": "Here"},
+            {"locale_id": 16, "content": "Voici"},
+        )
+        item = {"id": 1, "name": "Hi", "variants": [english, french]}
+        found = read(item)
+        assert list(found.files) == ["dc.hi/en-US.txt.j2"]
+        assert not found.report.complete
+        locales = {"locales": [{"id": 16, "locale": "fr"}]}
+        assert read([item, locales]).report.complete
+
+    def test_a_text_for_another_channel(self) -> None:
+        """A macro may say something else in a chat; one of both is taken up, and that is said."""
+        actions = [
+            {"field": "comment_value", "value": ["channel:all", "Hello"]},
+            {"field": "comment_value", "value": ["channel:chat", "Hi"]},
+        ]
+        found = read({"id": 1, "title": "A", "actions": actions}, locale="en")
+        assert found.files["a/en.txt.j2"].endswith("Hello\n")
+        assert [item.reason for item in found.report.of_kind(ItemKind.INCOMPLETE)] == [
+            "its texts for other channels are left out"
+        ]
+
+    def test_an_empty_paragraph_beside_a_plain_text(self) -> None:
+        """The plain one is the text then."""
+        actions = [
+            {"field": "comment_value_html", "value": "<p>&nbsp;</p>"},
+            {"field": "comment_value", "value": "Hello"},
+        ]
+        found = read({"id": 1, "title": "A", "actions": actions}, locale="en")
+        assert found.files["a/en.txt.j2"].endswith("Hello\n")
+
 
 class TestPlaces:
     """Where in the export something is."""

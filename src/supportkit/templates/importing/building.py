@@ -137,8 +137,8 @@ class Builder:
             about(entry, ItemKind.INCOMPLETE, f"one text is left out: {REASONS[reason]}", text=text)
             for reason, text in outcome.failures
         ]
+        self._items += [about(entry, ItemKind.INCOMPLETE, one) for one in entry.missing]
         self._items += [about(entry, ItemKind.LOST, lost) for lost in entry.lost]
-        self._items += [about(entry, ItemKind.NOTE, note) for note in entry.notes]
         self._write(entry, outcome.files)
 
     def _skip(self, entry: Entry, reason: str) -> None:

@@ -40,7 +40,7 @@ class Entry:
         channels: Names of our channels that it is for; none for all.
         skip: Why it is not to be imported, whatever is in it; None if it may be.
         lost: What is beside the words, such as ``2 attachments``.
-        notes: What else there is to say.
+        missing: Which of its texts cannot be taken up, and what would help.
         key: Name under which other responses refer to it; None if none can.
         at: Where it is in the export, such as ``macros.json: macros[3]``.
     """
@@ -55,6 +55,6 @@ class Entry:
     channels: tuple[str, ...] = ()
     skip: str | None = None
     lost: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     key: str | None = None
     at: str = ""

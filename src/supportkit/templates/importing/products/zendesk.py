@@ -60,6 +60,8 @@ NAMES = Names(
 _CHANNELS = {"chat": ("chat",)}
 _INTERNAL = ("false", False)
 _COMMENTS = ("comment_value", "comment_value_html")
+_NOTHING = re.compile(r"<[^<>]*>|&nbsp;")
+_UNNAMED = "variants in locales whose number is not in the export (add locales.json)"
 _DYNAMIC = re.compile(r"\s*dc\.([\w-]{1,100})\s*")
 
 
@@ -88,7 +90,7 @@ def entry(record: Mapping[str, Any], background: Background) -> Entry:
         channels=channels,
         skip=_skip(record, actions),
         lost=("attachments",) if any(one.field == "attachment" for one in actions) else (),
-        notes=_notes(actions),
+        missing=_left_out(actions),
     )
 
 
@@ -126,7 +128,7 @@ def _comment(actions: list[_Action]) -> tuple[tuple[Text, ...], tuple[str, ...]]
     for name, markup in (("comment_value_html", "html"), ("comment_value", "text")):
         for one in (one for one in actions if one.field == name):
             channel, content = _channelled(one.value)
-            if content.strip():
+            if not _is_blank(content):
                 made = Text(content, "html" if markup == "html" else "text", at=one.at)
                 return (made,), _CHANNELS.get(channel, ())
     return (), ()
@@ -135,6 +137,11 @@ def _comment(actions: list[_Action]) -> tuple[tuple[Text, ...], tuple[str, ...]]
 def _subject(actions: list[_Action]) -> Text | None:
     found = (one for one in actions if one.field == "subject" and isinstance(one.value, str))
     return next((Text(one.value, at=one.at) for one in found if one.value.strip()), None)
+
+
+def _is_blank(content: str) -> bool:
+    """Whether a text shows nothing, such as the empty paragraph of an editor."""
+    return "<img" not in content and not _NOTHING.sub("", content).strip()
 
 
 def _channelled(value: object) -> tuple[str, str]:
@@ -169,7 +176,7 @@ def _groups(restriction: object) -> tuple[str, ...]:
     return tuple(f"group-{one}" for one in map(identifier, ids[:50]) if one)
 
 
-def _notes(actions: list[_Action]) -> tuple[str, ...]:
+def _left_out(actions: list[_Action]) -> tuple[str, ...]:
     comments = [one.value for one in actions if one.field in _COMMENTS]
     channels = {_channelled(value)[0] for value in comments}
     return ("its texts for other channels are left out",) if len(channels) > 1 else ()
@@ -195,9 +202,7 @@ def _item(record: Mapping[str, Any], background: Background) -> Entry:
             for row, at in active
             if isinstance(row.get("content"), str) and (locale := _locale(row, background))
         ),
-        lost=("variants in locales whose number is not in the export (add locales.json)",)
-        if unnamed
-        else (),
+        missing=(_UNNAMED,) if unnamed else (),
         key=_key(record, title),
     )
 
