@@ -226,6 +226,20 @@ class TestElsewhere:
         assert (line, column) == (3, 1)
         assert "names are joined by '.'" in words
 
+    def test_a_part_is_reported_once_where_it_is_broken(self) -> None:
+        """However many responses take it in; they have no mistake."""
+        responses = Catalogue.load(
+            {
+                "hello/en.md.j2": "Hi\n\n{% include 'bye' %}",
+                "thanks/en.md.j2": "Thanks\n{% include 'bye' %}",
+                "_parts/bye/en.md.j2": "Bye\n {% if case.id %}x",
+            },
+            authors="repository",
+        )
+        (found,) = responses.check()
+        assert (found.path, found.line, found.column) == ("_parts/bye/en.md.j2", 2, 2)
+        assert found.code == "SK901"
+
     def test_an_error_says_the_same(self) -> None:
         """For those who render and never check."""
         responses = Catalogue.load({"hello/en.md.j2": "Hi\n{% if case.id %}x"})

@@ -22,7 +22,7 @@ from supportkit.templates.variant import Problem, Variant, reference_rank
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["Examination", "Examined", "Place", "distinct", "examine", "reported", "unused_parts"]
+__all__ = ["Examination", "Examined", "Place", "broken_parts", "distinct", "examine", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +189,17 @@ def reported(rule: Named, subject: Examination) -> Iterator[Finding]:
                 yield _reported(rule, variant, problem)
 
 
-def unused_parts(rule: Named, subject: Examination, *, refused: bool) -> Iterator[Finding]:
-    """Report what is wrong with parts that nothing takes in."""
+def broken_parts(rule: Named, subject: Examination, *, refused: bool) -> Iterator[Finding]:
+    """Report what is wrong with parts, once, however many templates take them in.
+
+    Where no template may take them in, those that do are found for that alone.
+    """
     parts = () if subject.catalogue is None else subject.catalogue.parts
     texts = [item.variant.body for item in subject.items] + [part.body for part in parts]
     for part in parts:
         faults = () if part.problems else faults_of(part, limits=subject.limits)
-        taken = faults and any(f"{mark}{part.id}{mark}" in text for mark in "'\"" for text in texts)
-        for fault in () if taken else faults:
+        named = faults and any(f"{mark}{part.id}{mark}" in text for mark in "'\"" for text in texts)
+        for fault in () if named and not subject.limits.macros else faults:
             if fault.refused is refused:
                 yield Finding(
                     code=rule.code,

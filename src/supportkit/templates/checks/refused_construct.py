@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, Place, unused_parts
+from supportkit.templates.checks._subject import Examination, Place, broken_parts
 
 __all__ = ["RefusedConstruct"]
 
@@ -19,7 +19,7 @@ class RefusedConstruct:
         """Yield every refused construct that is not inside another; at most 50 of a template."""
         for item in subject.items:
             for fault in item.body.faults:
-                if fault.refused:
+                if fault.refused and not fault.in_part:
                     place = Place(fault.line, fault.column, fault.span)
                     yield item.finding(self, fault.problem, at=place)
-        yield from unused_parts(self, subject, refused=True)
+        yield from broken_parts(self, subject, refused=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, Place, reported, unused_parts
+from supportkit.templates.checks._subject import Examination, Place, broken_parts, reported
 
 __all__ = ["SyntaxFault"]
 
@@ -20,7 +20,7 @@ class SyntaxFault:
         yield from reported(self, subject)
         for item in subject.items:
             for fault in item.body.faults:
-                if not fault.refused:
+                if not fault.refused and not fault.in_part:
                     place = Place(fault.line, fault.column or 1, fault.span)
                     yield item.finding(self, fault.problem, at=place)
-        yield from unused_parts(self, subject, refused=False)
+        yield from broken_parts(self, subject, refused=False)

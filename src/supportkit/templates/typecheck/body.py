@@ -43,6 +43,7 @@ class Fault:
         refused: Whether it parses, but uses what is not allowed.
         column: Column in the file, from 1; None where only the line is known.
         span: The same place as characters of the file.
+        in_part: Whether it stands in another file, which the template takes in.
     """
 
     line: int
@@ -50,6 +51,7 @@ class Fault:
     refused: bool
     column: int | None = None
     span: Span | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ def _named_fault(error: TemplateSyntaxError, part: _Source) -> Fault:
             line, column = Lines(part.source).place(found.start(1))
             span = Span(part.start + found.start(1), part.start + found.end(1))
             return Fault(line + part.line - 1, error.problem, refused, column, span)
-    return Fault(error.line, error.problem, refused)
+    return Fault(error.line, error.problem, refused, in_part=error.template != part.path)
 
 
 def faults_of(variant: Variant, *, limits: Limits) -> tuple[Fault, ...]:
