@@ -26,6 +26,8 @@ class TestBroken:
             ("<p><b><i>Hi</b></i></p>", 7),
             ("<div><div>Hi</div>", 1),
             ("<ul><li>a<li>b", 1),
+            ("<p><i>{{ case.id }}</a> is open</p>", 20),
+            ("<p><b>Hi</i></b></p>", 9),
             ('<a href="https://acme.example/">one <a href="https://acme.example/">two</a>', 37),
         ],
     )

@@ -164,6 +164,11 @@ def _unfitting(tags: Iterable[_Tag]) -> Iterator[Misfit]:
                     yield Misfit(last.span, f"'<{last.name}>' is not closed before '</{name}>'")
         elif mended[name]:
             mended[name] -= 1
+        elif opened and opened[-1].name in _ONCE:
+            meant = opened.pop().name
+            inside[meant] -= 1
+            mended[meant] += 1
+            yield Misfit(tag.span, f"'</{name}>' closes nothing; '<{meant}>' is open here")
         else:
             yield Misfit(tag.span, f"'</{name}>' closes nothing")
     yield from (Misfit(tag.span, f"'<{tag.name}>' is never closed") for tag in opened)
