@@ -243,6 +243,17 @@ class TestUntranslated:
         texts = {"a/en.md.j2": text, "a/de.md.j2": text}
         assert ("SK207", "a/de.md.j2") not in codes(texts)
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "{{ case.id }}: https://help.acme.example/articles/how-we-send-parcels-to-you",
+            '<div class="wrapper message large"><p class="number bold">{{ case.id }}</p></div>',
+        ],
+    )
+    def test_addresses_and_tags(self, body: str) -> None:
+        """What no translator touches is no text."""
+        assert codes({"a/en.html.j2": body, "a/de.html.j2": body}) == []
+
     def test_sisters(self) -> None:
         """Danish and Norwegian can write the same sentence."""
         text = "Din pakke kan hentes hele dagen, og du kan komme igen senere."

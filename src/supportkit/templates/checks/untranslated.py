@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
@@ -14,6 +15,8 @@ __all__ = ["Untranslated", "untranslated"]
 
 _ENOUGH = 40
 """Letters from which on two languages do not say the same by chance."""
+_NO_WORDS = re.compile(r"<[a-z/!][^<>]{0,999}>|[a-z]{2,9}://[^\s<>()]+|\S{1,64}@\S{1,99}", re.IGNORECASE)
+"""Tags and addresses, which stay the same in every language."""
 _ALIKE = (
     frozenset({"da", "nb", "nn", "no"}),
     frozenset({"bs", "cnr", "hr", "sh", "sr"}),
@@ -28,7 +31,7 @@ class Untranslated:
     code, name, severity = "SK207", "untranslated", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every variant with the same letters outside of tags; short texts are left alone."""
+        """Yield every variant with the same words; short texts are left alone."""
         for item, reference in untranslated(subject):
             message = f"the text is that of {reference.variant.locale!r}, word for word"
             yield item.finding(self, message, at=item.variant.body_line)
@@ -51,4 +54,4 @@ def _differ(one: Variant, other: Variant) -> bool:
 
 
 def _letters(variant: Variant) -> str:
-    return "".join(filter(str.isalpha, prose(variant.body)))
+    return "".join(filter(str.isalpha, _NO_WORDS.sub("", prose(variant.body))))
