@@ -164,7 +164,8 @@ class TestOne:
     def test_no_case(self, capsys: Run) -> None:
         """What is missing is said in the words of the command line."""
         assert main(["render", "hello"]) == 2
-        assert "--case: expected it, as the response prints 'case.id'" in capsys.readouterr().err
+        said = "--case: expected a file with the case, as the response prints 'case.id'"
+        assert said in capsys.readouterr().err
 
     def test_unknown(self, capsys: Run) -> None:
         """The responses that there are are listed."""

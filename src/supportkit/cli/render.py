@@ -44,6 +44,7 @@ exit codes: 0 done; 1 with --check: the folder differs, and the difference is pr
 2 wrong use, unreadable input, or no reply
 """
 
+_MEANT = {"case": "a file with the case", "agent": "the name of the agent"}
 _SAID = (
     "id", "locale", "requested_locale", "steps", "formality", "variables", "form", "direction",
     "subject", "text", "html",
@@ -159,10 +160,11 @@ def _reply(catalogue: Catalogue, arguments: argparse.Namespace) -> Reply:
         with naming(arguments.context):
             return catalogue.render(arguments.response, **asked)
     except MissingVariableError as error:
-        if not error.not_passed:
+        option = next((one for one in error.not_passed if one in _MEANT), None)
+        if option is None:
             raise
-        expected = f"it, as the response prints {listed(error.missing)}"
-        raise UsageError(f"--{error.not_passed[0]}", expected) from None
+        expected = f"{_MEANT[option]}, as the response prints {listed(error.missing)}"
+        raise UsageError(f"--{option}", expected) from None
 
 
 def _print(reply: Reply, arguments: argparse.Namespace) -> None:
