@@ -15,7 +15,9 @@ __all__ = ["Untranslated", "untranslated"]
 
 _ENOUGH = 40
 """Letters from which on two languages do not say the same by chance."""
-_NO_WORDS = re.compile(r"<[a-z/!][^<>]{0,999}>|[a-z]{2,9}://[^\s<>()]+|\S{1,64}@\S{1,99}", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"<[a-z/!][^<>]{0,999}>|[a-z]{2,9}://[^\s<>()]+|\S{1,64}@\S{1,99}", re.IGNORECASE
+)
 """Tags and addresses, which stay the same in every language."""
 _ALIKE = (
     frozenset({"da", "nb", "nn", "no"}),
