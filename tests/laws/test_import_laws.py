@@ -34,7 +34,8 @@ codes = st.sampled_from(PLACEHOLDERS + TAGS)
 texts = st.lists(st.sampled_from(PLACEHOLDERS + TAGS + WORDS), max_size=12).map("".join)
 keys = st.sampled_from(
     ["id", "title", "actions", "field", "value", "comment_value", "name", "variants", "content",
-     "locale", "short_code", "type", "body", "content_html", "folder_id", "active", "macros"]
+     "locale", "short_code", "type", "body", "content_html", "folder_id", "active", "macros",
+     "next_page", "count", "meta", "pages", "links", "has_more", "responses_count", "variants"]
 )  # fmt: skip
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -100,6 +101,36 @@ def test_the_order_of_an_export_does_not_matter(records: list[dict[str, Any]]) -
         one["actions"] = [{"field": "comment_value", "value": text}]
     files = read(records, locale="en").files
     assert [files[path][-9:].split()[-1] for path in files] == ["20", "100", "3"]
+
+
+def at_place(payload: Any, place: str) -> Any:
+    """Follow a place such as ``[1].macros[0].actions[0].value`` into a payload."""
+    for name, number in re.findall(r"(\w+)|\[(\d+)\]", place):
+        payload = payload[int(number) if number else name]
+    return payload
+
+
+@given(texts=st.lists(texts, min_size=1, max_size=4), size=st.integers(1, 4))
+def test_each_place_leads_to_the_text(texts: list[str], size: int) -> None:
+    """In the export, where the placeholder stands as the report has it."""
+    records = [{**macro(text), "id": number} for number, text in enumerate(texts, 1)]
+    payload = [{"macros": records[n : n + size]} for n in range(0, len(records), size)]
+    for item in read(payload, locale="en").report.of_kind("untranslated"):
+        assert (item.placeholder or "") in at_place(payload, item.at)
+
+
+@given(texts=st.lists(texts, min_size=1, max_size=5, unique=True), size=st.integers(1, 5))
+def test_pages_are_one_export(texts: list[str], size: int) -> None:
+    """However long they are; with the last one away, the import is not complete."""
+    records = [{**macro(text), "id": number} for number, text in enumerate(texts, 1)]
+    starts = range(0, len(records), size)
+    pages = [
+        {"macros": records[n : n + size], "next_page": n + size < len(records) or None}
+        for n in starts
+    ]
+    whole = read({"macros": records}, locale="en")
+    assert read(pages, locale="en").files == whole.files
+    assert bool(read(pages[:-1], locale="en").report.of_kind("incomplete")) == (len(pages) > 1)
 
 
 @given(html=st.text(alphabet="<>/abpuloi =\"'&;\n\t*_#[]()x", max_size=80))

@@ -37,6 +37,11 @@ class TestMarkdown:
             ("<p>a</p><hr><p>b</p>", "a\n\n---\n\nb"),
             ("<table><tr><td>a<td>b<tr><td>c<td>d</table>e", "a | b  \nc | d\n\ne"),
             ("<style>p {}</style><script>x()</script>words<!-- no -->", "words"),
+            ("<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>", "- a\n- b\n\n  c"),
+            ("<p>x</p><ul><li><p>a</p><ol><li><p>b</p></li></ol></li></ul>", "x\n\n- a\n  1. b"),
+            ("<p class='no-margin'>a</p><p class='no-margin'>b</p><p>c</p>", "a  \nb\n\nc"),
+            ("<p>x</p><pre>a\nb\n\nc</pre><p>y\nz</p>", "x\n\na  \nb\n\nc\n\ny z"),
+            ("Hi<img alt='Acme'>and<img alt='👋'>", "Hi Acme and👋"),
             ("<b>never closed", "**never closed**"),
             ("", ""),
         ],
@@ -76,6 +81,15 @@ class TestMarkdown:
         """Pictures, tables and colours have no place in plain words."""
         html = '<img src="a.png" alt="A map"><table><td>x</table><p style="color:red">y</p>'
         assert to_markdown(html).lost == frozenset({"picture", "table", "style"})
+
+    def test_columns_of_preformatted_text(self) -> None:
+        """Its lines are kept; blanks in a row are not, which is said."""
+        made = to_markdown("<pre>a   1\nb   2</pre>")
+        assert (made.text, made.lost) == (
+            "a 1  \nb 2",
+            frozenset({"spaces in preformatted text"}),
+        )
+        assert to_markdown("<pre>a 1\nb 2</pre><p>c   d</p>").lost == frozenset()
 
     def test_depth_is_bounded(self) -> None:
         """Ten thousand elements inside one another are no trouble."""
