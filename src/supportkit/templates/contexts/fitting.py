@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import is_dataclass
+from functools import lru_cache
 from typing import Any, NoReturn, cast
 
 from pydantic import BaseModel, RootModel
@@ -119,16 +120,18 @@ class _Fitting:
             return self._anything(value, path, depth)
         value = _data_in(value)
         self._check_depth(path, depth)
-        if isinstance(value, Mapping):
-            return self._mapping(value, of, path, depth)
-        if isinstance(value, Sequence | AbstractSet) and not isinstance(value, str | bytes):
+        shape = _shape(cast(Hashable, type(value)))
+        if shape is Mapping:
+            return self._mapping(cast("Mapping[Any, Any]", value), of, path, depth)
+        if shape is Sequence:
             return self._items(value, of, path, depth)
         plain = self._anything(value, path, depth)
         if plain is None and (of.optional or self._partial):
             return None
-        found = (fitted(plain, kind) for kind in of.kinds)
-        fitting = next((each for each in found if each is not None), None)
-        return _refuse(path, _expected(of), value_words(plain)) if fitting is None else fitting
+        for kind in of.kinds:
+            if (fitting := fitted(plain, kind)) is not None:
+                return fitting
+        return _refuse(path, _expected(of), value_words(plain))
 
     def _anything(self, value: object, path: str, depth: int) -> object:
         try:
@@ -141,6 +144,8 @@ class _Fitting:
         tables = [kind for kind in of.kinds if isinstance(kind, Table)]
         records = [self._records[name] for name in names]
         self._viewer.tally.value(1 + len(records))
+        if len(records) == 1 and not tables:
+            return self.record(data, records[0], path, depth)
         fitting = [one for one in records if _may_be(data, one)]
         if fitting or (records and not tables):
             found = self.record(data, (fitting or records)[0], path, depth)
@@ -192,12 +197,26 @@ class _Fitting:
 
 def _data_in(value: object) -> object:
     """Give the fields of a model or dataclass as a mapping."""
-    if isinstance(value, RootModel):
-        return _data_in(value.root)
-    if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type)):
+    shape = _shape(cast(Hashable, type(value)))
+    if shape is RootModel:
+        return _data_in(cast("RootModel[object]", value).root)
+    if shape is BaseModel:
         more = getattr(value, "__pydantic_extra__", None) or {}
         return {**more, **{name: getattr(value, name, None) for name in fields_of(type(value))}}
     return value
+
+
+@lru_cache(maxsize=512)
+def _shape(kind: type) -> type | None:
+    """Say what values of a type hold others as; a dataclass is a model, a set is a list."""
+    if issubclass(kind, RootModel):
+        return RootModel
+    if issubclass(kind, BaseModel) or is_dataclass(kind):
+        return BaseModel
+    if issubclass(kind, Mapping):
+        return Mapping
+    is_list = issubclass(kind, Sequence | AbstractSet) and not issubclass(kind, str | bytes)
+    return Sequence if is_list else None
 
 
 def _may_be(data: Mapping[Any, Any], record: RecordType) -> bool:

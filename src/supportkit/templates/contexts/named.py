@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from itertools import count
 from typing import TypeVar
 
@@ -32,6 +32,10 @@ class Named(Mapping[str, _Value]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
+
+    def items(self) -> ItemsView[str, _Value]:
+        """All names with their values."""
+        return self._data.items()
 
     def __len__(self) -> int:
         return len(self._data)
