@@ -12,7 +12,7 @@ from supportkit.cases import Channel
 from supportkit.cli.arguments import zone_name
 from supportkit.cli.catalogues import add_catalogue, add_reading_options, loaded, naming
 from supportkit.cli.rendered_cases import the_agent, the_case, the_context
-from supportkit.cli.streams import remark
+from supportkit.cli.streams import cut_short, remark
 from supportkit.errors import MissingVariableError, UsageError
 from supportkit.errors.masking import listed
 from supportkit.text.printable import counted, printable
@@ -197,9 +197,10 @@ def _snapshot(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
         remark(f"{counted(len(texts), 'snapshot')}: {written} written, {removed} removed")
         return 0
     differ = False
-    for line in differences(folder, texts):
-        differ = True
-        print(printable(line))
+    with cut_short():
+        for line in differences(folder, texts):
+            differ = True
+            print(printable(line))
     if differ:
         remark("the snapshots differ; run the command without --check, and review the diff")
     return 1 if differ else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from supportkit.cli import revisions
 from supportkit.cli.arguments import readable
-from supportkit.cli.streams import output, remark
+from supportkit.cli.streams import cut_short, output, remark
 from supportkit.errors import LocaleError, UsageError
 from supportkit.errors.masking import masked_file
 from supportkit.text.printable import counted, printable
@@ -103,8 +103,9 @@ def run(arguments: argparse.Namespace) -> int:
     imported = _read(arguments)
     if not arguments.dry_run:
         imported.write(arguments.output, force=arguments.force)
-    _show_items(imported)
-    _show_counts(imported, arguments)
+    with cut_short():
+        _show_items(imported)
+        _show_counts(imported, arguments)
     if not imported.report.read:
         remark("no canned response is in the export; save what the pages of the API hold")
     return 0 if imported.report.complete and imported.report.read else 1
