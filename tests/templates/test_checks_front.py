@@ -91,3 +91,26 @@ class TestBody:
             "SK403",
             "SK902",
         ]
+
+
+class TestSubject:
+    """A subject is one line, or there is no reply."""
+
+    @pytest.mark.parametrize("sign", ["|", "|-", "|+"])
+    def test_two_lines(self, sign: str) -> None:
+        """A line break that YAML keeps is found before a customer waits for the mail."""
+        (one,) = found(f"title: Hi\nsubject: {sign}\n  Your case\n  {{{{ case.id }}}}", "Hi")
+        assert (one.code, one.line) == ("SK403", 3)
+
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            "|\n  Your case {{ case.id }}\n",
+            ">\n  Your case\n  {{ case.id }}",
+            "|\n  Your case {{\n  case.id }}",
+            "|\n  {% if brand %}\n  Hi\n  {% else %}\n  Hello\n  {% endif %}",
+        ],
+    )
+    def test_one_line(self, subject: str) -> None:
+        """Folded lines, breaks inside a tag and lines of conditions are right."""
+        assert found(f"subject: {subject}", "Hi") == []

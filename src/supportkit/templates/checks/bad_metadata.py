@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from supportkit.errors.masking import masked
@@ -10,6 +11,9 @@ from supportkit.templates.checks._subject import Examination, reported
 
 __all__ = ["BadMetadata"]
 
+_LONGEST = 2000
+_PRINTED = re.compile(r"\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+
 
 class BadMetadata:
     """The front matter cannot be read."""
@@ -17,7 +21,7 @@ class BadMetadata:
     code, name, severity = "SK403", "bad-metadata", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield the mistakes that were kept when the files were read, and unknown situations."""
+        """Yield the mistakes of reading, unknown situations, and subjects of several lines."""
         yield from reported(self, subject)
         for item in subject.items:
             meant = item.variant.meta.context
@@ -26,3 +30,13 @@ class BadMetadata:
                 known = ", ".join(subject.situations)
                 message = masked(f"context: expected one of {known}, found {meant!r}")
                 yield item.finding(self, message, at=line)
+            if _has_lines(item.variant.meta.subject or ""):
+                message = "subject: expected one line, found several, so there would be no reply"
+                yield item.finding(self, message, at=item.variant.line_of("subject"))
+
+
+def _has_lines(subject: str) -> bool:
+    """Whether a subject always has several lines; lines of conditions alone are none."""
+    if "{%" in subject or len(subject) > _LONGEST:
+        return False
+    return len(_PRINTED.sub("x", subject).strip().splitlines()) > 1
