@@ -216,6 +216,36 @@ def test_zammad(content: str, text: str) -> None:
     assert sent({**module(content), "locale": "en-us"}) == text
 
 
+@pytest.mark.parametrize(
+    ("plain", "text"),
+    [
+        ("Hi {{ticket.requester.first_name | strip | capitalize | default: 'you'}}", "Hi you"),
+        ("Hi {{ticket.requester.first_name | default: 'you' | upcase}}", "Hi YOU"),
+        ("Hi {{ticket.requester.first_name | append: '!' | default: 'you'}}", "Hi !"),
+        ("{{ticket.title | prepend: ticket.requester.name | default: 'none'}}", "none"),
+        ("{% if ticket.requester.name != blank %}x{% else %}y{% endif %}", "y"),
+        ("{% if ticket.ticket_field_9 == 'a' %}x{% else %}y{% endif %}", "y"),
+        ("{% if ticket.title contains 'a' %}x{% else %}y{% endif %}", "y"),
+        ("{% assign n = ticket.requester.name | default: 'you' %}Hi {{n}}", "Hi you"),
+    ],
+)
+def test_a_customer_without_a_name(plain: str, text: str) -> None:
+    """In Liquid nothing is the empty text, of which filters make another one; then the default."""
+    found = read(macro(plain, "comment_value"), locale="en")
+    case = Case(
+        id="1", created_at="2026-03-02T09:30:00Z", requester=Participant(id="c", kind="customer")
+    )
+    assert found.catalogue().render("a", case=case, agent=GRACE).text == text
+    assert found.report.of_kind("may_be_missing") == ()
+
+
+def test_what_stands_behind_a_default_may_be_missing() -> None:
+    """The default is for what is before it alone."""
+    code = "{{ticket.requester.name | upcase | default: 'you' | append: ticket.title}}"
+    found = read(macro(code, "comment_value"), locale="en")
+    assert [item.placeholder for item in found.report.of_kind("may_be_missing")] == ["ticket.title"]
+
+
 class TestChecks:
     """Each finding of a check after an import is one that the report of the import mentions."""
 

@@ -83,7 +83,7 @@ class Reader:
     def __init__(self, code: str, *, names: Names, own: Mapping[str, str]) -> None:
         self._names, self._own = names, own
         self._words = self._split(code)
-        self._at = 0
+        self._at = self._blank_before = 0
 
     def _split(self, code: str) -> list[tuple[str, str]]:
         words, start, end = [], 0, len(code.rstrip())
@@ -233,6 +233,8 @@ class Reader:
             missing = ((found.path, path),) if may_be_missing(found.path) else ()
             notes = ((path, found.note),) if found.note else ()
             code = found.expression or found.path
+            if missing and self._at < self._blank_before:
+                code, missing = f'{code}|default("", true)', ()
             return Value(code, (found.path,), missing, notes, sure=(found.path,), theirs=path)
         raise _Stopped(Lost(found, path))
 
@@ -247,10 +249,15 @@ class Reader:
         return Value(self._own[parts[0]])
 
     def _filtered(self) -> Value:
-        value, count = self._value(), 0
+        """Read a value and its filters; with a default behind others, nothing is the empty text."""
+        start, count = self._at, 0
+        value = self._value()
         while self._next_is("|"):
             self._take()
             kind, name = self._take()
+            if count and value.missing and _FILTERS.get(name) is _default:
+                self._blank_before, self._at = self._at, start
+                return self._filtered()
             arguments = self._arguments()
             count += 1
             make = _FILTERS.get(name) if kind == "name" else None
