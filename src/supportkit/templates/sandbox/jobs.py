@@ -7,7 +7,7 @@ before, so a job can be done in another process, and does the same there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from supportkit.errors import MissingVariableError
 from supportkit.templates.contexts.types import ContextType
@@ -24,8 +24,7 @@ __all__ = ["Job"]
 _ARGUMENTS = {"agent": "agent", "case": "case", "customer": "case", "brand": "case"}
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What is known once the variant is chosen and the context read. Its ``repr`` shows no value.
 
     Attributes:
@@ -42,15 +41,18 @@ class Job:
     """
 
     pair: Pair
-    roots: Mapping[str, object] = field(repr=False)
+    roots: Mapping[str, object]
     limits: Limits
     setting: Setting
-    types: ContextType = field(repr=False)
+    types: ContextType
     requested: str
     steps: tuple[str, ...]
     formality: str | None = None
     not_passed: tuple[str, ...] = ()
-    shelf: Shelf | None = field(default=None, repr=False)
+    shelf: Shelf | None = None
+
+    def __repr__(self) -> str:
+        return f"Job({self.path!r})"
 
     @property
     def path(self) -> str:
