@@ -308,6 +308,20 @@ class TestEncodings:
         assert sorted(read(tmp_path).files) == ["a/de-DE.txt.j2", "b/de-DE.txt.j2"]
         assert read(tmp_path).report.of_kind(ItemKind.NOTE) == ()
 
+    @pytest.mark.parametrize("codec", ["utf-8", "cp1252"])
+    def test_a_table_without_a_telling_name(self, tmp_path: Path, codec: str) -> None:
+        """Standard input has none: its first line says that it is a table."""
+        path = tmp_path / "standard input"
+        path.write_bytes('"Name";"Content";"Locale"\r\n"A";"Grüße";"de-de"\r\n'.encode(codec))
+        assert list(read(path).files) == ["a/de-DE.txt.j2"]
+
+    def test_neither_a_table_nor_unicode(self, tmp_path: Path) -> None:
+        """What is no table is not guessed."""
+        path = tmp_path / "standard input"
+        path.write_bytes('["Grüße"]'.encode("cp1252"))
+        with pytest.raises(UnreadableSourceError, match="not in UTF-8"):
+            read(path)
+
     def test_half_of_a_character(self, tmp_path: Path) -> None:
         """A file that ends in one is refused."""
         (tmp_path / "m.json").write_bytes('["a"]'.encode("utf-16")[:-1])

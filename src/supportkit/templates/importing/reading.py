@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,9 +64,12 @@ def _read_path(path: Path, found: Gathered) -> None:
 
 def _read_file(path: Path, found: Gathered) -> None:
     ending, name = path.suffix.lower(), path.name or str(path)
-    text, guessed = _text(path, name, table=ending == ".csv")
+    text, guessed = _text(path, name, table=ending == ".csv" or ending not in _ENDINGS)
+    table = ending == ".csv" or (ending not in _ENDINGS and _is_table(text))
+    if guessed and not table:
+        raise UnreadableSourceError(name, "it is not in UTF-8")
     found.guessed += [masked_file(name)] if guessed else []
-    if ending == ".csv":
+    if table:
         _read_csv(text, name, found)
     elif ending in (".jsonl", ".ndjson"):
         _read_lines(text.split("\n"), name, found)
@@ -121,6 +125,12 @@ def _read_lines(lines: Iterable[str], name: str, found: Gathered) -> None:
             found.take(data, at)
         else:
             found.broken.append(at)
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text without a telling name, such as standard input, begins as a table does."""
+    head = text.partition("\n")[0].lower().replace('"', "")
+    return {"name", "content"} <= {cell.strip() for cell in re.split("[,;\t]", head)}
 
 
 def _read_csv(text: str, name: str, found: Gathered) -> None:
