@@ -35,6 +35,7 @@ class TestQuotes:
             ("- sorry", "'-'"),
             (", and more", "','"),
             ("#5 refund", "'#'"),
+            ("&Co is here", "'&'"),
         ],
     )
     def test_the_sign_is_named(self, value: str, sign: str) -> None:
@@ -59,6 +60,19 @@ class TestQuotes:
         found = mistake("example_messages:\n  - where is it\n  - {{ case.id }}")
         assert (found.line, found.column) == (4, 5)
         assert "begins with '{{'" in found.message
+
+    @pytest.mark.parametrize(
+        ("head", "column", "sign"),
+        [
+            ("tags: [refund, #urgent]", 16, "'#'"),
+            ("examples: [{customer: {name: {{ x }}}}]", 30, "'{{'"),
+        ],
+    )
+    def test_a_text_of_a_list_on_one_line(self, head: str, column: int, sign: str) -> None:
+        """The sign is looked for in the list, and the list needs no quotes."""
+        found = mistake(f"title: x\n{head}\nlocale: en")
+        assert (found.line, found.column) == (3, column)
+        assert f"begins with {sign}" in found.message
 
     @pytest.mark.parametrize(
         ("value", "expected"),
@@ -121,6 +135,7 @@ class TestRight:
         "head",
         [
             "tags: # none yet\n  - a",
+            "tags: [a, # the first\n  b] # and the last",
             "title: x # y: z",
             "title: https://example.com/a",
             "title: |\n  'tis: so\n  {{ x }}",

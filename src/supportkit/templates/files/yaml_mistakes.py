@@ -17,6 +17,7 @@ __all__ = ["YamlMistake", "emptied", "explained"]
 
 _LINE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w.]{1,100})[ \t]*:(?:[ \t]+|$))?(?P<value>.*)")
 _SIGNS = re.compile(r"\{\{|\{%|[{}\[\]@%`&*!|>,?#-]")
+_INSIDE = re.compile(r"(?:\[|\{(?![{%]))[^'\"\]}#]*?(?<=[ ,\[])(#|\{\{).*[\]}]")
 _WHOLE = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"", re.DOTALL)
 _NO_BLANK = re.compile(r"[a-z_]+:(?!//)\S")
 _QUOTES = "quotes around a text that begins with {}"
@@ -92,6 +93,7 @@ def _found(lines: Sequence[_Written], head: str, fault: YamlFault) -> Iterator[Y
         return
     yield from _tab(lines[-1])
     yield from _unquoted(lines[-1])
+    yield from _inside_brackets(lines)
     yield from _unended(lines, head)
     for line in lines:
         if line.key is None and _NO_BLANK.match(line.value):
@@ -146,6 +148,14 @@ def _unquoted(line: _Written) -> Iterator[YamlMistake]:
         yield line.wrong("quotes around a text with ': ' in it")
 
 
+def _inside_brackets(lines: Sequence[_Written]) -> Iterator[YamlMistake]:
+    """Find a sign that needs quotes in a list or a group of keys on one line."""
+    for line in lines:
+        sign = _INSIDE.match(line.value)
+        if sign is not None:
+            yield line.wrong(_QUOTES.format(f"'{sign[1]}'"), column=line.column + sign.start(1))
+
+
 def _misplaced(line: _Written) -> Iterator[YamlMistake]:
     indent = len(line.text) - len(line.text.lstrip(" "))
     if line.key is not None and indent:
@@ -155,10 +165,13 @@ def _misplaced(line: _Written) -> Iterator[YamlMistake]:
 
 
 def emptied(head: str, data: Mapping[str, Any], lines: Mapping[Any, int]) -> Iterator[YamlMistake]:
-    """Find values that are gone because ``#`` begins a comment, as in ``title: #5``."""
+    """Find values that lose text because ``#`` begins a comment, or ``&`` a name of YAML."""
     texts = _lines(head)
     for key, value in data.items():
-        if value is None and (number := lines.get((key,))) is not None:
-            line = _Written.of(number, texts[number - 1])
-            if line.value.startswith("#"):
-                yield line.wrong(_QUOTES.format("'#'"), "a comment, and no value")
+        if (number := lines.get((key,))) is None:
+            continue
+        line = _Written.of(number, texts[number - 1])
+        if value is None and line.value.startswith("#"):
+            yield line.wrong(_QUOTES.format("'#'"), "a comment, and no value")
+        elif line.value.startswith("&"):
+            yield line.wrong(_QUOTES.format("'&'"), "an anchor of YAML")
