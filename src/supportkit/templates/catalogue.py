@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import BaseModel
 
 from supportkit.cases import Case, Participant
-from supportkit.findings import Finding, choose
-from supportkit.findings.select import require_codes
+from supportkit.findings import Finding
 from supportkit.templates.asking import Asked
 from supportkit.templates.choosing import FORMALITIES, Formality
 from supportkit.templates.contexts.reading import (
@@ -250,16 +248,9 @@ class Catalogue:
         >>> responses.check(paths=["hello/de.md.j2"])
         ()
         """
-        from supportkit.templates.checks import RULES, examine
+        from supportkit.templates.checking import checked
 
-        select, ignore = _codes(select), _codes(ignore)
-        for codes in (select, ignore):
-            require_codes(codes or (), known=[rule.code for rule in RULES])
-        only = None if paths is None else _places(paths)
-        subject = examine(self)
-        found = (finding for rule in RULES for finding in rule.check(subject))
-        shown = (one for one in found if only is None or _place(one.path or "") in only)
-        return choose(shown, select=select, ignore=ignore)
+        return checked(self, select=select, ignore=ignore, paths=paths)
 
     def suggest(
         self,
@@ -441,18 +432,3 @@ class Catalogue:
             SupportKitError: As `render_example` raises before it renders.
         """
         return self._serving.example_job(variant, example, meter)
-
-
-def _codes(given: Iterable[str] | None) -> Collection[str] | None:
-    return given if given is None or isinstance(given, str) else tuple(given)
-
-
-def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:
-    if isinstance(paths, str | os.PathLike):
-        raise TypeError("expected a list of paths, found a single one")
-    return frozenset(_place(path) for path in paths)
-
-
-def _place(path: str | os.PathLike[str]) -> str:
-    """Write a path in one way, without looking at the disk."""
-    return os.path.normpath(Path(path).absolute())
