@@ -76,6 +76,7 @@ class Finding:
         span: The same place as characters of the file.
         locale: Locale of the text, as a BCP 47 tag.
         fix: A change that would cure it.
+        docs_url: Where the rule is explained.
 
     >>> Finding(
     ...     code="SK101",
@@ -101,6 +102,7 @@ class Finding:
     span: Span | None = None
     locale: str | None = None
     fix: Fix | None = None
+    docs_url: str | None = None
 
     @property
     def where(self) -> str:
