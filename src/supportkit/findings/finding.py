@@ -76,7 +76,7 @@ class Finding:
         span: The same place as characters of the file.
         locale: Locale of the text, as a BCP 47 tag.
         fix: A change that would cure it.
-        docs_url: Where the rule is explained.
+        docs_url: Address of the page that explains the rule; None where no site has it.
 
     >>> Finding(
     ...     code="SK101",
