@@ -92,3 +92,18 @@ class TestWeights:
         assert totals[6:8] == [SCALE // 2, SCALE // 2 + SCALE // 4]
         assert dict(impacts.shares(["all", "one"], 7)) == {"all": SCALE // 2, "one": SCALE // 4}
         assert dict(impacts.shares(["all", "one"], 6)) == {"all": SCALE // 2}
+
+    def test_terms_worked_out_ahead_add_up_alike(self) -> None:
+        """They are not weighed again, and the totals are those of terms that were not."""
+        rows = {"all": ([0, 1], [0.5, 0.25]), "one": ([1], [0.125])}
+        weighed: list[str] = []
+
+        def weigh(term: str) -> tuple[list[int], list[float]] | None:
+            weighed.append(term)
+            return rows.get(term)
+
+        ahead, later = Impacts(weigh, documents=2), Impacts(rows.get, documents=2)
+        ahead.prepare(["all"])
+        assert weighed == ["all"]
+        assert ahead.totals(["all", "one"]) == later.totals(["all", "one"])
+        assert weighed == ["all", "one"]

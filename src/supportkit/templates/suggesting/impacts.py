@@ -1,4 +1,4 @@
-"""What each term adds to the score of each document, worked out when it is first asked for.
+"""What each term adds to the score of each document, worked out when it is asked for or ahead.
 
 A score is then a sum of whole numbers, the same on every machine in whatever order. A
 term of many documents keeps its impacts side by side in one large number, a lane for a
@@ -49,6 +49,11 @@ class Impacts:
         self._most = max(1, kept // max(1, documents))
         self._rows: dict[str, _Row] = {}
         self._lock = threading.Lock()
+
+    def prepare(self, terms: Iterable[str]) -> None:
+        """Work ``terms`` out ahead, so that the first message that has them need not wait."""
+        for _ in self._known(terms):
+            pass
 
     def totals(self, terms: Iterable[str]) -> list[int]:
         """Add up what ``terms`` give each document, in units of `SCALE`."""

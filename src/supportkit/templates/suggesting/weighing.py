@@ -30,6 +30,8 @@ Counts: TypeAlias = Mapping[str, int]
 
 _K1: Final = 1.5
 _B: Final = 0.75
+_AHEAD: Final = 1 << 19
+"""So many lanes of the commonest terms are made with the index; others for the first message."""
 
 
 class Half(NamedTuple):
@@ -73,7 +75,9 @@ def words_half(documents: Sequence[Counts]) -> Half:
         return found, [worth * n / (n + spread[one]) for one, n in zip(found, figures, strict=True)]
 
     unknown = _rarity(0, size) * (_K1 + 1)
-    return Half(Impacts(weighed, documents=size), worths, unknown, euclidean=False)
+    impacts = Impacts(weighed, documents=size)
+    impacts.prepare(postings.commonest())
+    return Half(impacts, worths, unknown, euclidean=False)
 
 
 def letters_half(documents: Sequence[Counts]) -> Half:
@@ -93,7 +97,9 @@ def letters_half(documents: Sequence[Counts]) -> Half:
         figures = [damped[count] for count in counts]
         return found, [worth**2 * n / lengths[one] for one, n in zip(found, figures, strict=True)]
 
-    return Half(Impacts(weighed, documents=size), worths, 1 + math.log(1 + size), euclidean=True)
+    impacts = Impacts(weighed, documents=size)
+    impacts.prepare(postings.commonest())
+    return Half(impacts, worths, 1 + math.log(1 + size), euclidean=True)
 
 
 def _length(counts: Counts, damped: Sequence[float], worths: Mapping[str, float]) -> float:
@@ -112,9 +118,10 @@ def _damped(count: float) -> float:
 class _Postings:
     """Which documents have a term and how often, both packed in one number for each."""
 
-    __slots__ = ("base", "packed")
+    __slots__ = ("_documents", "base", "packed")
 
     def __init__(self, documents: Sequence[Counts]) -> None:
+        self._documents = len(documents)
         self.base = 1 + max((max(one.values(), default=0) for one in documents), default=0)
         found: dict[str, list[int]] = {}
         known = found.get
@@ -133,3 +140,8 @@ class _Postings:
         """Give the numbers of the documents, and the counts."""
         packed, base = self.packed[term], self.base
         return [one // base for one in packed], [one % base for one in packed]
+
+    def commonest(self) -> list[str]:
+        """Name the terms of most documents: they take longest to weigh, and come up soonest."""
+        most = _AHEAD // max(1, self._documents)
+        return sorted(self.packed, key=lambda term: -len(self.packed[term]))[:most]
