@@ -214,6 +214,24 @@ class TestMarkdown:
         with pytest.raises(RenderLimitError, match="4000 marks of Markdown"):
             responses.render("a", context=CONTEXT)
 
+    @pytest.mark.parametrize("around", ["", "> ", "- "], ids=["table", "quoted", "listed"])
+    def test_short_rows_of_a_wide_table(self, around: str) -> None:
+        """A row of a table has all cells of its head, so a small text can be a huge table."""
+        lines = ["|a" * 150, "|-" * 150, *["|"] * 150]
+        body = "\n".join(
+            f"{around if number == 0 else ' ' * len(around)}{line}"
+            for number, line in enumerate(lines)
+        )
+        responses = Catalogue.load({"a/en.md.j2": body}, context=Context)
+        with pytest.raises(RenderLimitError, match="4000 marks of Markdown"):
+            responses.render("a", context=CONTEXT)
+
+    def test_a_table_as_letters_have_it(self) -> None:
+        """Five columns of thirty orders are far below the budget."""
+        body = "|a|b|c|d|e|\n|-|:-|-|-:|-|\n" + "|1|2|3|4|5|\n" * 30
+        reply = Catalogue.load({"a/en.md.j2": body}, context=Context).render("a", context=CONTEXT)
+        assert reply.text.count("1 | 2 | 3 | 4 | 5") == 30
+
 
 class TestErrors:
     """What an attack is told."""

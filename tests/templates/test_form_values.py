@@ -190,3 +190,16 @@ class TestForms:
         """A text that is no link cannot be where a link leads."""
         with pytest.raises(NotALinkError):
             writer_for(Form.HTML)("https://evil.com", Place.LINK)
+
+    @pytest.mark.parametrize("form", list(Form))
+    @pytest.mark.parametrize("blank", [" ", "\t", "\xa0"], ids=["blanks", "tabs", "wide"])
+    def test_long_runs_of_blanks(self, form: Form, blank: str) -> None:
+        """A value that is mostly blanks, wherever they stand, is written in one pass."""
+        run = blank * 100_000
+        for value, seen in ((run, ""), (f"{run}x", "x"), (f"x{run}\ny", "xy")):
+            assert "".join(one for one in text(value, form) if one in "xy") == seen
+
+    def test_lines_of_markdown(self) -> None:
+        """Empty lines and blanks at the ends of lines are one hard break."""
+        assert text("a \n \n\t b", Form.MARKDOWN) == "a\\\nb"
+        assert text(" \na\n", Form.MARKDOWN) == "&#32;a&#32;"

@@ -55,10 +55,15 @@ class TestRefusals:
             ("a: *b", 1, "YAML"),
             ("x" * 1_000_001, None, "at most 1000000 characters"),
             ("[" * 22 + "]" * 22, 1, "at most 20 levels"),
-            ("[" * 5000, None, "at most 20 levels"),
+            ("[" * 5000, 1, "at most 20 levels"),
+            ("a: 1\nb: " + "{" * 5000, 2, "at most 20 levels"),
+            ("".join(" " * depth + "-\n" for depth in range(500)), 22, "at most 20 levels"),
             ("- a\n" * 50_001, 50_000, "at most 50000 values"),
         ],
-        ids=["twice", "tag", "key", "open", "nul", "alias", "long", "deep", "deeper", "many"],
+        ids=[
+            *("twice", "tag", "key", "open", "nul", "alias", "long"),
+            *("deep", "deeper", "braces", "steps", "many"),
+        ],
     )
     def test_mistake(self, text: str, line: int | None, expected: str) -> None:
         """The fault is part of the answer, and nothing is raised."""

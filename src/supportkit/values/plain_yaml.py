@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _read_fully(text: str, *, aliases: bool) -> YamlDocument:
 
     reader = _Reader(aliases=aliases)
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=_bounded_loader())
         return YamlDocument(
             None if node is None else reader.read(node, ()), reader.lines, None, reader.columns
         )
@@ -140,6 +141,27 @@ def _read_fully(text: str, *, aliases: bool) -> YamlDocument:
         problem = getattr(error, "problem", None) or "a character that it does not allow"
         found = problem.rpartition("found ")[2]
         return YamlDocument(fault=YamlFault(mark.line + 1 if mark else None, (), "YAML", found))
+
+
+@cache
+def _bounded_loader() -> type[yaml.BaseLoader]:
+    """Give a loader that refuses depth as it meets it: PyYAML's own takes its square in time."""
+    import yaml
+
+    class Bounded(yaml.BaseLoader):
+        def fetch_flow_collection_start(self, token: type[Any]) -> None:
+            self._require_shallow(self.flow_level)
+            super().fetch_flow_collection_start(token)
+
+        def add_indent(self, column: int) -> bool:
+            self._require_shallow(len(self.indents))
+            return bool(super().add_indent(column))
+
+        def _require_shallow(self, depth: int) -> None:
+            if depth > _DEEPEST:
+                raise _Refused(_too_deep(self.line + 1, ()))
+
+    return Bounded
 
 
 def dotted(place: Place) -> str | None:

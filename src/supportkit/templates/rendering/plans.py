@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from supportkit.templates.rendering import marks
 from supportkit.templates.rendering.cleaning import cleaned_html
+from supportkit.templates.rendering.effort import MOST_MARKS, TooManyMarksError, marks_in
 from supportkit.templates.rendering.escaping import markdown
 from supportkit.templates.rendering.escaping.links import JOINER
 from supportkit.templates.rendering.forms import Form
@@ -38,23 +39,15 @@ from supportkit.templates.rendering.surroundings import (
 )
 from supportkit.text import html_to_text
 
-__all__ = ["MOST_MARKS", "Plan", "Syntax", "TooManyMarksError", "marks_in", "places_in", "planned"]
+__all__ = ["Plan", "Syntax", "places_in", "planned"]
 
 Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 """What the author's text is written in."""
 
-MOST_MARKS = 4_000
-"""Marks of Markdown in the author's text; each may take its parser 20 microseconds."""
-
-_MARKS = "*_[]!`<&~"
 _LONGEST_KEPT = 20_000
 _BLANK = re.compile(r"[\s<>\"]")
 _FAR = 300
 _STICKY = re.compile(r"[\w.:/\\@。-]\Z")
-
-
-class TooManyMarksError(ValueError):
-    """The author's text has more than `MOST_MARKS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +87,6 @@ class Plan:
         object.__setattr__(self, "lined", Place.LINE in places)
         stops = any(one[:1] in (".", ")") for one in self.literals[1:])
         object.__setattr__(self, "stops", stops)
-
-
-def marks_in(text: str) -> int:
-    """Count the signs that the parser of Markdown looks at."""
-    return sum(map(text.count, _MARKS))
 
 
 def planned(text: str, *, syntax: Syntax, form: Form) -> Plan:

@@ -21,6 +21,7 @@ from supportkit.templates.contexts.views import View, known_paths
 from supportkit.templates.rendering import plans
 from supportkit.templates.rendering.cleaning import require_html
 from supportkit.templates.rendering.directions import Direction, direction_of
+from supportkit.templates.rendering.effort import MOST_MARKS, TooManyMarksError, marks_in
 from supportkit.templates.rendering.escaping.writing import writer_for
 from supportkit.templates.rendering.filling import RefusedValueError, filled
 from supportkit.templates.rendering.forms import Form
@@ -178,8 +179,8 @@ def _text(
     skeleton = _run(source, variant, roots, limits, setting, form, kept)
     try:
         plan = plans.planned(skeleton, syntax=source.syntax, form=form)
-    except plans.TooManyMarksError:
-        raise RenderLimitError(source.path, f"{plans.MOST_MARKS} marks of Markdown") from None
+    except TooManyMarksError:
+        raise RenderLimitError(source.path, f"{MOST_MARKS} marks of Markdown") from None
     if plan.forbidden is not None:
         number, place = plan.forbidden
         problem = f"{kept.paths[number]!r} may not be written into {place}"
@@ -293,7 +294,7 @@ def _run(
         raise TemplateValueError(path, line, _problem(error)) from None
     finally:
         if setting.meter is not None:
-            setting.meter.add(state.share + plans.marks_in(skeleton) / plans.MOST_MARKS)
+            setting.meter.add(state.share + marks_in(skeleton) / MOST_MARKS)
 
 
 def _problem(error: Exception) -> str:

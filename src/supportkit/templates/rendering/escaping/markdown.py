@@ -17,8 +17,6 @@ _ENTITIES = str.maketrans({"`": "&#96;", "<": "&lt;", ">": "&gt;", "|": "&#124;"
 """A backslash would not keep these from ending code or a tag, or from making a table."""
 
 _LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")
-_BREAKS = re.compile(r"[^\S\n]*\n\s*")
-_EDGES = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
 _MENTION = re.compile(rf"{MAIL}|[@＠](?=\S|\Z)")
 _QUOTES = str.maketrans({'"': "&quot;", "'": "&#39;"})
 _INERT = re.compile(r"[!-/:-@\[-`{-~\n]|\A[^A-Za-z]")
@@ -41,12 +39,28 @@ def escaped(text: str, place: Place, /) -> str:
         return _INERT.sub(lambda match: f"&#{ord(match[0])};", text)
     if place is Place.TITLE:
         return _title(text)
-    quiet = _MENTION.sub(_unmentioned, _EDGES.sub(" ", text))
+    quiet = _MENTION.sub(_unmentioned, _without_ends(text))
     safe = _LINE_START.sub(_guarded, _ALWAYS.sub(r"\\\g<0>", quiet)).translate(_ENTITIES)
-    if "\n" in safe:
-        joint = "\\\n" if place in _FLOWING else " "
-        safe = _BREAKS.sub(lambda _match: joint, safe)
+    safe = _joined(safe, "\\\n" if place in _FLOWING else " ")
     return _BLANK_EDGE.sub(lambda match: f"&#{ord(match[0])};", safe)
+
+
+def _without_ends(text: str) -> str:
+    """Write one blank for the line ends before the first letter, and behind the last one."""
+    inner = text.lstrip()
+    head = text[: len(text) - len(inner)]
+    tail = inner[len(inner.rstrip()) :]
+    ends = [" " if "\n" in edge else edge for edge in (head, tail)]
+    return inner.rstrip().join(ends)
+
+
+def _joined(text: str, joint: str) -> str:
+    """Put the same between two lines, in place of the blanks and empty lines there."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    inner = filter(None, map(str.strip, rest[:-1]))
+    return joint.join([first.rstrip(), *inner, rest[-1].lstrip()])
 
 
 def _code(text: str, place: Place) -> str:
@@ -58,7 +72,7 @@ def _code(text: str, place: Place) -> str:
 
 
 def _title(text: str) -> str:
-    safe = _ALWAYS.sub(r"\\\g<0>", _BREAKS.sub(" ", text)).translate(_QUOTES)
+    safe = _ALWAYS.sub(r"\\\g<0>", _joined(text, " ")).translate(_QUOTES)
     guarded = _LINE_START.sub(_guarded, safe).translate(_ENTITIES)
     return _BLANK_EDGE.sub(lambda match: f"&#{ord(match[0])};", guarded) or "&#32;"
 
