@@ -150,7 +150,7 @@ class TestLines:
 
     def test_line_end(self) -> None:
         """A line end keeps words apart."""
-        assert text("a{{ a }}b", a="\n") == "a&#32;b"
+        assert text("a{{ a }}b", a="x\n") == "ax&#32;b"
 
     def test_mentions(self) -> None:
         """Nobody is mentioned in a chat that reads Markdown."""

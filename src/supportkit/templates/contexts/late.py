@@ -10,6 +10,7 @@ from pydantic import BaseModel, RootModel
 
 from supportkit.templates.contexts.marks import model_is_hidden
 from supportkit.templates.contexts.plain import Link, View, in_place_of
+from supportkit.templates.contexts.seen import seen
 from supportkit.templates.contexts.views import (
     AS_THEY_ARE,
     SecretError,
@@ -41,7 +42,8 @@ class LateView(View):
         if name in self._links:
             value = self._values.get(name, absent)
             if type(value) is str:
-                return Link(value) if self._links[name] else value
+                text = seen(value)
+                return Link(text) if self._links[name] else text
             if type(value) in AS_THEY_ARE:
                 return value
         return self.data.get(name, absent)

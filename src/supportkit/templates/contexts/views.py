@@ -28,6 +28,7 @@ from supportkit.templates.contexts.models import fields_of, siblings_of
 from supportkit.templates.contexts.plain import SCALARS, Link, View, in_place_of, known_paths
 from supportkit.templates.contexts.scalars import PRINTED, is_secret
 from supportkit.templates.contexts.secret_names import is_secret_name
+from supportkit.templates.contexts.seen import seen
 from supportkit.templates.contexts.types import Text, Type
 
 __all__ = [
@@ -85,7 +86,7 @@ class Viewer:
         self.tally.value()
         kind = type(value)
         if kind is str:
-            return self.tally.text(cast(str, value))
+            return seen(self.tally.text(cast(str, value)))
         if kind in AS_THEY_ARE:
             return value
         if depth > MOST_LEVELS:
@@ -107,6 +108,7 @@ class Viewer:
             kind = type(value)
             if kind is str:
                 quick, letters = quick + 1, letters + len(value)
+                value = seen(value)
             elif kind in AS_THEY_ARE:
                 quick += 1
             else:
@@ -139,7 +141,7 @@ class Viewer:
             if is_secret_name(name):
                 hidden.add(name)
             elif type(value) is str:
-                data[name] = value
+                data[name] = seen(value)
                 quick, letters = quick + 1, letters + len(value)
             else:
                 try:
@@ -162,9 +164,10 @@ class Viewer:
             return self.plain(value.value, depth + 1)
         if isinstance(value, str):
             is_link = isinstance(value, Link)
-            return self.tally.text(Link(value) if is_link else str.__str__(value))
+            text = seen(self.tally.text(str.__str__(value)))
+            return Link(text) if is_link else text
         if isinstance(value, bytes):
-            return self.tally.text(_decoded(value))
+            return seen(self.tally.text(_decoded(value)))
         if is_secret(type(value)):
             raise SecretError
         if isinstance(value, PRINTED):

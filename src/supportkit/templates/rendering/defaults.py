@@ -10,7 +10,7 @@ __all__ = ["with_defaults"]
 
 
 def with_defaults(roots: Mapping[str, object], defaults: Mapping[str, str]) -> dict[str, object]:
-    """Put texts in place of values that are missing or None, and change nothing else.
+    """Put texts in place of values that are missing, None or empty texts, and of no others.
 
     A record that is not there comes into being, with free names. A name that its record does
     not know stays unknown, so that a misspelt one is still found.
@@ -29,7 +29,7 @@ def with_defaults(roots: Mapping[str, object], defaults: Mapping[str, str]) -> d
 
 def _filled(value: object, names: list[str], text: str) -> object:
     if not names:
-        return text if value is None else value
+        return text if value is None or value == "" else value
     record = View({}, free=True) if value is None else value
     name, *inner = names
     if not isinstance(record, View) or not (record.free or name in record.data):

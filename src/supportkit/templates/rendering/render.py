@@ -104,7 +104,7 @@ def render_reply(
 
 
 def require(variant: Variant, roots: Mapping[str, object]) -> None:
-    """Refuse to go on if a variable that the front matter requires has no value.
+    """Refuse to go on if a variable that the front matter requires is missing or an empty text.
 
     Raises:
         MissingVariableError: One or more of them are missing.
@@ -112,7 +112,7 @@ def require(variant: Variant, roots: Mapping[str, object]) -> None:
     required = variant.meta.required
     if not required:
         return
-    missing = frozenset(path for path in required if _value(roots, path) is None)
+    missing = frozenset(path for path in required if _value(roots, path) in (None, ""))
     if missing:
         raise MissingVariableError(variant.path, missing, frozenset(known_paths(roots)))
 

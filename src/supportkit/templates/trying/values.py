@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from supportkit.templates.contexts.seen import seen
 from supportkit.templates.contexts.types import (
     ANYTHING,
     Choice,
@@ -105,8 +106,8 @@ class _Values:
             name: _empty(field.type) for name, field in of.fields.items() if name not in named
         }
         hidden = frozenset(name for name, field in of.fields.items() if not field.visible)
-        seen = {name: value for name, value in {**data, **absent}.items() if name not in hidden}
-        return View(seen, free=of.open, hidden=hidden & data.keys())
+        shown = {name: value for name, value in {**data, **absent}.items() if name not in hidden}
+        return View(shown, free=of.open, hidden=hidden & data.keys())
 
     def value(self, given: Any, of: Type, path: str, depth: int) -> object:
         if depth > _DEEPEST:
@@ -159,7 +160,8 @@ def _scalar(given: Any, kind: Kind, path: str) -> object:
     if wanted is None:
         if type(kind) in _CALLED:
             raise UnfitExampleError(path, expected)
-        return Link(given) if isinstance(kind, Text) and kind.form == "link" else str(given)
+        text = seen(str(given))
+        return Link(text) if isinstance(kind, Text) and kind.form == "link" else text
     try:
         return view(_adapter(wanted).validate_python(given))
     except ValidationError:

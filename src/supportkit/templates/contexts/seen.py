@@ -1,0 +1,24 @@
+"""Texts in which there is nothing to see: help desks have them where a name is not known."""
+
+from __future__ import annotations
+
+import re
+
+from supportkit.templates.rendering.escaping.cleaning import UNSEEN
+
+__all__ = ["seen"]
+
+_NOTHING = re.compile(rf"[\s\u2800{UNSEEN}]+\Z")
+
+
+def seen(text: str) -> str:
+    r"""Give a text, or an empty one in place of blanks, fillers and signs that nobody sees.
+
+    So a condition, ``or`` and a default take it for what a reader would: for nothing.
+
+    >>> seen("Ada"), seen(" \u200b\u3164"), seen("- ")
+    ('Ada', '', '- ')
+    """
+    if "!" <= text[:1] <= "~" or _NOTHING.match(text) is None:
+        return text
+    return ""
