@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from supportkit.templates.contexts.plain import Link, Spoken
 from supportkit.templates.rendering.escaping.cleaning import cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, unlinked
+from supportkit.templates.rendering.escaping.tails import ending_apart
 from supportkit.templates.rendering.escaping.writing import NotALinkError, Writer
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.lines import led
@@ -26,6 +27,9 @@ _SUSPECT = re.compile(r"[.:/\\@。．｡․]")
 _FIRST_RUN = re.compile(r"[^\s<>\"]*")
 _SIGNS_OF_LISTS = {Form.MARKDOWN: "\\", Form.WHATSAPP: JOINER}
 _PLAIN = frozenset({Form.PLAIN, Form.SMS})
+_BARE = frozenset({Form.PLAIN, Form.SMS, Form.WHATSAPP, Form.X})
+"""Forms in which links end where their letters do."""
+
 _SIGNS = frozenset(".:/\\@。")
 _ON = re.compile(r"[\w.:/\\@。~-]*")
 _NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
@@ -114,6 +118,11 @@ class _Filling:
             self.pieces.append(self._written(value, place, text))
         if text[:1] in (".", ")") and place in RUNNING:
             text = self._unnumbered(text)
+        if text and place in self.open and value:
+            between = (
+                " " if type(value) is Link and self.writer.form in _BARE else self.writer.joiner
+            )
+            text = ending_apart(value, text, between)
         self.pieces.append(text)
 
     def _beside(self, at: int, value: str, place: Place) -> None:

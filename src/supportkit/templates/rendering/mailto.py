@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["decoded", "is_address", "is_part_of_address", "one_recipient"]
+__all__ = ["decoded", "in_one_line", "is_address", "is_part_of_address", "one_recipient"]
 
 _STRANGE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029,;:<>()\[\]\"\\/?#&%]")
+_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _MOST = 320
 """Characters of the longest address (RFC 3696, erratum 1690)."""
 
@@ -47,6 +48,18 @@ def is_address(text: str) -> bool:
     return whole and is_part_of_address(name) and is_part_of_address(host)
 
 
+def in_one_line(text: str) -> str:
+    r"""Write a text for a header of a mail link: line ends, also encoded ones, are blanks.
+
+    What is encoded stays so, unless that hides a line end.
+
+    >>> in_one_line("a\r\nBcc: b"), in_one_line("a%0D%0Ab"), in_one_line("5 %25")
+    ('a Bcc: b', 'a b', '5 %25')
+    """
+    plain = decoded(text)
+    return text if _ENDS.search(plain) is None else _ENDS.sub(" ", plain)
+
+
 def one_recipient(rest: str) -> bool:
     """Tell whether a ``mailto`` link without its scheme writes to one address.
 
@@ -55,4 +68,5 @@ def one_recipient(rest: str) -> bool:
     """
     address, _, query = rest.partition("#")[0].partition("?")
     headers = [decoded(pair.partition("=")[0]).lower() for pair in query.split("&") if pair]
-    return is_address(address) and headers in ([], ["subject"])
+    known = headers in ([], ["subject"]) and _ENDS.search(decoded(query)) is None
+    return known and is_address(address)

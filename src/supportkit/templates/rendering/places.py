@@ -39,6 +39,7 @@ class Place(StrEnum):
     FENCE = "code between tildes"
     URL = "a link, behind its host"
     QUERY = "the query of a link"
+    HEADER = "the subject, or another header, of a mail link"
     MAIL = "the address of a mail link"
     MAILBOX = "a piece of the address of a mail link"
     LINK = "the target of a link"
@@ -72,6 +73,7 @@ LETTERS = {
     "m": Place.MAIL,
     "o": Place.LINE,
     "q": Place.QUERY,
+    "s": Place.HEADER,
     "u": Place.URL,
 }
 

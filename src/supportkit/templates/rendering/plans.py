@@ -20,6 +20,7 @@ from supportkit.templates.rendering.cleaning import cleaned_html
 from supportkit.templates.rendering.effort import MOST_MARKS, TooManyMarksError, marks_in
 from supportkit.templates.rendering.escaping import markdown
 from supportkit.templates.rendering.escaping.links import JOINER
+from supportkit.templates.rendering.escaping.tails import begins_host
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import (
     CODES,
@@ -83,7 +84,8 @@ class Plan:
         object.__setattr__(self, "stuck", stuck)
         places = {place for _number, place in self.gaps}
         running = places <= {Place.TEXT, Place.LINE}
-        object.__setattr__(self, "apart", running and not any(stuck[:-1]))
+        alone = not any(stuck[:-1]) and not any(map(begins_host, self.literals[1:]))
+        object.__setattr__(self, "apart", running and alone)
         object.__setattr__(self, "lined", Place.LINE in places)
         stops = any(one[:1] in (".", ")") for one in self.literals[1:])
         object.__setattr__(self, "stops", stops)
@@ -185,7 +187,7 @@ def places_in(text: str, syntax: Syntax) -> Iterable[Found]:
     )
 
 
-_LINKED = frozenset({Place.LINK, Place.URL, Place.QUERY, Place.MAIL, Place.MAILBOX})
+_LINKED = frozenset({Place.LINK, Place.URL, Place.QUERY, Place.HEADER, Place.MAIL, Place.MAILBOX})
 
 
 def _text_of_html(html: str) -> Plan:

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*([/?#][^\s<>\"]*)?\Z",
 _HOSTED = re.compile(r"\s*(?:https?://[^/?#]+[/?#]|mailto:|tel:|/(?![/\\])|[#?.])", re.IGNORECASE)
 _PATH = re.compile(r"[/?#]")
 _QUERY = re.compile(r"[?#]")
+_HEADER = re.compile(r"[?&](?:amp;)?([^=&?]*)")
 _MAILTO = re.compile(r"\s*mailto:(?P<address>[^?#]*)", re.IGNORECASE)
 
 
@@ -74,12 +75,16 @@ def url_places(text: str) -> Iterator[Place]:
     head = text[: text.find(START)] if START in text else text
     hosted = _HOSTED.match(head) is not None
     last, mail, query = 0, _MAILTO.match(text), _QUERY.search(text)
+    header = ""
     for match in MARK.finditer(text):
         between = text[last : match.start()]
         if not hosted and last and _PATH.search(between):
             hosted = True
         if mail is not None and match.start() < mail.end():
             yield Place.MAIL if MARK.fullmatch(mail["address"].strip()) else Place.MAILBOX
+        elif mail is not None:
+            header = [header, *_HEADER.findall(between)][-1].lower()
+            yield Place.QUERY if header == "body" else Place.HEADER
         elif hosted:
             yield Place.QUERY if query and query.start() < match.start() else Place.URL
         else:

@@ -15,7 +15,12 @@ from supportkit.templates.rendering.escaping import html, markdown, plain, whats
 from supportkit.templates.rendering.escaping.cleaning import FLOOD, UNSEEN, cleaned
 from supportkit.templates.rendering.escaping.links import JOINER, SUSPECT, link_target, unlinked
 from supportkit.templates.rendering.forms import Form
-from supportkit.templates.rendering.mailto import decoded, is_address, is_part_of_address
+from supportkit.templates.rendering.mailto import (
+    decoded,
+    in_one_line,
+    is_address,
+    is_part_of_address,
+)
 from supportkit.templates.rendering.places import CODES, Place
 
 __all__ = ["NotALinkError", "Writer", "writer_for"]
@@ -139,7 +144,7 @@ class Writer:
         return f"<{target}>" if self.form is Form.MARKDOWN else target
 
 
-_PARTS = frozenset({Place.URL, Place.QUERY, Place.MAIL, Place.MAILBOX})
+_PARTS = frozenset({Place.URL, Place.QUERY, Place.HEADER, Place.MAIL, Place.MAILBOX})
 _STEP = re.compile(r"\s*\.{1,2}\s*(?:[/\\;]|\Z)")
 
 
@@ -151,6 +156,8 @@ def _part_of_url(value: str, place: Place, form: Form) -> str:
         place is Place.MAILBOX and not is_part_of_address(value)
     ):
         raise NotALinkError("is not one mail address, and stands in a link to one")
+    if place is Place.HEADER:
+        value = in_one_line(value)
     safe = "@+" if place is Place.MAIL else "%" if type(value) is Encoded else ""
     encoded = quote(value.encode("utf-8", "replace"), safe=safe)
     plain = form in (Form.PLAIN, Form.SMS, Form.HTML) and place is Place.MAIL
