@@ -151,7 +151,7 @@ def test_changed_words_are_data(name: str, words: list[str], form: str) -> None:
     """What another filter makes of a list is written as any value is."""
     body = f"{{{{ words|join('; ')|{name} }}}}"
     responses = Catalogue.load({"a/en.md.j2": body, "b/en.md.j2": "{{ v }}"}, context=Words)
-    whole = ["Ada Lovelace", *words]
+    whole = ["Ada Lovelace", *map(seen, words)]
     one = responses.render("a", context=Words(words=whole), form=form).text
     plain = Words(v=CHANGED[name]("; ".join(whole)))
     assert one == responses.render("b", context=plain, form=form).text
