@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from supportkit.errors import TemplateValueError
 from supportkit.templates import Catalogue
 from supportkit.templates.contexts.plain import Link, Spoken
+from supportkit.templates.contexts.seen import seen
 from supportkit.templates.contexts.views import view
 
 
