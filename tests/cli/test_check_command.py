@@ -196,8 +196,9 @@ class TestPipe:
             "responses import todo.json -o x",
         ],
     )
-    def test_they_are_findings_all_the_same(self, command: str) -> None:
-        """``supportkit check ... | head -1`` fails where the shell asks for it."""
+    @pytest.mark.parametrize("silent", ["stdout", "stderr", "both"])
+    def test_they_are_findings_all_the_same(self, command: str, silent: str) -> None:
+        """``supportkit check ... 2>&1 | head -1`` fails where the shell asks for it."""
         put("responses/hello/en.md.j2", "Hi {{ case.brand }}")
         put("snap/hello/en/plain.txt", "# supportkit snapshot: hello, en, plain\n\nHello!")
         put("todo.json", '[{"id": 1, "short_code": "x", "content": "{{contact.phone}} of you"}]')
@@ -206,9 +207,11 @@ class TestPipe:
         with os.fdopen(writer, "wb") as closed:
             ended = subprocess.run(
                 [sys.executable, "-m", "supportkit", *command.split()],
-                stdout=closed, stderr=subprocess.PIPE, text=True, check=False,
+                stdout=subprocess.PIPE if silent == "stderr" else closed,
+                stderr=subprocess.PIPE if silent == "stdout" else closed,
+                text=True, check=False,
             )  # fmt: skip
-        assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+        assert (ended.returncode, "Traceback" in (ended.stderr or "")) == (1, False)
 
 
 class TestCrash:

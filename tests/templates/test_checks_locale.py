@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from supportkit.templates import Catalogue
+from supportkit.cases import Case
+from supportkit.templates import Catalogue, source_rev
 
 
 def found(locale: str) -> list[str]:
@@ -50,3 +51,31 @@ class TestUnknownCodes:
     def test_known(self, locale: str) -> None:
         """Codes that are registered pass, older ones as well."""
         assert found(locale) == []
+
+
+TEXTS = {
+    "a/ar.md.j2": "{{ agent.name }}",
+    "a/de-x-formal.md.j2": "Ihr Fall {{ case.id }}",
+    "a/de-x-informal.md.j2": "Dein Fall {{ case.id }}",
+}
+
+
+class TestReference:
+    """The variant that the others translate."""
+
+    @pytest.mark.parametrize("default", ["de", "de-AT"])
+    def test_is_what_the_default_locale_gets(self, default: str) -> None:
+        """A desk that writes German first, in two forms of address, translates from German."""
+        responses = Catalogue.load(TEXTS, default_locale=default)
+        found = responses.check(select=["SK2"])
+        assert {finding.path for finding in found} == {"a/ar.md.j2"}
+        case = Case(id="C-1", created_at="2026-03-02T09:30:00Z")
+        assert responses.render("a", case=case).locale == "de-x-formal"
+        german = TEXTS["a/de-x-formal.md.j2"]
+        assert responses.reference_rev("a") == source_rev(german)
+
+    def test_the_first_where_the_default_locale_gets_none(self) -> None:
+        """Without any German, the first locale by its tag is the reference."""
+        texts = {"a/fr.md.j2": "Bonjour", "a/es.md.j2": "Hola"}
+        responses = Catalogue.load(texts, default_locale="de")
+        assert responses.reference_rev("a") == source_rev("Hola")

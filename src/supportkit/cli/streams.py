@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -156,7 +156,8 @@ def remark(line: str) -> None:
     """Write a line to standard error; what could act on a terminal is replaced."""
     from supportkit.text.printable import printable
 
-    print(printable(line), file=sys.stderr)
+    with suppress(BrokenPipeError):  # what is found counts, whoever reads the remarks
+        print(printable(line), file=sys.stderr, flush=True)
 
 
 @contextmanager

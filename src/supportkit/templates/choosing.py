@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from supportkit.errors import LocaleError
 from supportkit.text.locales import canonical, fallbacks, language, relatives
 
-__all__ = ["FORMALITIES", "Formality", "asked_for", "formality_of", "usual_form", "walked"]
+__all__ = [
+    "FORMALITIES",
+    "Formality",
+    "asked_for",
+    "formality_of",
+    "is_tag",
+    "reference_locale",
+    "usual_form",
+    "walked",
+]
 
 Formality: TypeAlias = Literal["formal", "informal"]
 """How a customer is addressed: *Sie* or *du*, *usted* or *tú*, *vous* or *tu*."""
@@ -89,6 +99,28 @@ def walked(
             if step in there:
                 return tuple(tried)
     return ()
+
+
+def reference_locale(there: Collection[str], *, default: str) -> str:
+    """Give the locale that the others translate: what the default locale gets, or the first.
+
+    >>> reference_locale(["ar", "de-x-formal", "de-x-informal"], default="de")
+    'de-x-formal'
+    >>> reference_locale(["fr", "ar"], default="en")
+    'ar'
+    """
+    if default in there:
+        return default
+    steps = walked(default, there=sorted(filter(is_tag, there)), default=None)
+    return steps[-1] if steps else min(there)
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether a text is a language tag as this library writes it."""
+    try:
+        return canonical(text) == text
+    except LocaleError:
+        return False
 
 
 def _steps(

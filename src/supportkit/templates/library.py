@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from supportkit.errors import LocaleError, UnknownResponseError
-from supportkit.templates.choosing import Formality, walked
+from supportkit.errors import UnknownResponseError
+from supportkit.templates.choosing import Formality, is_tag, reference_locale, walked
 from supportkit.templates.sandbox.parts import NO_PARTS, Parts
-from supportkit.templates.variant import Pair, Variant, pairs, reference_rank
-from supportkit.text.locales import canonical
+from supportkit.templates.variant import Pair, Variant, pairs
 
 if TYPE_CHECKING:
     from supportkit.templates.typecheck.parts import Shelf
@@ -40,7 +38,7 @@ class Library:
 
             self.shelf = Shelf(parts, default_locale=default_locale)
             locales = {locale for by_locale in self._pairs.values() for locale in by_locale}
-            tags = sorted(filter(_is_tag, locales))
+            tags = sorted(filter(is_tag, locales))
             self._taken_in = {tag: self.shelf.parts_for(tag) for tag in tags}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -60,8 +58,8 @@ class Library:
         Raises:
             UnknownResponseError: There is no such response.
         """
-        ranked = functools.partial(reference_rank, default_locale=self._default)
-        return min((pair.main for pair in self._of(response).values()), key=ranked)
+        there = self._of(response)
+        return there[reference_locale(there, default=self._default)].main
 
     def choose(
         self, response: str, asked: tuple[str, ...], *, formality: Formality | None, strict: bool
@@ -107,10 +105,3 @@ def _library(
     variants: tuple[Variant, ...], parts: tuple[Variant, ...], default_locale: str
 ) -> Library:
     return Library(variants, parts, default_locale=default_locale)
-
-
-def _is_tag(text: str) -> bool:
-    try:
-        return canonical(text) == text
-    except LocaleError:
-        return False

@@ -114,11 +114,11 @@ def pairs(variants: Iterable[Variant]) -> dict[tuple[str, str], Pair]:
     return {key: Pair(texts.get(key) or pages[key], pages.get(key)) for key in keys}
 
 
-def reference_rank(variant: Variant, *, default_locale: str) -> tuple[bool, str, bool, str]:
+def reference_rank(variant: Variant, reference: str, /) -> tuple[bool, str, bool, str]:
     """Give a key to sort the variants of one response by; what others translate comes first.
 
-    That is the one in the default locale, or else the first by locale and path; texts
+    Those in the locale of the reference stand first, the others by locale and path; texts
     stand before HTML.
     """
     html = variant.format == "html"
-    return variant.locale != default_locale, variant.locale, html, variant.path
+    return variant.locale != reference, variant.locale, html, variant.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.templates.checks._places import Place, Places
+from supportkit.templates.choosing import reference_locale
 from supportkit.templates.contexts.reading import DEFAULT_SITUATION
 from supportkit.templates.contexts.support import SITUATIONS
 from supportkit.templates.contexts.types import ContextType, RecordType
@@ -123,16 +125,19 @@ class Examination:
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
         """Give the variants of each response, also broken ones, the reference first.
 
-        The reference is the variant in the default locale, or else the first.
+        The reference is the variant that the default locale gets, or else the first.
         """
         groups: dict[str, list[Examined]] = {}
         for item in self.items:
             groups.setdefault(item.variant.id, []).append(item)
         for group in groups.values():
-            yield tuple(sorted(group, key=self._rank))
+            locales = {item.variant.locale for item in group}
+            first = reference_locale(locales, default=self.default_locale)
+            yield tuple(sorted(group, key=functools.partial(_rank, first)))
 
-    def _rank(self, item: Examined) -> tuple[bool, str, bool, str]:
-        return reference_rank(item.variant, default_locale=self.default_locale)
+
+def _rank(reference: str, item: Examined) -> tuple[bool, str, bool, str]:
+    return reference_rank(item.variant, reference)
 
 
 def examine(catalogue: Catalogue) -> Examination:

@@ -39,7 +39,7 @@ class ExampleFails:
     code, name, severity = "SK406", "example-fails", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every expectation that does not hold; no value is in a message."""
+        """Yield every expectation that does not hold; no value of an example is in a message."""
         for item in subject.items:
             if item.variant.problems or item.body.faults or not item.body.prints:
                 continue

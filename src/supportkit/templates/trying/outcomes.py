@@ -27,6 +27,10 @@ SAMPLE = "sample"
 MOST_TOGETHER = 3.0
 """How many times the budget of one reply all examples of a file have together."""
 
+_UNSEEN = dict.fromkeys((0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069))
+"""Signs that rendering puts around values and between them, and that nobody sees or types."""
+_MOST_QUOTED = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -50,8 +54,8 @@ class Outcome:
     Attributes:
         trial: The example.
         reply: The reply; None where there is none.
-        problems: What is not as expected, each with the key of the expectation; no value
-            and no text is in them.
+        problems: What is not as expected, each with the key of the expectation; of the
+            texts, only what the author expected is in them.
         missing: Paths without which there is no reply.
         stopped: Whether the example was read, and the template made no reply of it.
     """
@@ -151,10 +155,23 @@ def _unmet(example: Example, reply: Reply) -> Iterator[tuple[str, str]]:
     if example.expect_missing:
         yield "expect_missing", f"renders, although {listed(example.expect_missing)} is missing"
     for key, wanted in (("expect_contains", True), ("expect_absent", False)):
-        texts = getattr(example, key)
-        for number, text in enumerate(texts, start=1):
-            if (text in reply.text) is not wanted:
-                which = "the text" if len(texts) == 1 else f"text {number} of {len(texts)}"
-                yield key, f"{key}: {which} is {'not ' if wanted else ''}in the reply"
-    if example.expect_subject not in (None, reply.subject):
-        yield "expect_subject", "expect_subject: the subject is another one"
+        for text in getattr(example, key):
+            if _has(reply.text, text) is not wanted:
+                yield key, f"{key}: {_quoted(text)} is {'not ' if wanted else ''}in the reply"
+    subject = example.expect_subject
+    if subject is not None and subject not in (reply.subject, _seen(reply.subject or "")):
+        yield "expect_subject", f"expect_subject: the subject is not {_quoted(subject)}"
+
+
+def _has(reply: str, text: str) -> bool:
+    """Whether a text is in a reply, with or without the signs that hold values apart."""
+    return text in reply or text in _seen(reply)
+
+
+def _seen(text: str) -> str:
+    return text.translate(_UNSEEN)
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return repr(line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED].rstrip()} ...")
