@@ -88,3 +88,23 @@ class TestLinks:
     def test_unknown_field(self, body: str) -> None:
         """Once it is spelt right it may well be a link."""
         assert codes(body) == ["SK101"]
+
+
+class TestPartsOfOtherSituations:
+    """A part that is right for some of the responses that take it in."""
+
+    def test_is_found_where_it_is_taken_in(self) -> None:
+        """The automatic reply is to be mended, not the part, and each such reply is named."""
+        files = {
+            "_parts/sig/en.md.j2": "{{ agent.name }}",
+            "_parts/end/en.md.j2": "Bye\n{% include 'sig' %}",
+            "seen/en.md.j2": "Hi\n{% include 'sig' %}",
+            "got/en.md.j2": "---\ncontext: auto_reply\n---\nThanks.\n  {% include 'sig' %}",
+            "late/en.md.j2": "---\ncontext: auto_reply\n---\nThanks.\n\n{% include 'end' %}",
+        }
+        responses = Catalogue.load(files, authors="repository")
+        found = responses.check(select=["SK109"])
+        places = [(one.path, one.line, one.column) for one in found]
+        assert places == [("got/en.md.j2", 5, 3), ("late/en.md.j2", 6, 1)]
+        assert found[0].message.startswith("the part 'sig' reads 'agent.name'")
+        assert responses.check(paths=["got/en.md.j2"]) == found[:1]
