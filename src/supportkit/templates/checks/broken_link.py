@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Fix, Severity
+from supportkit.templates.checks._half_links import half_links
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines, prose
 from supportkit.values import Span
@@ -27,7 +28,7 @@ _NOTE = re.compile(r"\^?\s*[0-9]+|\^.*|[ xX]")
 
 
 class BrokenLink:
-    """A link of Markdown has a gap, other brackets, or its two halves the wrong way round."""
+    """A link of Markdown has a gap, lacks a bracket or address, or is the wrong way round."""
 
     code, name, severity = "SK304", "broken-link", Severity.WARNING
 
@@ -37,6 +38,7 @@ class BrokenLink:
             variant = item.variant
             if variant.format == "markdown" and not (variant.problems or item.body.faults):
                 yield from self._found(item)
+                yield from self._halves(item)
 
     def _found(self, item: Examined) -> Iterator[Finding]:
         variant = item.variant
@@ -49,6 +51,15 @@ class BrokenLink:
             written = variant.text[span.start : span.end]
             fix = Fix(span, _mended(written)) if match["turned"] is None else None
             yield item.finding(self, message, at=place, fix=fix)
+
+    def _halves(self, item: Examined) -> Iterator[Finding]:
+        variant = item.variant
+        found = tuple(half_links(variant.body))
+        lines = Lines(variant.text if found else "")
+        for one in found:
+            start, end = (variant.body_start + at for at in (one.span.start, one.span.end))
+            place = Place(*lines.place(start), Span(start, end))
+            yield item.finding(self, one.problem, at=place)
 
 
 def _is_meant(match: re.Match[str]) -> bool:
