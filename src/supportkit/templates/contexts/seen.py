@@ -19,6 +19,6 @@ def seen(text: str) -> str:
     >>> seen("Ada"), seen(" \u200b\u3164"), seen("- ")
     ('Ada', '', '- ')
     """
-    if "!" <= text[:1] <= "~" or _NOTHING.match(text) is None:
+    if "!" <= text < "\x7f" or _NOTHING.match(text) is None:
         return text
     return ""
