@@ -515,6 +515,8 @@ class TestForeignPlaceholders:
             "customer.first_name }}",
             "\uff5b\uff5bcustomer.first_name\uff5d\uff5d",
             "\uff5bfirst_name\uff5d",
+            "\uff5b\uff5b customer.first_name|upper \uff5d\uff5d",
+            "\uff5b\uff5b customer.first_name\uff5cupper \uff5d\uff5d",
             "<%= customer.first_name %>",
             r"\{\{ customer.first_name \}\}",
             r"\{\{ customer.first\_name \}\}",

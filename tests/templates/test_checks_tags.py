@@ -24,6 +24,8 @@ class TestBroken:
             ("<p>Hi <b>{{ case.id }}!</p>", 7),
             ("<p>Hi {{ case.id }}</b>!</p>", 20),
             ("<p><b><i>Hi</b></i></p>", 7),
+            ("<p>a<b>Hi</p></b>", 5),
+            ("<p>a<p><b><i>Hi</i></p><p>b</b></p>", 8),
             ("<div><div>Hi</div>", 1),
             ("<ul><li>a<li>b", 1),
             ("<p><i>{{ case.id }}</a> is open</p>", 20),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from supportkit.templates.typecheck.positions import prose
 from supportkit.values import Span
@@ -19,6 +19,8 @@ _ONCE = frozenset(
     | {"i", "q", "s", "small", "strong", "sub", "sup", "u"}
 )
 """Tags that never stand inside one of their own kind."""
+_INLINE = frozenset(name for name in _ONCE if not name[1:].isdigit())
+"""Tags that do not reach out of the paragraph in which they are opened."""
 _PAIRED = _ONCE | {
     *("address", "article", "blockquote", "center", "div", "dl", "fieldset", "font", "footer"),
     *("form", "header", "main", "ol", "pre", "section", "span", "table", "ul"),
@@ -98,7 +100,7 @@ def _plain(source: str) -> str:
 def _tags(plain: str) -> Iterator[_Tag]:
     for match in _TAG.finditer(plain):
         name = match["name"].lower()
-        if name in _PAIRED and match["end"] and not match["told"].endswith("/"):
+        if name in (*_PAIRED, "p") and match["end"] and not match["told"].endswith("/"):
             yield _Tag(name, Span(*match.span()), bool(match["slash"]))
 
 
@@ -147,8 +149,17 @@ def _unfitting(tags: Iterable[_Tag]) -> Iterator[Misfit]:
     """Follow tags as they open and close; of each mistake, the first place is named."""
     opened: list[_Tag] = []
     inside, mended = Counter[str](), Counter[str]()
+    before = 0
     for tag in tags:
         name = tag.name
+        if name == "p":
+            for last in _left_open(opened[before:] if tag.closes else []):
+                opened.pop()
+                inside[last.name] -= 1
+                mended[last.name] += 1
+                yield Misfit(last.span, f"'<{last.name}>' is not closed before '</p>'")
+            before = len(opened)
+            continue
         again = not tag.closes and name in _ONCE and inside[name] > 0
         if again:
             mended[name] += 1
@@ -157,11 +168,12 @@ def _unfitting(tags: Iterable[_Tag]) -> Iterator[Misfit]:
             opened.append(tag)
             inside[name] += 1
         elif inside[name]:
-            for last in _down_to(name, opened):
+            *crossed, _ = _down_to(name, opened)
+            inside[name] -= 1
+            for last in crossed:
                 inside[last.name] -= 1
-                if last.name != name:
-                    mended[last.name] += 1
-                    yield Misfit(last.span, f"'<{last.name}>' is not closed before '</{name}>'")
+                mended[last.name] += 1
+                yield Misfit(last.span, f"'<{last.name}>' is not closed before '</{name}>'")
         elif mended[name]:
             mended[name] -= 1
         elif opened and opened[-1].name in _ONCE:
@@ -172,6 +184,11 @@ def _unfitting(tags: Iterable[_Tag]) -> Iterator[Misfit]:
         else:
             yield Misfit(tag.span, f"'</{name}>' closes nothing")
     yield from (Misfit(tag.span, f"'<{tag.name}>' is never closed") for tag in opened)
+
+
+def _left_open(opened: list[_Tag]) -> Iterator[_Tag]:
+    """Give the tags, the last one first, that cannot reach out of their paragraph."""
+    return takewhile(lambda tag: tag.name in _INLINE, reversed(opened))
 
 
 def _down_to(name: str, opened: list[_Tag]) -> Iterator[_Tag]:
