@@ -207,6 +207,15 @@ class TestSnapshots:
         assert snapshot() == 0
         assert capsys.readouterr().err.endswith("3 snapshots: 0 written, 0 removed\n")
 
+    def test_says_how_many_have_no_reply(self, capsys: Run) -> None:
+        """Nobody is to believe that these were reviewed."""
+        put("responses/hello/de.md.j2", "Hallo {{ case.id }}")
+        told = "1 of 4 snapshots without a reply; each file says why\n"
+        assert snapshot() == 0
+        assert capsys.readouterr().err.endswith(told)
+        assert snapshot("--check") == 0
+        assert capsys.readouterr().err.endswith(told)
+
     def test_check(self, capsys: Run) -> None:
         """A changed text fails the job, with the change."""
         snapshot()

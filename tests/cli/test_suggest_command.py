@@ -78,7 +78,9 @@ class TestTable:
     def test_says_when_there_is_nothing_to_compare(self, desk: Path, capsys: Run) -> None:
         """Numbers alone would look like a finding."""
         assert told(desk, "?!") == 0
-        assert "no words to compare" in capsys.readouterr().err
+        printed = capsys.readouterr()
+        assert "nothing in common with any response" in printed.err
+        assert printed.out.count("nothing in common") == 2
 
     def test_says_when_no_response_is_for_the_channel(self, tmp_path: Path, capsys: Run) -> None:
         """A response for e-mail is not suggested in a chat."""

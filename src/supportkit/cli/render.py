@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -195,6 +196,7 @@ def _snapshot(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
     if not arguments.check:
         written, removed = write(folder, texts)
         remark(f"{counted(len(texts), 'snapshot')}: {written} written, {removed} removed")
+        _say_empty(texts.values())
         return 0
     differ = False
     with cut_short():
@@ -203,4 +205,13 @@ def _snapshot(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
             print(printable(line))
     if differ:
         remark("the snapshots differ; run the command without --check, and review the diff")
+    _say_empty(texts.values())
     return 1 if differ else 0
+
+
+def _say_empty(texts: Collection[str]) -> None:
+    from supportkit.templates.trying import has_reply
+
+    empty = sum(1 for text in texts if not has_reply(text))
+    if empty:
+        remark(f"{empty} of {counted(len(texts), 'snapshot')} without a reply; each file says why")

@@ -27,13 +27,15 @@ The score is the share of the weight of the message that a response covers, from
 compares suggestions for one message. "sure" is said of a first suggestion that is well ahead of
 the second and has most words of the message that say what it is about.
 The last column shows the words of the message that the response has too, strongest first.
+There are always as many suggestions as asked for, if there are as many responses; those with a
+score of 0 have nothing in common with the message, and say so.
 
 examples:
   supportkit suggest "where is my refund?"
   supportkit suggest "wo bleibt mein Geld" --locale de --channel email -k 5
   supportkit suggest - < mail.txt                       the message from standard input
   supportkit suggest "cannot log in" --articles kb/     with articles of a knowledge base
-  supportkit suggest "cannot log in" --format json | jq -r '.suggestions[0].id'
+  supportkit suggest "cannot log in" --format json | jq -r '.suggestions[]|select(.score>0).id'
 
 exit codes: 0 done, 2 wrong use or unreadable input, 130 interrupted
 """
@@ -132,7 +134,7 @@ def _print(found: Suggestions) -> None:
         remark("supportkit: no response is for that locale and channel")
         return
     if not any(one.score for one in found):
-        remark("supportkit: no words to compare")
+        remark("supportkit: the message has nothing in common with any response")
     table = Table(box=None, pad_edge=False)
     for column in ("id", "title", "locale", "score", "", "matched"):
         table.add_column(column, justify="right" if column == "score" else "left")
@@ -143,7 +145,7 @@ def _print(found: Suggestions) -> None:
 
 def _row(one: Suggestion) -> Iterator[str]:
     name = one.id if one.source == "response" else f"{one.id} (article)"
-    sure = "sure" if one.confident else ""
+    sure = "sure" if one.confident else "" if one.score else "nothing in common"
     matched = ", ".join(one.matched[:_SHOWN])
     words = (name, one.title or "", one.locale or "", f"{one.score:.2f}", sure, matched)
     return map(printable, words)

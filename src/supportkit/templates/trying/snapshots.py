@@ -16,11 +16,12 @@ from supportkit.templates.variant import Variant, pairs
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["HEADER", "snapshots"]
+__all__ = ["HEADER", "has_reply", "snapshots"]
 
 HEADER = "# supportkit snapshot: "
 """What the first line of every file begins with."""
 
+_NO_REPLY = "(no reply: "
 _PLAIN = Trial("plain", "examples", Example())
 _UNSAFE = re.compile(r"[^A-Za-z0-9 ._+(),-]|^[. ]|[. ]$")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
@@ -53,6 +54,15 @@ def snapshots(catalogue: Catalogue) -> dict[str, str]:
     return dict(sorted(made.items()))
 
 
+def has_reply(snapshot: str) -> bool:
+    r"""Tell whether a snapshot holds a reply rather than why there is none.
+
+    >>> has_reply("# supportkit snapshot: hello, en, plain\nHello!\n")
+    True
+    """
+    return not snapshot.partition("\n")[2].startswith(_NO_REPLY)
+
+
 def _text(variant: Variant, trial: Trial, catalogue: Catalogue, meter: Meter) -> str:
     head = f"{HEADER}{', '.join(map(_line, (variant.id, variant.locale, trial.name)))}\n"
     return f"{head}{''.join(_reply(variant, trial, catalogue, meter)).rstrip()}\n"
@@ -60,14 +70,14 @@ def _text(variant: Variant, trial: Trial, catalogue: Catalogue, meter: Meter) ->
 
 def _reply(variant: Variant, trial: Trial, catalogue: Catalogue, meter: Meter) -> Iterator[str]:
     if variant.problems:
-        yield "(no reply: the file has a mistake)"
+        yield f"{_NO_REPLY}the file has a mistake)"
         return
     if meter.is_full:
-        yield "(no reply: not tried, as the examples before it used up the budget of the file)"
+        yield f"{_NO_REPLY}not tried, as the examples before it used up the budget of the file)"
         return
     found = outcome(variant, trial, catalogue, meter=meter)
     if found.reply is None:
-        yield f"(no reply: {_why(found)})"
+        yield f"{_NO_REPLY}{_why(found)})"
         return
     if found.reply.subject is not None:
         yield f"Subject: {found.reply.subject}\n\n"
