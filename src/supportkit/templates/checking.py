@@ -29,10 +29,17 @@ def checked(
     for codes in (select, ignore):
         require_codes(codes or (), known=[rule.code for rule in RULES])
     only = None if paths is None else _places(paths)
-    subject = examine(catalogue)
+    subject = examine(catalogue, only=None if only is None else _touched(catalogue, only))
     found = (finding for rule in RULES for finding in rule.check(subject))
     shown = (one for one in found if only is None or _place(one.path or "") in only)
     return choose(shown, select=select, ignore=ignore)
+
+
+def _touched(catalogue: Catalogue, only: Collection[str]) -> frozenset[str] | None:
+    """Name the responses of some files; None for all, as where a part is among the files."""
+    if any(_place(part.path) in only for part in catalogue.parts):
+        return None
+    return frozenset(one.id for one in catalogue.variants if _place(one.path) in only)
 
 
 def _codes(given: Iterable[str] | None) -> Collection[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -140,11 +140,20 @@ def _rank(reference: str, item: Examined) -> tuple[bool, str, bool, str]:
     return reference_rank(item.variant, reference)
 
 
-def examine(catalogue: Catalogue) -> Examination:
-    """Parse the templates of a catalogue for the rules."""
+def examine(catalogue: Catalogue, *, only: Container[str] | None = None) -> Examination:
+    """Parse the templates of a catalogue for the rules.
+
+    Args:
+        catalogue: The catalogue.
+        only: Ids of the responses that are parsed, which others are held against as they
+            were read; None for all.
+    """
     limits, types = limits_for(catalogue.authors), catalogue.types
     shelf = Shelf(catalogue.parts, default_locale=catalogue.default_locale)
-    items = tuple(_examined(variant, types, limits, shelf) for variant in catalogue.variants)
+    items = tuple(
+        _examined(variant, types, limits, shelf, parsed=only is None or variant.id in only)
+        for variant in catalogue.variants
+    )
     return Examination(
         items,
         catalogue.default_locale,
@@ -158,9 +167,16 @@ def examine(catalogue: Catalogue) -> Examination:
 _UNKNOWN = ContextType("", {"": RecordType("", open=True)})
 """What may be read where it is not known what a response is for: nothing is said of it."""
 
+_UNPARSED = Body(prints=False)
+
 
 def _examined(
-    variant: Variant, types: Mapping[str, ContextType], limits: Limits, shelf: Shelf
+    variant: Variant,
+    types: Mapping[str, ContextType],
+    limits: Limits,
+    shelf: Shelf,
+    *,
+    parsed: bool,
 ) -> Examined:
     situation = variant.meta.context or DEFAULT_SITUATION
     unread = any(one.unread or one.key == "context" for one in variant.problems)
@@ -168,7 +184,7 @@ def _examined(
     context = _UNKNOWN if unread else types.get(situation, only)
     others = {name: one for name, one in types.items() if name != situation and one is not context}
     used = shelf if shelf.parts else None
-    body = body_of(variant, context=context, limits=limits, shelf=used)
+    body = body_of(variant, context=context, limits=limits, shelf=used) if parsed else _UNPARSED
     return Examined(variant, body, context, others, Places(variant, body, context, limits, used))
 
 
