@@ -117,3 +117,41 @@ class TestHeaders:
         written = text("[w](mailto:h@acme.example?subject={{ v }})", "markdown", v=value)
         assert "%0A" not in written.upper()
         assert "%0D" not in written.upper()
+
+
+class TestWordsAsRead:
+    """Two values with marks, tags or entities between them, which no reader sees."""
+
+    @pytest.mark.parametrize(
+        ("body", "form", "written"),
+        [
+            ("{{ v }}<b></b>{{ w }}", "markdown", f"evil.<b></b>{WJ}com"),
+            ("**{{ v }}**{{ w }}", "markdown", f"**evil.**{WJ}com"),
+            ("`{{ v }}`{{ w }}", "markdown", f"`evil.`{WJ}com"),
+            ("**{{ v }}**{{ w }}", "whatsapp", f"*evil.*{WJ}com"),
+            ("**{{ v }}**{{ w }}", "html", f"evil.{WJ}com"),
+            ("**{{ v }}**{{ w }}", "plain", f"evil.{WJ}com"),
+            ("`{{ v }}`{{ w }}", "html", f"evil.{WJ}com"),
+        ],
+    )
+    def test_marks(self, body: str, form: str, written: str) -> None:
+        """Bold type hides no join."""
+        assert text(body, form, v="evil.", w="com") == written
+
+    @pytest.mark.parametrize("dot", ["&#46;", "&period;", "\\."])
+    def test_entities(self, dot: str) -> None:
+        """A stop that is written otherwise is a stop."""
+        written = text(f"{{{{ v }}}}{dot}{{{{ w }}}}", "markdown", v="evil", w="com")
+        assert written == f"evil{dot}{WJ}com"
+
+    def test_lines(self) -> None:
+        """A new line keeps two values apart by itself."""
+        assert text("{{ v }}<br>{{ w }}", "markdown", v="evil.", w="com") == "evil.<br>com"
+
+    def test_response_in_html(self) -> None:
+        """The same in a response that is written in HTML."""
+        files = {"a/en.html.j2": "<p><b>{{ v }}</b>{{ w }}</p>"}
+        reply = Catalogue.load(files, context=Two).render(
+            "a", context=Two(v="evil.", w="com"), html=True
+        )
+        assert f"<b>evil.</b>{WJ}com" in (reply.html or "")

@@ -128,9 +128,9 @@ class _Filling:
     def _beside(self, at: int, value: str, place: Place) -> None:
         """Write a value with something right beside it, of another place, or of our own words."""
         after = self.plan.literals[at + 1]
-        on = after if self.plan.near[at + 1] else None
+        on = self.plan.read[at + 1] if self.plan.near[at + 1] else None
         if self.plan.stuck[at] and not self.plan.near[at]:
-            self.run = _tail(self.plan.literals[at])
+            self.run = _tail(self.plan.read[at])
         if place is Place.BEHIND:
             place = Place.URL if self.linked else Place.TEXT
         if type(value) is Spoken and place in _SPEAKING and value.foreign != ((0, len(value)),):

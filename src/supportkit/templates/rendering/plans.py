@@ -33,6 +33,7 @@ from supportkit.templates.rendering.places import (
     marked,
     token,
 )
+from supportkit.templates.rendering.reading import read_around
 from supportkit.templates.rendering.surroundings import (
     Found,
     html_places,
@@ -64,6 +65,8 @@ class Plan:
     literals: tuple[str, ...]
     gaps: tuple[tuple[int, Place], ...]
     forbidden: tuple[int, Place] | None = None
+    read: tuple[str, ...] = ()
+    """The literals as a reader sees them; without it, as they are."""
     near: tuple[bool, ...] = field(init=False)
     """For each gap and the end of the text, whether it is right behind the gap before."""
     stuck: tuple[bool, ...] = field(init=False)
@@ -76,10 +79,12 @@ class Plan:
     """Whether a stop or bracket is right behind a value, which could end the number of a list."""
 
     def __post_init__(self) -> None:
-        inner = (not _BLANK.search(one) and len(one) < _FAR for one in self.literals[1:-1])
-        near = (False, *inner, False)[: len(self.literals)]
+        read = self.read or self.literals
+        object.__setattr__(self, "read", read)
+        inner = (not _BLANK.search(one) and len(one) < _FAR for one in read[1:-1])
+        near = (False, *inner, False)[: len(read)]
         object.__setattr__(self, "near", near)
-        ends = (_STICKY.search(one) is not None for one in self.literals)
+        ends = (_STICKY.search(one) is not None for one in read)
         stuck = tuple(map(max, near, ends))
         object.__setattr__(self, "stuck", stuck)
         places = {place for _number, place in self.gaps}
@@ -110,7 +115,9 @@ def _planned(text: str, syntax: Syntax, form: Form) -> Plan:
     plan = _ordered(MARK.sub(lambda _match: token(next(order)), text), syntax, form)
     gaps = tuple((numbers[at], place) for at, place in plan.gaps)
     refused = plan.forbidden and (numbers[plan.forbidden[0]], plan.forbidden[1])
-    return Plan(plan.literals, gaps, refused)
+    shown = form if syntax != "subject" else Form.PLAIN
+    read = read_around(plan.literals, [place for _number, place in gaps], shown)
+    return Plan(plan.literals, gaps, refused, read)
 
 
 def _ordered(text: str, syntax: Syntax, form: Form) -> Plan:
