@@ -9,6 +9,7 @@ from supportkit.findings.finding import Finding, ordered
 __all__ = ["choose", "require_codes", "wanted"]
 
 _ALL = "ALL"
+_MOST_QUOTED = 20
 _SINGLE = "expected a list of codes, such as ['SK1', 'SK201'], found one text"
 
 
@@ -62,7 +63,8 @@ def require_codes(codes: Iterable[str], *, known: Iterable[str]) -> None:
     rules = sorted(known)
     for code in codes:
         if code != _ALL and not any(_fits(rule, code) for rule in rules):
-            raise ValueError(f"expected codes of rules ({', '.join(rules)}) or how they begin")
+            expected = f"expected codes of rules ({', '.join(rules)}) or how they begin"
+            raise ValueError(f"{expected}, found {code[:_MOST_QUOTED]!r}")
 
 
 def choose(

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined
+from supportkit.templates.checks._subject import Place as Where
 from supportkit.templates.checks._written import Printed, printed
 from supportkit.templates.rendering.places import Place
 from supportkit.templates.typecheck.found import Use
+from supportkit.templates.typecheck.positions import Lines
+from supportkit.values import Span
 
 __all__ = ["LinkFromData"]
 
@@ -34,15 +37,19 @@ class LinkFromData:
             yield from self._schemes(item)
 
     def _schemes(self, item: Examined) -> Iterator[Finding]:
-        body, line = item.variant.body, item.variant.body_line
-        if not any(sign in body for sign in ("](", "]:", "=")):
+        variant = item.variant
+        if not any(sign in variant.body for sign in ("](", "]:", "=")):
             return
-        for match in _RUNS.finditer(body):
+        found = tuple(_RUNS.finditer(variant.body))
+        lines = Lines(variant.text if found else "")
+        for match in found:
             message = (
                 f"a link with '{match['scheme'].lower()}:' is taken out of replies; "
                 "links begin with https:, http:, mailto: or tel:"
             )
-            yield item.finding(self, message, at=line + body.count("\n", 0, match.start("scheme")))
+            start, end = (variant.body_start + at for at in match.span("scheme"))
+            place = Where(*lines.place(start), Span(start, end))
+            yield item.finding(self, message, at=place)
 
 
 def _decides(one: Printed) -> bool:

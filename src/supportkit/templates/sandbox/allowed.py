@@ -215,7 +215,8 @@ def _problem(node: nodes.Node, place: Place) -> str | None:
         return f"more than {limits.depth} constructs inside one another"
     if type(node) not in _ALLOWED[limits.authors]:
         what = _WORDS.get(type(node), f"the construct {type(node).__name__!r}")
-        return f"{what} is not allowed in a response"
+        hint = "; it needs --repository" if type(node) in _ALLOWED["repository"] else ""
+        return f"{what} is not allowed in a response{hint}"
     if place.in_set and limits.authors == "untrusted" and isinstance(node, _GROWING):
         return "'~' and '+' are not allowed inside 'set', where a text could grow"
     check = CHECKS.get(type(node))
