@@ -152,6 +152,12 @@ class TestLines:
         """A line end keeps words apart."""
         assert text("a{{ a }}b", a="x\n") == "ax&#32;b"
 
+    @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003"])
+    def test_blanks_in_bold(self, blank: str) -> None:
+        """A blank of any width at the edge of a value keeps the author's bold type."""
+        edge = f"&#{ord(blank)};"
+        assert text("**{{ a }}** x", a=f"{blank}Ada{blank}") == f"**{edge}Ada{edge}** x"
+
     def test_mentions(self) -> None:
         """Nobody is mentioned in a chat that reads Markdown."""
         assert text("{{ a }}", a="At @channel a@x.example") == f"At @{WJ}channel a@x.example"

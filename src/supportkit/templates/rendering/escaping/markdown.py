@@ -20,7 +20,7 @@ _LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"
 _MENTION = re.compile(rf"{MAIL}|[@＠](?=\S|\Z)")
 _QUOTES = str.maketrans({'"': "&quot;", "'": "&#39;"})
 _INERT = re.compile(r"[!-/:-@\[-`{-~\n]|\A[^A-Za-z]")
-_BLANK_EDGE = re.compile(r"^[ \t]|[ \t]$")
+_BLANK_EDGE = re.compile(r"^[^\S\n]|[^\S\n]$")
 
 
 def escaped(text: str, place: Place, /) -> str:
