@@ -119,6 +119,19 @@ class TestHeaders:
         assert "%0D" not in written.upper()
 
 
+class TestChineseHosts:
+    """Full stops of Chinese, which IDNA reads as dots."""
+
+    def test_host(self) -> None:
+        """A name in front of an ending of hosts is broken up."""
+        assert text("{{ v }}", "plain", v="例子。中国") == f"例子。{WJ}中国"
+
+    @pytest.mark.parametrize("value", ["你好。谢谢。", "我住在上海。中国很大。"])
+    def test_sentences(self, value: str) -> None:
+        """Sentences without a blank between them stay as they are."""
+        assert text("{{ v }}", "plain", v=value) == value
+
+
 class TestWordsAsRead:
     """Two values with marks, tags or entities between them, which no reader sees."""
 

@@ -26,6 +26,11 @@ _SCHEMES = (
     "slack|sms(?:to)?|ssh|steam|telnet|tel|tg|vbscript|viber|view-source|webcal|whatsapp|wss?|"
     "xmpp|zoommtg"
 )
+_CJK_SUFFIXES = (
+    "中国|中國|中文网|公司|网络|網路|网址|在线|商城|香港|台湾|台灣|新加坡|"
+    "みんな|コム|닷컴|닷넷|한국"
+)
+"""Endings of hosts behind which a full stop of Chinese or Japanese is a dot (IDNA)."""
 MAIL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w/:?#@＠\\-]|\.\w)"
 """A mail address that is not part of a web address."""
 
@@ -35,7 +40,8 @@ _ADDRESS = re.compile(
     r"|:(?=[/\\]{2})|(?<!\w)www\d{0,3}(?=\.)"
     r"|[/\\](?=[/\\]\S)"
     r"|(?<=[^\s.])[.․](?=[^\W\d_](?:[\w-]|[^\x00-\x7f]))"
-    r"|(?<=[A-Za-z0-9])[。．｡](?=\w)|[。．｡](?=[A-Za-z0-9])",
+    r"|(?<=[A-Za-z0-9])[。．｡](?=\w)|[。．｡](?=[A-Za-z0-9])"
+    rf"|(?<=\w)[。．｡](?=(?:{_CJK_SUFFIXES})(?!\w))",
     re.IGNORECASE,
 )
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
