@@ -35,7 +35,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_CHAR = re.compile(r"unexpected char ['\"]\\?(.)")
+_CHAR = re.compile(r"unexpected char ['\"]\\?(?:[xuU]([0-9a-f]{2,8})(?=['\"])|(.))")
 _NEAR = 100
 _NAME_BEFORE = re.compile(r"[^\W\d]\w*\s+\Z")
 _TEXT_BEHIND = re.compile(r"(?<=[\w)\]])\s+(_{2,})")
@@ -118,19 +118,28 @@ def _bracket(tag: Tag, code: str) -> Mistake | None:
 
 def _generic(tag: Tag, code: str, said: str) -> Mistake:
     closing, char, got = CLOSING[tag.opening], _CHAR.match(said), _GOT.search(said)
-    word = char[1] if char else _NAMES.get(got[1], got[1]) if got else closing
+    word = _char(char) if char else _NAMES.get(got[1], got[1]) if got else closing
     if word == closing:
         end = len(tag.text)
         return tag.mistake(f"something is missing before '{closing}'", end - 2, end)
     at = _standing(word, code)
     if char:
-        problem = f"'{word}' has no meaning in a tag"
+        problem = f"{_shown(word)} has no meaning in a tag"
     elif said.startswith("expected token 'end of"):
         shown = word if word in _NAMES.values() else f"'{word[:LONGEST]}'"
         problem = f"expected '{closing}' or '|' before {shown}{_hint(word, code[:at])}"
     else:
         problem = said_plainly(said)[: 2 * LONGEST]
     return tag.mistake(problem, at, at + len(word))
+
+
+def _char(found: re.Match[str]) -> str:
+    """Give the sign that Jinja names, which it writes as an escape where nobody would see it."""
+    return str(found[2]) if found[2] else chr(int(found[1], 16))
+
+
+def _shown(char: str) -> str:
+    return f"'{char}'" if char.isprintable() else f"the invisible sign U+{ord(char):04X}"
 
 
 def _hint(word: str, before: str) -> str:
