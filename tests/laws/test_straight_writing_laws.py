@@ -23,7 +23,7 @@ VALUES = st.lists(VALUE, min_size=4, max_size=4)
 
 def the_long_way(plan: Plan) -> Plan:
     """Give the same plan, with every value looked at together with its neighbours."""
-    long = Plan(plan.literals, plan.gaps, plan.forbidden)
+    long = Plan(plan.literals, plan.gaps, plan.forbidden, plan.read)
     object.__setattr__(long, "apart", False)
     return long
 
