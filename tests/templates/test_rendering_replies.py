@@ -285,3 +285,14 @@ class TestReply:
         assert rendered(body, order=Order(name="*abc*")).text == "*abc*"
         with pytest.raises(RenderLimitError, match="max_chars"):
             rendered(body, order=Order(name="*abc*"), form="markdown")
+
+
+def test_lines_of_a_signature() -> None:
+    """What stands on lines of its own in the text does so in the HTML of the mail."""
+    text = "Best regards\n{{ name }}\nAcme"
+    schema = {"properties": {"name": {"type": "string"}}, "required": ["name"]}
+    responses = Catalogue.load({"bye/en.md.j2": text}, context=schema)
+    reply = responses.render("bye", context={"name": "Grace"}, html=True)
+    assert reply.text == "Best regards\nGrace\nAcme"
+    assert reply.html is not None
+    assert "Best regards<br>\nGrace<br>\nAcme" in reply.html
