@@ -39,7 +39,8 @@ def has_marks(text: str) -> bool:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
+    options = {"html": True, "breaks": True}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.normalizeLink = _same  # type: ignore[method-assign]
     parser.normalizeLinkText = _same  # type: ignore[method-assign,assignment]
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
