@@ -48,7 +48,7 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         from supportkit.cli.commands import parser
 
-        code: int = parser().parse_args(argv, arguments).run(arguments)
+        code: int = parser(argv).parse_args(argv, arguments).run(arguments)
         flush()
     except BrokenPipeError:
         raise

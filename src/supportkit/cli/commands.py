@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+import importlib
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NoReturn
 
 from supportkit import __version__
-from supportkit.cli import (
-    analyze,
-    check,
-    convert,
-    demo,
-    inspect,
-    redact,
-    render,
-    responses,
-    restore,
-    schema,
-    sla,
-    suggest,
-    words,
-)
 from supportkit.text.printable import printable
 
-__all__ = ["parser"]
+__all__ = ["COMMANDS", "parser"]
+
+COMMANDS: Final = (
+    "analyze",
+    "inspect",
+    "convert",
+    "redact",
+    "restore",
+    "check",
+    "render",
+    "responses",
+    "suggest",
+    "words",
+    "sla",
+    "schema",
+    "demo",
+)
+"""The commands in the order of the help; each is a module of its name."""
 
 _EPILOG = """\
 examples:
@@ -58,8 +63,13 @@ class _Parser(argparse.ArgumentParser):
         super().error(printable(message))
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make the parser of the whole command line."""
+def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Make the parser of the command line.
+
+    Args:
+        argv: What is to be parsed. Where it names a command, only that one is loaded, since
+            some of them need much.
+    """
     made = _Parser(
         prog="supportkit",
         description="Read, analyse and convert support cases of any help desk, and check canned "
@@ -74,20 +84,12 @@ def parser() -> argparse.ArgumentParser:
         help="before a command: if supportkit itself fails, show where; it may show your data",
     )
     commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (
-        analyze,
-        inspect,
-        convert,
-        redact,
-        restore,
-        check,
-        render,
-        responses,
-        suggest,
-        words,
-        sla,
-        schema,
-        demo,
-    ):
-        module.add_command(commands)
+    for name in _needed(sys.argv[1:] if argv is None else argv):
+        importlib.import_module(f"supportkit.cli.{name}").add_command(commands)
     return made
+
+
+def _needed(argv: Iterable[str]) -> tuple[str, ...]:
+    """Name the commands to load: the one that is asked for, or all where none is."""
+    named = next((word for word in argv if not word.startswith("-")), None)
+    return (named,) if named in COMMANDS else COMMANDS
