@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Fix, Named, Severity
@@ -113,6 +113,7 @@ class Examination:
         limits: The budgets of the authors.
         situations: The situations that a response can be for.
         catalogue: The catalogue itself, for rules that render.
+        notes: What several rules need of a variant, by what it is and the variant's ``id()``.
     """
 
     items: tuple[Examined, ...]
@@ -121,6 +122,7 @@ class Examination:
     limits: Limits = UNTRUSTED
     situations: tuple[str, ...] = tuple(SITUATIONS)
     catalogue: Catalogue | None = None
+    notes: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def by_id(self) -> Iterator[tuple[Examined, ...]]:
         """Give the variants of each response, also broken ones, the reference first.

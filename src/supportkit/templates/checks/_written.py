@@ -69,6 +69,14 @@ def printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
     Of the branches of conditions, the first ones are put together, then the second ones
     and so on, so that every text looked at is one that a reply could have.
     """
+    key = "printed", id(item)
+    if key not in subject.notes:
+        subject.notes[key] = _all_printed(subject, item)
+    found: tuple[Printed, ...] = subject.notes[key]
+    return found
+
+
+def _all_printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
     variant, catalogue = item.variant, subject.catalogue
     limits = limits_for("untrusted" if catalogue is None else catalogue.authors)
     shelf = _shelf(subject)
