@@ -31,7 +31,7 @@ class TestExamples:
             ("{{ case.id }} {{ case }}", "SK104"),
             ("{{ case.id }} {{ case.created_at|date('dd.mm.yyyy') }}", "SK106"),
             ("{{ case.id }} {{ case.created_at + 1 }}", "SK106"),
-            ("{{ case.id }} {{ case.priority }}", "SK108"),
+            ("{{ case.id }} {{ case.priority }}", "SK603"),
             ("{{ case.id }} {{ case.subject|default('-') }}", "SK112"),
             ("A1 [here](https://{{ case.id }}/)", "SK301"),
             ("A1 [here]({{ case.id }})", "SK301"),

@@ -158,8 +158,8 @@ FAULTY = {
     ),
     "status is always there": ("{% if order.status %}It moves.{% endif %}", ["SK107"]),
     "never None": ("{% if buyer.email is not none %}{{ buyer.email }}{% endif %}", ["SK107"]),
-    "field for staff": ("We earn {{ order.margin }}.", ["SK108"]),
-    "field for staff behind an alias": ("{% set m = order.margin %}{{ m|round(2) }}", ["SK108"]),
+    "field for staff": ("We earn {{ order.margin }}.", ["SK603"]),
+    "field for staff behind an alias": ("{% set m = order.margin %}{{ m|round(2) }}", ["SK603"]),
     "zero counts as nothing": (
         "{% if order.discount %}You saved {{ order.discount|number }}.{% endif %}",
         ["SK110"],

@@ -285,4 +285,4 @@ class TestPitfall12PrivateFields:
     )
     def test_private(self, body: str) -> None:
         """Neither as it is, nor by another name, nor by what it decides."""
-        assert codes(body) == ["SK108"]
+        assert codes(body) == ["SK603"]

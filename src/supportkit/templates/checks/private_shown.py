@@ -1,4 +1,4 @@
-"""SK108: a field is read that is not for customers."""
+"""SK603: a field is read that is not for customers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["PrivateShown"]
 class PrivateShown:
     """A field is read that customers may not see."""
 
-    code, name, severity = "SK108", "private-field-shown", Severity.ERROR
+    code, name, severity = "SK603", "private-field-shown", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every use of such a field, also one that only decides what is shown."""
