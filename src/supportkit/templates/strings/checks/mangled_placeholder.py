@@ -1,0 +1,58 @@
+"""SK210: a placeholder of a translation is damaged or renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.strings.checks._subject import Pair, StringExamination
+from supportkit.templates.strings.placeholders.positional import bad_brace, bare_percents
+
+__all__ = ["MangledPlaceholder"]
+
+_SOME = 3
+"""How many translations with one name tell that the reference has changed."""
+
+
+class MangledPlaceholder:
+    """A placeholder is not written as in the reference, so that nothing is filled in."""
+
+    code, name, severity = "SK210", "mangled-placeholder", Severity.ERROR
+
+    def check(self, subject: StringExamination, /) -> Iterator[Finding]:
+        """Yield every placeholder that was translated, mistyped or torn."""
+        for pair in subject.pairs:
+            yield from self._renamed(pair, subject)
+            for piece in pair.difference.mangled:
+                meant = piece.meant.written
+                message = f"{piece.written!r} is no placeholder; write {meant!r}"
+                yield pair.entry.finding(self, message, at=piece.span, replacement=meant)
+            yield from self._formats(pair)
+
+    def _renamed(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
+        for one in pair.difference.misnamed:
+            name, shared = one.found.name, subject.unknown[pair.entry.key, one.found.name]
+            if not one.is_near and shared >= _SOME:
+                continue
+            message = f"{one.found.written!r} is not in the reference; write {one.meant!r}"
+            if not one.is_near and name not in subject.known:
+                message += ": names of placeholders are not translated"
+            yield pair.entry.finding(self, message, at=one.found.span, replacement=one.meant)
+
+    def _formats(self, pair: Pair) -> Iterator[Finding]:
+        """Find signs at which Python fails, where the file says that it formats the text."""
+        entry = pair.entry
+        if "python-format" in entry.flags and "%" in entry.text:
+            named = any(one.dialect == "percent" for one in pair.difference.used)
+            if any(True for source in entry.sources for _ in bare_percents(source, named=named)):
+                return
+            mangled = [piece.span for piece in pair.difference.mangled]
+            for span in bare_percents(entry.text, named=named):
+                if not any(span.overlaps(other) for other in mangled):
+                    written = entry.text[span.start : span.end]
+                    message = f"{written!r} breaks the text: a bare '%' is written '%%'"
+                    yield entry.finding(self, message, at=span)
+        elif "python-brace-format" in entry.flags and not pair.difference.mangled:
+            problem = bad_brace(entry.text)
+            if problem is not None and not any(map(bad_brace, entry.sources)):
+                yield entry.finding(self, f"the text cannot be filled in: {problem}")

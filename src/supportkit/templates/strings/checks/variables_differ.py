@@ -1,0 +1,128 @@
+"""SK201: a translation has other variables than its reference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.strings.checks._subject import Pair, StringExamination
+from supportkit.templates.strings.entries import Entry
+from supportkit.templates.strings.placeholders.choosing import by_flags, found_in
+from supportkit.templates.strings.placeholders.dialects import Placeholder
+from supportkit.templates.strings.placeholders.positional import numbers, positional
+
+__all__ = ["VariablesDiffer"]
+
+_SOME = 3
+_COUNTS = frozenset({"count", "n", "num", "number", "total", "amount", "smart_count", "0", ""})
+_OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
+"""What Rails gives to every message of a validation."""
+_SINGLE = frozenset({"zero", "one", "two", "0"})
+
+
+class VariablesDiffer:
+    """A translation has a variable that its reference does not have, or lacks one."""
+
+    code, name, severity = "SK201", "variables-differ", Severity.WARNING
+
+    def check(self, subject: StringExamination, /) -> Iterator[Finding]:
+        """Yield every such variable; one that nothing fills in is an error."""
+        for pair in subject.pairs:
+            if pair.entry.kind in ("html", "text"):
+                continue
+            yield from self._unknown(pair, subject)
+            yield from self._missing(pair)
+            if "printf" in pair.dialects:
+                yield from self._positional(pair)
+
+    def _unknown(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
+        entry = pair.entry
+        renamed = [one.found for one in pair.difference.misnamed if not one.is_near]
+        shared_ones = [one for one in renamed if subject.unknown[entry.key, one.name] >= _SOME]
+        for one in (*pair.difference.unknown, *shared_ones):
+            if _is_given(one, entry):
+                continue
+            shared = subject.unknown[entry.key, one.name]
+            severity, why = Severity.ERROR, "nothing is filled in for it"
+            if shared >= _SOME:
+                severity = Severity.WARNING
+                why = f"{shared} translations have it, so the reference may have lost it"
+            message = f"{one.written!r} is not in the reference: {why}"
+            yield entry.finding(self, message, at=one.span, severity=severity)
+
+    def _missing(self, pair: Pair) -> Iterator[Finding]:
+        missing = [one for one in pair.difference.missing if not _is_spared(one, pair)]
+        if missing:
+            names = ", ".join(dict.fromkeys(repr(one.written) for one in missing))
+            yield pair.entry.finding(self, f"{names} of the reference is missing")
+
+    def _positional(self, pair: Pair) -> Iterator[Finding]:
+        entry = pair.entry
+        surely = bool(by_flags(entry))
+        here = positional(entry.text, surely=surely)
+        there = [positional(source, surely=surely) for source in entry.sources]
+        if not any(there) or any(one.dialect == "percent" for one in pair.difference.used):
+            return
+        wanted = [numbers(one) for one in there]
+        have = numbers(here)
+        if any(_fits(have, one) for one in wanted):
+            return
+        most = max(sum(one.values()) for one in wanted)
+        if sum(have.values()) < most and _is_single(entry):
+            return
+        is_python = "python-format" in entry.flags
+        too_many = {number for number, _ in have} - {n for one in wanted for n, _ in one}
+        severity = Severity.ERROR if too_many or is_python else Severity.WARNING
+        yield entry.finding(
+            self, _positions(here, there, too_many=bool(too_many)), severity=severity
+        )
+
+
+def _fits(have: Counter[tuple[int, str]], wanted: Counter[tuple[int, str]]) -> bool:
+    """Whether the same values are written, numbers as texts too."""
+    kinds: dict[int, set[str]] = {}
+    for number, kind in wanted:
+        kinds.setdefault(number, set()).add(kind)
+    if {number for number, _ in have} != set(kinds):
+        return False
+    return all(kind == "s" or "d" in kinds[number] for number, kind in have)
+
+
+def _positions(
+    here: Sequence[Placeholder], there: Sequence[Sequence[Placeholder]], *, too_many: bool
+) -> str:
+    found = ", ".join(repr(one.written) for one in here) or "none"
+    wanted = ", ".join(repr(one.written) for one in max(there, key=len))
+    why = ", and nothing is filled in for what is more" if too_many else ""
+    return f"expected the placeholders {wanted}, found {found}{why}"
+
+
+def _is_given(one: Placeholder, entry: Entry) -> bool:
+    """Whether a variable is given to the text whatever its reference has."""
+    if entry.plural is not None and one.name in _COUNTS:
+        return True
+    return entry.key.rpartition("errors.")[1] != "" and one.name in _OF_ERRORS
+
+
+def _is_single(entry: Entry) -> bool:
+    """Whether a text is for one number alone, which it may write out."""
+    if entry.plural is None:
+        return any("|" in source for source in entry.sources)
+    return entry.plural in _SINGLE or (entry.plural == "1" and entry.forms > 3)
+
+
+def _is_spared(one: Placeholder, pair: Pair) -> bool:
+    """Whether a text may well do without a variable."""
+    entry = pair.entry
+    if _is_single(entry):
+        return one.name in _COUNTS or one.conversion == "d" or len(pair.difference.missing) == 1
+    if entry.plural is None or len(entry.sources) < 2:
+        return False
+    return (
+        not all(
+            one.name in {each.name for each in found_in(source, pair.dialects)}
+            for source in entry.sources
+        )
+        and one.name not in _COUNTS
+    )

@@ -1,0 +1,1 @@
+"""How systems write placeholders, and how two texts differ in theirs."""

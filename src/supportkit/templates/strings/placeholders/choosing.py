@@ -1,0 +1,80 @@
+"""Which ways of writing placeholders a catalogue has, by the texts of its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from supportkit.templates.strings.entries import Entry
+from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
+
+__all__ = ["by_flags", "dialects_of", "found_in", "used_in"]
+
+_FLAGS: Final[Mapping[str, str]] = {
+    "python-format": "percent printf",
+    "python-brace-format": "brace",
+    **dict.fromkeys(
+        ("c-format", "php-format", "objc-format", "perl-format", "sh-format", "ruby-format"),
+        "printf",
+    ),
+    "javascript-format": "printf",
+    "perl-brace-format": "brace",
+    "csharp-format": "brace",
+    "java-format": "brace",
+    "kde-format": "",
+}
+"""What gettext's flags say."""
+
+
+def by_flags(entry: Entry) -> frozenset[str]:
+    """Name the dialects that the flags of a text name."""
+    named = (_FLAGS[flag].split() for flag in entry.flags if flag in _FLAGS)
+    return frozenset(name for names in named for name in names)
+
+
+def used_in(texts: Iterable[str]) -> frozenset[str]:
+    """Name the dialects that nothing else looks like and that some texts have.
+
+    >>> sorted(used_in(["Hello %(name)s", "100 % of :all"]))
+    ['percent']
+    """
+    left = {name: dialect for name, dialect in DIALECTS.items() if dialect.distinct}
+    found: set[str] = set()
+    for text in texts:
+        for name in [name for name in left if next(left[name].find(text), None)]:
+            found.add(name)
+            del left[name]
+    return frozenset(found)
+
+
+def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
+    """Name the dialects to read a text in: those of the catalogue, its flags and its sources."""
+    if "no-python-format" in entry.flags and "%" in entry.text:
+        used = used - {"percent"}
+    names = set(used) | by_flags(entry)
+    refused = {flag[3:] for flag in entry.flags if flag.startswith("no-")}
+    for name, dialect in DIALECTS.items():
+        if dialect.distinct or refused or name in names:
+            continue
+        if any(next(dialect.find(source), None) for source in entry.sources):
+            names.add(name)
+    if "%" not in entry.text and not any("%" in source for source in entry.sources):
+        names -= {"printf", "percent", "ruby"}
+    return tuple(name for name in DIALECTS if name in names)
+
+
+def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
+    """Give the placeholders of a text in some dialects, in order; of two in one place, the first.
+
+    >>> [one.written for one in found_in("{{a}} {b}", ["mustache", "brace"])]
+    ['{{a}}', '{b}']
+    """
+    every = [one for name in dialects for one in DIALECTS[name].find(text)]
+    if len(every) < 2:
+        return tuple(every)
+    every.sort(key=lambda one: (one.span.start, -one.span.end))
+    kept: list[Placeholder] = []
+    for one in every:
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,158 @@
+"""The ways in which systems write placeholders: ``%(x)s``, ``%{x}``, ``{x}``, ``{{x}}``, ``:x``.
+
+Every pattern is bounded, so a text of any kind is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supportkit.values import Span
+
+__all__ = ["DIALECTS", "Dialect", "Placeholder"]
+
+_SPACE = r"[ \t\u00a0]{0,3}"
+_PATH = r"[^\W\d][\w.\-]{0,79}(?:\[[\w'\"-]{1,40}\][\w.]{0,40}){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder in a text.
+
+    Attributes:
+        dialect: The way it is written, such as ``percent``.
+        name: What it is for; a number, or nothing, where it has no name.
+        span: Its characters.
+        written: The same, as they are.
+        conversion: The letter that says how a value is written, for ``percent``.
+    """
+
+    dialect: str
+    name: str
+    span: Span
+    written: str
+    conversion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A way to write placeholders.
+
+    Attributes:
+        name: Its name.
+        pattern: Finds them; its group ``name`` is what they are for.
+        sign: A character that all of them have.
+        form: How one is written, with ``x`` for its name.
+        distinct: Whether no other text looks like one of them.
+        exact: Whether blanks around the name make it another name.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    sign: str
+    form: str
+    distinct: bool = True
+    exact: bool = False
+
+    def find(self, text: str) -> Iterator[Placeholder]:
+        """Give the placeholders of a text, in order.
+
+        >>> [one.name for one in DIALECTS["percent"].find("%(a)s of %(b)d, 100%%")]
+        ['a', 'b']
+        """
+        if self.sign not in text:
+            return
+        for match in self.pattern.finditer(text):
+            groups = match.groupdict()
+            name = groups["name"] if groups["name"] is not None else groups.get("other")
+            if name is None:
+                continue
+            conversion = groups.get("conversion") or ""
+            span = Span(*match.span())
+            yield Placeholder(self.name, name.strip(), span, match[0], conversion)
+
+    def write(self, name: str) -> str:
+        """Write a placeholder.
+
+        >>> DIALECTS["ruby"].write("name")
+        '%{name}'
+        """
+        return self.form.replace("x", name, 1)
+
+
+_ALL = (
+    Dialect(
+        "percent",
+        re.compile(
+            r"%(?:%|\((?P<name>[^()%\r\n]{1,80})\)[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,3})?"
+            r"[hlL]{0,2}(?P<conversion>[diouxXeEfFgGcrsa]))"
+        ),
+        "%",
+        "%(x)s",
+        exact=True,
+    ),
+    Dialect(
+        "printf",
+        re.compile(
+            r"%(?:%|(?P<name>(?:[0-9]{1,2}\$)?)[-+#0']{0,3}(?:[0-9]{0,4}|\*)(?:\.(?:[0-9]{1,3}|\*))?"
+            r"(?:hh|h|ll|l|z|j|t|L|q)?(?P<conversion>[diouxXeEfFgGcrsap@]))"
+        ),
+        "%",
+        "%s",
+        distinct=False,
+    ),
+    Dialect(
+        "ruby",
+        re.compile(
+            r"%(?:%|\{(?P<name>[^{}\r\n]{1,80})\}|<(?P<other>[^<>\s]{1,80})>[-+#0 ]{0,3}"
+            r"[0-9.]{0,6}[diouxXeEfFgGcsp])"
+        ),
+        "%",
+        "%{x}",
+        exact=True,
+    ),
+    Dialect(
+        "mustache",
+        re.compile(
+            r"\{\{\{?[-~&]?[ \t\r\n]{0,5}(?P<name>" + _PATH + r")(?P<rest>[^{}]{0,300})\}\}\}?"
+        ),
+        "{",
+        "{{x}}",
+    ),
+    Dialect(
+        "brace",
+        re.compile(
+            r"(?<![{%#$\\])\{"
+            + _SPACE
+            + r"(?P<name>\$?"
+            + _PATH
+            + r"|[0-9]{1,3}|)"
+            + _SPACE
+            + r"(?:![rsa])?(?::[^\s{}]{0,40})?"
+            r"(?:\}(?!\})|,[ ]{0,3}(?:plural|select|selectordinal|number|date|time)\b)"
+        ),
+        "{",
+        "{x}",
+    ),
+    Dialect("hash", re.compile(r"#\{(?P<name>[^{}\r\n]{1,80})\}"), "#", "#{x}"),
+    Dialect("dollar", re.compile(r"\$\{(?P<name>[^{}\r\n]{1,80})\}"), "$", "${x}"),
+    Dialect(
+        "square",
+        re.compile(r"\[\[" + _SPACE + r"(?P<name>" + _PATH + r")" + _SPACE + r"\]\](?!\()"),
+        "[",
+        "[[x]]",
+    ),
+    Dialect("erb", re.compile(r"<%=" + _SPACE + r"(?P<name>[^<>%\r\n]{1,80})%>"), "<", "<%= x %>"),
+    Dialect(
+        "colon",
+        re.compile(r"(?<![\w:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![\w:])"),
+        ":",
+        ":x",
+        distinct=False,
+    ),
+)
+
+DIALECTS = {dialect.name: dialect for dialect in _ALL}
+"""All of them, by name."""

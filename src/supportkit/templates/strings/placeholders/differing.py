@@ -1,0 +1,143 @@
+"""How the placeholders of a translation differ from those of its sources."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from supportkit.templates.strings.placeholders.choosing import found_in
+from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
+from supportkit.templates.strings.placeholders.mangled import Mangled, fragments
+from supportkit.templates.strings.placeholders.names import nearest
+from supportkit.values import Span
+
+__all__ = ["Difference", "Misnamed", "difference"]
+
+_POSITIONAL = frozenset({"printf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A placeholder whose name is not the one of the reference.
+
+    Attributes:
+        found: The placeholder.
+        meant: The one that was meant, as it would be written here.
+        is_near: Whether the names look alike, so that it is a typing error and no translation.
+    """
+
+    found: Placeholder
+    meant: str
+    is_near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How the placeholders of a text differ from those of its reference.
+
+    Attributes:
+        misnamed: Those with another name.
+        mangled: Pieces that are no placeholder, and were one.
+        unknown: Those that the reference does not have.
+        missing: Those of the reference that the text does not have.
+        used: All that the text has.
+    """
+
+    misnamed: tuple[Misnamed, ...] = ()
+    mangled: tuple[Mangled, ...] = ()
+    unknown: tuple[Placeholder, ...] = ()
+    missing: tuple[Placeholder, ...] = ()
+    used: tuple[Placeholder, ...] = ()
+
+
+def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Difference:
+    """Compare a text with its sources, whose placeholders count together.
+
+    >>> found = difference("Hola %{nombre}", ["Hi %{name}"], ["ruby"])
+    >>> [(one.found.name, one.meant) for one in found.misnamed]
+    [('nombre', '%{name}')]
+    """
+    named = [name for name in dialects if name not in _POSITIONAL]
+    used = found_in(text, named)
+    expected = {_key(one): one for source in sources for one in found_in(source, named)}
+    have = {_key(one) for one in used}
+    unknown = [one for one in used if _key(one) not in expected]
+    missing = {key: one for key, one in expected.items() if key not in have}
+    if not (unknown or missing):
+        return Difference(used=used)
+    misnamed = _misnamed(unknown, missing)
+    mangled: tuple[Mangled, ...] = ()
+    if missing:
+        taken = [one.span for one in used if _key(one) in expected]
+        taken += [one.found.span for one in misnamed]
+        mangled = tuple(_pieces(text, taken, missing))
+    spans = [one.span for one in mangled]
+    unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
+    return Difference(misnamed, mangled, tuple(unknown), tuple(missing.values()), used)
+
+
+def _key(one: Placeholder) -> tuple[str, str]:
+    name = one.name
+    if one.dialect == "colon":
+        name = name.lower()
+    if one.dialect == "mustache":
+        name = re.sub(r"\s+", "", name)
+    return one.dialect, name
+
+
+def _misnamed(
+    unknown: list[Placeholder], missing: dict[tuple[str, str], Placeholder]
+) -> tuple[Misnamed, ...]:
+    """Pair unknown names with missing ones, and take them out of both."""
+    found: list[Misnamed] = []
+    paired: dict[tuple[str, str], str] = {}
+    for one in list(unknown):
+        names = [key[1] for key in missing if key[0] == one.dialect]
+        meant = nearest(one.name, names) or paired.get(_key(one))
+        if meant is not None and (one.dialect, meant) in missing:
+            found.append(Misnamed(one, missing[one.dialect, meant].written, is_near=True))
+            paired[_key(one)] = meant
+            unknown.remove(one)
+    for key in {(one.found.dialect, name) for one in found for name in [paired[_key(one.found)]]}:
+        missing.pop(key, None)
+    return (*found, *_translated(unknown, missing))
+
+
+def _translated(
+    unknown: list[Placeholder], missing: dict[tuple[str, str], Placeholder]
+) -> list[Misnamed]:
+    """Pair what is left where as many names are unknown as are missing."""
+    found: list[Misnamed] = []
+    for dialect in DIALECTS:
+        strange = list(dict.fromkeys(one.name for one in unknown if one.dialect == dialect))
+        lost = [key for key in missing if key[0] == dialect]
+        if not strange or len(strange) != len(lost) or any(name.isdigit() for name in strange):
+            continue
+        meant = dict(zip(strange, lost, strict=True))
+        for one in [one for one in unknown if one.dialect == dialect]:
+            found.append(Misnamed(one, missing[meant[one.name]].written, is_near=False))
+            unknown.remove(one)
+        for key in lost:
+            del missing[key]
+    return found
+
+
+def _pieces(
+    text: str,
+    taken: list[Span],
+    missing: dict[tuple[str, str], Placeholder],
+) -> list[Mangled]:
+    """Find what is left of the missing ones, and take those out."""
+    found = []
+    for piece in fragments(text, taken, [*missing.values()]):
+        key = _key(piece.meant)
+        found.append(piece)
+        missing.pop(key, None)
+    return found
+
+
+def counted(placeholders: Sequence[Placeholder]) -> Counter[str]:
+    """Count how often each name is used."""
+    return Counter(one.name for one in placeholders)

@@ -1,0 +1,90 @@
+"""Pieces of a text that were a placeholder before somebody, or a program, changed a sign of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from supportkit.templates.strings.placeholders.dialects import Placeholder
+from supportkit.templates.strings.placeholders.names import alike
+from supportkit.values import Span
+
+__all__ = ["Mangled", "fragments"]
+
+_NAME = r"[^\W\d][\w.\-]{0,60}(?:[ ][\w.\-]{1,30}){0,3}?"
+_S = r"[ \t\u00a0\u202f]{0,2}"
+_PIECE = re.compile(
+    rf"""
+      (?P<sign>[%\uff05\u066a#$]?){_S}(?P<open>[(\[{{<\uff08\uff5b\uff3b\u300a]{{1,3}}){_S}
+      (?P<bracketed>{_NAME}){_S}(?P<close>[)\]}}>\uff09\uff5d\uff3d\u300b]{{0,3}})
+      {_S}(?:[%\uff05](?=\W|$)|[sdif](?!\w))?
+    | (?P<mark>[%\uff05#$:\uff1a@]){_S}(?P<marked>[^\W\d]\w{{1,60}})[)\]}}]{{0,2}}(?:[sd](?!\w))?
+    | (?<!\w)(?P<ended>[^\W\d][\w.]{{1,60}}){_S}[)}}\uff09\uff5d]{{1,2}}(?:[sd](?!\w))?
+    """,
+    re.VERBOSE,
+)
+_SIGNS = re.compile(r"[%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
+_SURE = re.compile(r"[%\uff05\u066a#$][ \u00a0]{0,2}[({\[<\uff08\uff5b]|\{|[\uff5b\uff05]")
+"""What no sentence has, so that it was a placeholder whatever name it has now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mangled:
+    """A piece of text that was a placeholder.
+
+    Attributes:
+        span: Its characters.
+        written: The same, as they are.
+        meant: The placeholder of the reference.
+    """
+
+    span: Span
+    written: str
+    meant: Placeholder
+
+
+def fragments(
+    text: str, taken: Sequence[Span], missing: Sequence[Placeholder]
+) -> Iterator[Mangled]:
+    """Find what is left of the placeholders that a text lacks.
+
+    Args:
+        text: The text.
+        taken: The placeholders that are as they should be.
+        missing: Those that it lacks.
+    """
+    if not _SIGNS.search(text):
+        return
+    blanked = list(text)
+    for span in taken:
+        blanked[span.start : span.end] = " " * len(span)
+    pieces = list(_PIECE.finditer("".join(blanked)))
+    left = list(missing)
+    for match in list(pieces):
+        meant = _named(match, left)
+        if meant is not None:
+            left.remove(meant)
+            pieces.remove(match)
+            yield _mangled(match, meant)
+    sure = [match for match in pieces if _SURE.match(match[0])]
+    if len(sure) == len(left) == 1:
+        yield _mangled(sure[0], left[0])
+
+
+def _named(match: re.Match[str], missing: Sequence[Placeholder]) -> Placeholder | None:
+    """Give the placeholder that a piece names, mistyped or not."""
+    name = match["bracketed"] or match["marked"] or match["ended"] or ""
+    scored = []
+    for one in missing:
+        score = alike(name, one.name)
+        least = 0.75 if _SURE.match(match[0]) or match["marked"] else 0.95
+        if score >= least and match[0].strip() != one.written:
+            scored.append((score, -one.span.start, one))
+    return max(scored, key=lambda each: each[:2])[2] if scored else None
+
+
+def _mangled(match: re.Match[str], meant: Placeholder) -> Mangled:
+    written = match[0]
+    start = match.start() + len(written) - len(written.lstrip())
+    return Mangled(Span(start, start + len(written.strip())), written.strip(), meant)

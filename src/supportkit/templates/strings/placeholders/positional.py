@@ -1,0 +1,88 @@
+"""Placeholders without a name, ``%s`` and ``%1$s``, and signs that a format does not allow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from string import Formatter
+
+from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
+from supportkit.values import Span
+
+__all__ = ["bad_brace", "bare_percents", "numbers", "positional"]
+
+_USUAL = re.compile(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
+_SPEC = re.compile(
+    r"%(?P<name>\([^)]{0,80}\))?[-+ #0]{0,5}(?:\*|[0-9]{0,5})(?:\.(?:\*|[0-9]{0,5}))?[hlL]?"
+    r"(?P<conversion>.?)",
+    re.DOTALL,
+)
+_CONVERSIONS = frozenset("diouxXeEfFgGcrsa%")
+_NUMBERS = frozenset("diouxXeEfFgG")
+
+
+def positional(text: str, *, surely: bool) -> tuple[Placeholder, ...]:
+    """Give the placeholders without a name.
+
+    Args:
+        text: The text.
+        surely: Whether the file says that it is a format, so that rare ones count too.
+
+    >>> [one.written for one in positional("%s: %d of 10%", surely=False)]
+    ['%s', '%d']
+    """
+    found = DIALECTS["printf"].find(text)
+    return tuple(one for one in found if surely or _is_usual(one, text))
+
+
+def _is_usual(one: Placeholder, text: str) -> bool:
+    """Whether a placeholder is one although nothing says so: ``%s`` before no letter."""
+    after = text[one.span.end : one.span.end + 1]
+    return bool(_USUAL.fullmatch(one.written)) and not after.isalnum() and after != "%"
+
+
+def numbers(placeholders: Sequence[Placeholder]) -> Counter[tuple[int, str]]:
+    """Give which value is written in which way: its number, from 1, and ``d`` or ``s``."""
+    kinds: Counter[tuple[int, str]] = Counter()
+    following = 0
+    for one in placeholders:
+        number = int(one.name.rstrip("$")) if one.name else 0
+        if not number:
+            following += 1
+            number = following
+        kinds[number, "d" if one.conversion in _NUMBERS else "s"] += 1
+    return kinds
+
+
+def bare_percents(text: str, *, named: bool) -> Iterator[Span]:
+    """Find signs at which formatting in Python fails.
+
+    Args:
+        text: The text.
+        named: Whether its values have names, so that one without a name fails.
+
+    >>> list(bare_percents("100 % of %(all)s", named=True))
+    [Span(start=4, end=7)]
+    """
+    for match in _SPEC.finditer(text):
+        conversion = match["conversion"]
+        if conversion == "%" and match[0] == "%%":
+            continue
+        nameless = named and match["name"] is None
+        if conversion not in _CONVERSIONS or not conversion or nameless:
+            yield Span(match.start(), max(match.end(), match.start() + 1))
+
+
+def bad_brace(text: str) -> str | None:
+    """Say why ``str.format`` of Python refuses a text; None where it does not.
+
+    >>> bad_brace("a } b")
+    "Single '}' encountered in format string"
+    """
+    try:
+        for _ in Formatter().parse(text):
+            pass
+    except ValueError as error:
+        return str(error)
+    return None

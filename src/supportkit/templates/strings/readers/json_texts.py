@@ -1,0 +1,78 @@
+"""Read JSON catalogues of Laravel, i18next and their like.
+
+A key is a name, or the text of the reference itself (Laravel's ``lang/de.json``). i18next
+writes the forms of a plural as keys of their own, ``cases_one`` and ``cases_other``.
+
+Sources: https://laravel.com/docs/localization, https://www.i18next.com/misc/json-format
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from supportkit.templates.filters.plurals import CATEGORIES
+from supportkit.templates.strings.entries import Entry, Fault, StringFile
+from supportkit.templates.strings.locations import tag_of
+from supportkit.templates.strings.readers.rails import keyed
+from supportkit.templates.strings.readers.trees import Leaf, json_leaves
+
+__all__ = ["json_entries", "read_json"]
+
+_SENTENCE = re.compile(r"\s\S|[!?.…]$")
+_SUFFIX = re.compile(rf"(?P<key>.+)_(?P<form>{'|'.join(CATEGORIES)}|plural)", re.DOTALL)
+
+
+def read_json(file: StringFile) -> tuple[list[Entry], list[Fault]]:
+    """Read a file: its texts, and what is broken in it.
+
+    >>> file = StringFile("lang/de.json", '{"Hello, :name!": "Hallo, :name!"}', "de")
+    >>> [(one.text, one.sources) for one in read_json(file)[0]]
+    [('Hallo, :name!', ('Hello, :name!',))]
+    """
+    faults: list[Fault] = []
+    return json_entries(list(json_leaves(file, faults)), file), faults
+
+
+def json_entries(leaves: list[Leaf], file: StringFile) -> list[Entry]:
+    """Make entries of the texts of a JSON catalogue."""
+    if _is_flat(leaves):
+        return [
+            Entry(
+                key=str(leaf.path[0]),
+                locale=file.locale,
+                text=leaf.text,
+                file=file,
+                runs=leaf.runs,
+                sources=(str(leaf.path[0]),),
+            )
+            for leaf in leaves
+        ]
+    roots = {leaf.path[0] for leaf in leaves if leaf.path}
+    rooted = bool(roots) and all(tag_of(str(root)) for root in roots)
+    entries = keyed(leaves, file, rooted=rooted)
+    suffixed = [_SUFFIX.fullmatch(entry.key) for entry in entries]
+    counted: dict[str, int] = {}
+    for match in suffixed:
+        if match is not None:
+            counted[match["key"]] = counted.get(match["key"], 0) + 1
+    keys = {entry.key for entry in entries}
+    return [
+        _form(entry, match, counted)
+        if match is not None and (counted[match["key"]] > 1 or match["key"] in keys)
+        else entry
+        for entry, match in zip(entries, suffixed, strict=True)
+    ]
+
+
+def _form(entry: Entry, match: re.Match[str], counted: dict[str, int]) -> Entry:
+    form = "other" if match["form"] == "plural" else match["form"]
+    return replace(entry, key=match["key"], plural=form, forms=counted[match["key"]])
+
+
+def _is_flat(leaves: list[Leaf]) -> bool:
+    """Whether keys are texts, as in Laravel's files."""
+    if not leaves or any(len(leaf.path) != 1 for leaf in leaves):
+        return False
+    keys = [str(leaf.path[0]) for leaf in leaves]
+    return sum(1 for key in keys if _SENTENCE.search(key)) * 4 >= len(keys)

@@ -1,0 +1,69 @@
+"""Read the YAML files of Rails' I18n, as Discourse, Mastodon and many others keep them.
+
+The first key is the locale. A mapping whose keys are categories of CLDR is a plural.
+
+Source: https://guides.rubyonrails.org/i18n.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from supportkit.templates.filters.plurals import CATEGORIES
+from supportkit.templates.strings.entries import Entry, Fault, StringFile
+from supportkit.templates.strings.locations import tag_of
+from supportkit.templates.strings.readers.trees import Leaf, yaml_leaves
+
+__all__ = ["keyed", "read_rails"]
+
+
+def read_rails(file: StringFile) -> tuple[list[Entry], list[Fault]]:
+    r"""Read a file: its texts, and what is broken in it.
+
+    >>> file = StringFile("de.yml", "de:\n  cases:\n    one: 1 Fall\n    other: Fälle\n")
+    >>> [(one.key, one.plural, one.locale) for one in read_rails(file)[0]]
+    [('cases', 'one', 'de'), ('cases', 'other', 'de')]
+    """
+    faults: list[Fault] = []
+    return keyed(yaml_leaves(file, faults), file, rooted=True), faults
+
+
+def keyed(leaves: Iterable[Leaf], file: StringFile, *, rooted: bool) -> list[Entry]:
+    """Make entries of texts with keys.
+
+    Args:
+        leaves: The texts.
+        file: Their file.
+        rooted: Whether the first key may be the locale.
+    """
+    found = list(leaves)
+    plurals = _plurals(found)
+    entries = []
+    for leaf in found:
+        path, locale = leaf.path, file.locale
+        tag = tag_of(str(path[0])) if rooted and len(path) > 1 else None
+        if tag is not None and (len(path) > 2 or tag == locale or locale == "und" or rooted):
+            path, locale = path[1:], tag
+        plural = str(path[-1]) if leaf.path[:-1] in plurals and len(path) > 1 else None
+        if plural is not None:
+            path = path[:-1]
+        entry = Entry(
+            key=".".join(map(str, path)), locale=locale, text=leaf.text, file=file, runs=leaf.runs
+        )
+        if plural is not None:
+            entry = replace(entry, plural=plural, forms=plurals[leaf.path[:-1]])
+        entries.append(entry)
+    return entries
+
+
+def _plurals(leaves: list[Leaf]) -> dict[tuple[str | int, ...], int]:
+    """Give the mappings that are plurals, with the number of their forms."""
+    children: dict[tuple[str | int, ...], set[str]] = {}
+    for leaf in leaves:
+        children.setdefault(leaf.path[:-1], set()).add(str(leaf.path[-1]) if leaf.path else "")
+    return {
+        path: len(keys)
+        for path, keys in children.items()
+        if keys <= set(CATEGORIES) and ("other" in keys or len(keys) > 1)
+    }
