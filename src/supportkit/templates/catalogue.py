@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from pydantic import BaseModel
 
 from supportkit.cases import Case, Participant
-from supportkit.findings import Finding
+from supportkit.findings import Finding, Rule
 from supportkit.templates.asking import Asked
 from supportkit.templates.choosing import FORMALITIES, Formality
 from supportkit.templates.contexts.reading import (
@@ -36,6 +36,7 @@ from supportkit.values import find_zone
 from supportkit.values.notebook import facts
 
 if TYPE_CHECKING:
+    from supportkit.quality import Voice
     from supportkit.templates.sandbox.costs import Meter
     from supportkit.templates.sandbox.jobs import Job
     from supportkit.templates.suggesting import Articles, Suggestions
@@ -224,23 +225,31 @@ class Catalogue:
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
         paths: Iterable[str | os.PathLike[str]] | None = None,
+        voice: Voice | None = None,
+        rules: Iterable[Rule[Any]] = (),
     ) -> tuple[Finding, ...]:
         """Find what is wrong with the responses; only their own examples are rendered.
 
         Args:
-            select: Codes of rules, or their beginnings; None for all.
-            ignore: Codes of rules, or their beginnings, to leave out.
+            select: Codes of rules, their beginnings, or their names; None for all that are on
+                by default.
+            ignore: Codes of rules, their beginnings, or their names, to leave out.
             paths: Files whose findings are wanted; None for all. The rules still look at
                 the whole catalogue, so a changed translation is held against its reference.
                 A path that is no file of the catalogue has no findings, so all files that
                 a change touches can be given, also those that it deletes.
+            voice: What the team wishes its replies to be like.
+            rules: Rules of your own beside those of the library. One with
+                ``checks = "response"`` looks at the whole catalogue, another one at the
+                `Prose` of each text.
 
         Returns:
             Findings by path, line, column and code.
 
         Raises:
             TypeError: ``select``, ``ignore`` or ``paths`` is a single text.
-            ValueError: ``select`` or ``ignore`` has a code that no rule begins with.
+            ValueError: ``select`` or ``ignore`` has a code that no rule begins with, or one of
+                ``rules`` checks something else.
 
         >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.frist_name }}"})
         >>> responses.check()
@@ -248,9 +257,11 @@ class Catalogue:
         >>> responses.check(paths=["hello/de.md.j2"])
         ()
         """
+        from supportkit.findings.selection import Selection
         from supportkit.templates.checking import checked
 
-        return checked(self, select=select, ignore=ignore, paths=paths)
+        selection = Selection.of(select=select, ignore=ignore)
+        return checked(self, selection=selection, paths=paths, voice=voice, rules=rules)
 
     def suggest(
         self,

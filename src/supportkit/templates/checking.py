@@ -3,47 +3,79 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from supportkit.findings import Finding, choose
-from supportkit.findings.select import require_codes
+from supportkit.findings import Finding, Rule
+from supportkit.findings.selection import Selection
+from supportkit.quality import Voice
+from supportkit.quality.rules import RULES as PROSE_RULES
 from supportkit.templates.checks import RULES, examine
+from supportkit.templates.checks.prose_checks import prose_findings
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
 
-__all__ = ["checked"]
+__all__ = ["checked", "rules_of"]
+
+
+def rules_of(extra: Iterable[Rule[Any]] = ()) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Give the rules on responses and those on prose, with more rules put where they belong.
+
+    A rule says ``checks = "response"`` if it looks at an `Examination`, and ``"prose"``, or
+    nothing, if it looks at a `Prose`.
+
+    Raises:
+        ValueError: A rule looks at something else.
+
+    >>> responses, prose = rules_of()
+    >>> responses[0].name
+    'undeclared-variable'
+    """
+    responses: list[Any] = list(RULES)
+    prose: list[Any] = list(PROSE_RULES)
+    for rule in extra:
+        checks = getattr(rule, "checks", "prose")
+        if checks not in ("response", "prose"):
+            expected = "expected a rule that checks 'response' or 'prose'"
+            raise ValueError(f"{expected}, found {str(checks)[:40]!r} of {rule.code}")
+        (responses if checks == "response" else prose).append(rule)
+    return tuple(responses), tuple(prose)
 
 
 def checked(
     catalogue: Catalogue,
     *,
-    select: Iterable[str] | None,
-    ignore: Iterable[str] | None,
-    paths: Iterable[str | os.PathLike[str]] | None,
+    selection: Selection,
+    paths: Iterable[str | os.PathLike[str]] | None = None,
+    voice: Voice | None = None,
+    rules: Iterable[Rule[Any]] = (),
 ) -> tuple[Finding, ...]:
     """Find what is wrong; the arguments and errors are those of `Catalogue.check`."""
-    select, ignore = _codes(select), _codes(ignore)
-    for codes in (select, ignore):
-        require_codes(codes or (), known=[rule.code for rule in RULES])
-    only = None if paths is None else _places(paths)
-    subject = examine(catalogue, only=None if only is None else _touched(catalogue, only))
-    found = (finding for rule in RULES for finding in rule.check(subject))
-    shown = (one for one in found if only is None or _place(one.path or "") in only)
-    return choose(shown, select=select, ignore=ignore)
+    responses, prose = rules_of(rules)
+    selection.require((*responses, *prose))
+    wanted = _wanted(paths)
+    only = None if paths is None else _touched(catalogue, wanted)
+    subject = examine(catalogue, only=only)
+    found = [one for rule in selection.chosen(responses) for one in rule.check(subject)]
+    found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted)
+    return selection.choose(one for one in found if wanted(one.path or ""))
 
 
-def _touched(catalogue: Catalogue, only: Collection[str]) -> frozenset[str] | None:
+def _wanted(paths: Iterable[str | os.PathLike[str]] | None) -> Callable[[str], bool]:
+    """Make what says whether the findings of a path are asked for."""
+    if paths is None:
+        return lambda _: True
+    only = _places(paths)
+    return lambda path: _place(path) in only
+
+
+def _touched(catalogue: Catalogue, wanted: Callable[[str], bool]) -> Collection[str] | None:
     """Name the responses of some files; None for all, as where a part is among the files."""
-    if any(_place(part.path) in only for part in catalogue.parts):
+    if any(wanted(part.path) for part in catalogue.parts):
         return None
-    return frozenset(one.id for one in catalogue.variants if _place(one.path) in only)
-
-
-def _codes(given: Iterable[str] | None) -> Collection[str] | None:
-    return given if given is None or isinstance(given, str) else tuple(given)
+    return frozenset(one.id for one in catalogue.variants if wanted(one.path))
 
 
 def _places(paths: Iterable[str | os.PathLike[str]]) -> frozenset[str]:
