@@ -13,10 +13,16 @@ from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.quality.voice import Voice
 from supportkit.values import Span
 
-__all__ = ["VALUE", "AuthorKind", "Part", "Prose"]
+__all__ = ["JOINT", "VALUE", "AuthorKind", "Part", "Prose"]
 
 VALUE: Final = "\ufffc"
 """Stands for each character of a placeholder, whose value is not known yet."""
+
+JOINT: Final = "\u2060"
+"""Stands for what nobody sees between two characters that are read side by side.
+
+A blank there would part a word from its full stop, as in ``**bold**.``.
+"""
 
 Part: TypeAlias = Literal["body", "subject", "fragment"]
 """What a text is: a whole reply, a line above one, or a piece that others take in."""
@@ -35,7 +41,8 @@ class Prose:
     blanks out what no reader sees (tags, markup, comments) and never takes anything away.
 
     Attributes:
-        text: What is read: blanks for what is not, `VALUE` for what is filled in.
+        text: What is read: blanks for what is not (`JOINT` where no blank is read), `VALUE`
+            for what is filled in.
         locale: Canonical BCP 47 tag of the language it is meant to be in; ``und`` if unknown.
         part: What the text is; only a ``body`` can lack a greeting.
         author_kind: Who wrote it.

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from supportkit.quality import VALUE
+from supportkit.quality.prose import JOINT, VALUE
 from supportkit.templates.variant import Format
 
-__all__ = ["JOINT", "jinja", "seen"]
-
-JOINT = "\u2060"
-"""Stands for what nobody sees between two characters that are seen side by side."""
+__all__ = ["jinja", "seen"]
 
 _HIDDEN = "\ufdd0"
 """Stands for each character of what nobody sees, until its neighbours are known."""
