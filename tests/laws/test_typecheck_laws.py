@@ -128,6 +128,25 @@ def test_what_passes_is_rendered(body: str, context: Context) -> None:
         assert stops
 
 
+lines = st.lists(
+    st.one_of(
+        statements, st.sampled_from(["Hello\n", "\n\n", "{{ bad.path }}", "{{\nrows[0].x }}"])
+    ),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
+
+
+@given(body=lines, words=st.sampled_from(["", "Hello\n\n", "\n", " "]))
+def test_a_comment_at_the_end_changes_no_finding(body: str, words: str) -> None:
+    """What is read off the tags alone, once for many templates, is what the whole one says."""
+    plain, with_comment = (
+        Catalogue.load({"a/en.md.j2": f"{words}{body} Bye{end}"}, context=Context)
+        for end in ("", "{# the end #}")
+    )
+    assert plain.check(select=["SK1", "SK9"]) == with_comment.check(select=["SK1", "SK9"])
+
+
 wrong = st.sampled_from(["bad.path", "a.b.c", "inner.txt", "rows[0].skoo", "other"])
 around = st.sampled_from(
     [

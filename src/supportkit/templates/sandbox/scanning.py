@@ -15,7 +15,7 @@ from jinja2.lexer import Token, TokenStream
 
 from supportkit.templates.sandbox.limits import Limits
 
-__all__ = ["TooMuchError", "counted", "require_small", "tags_of"]
+__all__ = ["TooMuchError", "counted", "is_small", "require_small", "tags_of"]
 
 _NO_TEXT = re.compile("[\0\ue0f0\ue0f1]")
 """NUL, and the signs that stand for values until their places are known."""
@@ -53,6 +53,15 @@ def require_small(source: str, *, limits: Limits) -> None:
         raise TooMuchError("a character that is no text", line)
     if tags_of(source) > limits.tags:
         raise TooMuchError(f"more than {limits.tags} tags", 1)
+
+
+def is_small(source: str, *, limits: Limits) -> bool:
+    """Whether `require_small` lets a text pass."""
+    try:
+        require_small(source, limits=limits)
+    except TooMuchError:
+        return False
+    return True
 
 
 def counted(stream: TokenStream, *, limits: Limits) -> TokenStream:

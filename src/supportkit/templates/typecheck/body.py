@@ -6,7 +6,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from jinja2 import nodes
@@ -17,6 +17,8 @@ from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.allowed import Refusal, refusals
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.parts import NO_PARTS
+from supportkit.templates.sandbox.scanning import is_small
+from supportkit.templates.typecheck.alike import Remembered, at_lines, bones
 from supportkit.templates.typecheck.found import Note, Reading, Use
 from supportkit.templates.typecheck.parts import Part, Resolver, Shelf
 from supportkit.templates.typecheck.places import located_tree
@@ -64,8 +66,9 @@ class Body:
         notes: What is odd in the body.
         subject_notes: What is odd in the subject.
         faults: Why the body or the subject cannot be used.
-        fixed_chars: Characters of the body that are there whatever its values are.
-        most_chars: Characters that the body can have; see `Reading`.
+        fixed_chars: Characters of the body that are there whatever its values are; 0 where
+            the front matter states no limit, so that nobody asks.
+        most_chars: Characters that the body can have; see `Reading`. Also 0 there.
         unbounded: Values that are not counted there.
         prints: Whether the body has any text or value to print.
         variables: All paths that exist and are read, in alphabetical order.
@@ -112,6 +115,7 @@ class _Kept:
 
 
 _KEPT = _Kept()
+_ALIKE = Remembered()
 
 
 def body_of(
@@ -155,6 +159,47 @@ def _sources(variant: Variant) -> tuple[_Source, _Source]:
 def _read(variant: Variant, context: ContextType, limits: Limits, shelf: Shelf | None) -> Body:
     if any(problem.code == "SK903" for problem in variant.problems):
         return Body()
+    alike = _read_alike(variant, context, limits, shelf)
+    return _read_alone(variant, context, limits, shelf) if alike is None else alike
+
+
+def _read_alike(
+    variant: Variant, context: ContextType, limits: Limits, shelf: Shelf | None
+) -> Body | None:
+    """Read a variant as the last one with the same tags was; None where it stands alone."""
+    if shelf is not None or variant.meta.max_chars is not None:
+        return None
+    text, title = (_alike(part, variant, context, limits) for part in _sources(variant))
+    if text is None or title is None:
+        return None
+    (body, prints), (subject, _) = text, title
+    return Body(body.uses, subject.uses, body.notes, subject.notes, prints=prints)
+
+
+def _alike(
+    part: _Source, variant: Variant, context: ContextType, limits: Limits
+) -> tuple[Reading, bool] | None:
+    if not part.source:
+        return Reading(), False
+    found = bones(part.source)
+    if found is None or _TAKES.search(part.source) or not is_small(part.source, limits=limits):
+        return None
+
+    def read_bones(source: str) -> tuple[Reading, bool] | None:
+        tree, faults = _tree(replace(part, source=source), limits)
+        if tree is None or faults:
+            return None
+        return _reading(tree, context, variant, None), _prints(tree)
+
+    given, defaults = _given(variant), variant.meta.defaults
+    key = context, limits, given, tuple(sorted(defaults.items()))
+    alike = _ALIKE.of(found.source, key, read_bones)
+    return None if alike is None else (at_lines(alike[0], found.lines), alike[1])
+
+
+def _read_alone(
+    variant: Variant, context: ContextType, limits: Limits, shelf: Shelf | None
+) -> Body:
     text, title = _sources(variant)
     tree, faults = _tree(text, limits)
     subject_tree, subject_faults = _tree(title, limits)
