@@ -23,6 +23,10 @@ what to do. None of them ever shows text, a name or an address from a case.
     ├── ContextError (ValueError)              a context, or the schema of one, with a mistake
     ├── LexiconError (ValueError)              a file of words or phrases with a mistake
     ├── PrivacyPolicyError (ValueError)        a policy of what to redact, with a mistake
+    ├── VoiceError (ValueError)                a brand voice file with a mistake
+    ├── SettingsError (ValueError)             settings of a check with a mistake
+    ├── BaselineError (ValueError)             a file of known findings that is damaged
+    ├── RuleError (RuntimeError)               a rule that was plugged in cannot be used, or failed
     ├── RedactionError (ValueError)            a field that cannot be redacted
     ├── RecogniserError (RuntimeError)         a recogniser that was plugged in failed
     ├── VaultError (ValueError)                a vault that is damaged, or of another case
@@ -42,6 +46,7 @@ what to do. None of them ever shows text, a name or an address from a case.
 from __future__ import annotations
 
 from supportkit.errors.base import BackendUnavailableError, SupportKitError, UsageError
+from supportkit.errors.checks import BaselineError, RuleError, SettingsError
 from supportkit.errors.moments import (
     DurationError,
     LocaleError,
@@ -54,6 +59,7 @@ from supportkit.errors.privacy import (
     RedactionError,
     VaultError,
 )
+from supportkit.errors.quality import VoiceError
 from supportkit.errors.reading import (
     CaseDataError,
     DataFileError,
@@ -80,6 +86,7 @@ from supportkit.errors.texts import LexiconError, UnknownCustomerError
 
 __all__ = [
     "BackendUnavailableError",
+    "BaselineError",
     "CaseDataError",
     "CatalogueError",
     "ContextError",
@@ -99,8 +106,10 @@ __all__ = [
     "RedactionError",
     "RefusedTemplateError",
     "RenderLimitError",
+    "RuleError",
     "ScheduleError",
     "SchemaVersionError",
+    "SettingsError",
     "SupportKitError",
     "TemplateError",
     "TemplateSyntaxError",
@@ -112,6 +121,7 @@ __all__ = [
     "UnreadableSourceError",
     "UsageError",
     "VaultError",
+    "VoiceError",
 ]
 
 for _name in __all__:

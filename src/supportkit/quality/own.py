@@ -1,0 +1,54 @@
+"""What of a text are its author's own words: no addresses, no code, nothing that is quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from supportkit.quality.prose import VALUE
+
+__all__ = ["own_text", "without_addresses"]
+
+_ADDRESS: Final = re.compile(
+    r"(?:https?|ftp|mailto|tel):[^\s<>\"\u201c\u201d\u00ab\u00bb]{1,2000}"
+    r"|(?<![^\s(<\[])www\.[^\s<>]{1,2000}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,9}/[^\s<>]{1,2000}"
+    r"|`[^`\n]{1,500}`",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(
+    r'"(?=[^\s"])[^"\n]{1,300}"(?!\w)'
+    r"|[\u201c\u201e](?=\S)[^\u201c\u201d\u201e\n]{1,300}[\u201c\u201d]"
+    r"|[\u00ab][^\u00ab\u00bb\n]{1,300}[\u00bb]|[\u300c][^\u300d\n]{1,300}[\u300d]"
+    r"|^[ \t]{0,9}>[^\n]*",
+    re.MULTILINE,
+)
+
+
+def without_addresses(text: str) -> str:
+    """Write `VALUE` for each character of addresses and code; places stay.
+
+    >>> without_addresses("See https://a.example/whitelist now").replace(VALUE, "_")
+    'See ___________________________ now'
+    """
+    return _ADDRESS.sub(_hidden, text) if _may_have_address(text) else text
+
+
+@lru_cache(maxsize=16)
+def own_text(text: str) -> str:
+    """Write `X` for each character that is a value, an address, code or quoted; places stay.
+
+    >>> own_text('Click "You failed" now')
+    'Click XXXXXXXXXXXX now'
+    """
+    return _QUOTED.sub(_hidden, without_addresses(text)).replace(VALUE, "X")
+
+
+def _may_have_address(text: str) -> bool:
+    return any(sign in text for sign in (":", "@", "`", "/", "www."))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return VALUE * len(found[0])

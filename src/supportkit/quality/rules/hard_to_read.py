@@ -1,0 +1,72 @@
+"""SK508: a sentence is very long, or a whole text is hard to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from supportkit.findings import Finding, Severity
+from supportkit.quality.own import without_addresses
+from supportkit.quality.prose import VALUE, Prose
+from supportkit.quality.readability import EASE, reading_ease
+from supportkit.quality.sentences import sentences, words_of
+from supportkit.quality.voice import layers
+from supportkit.values import Span
+
+__all__ = ["HardToRead"]
+
+_MOST_WORDS: Final = 45
+_MOST_LETTERS: Final = {"zh": 110, "ja": 130, "th": 220, "lo": 220, "km": 220, "my": 220}
+_BREAKS_AT_BLANKS: Final = frozenset(("th", "lo", "km", "my"))
+_ENOUGH: Final = 100
+"""Words from which on a formula says something."""
+_LONGEST: Final = 40
+"""A longer word is no word, but an address or a number."""
+
+
+class HardToRead:
+    """A sentence has more words than anybody keeps in mind, or all of it reads like a contract.
+
+    Scores are those of `supportkit.quality.readability`; a text of under 100 words has none.
+    """
+
+    code, name, severity = "SK508", "hard-to-read", Severity.INFO
+
+    def check(self, prose: Prose, /) -> Iterator[Finding]:
+        """Yield very long sentences, and a text whose score is below the least of its language."""
+        text = without_addresses(prose.text)
+        language = prose.language
+        spans = list(sentences(text, breaks_at_blanks=language in _BREAKS_AT_BLANKS))
+        if language in _MOST_LETTERS:
+            yield from self._letters(prose, text, spans)
+            return
+        words = [words_of(text, span) for span in spans]
+        most = [_MOST_WORDS, *layers(prose.voice.max_sentence_words, prose.locale)][-1]
+        for span, said in zip(spans, words, strict=True):
+            if len(said) > most:
+                message = f"a sentence of {len(said)} words: make it two, at most {most} words each"
+                yield prose.finding(self, span.start, span.end, message)
+        yield from self._score(prose, spans, words)
+
+    def _letters(self, prose: Prose, text: str, spans: list[Span]) -> Iterator[Finding]:
+        most = _MOST_LETTERS[prose.language]
+        for span in spans:
+            letters = sum(map(str.isalpha, text[span.start : span.end]))
+            if letters > most:
+                message = f"a sentence of {letters} characters: make it two"
+                yield prose.finding(self, span.start, span.end, message)
+
+    def _score(self, prose: Prose, spans: list[Span], words: list[list[str]]) -> Iterator[Finding]:
+        if prose.language not in EASE:
+            return
+        read = [kept for said in words if (kept := [word for word in said if _is_word(word)])]
+        score = reading_ease(read, prose.language) if sum(map(len, read)) >= _ENOUGH else None
+        least = [*layers(prose.voice.readability, prose.locale)] or [EASE[prose.language].least]
+        if score is not None and score < least[-1]:
+            by = f"{score:.0f} by {EASE[prose.language].name}, below {least[-1]:g}"
+            message = f"hard to read ({by}): write shorter sentences and plainer words"
+            yield prose.finding(self, spans[0].start, spans[-1].end, message)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalpha() and len(word) <= _LONGEST and VALUE not in word

@@ -1,0 +1,96 @@
+"""SK506: a text shouts, with capitals or with marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from supportkit.findings import Finding, Severity
+from supportkit.quality.own import own_text
+from supportkit.quality.prose import Prose
+from supportkit.text.common_words import common_words
+
+__all__ = ["Shouting"]
+
+_MARKS: Final = re.compile(
+    r"(?<=[^\W_][^\n!?])[!?\uff01\uff1f\u203c\u2048\u2049]{2,}|(?<=[\w\ufffc\"')\]\u2019\u201d\u00bb])"
+    r"[!?\uff01\uff1f\u203c\u2048\u2049]{1,}"
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_GAP: Final = re.compile(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
+_FEWEST: Final = 3
+_LETTERS: Final = 10
+_HEADING: Final = 7
+_SMALL: Final = frozenset("IAYEOU")
+"""Words of one letter, of whatever language."""
+
+
+class Shouting:
+    """Several words in capitals, or several exclamation marks."""
+
+    code, name, severity = "SK506", "shouting", Severity.INFO
+
+    def check(self, prose: Prose, /) -> Iterator[Finding]:
+        """Yield runs of ordinary words in capitals, and marks such as ``!!`` and ``?!``."""
+        text = own_text(prose.text)
+        for found in _MARKS.finditer(text) if "!" in text or "\uff01" in text else ():
+            if _is_loud(found[0]) and _ends(text, found.end()):
+                message = "several marks shout: one is enough"
+                yield prose.finding(self, found.start(), found.end(), message)
+        known = common_words(prose.language)
+        if known and not text.islower():
+            for run in _runs(text):
+                if _shouts(run, prose, known):
+                    message = "words in capitals shout: write them in small letters"
+                    yield prose.finding(self, run[0].start(), run[-1].end(), message)
+
+
+def _is_loud(marks: str) -> bool:
+    return len(marks) > 1 and ("!" in marks or "\uff01" in marks)
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a sentence may end here: ``a!!=b`` is code."""
+    after = text[place : place + 1]
+    return (
+        not after or after.isspace() or after in "\"')]*_\u2019\u201d\u00bb" or ord(after) > 0x2000
+    )
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Go through the runs of words in capitals that stand side by side."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if not _is_capital(word[0]):
+            yield from [run] if run else ()
+            run = []
+        elif run and not _GAP.fullmatch(text, run[-1].end(), word.start()):
+            yield run
+            run = [word]
+        else:
+            run.append(word)
+    yield from [run] if run else ()
+
+
+def _is_capital(word: str) -> bool:
+    return word.isupper() and (len(word) > 1 or word in _SMALL) and word.strip("X") != ""
+
+
+def _shouts(run: list[re.Match[str]], prose: Prose, known: Iterable[str]) -> bool:
+    words = [word[0] for word in run if len(word[0]) > 1]
+    if len(words) < _FEWEST or sum(map(len, words)) < _LETTERS or _is_heading(run, prose):
+        return False
+    allowed = " ".join(prose.voice.capitals).upper().split()
+    ordinary = [word for word in words if word not in allowed and word.lower() in known]
+    return len(ordinary) >= max(2, len(words) / 2)
+
+
+def _is_heading(run: list[re.Match[str]], prose: Prose) -> bool:
+    """Whether a run is a short line by itself, as plain mails write headings."""
+    text = prose.text
+    start = text.rfind("\n", 0, run[0].start()) + 1
+    stop = text.find("\n", run[-1].end())
+    around = text[start : run[0].start()] + text[run[-1].end() : stop if stop >= 0 else len(text)]
+    alone = not any(map(str.isalnum, around)) and "!" not in around
+    return prose.part == "body" and alone and len(run) < _HEADING

@@ -1,0 +1,59 @@
+"""SK505: bad news is piled up, or comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from supportkit.findings import Finding, Severity
+from supportkit.quality.prose import Prose
+from supportkit.quality.rules._phrases import said_in
+from supportkit.quality.salutation import after_greeting
+from supportkit.sentiment import Label, sentences
+from supportkit.values import Span
+
+__all__ = ["TooMuchBadNews"]
+
+_NEAR: Final = 900
+"""Characters, about 150 words, within which two of them are a pile."""
+_PILE: Final = 4
+_CLEAR: Final = -0.35
+_WORDS: Final = re.compile(r"\w+")
+_MOST: Final = 20_000
+
+
+class TooMuchBadNews:
+    """A text says "unfortunately" over and over, begins with it, or has only bad news."""
+
+    code, name, severity = "SK505", "too-much-bad-news", Severity.INFO
+
+    def check(self, prose: Prose, /) -> Iterator[Finding]:
+        """Yield the second such word in a row, the first of a text, or a pile of sentences."""
+        news = [said.span for said in said_in(prose, "bad news")]
+        if news and prose.part == "body" and not _before(prose, news[0]):
+            message = "the text begins with bad news: say first what you did, or can do"
+            yield prose.finding(self, news[0].start, news[0].end, message)
+        for one, other in pairwise(news):
+            if other.start - one.end <= _NEAR:
+                message = "bad news is announced again: say once what does not work, then what does"
+                yield prose.finding(self, other.start, other.end, message)
+        if news:
+            yield from self._pile(prose)
+
+    def _pile(self, prose: Prose) -> Iterator[Finding]:
+        """Yield a text of several sentences of clear bad news, without a good one."""
+        if len(prose.text) > _MOST:
+            return
+        moods = sentences(prose.text, language=prose.language)
+        bad = [each for each in moods if (each.polarity or 0.0) <= _CLEAR]
+        if len(bad) >= _PILE and not any(each.label is Label.POSITIVE for each in moods):
+            message = f"{len(bad)} sentences of bad news and none of good: say what can be done"
+            yield prose.finding(self, bad[0].span.start, bad[-1].span.end, message)
+
+
+def _before(prose: Prose, first: Span) -> bool:
+    """Whether anything but a greeting stands before the first bad news."""
+    start = after_greeting(prose)
+    return _WORDS.search(prose.text, start, max(first.start, start)) is not None
