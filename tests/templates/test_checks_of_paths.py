@@ -34,7 +34,7 @@ class TestMessages:
     def test_a_link_that_runs_a_script_is_marked(self) -> None:
         """An editor marks the scheme, not the line."""
         body = "Hi, [see](javascript:alert)"
-        (one,) = Catalogue.load({"a/en.md.j2": body}).check(select=["SK301"])
+        (one,) = Catalogue.load({"a/en.md.j2": body}).check(select=["SK305"])
         assert (one.column, one.end_column) == (11, 21)
 
     def test_parts_name_the_option(self) -> None:

@@ -197,7 +197,7 @@ class TestRefused:
     def test_scheme(self) -> None:
         """Scripts in links of the author's are found, and are no links in a reply."""
         responses = Catalogue.load({"a/en.md.j2": "a\n[x](javascript:alert(1))"}, context=Order)
-        (finding,) = responses.check(select=["SK301"])
+        (finding,) = responses.check(select=["SK305"])
         assert finding.line == 2
         assert "href" not in responses.render("a", context=Order(), form="html").text
 

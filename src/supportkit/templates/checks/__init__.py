@@ -40,6 +40,7 @@ from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
 from supportkit.templates.checks.unquoted_attribute import UnquotedAttribute
 from supportkit.templates.checks.unread_file import UnreadFile
 from supportkit.templates.checks.unreadable_file import UnreadableFile
+from supportkit.templates.checks.unsafe_link import UnsafeLink
 from supportkit.templates.checks.untranslated import Untranslated
 from supportkit.templates.checks.unused_name import UnusedName
 from supportkit.templates.checks.unused_variable import UnusedVariable
@@ -71,6 +72,7 @@ RULES: tuple[Rule[Examination], ...] = (
     UnquotedAttribute(),
     BrokenHtml(),
     BrokenLink(),
+    UnsafeLink(),
     IdDiffers(),
     BadLocale(),
     BadMetadata(),
