@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
 
 from supportkit.findings.finding import Finding, ordered
 
-__all__ = ["choose", "require_codes", "wanted"]
+__all__ = ["SINGLE", "choose", "longest", "require_codes", "wanted"]
 
 _ALL = "ALL"
-_MOST_QUOTED = 20
-_SINGLE = "expected a list of codes, such as ['SK1', 'SK201'], found one text"
+_MOST_QUOTED = 40
+SINGLE: Final = "expected a list of codes, such as ['SK1', 'SK201'], found one text"
 
 
 def wanted(
@@ -32,39 +34,61 @@ def wanted(
     >>> wanted("SK101"), wanted("SK101", select=["SK2"]), wanted("SK101", ignore=["SK1"])
     (True, False, False)
     """
-    chosen = _longest(code, (_ALL,) if select is None else select)
-    left_out = _longest(code, () if ignore is None else ignore)
+    chosen = longest(code, (_ALL,) if select is None else select)
+    left_out = longest(code, () if ignore is None else ignore)
     return chosen >= 0 and chosen > left_out
 
 
-def _longest(code: str, prefixes: Iterable[str]) -> int:
-    """Give the length of the longest prefix that fits, or -1."""
+def longest(code: str, prefixes: Iterable[str], *, name: str | None = None) -> int:
+    """Give the length of the longest beginning that fits, or -1; a name is a whole code.
+
+    >>> longest("SK207", ["ALL", "SK2"]), longest("SK207", ["untranslated"], name="untranslated")
+    (3, 5)
+    """
     if isinstance(prefixes, str):
-        raise TypeError(_SINGLE)
-    fitting = (0 if prefix == _ALL else len(prefix) for prefix in prefixes if _fits(code, prefix))
-    return max(fitting, default=-1)
+        raise TypeError(SINGLE)
+    return max((_length(code, prefix, name) for prefix in prefixes), default=-1)
 
 
-def _fits(code: str, prefix: str) -> bool:
-    return prefix == _ALL or (bool(prefix) and code.startswith(prefix))
+def _length(code: str, prefix: str, name: str | None) -> int:
+    if prefix == _ALL:
+        return 0
+    if prefix and code.startswith(prefix):
+        return len(prefix)
+    return len(code) if prefix and prefix == name else -1
 
 
-def require_codes(codes: Iterable[str], *, known: Iterable[str]) -> None:
+def require_codes(codes: Iterable[str], *, known: Iterable[str], names: Iterable[str] = ()) -> None:
     """Refuse a code that no rule begins with: a typing error would switch a rule off unseen.
 
+    Args:
+        codes: Codes, beginnings of codes, ``ALL``, or names.
+        known: Codes of all rules.
+        names: Their names, if those may be given as well.
+
     Raises:
-        ValueError: There is one; the error lists the codes of the rules.
+        ValueError: There is one; the error lists the codes, and says what may be meant.
         TypeError: ``codes`` is a single text.
 
     >>> require_codes(["SK1", "ALL"], known=["SK101", "SK201"])
     """
     if isinstance(codes, str):
-        raise TypeError(_SINGLE)
-    rules = sorted(known)
+        raise TypeError(SINGLE)
+    rules, named = sorted(known), sorted(names)
     for code in codes:
-        if code != _ALL and not any(_fits(rule, code) for rule in rules):
+        if code not in named and all(longest(rule, [code]) < 0 for rule in rules):
             expected = f"expected codes of rules ({', '.join(rules)}) or how they begin"
-            raise ValueError(f"{expected}, found {code[:_MOST_QUOTED]!r}")
+            raise ValueError(
+                f"{expected}, found {code[:_MOST_QUOTED]!r}{_guess(code, rules, named)}"
+            )
+
+
+def _guess(code: str, rules: list[str], names: list[str]) -> str:
+    """Say which rule may be meant."""
+    said = code[:_MOST_QUOTED]
+    near = get_close_matches(said, names, n=1) if said.islower() else []
+    near = near or get_close_matches(said.upper().replace("O", "0"), rules, n=1, cutoff=0.75)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def choose(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from supportkit.findings import Finding, Rule
+from supportkit.findings.applying import apply_ignores
 from supportkit.findings.selection import Selection
 from supportkit.quality import Voice
 from supportkit.quality.rules import RULES as PROSE_RULES
@@ -60,7 +61,10 @@ def checked(
     subject = examine(catalogue, only=only)
     found = [one for rule in selection.chosen(responses) for one in rule.check(subject)]
     found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted)
-    return selection.choose(one for one in found if wanted(one.path or ""))
+    shown = selection.choose(one for one in found if wanted(one.path or ""))
+    every = (*catalogue.variants, *catalogue.parts)
+    texts = {one.path: one.text for one in every if wanted(one.path)}
+    return apply_ignores(shown, texts, rules=(*responses, *prose), selection=selection)
 
 
 def _wanted(paths: Iterable[str | os.PathLike[str]] | None) -> Callable[[str], bool]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Place", "YamlDocument", "YamlFault", "dotted", "read_yaml"]
+__all__ = ["Place", "YamlDocument", "YamlFault", "dotted", "read_yaml", "tokens"]
 
 Place: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value."""
@@ -162,6 +162,26 @@ def _bounded_loader() -> type[yaml.BaseLoader]:
                 raise _Refused(_too_deep(self.line + 1, ()))
 
     return Bounded
+
+
+def tokens(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Give start, end and style of every text in YAML, and of the end, until a mistake.
+
+    >>> list(tokens("a: 'b'"))
+    [(0, 1, None), (3, 6, "'"), (6, 6, None)]
+    """
+    import yaml
+
+    if len(text) > _MOST_CHARACTERS:
+        return
+    told = (yaml.ScalarToken, yaml.StreamEndToken)
+    try:
+        for token in yaml.scan(text, Loader=_bounded_loader()):
+            if isinstance(token, told):
+                style = getattr(token, "style", None)
+                yield token.start_mark.index, token.end_mark.index, style
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError, _Refused):
+        return
 
 
 def dotted(place: Place) -> str | None:

@@ -1,0 +1,65 @@
+"""The texts of the files that findings are about, as positions in findings count them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from supportkit.errors import UnreadableSourceError
+from supportkit.findings.finding import Finding
+
+__all__ = ["read_sources", "write_sources"]
+
+_MOST_BYTES = 50_000_000
+_MARK = b"\xef\xbb\xbf"
+
+
+def read_sources(findings: Iterable[Finding]) -> dict[str, str]:
+    """Read the files that findings name, without the mark before a text and as their lines end.
+
+    What cannot be read, is no UTF-8 or stands in an archive is left out.
+    """
+    paths = sorted({one.path for one in findings if one.path is not None})
+    read = ((path, _read(Path(path))) for path in paths)
+    return {path: text for path, text in read if text is not None}
+
+
+def _read(file: Path) -> str | None:
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(_MOST_BYTES + 1)
+        return None if len(raw) > _MOST_BYTES else raw.removeprefix(_MARK).decode("utf-8")
+    except (OSError, ValueError):
+        return None
+
+
+def write_sources(texts: Mapping[str, str]) -> None:
+    """Write files anew, each whole or not at all; a mark before the text stays.
+
+    Raises:
+        UnreadableSourceError: One cannot be written; those before it, by name, are.
+    """
+    for path, text in sorted(texts.items()):
+        try:
+            _write(Path(path), text)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise UnreadableSourceError(path, f"it cannot be written ({why})") from None
+
+
+def _write(file: Path, text: str) -> None:
+    target = file.resolve()
+    raw = text.encode("utf-8", "surrogatepass")
+    with target.open("rb") as stream:
+        marked = stream.read(len(_MARK)) == _MARK
+    with tempfile.NamedTemporaryFile("wb", dir=target.parent, suffix=".new", delete=False) as out:
+        out.write((_MARK if marked else b"") + raw)
+    new = Path(out.name)
+    try:
+        new.chmod(target.stat().st_mode & 0o7777)
+        os.replace(new, target)  # noqa: PTH105
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
