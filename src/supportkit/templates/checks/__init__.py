@@ -7,6 +7,7 @@ its own in the documentation.
 from __future__ import annotations
 
 from supportkit.findings import Rule
+from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.templates.checks._subject import Examination, examine
 from supportkit.templates.checks.absent_in_situation import AbsentInSituation
 from supportkit.templates.checks.bad_locale import BadLocale
@@ -79,6 +80,7 @@ RULES: tuple[Rule[Examination], ...] = (
     DuplicateResponse(),
     UnreadFile(),
     ExampleFails(),
+    UnusedIgnore(),
     TooLong(),
     EmptyResponse(),
     MayBeTooLong(),
