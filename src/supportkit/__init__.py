@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import supportkit.io as io
     import supportkit.language as language
     import supportkit.privacy as privacy
+    import supportkit.quality as quality
     import supportkit.sentiment as sentiment
     import supportkit.signals as signals
     import supportkit.sla as sla
@@ -49,6 +50,7 @@ _MODULES = frozenset(
         "io",
         "language",
         "privacy",
+        "quality",
         "sentiment",
         "signals",
         "sla",
@@ -86,6 +88,7 @@ __all__ = [
     "io",
     "language",
     "privacy",
+    "quality",
     "sentiment",
     "signals",
     "sla",

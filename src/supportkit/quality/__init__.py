@@ -2,10 +2,52 @@
 
 The rules look at `Prose`: what a customer would read of a text, where it stood, and what is
 known of it. `supportkit.templates` runs them on canned responses, `review` on a reply that an
-agent or a bot wrote.
+agent or a bot wrote. `sms` counts text messages.
+
+What reviews need is loaded when it is used.
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.quality.voice import Voice
 
-__all__ = ["VALUE", "Prose", "Voice"]
+if TYPE_CHECKING:
+    from supportkit.quality import sms
+    from supportkit.quality.reviewing import Review, review, review_file
+    from supportkit.quality.scorecard import CaseSpan, Criterion, Verdict
+
+_LAZY = {
+    **dict.fromkeys(("Review", "review", "review_file"), "reviewing"),
+    **dict.fromkeys(("CaseSpan", "Criterion", "Verdict"), "scorecard"),
+}
+
+__all__ = [
+    "VALUE",
+    "CaseSpan",
+    "Criterion",
+    "Prose",
+    "Review",
+    "Verdict",
+    "Voice",
+    "review",
+    "review_file",
+    "sms",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when it, or a name of it, is used first."""
+    if name == "sms":
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Name what is public, whether it is loaded or not."""
+    return list(__all__)

@@ -1,0 +1,104 @@
+"""What a case asks of the next reply: what its customer wrote last, and in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from supportkit.cases import Case, Message
+from supportkit.signals import SignalKind, Strength
+from supportkit.signals import find as find_signals
+from supportkit.text.quoting import own_words
+from supportkit.values import NotAvailable, Span
+
+__all__ = ["Asked", "complaints", "customer_language", "questions", "since_last_reply"]
+
+_MOST: Final = 50
+_LONGEST: Final = 10_000
+_SENTENCE: Final = re.compile(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
+_FEWEST: Final = 3
+_COMPLAINTS: Final = {
+    SignalKind.FRUSTRATION: Strength.MEDIUM,
+    SignalKind.ESCALATION: Strength.STRONG,
+    SignalKind.ABUSE: Strength.MEDIUM,
+}
+_NO_COMPLAINT: Final = frozenset({"marks", "shouting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A place in a message of the customer. Its ``repr`` shows nothing of the text.
+
+    Attributes:
+        message_id: The message.
+        span: Its characters in the text of that message.
+        text: What stands there.
+    """
+
+    message_id: str
+    span: Span
+    text: str = field(repr=False)
+
+
+def since_last_reply(case: Case) -> tuple[Message, ...]:
+    """Give what the customer wrote since the last public reply, at most the last 50 messages."""
+    found: list[Message] = []
+    for message in reversed(case.messages):
+        if message.is_reply and found:
+            break
+        if message.is_from_customer and not message.redacted:
+            found.append(message)
+        if len(found) == _MOST:
+            break
+    return tuple(reversed(found))
+
+
+def questions(case: Case) -> tuple[Asked, ...]:
+    """Find the questions of the messages that wait for an answer."""
+    return tuple(each for message in since_last_reply(case) for each in _questions(message))
+
+
+def _questions(message: Message) -> Iterator[Asked]:
+    text = own_words(message.text[:_LONGEST])
+    for match in _SENTENCE.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        inner = text[start : match.end()]
+        if len(inner.split()) >= _FEWEST and "://" not in inner:
+            yield Asked(message.id, Span(start, match.end()), inner)
+
+
+def complaints(case: Case, language: str | None) -> tuple[Asked, ...]:
+    """Find what says in the messages that wait for an answer that their author is unhappy."""
+    return tuple(
+        Asked(message.id, signal.span, message.text[signal.start : signal.end])
+        for message in since_last_reply(case)
+        for signal in find_signals(message.text[:_LONGEST], language=language)
+        if signal.kind in _COMPLAINTS
+        and signal.strength >= _COMPLAINTS[signal.kind]
+        and signal.rule not in _NO_COMPLAINT
+    )
+
+
+def customer_language(case: Case) -> str | NotAvailable:
+    """Give the tag of the language that the customer writes now, or say why it is not known.
+
+    >>> from supportkit.cases import Participant
+    >>> ada = Participant(id="u7", kind="customer")
+    >>> asks = Message(id="m1", author=ada, at="2026-03-02T09:30:00Z", text="Wo ist mein Paket?")
+    >>> customer_language(Case.from_messages("C-1", [asks]))
+    'de'
+    """
+    from supportkit.language import conversation
+
+    texts = [message.text[:_LONGEST] for message in case.messages if message.is_from_customer]
+    if not texts:
+        return NotAvailable("the customer has written nothing")
+    found = conversation(texts[-_MOST:]).now
+    if found.tag == "und" or found.confidence < _LEAST:
+        return NotAvailable("what the customer wrote does not tell the language")
+    return found.tag
+
+
+_LEAST: Final = 0.8

@@ -1,0 +1,104 @@
+"""Which language a text is in, where that is beyond doubt, and which languages are as good as one.
+
+The rules on language say nothing rather than guess: the detector must be sure, and the
+words of the text must not be better known to the language that was declared.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from supportkit.language import Detection, LanguageSpan, detect, spans
+from supportkit.language.relatives import related
+from supportkit.quality.own import own_text
+from supportkit.text.common_words import common_words
+from supportkit.text.given import UNDETERMINED
+from supportkit.text.judging import LanguageJudge
+
+__all__ = ["are_kin", "is_other", "letters", "plain", "primary", "stretches", "written_in"]
+
+_SURE: Final = 0.99
+_ALIKE: Final = (
+    frozenset({"da", "nb", "nn", "no", "sv"}),
+    frozenset({"bs", "cnr", "hr", "sh", "sl", "sr"}),
+    frozenset({"id", "ms"}),
+    frozenset({"fil", "tl"}),
+    frozenset({"zh", "yue", "cmn"}),
+)
+"""Languages that may well write a sentence in the same way."""
+_NAMES: Final = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "yue": "zh", "iw": "he"}
+_LONGEST: Final = 10_000
+
+
+def primary(tag: str) -> str:
+    """Give the language of a tag, as detectors name it.
+
+    >>> primary("nb-NO"), primary("pt-BR")
+    ('no', 'pt')
+    """
+    language = tag.partition("-")[0].lower()
+    return _NAMES.get(language, language)
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two tags name one language, or two that write alike.
+
+    >>> are_kin("da", "nb"), are_kin("pt-BR", "pt-PT"), are_kin("de", "nl")
+    (True, True, False)
+    """
+    pair = frozenset((primary(one), primary(other)))
+    return len(pair) == 1 or related(pair) or any(pair <= alike for alike in _ALIKE)
+
+
+def plain(text: str) -> str:
+    """Give the own words of a text, with blanks for values, addresses, code and quotations."""
+    hidden = own_text(text)
+    return "".join(new if new == old else " " for old, new in zip(text, hidden, strict=True))
+
+
+def letters(text: str) -> int:
+    """Count the letters of a text."""
+    return sum(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=64)
+def written_in(text: str) -> Detection:
+    """Detect the language of the own words of a text; its first 10,000 characters count."""
+    return detect(plain(text[:_LONGEST]))
+
+
+@lru_cache(maxsize=64)
+def stretches(text: str) -> tuple[LanguageSpan, ...]:
+    """Cut the own words of a text into stretches of one language."""
+    return spans(plain(text[:_LONGEST]))
+
+
+def is_other(found: Detection | LanguageSpan, declared: str, words: str) -> bool:
+    """Whether what was found is surely another language than the one that is declared.
+
+    Args:
+        found: The language of the words.
+        declared: Tag of the language that they are meant to be in.
+        words: The words themselves.
+    """
+    tags = [found.tag]
+    if isinstance(found, Detection):
+        tags += [*found.confusable, *(each.tag for each in found.candidates)]
+    if found.tag == UNDETERMINED or found.confidence < _SURE:
+        return False
+    return not any(are_kin(tag, declared) for tag in tags) and not _knows_better(
+        primary(found.tag), primary(declared), words
+    )
+
+
+def _knows_better(found: str, declared: str, words: str) -> bool:
+    """Whether common words speak for the declared language after all."""
+    judge = _judge(found, declared)
+    return judge is not None and judge.choose(words) == declared
+
+
+@cache
+def _judge(found: str, declared: str) -> LanguageJudge | None:
+    known = {language: common_words(language) for language in (found, declared)}
+    return LanguageJudge(known) if all(known.values()) else None

@@ -1,0 +1,104 @@
+"""SK518: words, sentences, links or values with no blank between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from supportkit.findings import Finding, Fix, Severity
+from supportkit.quality.own import own_text
+from supportkit.quality.prose import VALUE, Prose
+from supportkit.quality.reply_words import is_covered
+from supportkit.text.common_words import common_words, sections
+from supportkit.values import Span
+
+__all__ = ["GluedText"]
+
+_SENTENCES: Final = re.compile(
+    r"(?<![\w./@:#=-])(?P<one>[^\W\d_]{2,40})(?P<mark>[.!?])(?P<two>[^\W\d_]{2,40})(?![\w./@(:=-]|\.\w)"
+)
+_LINK: Final = re.compile(r"(?<=[^\W\d_])(?P<link>https?://)")
+_BEFORE: Final = re.compile(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glue>{VALUE})")
+_AFTER: Final = re.compile(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
+_TAIL: Final = re.compile(r"[^\W_]{1,40}\Z")
+_TIERS: Final = ("alone", "core")
+_SPACED: Final = re.compile(r"[a-z\u00df-\u024f]{2}", re.IGNORECASE)
+
+
+class GluedText:
+    """No blank stands between two sentences, or before a link or a value."""
+
+    code, name, severity = "SK518", "glued-text", Severity.WARNING
+
+    def check(self, subject: Prose, /) -> Iterator[Finding]:
+        """Yield each place where a blank is missing."""
+        yield from self._links(subject)
+        if is_covered(subject.language):
+            yield from self._sentences(subject)
+            yield from self._values(subject)
+
+    def _links(self, subject: Prose) -> Iterator[Finding]:
+        for match in _LINK.finditer(subject.text):
+            start = match.start()
+            word = _TAIL.search(subject.text, max(start - 40, 0), start)
+            before = subject.text[max(word.start() - 1, 0) : word.start()] if word else "/"
+            if word and _SPACED.search(word[0]) and before not in set("/=?&%:_@.-#+"):
+                message = "no blank before the link; it may not be one for readers"
+                yield self._finding(subject, word.start(), match.end(), start, message)
+
+    def _sentences(self, subject: Prose) -> Iterator[Finding]:
+        common = common_words(subject.language)
+        for match in _SENTENCES.finditer(own_text(subject.text)):
+            one, two = match["one"], match["two"]
+            begins = two[0].isupper() and (two.islower() or two[1:].islower())
+            if begins and two.lower() in common and _is_word(one):
+                message = f"no blank after {match['mark']!r}, where the next sentence begins"
+                yield self._finding(subject, *match.span(), match.end("mark"), message)
+
+    def _values(self, subject: Prose) -> Iterator[Finding]:
+        known = _function_words(subject.language)
+        for match in _BEFORE.finditer(subject.text):
+            if _may_stand_alone(match["word"], known) and not _is_spoken(subject, match.end() - 1):
+                start, at = match.start(), match.start("glue")
+                message = "no blank between the word and the placeholder behind it"
+                yield self._finding(subject, start, at + 1, at, message)
+        for match in _AFTER.finditer(subject.text):
+            if match["word"] in known and not _is_spoken(subject, match.start()):
+                start, at = match.start(), match.start("word")
+                message = "no blank between the placeholder and the word behind it"
+                yield self._finding(subject, start, match.end(), at, message)
+
+    def _finding(self, subject: Prose, start: int, end: int, at: int, message: str) -> Finding:
+        fix = Fix(Span(subject.start + at, subject.start + at), " ")
+        return subject.finding(self, start, end, message, fix=fix)
+
+
+def _is_word(one: str) -> bool:
+    """Tell a word in small letters, perhaps with a capital first, from a name such as iPhone."""
+    return one[1:].islower() and len(one) > 2
+
+
+def _may_stand_alone(word: str, known: frozenset[str]) -> bool:
+    return word.lower() in known and (word.islower() or word[1:].islower())
+
+
+def _is_spoken(subject: Prose, at: int) -> bool:
+    """Whether the placeholder at a place holds text of its own, which may bring the blank."""
+    if subject.source is None:
+        return False
+    end = start = at
+    while start > 0 and subject.text[start - 1] == VALUE and at - start < 200:
+        start -= 1
+    while end < len(subject.text) and subject.text[end] == VALUE and end - at < 200:
+        end += 1
+    written = subject.source[subject.start + start : subject.start + end]
+    return "'" in written or '"' in written
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    """Give the words that are said alone, and those of which every sentence is made."""
+    parts = sections(language)
+    return frozenset(" ".join(parts.get(tier, "") for tier in _TIERS).split())

@@ -1,0 +1,95 @@
+"""SK601: personal data in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from supportkit.findings import Finding, Severity
+from supportkit.privacy import Entity, EntityKind, find
+from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.quality.prose import VALUE, Prose
+
+__all__ = ["PersonalData"]
+
+_NAMED: Final = {
+    EntityKind.CARD: "a card number",
+    EntityKind.CARD_CODE: "the code of a card",
+    EntityKind.IBAN: "a bank account number",
+    EntityKind.SSN: "a social security number",
+    EntityKind.NATIONAL_ID: "a number that identifies a person",
+    EntityKind.BIRTH_DATE: "a date of birth",
+    EntityKind.EMAIL: "an e-mail address that looks like a person's",
+    EntityKind.PHONE: "a mobile number, which may be a person's",
+}
+_ADVICE: Final = "put a placeholder in its place, or take it out"
+_WARNINGS: Final = frozenset(
+    {EntityKind.NATIONAL_ID, EntityKind.BIRTH_DATE, EntityKind.PHONE, EntityKind.CARD_CODE}
+)
+_SURE: Final = 0.8
+_NEAR: Final = 40
+
+
+class PersonalData:
+    """The text holds the number or address of a person."""
+
+    code, name, severity = "SK601", "personal-data", Severity.ERROR
+
+    def check(self, subject: Prose, /) -> Iterator[Finding]:
+        """Yield each one; addresses of teams and hotlines are none, nor what the case knows."""
+        if not _may_hold(subject.text):
+            return
+        known = _known(subject)
+        for entity in find(subject.text):
+            value = subject.text[entity.start : entity.end]
+            severity = None if VALUE in value else _severity(subject, entity, value)
+            if severity is not None and value.lower() not in known:
+                message = f"{_NAMED[entity.kind]} stands in the text; {_ADVICE}"
+                yield subject.finding(self, entity.start, entity.end, message, severity=severity)
+
+
+def _may_hold(text: str) -> bool:
+    return "@" in text or any(map(str.isdigit, text))
+
+
+def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
+    """Say how much it matters, or None for what may stand there."""
+    kind = entity.kind
+    if kind is EntityKind.EMAIL:
+        return _of_address(subject, value)
+    if kind is EntityKind.PHONE:
+        return Severity.WARNING if _is_private_number(subject, entity, value) else None
+    if kind not in _NAMED:
+        return None
+    if kind is EntityKind.IBAN and subject.author_kind == "template":
+        return Severity.WARNING if _is_for_paying(subject.text, entity) else Severity.ERROR
+    return Severity.WARNING if kind in _WARNINGS or entity.score < _SURE else Severity.ERROR
+
+
+def _of_address(subject: Prose, value: str) -> Severity | None:
+    if subject.author_kind != "template":
+        return None
+    whose = is_of_person(value)
+    if whose is None:
+        return Severity.WARNING
+    return Severity.ERROR if whose else None
+
+
+def _is_private_number(subject: Prose, entity: Entity, value: str) -> bool:
+    if subject.author_kind != "template" or not is_mobile(value):
+        return False
+    near = subject.text[max(entity.start - _NEAR, 0) : entity.end + _NEAR].lower()
+    return "whatsapp" not in near and "sms" not in near
+
+
+def _is_for_paying(text: str, entity: Entity) -> bool:
+    """Whether a bank account stands with what a company gives of its own: a BIC, a bank."""
+    near = text[max(entity.start - 3 * _NEAR, 0) : entity.end + 3 * _NEAR].lower()
+    return any(word in near for word in ("bic", "swift", "bank", "transfer", "überweis", "vire"))
+
+
+def _known(subject: Prose) -> frozenset[str]:
+    """Give the addresses of the customer whom a reply is for."""
+    if subject.case is None or subject.case.requester is None:
+        return frozenset()
+    return frozenset(each.value.lower() for each in subject.case.requester.identifiers)

@@ -1,0 +1,73 @@
+"""SK602: a key, token or password in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from supportkit.findings import Finding, Severity
+from supportkit.privacy import Entity, EntityKind, find
+from supportkit.quality.prose import VALUE, Prose
+from supportkit.text.common_words import common_words
+
+__all__ = ["SecretInText"]
+
+_NAMED: Final = {
+    EntityKind.API_KEY: "a key or token of a program",
+    EntityKind.PASSWORD: "a password or code",
+    EntityKind.URL_CREDENTIALS: "a name and password in a link",
+}
+_PUBLIC: Final = re.compile(r"pk_(?:live|test)_")
+_FOR_TRYING: Final = re.compile(r"[sr]k_test_")
+_STAND_IN: Final = re.compile(
+    r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
+    r"|[*\u2022._x-]+\Z|(.)\1{3}"
+)
+_SURE_RULES: Final = frozenset({"prefix", "pem", "jwt", "userinfo"})
+_LETTERS: Final = re.compile(r"[^\W\d_]+[.,!?]?")
+
+
+class SecretInText:
+    """The text holds something that opens an account or a service."""
+
+    code, name, severity = "SK602", "secret-in-text", Severity.ERROR
+
+    def check(self, subject: Prose, /) -> Iterator[Finding]:
+        """Yield each one, without its value; keys that are meant to be seen are none."""
+        for entity in find(subject.text):
+            value = subject.text[entity.start : entity.end]
+            if entity.kind not in _NAMED or VALUE in value or _is_stand_in(value):
+                continue
+            severity = _severity(subject, entity, value)
+            if severity is not None:
+                what = _NAMED[entity.kind]
+                message = f"{what} stands in the text; take it out, and have it changed"
+                yield subject.finding(self, entity.start, entity.end, message, severity=severity)
+
+
+def _is_stand_in(value: str) -> bool:
+    """Whether a value only shows where one belongs."""
+    return _STAND_IN.search(value[:200]) is not None and not value.startswith("-----")
+
+
+def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
+    if _PUBLIC.match(value):
+        return None
+    if _FOR_TRYING.match(value):
+        return Severity.WARNING
+    if entity.rule in _SURE_RULES:
+        return Severity.ERROR
+    if entity.kind is not EntityKind.PASSWORD:
+        return Severity.WARNING
+    return _of_password(subject, entity, value)
+
+
+def _of_password(subject: Prose, entity: Entity, value: str) -> Severity | None:
+    if entity.rule == "one-time code":
+        return Severity.WARNING if subject.author_kind == "template" else None
+    if not _LETTERS.fullmatch(value):
+        return Severity.ERROR
+    word = value.strip(".,!?").lower()
+    known = common_words(subject.language) | common_words("en")
+    return None if word in known else Severity.WARNING
