@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from supportkit.findings.finding import Finding, Fix, Named, Rule, Severity, ordered
+from supportkit.findings.finding import Coded, Finding, Fix, Named, Rule, Severity, ordered
 from supportkit.findings.output import Format, render
 from supportkit.findings.select import choose, wanted
 
@@ -55,6 +55,7 @@ _LAZY = {
 
 __all__ = [
     "Baseline",
+    "Coded",
     "Count",
     "Finding",
     "Fix",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from supportkit.findings.comments import Syntax, syntax_of
-from supportkit.findings.finding import Finding, Fix, Named, ordered
+from supportkit.findings.finding import Coded, Finding, Fix, ordered
 from supportkit.findings.ignores import Ignore, Lines, Suppressions, removal, suppressions
 from supportkit.findings.selection import Selection
 from supportkit.findings.unused_ignore import UnusedIgnore
@@ -24,7 +24,7 @@ def apply_ignores(
     findings: Iterable[Finding],
     texts: Mapping[str, str],
     *,
-    rules: Iterable[Named],
+    rules: Iterable[Coded],
     selection: Selection | None = None,
     whole_files: Mapping[str, Collection[str]] | None = None,
     syntax: Syntax | None = None,
@@ -40,7 +40,7 @@ def apply_ignores(
 
     Args:
         findings: What was found in the files, all of it.
-        texts: The files by path, as findings name them.
+        texts: The files by path, as findings name them; one in memory under the empty text.
         rules: All rules that there are.
         selection: Which of them ran, and for which files; None for all.
         whole_files: Codes, or names, that a file says in another way do not count in it.
@@ -56,15 +56,15 @@ def apply_ignores(
     ()
     """
     selected, known = selection or Selection(), tuple(rules)
-    by_path: dict[str | None, list[Finding]] = {path: [] for path in texts}
+    by_path: dict[str, list[Finding]] = {path: [] for path in texts}
     for one in findings:
-        by_path.setdefault(one.path, []).append(one)
+        by_path.setdefault(one.path or "", []).append(one)
     left: list[Finding] = []
     for path, found in by_path.items():
-        text = None if path is None else texts.get(path)
-        said = set((whole_files or {}).get(path or "", ()))
+        text = texts.get(path)
+        said = set((whole_files or {}).get(path, ()))
         loud = [one for one in found if not (said and _names_of(one) & said)]
-        if path is None or text is None:
+        if text is None:
             left += loud
             continue
         kind = syntax or syntax_of(path)
@@ -111,7 +111,7 @@ class _File:
             self.used.add(hit)
         return hit is not None
 
-    def report(self, rules: tuple[Named, ...], selection: Selection) -> Iterator[Finding]:
+    def report(self, rules: tuple[Coded, ...], selection: Selection) -> Iterator[Finding]:
         """Say which comments are of no use, or speak of nothing."""
         lines = Lines(self.text) if self.found.ignores else None
         for number, one in enumerate(self.found.ignores):
@@ -120,7 +120,7 @@ class _File:
                 yield self._finding(one, problem, self._fix(one, unused), lines)
 
     def _problem(
-        self, number: int, one: Ignore, rules: tuple[Named, ...], selection: Selection
+        self, number: int, one: Ignore, rules: tuple[Coded, ...], selection: Selection
     ) -> tuple[str, tuple[str, ...]]:
         if not one.known:
             return "write 'supportkit: ignore[CODE]' or 'supportkit: ignore-file[CODE]'", ()
@@ -155,7 +155,7 @@ class _File:
             name=_RULE.name,
             severity=_RULE.severity,
             message=problem,
-            path=self.path,
+            path=self.path or None,
             line=line,
             column=start - lines.start(line) + 1,
             end_line=last,
@@ -165,7 +165,7 @@ class _File:
         )
 
 
-def _names(code: str, rule: Named) -> bool:
+def _names(code: str, rule: Coded) -> bool:
     return code == rule.name or rule.code.startswith(code)
 
 
@@ -175,7 +175,7 @@ def _foreign(code: str) -> bool:
     return letters != code and letters.isupper() and letters not in _OURS
 
 
-def _unknown(code: str, rules: tuple[Named, ...]) -> str:
+def _unknown(code: str, rules: tuple[Coded, ...]) -> str:
     said = code[:_MOST_QUOTED]
     known = [name for rule in rules for name in (rule.code, rule.name)]
     near = get_close_matches(said, known, n=1)

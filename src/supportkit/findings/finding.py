@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from supportkit.values import Span
 
-__all__ = ["Finding", "Fix", "Named", "Rule", "Severity", "ordered"]
+__all__ = ["Coded", "Finding", "Fix", "Named", "Rule", "Severity", "ordered"]
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
@@ -23,6 +23,20 @@ class Severity(StrEnum):
     """Something may fail, or will for some customers."""
     INFO = "info"
     """Worth knowing."""
+
+
+class Coded(Protocol):
+    """The part of a rule by which it is chosen."""
+
+    @property
+    def code(self) -> str:
+        """As of `Rule`."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """As of `Rule`."""
+        ...
 
 
 class Named(Protocol):

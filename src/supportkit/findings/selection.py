@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from supportkit.findings.finding import Finding, Named, ordered
+from supportkit.findings.finding import Coded, Finding, ordered
 from supportkit.findings.globs import matches
 from supportkit.findings.select import SINGLE, longest, require_codes
 
 __all__ = ["Selection"]
 
-Chosen = TypeVar("Chosen", bound=Named)
+Chosen = TypeVar("Chosen", bound=Coded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Selection:
             return False
         return matches(inside, pattern)
 
-    def wants_rule(self, rule: Named, *, path: str | None = None) -> bool:
+    def wants_rule(self, rule: Coded, *, path: str | None = None) -> bool:
         """Whether a rule is asked for; ``by_default = False`` in it says it is off."""
         by_default = bool(getattr(rule, "by_default", True))
         return self.wants(rule.code, name=rule.name, by_default=by_default, path=path)
@@ -119,7 +119,7 @@ class Selection:
         """
         return ordered(finding for finding in findings if self.keeps(finding))
 
-    def require(self, rules: Iterable[Named]) -> None:
+    def require(self, rules: Iterable[Coded]) -> None:
         """Refuse codes and names that no rule has.
 
         Raises:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
-from pathlib import Path
 
 from supportkit.errors import PolicyError, SchemaVersionError
 from supportkit.sla.lint._subject import Examination
-from supportkit.sla.policies.file import Builder, read_text
+from supportkit.sla.policies.file import Builder
 from supportkit.sla.policies.source import read_document
 from supportkit.sla.policy import PolicySet
 from supportkit.values.plain_yaml import YamlDocument, dotted
 
-__all__ = ["load", "read"]
+__all__ = ["read"]
 
 _MOST_MISTAKES = 100
 
@@ -25,11 +23,6 @@ def read(text: str, *, source: str | None, as_of: datetime | None) -> Examinatio
     policies = _built(source, document, mistakes)
     first = sorted(mistakes, key=lambda mistake: mistake.line or 0)[:_MOST_MISTAKES]
     return Examination(policies, as_of, source, document, tuple(first))
-
-
-def load(path: str | os.PathLike[str], *, as_of: datetime | None) -> Examination:
-    """Read a file so."""
-    return read(read_text(path), source=Path(path).as_posix(), as_of=as_of)
 
 
 def _built(source: str | None, document: YamlDocument, mistakes: list[PolicyError]) -> PolicySet:

@@ -6,8 +6,9 @@ Rules and readers are imported when they are asked, as most programs never do.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportkit.findings import Finding, choose, ordered
@@ -70,6 +71,9 @@ def check_text(
     A text that cannot be read as policies gives findings of its mistakes (SLA101) and nothing
     else, whichever rules are chosen: unread, it cannot be said to be good by any rule.
 
+    Comments ``# supportkit: ignore[SLA112] reason`` keep findings quiet, and those that keep
+    none are reported (SK408).
+
     Args:
         text: As for `PolicySet.parse`.
         source: The path that findings show.
@@ -86,7 +90,10 @@ def check_text(
     """
     from supportkit.sla.lint import _reading
 
-    return _choose(_reading.read(text, source=source, as_of=_moment(as_of)), select, ignore)
+    select, ignore = _several(select), _several(ignore)
+    subject = _reading.read(text, source=source, as_of=_moment(as_of))
+    found = _choose(subject, select, ignore)
+    return found if subject.mistakes else _unhushed(found, {source or "": text}, select, ignore)
 
 
 def check_file(
@@ -110,9 +117,10 @@ def check_file(
         NaiveDatetimeError: ``as_of`` has no UTC offset.
         TypeError: ``select`` or ``ignore`` is a single text.
     """
-    from supportkit.sla.lint import _reading
+    from supportkit.sla.policies.file import read_text
 
-    return _choose(_reading.load(path, as_of=_moment(as_of)), select, ignore)
+    source, moment = Path(path).as_posix(), _moment(as_of)
+    return check_text(read_text(path), source=source, as_of=moment, select=select, ignore=ignore)
 
 
 def _moment(as_of: datetime | None) -> datetime | None:
@@ -129,3 +137,21 @@ def _choose(
         return ordered(RULES[0].check(subject))
     found = (finding for rule in RULES for finding in rule.check(subject))
     return choose(found, select=select, ignore=ignore)
+
+
+def _several(codes: Iterable[str] | None) -> Iterable[str] | None:
+    return codes if codes is None or isinstance(codes, str) else tuple(codes)
+
+
+def _unhushed(
+    found: tuple[Finding, ...],
+    texts: Mapping[str, str],
+    select: Iterable[str] | None,
+    ignore: Iterable[str] | None,
+) -> tuple[Finding, ...]:
+    """Leave out what comments keep quiet, and report the comments that keep nothing so."""
+    from supportkit.findings import Selection, apply_ignores
+    from supportkit.sla.lint.rules import RULES
+
+    selection = Selection.of(select=select, ignore=ignore)
+    return apply_ignores(found, texts, rules=RULES, selection=selection, syntax="yaml")

@@ -85,7 +85,7 @@ def read_text(path: str | os.PathLike[str]) -> str:
     source = os.fspath(path)
     expected = "expected a YAML, JSON or TOML file"
     try:
-        with Path(path).open(encoding="utf-8-sig") as file:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
             return file.read(_MOST_READ)
     except FileNotFoundError:
         raise UnreadableSourceError(source, f"no such file; {expected}") from None
