@@ -24,10 +24,12 @@ def add_catalogue(parser: Any) -> None:
     )  # fmt: skip
 
 
-def add_reading_options(parser: Any, *, schema: bool = True) -> None:
+def add_reading_options(
+    parser: Any, *, schema: bool = True, default_locale: str | None = "en"
+) -> None:
     """Teach a command how a catalogue is read; without ``schema`` if nothing is held against it."""
     parser.add_argument(
-        "--default-locale", type=_tag, default="en", metavar="TAG",
+        "--default-locale", type=_tag, default=default_locale, metavar="TAG",
         help="the locale that the others translate, and that stands in for them (default: en)",
     )  # fmt: skip
     parser.add_argument(

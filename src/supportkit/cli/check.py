@@ -1,27 +1,39 @@
-"""``supportkit check PATHS``: find what is wrong with canned responses before a customer does."""
+"""``supportkit check PATHS``: find what is wrong with texts before a customer does."""
 
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterable
+import gc
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cli.catalogues import add_reading_options, loaded
-from supportkit.cli.findings import EXIT_CODES, add_options, check_rules, report
-from supportkit.errors import UnreadableSourceError
+from supportkit.cli.checking.keeping import FOLDER, Keeping
+from supportkit.cli.checking.options import add_check_options
+from supportkit.cli.findings import EXIT_CODES, report
+from supportkit.errors import UsageError
+from supportkit.findings import Severity
 
 if TYPE_CHECKING:
-    from supportkit.findings import Finding
+    from supportkit.cli.checking.wishes import Wishes
+    from supportkit.findings.settings import Settings
 
 __all__ = ["add_command", "run"]
 
 _EPILOG = f"""\
 A response is a file <id>/<locale>.md.j2, as in responses/refund.sent/de.md.j2. What is found has
-a code, and so a page in the documentation: SK1.. is about fields, SK2.. about translations, SK3..
-about HTML and links, SK4.. about front matter and files, SK5.. about length, SK9.. about what
-cannot be used at all. A code may be given by its beginning.
+a code, and so a page, which `supportkit rule CODE` shows: SK1.. is about fields, SK2.. about
+translations, SK3.. about HTML and links, SK4.. about front matter and files, SK5.. about style
+and length, SK6.. about personal data, SK9.. about what cannot be used at all. A code may be
+given by its beginning.
+
+A finding is an error if a customer would see the damage, a warning if some customers may, and
+else information. Warnings and errors make the command fail; --fail-on says otherwise.
+
+Options may stand in supportkit.toml, or in pyproject.toml under [tool.supportkit].
+A comment leaves out a finding: {{# supportkit: ignore[SK102] the reason #}}
 
 {EXIT_CODES}
 
@@ -31,6 +43,10 @@ examples:
   supportkit check responses.zip --default-locale de     German is what the others translate
   supportkit check orders/ --schema order.json           what may be printed is no case
   supportkit check responses/ --ignore SK202 --output-format json
+  supportkit check responses/ voice.yaml policy.yaml     with what the team wishes, and its SLA
+  supportkit check locale/ --format po                   what a system's translators made
+  supportkit check responses/ --fix --diff               what could be mended by itself
+  supportkit check --reply draft.txt --case case.json --author-kind bot
 """
 
 
@@ -38,84 +54,94 @@ def add_command(commands: Any) -> None:
     """Teach the parser this command."""
     parser = commands.add_parser(
         "check",
-        help="check canned responses",
+        help="check canned responses, other catalogues, and replies before they are sent",
         description="Check canned responses: fields that do not exist, values that "
-        "may be missing, locales that differ, files that do not parse.",
+        "may be missing, locales that differ, words that hurt, files that do not parse. "
+        "Also catalogues of other systems, SLA policies, and a reply that is about to be sent.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "paths", nargs="+", type=_path, metavar="PATH",
-        help="folders, zip archives or single files of canned responses",
-    )  # fmt: skip
-    add_reading_options(parser)
-    add_options(parser)
+    add_check_options(parser)
     parser.set_defaults(run=run)
 
 
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("expected a folder, archive or file, found nothing")
-    return Path(text)
-
-
 def run(arguments: argparse.Namespace) -> int:
-    """Check each folder or archive and print what was found; give the exit code."""
-    from supportkit.templates.checks import RULES
+    """Check all that is named and print what was found; give the exit code."""
+    from supportkit.cli.checking.wishes import Wishes, settings_of
 
-    check_rules(arguments, known=(rule.code for rule in RULES))
-    found = [
-        finding
-        for source, files in _by_catalogue(arguments.paths).items()
-        for finding in _check(source, files, arguments)
-    ]
-    return report(found, arguments)
-
-
-def _by_catalogue(paths: Iterable[Path]) -> dict[Path, list[Path] | None]:
-    """Group files by the folder of their catalogue; None stands for all that is in a source.
-
-    A folder that holds files of responses itself, and no folders of them, is one response of
-    the catalogue around it.
-    """
-    wanted: dict[Path, list[Path] | None] = {}
-    for path in paths:
-        inside = _files(path)
-        if not inside:
-            wanted[path] = None
-        elif (files := wanted.setdefault(_around(inside[0]), [])) is not None:
-            files.extend(inside)
-    return wanted
+    settings = settings_of(arguments)
+    wishes = Wishes.of(arguments, settings)
+    arguments.output_format = arguments.output_format or settings.output_format
+    arguments.fail_on = arguments.fail_on or settings.fail_on
+    if arguments.show_settings:
+        print(json.dumps(_in_force(wishes, arguments, settings), ensure_ascii=False, indent=2))
+        return 0
+    with _no_collections():
+        return _run(arguments, settings, wishes)
 
 
-def _files(path: Path) -> list[Path]:
-    from supportkit.templates.files.archive import is_archive
+def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> int:
+    if arguments.reply is not None:
+        from supportkit.cli.checking.replies import check_reply
 
-    if path.is_file():
-        return [path] if path.suffix == ".j2" or not is_archive(path) else []
-    return [] if any(path.glob("*/*.j2")) else sorted(path.glob("*.j2"))
+        return check_reply(arguments, wishes)
+    if arguments.stdin_filename is not None:
+        from supportkit.cli.checking.standard_input import check_standard_input
+
+        found, sources = check_standard_input(arguments, wishes)
+        return report(found, arguments, fail_on=Severity.WARNING, sources=sources)
+    paths = tuple(arguments.paths) or settings.paths
+    if not paths:
+        raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
+    from supportkit.cli.checking import mending
+    from supportkit.cli.checking.running import check_all
+
+    run = paths, wishes, Keeping(_cache_folder(arguments, settings, wishes))
+    if arguments.add_ignores:
+        return mending.add_comments(*run)
+    if arguments.diff:
+        return 1 if mending.show_diff(*run, unsafe=arguments.unsafe_fixes) else 0
+    done = mending.mended(*run, unsafe=arguments.unsafe_fixes) if arguments.fix else check_all(*run)
+    from supportkit.cli.checking.baselines import without_known
+
+    found, known = without_known(done.findings, arguments, settings)
+    return report(found, arguments, fail_on=Severity.WARNING, files=done.files, known=known)
 
 
-def _around(file: Path) -> Path:
-    """Give the folder of the catalogue that a file is part of, without looking at the disk."""
-    from supportkit.templates.files.reading import PARTS
-
-    folder = Path(os.path.normpath(file.parent / ".."))
-    return Path(os.path.normpath(folder / "..")) if folder.name == PARTS else folder
+def _cache_folder(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> Path | None:
+    if arguments.no_cache or wishes.has_extra:
+        return None
+    return Path(arguments.cache_dir or (settings.root or Path()) / FOLDER)
 
 
-def _check(
-    source: Path, files: list[Path] | None, arguments: argparse.Namespace
-) -> tuple[Finding, ...]:
-    catalogue = loaded(source, arguments)
-    known = {
-        os.path.normpath(Path(one).absolute())
-        for one in (
-            *(variant.path for variant in (*catalogue.variants, *catalogue.parts)),
-            *catalogue.unread,
-        )
+def _in_force(
+    wishes: Wishes, arguments: argparse.Namespace, settings: Settings
+) -> dict[str, object]:
+    chosen = wishes.selection
+    return {
+        **settings.to_dict(),
+        "select": chosen.select,
+        "extend-select": chosen.extend_select,
+        "ignore": chosen.ignore,
+        "per-file-ignores": dict(chosen.per_file_ignores),
+        "default-locale": wishes.default_locale,
+        "repository": wishes.repository,
+        "format": wishes.format,
+        "schema": None if wishes.schema is None else wishes.schema.as_posix(),
+        "voice": None if wishes.voice_file is None else wishes.voice_file.as_posix(),
+        "fail-on": arguments.fail_on or Severity.WARNING,
+        "output-format": arguments.output_format,
+        "rules": wishes.names_of_rules(),
     }
-    for file in files or ():
-        if os.path.normpath(file.absolute()) not in known:
-            raise UnreadableSourceError(str(file), f"no file of the catalogue in {source}")
-    return catalogue.check(select=arguments.select, ignore=arguments.ignore, paths=files)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Look for no rubbish in the meantime: what a check makes is needed until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

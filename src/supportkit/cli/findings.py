@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, get_args
 
 from supportkit.cli.streams import cut_short, remark
 from supportkit.errors import UsageError
+from supportkit.findings import Severity
+from supportkit.findings.output import Format
 from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     from supportkit.findings import Finding
 
-__all__ = ["EXIT_CODES", "add_options", "add_output_options", "check_rules", "report"]
+__all__ = ["EXIT_CODES", "add_options", "add_output_options", "check_rules", "codes", "report"]
 
 EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable input"
+
+_DEFAULT: Final = "concise"
+_NEED_TEXTS: Final = ("full", "gitlab", "sarif")
+_IN_ACTIONS: Final = "GITHUB_ACTIONS"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Teach a command the options on findings: which rules, which output."""
     parser.add_argument(
-        "--select", type=_codes, metavar="CODES", help="only these rules, such as SK1,SK205"
+        "--select", type=codes, metavar="CODES", help="only these rules, such as SK1,SK205"
     )
-    parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all rules but these")
+    parser.add_argument("--ignore", type=codes, metavar="CODES", help="all rules but these")
     add_output_options(parser)
 
 
 def add_output_options(parser: argparse.ArgumentParser) -> None:
     """Teach a command how to show findings, and how to end with them."""
+    formats = get_args(Format)
     parser.add_argument(
-        "--output-format",
-        choices=("concise", "json", "github"),
-        default="concise",
-        help="github: as annotations of a workflow; default: concise",
-    )
+        "--output-format", choices=formats, default=None, metavar="FORMAT",
+        help=f"one of {', '.join(formats)}; default: {_DEFAULT}, and in GitHub Actions "
+        "annotations as well",
+    )  # fmt: skip
+    parser.add_argument("--statistics", action="store_true", help="show how often each rule found")
+    parser.add_argument(
+        "--fail-on", choices=[one.value for one in Severity], default=None, metavar="SEVERITY",
+        help="exit with 1 only for findings of this severity (error, warning, info) or above",
+    )  # fmt: skip
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 despite findings")
 
 
@@ -46,26 +58,76 @@ def check_rules(arguments: argparse.Namespace, *, known: Iterable[str]) -> None:
     """
     from supportkit.findings.select import require_codes
 
-    codes = tuple(known)
+    every = tuple(known)
     for option in ("select", "ignore"):
         try:
-            require_codes(getattr(arguments, option) or (), known=codes)
+            require_codes(getattr(arguments, option) or (), known=every)
         except ValueError as error:
             raise UsageError(f"--{option}", str(error).removeprefix("expected ")) from None
 
 
-def report(found: Sequence[Finding], arguments: argparse.Namespace) -> int:
-    """Print what was found, and give the exit code."""
+def report(
+    found: Sequence[Finding],
+    arguments: argparse.Namespace,
+    *,
+    fail_on: Severity = Severity.INFO,
+    files: Sequence[str] = (),
+    sources: Mapping[str, str] | None = None,
+    known: int = 0,
+) -> int:
+    """Print what was found, and give the exit code.
+
+    Args:
+        found: The findings.
+        arguments: What was asked for.
+        fail_on: The severity that makes the command fail if nobody says another.
+        files: The files that were checked, for formats that list them.
+        sources: Texts by path that are in no file, such as standard input.
+        known: How many findings a baseline keeps quiet.
+    """
+    with cut_short():
+        for line in _written(found, arguments, files, sources).splitlines():
+            print(printable(line))
+    remark(_counted(found, known))
+    least = Severity(arguments.fail_on or fail_on)
+    from supportkit.findings import fails
+
+    return 1 if fails(found, fail_on=least) and not arguments.exit_zero else 0
+
+
+def _written(
+    found: Sequence[Finding],
+    arguments: argparse.Namespace,
+    files: Sequence[str],
+    sources: Mapping[str, str] | None,
+) -> str:
     from supportkit.findings import render
 
-    with cut_short():
-        for line in render(found, format=arguments.output_format).splitlines():
-            print(printable(line))
-    remark(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
-    return 1 if found and not arguments.exit_zero else 0
+    if arguments.statistics:
+        from supportkit.findings import statistics, write_statistics
+
+        return write_statistics(statistics(found), as_json=arguments.output_format == "json")
+    format: Format = arguments.output_format or _DEFAULT  # noqa: A001
+    texts = dict(sources or {})
+    if format in _NEED_TEXTS:
+        from supportkit.findings.sources import read_sources
+
+        texts = {**read_sources(found), **texts}
+    written = render(found, format=format)
+    if arguments.output_format is None and os.environ.get(_IN_ACTIONS) == "true":
+        written += render(found, format="github")
+    return written
 
 
-def _codes(text: str) -> tuple[str, ...]:
+def _counted(found: Sequence[Finding], known: int) -> str:
+    count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
+    safe = sum(one.fix is not None and one.fix.safe for one in found)
+    mendable = f", {safe} of them mended by --fix" if safe else ""
+    return count + mendable + (f"; {known} more in the baseline" if known else "")
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Read codes with commas between them."""
     if not text.strip(" ,"):
         raise argparse.ArgumentTypeError("expected codes of rules, such as SK1,SK201, found none")
     return tuple(code for part in text.split(",") if (code := part.strip()))

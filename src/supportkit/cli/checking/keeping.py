@@ -1,0 +1,147 @@
+"""What was found last time, kept in a folder, so that only what changed is checked again."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from supportkit.cli.checking.digests import digest
+from supportkit.findings import Finding, Fix, Severity
+from supportkit.values import Span
+
+__all__ = ["FOLDER", "Group", "Keeping", "Kept"]
+
+FOLDER: Final = ".supportkit_cache"
+"""Where the findings are kept, in the folder of the settings or else the present one."""
+
+_SCHEMA: Final = "supportkit.check-cache/1"
+_TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of `supportkit check`.\n"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that depend on the same files.
+
+    Attributes:
+        key: Digest of those files.
+        findings: What was found in them.
+    """
+
+    key: str
+    findings: tuple[Finding, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of the last check of one source.
+
+    Attributes:
+        whole: Digest of everything that it depended on.
+        base: Digest of what all groups depend on.
+        groups: The findings, by what they are about.
+    """
+
+    whole: str
+    base: str
+    groups: Mapping[str, Group]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them."""
+        return tuple(finding for group in self.groups.values() for finding in group.findings)
+
+
+class Keeping:
+    """A folder of findings. A file that cannot be read or written is as good as none."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Use a folder, which is made when there is something to keep; None keeps nothing."""
+        self._folder = folder
+
+    def last(self, source: str) -> Kept | None:
+        """Give what is known of the last check of a source."""
+        if self._folder is None:
+            return None
+        try:
+            written = json.loads(self._file(self._folder, source).read_text(encoding="utf-8"))
+            return _kept(written)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def keep(self, source: str, kept: Kept) -> None:
+        """Write down what was found in a source."""
+        if self._folder is None:
+            return
+        groups = {name: _row(group) for name, group in kept.groups.items()}
+        written = {"schema": _SCHEMA, "whole": kept.whole, "base": kept.base, "groups": groups}
+        with suppress(OSError, UnicodeEncodeError):
+            _prepare(self._folder)
+            _replace(self._file(self._folder, source), json.dumps(written, ensure_ascii=False))
+
+    @staticmethod
+    def _file(folder: Path, source: str) -> Path:
+        return folder / f"{digest(source)}.json"
+
+
+def _prepare(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir()
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
+
+
+def _replace(file: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
+    ) as stream:
+        new = Path(stream.name)
+        stream.write(text)
+    try:
+        os.replace(new, file)  # noqa: PTH105
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _row(group: Group) -> list[Any]:
+    fields = [field.name for field in dataclasses.fields(Finding)]
+    plain = (
+        {name: _plain(value) for name in fields if (value := getattr(one, name)) is not None}
+        for one in group.findings
+    )
+    return [group.key, list(plain)]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Fix):
+        return [_plain(value.span), value.replacement, value.safe]
+    return value
+
+
+def _kept(written: Mapping[str, Any]) -> Kept | None:
+    if written["schema"] != _SCHEMA:
+        return None
+    groups = {name: Group(row[0], _findings(row[1])) for name, row in written["groups"].items()}
+    return Kept(written["whole"], written["base"], groups)
+
+
+def _findings(rows: Iterable[dict[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(_finding(row) for row in rows)
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    read = dict(row, severity=Severity(row["severity"]))
+    if "span" in row:
+        read["span"] = Span(*row["span"])
+    if "fix" in row:
+        span, replacement, safe = row["fix"]
+        read["fix"] = Fix(Span(*span), replacement, safe=safe)
+    return Finding(**read)

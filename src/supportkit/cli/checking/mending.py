@@ -1,0 +1,64 @@
+"""Mend files by what was found in them, or write beside it that it shall stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from supportkit.cli.checking.keeping import Keeping
+from supportkit.cli.checking.running import Run, check_all
+from supportkit.cli.checking.wishes import Wishes
+from supportkit.cli.streams import cut_short, remark
+from supportkit.findings.adding import add_ignores
+from supportkit.findings.fixes import MOST_ROUNDS, apply_fixes, diff
+from supportkit.findings.sources import read_sources, write_sources
+from supportkit.text.printable import counted, printable
+
+__all__ = ["add_comments", "mended", "show_diff"]
+
+
+def mended(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: bool) -> Run:
+    """Mend what can be mended, round by round, and give what is left.
+
+    Raises:
+        UnreadableSourceError: A file cannot be written.
+    """
+    done = check_all(paths, wishes, keeping)
+    count = 0
+    for _ in range(MOST_ROUNDS):
+        fixed = apply_fixes(done.findings, read_sources(done.findings), unsafe=unsafe)
+        if not fixed.texts:
+            break
+        write_sources(fixed.texts)
+        count += len(fixed.applied)
+        done = check_all(paths, wishes, keeping)
+    remark(f"{counted(count, 'finding')} mended")
+    return done
+
+
+def show_diff(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: bool) -> bool:
+    """Print what `mended` would change first, and change nothing; say whether that is anything."""
+    found = check_all(paths, wishes, keeping).findings
+    texts = read_sources(found)
+    fixed = apply_fixes(found, texts, unsafe=unsafe)
+    with cut_short():
+        for line in diff(texts, fixed.texts).splitlines():
+            print(printable(line))
+    remark(f"{counted(len(fixed.applied), 'finding')} would be mended")
+    return bool(fixed.texts)
+
+
+def add_comments(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> int:
+    """Write a comment beside each finding, so that none is left but those that have no line.
+
+    Raises:
+        UnreadableSourceError: A file cannot be written.
+    """
+    found = check_all(paths, wishes, keeping).findings
+    texts = add_ignores(found, read_sources(found))
+    write_sources(texts)
+    remark(f"comments written in {counted(len(texts), 'file')}")
+    left = check_all(paths, wishes, keeping).findings
+    if left:
+        remark(f"{counted(len(left), 'finding')} left, which no comment in a file can speak of")
+    return 0

@@ -1,0 +1,105 @@
+"""Check everything that is named on the command line, each thing by the rules for its kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from supportkit.cli.checking.digests import digest, digest_of_files, files_below
+from supportkit.cli.checking.keeping import Group, Keeping, Kept
+from supportkit.cli.checking.responses import check_responses, responses_by_source
+from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, targets
+from supportkit.cli.checking.wishes import Wishes, chosen_codes
+from supportkit.findings import Finding
+
+__all__ = ["Run", "check_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run looked at, and what it found.
+
+    Attributes:
+        findings: All that was found.
+        files: The files that were checked.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+
+
+def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
+    """Check all that is named.
+
+    A voice among it is checked, and holds for the texts beside it if no other one is given.
+
+    Raises:
+        SupportKitError: Something cannot be read.
+    """
+    found: list[Finding] = []
+    every = targets(paths, format=wishes.format)
+    for target in every:
+        if target.kind is TargetKind.VOICE:
+            found += (one for path in target.paths for one in _voice(path, wishes))
+            if wishes.voice_file is None and not found:
+                wishes = replace(wishes, voice_file=target.paths[0])
+    for target in every:
+        found += _checked(target, wishes, keeping)
+    files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
+    return Run(tuple(found), tuple(files))
+
+
+def _checked(target: Target, wishes: Wishes, keeping: Keeping) -> Iterator[Finding]:
+    if target.kind is TargetKind.RESPONSES:
+        for source, files in responses_by_source(target.paths).items():
+            yield from check_responses(source, files, wishes, keeping)
+    elif target.kind is TargetKind.POLICIES:
+        for path in target.paths:
+            yield from _policies(path, wishes)
+    elif target.kind is TargetKind.STRINGS:
+        yield from _strings(target.paths, wishes, keeping)
+
+
+def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
+    name = "\n".join(path.absolute().as_posix() for path in paths)
+    whole = digest(wishes.key, digest_of_files(paths))
+    last = keeping.last(name)
+    if last is not None and last.whole == whole:
+        return last.findings
+    from supportkit.templates.strings import RULES, check_strings
+
+    found = check_strings(
+        paths,
+        format=None if wishes.format == RESPONSES else wishes.format,
+        default_locale=wishes.default_locale,
+        select=tuple(chosen_codes(wishes.selection, RULES)),
+    )
+    kept = wishes.selection.choose(found)
+    keeping.keep(name, Kept(whole, whole, {"": Group(whole, kept)}))
+    return kept
+
+
+def _policies(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
+    from supportkit.sla.lint import check_file
+    from supportkit.sla.lint.rules import RULES
+
+    codes = tuple(chosen_codes(wishes.selection, RULES))
+    return wishes.selection.choose(check_file(path, select=codes))
+
+
+def _voice(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
+    from supportkit.quality import check_voice_file
+
+    return wishes.selection.choose(check_voice_file(path))
+
+
+def _files(target: Target) -> Iterator[Path]:
+    for path in target.paths:
+        if target.kind is TargetKind.RESPONSES and path.is_dir():
+            yield from (file for file in files_below(path) if file.suffix == ".j2")
+        elif path.is_dir():
+            yield from files_below(path)
+        else:
+            yield Path(os.path.normpath(path))

@@ -1,0 +1,76 @@
+"""Check standard input in place of a file, as an editor does while somebody types."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from supportkit.cli.checking.responses import responses_by_source
+from supportkit.cli.checking.targets import TargetKind, kind_of_text
+from supportkit.cli.checking.wishes import Wishes, chosen_codes
+from supportkit.errors import UnreadableSourceError, UsageError
+from supportkit.findings import Finding
+
+__all__ = ["check_standard_input"]
+
+
+def check_standard_input(
+    arguments: argparse.Namespace, wishes: Wishes
+) -> tuple[tuple[Finding, ...], dict[str, str]]:
+    """Find what is wrong with the text on standard input, and give the text by its path.
+
+    Raises:
+        UsageError: Files are named as well, or are to be changed.
+        SupportKitError: The text, or the catalogue that it is part of, cannot be read.
+    """
+    if arguments.fix or arguments.diff or arguments.add_ignores or len(arguments.paths) > 1:
+        raise UsageError(
+            "--stdin-filename", "standard input alone, which nothing can be written to"
+        )
+    path: Path = arguments.stdin_filename
+    text = _read()
+    shown = path.as_posix()
+    kind = kind_of_text(path, text, format=wishes.format)
+    if kind is TargetKind.POLICIES:
+        found = _policies(text, shown, wishes)
+    elif kind is TargetKind.RESPONSES:
+        found = _response(text, path, wishes)
+    else:
+        expected = "a response (.j2) or SLA policies; other files are checked by their path"
+        raise UsageError("--stdin-filename", expected)
+    return wishes.selection.choose(found), {shown: text}
+
+
+def _read() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableSourceError("standard input", "expected UTF-8") from None
+
+
+def _policies(text: str, shown: str, wishes: Wishes) -> tuple[Finding, ...]:
+    from supportkit.sla.lint import check_text
+    from supportkit.sla.lint.rules import RULES
+
+    return check_text(text, source=shown, select=tuple(chosen_codes(wishes.selection, RULES)))
+
+
+def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
+    """Check a response in its catalogue, with this text in place of what its file holds."""
+    [(root, _)] = responses_by_source([path]).items() if path.is_file() else [(_root(path), None)]
+    texts = {
+        file.relative_to(root).as_posix(): file.read_text(encoding="utf-8", errors="replace")
+        for file in sorted(root.rglob("*.j2"))
+        if file.is_file()
+    }
+    name = path.absolute().relative_to(root.absolute()).as_posix()
+    texts[name] = text
+    found = wishes.check(wishes.catalogue(texts), paths=[name])
+    return tuple(replace(one, path=path.as_posix()) for one in found if one.path == name)
+
+
+def _root(path: Path) -> Path:
+    """Give the folder of the catalogue of a file that is not there yet."""
+    return path.parent.parent

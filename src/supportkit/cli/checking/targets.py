@@ -1,0 +1,95 @@
+"""What each path on the command line is: responses, another catalogue, policies or a voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+__all__ = ["RESPONSES", "Target", "TargetKind", "kind_of_text", "targets"]
+
+RESPONSES: Final = "responses"
+"""The format of our own responses; the others are those of `supportkit.templates.strings`."""
+
+_SCHEMA: Final = re.compile(rb"^\s*[\"']?schema[\"']?\s*:\s*[\"']?supportkit\.(\w+)/", re.MULTILINE)
+_HEAD: Final = 4096
+_STRINGS: Final = (".po", ".pot", ".yml", ".yaml", ".json")
+
+
+class TargetKind(StrEnum):
+    """What a path can be."""
+
+    RESPONSES = "responses"
+    STRINGS = "strings"
+    POLICIES = "policies"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is checked at once.
+
+    Attributes:
+        kind: What it is.
+        paths: Its files or folders; several only for catalogues that are read together.
+    """
+
+    kind: TargetKind
+    paths: tuple[Path, ...]
+
+
+def targets(paths: Iterable[Path], *, format: str | None) -> tuple[Target, ...]:  # noqa: A002
+    """Say what each path is.
+
+    Catalogues of strings are read together, since a translation and what it was made from may
+    well be given as two paths; so are responses, whose files may be given one by one.
+
+    Args:
+        paths: As given.
+        format: What the user says that they are; None to look at them.
+    """
+    by_kind: dict[TargetKind, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        by_kind.setdefault(_kind(path, format), []).append(path)
+    return tuple(Target(kind, tuple(these)) for kind, these in by_kind.items())
+
+
+def _kind(path: Path, format: str | None) -> TargetKind:  # noqa: A002
+    if format is not None:
+        return TargetKind.RESPONSES if format == RESPONSES else TargetKind.STRINGS
+    if path.is_dir():
+        return TargetKind.STRINGS if _has_strings_alone(path) else TargetKind.RESPONSES
+    return _kind_by_name(path, _head(path))
+
+
+def kind_of_text(path: Path, text: str, *, format: str | None) -> TargetKind:  # noqa: A002
+    """Say what a text is that stands in for a file."""
+    if format is not None:
+        return TargetKind.RESPONSES if format == RESPONSES else TargetKind.STRINGS
+    return _kind_by_name(path, text[:_HEAD].encode("utf-8", "replace"))
+
+
+def _kind_by_name(path: Path, head: bytes) -> TargetKind:
+    if path.suffix.lower() not in _STRINGS:
+        return TargetKind.RESPONSES
+    found = _SCHEMA.search(head)
+    named = {b"policies": TargetKind.POLICIES, b"voice": TargetKind.VOICE}
+    return named.get(found[1] if found else b"", TargetKind.STRINGS)
+
+
+def _has_strings_alone(folder: Path) -> bool:
+    """Whether a folder has no response, and files that other systems keep texts in."""
+    if any(folder.rglob("*.j2")):
+        return False
+    return any(file.suffix.lower() in _STRINGS for file in folder.rglob("*"))
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError:
+        return b""
