@@ -504,7 +504,7 @@ class TestForeignPlaceholders:
     )
     def test_no_false_alarm(self, text: str) -> None:
         """Prices, percentages, links and code are left alone."""
-        assert Catalogue.load({"hello/en.md.j2": text}).check() == ()
+        assert Catalogue.load({"hello/en.md.j2": text}).check(select=["SK2"]) == ()
 
     @pytest.mark.parametrize(
         "written",

@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.findings import Finding, Rule
+from supportkit.findings import Finding, Rule, ordered
 from supportkit.findings.applying import apply_ignores
 from supportkit.findings.selection import Selection
 from supportkit.quality import Voice
 from supportkit.quality.rules import RULES as PROSE_RULES
 from supportkit.templates.checks import RULES, examine
+from supportkit.templates.checks.once import once
 from supportkit.templates.checks.prose_checks import prose_findings
+from supportkit.templates.ignoring import unused, whole_files
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
@@ -61,10 +63,18 @@ def checked(
     subject = examine(catalogue, only=only)
     found = [one for rule in selection.chosen(responses) for one in rule.check(subject)]
     found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted)
-    shown = selection.choose(one for one in found if wanted(one.path or ""))
+    shown = selection.choose(one for one in once(found) if wanted(one.path or ""))
     every = (*catalogue.variants, *catalogue.parts)
-    texts = {one.path: one.text for one in every if wanted(one.path)}
-    return apply_ignores(shown, texts, rules=(*responses, *prose), selection=selection)
+    files = [one for one in every if wanted(one.path)]
+    every_rule = (*responses, *prose)
+    left = apply_ignores(
+        shown,
+        {one.path: one.text for one in files},
+        rules=every_rule,
+        selection=selection,
+        whole_files=whole_files(files),
+    )
+    return ordered((*left, *unused(files, shown, rules=every_rule, selection=selection)))
 
 
 def _wanted(paths: Iterable[str | os.PathLike[str]] | None) -> Callable[[str], bool]:

@@ -72,6 +72,9 @@ class ResponseMeta(Immutable):
     source_rev: Revision | None = Field(
         default=None, description="Hash of the reference text that a translation was made from."
     )
+    ignore: tuple[NonEmpty, ...] = Field(
+        default=(), description="Rules, by code or name, whose findings count nowhere in the file."
+    )
 
     def __repr_args__(self) -> Any:
         """Show what is set, and of examples how many there are."""
@@ -84,6 +87,7 @@ class ResponseMeta(Immutable):
             "context",
             "tags",
             "max_chars",
+            "ignore",
         ):
             if getattr(self, name) not in (None, ()):
                 yield name, getattr(self, name)

@@ -15,6 +15,7 @@ from supportkit.values import Span
 __all__ = ["Foreign", "foreign"]
 
 _NAME = r"[^\W\d]\w{0,39}(?:[ .-]\w{1,40}){0,3}"
+_PATH = r"[^\W\d]\w{0,39}(?:\.\w{1,40}){1,3}"
 _PLACEHOLDER = re.compile(
     rf"""
       \{{[ \t]+\{{(?P<split>[^{{}}\r\n]{{0,99}})\}}[ \t]*\}}
@@ -26,17 +27,22 @@ _PLACEHOLDER = re.compile(
     | (?<![\]!\\\[])\[(?P<words>[^\W\d]\w{{0,39}}(?:[ _]\w{{1,40}}){{1,3}})\](?![\[(:\]])
     | \[\[[ \t]*(?P<brackets>{_NAME})[ \t]*\]\](?!\()  # [[text]](url) is a link
     | <<(?P<angles>{_NAME})>>
+    | <[ \t]?(?P<angle>{_PATH})[ \t]?/?>
+    | (?<![\]!\\\[])\[(?P<square>{_PATH})\](?![\[(:\]])
+    | (?<![\w\\\])])[\$%]?\{{[ \t]?(?P<index>[0-3])[ \t]?\}}(?!\}})
+    | %[ ]?\([ \t]?(?P<named>{_NAME})[ \t]?\)[sd](?!\w)
+    | (?<![\w.{{])\{{[ \t]?(?P<opened>{_PATH})(?![\w.-]|[ \t]*[|}}])
     | \*\|(?P<stars>[^\W\d]\w{{0,39}})\|\*
     | (?<![\w%])%(?:[1-9]\$)?(?P<printf>[sd])(?!\w)
     | (?<![\w%])%(?P<percents>[^\W\d]\w{{0,39}})%(?![\w%])
     """,
     re.VERBOSE,
 )
-_SIGNS = ("{", "[", "<<", "<%", "*|", "%", "\uff5b")
+_SIGNS = ("{", "[", "<", "*|", "%", "\uff5b")
 """No placeholder is without one of these."""
 _LOST = re.compile(r"(?<![\w.{])(?P<lost>[^\W\d]\w{0,39}(?:\.\w{1,40}){0,3})[ \t]*\}\}")
 _THIRD = re.compile(r"(?<=\}\})(?P<third>\})")
-_ONLY_FIELDS = frozenset({"lost", "words"})
+_ONLY_FIELDS = frozenset({"angle", "lost", "opened", "square", "words"})
 """Ways of writing that are plain words, unless they name a field."""
 
 

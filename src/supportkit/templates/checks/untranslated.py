@@ -30,7 +30,7 @@ _ALIKE = (
 class Untranslated:
     """A variant in another language has the same words as the reference."""
 
-    code, name, severity = "SK207", "untranslated", Severity.WARNING
+    code, name, severity = "SK207", "untranslated", Severity.ERROR
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every variant with the same words; short texts are left alone."""
