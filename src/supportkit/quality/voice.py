@@ -91,7 +91,8 @@ class Inclusive(Immutable):
     terms: bool = Field(default=True, description="Such as 'guys', 'blacklist', 'chairman'.")
     greetings: bool = Field(default=True, description="Such as 'Dear Sir or Madam'.")
     generics: bool = Field(
-        default=False, description="One gender for all, such as 'jeder Kunde', 'he or she'."
+        default=False,
+        description="One gender for all, or just two, such as 'jeder Kunde', 'he or she'.",
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from supportkit.findings import Finding, Severity
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
-from supportkit.text.common_words import common_words
+from supportkit.text.common_words import common_words, sections
 
 __all__ = ["Shouting"]
 
@@ -38,10 +39,9 @@ class Shouting:
             if _is_loud(found[0]) and _ends(text, found.end()):
                 message = "several marks shout: one is enough"
                 yield prose.finding(self, found.start(), found.end(), message)
-        known = common_words(prose.language)
-        if known and not text.islower():
+        if common_words(prose.language) and not text.islower():
             for run in _runs(text):
-                if _shouts(run, prose, known):
+                if _shouts(run, prose):
                     message = "words in capitals shout: write them in small letters"
                     yield prose.finding(self, run[0].start(), run[-1].end(), message)
 
@@ -77,13 +77,23 @@ def _is_capital(word: str) -> bool:
     return word.isupper() and (len(word) > 1 or word in _SMALL) and word.strip("X") != ""
 
 
-def _shouts(run: list[re.Match[str]], prose: Prose, known: Iterable[str]) -> bool:
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Give the words that sentences have and names have not."""
+    return frozenset(sections(language).get("core", "").split())
+
+
+def _shouts(run: list[re.Match[str]], prose: Prose) -> bool:
+    """Whether words are a part of a sentence, and not the name of something."""
     words = [word[0] for word in run if len(word[0]) > 1]
     if len(words) < _FEWEST or sum(map(len, words)) < _LETTERS or _is_heading(run, prose):
         return False
     allowed = " ".join(prose.voice.capitals).upper().split()
-    ordinary = [word for word in words if word not in allowed and word.lower() in known]
-    return len(ordinary) >= max(2, len(words) / 2)
+    said = [word.lower() for word in words if word not in allowed]
+    ordinary = common_words(prose.language).intersection(said)
+    return len(ordinary) >= max(2, len(words) / 2) and not ordinary.isdisjoint(
+        _small_words(prose.language)
+    )
 
 
 def _is_heading(run: list[re.Match[str]], prose: Prose) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules._phrases import said_in
-from supportkit.quality.salutation import after_greeting
+from supportkit.quality.salutation import after_greeting, greets
 from supportkit.sentiment import Label, sentences
 from supportkit.values import Span
 
@@ -18,6 +18,7 @@ __all__ = ["TooMuchBadNews"]
 
 _NEAR: Final = 900
 """Characters, about 150 words, within which two of them are a pile."""
+_SHORT: Final = 80
 _PILE: Final = 4
 _CLEAR: Final = -0.35
 _WORDS: Final = re.compile(r"\w+")
@@ -32,7 +33,7 @@ class TooMuchBadNews:
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield the second such word in a row, the first of a text, or a pile of sentences."""
         news = [said.span for said in said_in(prose, "bad news")]
-        if news and prose.part == "body" and not _before(prose, news[0]):
+        if news and _is_letter(prose) and not _before(prose, news[0]):
             message = "the text begins with bad news: say first what you did, or can do"
             yield prose.finding(self, news[0].start, news[0].end, message)
         for one, other in pairwise(news):
@@ -51,6 +52,13 @@ class TooMuchBadNews:
         if len(bad) >= _PILE and not any(each.label is Label.POSITIVE for each in moods):
             message = f"{len(bad)} sentences of bad news and none of good: say what can be done"
             yield prose.finding(self, bad[0].span.start, bad[-1].span.end, message)
+
+
+def _is_letter(prose: Prose) -> bool:
+    """Whether a text stands alone; in the middle of a chat, bad news may well come first."""
+    if prose.part != "body" or len(prose.text) < _SHORT:
+        return False
+    return greets(prose) or (prose.author_kind == "template" and not prose.channels)
 
 
 def _before(prose: Prose, first: Span) -> bool:
