@@ -27,8 +27,9 @@ class Addressed:
 
     Attributes:
         question: The question.
-        how: ``words`` in common, a plain ``answer`` such as yes, a ``link``, a question asked
-            ``back``; None if nothing shows that it is addressed.
+        how: ``words`` in common, a plain ``answer`` such as yes, a promise to answer
+            ``later``, a ``link``, a question asked ``back``, or ``unclear`` for a question
+            without words of its own; None if nothing shows that it is addressed.
         evidence: Where in the reply.
     """
 
@@ -54,6 +55,9 @@ def addressed(question: Asked, reply: str, language: str) -> Addressed:
     answer = tuple(said(text, language, "answer"))
     if answer:
         return Addressed(question, "answer", answer[:3])
+    later = next(said(text, language, "later"), None)
+    if later is not None:
+        return Addressed(question, "later", (later,))
     for how, pattern in (("link", _LINK), ("back", _ASKS_BACK)):
         match = pattern.search(text)
         if match:

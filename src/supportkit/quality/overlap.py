@@ -21,7 +21,7 @@ _MOST: Final = 500_000
 _LEAST_VALUE: Final = 4
 _PRIVATE: Final = re.compile(
     r"internal|private|fraud|risk|churn|margin|blacklist|staff|cost.?price|score|credit.?limit",
-    re.I,
+    re.IGNORECASE,
 )
 
 

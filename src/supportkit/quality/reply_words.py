@@ -11,12 +11,12 @@ from supportkit.text.listing import Listing, parse_listing
 from supportkit.text.shipped import shipped
 from supportkit.values import Span
 
-__all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "said"]
+__all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "said", "slips"]
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
-Act: TypeAlias = Literal["greeting", "apology", "acknowledgement", "next_step", "answer"]
+Act: TypeAlias = Literal["greeting", "apology", "acknowledgement", "next_step", "answer", "later"]
 """What a phrase does."""
 
 _CURLY: Final = str.maketrans("\u2019\u02bc\u00a0\u202f", "''  ")
@@ -58,10 +58,21 @@ def kin(language: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def doubles(language: str) -> frozenset[str] | None:
-    """Give the words that may stand twice in a row; None for a language that is not covered."""
+    """Give the words that may stand twice in a row; None for a language that is not covered.
+
+    >>> "that" in (doubles("en") or ()), doubles("fi")
+    (True, None)
+    """
     if not is_covered(language):
         return None
     lines = _listing("doubled.txt").lines(language)
+    return frozenset(word for line in lines for word in line.text.split())
+
+
+@cache
+def slips(language: str) -> frozenset[str]:
+    """Give the words of a language without phrases that never stand twice in a row."""
+    lines = _listing("doubled.txt").lines(f"never {language}")
     return frozenset(word for line in lines for word in line.text.split())
 
 

@@ -11,7 +11,7 @@ from supportkit.findings import Finding, Fix, Severity
 from supportkit.quality.genuine import as_typed
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
-from supportkit.quality.reply_words import doubles
+from supportkit.quality.reply_words import doubles, slips
 from supportkit.text.common_words import common_words
 from supportkit.values import Span
 
@@ -31,15 +31,15 @@ class DoubledWord:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield every second one, also across the end of a line; not where a language does so."""
-        allowed = doubles(subject.language)
-        if allowed is None:
+        allowed, never = doubles(subject.language), slips(subject.language)
+        if allowed is None and not never:
             return
         text, common = own_text(subject.text), common_words(subject.language)
         for one, other in pairwise(_WORD.finditer(text)):
             word = one[0].lower()
             if (
                 other[0].lower() != word
-                or word in allowed
+                or _may_stand_twice(word, allowed, never)
                 or not _is_slip(one[0], other[0], common)
             ):
                 continue
@@ -48,6 +48,10 @@ class DoubledWord:
                 fix = Fix(Span(subject.start + start, subject.start + end), "")
                 message = f"{other[0]!r} stands here twice in a row; take one away"
                 yield subject.finding(self, other.start(), end, message, fix=fix)
+
+
+def _may_stand_twice(word: str, allowed: frozenset[str] | None, never: frozenset[str]) -> bool:
+    return word not in never if allowed is None else word in allowed
 
 
 def _is_slip(one: str, other: str, common: frozenset[str]) -> bool:

@@ -23,6 +23,9 @@ _LINK: Final = re.compile(r"(?<=[^\W\d_])(?P<link>https?://)")
 _BEFORE: Final = re.compile(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glue>{VALUE})")
 _AFTER: Final = re.compile(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
 _TAIL: Final = re.compile(r"[^\W_]{1,40}\Z")
+_ADDRESS: Final = re.compile(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
+_UNSPACED: Final = frozenset(("ja", "km", "ko", "lo", "my", "th", "zh"))
+_FAR: Final = 200
 _TIERS: Final = ("alone", "core")
 _SPACED: Final = re.compile(r"[a-z\u00df-\u024f]{2}", re.IGNORECASE)
 
@@ -35,9 +38,11 @@ class GluedText:
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each place where a blank is missing."""
         yield from self._links(subject)
-        if is_covered(subject.language):
+        if subject.language not in _UNSPACED and common_words(subject.language):
             yield from self._sentences(subject)
-            yield from self._values(subject)
+            yield from self._before_values(subject)
+        if is_covered(subject.language):
+            yield from self._behind_values(subject)
 
     def _links(self, subject: Prose) -> Iterator[Finding]:
         for match in _LINK.finditer(subject.text):
@@ -57,15 +62,20 @@ class GluedText:
                 message = f"no blank after {match['mark']!r}, where the next sentence begins"
                 yield self._finding(subject, *match.span(), match.end("mark"), message)
 
-    def _values(self, subject: Prose) -> Iterator[Finding]:
+    def _before_values(self, subject: Prose) -> Iterator[Finding]:
         known = _function_words(subject.language)
         for match in _BEFORE.finditer(subject.text):
-            if _may_stand_alone(match["word"], known) and not _is_spoken(subject, match.end() - 1):
+            written = _placeholder(subject, match.end() - 1)
+            stands = _may_stand_alone(match["word"], known) or _ADDRESS.search(written)
+            if stands and not _is_spoken(written):
                 start, at = match.start(), match.start("glue")
                 message = "no blank between the word and the placeholder behind it"
                 yield self._finding(subject, start, at + 1, at, message)
+
+    def _behind_values(self, subject: Prose) -> Iterator[Finding]:
+        known = _function_words(subject.language)
         for match in _AFTER.finditer(subject.text):
-            if match["word"] in known and not _is_spoken(subject, match.start()):
+            if match["word"] in known and not _is_spoken(_placeholder(subject, match.start())):
                 start, at = match.start(), match.start("word")
                 message = "no blank between the placeholder and the word behind it"
                 yield self._finding(subject, start, match.end(), at, message)
@@ -84,16 +94,20 @@ def _may_stand_alone(word: str, known: frozenset[str]) -> bool:
     return word.lower() in known and (word.islower() or word[1:].islower())
 
 
-def _is_spoken(subject: Prose, at: int) -> bool:
-    """Whether the placeholder at a place holds text of its own, which may bring the blank."""
+def _placeholder(subject: Prose, at: int) -> str:
+    """Give what is written of the placeholder at a place; nothing for text without a file."""
     if subject.source is None:
-        return False
+        return ""
     end = start = at
-    while start > 0 and subject.text[start - 1] == VALUE and at - start < 200:
+    while start > 0 and subject.text[start - 1] == VALUE and at - start < _FAR:
         start -= 1
-    while end < len(subject.text) and subject.text[end] == VALUE and end - at < 200:
+    while end < len(subject.text) and subject.text[end] == VALUE and end - at < _FAR:
         end += 1
-    written = subject.source[subject.start + start : subject.start + end]
+    return subject.source[subject.start + start : subject.start + end]
+
+
+def _is_spoken(written: str) -> bool:
+    """Whether a placeholder holds text of its own, which may bring the blank."""
     return "'" in written or '"' in written
 
 

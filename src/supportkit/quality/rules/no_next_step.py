@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from supportkit.cases import Channel
 from supportkit.findings import Finding, Severity
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
@@ -17,6 +18,8 @@ __all__ = ["NoNextStep", "next_steps"]
 _LINK: Final = re.compile(r"https?://[^\s]|www\.\w|\w@\w")
 _QUESTION: Final = re.compile(r"[?\uff1f](?=\s|$)")
 _FEWEST: Final = 20
+_SHORT: Final = frozenset((Channel.CHAT, Channel.SMS, Channel.MESSAGING, Channel.SOCIAL))
+"""Channels where one message is a part of a talk."""
 
 
 class NoNextStep:
@@ -39,9 +42,9 @@ class NoNextStep:
 def _is_asked(subject: Prose) -> bool:
     if subject.part != "body":
         return False
-    if subject.author_kind == "template":
-        return "next_step" in subject.voice.required(subject.channels)
-    return True
+    if "next_step" in subject.voice.required(subject.channels):
+        return True
+    return subject.author_kind != "template" and not _SHORT.intersection(subject.channels)
 
 
 def next_steps(text: str, language: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from typing import Final
 from supportkit.findings import Finding, Severity
 from supportkit.privacy import Entity, EntityKind, find
 from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import VALUE, Prose
 
 __all__ = ["PersonalData"]
@@ -39,13 +40,20 @@ class PersonalData:
         """Yield each one; addresses of teams and hotlines are none, nor what the case knows."""
         if not _may_hold(subject.text):
             return
-        known = _known(subject)
+        known, shown = _known(subject), without_addresses(subject.text)
         for entity in find(subject.text):
             value = subject.text[entity.start : entity.end]
-            severity = None if VALUE in value else _severity(subject, entity, value)
+            if VALUE in value or _is_of_link(entity, shown):
+                continue
+            severity = _severity(subject, entity, value)
             if severity is not None and value.lower() not in known:
                 message = f"{_NAMED[entity.kind]} stands in the text; {_ADVICE}"
                 yield subject.finding(self, entity.start, entity.end, message, severity=severity)
+
+
+def _is_of_link(entity: Entity, shown: str) -> bool:
+    """Whether a number is a part of an address, where long ones are ids."""
+    return entity.kind is not EntityKind.EMAIL and shown[entity.start] == VALUE
 
 
 def _may_hold(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from supportkit.findings import Finding, Severity
+from supportkit.language import LanguageSpan
 from supportkit.quality.languages import is_other, letters, plain, primary, stretches
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules.wrong_language import wrong_language
@@ -18,6 +19,7 @@ _ENOUGH: Final = 30
 _UNSPACED: Final = 10
 """The same where words are not apart."""
 _WORDS: Final = 5
+_PLAIN: Final = 4
 _SCRIPTS: Final = frozenset({"Hani", "Thai", "Hang", "Jpan", "Kana"})
 _ENDS: Final = frozenset(".!?\n:;\u2026\u3002\uff01\uff1f\u061f-\u2013\u2014*")
 _MOST: Final = 20
@@ -38,13 +40,19 @@ class StrayLanguage:
         words = plain(subject.text)
         for each in found[:_MOST]:
             inner = words[each.start : each.end]
-            if (
-                _is_long(inner, each.script)
-                and _stands_alone(words, each.start, each.end)
-                and is_other(each, subject.locale, inner)
-            ):
+            if _is_a_clause(words, each, found) and is_other(each, subject.locale, inner):
                 message = f"this part is in {primary(each.tag)!r}, the text in {subject.locale!r}"
                 yield subject.finding(self, each.start, each.end, message)
+
+
+def _is_a_clause(words: str, one: LanguageSpan, every: Sequence[LanguageSpan]) -> bool:
+    """Whether it is more than a name or a title: a sentence, or words among other letters."""
+    inner = words[one.start : one.end]
+    if _is_long(inner, one.script) and _stands_alone(words, one.start, one.end):
+        return True
+    among_others = any(each.script not in (None, one.script) for each in every)
+    plain_words = [word for word in inner.split() if word.islower()]
+    return among_others and one.script == "Latn" and len(plain_words) >= _PLAIN
 
 
 def _is_long(inner: str, script: str | None) -> bool:
