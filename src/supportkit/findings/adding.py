@@ -82,10 +82,8 @@ class _File:
         for number, one in enumerate(self._known):
             if one.known and one.brackets is not None:
                 where: _Where = "above" if one.alone else "tail"
-                own = self._lines.number(one.comment.start)
                 for line in one.lines:
-                    if one.alone or line == own:
-                        found.setdefault(_FILE if one.whole_file else (where, line), number)
+                    found.setdefault(_FILE if one.whole_file else (where, line), number)
         return found
 
     def quiet(self, findings: Iterable[Finding]) -> str:
@@ -116,16 +114,16 @@ class _File:
             return "above", first
         if in_front or self._syntax == "yaml":
             return self._target_in_yaml(first)
-        if self._inside(end) is None:
+        if ("tail", line) in self._targets or self._inside(end) is None:
             return "tail", line
         free = self._syntax == "jinja" and self._inside(self._lines.start(first)) is None
         return ("above", first) if free else _FILE
 
     def _target_in_yaml(self, line: int) -> _Target:
         block = self._inside(self._lines.end(line))
-        if ("above", line) in self._targets or not (block is None or block in self._headed):
-            return "above", line
-        return "tail", line
+        free = block is None or block in self._headed
+        known: tuple[_Target, ...] = (("tail", line), ("above", line))
+        return next((one for one in known if one in self._targets), known[not free])
 
     def _edit(self, target: _Target, codes: set[str]) -> tuple[Span, str]:
         where, line = target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -17,7 +18,8 @@ __all__ = ["apply_ignores"]
 
 _RULE = UnusedIgnore()
 _MOST_QUOTED = 40
-_OURS = ("SK", "SLA")
+_CODE = re.compile(r"[A-Z]{2,12}[0-9]{0,6}")
+_OURS = re.compile(r"ALL$|(?:SK|SLA)(?![A-Z])")
 
 
 def apply_ignores(
@@ -171,8 +173,7 @@ def _names(code: str, rule: Coded) -> bool:
 
 def _foreign(code: str) -> bool:
     """Whether a code can be one of somebody else's rules."""
-    letters = code.rstrip("0123456789")
-    return letters != code and letters.isupper() and letters not in _OURS
+    return bool(_CODE.fullmatch(code)) and not _OURS.match(code)
 
 
 def _unknown(code: str, rules: tuple[Coded, ...]) -> str:

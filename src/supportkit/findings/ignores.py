@@ -134,7 +134,8 @@ def suppressions(text: str, *, syntax: Syntax) -> Suppressions:
     for comment, said in spoken:
         own = range(lines.number(comment.span.start), lines.number(comment.span.end) + 1)
         below = skipped.get(own[-1] + 1, own[-1] + 1)
-        reach = {units.get(line, line) for line in own} if syntax == "po" else set(own)
+        reach = {units.get(line, line) for line in own}
+        reach.update(own if syntax != "po" else ())
         if comment.span in alone:
             reach.add(units.get(below, below))
         ignores.append(_ignore(text, comment, said, comment.span in alone, tuple(sorted(reach))))
@@ -176,7 +177,7 @@ def _said(text: str, comment: Comment) -> Iterator[tuple[re.Match[str], int]]:
         for one in _DIRECTIVE.finditer(text, inside.start, inside.end)
         if get_close_matches(one["verb"].lower(), _VERBS, n=1, cutoff=0.75)
     ]
-    ends = [one.start() for one in found[1:]] + [inside.end]
+    ends = [*(one.start() for one in found[1:]), *([inside.end] if found else [])]
     return zip(found, ends, strict=True)
 
 
