@@ -202,3 +202,14 @@ class TestRulesOfOthers:
         voice = Voice(require=("greeting",))
         Catalogue.load({"hello/en.md.j2": "Hi"}).check(select=["X1"], rules=[Asks()], voice=voice)
         assert seen == [voice]
+
+
+class TestTextMessages:
+    """Texts for SMS are counted as they are sent."""
+
+    def test_marks_are_not_sent(self) -> None:
+        """A comment between two words takes no room, and no sign that GSM lacks."""
+        front = "---\nchannels: [sms]\n---\n"
+        body = "Your parcel {{ case.id }}{# its number #}, as you know, is here."
+        responses = Catalogue.load({"a/en.txt.j2": front + body})
+        assert responses.check(select=["SK509"]) == ()

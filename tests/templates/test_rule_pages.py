@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from rule_pages import HEADINGS, example, explained, page
 
-from supportkit.findings import Rule
+from supportkit.findings import Finding, Rule
+from supportkit.quality import Prose, Voice
+from supportkit.quality.rules import RULES as PROSE_RULES
 from supportkit.templates import Catalogue
 from supportkit.templates.checks import RULES, Examination
 
@@ -21,7 +23,9 @@ class TestPage:
         """Every page tells the same four things, under code and name."""
         text = page(project, rule)
         assert text.startswith(f"# {rule.name} ({rule.code})\n")
-        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == HEADINGS
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert headings[:4] == HEADINGS
+        assert set(headings[4:]) <= {"Fix", "Limits"}
 
     def test_bad_example(self, project: Path, rule: Rule[Examination]) -> None:
         """What the page calls bad is found, and nothing else is wrong with it."""
@@ -33,6 +37,30 @@ class TestPage:
         assert Catalogue.load(example(project, rule, "Use instead")).check() == ()
 
 
+def _found(project: Path, rule: Rule[Prose], heading: str) -> tuple[Finding, ...]:
+    """Check the responses of a page, with its voice file; the rule runs also if it is off."""
+    files = example(project, rule, heading)
+    voice = Voice.parse(files.pop("voice.yaml", "schema: supportkit.voice/1"))
+    selected = ["ALL"] if getattr(rule, "by_default", True) else ["ALL", rule.code]
+    return Catalogue.load(files).check(select=selected, voice=voice)
+
+
+_ON_RESPONSES = [rule for rule in PROSE_RULES if rule.code not in {"SK521", "SK522", "SK604"}]
+
+
+@pytest.mark.parametrize("rule", _ON_RESPONSES, ids=lambda rule: rule.code)
+class TestPageOfProse:
+    """Rules on prose find in a response what their page shows."""
+
+    def test_bad_example(self, project: Path, rule: Rule[Prose]) -> None:
+        """What the page calls bad is found in the file of a catalogue."""
+        assert rule.code in {one.code for one in _found(project, rule, "Example")}
+
+    def test_good_example(self, project: Path, rule: Rule[Prose]) -> None:
+        """What the page recommends is not found there."""
+        assert rule.code not in {one.code for one in _found(project, rule, "Use instead")}
+
+
 class TestRules:
     """The rules as a whole."""
 
@@ -41,7 +69,7 @@ class TestRules:
         codes = [rule.code for rule in RULES]
         assert codes == sorted(set(codes))
 
-    def test_no_page_without_a_rule(self, project: Path) -> None:
-        """No page describes a rule that does not exist."""
-        ours = {rule.name for rule in RULES}
-        assert explained(project, "SK") == ours
+    def test_each_rule_has_a_page(self, project: Path) -> None:
+        """No rule that looks at responses is without a page."""
+        ours = {rule.name for rule in (*RULES, *PROSE_RULES)}
+        assert ours <= explained(project, "SK")

@@ -8,13 +8,13 @@ from typing import Final
 
 from supportkit.cases import Channel
 from supportkit.findings import Finding, Severity
-from supportkit.quality.prose import VALUE, Prose
+from supportkit.quality.prose import JOINT, VALUE, Prose
 from supportkit.quality.sms import SmsLength, segments
 
 __all__ = ["SmsSegments"]
 
 _MOST_NAMED: Final = 5
-_VALUES: Final = re.compile(f"{VALUE}+")
+_VALUES: Final = re.compile(f"[{VALUE}{JOINT}]+")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _EDGES: Final = re.compile(r"\A\s+|\s+\Z")
 

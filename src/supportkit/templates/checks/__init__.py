@@ -23,6 +23,7 @@ from supportkit.templates.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.checks.guard_always_true import GuardAlwaysTrue
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
+from supportkit.templates.checks.left_over_mark import LeftOverMark
 from supportkit.templates.checks.link_from_data import LinkFromData
 from supportkit.templates.checks.may_be_too_long import MayBeTooLong
 from supportkit.templates.checks.metadata_lost import MetadataLost
@@ -80,6 +81,7 @@ RULES: tuple[Rule[Examination], ...] = (
     DuplicateResponse(),
     UnreadFile(),
     ExampleFails(),
+    LeftOverMark(),
     UnusedIgnore(),
     TooLong(),
     EmptyResponse(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from supportkit.quality.prose import JOINT, VALUE
 from supportkit.templates.variant import Format
@@ -30,11 +31,24 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = frozenset(
-    {"a", "abbr", "article", "b", "big", "blockquote", "body", "br", "button", "center", "cite"}
+    {
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "center",
+        "cite",
+    }
     | {"code", "col", "dd", "del", "div", "dl", "dt", "em", "font", "footer", "h1", "h2", "h3"}
     | {"h4", "h5", "h6", "head", "header", "hr", "html", "i", "img", "ins", "label", "li", "link"}
     | {"main", "meta", "ol", "p", "pre", "q", "s", "section", "small", "span", "strong", "sub"}
-    | {"sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"}
+    | {"sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul"}
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s"}
@@ -81,6 +95,7 @@ def jinja(source: str) -> Iterator[tuple[int, int, str]]:
         opening = _OPEN.search(source, end)
 
 
+@lru_cache(maxsize=2048)
 def seen(source: str, format: Format = "text") -> str:  # noqa: A002
     """Write a template as its reader sees it: values as `VALUE`, and blanks for what is not seen.
 

@@ -14,7 +14,10 @@ from supportkit.templates.typecheck.positions import Lines
 from supportkit.templates.typecheck.subjects import aligned
 from supportkit.templates.variant import Variant
 
-__all__ = ["prose_findings", "proses"]
+__all__ = ["placed", "prose_findings", "proses"]
+
+
+_NO_WISHES = Voice()
 
 
 def prose_findings(
@@ -36,14 +39,13 @@ def prose_findings(
         return
     for prose, in_line in proses(subject, voice=voice or Voice(), wanted=wanted):
         for rule in rules:
-            found = rule.check(prose)
-            yield from found if in_line is None else _in_line(found, in_line)
+            yield from placed(rule.check(prose), in_line)
 
 
 def proses(
     subject: Examination,
     *,
-    voice: Voice,
+    voice: Voice = _NO_WISHES,
     wanted: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[tuple[Prose, int | None]]:
     """Give every text that customers read, with its line where no more is known of its place."""
@@ -103,7 +105,11 @@ def _channels(variant: Variant) -> tuple[Channel, ...]:
     return tuple(map(Channel, variant.meta.channels))
 
 
-def _in_line(found: Iterable[Finding], line: int) -> Iterator[Finding]:
-    """Move findings to a line of the file, where their place in it is not known."""
+def placed(found: Iterable[Finding], in_line: int | None) -> Iterator[Finding]:
+    """Move findings to a line of the file where no more is known of their place."""
     for one in found:
-        yield replace(one, line=line, column=1, end_line=None, end_column=None, span=None, fix=None)
+        yield one if in_line is None else _in_line(one, in_line)
+
+
+def _in_line(one: Finding, line: int) -> Finding:
+    return replace(one, line=line, column=1, end_line=None, end_column=None, span=None, fix=None)

@@ -1,0 +1,95 @@
+"""SK407: a mark that somebody left for later stands where customers read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.quality import Prose
+from supportkit.templates.checks._subject import Examination
+from supportkit.templates.checks.prose_checks import placed, proses
+
+__all__ = ["LeftOverMark"]
+
+_TODO_IS_A_WORD = frozenset({"an", "ast", "ca", "es", "eu", "gl", "pt"})
+"""Languages in which TODO in capitals may well be their word for all."""
+
+_WHAT = (
+    r"(?:names?|first ?names?|last ?names?|surname|date|time|number|text|title|company|address|link"
+    r"|url|phone|telephone|email|e-mail|product|amount|price|reason|signature|agent|customer"
+    r"|vorname|nachname|datum|nummer|betrag|firma|anrede|unterschrift|kundenname|produkt"
+    r"|noms?|prénoms?|montant|entreprise|client|nombre|apellidos?|fecha|número|importe|empresa"
+    r"|cliente|nome|cognome|data|importo|azienda|empresa|valor|naam|voornaam|bedrag|klant)"
+)
+_PUT = (
+    r"(?:insert|enter|add|fill in|put|type|paste|replace|einfügen|eintragen|einsetzen|ergänzen"
+    r"|insérer|saisir|compléter|insertar|introducir|rellenar|inserir|preencher|inserire|invoegen"
+    r"|invullen|wstaw|vlož)"
+)
+_YOUR = (
+    r"(?:your|my|the|customer(?:'s|’s)?|agent(?:'s|’s)?|client(?:'s|’s)?|company|order|ticket|case"
+    r"|ihr|dein|votre|ton|su|tu|seu|il tuo|uw|jouw)"
+)
+_MARKS = (
+    (re.compile(r"(?<![\w'’-])(?:FIXME|T[O0]DO)(?=[:(\]!]|\s*$|\s+[a-zà-ÿ(])(?!\s+(?:list|item))",
+                re.MULTILINE), Severity.ERROR),
+    (re.compile(r"\blorem ipsum\b", re.IGNORECASE), Severity.ERROR),
+    (re.compile(
+        rf"[\[<]{{1,2}}[ \t]*(?:{_PUT}[ \t]+[^\[\]<>()\n]{{1,60}}|[^\[\]<>()\n]{{1,60}}[ \t]{_PUT}"
+        rf"|{_YOUR}[ \t]+(?:[\w-]+[ \t]+)?{_WHAT}|{_WHAT}(?:[ \t](?:here|hier|ici|aquí|aqui|qui))?"
+        r")[ \t]*[\]>]{1,2}",
+        re.IGNORECASE), Severity.ERROR),
+    (re.compile(
+        r"(?:^|(?<=[\[<(,]))[ \t]*(?:(?:your|the|customer)[ \t]+)?"
+        r"(?:name|text|message|title|signature|logo|company(?: name)?|address)[ \t]+"
+        r"(?:goes[ \t]+|comes[ \t]+)?here(?=[ \t]*(?:$|[.,!\])>]))",
+        re.IGNORECASE | re.MULTILINE), Severity.ERROR),
+    (re.compile(r"(?<![\w-])(?:TBD|TBC|XXX+)(?![\w-])"), Severity.WARNING),
+    (re.compile(r"(?:^|(?<=[:=#])[ \t]*)\?{3,}(?=\s|$)", re.MULTILINE), Severity.WARNING),
+    (re.compile(r"(?<!\w)_{3,}(?!_)(?=[ \t]*[^\W_]|[,.!])"), Severity.WARNING),
+)  # fmt: skip
+_SIGNS = re.compile(r"FIXME|T[O0]DO|TB[DC]|XXX|\?\?\?|___|[\[<(]|lorem|\bhere\b", re.IGNORECASE)
+
+
+class LeftOverMark:
+    """A text has TODO, filler, or a gap that somebody was to fill in."""
+
+    code, name, severity = "SK407", "left-over-mark", Severity.ERROR
+
+    def check(self, subject: Examination, /) -> Iterator[Finding]:
+        """Yield every such mark of bodies, subjects and parts; comments may have them."""
+        for prose, in_line in proses(subject):
+            if _SIGNS.search(prose.text):
+                yield from placed(self._found(prose), in_line)
+
+    def _found(self, prose: Prose) -> Iterator[Finding]:
+        taken: set[int] = set()
+        for pattern, severity in _MARKS:
+            for match in pattern.finditer(prose.text):
+                start, end = match.span()
+                if start in taken or _is_fine(match, prose):
+                    continue
+                taken.update(range(start, end))
+                said = " ".join(match[0].split())
+                message = (
+                    f"{said!r} is left over, and customers would read it; write what belongs there"
+                )
+                yield prose.finding(self, start, end, message, severity=severity)
+
+
+def _is_fine(match: re.Match[str], prose: Prose) -> bool:
+    """Whether the words are no mark in this language, or in this place."""
+    text = match[0]
+    if text in ("TODO", "T0DO"):
+        behind = prose.text[match.end() : match.end() + 1]
+        return prose.language in _TODO_IS_A_WORD and behind not in (":", "(")
+    return text[0] in "[<" and _is_link(match, prose)
+
+
+def _is_link(match: re.Match[str], prose: Prose) -> bool:
+    """Whether what is in brackets are the words of a link."""
+    text, after = match[0], prose.text[match.end() : match.end() + 1]
+    source = prose.source or prose.text
+    inside = text.strip("[]<> \t")
+    return after in ("[", ":", "(") or f"[{inside}]:".lower() in source.lower()
