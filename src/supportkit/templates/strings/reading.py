@@ -78,6 +78,9 @@ def read_strings(
     for path in _files(given, chosen):
         read += 1
         found, wrong = _read(path, chosen)
+        if path not in given and not wrong and all(map(_is_no_template, found)):
+            read -= 1
+            continue
         entries += found
         faults += wrong
     if not read:
@@ -145,6 +148,12 @@ def _of_json(leaves: list[Leaf], file: StringFile, chosen: str | None) -> list[E
     if chosen == "records" or (chosen is None and is_list):
         return record_entries(leaves, file)
     return json_entries(leaves, file)
+
+
+def _is_no_template(entry: Entry) -> bool:
+    """Whether a file of a folder has nothing of a template, as ``LICENSE.txt`` has not."""
+    is_whole = not entry.key and entry.kind in ("html", "text")
+    return is_whole and entry.locale == "und" and "{{" not in entry.text and "{%" not in entry.text
 
 
 def _decoded(data: bytes, named: str | None) -> tuple[str, str | None]:

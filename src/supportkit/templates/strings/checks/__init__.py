@@ -7,13 +7,37 @@ from __future__ import annotations
 
 from supportkit.findings import Rule
 from supportkit.templates.strings.checks._subject import StringExamination
+from supportkit.templates.strings.checks.broken_file import BrokenFile
+from supportkit.templates.strings.checks.broken_html import BrokenHtml
+from supportkit.templates.strings.checks.foreign_placeholder import ForeignPlaceholder
+from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
+from supportkit.templates.strings.checks.links_differ import LinksDiffer
 from supportkit.templates.strings.checks.mangled_placeholder import MangledPlaceholder
+from supportkit.templates.strings.checks.markup_differs import MarkupDiffers
+from supportkit.templates.strings.checks.plural_keys import PluralKeys
+from supportkit.templates.strings.checks.source_text_left import SourceTextLeft
+from supportkit.templates.strings.checks.template_variables import TemplateVariables
+from supportkit.templates.strings.checks.unclosed_quote import UnclosedQuote
+from supportkit.templates.strings.checks.unsafe_link import UnsafeLink
+from supportkit.templates.strings.checks.untranslated import Untranslated
 from supportkit.templates.strings.checks.variables_differ import VariablesDiffer
 
 __all__ = ["RULES", "StringExamination"]
 
 RULES: tuple[Rule[StringExamination], ...] = (
     VariablesDiffer(),
+    TemplateVariables(),
+    PluralKeys(),
+    ForeignPlaceholder(),
+    Untranslated(),
     MangledPlaceholder(),
+    LinksDiffer(),
+    HtmlTextDiffer(),
+    SourceTextLeft(),
+    MarkupDiffers(),
+    BrokenHtml(),
+    UnsafeLink(),
+    UnclosedQuote(),
+    BrokenFile(),
 )
 """All rules on texts of other systems, by code."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from supportkit.templates.strings.checks._templates import read
 from supportkit.templates.strings.entries import Entry, StringCatalogue
 from supportkit.templates.strings.placeholders.choosing import dialects_of, used_in
 from supportkit.templates.strings.placeholders.differing import Difference, difference
@@ -90,6 +91,12 @@ class StringExamination:
                     seen.add(source)
                     found |= {one.name for one in difference(source, (), pair.dialects).used}
         return frozenset(found)
+
+    @cached_property
+    def fields(self) -> Counter[str]:
+        """How many whole templates read each field."""
+        whole = (entry for entry in self.shown if entry.kind in ("html", "text"))
+        return Counter(path for entry in whole for path in {*read(entry.text)})
 
     def _pairs(self) -> Iterator[Pair]:
         for entry in self.translations:

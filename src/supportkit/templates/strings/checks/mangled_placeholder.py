@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
-from supportkit.templates.strings.placeholders.positional import bad_brace, bare_percents
+from supportkit.templates.strings.placeholders.positional import NUMBERS, bad_brace, bare_percents
 
 __all__ = ["MangledPlaceholder"]
 
@@ -27,6 +27,7 @@ class MangledPlaceholder:
                 meant = piece.meant.written
                 message = f"{piece.written!r} is no placeholder; write {meant!r}"
                 yield pair.entry.finding(self, message, at=piece.span, replacement=meant)
+            yield from self._kinds(pair)
             yield from self._formats(pair)
 
     def _renamed(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
@@ -34,10 +35,22 @@ class MangledPlaceholder:
             name, shared = one.found.name, subject.unknown[pair.entry.key, one.found.name]
             if not one.is_near and shared >= _SOME:
                 continue
+            if pair.entry.kind != "string" and (not one.is_near or subject.fields[name] > 1):
+                continue
             message = f"{one.found.written!r} is not in the reference; write {one.meant!r}"
             if not one.is_near and name not in subject.known:
                 message += ": names of placeholders are not translated"
             yield pair.entry.finding(self, message, at=one.found.span, replacement=one.meant)
+
+    def _kinds(self, pair: Pair) -> Iterator[Finding]:
+        """Find names that are to be written as numbers, and are none in the reference."""
+        meant = {one.name: one for one in pair.difference.expected if one.conversion}
+        for one in pair.difference.used:
+            wanted = meant.get(one.name)
+            if wanted is None or one.conversion not in NUMBERS or wanted.conversion in NUMBERS:
+                continue
+            message = f"{one.written!r} takes numbers alone; write {wanted.written!r}"
+            yield pair.entry.finding(self, message, at=one.span)
 
     def _formats(self, pair: Pair) -> Iterator[Finding]:
         """Find signs at which Python fails, where the file says that it formats the text."""

@@ -71,7 +71,8 @@ class Dialect:
                 continue
             conversion = groups.get("conversion") or ""
             span = Span(*match.span())
-            yield Placeholder(self.name, name.strip(), span, match[0], conversion)
+            shown = name if self.exact else name.strip()
+            yield Placeholder(self.name, shown, span, match[0], conversion)
 
     def write(self, name: str) -> str:
         """Write a placeholder.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +42,7 @@ class Difference:
         unknown: Those that the reference does not have.
         missing: Those of the reference that the text does not have.
         used: All that the text has.
+        expected: All that its sources have.
     """
 
     misnamed: tuple[Misnamed, ...] = ()
@@ -50,6 +50,7 @@ class Difference:
     unknown: tuple[Placeholder, ...] = ()
     missing: tuple[Placeholder, ...] = ()
     used: tuple[Placeholder, ...] = ()
+    expected: tuple[Placeholder, ...] = ()
 
 
 def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Difference:
@@ -62,11 +63,12 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     named = [name for name in dialects if name not in _POSITIONAL]
     used = found_in(text, named)
     expected = {_key(one): one for source in sources for one in found_in(source, named)}
+    wanted = tuple(expected.values())
     have = {_key(one) for one in used}
     unknown = [one for one in used if _key(one) not in expected]
     missing = {key: one for key, one in expected.items() if key not in have}
     if not (unknown or missing):
-        return Difference(used=used)
+        return Difference(used=used, expected=wanted)
     misnamed = _misnamed(unknown, missing)
     mangled: tuple[Mangled, ...] = ()
     if missing:
@@ -75,7 +77,8 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
         mangled = tuple(_pieces(text, taken, missing))
     spans = [one.span for one in mangled]
     unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
-    return Difference(misnamed, mangled, tuple(unknown), tuple(missing.values()), used)
+    lost = tuple(missing.values())
+    return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
 
 
 def _key(one: Placeholder) -> tuple[str, str]:
@@ -136,8 +139,3 @@ def _pieces(
         found.append(piece)
         missing.pop(key, None)
     return found
-
-
-def counted(placeholders: Sequence[Placeholder]) -> Counter[str]:
-    """Count how often each name is used."""
-    return Counter(one.name for one in placeholders)

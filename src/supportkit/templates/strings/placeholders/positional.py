@@ -10,7 +10,7 @@ from string import Formatter
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
 from supportkit.values import Span
 
-__all__ = ["bad_brace", "bare_percents", "numbers", "positional"]
+__all__ = ["NUMBERS", "bad_brace", "bare_percents", "numbers", "positional"]
 
 _USUAL = re.compile(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
 _SPEC = re.compile(
@@ -19,7 +19,8 @@ _SPEC = re.compile(
     re.DOTALL,
 )
 _CONVERSIONS = frozenset("diouxXeEfFgGcrsa%")
-_NUMBERS = frozenset("diouxXeEfFgG")
+NUMBERS = frozenset("diouxXeEfFgG")
+"""Letters that write numbers alone."""
 
 
 def positional(text: str, *, surely: bool) -> tuple[Placeholder, ...]:
@@ -51,7 +52,7 @@ def numbers(placeholders: Sequence[Placeholder]) -> Counter[tuple[int, str]]:
         if not number:
             following += 1
             number = following
-        kinds[number, "d" if one.conversion in _NUMBERS else "s"] += 1
+        kinds[number, "d" if one.conversion in NUMBERS else "s"] += 1
     return kinds
 
 

@@ -155,7 +155,8 @@ class _Lines:
             self._into = None
             return
         if found["word"] is not None:
-            if found["word"] in ("msgctxt", "msgid") and self._current.is_full:
+            begins = found["word"] in ("msgctxt", "msgid")
+            if begins and (self._current.is_full or found["word"] in self._current.texts):
                 yield self._taken(start)
             self._begin(found, start)
         if self._into is not None:

@@ -1,0 +1,71 @@
+"""Tags of a text: which it opens and closes, once placeholders are out of the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from supportkit.templates.checks._tags import _KNOWN, Misfit, misfits, unbalanced
+
+__all__ = ["SAME", "blanked", "broken", "may_have_tags", "opened", "torn", "uneven"]
+
+_PLACEHOLDER = re.compile(
+    r"\{\{\{?[^{}]{0,300}\}?\}\}|\{%[^%{}]{0,300}%\}|%\{[^{}]{0,80}\}|<%=?[^<>%]{0,200}%>"
+    r"|%\([^()]{0,80}\)[a-z]|\{[\w.]{0,60}\}"
+)
+_TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]{0,30})(?=[\s/>])[^<>]{0,2000}>",
+)
+_TORN = re.compile(
+    r"<[ \u00a0]+/?[ \u00a0]*(?P<one>[a-z][a-z0-9]{0,9})[ \u00a0]*>"
+    r"|<[\\/][ \u00a0]+(?P<two>[a-z]{1,10})>|<\\(?P<three>[a-z]{1,10})>",
+    re.IGNORECASE,
+)
+SAME = {"strong": "b", "em": "i"}
+"""Tags that readers see as another one."""
+_ALONE = frozenset({"br", "hr", "img", "p", "li", "input", "wbr"})
+
+
+def may_have_tags(text: str) -> bool:
+    """Whether a text has a sign of HTML."""
+    return "<" in text
+
+
+def blanked(text: str) -> str:
+    """Write letters in place of placeholders, whose quotes and brackets are none of HTML."""
+    return _PLACEHOLDER.sub(lambda match: "x" * len(match[0]), text)
+
+
+@lru_cache(maxsize=20_000)
+def broken(text: str) -> tuple[Misfit, ...]:
+    """Give the tags that do not fit together."""
+    return misfits(blanked(text)) if may_have_tags(text) else ()
+
+
+@lru_cache(maxsize=20_000)
+def uneven(text: str) -> frozenset[str]:
+    """Name the tags that are opened more or less often than closed."""
+    return unbalanced(blanked(text)) if may_have_tags(text) else frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def opened(text: str) -> Counter[str]:
+    """Count the tags that a text opens, but for those that stand alone."""
+    found: Counter[str] = Counter()
+    if may_have_tags(text):
+        for match in _TAG.finditer(blanked(text)):
+            name = match["name"].lower()
+            if not match["slash"] and name not in _ALONE and _is_tag(name, text):
+                found[SAME.get(name, name)] += 1
+    return found
+
+
+def _is_tag(name: str, text: str) -> bool:
+    """Whether a name in angle brackets is a tag, and no word such as ``<original>``."""
+    return name in _KNOWN or f"</{name}" in text.lower()
+
+
+def torn(text: str) -> list[re.Match[str]]:
+    """Find tags that blanks or a wrong stroke make plain text, such as ``< b>``."""
+    return list(_TORN.finditer(text)) if may_have_tags(text) else []

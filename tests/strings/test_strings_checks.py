@@ -1,0 +1,222 @@
+"""What translators make of placeholders, tags and sentences is found where it stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from supportkit.findings import Finding
+from supportkit.templates.strings import check_strings
+
+
+def check(folder: Path, files: dict[str, str]) -> tuple[Finding, ...]:
+    """Check files that are written into a folder."""
+    for name, text in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text.encode())
+    return check_strings([folder])
+
+
+def rails(folder: Path, source: str, text: str) -> list[tuple[str, str]]:
+    """Check one text of Rails and its translation into Spanish."""
+    files = {
+        name: f"{name}:\n  key: {json.dumps(one)}\n" for name, one in (("en", source), ("es", text))
+    }
+    found = check(folder, {f"{name}.yml": one for name, one in files.items()})
+    return [(one.code, str(one.severity)) for one in found]
+
+
+def po(folder: Path, source: str, text: str, flags: str = "python-format") -> list[tuple[str, str]]:
+    """Check one message of gettext."""
+    message = (
+        f"#, {flags}\nmsgid {json.dumps(source)}\nmsgstr {json.dumps(text, ensure_ascii=False)}\n"
+    )
+    found = check(folder, {"locale/de/LC_MESSAGES/django.po": message})
+    return [(one.code, str(one.severity)) for one in found]
+
+
+class TestNamesOfPlaceholders:
+    """A placeholder has the name that the program fills in."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Hola %{nombre}",
+            "Hola %{nmae}",
+            "Hola % {name}",
+            "Hola %{ name }",
+            "Hola %{Name}",
+            "Hola %(name)",
+            "Hola {name}",
+            "Hola %[name]",
+            "Hola \uff05{name}",
+            "Hola %\uff5bname\uff5d",
+            "Hola %{name",
+            "Hola name}",
+        ],
+    )
+    def test_of_rails(self, tmp_path: Path, text: str) -> None:
+        """Translated, mistyped and torn names are errors."""
+        assert rails(tmp_path, "Hi %{name}", text) == [("SK210", "error")]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["%(nombre)s", "%(name) ist da", "% (name)s", "(name)s", "%(name}s", "%(NAME)s", "{name}"],
+    )
+    def test_of_python(self, tmp_path: Path, text: str) -> None:
+        """The same for gettext in Python."""
+        assert po(tmp_path, "Hi %(name)s", f"Hallo {text}") == [("SK210", "error")]
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("Hi {{name}}", "Hola {{nombre}}"),
+            ("Hi {{name}}", "Hola { {name} }"),
+            ("Hi {{name}}", "Hola {name}"),
+            ("Hi #{user.name}", "Hola #{user.nombre}"),
+            ("Hi {name}", "Hola {nombre}"),
+            ("Hi {name}", "Hola (name)"),
+        ],
+    )
+    def test_of_other_systems(self, tmp_path: Path, source: str, text: str) -> None:
+        """The same for other ways of writing."""
+        assert rails(tmp_path, source, text) == [("SK210", "error")]
+
+    def test_of_laravel(self, tmp_path: Path) -> None:
+        """A colon and a name."""
+        files = {"lang/pt.json": '{"Hi from :app_name": "Oi de :nome_app"}'}
+        assert [one.code for one in check(tmp_path, files)] == ["SK210"]
+
+    def test_fix(self, tmp_path: Path) -> None:
+        """The finding stands at the name and says what to put there."""
+        files = {"en.yml": "en:\n  a: Hi %{name}\n", "es.yml": "es:\n  a: Hola %{nombre}\n"}
+        (found,) = check(tmp_path, files)
+        assert found.fix is not None
+        assert (found.line, found.column, found.end_column) == (2, 11, 20)
+        assert found.fix.replacement == "%{name}"
+
+    @pytest.mark.parametrize("text", ["100 % von %(name)s", "%(name)s: 5%", "%(name)s %"])
+    def test_bare_percent(self, tmp_path: Path, text: str) -> None:
+        """Python cannot fill in a text with a bare sign."""
+        assert po(tmp_path, "all of %(name)s", text) == [("SK210", "error")]
+
+
+class TestVariables:
+    """A translation has the variables of its reference."""
+
+    def test_unknown_one(self, tmp_path: Path) -> None:
+        """What nothing fills in is an error."""
+        assert rails(tmp_path, "Hi %{name}", "Hola %{name} de %{site}") == [("SK201", "error")]
+
+    def test_missing_one(self, tmp_path: Path) -> None:
+        """What customers are not told is a warning."""
+        assert rails(tmp_path, "Hi %{name} of %{site}", "Hola %{name}") == [("SK201", "warning")]
+
+    @pytest.mark.parametrize("text", ["%s hat", "%s hat %s von %s", "%s hat %(x)d"])
+    def test_by_position(self, tmp_path: Path, text: str) -> None:
+        """Python refuses another number of values."""
+        assert ("SK201", "error") in po(tmp_path, "%s has %d", text)
+
+    @pytest.mark.parametrize("text", ["%s hat %d", "%s hat %s", "%(n)s", "%d%%"])
+    def test_what_works(self, tmp_path: Path, text: str) -> None:
+        """A number may be written as a text."""
+        source = {"%(n)s": "%(n)s", "%d%%": "%d%%"}.get(text, "%s has %d")
+        assert po(tmp_path, source, text) == []
+
+    def test_one_case_needs_no_number(self, tmp_path: Path) -> None:
+        """The text for one says so in words."""
+        files = {
+            "en.yml": 'en:\n  a:\n    one: "%{count} case"\n    other: "%{count} cases"\n',
+            "es.yml": 'es:\n  a:\n    one: "un caso"\n    other: "%{count} casos"\n',
+        }
+        assert check(tmp_path, files) == ()
+
+    @pytest.mark.parametrize("text", ["Nota:algo", "el 100 % de todo", "a las 10:30", "(nombre)"])
+    def test_prose_is_no_placeholder(self, tmp_path: Path, text: str) -> None:
+        """Signs of prose are left alone."""
+        assert rails(tmp_path, "Hi %{name}", f"%{{name}}, {text}") == []
+
+
+class TestMarkup:
+    """Tags are those of the reference."""
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("<b>Hola <a href='x'>aqui</b></a>", "SK303"),
+            ("<b>Hola <a href='x'>aqui</a>", "SK303"),
+            ("Hola <a href='x'>aqui</a>", "SK214"),
+            ("<b>Hola</b> <a href='x>aqui</a>", "SK307"),
+            ("<b>Hola</b> <a href=\u201cx\u201d>aqui</a>", "SK307"),
+            ("<b>Hola</b> <a href='javascript:x()'>aqui</a>", "SK305"),
+        ],
+    )
+    def test_defects(self, tmp_path: Path, text: str, code: str) -> None:
+        """Crossed, open, lost and torn tags."""
+        found = rails(tmp_path, "<b>Hi</b> <a href='x'>here</a>", text)
+        assert [one for one, _ in found] == [code]
+
+    def test_tag_that_the_reference_leaves_open(self, tmp_path: Path) -> None:
+        """A text that another one goes on with may leave a tag open."""
+        assert rails(tmp_path, "<div>Hi", "<div>Hola") == []
+
+    def test_equal_tags(self, tmp_path: Path) -> None:
+        """Bold is bold."""
+        assert rails(tmp_path, "<b>Hi</b>", "<strong>Hola</strong>") == []
+
+
+class TestLanguage:
+    """Nothing is left in the language of the reference."""
+
+    def test_whole_sentence(self, tmp_path: Path) -> None:
+        """A sentence is copied."""
+        text = "Your order has been sent to you today"
+        assert rails(tmp_path, text, text) == [("SK207", "warning")]
+
+    @pytest.mark.parametrize("text", ["Ticket ID", "Supportkit Pro", "https://example.com/a"])
+    def test_names_stay(self, tmp_path: Path, text: str) -> None:
+        """Names are the same everywhere."""
+        assert rails(tmp_path, text, text) == []
+
+    def test_clause(self, tmp_path: Path) -> None:
+        """A clause is left in a sentence."""
+        source = "Your parcel is here, please log in to see it"
+        text = "Su paquete ha llegado, please log in to see it"
+        assert rails(tmp_path, source, text) == [("SK213", "warning")]
+
+    def test_default(self, tmp_path: Path) -> None:
+        """A default is text, too."""
+        files = {
+            "en/mail.html": '<p>Hi {{ name|default:"friend" }}</p>',
+            "de/mail.html": '<p>Hallo {{ name|default:"friend" }}</p>',
+        }
+        assert [one.code for one in check(tmp_path, files)] == ["SK213"]
+
+
+class TestWholeTemplates:
+    """Templates print what their reference prints."""
+
+    def test_field_in_the_place_of_another(self, tmp_path: Path) -> None:
+        """The title stands where the number belongs."""
+        files = {
+            "en/mail.txt": "{{ case.id }} {{ case.title }} {{ case.id }}",
+            "de/mail.txt": "{{ case.title }} {{ case.title }} {{ case.id }}",
+        }
+        (found,) = check(tmp_path, files)
+        assert (found.code, "'case.title' is printed where" in found.message) == ("SK201", True)
+
+    def test_parts_tell_the_same(self, tmp_path: Path) -> None:
+        """HTML and plain text are one mail."""
+        files = {"en/mail.txt": "Hi {{ name }}", "en/mail.html": "<p>Hi {{ name }} {{ note }}</p>"}
+        assert [one.code for one in check(tmp_path, files)] == ["SK212"]
+
+
+@pytest.mark.parametrize("codes", ["SK2", ["SK299"]])
+def test_unknown_codes_are_refused(tmp_path: Path, codes: list[str]) -> None:
+    """A code that no rule has would switch a rule off unseen."""
+    (tmp_path / "de.po").write_text('msgid "A"\nmsgstr "B"\n')
+    with pytest.raises((TypeError, ValueError)):
+        check_strings([tmp_path], select=codes)
