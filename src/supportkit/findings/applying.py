@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from supportkit.findings.comments import Syntax, syntax_of
 from supportkit.findings.finding import Coded, Finding, Fix, ordered
 from supportkit.findings.ignores import Ignore, Lines, Suppressions, removal, suppressions
+from supportkit.findings.select import asking
 from supportkit.findings.selection import Selection
 from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.values import Span
@@ -177,10 +177,8 @@ def _foreign(code: str) -> bool:
 
 
 def _unknown(code: str, rules: tuple[Coded, ...]) -> str:
-    said = code[:_MOST_QUOTED]
-    known = [name for rule in rules for name in (rule.code, rule.name)]
-    near = get_close_matches(said, known, n=1)
-    return f"there is no rule {said!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+    meant = asking(code, [rule.code for rule in rules], [rule.name for rule in rules])
+    return f"there is no rule {code[:_MOST_QUOTED]!r}{meant}"
 
 
 def _whole(text: str, one: Ignore, syntax: Syntax) -> Span:

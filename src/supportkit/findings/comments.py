@@ -122,6 +122,7 @@ class _Template:
         self._comments: list[Comment] = []
         self._blocks: list[Span] = []
         self._next: dict[str, int] = {}
+        self._never = len(text) + 1
 
     def read(self) -> tuple[tuple[Comment, ...], tuple[Span, ...]]:
         """Give comments and tags."""
@@ -142,7 +143,10 @@ class _Template:
         end = -1 if self._syntax == "liquid" else self._find("#}", start + 2)
         broken = self._find("\n", start) if self._syntax == "django" else -1
         if end < 0 or 0 <= broken < end:
-            self._at = start + 2 if end >= 0 or self._syntax == "liquid" else len(self._text)
+            self._at = start + 2
+            if self._syntax == "jinja":
+                self._at = self._never
+                self._blocks.append(Span(start, self._never))
             return
         self._at = end + 2
         self._comments.append(_comment(start, self._at, 2, 2))
@@ -159,10 +163,10 @@ class _Template:
         elif word[1] in _RAW and not (word[1] == "comment" and self._syntax == "jinja"):
             last = _END[word[1]].search(self._text, end)
             if last is None:
-                self._at = len(self._text)
+                self._at = self._never
                 return
             closed = self._find("%}", last.end())
-            self._at = len(self._text) if closed < 0 else closed + 2
+            self._at = self._never if closed < 0 else closed + 2
             if word[1] == "comment":
                 inside = Span(end, last.start())
                 self._comments.append(Comment(Span(start, self._at), inside))
@@ -171,7 +175,7 @@ class _Template:
         """Give the position behind a tag; Jinja alone minds the texts in it."""
         if self._syntax != "jinja":
             end = self._find(closing, start + 2)
-            return len(self._text) if end < 0 else end + 2
+            return self._never if end < 0 else end + 2
         at = start + 2
         while (found := _IN_TAG.search(self._text, at)) is not None:
             at = found.end()
@@ -181,13 +185,13 @@ class _Template:
                 at = self._quote_end(at, found[0])
             elif found[0][1] == "}":
                 at = found.start() + 1
-        return len(self._text)
+        return self._never
 
     def _quote_end(self, at: int, mark: str) -> int:
         for found in _QUOTED[mark].finditer(self._text, at):
             if found[0] == mark:
                 return found.end()
-        return len(self._text)
+        return self._never
 
     def _find(self, text: str, at: int) -> int:
         """Find a text from a position on; what is not there is looked for once."""

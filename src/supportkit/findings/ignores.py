@@ -151,7 +151,7 @@ def without_ignores(text: str, *, syntax: Syntax = "jinja") -> str:
     last, kept = 0, []
     for one in parse_ignores(text, syntax=syntax):
         if one.comment.start >= last:
-            span = removal(text, one)
+            span = _unwritten(text, one)
             kept.append(text[last : span.start])
             last = span.end
     return "".join((*kept, text[last:])) if last else text
@@ -167,6 +167,13 @@ def removal(text: str, one: Ignore) -> Span:
     while start and text[start - 1] in " \t":
         start -= 1
     return Span(start, end)
+
+
+def _unwritten(text: str, one: Ignore) -> Span:
+    """Give what somebody wrote with a comment; two blanks or more were there before it."""
+    span = removal(text, one)
+    signed = text.startswith("{#-", one.comment.start)
+    return span if one.alone or signed or one.comment.start - span.start < 2 else one.comment
 
 
 def _said(text: str, comment: Comment) -> Iterator[tuple[re.Match[str], int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from supportkit.findings.finding import Finding, ordered
 
-__all__ = ["SINGLE", "choose", "longest", "require_codes", "wanted"]
+__all__ = ["SINGLE", "asking", "choose", "longest", "require_codes", "wanted"]
 
 _ALL = "ALL"
 _MOST_QUOTED = 40
@@ -79,15 +79,19 @@ def require_codes(codes: Iterable[str], *, known: Iterable[str], names: Iterable
         if code not in named and all(longest(rule, [code]) < 0 for rule in rules):
             expected = f"expected codes of rules ({', '.join(rules)}) or how they begin"
             raise ValueError(
-                f"{expected}, found {code[:_MOST_QUOTED]!r}{_guess(code, rules, named)}"
+                f"{expected}, found {code[:_MOST_QUOTED]!r}{asking(code, rules, named)}"
             )
 
 
-def _guess(code: str, rules: list[str], names: list[str]) -> str:
-    """Say which rule may be meant."""
+def asking(code: str, rules: Iterable[str], names: Iterable[str]) -> str:
+    """Write which rule may be meant by a code or name; nothing if that is not clear.
+
+    >>> asking("SK1O1", ["SK101", "SK111"], [])
+    "; did you mean 'SK101'?"
+    """
     said = code[:_MOST_QUOTED]
-    near = get_close_matches(said, names, n=1) if said.islower() else []
-    near = near or get_close_matches(said.upper().replace("O", "0"), rules, n=1, cutoff=0.75)
+    near = get_close_matches(said, list(names), n=1) if said.islower() else []
+    near = near or get_close_matches(said.upper().replace("O", "0"), list(rules), n=1, cutoff=0.75)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
