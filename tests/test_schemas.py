@@ -19,6 +19,7 @@ FILES = {
     "Report": "report-1.json",
     "Response": "response-1.json",
     "Vaults": "vaults-1.json",
+    "Voice": "voice-1.json",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["KINDS", "add_command", "json_schema", "run"]
 
-KINDS = ("Case", "Import", "Mapping", "Policy", "Privacy", "Report", "Response", "Vaults")
+KINDS = ("Case", "Import", "Mapping", "Policy", "Privacy", "Report", "Response", "Vaults", "Voice")
 """Kinds of files that have a JSON Schema."""
 
 _EPILOG = """\
@@ -20,6 +20,7 @@ _EPILOG = """\
   Report    what `analyze -o report.json` writes
   Response  the head of a canned response
   Vaults    a line of a file of vaults, as `redact --vault` writes it
+  Voice     a brand voice file, which `check` goes by
 
 examples:
   supportkit schema Case > case.schema.json
@@ -91,6 +92,10 @@ def json_schema(kind: str) -> dict[str, Any]:
         from supportkit.templates import ResponseMeta
 
         return ResponseMeta.model_json_schema()
+    if kind == "Voice":
+        from supportkit.quality import Voice
+
+        return Voice.model_json_schema()
     from supportkit.privacy import schemas
 
     return schemas.policy_schema() if kind == "Privacy" else schemas.vaults_schema()

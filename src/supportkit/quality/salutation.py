@@ -84,9 +84,9 @@ def _signs(prose: Prose, line: Span) -> bool:
 def _begins(prose: Prose, line: Span, kept: str) -> bool:
     listed_here = _listed(prose, kept)
     key = f"{kept} {prose.locale}"
-    terms = _TERMS.get(prose.voice, key, lambda: Terms(listed_here, at_start=True))
+    terms = _TERMS.get(prose.voice, key, lambda: Terms(listed_here))
     said = prose.text[line.start : line.start + _LONGEST].lstrip(_MARKS)
-    return next(terms.find(said), None) is not None
+    return terms.at(said, 0) is not None
 
 
 def _listed(prose: Prose, kept: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -15,6 +17,7 @@ _UNPARTED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 """Letters of scripts that write no blank between words, or no blank before an ending."""
+_START: Final = re.compile(r"(?<!\w)\w")
 _ENDING: Final = r"\w{0,40}"
 _MOST_KEPT: Final = 64
 
@@ -40,28 +43,59 @@ class Terms:
     [Hit(start=0, end=7, number=0), Hit(start=12, end=19, number=1)]
     """
 
-    def __init__(self, terms: Iterable[str], *, at_start: bool = False) -> None:
-        """Make terms ready.
-
-        Args:
-            terms: Words; a ``*`` at the end stands for any ending.
-            at_start: Whether each is looked for at the beginning of a text alone.
-        """
+    def __init__(self, terms: Iterable[str]) -> None:
         listed = sorted(enumerate(terms), key=lambda each: (-len(each[1]), each[1]))
-        self._numbers = [number for number, _ in listed]
-        ways = "|".join(f"({_written(term)})" for _, term in listed)
-        self._pattern = re.compile(ways, re.IGNORECASE) if listed else None
-        self._at_start = at_start
+        begun: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, term in listed:
+            begun["" if _is_free(term[:1]) else term[:2].lower()].append((number, term))
+        self._free = _Ways(begun.pop("", []))
+        self._begun = {start: _Ways(ways) for start, ways in begun.items()}
 
     def find(self, text: str) -> Iterator[Hit]:
         """Go through the terms of a text, from left to right; none overlaps another."""
-        if self._pattern is None:
-            return
-        first = self._pattern.match(text) if self._at_start else None
-        matches = self._pattern.finditer(text) if not self._at_start else filter(None, [first])
-        for match in matches:
-            number = self._numbers[(match.lastindex or 1) - 1]
-            yield Hit(match.start(), match.end(), number)
+        end = 0
+        for place in heapq.merge(self._places(text), self._free.places(text)):
+            hit = self.at(text, place) if place >= end else None
+            if hit is not None:
+                yield hit
+                end = hit.end
+
+    def at(self, text: str, place: int) -> Hit | None:
+        """Find the longest term that begins at a place."""
+        start = text[place : place + 2].lower()
+        for ways in (self._begun.get(start), self._begun.get(start[:1]), self._free):
+            hit = ways.at(text, place) if ways is not None else None
+            if hit is not None:
+                return hit
+        return None
+
+    def _places(self, text: str) -> Iterator[int]:
+        """Give the beginnings of words that terms may begin with."""
+        begun = self._begun
+        for word in _START.finditer(text) if begun else ():
+            start = text[word.start() : word.start() + 2].lower()
+            if start in begun or start[:1] in begun:
+                yield word.start()
+
+
+class _Ways:
+    """Terms as one expression, the longest first."""
+
+    def __init__(self, listed: list[tuple[int, str]]) -> None:
+        self._numbers = [number for number, _ in listed]
+        ways = "|".join(f"({_written(term)})" for _, term in listed)
+        self._pattern = re.compile(ways, re.IGNORECASE) if listed else None
+
+    def at(self, text: str, place: int) -> Hit | None:
+        found = self._pattern.match(text, place) if self._pattern else None
+        if found is None:
+            return None
+        return Hit(place, found.end(), self._numbers[(found.lastindex or 1) - 1])
+
+    def places(self, text: str) -> Iterator[int]:
+        return (
+            (found.start() for found in self._pattern.finditer(text)) if self._pattern else iter(())
+        )
 
 
 def same_term(one: str, other: str) -> bool:

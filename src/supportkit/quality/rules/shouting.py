@@ -23,6 +23,7 @@ _GAP: Final = re.compile(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
 _FEWEST: Final = 3
 _LETTERS: Final = 10
 _HEADING: Final = 7
+_AROUND: Final = 200
 _SMALL: Final = frozenset("IAYEOU")
 """Words of one letter, of whatever language."""
 
@@ -98,9 +99,8 @@ def _shouts(run: list[re.Match[str]], prose: Prose) -> bool:
 
 def _is_heading(run: list[re.Match[str]], prose: Prose) -> bool:
     """Whether a run is a short line by itself, as plain mails write headings."""
-    text = prose.text
-    start = text.rfind("\n", 0, run[0].start()) + 1
-    stop = text.find("\n", run[-1].end())
-    around = text[start : run[0].start()] + text[run[-1].end() : stop if stop >= 0 else len(text)]
+    text, first, last = prose.text, run[0].start(), run[-1].end()
+    before = text[max(0, first - _AROUND) : first].rpartition("\n")[2]
+    around = before + text[last : last + _AROUND].partition("\n")[0]
     alone = not any(map(str.isalnum, around)) and "!" not in around
     return prose.part == "body" and alone and len(run) < _HEADING

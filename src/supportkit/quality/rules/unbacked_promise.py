@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from supportkit import signals
@@ -54,13 +55,14 @@ def _promises(prose: Prose) -> Iterator[tuple[Span, Span]]:
     found = signals.find(text, language=language, speaker=speaker)
     said = [each.span for each in found if each.kind is SignalKind.PROMISE]
     stakes = stakes_in(prose.text, language) if said else ()
-    at = 0
     for sentence in sentences(text) if stakes else ():
-        inside = [span for span in said[at:] if span.start < sentence.end]
-        at += len(inside)
-        if inside and any(_overlap(sentence, stake) for stake in stakes):
-            yield sentence, inside[0]
+        promise = _inside(sentence, said)
+        if promise is not None and _inside(sentence, stakes) is not None:
+            yield sentence, promise
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _inside(sentence: Span, spans: Sequence[Span]) -> Span | None:
+    """Give the first of spans, which are in order, that begins in a sentence."""
+    at = bisect.bisect_left(spans, sentence.start, key=lambda span: span.start)
+    found = spans[at] if at < len(spans) else None
+    return found if found is not None and found.start < sentence.end else None
