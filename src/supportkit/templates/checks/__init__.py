@@ -21,20 +21,24 @@ from supportkit.templates.checks.example_fails import ExampleFails
 from supportkit.templates.checks.filter_mismatch import FilterMismatch
 from supportkit.templates.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.checks.guard_always_true import GuardAlwaysTrue
+from supportkit.templates.checks.html_text_differ import HtmlTextDiffer
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
 from supportkit.templates.checks.left_over_mark import LeftOverMark
 from supportkit.templates.checks.link_from_data import LinkFromData
+from supportkit.templates.checks.links_differ import LinksDiffer
 from supportkit.templates.checks.may_be_too_long import MayBeTooLong
 from supportkit.templates.checks.metadata_lost import MetadataLost
 from supportkit.templates.checks.missing_variant import MissingVariant
 from supportkit.templates.checks.number_as_guard import NumberAsGuard
+from supportkit.templates.checks.numbers_differ import NumbersDiffer
 from supportkit.templates.checks.optional_printed import OptionalPrinted
 from supportkit.templates.checks.plural_keys import PluralKeys
 from supportkit.templates.checks.private_shown import PrivateShown
 from supportkit.templates.checks.raw_printed import RawPrinted
 from supportkit.templates.checks.record_printed import RecordPrinted
 from supportkit.templates.checks.refused_construct import RefusedConstruct
+from supportkit.templates.checks.source_text_left import SourceTextLeft
 from supportkit.templates.checks.stale_reference import StaleReference
 from supportkit.templates.checks.syntax_error import SyntaxFault
 from supportkit.templates.checks.too_long import TooLong
@@ -70,6 +74,10 @@ RULES: tuple[Rule[Examination], ...] = (
     StaleReference(),
     MetadataLost(),
     Untranslated(),
+    LinksDiffer(),
+    HtmlTextDiffer(),
+    SourceTextLeft(),
+    NumbersDiffer(),
     LinkFromData(),
     UnquotedAttribute(),
     BrokenHtml(),

@@ -11,7 +11,7 @@ from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.typecheck.positions import prose
 from supportkit.templates.variant import Variant
 
-__all__ = ["Untranslated", "untranslated"]
+__all__ = ["Untranslated", "differ", "untranslated"]
 
 _ENOUGH = 40
 """Letters from which on two languages do not say the same by chance."""
@@ -43,13 +43,13 @@ def untranslated(subject: Examination) -> Iterator[tuple[Examined, Examined]]:
     """Give the variants that have the words of their reference, with that reference."""
     for item, reference in translations(subject):
         here, there = item.variant, reference.variant
-        if _differ(here, there) and len(here.body) >= _ENOUGH:
+        if differ(here, there) and len(here.body) >= _ENOUGH:
             letters = _letters(here)
             if len(letters) >= _ENOUGH and letters == _letters(there):
                 yield item, reference
 
 
-def _differ(one: Variant, other: Variant) -> bool:
+def differ(one: Variant, other: Variant) -> bool:
     """Whether two variants are in languages that do not share sentences."""
     languages = {variant.locale.partition("-")[0] for variant in (one, other)}
     return len(languages) == 2 and not any(languages <= alike for alike in _ALIKE)
