@@ -21,6 +21,7 @@ from supportkit.templates.strings.checks.unclosed_quote import UnclosedQuote
 from supportkit.templates.strings.checks.unsafe_link import UnsafeLink
 from supportkit.templates.strings.checks.untranslated import Untranslated
 from supportkit.templates.strings.checks.variables_differ import VariablesDiffer
+from supportkit.templates.strings.checks.wrong_language import WrongLanguage
 
 __all__ = ["RULES", "StringExamination"]
 
@@ -30,6 +31,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     PluralKeys(),
     ForeignPlaceholder(),
     Untranslated(),
+    WrongLanguage(),
     MangledPlaceholder(),
     LinksDiffer(),
     HtmlTextDiffer(),

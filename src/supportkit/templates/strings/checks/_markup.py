@@ -11,8 +11,8 @@ from supportkit.templates.checks._tags import _KNOWN, Misfit, misfits, unbalance
 __all__ = ["SAME", "blanked", "broken", "may_have_tags", "opened", "torn", "uneven"]
 
 _PLACEHOLDER = re.compile(
-    r"\{\{\{?[^{}]{0,300}\}?\}\}|\{%[^%{}]{0,300}%\}|%\{[^{}]{0,80}\}|<%=?[^<>%]{0,200}%>"
-    r"|%\([^()]{0,80}\)[a-z]|\{[\w.]{0,60}\}"
+    r"%\{[^{}]{0,80}\}|<%=?[^<>%]{0,200}%>|%\([^()]{0,80}\)[a-z]"
+    r"|(?<!\{)\{[\w.]{0,60}\}(?!\})"
 )
 _TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]{0,30})(?=[\s/>])[^<>]{0,2000}>",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.templates.filters.plurals import everyday_categories
 from supportkit.templates.strings.checks._subject import StringExamination
+from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
 
 __all__ = ["PluralKeys"]
@@ -28,9 +29,9 @@ class PluralKeys:
         used = _usual(plurals)
         for (locale, _), forms in plurals.items():
             missing = sorted(used[locale] - set(forms))
-            if missing:
+            entry = next(iter(forms.values()))
+            if missing and not is_copied(entry):
                 names = ", ".join(repr(form) for form in missing)
-                entry = next(iter(forms.values()))
                 message = f"the plural lacks {names}, which other plurals in {locale!r} have"
                 yield entry.finding(self, message)
 

@@ -56,6 +56,8 @@ def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
     for name, dialect in DIALECTS.items():
         if dialect.distinct or refused or name in names:
             continue
+        if name == "colon" and not entry.file.path.endswith((".json", ".php")):
+            continue
         if any(next(dialect.find(source), None) for source in entry.sources):
             names.add(name)
     if "%" not in entry.text and not any("%" in source for source in entry.sources):
