@@ -20,7 +20,7 @@ _LONGEST: Final = 10_000
 _SENTENCE: Final = re.compile(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
 _FEWEST: Final = 3
 _COMPLAINTS: Final = {
-    SignalKind.FRUSTRATION: Strength.MEDIUM,
+    SignalKind.FRUSTRATION: Strength.STRONG,
     SignalKind.ESCALATION: Strength.STRONG,
     SignalKind.ABUSE: Strength.MEDIUM,
 }

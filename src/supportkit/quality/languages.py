@@ -29,6 +29,11 @@ _ALIKE: Final = (
 """Languages that may well write a sentence in the same way."""
 _NAMES: Final = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "yue": "zh", "iw": "he"}
 _LONGEST: Final = 10_000
+_BY_SCRIPT: Final = frozenset(
+    ("am", "bn", "el", "gu", "he", "hy", "ja", "ka", "km", "kn", "ko", "lo", "ml", "my", "or")
+    + ("pa", "si", "ta", "te", "th", "zh")
+)
+"""Languages that their letters tell."""
 
 
 def primary(tag: str) -> str:
@@ -85,11 +90,19 @@ def is_other(found: Detection | LanguageSpan, declared: str, words: str) -> bool
     tags = [found.tag]
     if isinstance(found, Detection):
         tags += [*found.confusable, *(each.tag for each in found.candidates)]
-    if found.tag == UNDETERMINED or found.confidence < _SURE:
+    if found.confidence < _SURE or not _can_differ(found.tag, declared):
         return False
     return not any(are_kin(tag, declared) for tag in tags) and not _knows_better(
         primary(found.tag), primary(declared), words
     )
+
+
+def _can_differ(found: str, declared: str) -> bool:
+    """Whether the detector could tell: of a language that it does not know, only English."""
+    language = primary(declared)
+    if UNDETERMINED in (found, language) or len(language) == 1:
+        return False
+    return bool(common_words(language)) or language in _BY_SCRIPT or found == "en"
 
 
 def _knows_better(found: str, declared: str, words: str) -> bool:
