@@ -97,6 +97,17 @@ class TestTerms:
         (one,) = found("SK514", "refunding", "preferred: {en: {refund*: money back}}")
         assert one.fix is None
 
+    def test_tags_between_words_have_no_fix(self) -> None:
+        """To replace both words would take the tag away."""
+        prose = Prose(
+            text="log    in",
+            source="log <b>in",
+            locale="en",
+            voice=Voice.parse("preferred: {en: {log in: sign in}}"),
+        )
+        (one,) = BY_CODE["SK514"].check(prose)
+        assert one.fix is None
+
 
 class TestSalutation:
     """SK511 and SK512: what every letter has, if the team says so."""

@@ -14,7 +14,7 @@ _WRAPPED: Final = 50
 """A shorter line that does not end a sentence is an item, a heading or a line of an address."""
 _END: Final = re.compile(
     r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u2019\u201d\u00bb)\]]*+(?=\s|$)|[\u3002\uff01\uff1f\u0964\u061f]+"
-    r"|\n[ \t]*(?:\n|(?=[-*\u2022\u2013\u2014>|#]|\d{1,3}[.)]))|\n"
+    r"|\n[ \t]*(?:\n|(?=[-*\u2022\u2013\u2014>|#]|\d{1,3}[.)]))|\n|[ \t]{9,}+"
 )
 _WORD: Final = re.compile(r"(?:\ufffc|[^\W_])(?:[\w\ufffc'\u2019-]*[\w\ufffc])?")
 
@@ -23,7 +23,7 @@ def sentences(text: str, *, breaks_at_blanks: bool = False) -> Iterator[Span]:
     r"""Go through the sentences of a text, without the blanks around them.
 
     A line break ends one where a list or a paragraph begins, or the line is short: mail
-    programs wrap only long lines.
+    programs wrap only long lines. So does a long blank, which tags of HTML leave.
 
     Args:
         text: Any ``str``.

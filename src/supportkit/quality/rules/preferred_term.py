@@ -47,10 +47,13 @@ def _terms(prose: Prose) -> tuple[Terms, tuple[tuple[str, str], ...]]:
 
 
 def _fix(prose: Prose, hit: Hit, avoid: str, write: str) -> Fix | None:
+    """Make the change; none where a tag that is not seen stands between two words."""
     found = prose.text[hit.start : hit.end]
     if " ".join(found.split()).casefold() != " ".join(avoid.removesuffix("*").split()).casefold():
         return None
     span = Span(prose.start + hit.start, prose.start + hit.end)
+    if prose.source is not None and prose.source[span.start : span.end] != found:
+        return None
     return Fix(span, _in_case_of(found, avoid, write))
 
 
