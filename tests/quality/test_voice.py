@@ -156,3 +156,20 @@ class TestChecking:
         (found,) = check_voice_file(file)
         assert (found.code, str(found.severity), found.line) == ("SK409", "warning", line)
         assert said in found.message
+
+
+class TestDocumentation:
+    """What the page on the file shows."""
+
+    def test_the_example_is_without_a_doubt(self, project: Path, tmp_path: Path) -> None:
+        """Whoever copies it begins with a file that is right."""
+        page = (project / "docs" / "reference" / "voice.md").read_text("utf-8")
+        file = tmp_path / "voice.yaml"
+        file.write_text(page.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+        assert check_voice_file(file) == ()
+
+    def test_every_key_is_explained(self, project: Path) -> None:
+        """No key is left to guesses."""
+        page = (project / "docs" / "reference" / "voice.md").read_text("utf-8")
+        keys = {field.alias or name for name, field in Voice.model_fields.items()} - {"schema"}
+        assert {key for key in keys if f"`{key}`" not in page} == set()
