@@ -69,6 +69,39 @@ class TestFixes:
         assert Catalogue.load(mended).check(select=["SK112"]) == ()
 
 
+class TestSafeFixes:
+    """Fixes of rules on responses that change no word that a customer reads."""
+
+    @pytest.mark.parametrize(
+        ("name", "before", "after"),
+        [
+            (
+                "sent/en.html.j2",
+                "<p title={{ case.id }}>Sent.</p>",
+                '<p title="{{ case.id }}">Sent.</p>',
+            ),
+            (
+                "sent/pt-BR.md.j2",
+                "---\nlocale: brazilian_portuguese\n---\nOi",
+                "---\nlocale: pt-BR\n---\nOi",
+            ),
+        ],
+    )
+    def test_cured(self, name: str, before: str, after: str) -> None:
+        """A check after the fix finds nothing of the rule."""
+        every = Catalogue.load({name: before}).check(select=["SK302", "SK402"])
+        mended = apply_fixes(every, {name: before}).texts
+        assert mended == {name: after}
+        assert Catalogue.load(mended).check(select=["SK302", "SK402"]) == ()
+
+    def test_two_languages_are_not_decided(self) -> None:
+        """Where path and front matter name two languages, either may be meant."""
+        files = {"sent/de.md.j2": "---\nlocale: nl\n---\nHallo"}
+        every = Catalogue.load(files).check(select=["SK402"])
+        assert apply_fixes(every, files).texts == {}
+        assert apply_fixes(every, files, unsafe=True).texts
+
+
 class TestDiff:
     """What changes, as a unified diff."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from supportkit.findings import (
@@ -15,6 +17,7 @@ from supportkit.findings import (
 from supportkit.findings.comments import Syntax
 from supportkit.templates import Catalogue
 from supportkit.templates.checks import RULES
+from supportkit.templates.strings import check_strings
 
 
 def found(line: int | None, code: str = "SK102", *, path: str = "a.j2") -> Finding:
@@ -278,3 +281,19 @@ class TestCatalogues:
         files = {"a/en.md.j2": "Hi", "b/en.md.j2": "Ho {# supportkit: ignore[SK102] #}"}
         every = Catalogue.load(files).check(select=["SK1", "SK408"], paths=["a/en.md.j2"])
         assert every == ()
+
+
+class TestStrings:
+    """Catalogues of other systems are checked so."""
+
+    def test_comment_in_gettext(self, tmp_path: Path) -> None:
+        """A translator's comment keeps its entry quiet, and codes of other rules are known."""
+        head = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n\n'
+        entry = '#, python-format\nmsgid "Hello %(name)s"\nmsgstr "Hallo"\n'
+        file = tmp_path / "de.po"
+        file.write_text(head + entry, encoding="utf-8")
+        assert [one.code for one in check_strings([file])] == ["SK201"]
+        file.write_text(
+            f"{head}# supportkit: ignore[SK201, SK510] no name there\n{entry}", encoding="utf-8"
+        )
+        assert check_strings([file]) == ()

@@ -27,6 +27,7 @@ def apply_ignores(
     texts: Mapping[str, str],
     *,
     rules: Iterable[Coded],
+    elsewhere: Iterable[Coded] = (),
     selection: Selection | None = None,
     whole_files: Mapping[str, Collection[str]] | None = None,
     syntax: Syntax | None = None,
@@ -43,7 +44,8 @@ def apply_ignores(
     Args:
         findings: What was found in the files, all of it.
         texts: The files by path, as findings name them; one in memory under the empty text.
-        rules: All rules that there are.
+        rules: All rules for such files.
+        elsewhere: Rules for other files, whose codes are no mistake.
         selection: Which of them ran, and for which files; None for all.
         whole_files: Codes, or names, that a file says in another way do not count in it.
         syntax: Which comments the files have; None goes by their names.
@@ -57,7 +59,7 @@ def apply_ignores(
     >>> apply_ignores(found, {"a.j2": "{{ x }} {# supportkit: ignore[SK102] #}"}, rules=[])
     ()
     """
-    selected, known = selection or Selection(), tuple(rules)
+    selected, known = selection or Selection(), _Known(tuple(rules), tuple(elsewhere))
     by_path: dict[str, list[Finding]] = {path: [] for path in texts}
     for one in findings:
         by_path.setdefault(one.path or "", []).append(one)
@@ -81,6 +83,23 @@ def _names_of(finding: Finding) -> set[str]:
     """Give all that a finding may be called by: its name, its code, and how that begins."""
     code = finding.code
     return {finding.name, *(code[:size] for size in range(1, len(code) + 1))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The rules that there are.
+
+    Attributes:
+        here: Those for the files at hand.
+        elsewhere: Those for others.
+    """
+
+    here: tuple[Coded, ...]
+    elsewhere: tuple[Coded, ...]
+
+    def has_elsewhere(self, code: str) -> bool:
+        """Whether a code is that of a rule for other files."""
+        return any(_names(code, rule) for rule in self.elsewhere)
 
 
 @dataclass(slots=True)
@@ -113,7 +132,7 @@ class _File:
             self.used.add(hit)
         return hit is not None
 
-    def report(self, rules: tuple[Coded, ...], selection: Selection) -> Iterator[Finding]:
+    def report(self, rules: _Known, selection: Selection) -> Iterator[Finding]:
         """Say which comments are of no use, or speak of nothing."""
         lines = Lines(self.text) if self.found.ignores else None
         for number, one in enumerate(self.found.ignores):
@@ -122,7 +141,7 @@ class _File:
                 yield self._finding(one, problem, self._fix(one, unused), lines)
 
     def _problem(
-        self, number: int, one: Ignore, rules: tuple[Coded, ...], selection: Selection
+        self, number: int, one: Ignore, rules: _Known, selection: Selection
     ) -> tuple[str, tuple[str, ...]]:
         if not one.known:
             return "write 'supportkit: ignore[CODE]' or 'supportkit: ignore-file[CODE]'", ()
@@ -131,13 +150,13 @@ class _File:
             return f"name the rule that is meant, such as '{verb}[SK102]'", ()
         unused, unknown = [], []
         for at, code in enumerate(one.codes):
-            meant = [rule for rule in rules if _names(code, rule)]
+            meant = [rule for rule in rules.here if _names(code, rule)]
             if (number, at) in self.used:
                 continue
             if meant and all(selection.wants_rule(rule, path=self.path) for rule in meant):
                 unused.append(code)
-            elif not meant and not _foreign(code):
-                unknown.append(_unknown(code, rules))
+            elif not meant and not _foreign(code) and not rules.has_elsewhere(code):
+                unknown.append(_unknown(code, rules.here))
         said = [f"{', '.join(unused)} finds nothing here; take it out"] if unused else []
         return "; ".join((*unknown, *said)), tuple(unused)
 

@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Final
 
 from supportkit.findings.comments import Comment, Commented, Syntax, commented
 from supportkit.values import Span
 
 __all__ = [
+    "MARK",
     "Ignore",
     "Lines",
     "Suppressions",
@@ -21,7 +23,7 @@ __all__ = [
     "without_ignores",
 ]
 
-_MARK = "supportkit:"
+MARK: Final = "supportkit:"
 _DIRECTIVE = re.compile(
     r"\bsupportkit:[ \t]{0,9}+(?P<verb>[A-Za-z-]{1,20}+)"
     r"(?:[ \t]{0,9}+\[(?P<codes>[^\[\]\n]{0,999}+)\])?+"
@@ -122,7 +124,7 @@ def parse_ignores(text: str, *, syntax: Syntax = "jinja") -> tuple[Ignore, ...]:
 
 def suppressions(text: str, *, syntax: Syntax) -> Suppressions:
     """Find those comments, and what is one with the lines that they speak of."""
-    if _MARK not in text:
+    if MARK not in text:
         return Suppressions((), {})
     found = commented(text, syntax=syntax)
     lines = Lines(text)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from supportkit.findings import Finding, Severity
+from supportkit.findings import Finding, Fix, Severity
+from supportkit.findings.ignores import Lines
 from supportkit.templates.checks._subject import Examination, reported
+from supportkit.templates.variant import Variant
+from supportkit.values import Span
 
 __all__ = ["BadLocale", "unknown"]
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_WRITTEN = re.compile(
+    r"""locale:[ \t]{1,9}(?P<quote>["']?)(?P<tag>[^\s"'#,:\[\]{}]{1,80})(?P=quote)[ \t]{0,9}$""",
+    re.MULTILINE,
+)
 _MISTAKEN: Mapping[str, str] = MappingProxyType({"sp": "es"})
 """Codes that are neither a language nor a country."""
 
@@ -22,11 +32,27 @@ class BadLocale:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield the mistakes that were kept when the files were read, and unknown codes."""
-        yield from reported(self, subject)
+        variants = {item.variant.path: item.variant for item in subject.items}
+        for one in reported(self, subject):
+            yield replace(one, fix=_fix(variants.get(one.path or ""), one))
         for item in subject.items:
             message = unknown(item.variant.locale)
             if message is not None:
                 yield item.finding(self, message, at=1)
+
+
+def _fix(variant: Variant | None, found: Finding) -> Fix | None:
+    """Write the locale of the path, which is the one that counts, into the front matter.
+
+    Where both are languages, the path may be what is wrong.
+    """
+    if variant is None or found.line is None or not found.message.startswith("locale: "):
+        return None
+    written = _WRITTEN.match(variant.text, Lines(variant.text).start(found.line))
+    tag = variant.locale.partition("-x-")[0]
+    if written is None or not _TAG.fullmatch(tag):
+        return None
+    return Fix(Span(*written.span("tag")), tag, safe="as in the path" not in found.message)
 
 
 @lru_cache(maxsize=512)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination
+from supportkit.findings import Finding, Fix, Severity
+from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.checks._written import Printed, printed
 from supportkit.templates.checks.broken_html import swallowed
 from supportkit.templates.rendering.places import FORBIDDEN, Place
+from supportkit.values import Span
 
 __all__ = ["UnquotedAttribute"]
+
+_NEAR = 9
+_WHOLE = re.compile(r"""=(?P<value>\{\{[^-+{}"][^{}"]{0,300}\}\})(?=[\s>])""")
 
 
 class UnquotedAttribute:
@@ -28,7 +33,20 @@ class UnquotedAttribute:
                 message = _message(one)
                 inside = one.around is Place.TAG and swallowed(item)
                 if message is not None and not inside:
-                    yield item.finding(self, message, at=one.at)
+                    yield item.finding(self, message, at=one.at, fix=_fix(item, one))
+
+
+def _fix(item: Examined, one: Printed) -> Fix | None:
+    """Put quotes around a value that is all of an attribute."""
+    place = item.place(one.at)
+    if place.span is None or place.path is not None or one.around is not Place.UNQUOTED:
+        return None
+    text = item.variant.text
+    start = text.rfind("{{", max(0, place.span.start - _NEAR), place.span.start)
+    whole = _WHOLE.match(text, start - 1) if start > 0 else None
+    if whole is None or whole.end("value") < place.span.end:
+        return None
+    return Fix(Span(*whole.span("value")), f'"{whole["value"]}"', safe=True)
 
 
 def _message(one: Printed) -> str | None:

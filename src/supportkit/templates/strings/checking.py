@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from supportkit.findings import Finding, choose
+from supportkit.findings import Finding, Selection, UnusedIgnore, apply_ignores, choose
+from supportkit.findings.ignores import MARK
 from supportkit.findings.select import require_codes
+from supportkit.templates.contexts.reading import read_context
 from supportkit.templates.strings.checks import RULES, StringExamination
 from supportkit.templates.strings.reading import read_strings
 
@@ -18,33 +21,55 @@ def check_strings(
     *,
     format: str | None = None,  # noqa: A002
     default_locale: str = "en",
+    schema: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Check what translators made of the texts that a system sends.
 
+    Comments ``supportkit: ignore[SK201] reason`` of each kind of file keep findings quiet.
+
     Args:
         paths: Files, or folders whose files are read.
         format: One of `FORMATS`; None to find out by name and content.
         default_locale: The language that the others are held against.
+        schema: A JSON Schema of what whole templates may print, or the path of one.
         select: Beginnings of codes, or ``ALL``; None selects all.
         ignore: Beginnings of codes to leave out.
 
     Raises:
         UnreadableSourceError: There is no such file, or nothing in it that can be read.
         UnknownFormatError: There is no such format.
+        ContextError: ``schema`` is no JSON Schema of an object.
         LocaleError: ``default_locale`` is no locale.
         ValueError: ``select`` or ``ignore`` has a code that no rule begins with.
         TypeError: ``paths``, ``select`` or ``ignore`` is a single text.
     """
     chosen = None if select is None else _codes(select)
     left_out = None if ignore is None else _codes(ignore)
-    subject = StringExamination(read_strings(paths, format=format, default_locale=default_locale))
+    context = None if schema is None else read_context(schema).of(None).types
+    catalogue = read_strings(paths, format=format, default_locale=default_locale)
+    subject = StringExamination(catalogue, context)
     found = (finding for rule in RULES for finding in rule.check(subject))
-    return choose(found, select=chosen, ignore=left_out)
+    shown = choose(found, select=chosen, ignore=left_out)
+    return _loud(shown, subject, Selection.of(select=chosen, ignore=left_out))
+
+
+def _loud(
+    found: tuple[Finding, ...], subject: StringExamination, selection: Selection
+) -> tuple[Finding, ...]:
+    """Leave out what comments keep quiet, and report the comments that keep nothing so."""
+    texts = {one.path: one.text for one in subject.catalogue.files if MARK in one.text}
+    if not texts:
+        return found
+    from supportkit.templates.checking import rules_of
+
+    elsewhere = tuple(rule for rules in rules_of() for rule in rules)
+    rules = (*RULES, UnusedIgnore())
+    return apply_ignores(found, texts, rules=rules, elsewhere=elsewhere, selection=selection)
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
     codes = given if isinstance(given, str) else tuple(given)
-    require_codes(codes, known=[rule.code for rule in RULES])
+    require_codes(codes, known=[rule.code for rule in (*RULES, UnusedIgnore())])
     return tuple(codes)
