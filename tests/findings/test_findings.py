@@ -126,5 +126,5 @@ class TestOutput:
 
     def test_unknown_format(self) -> None:
         """The error names the formats that there are."""
-        with pytest.raises(ValueError, match="concise, json"):
+        with pytest.raises(ValueError, match="concise, full, json"):
             render([], format="xml")  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ COMMANDS: Final = (
     "redact",
     "restore",
     "check",
+    "rule",
     "render",
     "responses",
     "suggest",
@@ -42,6 +43,7 @@ examples:
   supportkit sla explain export.jsonl C-1042 --policy policy.yaml
   supportkit sla hours policy.yaml --from 2026-12-21
   supportkit check responses/                       in CI: exit 1 when a response is broken
+  supportkit rule SK102                             what a finding means, and what helps
   supportkit render refund.approved --case case.json    as the customer will read it
   supportkit responses import macros.json -o responses/    what a team already has
   supportkit suggest "where is my refund?"          which canned response answers it

@@ -113,7 +113,7 @@ def _written(
         from supportkit.findings.sources import read_sources
 
         texts = {**read_sources(found), **texts}
-    written = render(found, format=format)
+    written = render(found, format=format, sources=texts, checked=files)
     if arguments.output_format is None and os.environ.get(_IN_ACTIONS) == "true":
         written += render(found, format="github")
     return written
