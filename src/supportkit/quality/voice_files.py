@@ -128,6 +128,8 @@ def _known(place: Place) -> tuple[str, str]:
 
 
 def _bare(fault: Any) -> str:
+    if fault["type"] == "string_type" and fault["input"] is None:
+        return "a text (in quotes if it has a comma)"
     return _PLAIN.get(fault["type"]) or _BEGINNING.sub("", str(fault["msg"]))
 
 
