@@ -42,6 +42,7 @@ from supportkit.templates.checks.source_text_left import SourceTextLeft
 from supportkit.templates.checks.stale_reference import StaleReference
 from supportkit.templates.checks.syntax_error import SyntaxFault
 from supportkit.templates.checks.too_long import TooLong
+from supportkit.templates.checks.unclosed_quote import UnclosedQuote
 from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
 from supportkit.templates.checks.unquoted_attribute import UnquotedAttribute
 from supportkit.templates.checks.unread_file import UnreadFile
@@ -83,6 +84,7 @@ RULES: tuple[Rule[Examination], ...] = (
     BrokenHtml(),
     BrokenLink(),
     UnsafeLink(),
+    UnclosedQuote(),
     IdDiffers(),
     BadLocale(),
     BadMetadata(),

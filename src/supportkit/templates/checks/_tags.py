@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from supportkit.templates.typecheck.positions import prose
 from supportkit.values import Span
 
-__all__ = ["Misfit", "misfits", "unbalanced"]
+__all__ = ["Misfit", "endless", "misfits", "unbalanced"]
 
 _MOST = 20
 _ONCE = frozenset(
@@ -83,12 +83,18 @@ def misfits(source: str, *, leaving: frozenset[str] = frozenset()) -> tuple[Misf
         leaving: Kinds of tags to leave alone, such as those that parts open.
     """
     plain = _plain(source)
-    endless = next(_endless(plain), None)
-    if endless is not None:
-        return (endless,)
+    first = next(_endless(plain), None)
+    if first is not None:
+        return (first,)
     tags = list(_tags(plain))
     left = leaving | _conditional(source, tags)
     return tuple(islice(_unfitting(tag for tag in tags if tag.name not in left), _MOST))
+
+
+def endless(source: str) -> tuple[Misfit, ...]:
+    """Find the tags that have no end; code of Markdown is left alone."""
+    plain = _SKIPPED.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), prose(source))
+    return tuple(islice(_endless(plain), _MOST))
 
 
 def _plain(source: str) -> str:
