@@ -10,6 +10,7 @@ from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.broken_file import BrokenFile
 from supportkit.templates.strings.checks.broken_html import BrokenHtml
 from supportkit.templates.strings.checks.foreign_placeholder import ForeignPlaceholder
+from supportkit.templates.strings.checks.glued_text import GluedText
 from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
 from supportkit.templates.strings.checks.links_differ import LinksDiffer
 from supportkit.templates.strings.checks.mangled_placeholder import MangledPlaceholder
@@ -18,6 +19,7 @@ from supportkit.templates.strings.checks.plural_keys import PluralKeys
 from supportkit.templates.strings.checks.source_text_left import SourceTextLeft
 from supportkit.templates.strings.checks.template_variables import TemplateVariables
 from supportkit.templates.strings.checks.unclosed_quote import UnclosedQuote
+from supportkit.templates.strings.checks.unknown_field import UnknownField
 from supportkit.templates.strings.checks.unsafe_link import UnsafeLink
 from supportkit.templates.strings.checks.untranslated import Untranslated
 from supportkit.templates.strings.checks.variables_differ import VariablesDiffer
@@ -26,6 +28,7 @@ from supportkit.templates.strings.checks.wrong_language import WrongLanguage
 __all__ = ["RULES", "StringExamination"]
 
 RULES: tuple[Rule[StringExamination], ...] = (
+    UnknownField(),
     VariablesDiffer(),
     TemplateVariables(),
     PluralKeys(),
@@ -40,6 +43,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     BrokenHtml(),
     UnsafeLink(),
     UnclosedQuote(),
+    GluedText(),
     BrokenFile(),
 )
 """All rules on texts of other systems, by code."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.strings.checks._templates import read
 from supportkit.templates.strings.entries import Entry, StringCatalogue
 from supportkit.templates.strings.placeholders.choosing import dialects_of, used_in
@@ -36,9 +37,11 @@ class StringExamination:
 
     Attributes:
         catalogue: Its texts.
+        context: What whole templates may print; None where that is not known.
     """
 
     catalogue: StringCatalogue = field(repr=False)
+    context: ContextType | None = None
 
     @cached_property
     def shown(self) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
@@ -10,6 +11,11 @@ from supportkit.templates.strings.checks._templates import printed, read
 from supportkit.templates.strings.entries import Entry
 
 __all__ = ["HtmlTextDiffer"]
+
+_DRESS = re.compile(r"_(?:html|text|plain|rendered|markdown)$")
+_LINKS = re.compile(
+    r"(?:ur[il]|link|href|static|image|logo|icon|css|style|color|media)s?$|^_$", re.IGNORECASE
+)
 
 
 class HtmlTextDiffer:
@@ -31,9 +37,24 @@ class HtmlTextDiffer:
                 yield from self._alone(both["text"], both["html"], "HTML")
 
     def _alone(self, entry: Entry, other: Entry, where: str) -> Iterator[Finding]:
-        there = read(other.text)
-        seen = set()
-        for path, span in printed(entry.text):
-            if path not in there and path not in seen:
-                seen.add(path)
-                yield entry.finding(self, f"{path!r} is not in the {where}", at=span)
+        there = {_fact(path) for path in read(other.text)}
+        alone = {
+            path: span
+            for path, span in reversed(printed(entry.text))
+            if _fact(path) not in there and not _is_dressing(path, entry.text[span.end :][:1])
+        }
+        if alone:
+            names = ", ".join(map(repr, reversed(alone)))
+            verb = "is" if len(alone) == 1 else "are"
+            message = f"{names} {verb} not in the {where}"
+            yield entry.finding(self, message, at=[*alone.values()][-1])
+
+
+def _fact(path: str) -> str:
+    """Give the name of what is told, however it is dressed up."""
+    return _DRESS.sub("", path)
+
+
+def _is_dressing(path: str, after: str) -> bool:
+    """Whether a value is a link, a picture or a call, which one part may do without."""
+    return after == "(" or _LINKS.search(path) is not None
