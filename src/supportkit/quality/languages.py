@@ -29,10 +29,7 @@ _ALIKE: Final = (
 """Languages that may well write a sentence in the same way."""
 _NAMES: Final = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "yue": "zh", "iw": "he"}
 _LONGEST: Final = 10_000
-_BY_SCRIPT: Final = frozenset(
-    ("am", "bn", "el", "gu", "he", "hy", "ja", "ka", "km", "kn", "ko", "lo", "ml", "my", "or")
-    + ("pa", "si", "ta", "te", "th", "zh")
-)
+_BY_SCRIPT: Final = "am bn el gu he hy ja ka km kn ko lo ml my or pa si ta te th zh"
 """Languages that their letters tell."""
 
 
@@ -102,7 +99,7 @@ def _can_differ(found: str, declared: str) -> bool:
     language = primary(declared)
     if UNDETERMINED in (found, language) or len(language) == 1:
         return False
-    return bool(common_words(language)) or language in _BY_SCRIPT or found == "en"
+    return bool(common_words(language)) or language in _BY_SCRIPT.split() or found == "en"
 
 
 def _knows_better(found: str, declared: str, words: str) -> bool:

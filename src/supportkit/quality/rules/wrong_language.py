@@ -29,7 +29,7 @@ _FEW: Final = 40
 _FEW_OF_SCRIPT: Final = 12
 """Letters that are enough in a script which the declared language is never written in."""
 _CERTAIN: Final = 0.9999
-_SHARE: Final = 0.2
+_SHARE: Final = 0.1
 """So much of the text in the declared language makes it a text of two languages."""
 _OTHER_SCRIPTS: Final = re.compile(
     r"(?:am|ar|be|bg|bn|ckb|el|fa|gu|he|hi|hy|ja|ka|kk|km|kn|ko|ky|lo|mk|ml|mn|mr|my|ne|or|pa|ps|ru"
