@@ -217,9 +217,10 @@ def _ignore(
 
 
 def _is_alone(text: str, comment: Comment, lines: Lines) -> bool:
-    first = lines.start(lines.number(comment.span.start))
-    last = lines.end(lines.number(comment.span.end))
-    return not (text[first : comment.span.start] + text[comment.span.end : last]).strip()
+    first, start = lines.start(lines.number(comment.span.start)), comment.span.start
+    while start > first and text[start - 1] in " \t":
+        start -= 1
+    return start == first and _LINE_BELOW.match(text, comment.span.end) is not None
 
 
 def _below(spans: set[Span], lines: Lines) -> dict[int, int]:
