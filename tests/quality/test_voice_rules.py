@@ -176,6 +176,32 @@ class TestPromises:
         assert found("SK520", "I will look into it.", author="bot") == []
 
 
+class TestBadNews:
+    """SK505: what is said of bad news."""
+
+    BAD = (
+        "Hello,\n\nwe checked. Unfortunately the lamp is broken. The delivery failed terribly. "
+        "Sadly the refund was refused. The replacement is damaged and useless."
+    )
+
+    def test_a_pile_of_bad_sentences(self) -> None:
+        """Four sentences of bad news and no good one are told as one stretch."""
+        messages = [each.message for each in found("SK505", self.BAD)]
+        assert any("sentences of bad news and none of good" in message for message in messages)
+
+    def test_a_way_out_is_no_pile(self) -> None:
+        """One good sentence shows a way."""
+        text = f"{self.BAD} We are happy to send you a great new lamp for free, with our thanks!"
+        messages = [each.message for each in found("SK505", text)]
+        assert not any("none of good" in message for message in messages)
+
+    def test_the_middle_of_a_chat(self) -> None:
+        """An agent who has greeted before may well begin with it."""
+        text = "Unfortunately that lamp is sold out, and we do not know when it will be here again."
+        assert found("SK505", text, author="agent") == []
+        assert len(found("SK505", text)) == 1
+
+
 class TestOtherSettings:
     """What else a voice changes."""
 

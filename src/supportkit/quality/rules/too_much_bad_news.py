@@ -40,7 +40,7 @@ class TooMuchBadNews:
             if other.start - one.end <= _NEAR:
                 message = "bad news is announced again: say once what does not work, then what does"
                 yield prose.finding(self, other.start, other.end, message)
-        if news:
+        if len(news) > 1:
             yield from self._pile(prose)
 
     def _pile(self, prose: Prose) -> Iterator[Finding]:

@@ -51,11 +51,13 @@ def _allowed(prose: Prose) -> list[str]:
 def _promises(prose: Prose) -> Iterator[tuple[Span, Span]]:
     """Give the first promise of each sentence that says a time, a sum or the like."""
     text, language = own_text(prose.text), prose.language
+    stakes = stakes_in(prose.text, language)
+    if not stakes:
+        return
     speaker = _SPEAKERS.get(prose.author_kind, "agent")
     found = signals.find(text, language=language, speaker=speaker)
     said = [each.span for each in found if each.kind is SignalKind.PROMISE]
-    stakes = stakes_in(prose.text, language) if said else ()
-    for sentence in sentences(text) if stakes else ():
+    for sentence in sentences(text) if said else ():
         promise = _inside(sentence, said)
         if promise is not None and _inside(sentence, stakes) is not None:
             yield sentence, promise
