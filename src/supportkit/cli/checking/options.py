@@ -106,8 +106,10 @@ def _settings(group: Any) -> None:
 def _replies(group: Any) -> None:
     group.add_argument("--reply", metavar="FILE", help="review this text; - is standard input")
     group.add_argument(
-        "--case", metavar="FILE", help="the case that it answers (.json), or - for standard input"
-    )
+        "--case", metavar="FILE",
+        help="the case that it answers: one case in JSON, or any export; - is standard input",
+    )  # fmt: skip
+    group.add_argument("--case-id", metavar="ID", help="which case, where the file has several")
     group.add_argument(
         "--author-kind", choices=("agent", "bot"), default="agent",
         help="bot: the gate of a generated draft (default: agent)",

@@ -90,7 +90,7 @@ def _policies(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
 
 
 def _voice(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
-    from supportkit.quality import check_voice_file
+    from supportkit.quality.voice_check import check_voice_file
 
     return wishes.selection.choose(check_voice_file(path))
 
