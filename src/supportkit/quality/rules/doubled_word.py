@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from supportkit.quality.genuine import as_typed
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import doubles, slips
-from supportkit.text.common_words import common_words
+from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
 
 __all__ = ["DoubledWord"]
@@ -20,6 +21,7 @@ __all__ = ["DoubledWord"]
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP: Final = re.compile(r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*")
 _LONGEST_GAP: Final = 40
+_NO: Final[frozenset[str]] = frozenset()
 _JOINING: Final = frozenset("-'\u2019_@#/&.\u2010\u2011+*:=<>")
 _BESIDE: Final = frozenset("-'\u2019_@#/&\u2010\u2011+*=<>0123456789")
 
@@ -34,32 +36,45 @@ class DoubledWord:
         allowed, never = doubles(subject.language), slips(subject.language)
         if allowed is None and not never:
             return
-        text, common = own_text(subject.text), common_words(subject.language)
-        for one, other in pairwise(_WORD.finditer(text)):
+        text, core = own_text(subject.text), _core(subject.language)
+        for one, other in _pairs(text):
             word = one[0].lower()
-            if (
-                other[0].lower() != word
-                or _may_stand_twice(word, allowed, never)
-                or not _is_slip(one[0], other[0], common)
-            ):
+            if _may_stand_twice(word, allowed, never) or not _is_slip(one[0], other[0], core):
+                continue
+            severity = self.severity if word in core or word in never else Severity.INFO
+            if severity is Severity.INFO and subject.author_kind != "template":
                 continue
             start, end = one.end(), other.end()
             if _follow(text, one, other) and as_typed(subject, one.start(), end):
                 fix = Fix(Span(subject.start + start, subject.start + end), "")
                 message = f"{other[0]!r} stands here twice in a row; take one away"
-                yield subject.finding(self, other.start(), end, message, fix=fix)
+                yield subject.finding(self, other.start(), end, message, fix=fix, severity=severity)
+
+
+def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Give words that follow their like; three in a row are said on purpose."""
+    words = list(_WORD.finditer(text))
+    said = ["", *(match[0].lower() for match in words), ""]
+    for at, (one, other) in enumerate(pairwise(words), start=1):
+        if said[at] == said[at + 1] and said[at] not in (said[at - 1], said[at + 2]):
+            yield one, other
 
 
 def _may_stand_twice(word: str, allowed: frozenset[str] | None, never: frozenset[str]) -> bool:
     return word not in never if allowed is None else word in allowed
 
 
-def _is_slip(one: str, other: str, common: frozenset[str]) -> bool:
+def _is_slip(one: str, other: str, core: frozenset[str]) -> bool:
     """Tell a slip from a name such as Bora Bora, and from letters such as "x x"."""
-    if len(other) < 2 and other not in common:
-        return False
-    is_name = other[0].isupper() and (one[0].isupper() or other.lower() not in common)
-    return not is_name
+    if other.lower() in core:
+        return not (other[0].isupper() and one[0].isupper() and len(other) > 1)
+    return len(other) > 1 and one == other and other.islower()
+
+
+@cache
+def _core(language: str) -> frozenset[str]:
+    """Give the words of which every sentence is made."""
+    return frozenset(sections(language).get("core", "").split()) if common_words(language) else _NO
 
 
 def _follow(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

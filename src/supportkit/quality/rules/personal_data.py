@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.privacy import Entity, EntityKind, find
+from supportkit.privacy import Entity, EntityKind
 from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.quality.entities import entities
 from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import VALUE, Prose
 
@@ -41,7 +42,7 @@ class PersonalData:
         if not _may_hold(subject.text):
             return
         known, shown = _known(subject), without_addresses(subject.text)
-        for entity in find(subject.text):
+        for entity in entities(subject.text):
             value = subject.text[entity.start : entity.end]
             if VALUE in value or _is_of_link(entity, shown):
                 continue

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.privacy import Entity, EntityKind, find
+from supportkit.privacy import Entity, EntityKind
+from supportkit.quality.entities import entities
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.text.common_words import common_words
 
@@ -35,7 +36,7 @@ class SecretInText:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each one, without its value; keys that are meant to be seen are none."""
-        for entity in find(subject.text):
+        for entity in entities(subject.text):
             value = subject.text[entity.start : entity.end]
             if entity.kind not in _NAMED or VALUE in value or _is_stand_in(value):
                 continue
