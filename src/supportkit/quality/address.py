@@ -1,6 +1,6 @@
 """How a text addresses its reader: *du* or *Sie*, *tu* or *vous*, by words that leave no doubt.
 
-Words that mean something else as well ("Ihr" at the beginning of a sentence, Spanish "su") do
+Words that mean something else as well ("Ihr", which is also a plural *du*; Spanish "su") do
 not count, so that silence is the worst that a doubtful text gets.
 """
 
@@ -44,7 +44,7 @@ def _either(words: str, *, inside: bool = False) -> re.Pattern[str]:
 FORMS: Final[Mapping[str, Forms]] = {
     "de": Forms(
         _either("[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[nmrs]?)?"),
-        _either("Sie|Ihnen|Ihr(?:e[nmrs]?)?", inside=True),
+        _either("Sie|Ihnen|Ihre[nmrs]?", inside=True),
         ("du", "Sie"),
     ),
     "fr": Forms(
@@ -80,7 +80,7 @@ FORMS: Final[Mapping[str, Forms]] = {
 def addressed(text: str, language: str) -> tuple[list[Span], list[Span]]:
     """Find the words of the informal and of the formal address in a text.
 
-    >>> [len(spans) for spans in addressed("Hast du Ihr Paket?", "de")]
+    >>> [len(spans) for spans in addressed("Hast du das Paket? Wir bringen Ihnen eins.", "de")]
     [1, 1]
     """
     forms = FORMS.get(language)
