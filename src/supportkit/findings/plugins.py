@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final, Literal, TypeAlias, get_args
 
@@ -74,7 +74,7 @@ class _Guarded:
                 raise self._failed(f"expected findings, found {_kind(one)}")
             if one.code != self.code:
                 raise self._failed("expected findings of its own code, found another code")
-            yield one
+            yield one if one.docs_url or not self.docs_url else replace(one, docs_url=self.docs_url)
 
     def _found(self, subject: object) -> Iterator[object]:
         try:

@@ -74,7 +74,7 @@ def require_codes(codes: Iterable[str], *, known: Iterable[str], names: Iterable
     """
     if isinstance(codes, str):
         raise TypeError(SINGLE)
-    rules, named = sorted(known), sorted(names)
+    rules, named = list(known), list(names)
     for code in codes:
         if code not in named and all(longest(rule, [code]) < 0 for rule in rules):
             expected = f"expected codes of rules ({', '.join(rules)}) or how they begin"

@@ -51,10 +51,11 @@ def add_command(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file and print what was found; give the exit code."""
+    from supportkit.findings import UnusedIgnore
     from supportkit.sla.lint import check_file
     from supportkit.sla.lint.rules import RULES
 
-    check_rules(arguments, known=(rule.code for rule in RULES))
+    check_rules(arguments, known=(rule.code for rule in (*RULES, UnusedIgnore())))
     as_of = _as_of(arguments)
     found: list[Finding] = []
     unread = 0
