@@ -220,3 +220,53 @@ def test_unknown_codes_are_refused(tmp_path: Path, codes: list[str]) -> None:
     (tmp_path / "de.po").write_text('msgid "A"\nmsgstr "B"\n')
     with pytest.raises((TypeError, ValueError)):
         check_strings([tmp_path], select=codes)
+
+
+class TestOtherScripts:
+    """Languages that put no blanks between words."""
+
+    @pytest.mark.parametrize(
+        "text", ["来自:app_name的邮件", "来自 :app_name：邮件", ":app_name: 邮件"]
+    )
+    def test_of_laravel(self, tmp_path: Path, text: str) -> None:
+        """A name may touch the letters around it."""
+        files = {"lang/zh.json": json.dumps({"Mail from :app_name": text})}
+        assert check(tmp_path, files) == ()
+
+    @pytest.mark.parametrize("text", ["%s人", "%sañadido"])
+    def test_of_gettext(self, tmp_path: Path, text: str) -> None:
+        """A conversion may touch the letter behind it."""
+        assert po(tmp_path, "%s people", text, "c-format") == []
+        assert po(tmp_path, "%s people", text, "fuzzyless") == []
+
+
+class TestLinks:
+    """Links lead where those of the reference lead."""
+
+    @pytest.mark.parametrize(
+        "text", ["[aquí] (https://a.example/x)", "【aquí】（https://a.example/x)"]
+    )
+    def test_torn_link_of_markdown(self, tmp_path: Path, text: str) -> None:
+        """A blank between the brackets shows them to customers."""
+        assert rails(tmp_path, "[here](https://a.example/x)", text) == [("SK304", "error")]
+
+    def test_lost_link(self, tmp_path: Path) -> None:
+        """A link is gone."""
+        found = rails(tmp_path, "See https://a.example/x for more", "Lea más")
+        assert found == [("SK211", "warning")]
+
+    def test_other_edition(self, tmp_path: Path) -> None:
+        """A page in the own language is no other link."""
+        found = rails(tmp_path, "See https://en.wiki.example/x", "Lea https://es.wiki.example/y")
+        assert found == []
+
+
+@pytest.mark.parametrize("name", ["mail/{}.html.erb", "mail/{}/hi.hbs"])
+def test_templates_of_ruby_and_handlebars(tmp_path: Path, name: str) -> None:
+    """Fields of other template languages are compared as well."""
+    sign = "#{{{}}}" if name.endswith("erb") else "{{{{{}}}}}"
+    files = {
+        name.format("en"): f"Hi {sign.format('ticket.title')}",
+        name.format("de"): f"Hallo {sign.format('ticket.titel')}",
+    }
+    assert [one.code for one in check(tmp_path, files)] == ["SK210"]

@@ -59,7 +59,8 @@ def location(path: str) -> tuple[str | None, str]:
     if not dot:
         stem, ending = name, ""
     found, shared = _in_name(stem)
-    if found is not None:
+    above = tag_of(folders[-1]) if folders and shared == "*" else None
+    if found is not None and above in (None, found):
         return found, "/".join([*folders, f"{shared}{dot}{ending}"])
     for index in range(len(folders) - 1, -1, -1):
         tag = tag_of(folders[index].removesuffix(".lproj"))

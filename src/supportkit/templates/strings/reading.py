@@ -33,6 +33,7 @@ _BY_ENDING: Final = {
     **dict.fromkeys(
         (".html", ".htm", ".txt", ".eml", ".ltxt", ".j2", ".jinja", ".jinja2"), "django"
     ),
+    **dict.fromkeys((".erb", ".hbs", ".handlebars", ".mustache", ".twig"), "django"),
     ".liquid": "liquid",
 }
 _LARGEST = 30_000_000

@@ -9,6 +9,7 @@ from supportkit.findings import Rule
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.broken_file import BrokenFile
 from supportkit.templates.strings.checks.broken_html import BrokenHtml
+from supportkit.templates.strings.checks.broken_link import BrokenLink
 from supportkit.templates.strings.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.strings.checks.glued_text import GluedText
 from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
@@ -41,6 +42,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     SourceTextLeft(),
     MarkupDiffers(),
     BrokenHtml(),
+    BrokenLink(),
     UnsafeLink(),
     UnclosedQuote(),
     GluedText(),

@@ -16,6 +16,9 @@ from supportkit.templates.strings.placeholders.differing import Difference, diff
 __all__ = ["Pair", "StringExamination"]
 
 
+_OF_TEMPLATES = frozenset({"mustache", "erb", "hash", "dollar", "ruby"})
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A translation, and how its placeholders differ from those of its sources.
@@ -105,6 +108,6 @@ class StringExamination:
         for entry in self.translations:
             dialects = dialects_of(entry, self.dialects)
             if entry.kind in ("html", "text"):
-                dialects = tuple(name for name in dialects if name in ("mustache", "erb"))
+                dialects = tuple(name for name in dialects if name in _OF_TEMPLATES)
             if dialects:
                 yield Pair(entry, dialects, difference(entry.text, entry.sources, dialects))

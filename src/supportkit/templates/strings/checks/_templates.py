@@ -10,7 +10,9 @@ from supportkit.values import Span
 
 __all__ = ["printed", "read"]
 
-_PRINTED = re.compile(r"\{\{\{?[-~&]?\s{0,5}(?P<path>[^\W\d][\w.]{0,120})")
+_PRINTED = re.compile(
+    r"(?:\{\{\{?[-~&]?|#\{|<%=|\{(?=\$))\s{0,5}(?P<path>[^\W\d$]?\$?[^\W\d][\w.]{0,120})"
+)
 _READ = re.compile(
     r"\{%-?\s{0,5}(?:if|elif|elsif|unless|for\s+\w{1,40}\s+in|with|case)\s+(?:not\s+)?"
     r"(?P<path>[^\W\d][\w.]{0,120})"

@@ -65,8 +65,8 @@ class VariablesDiffer:
         if not any(there) or any(one.dialect == "percent" for one in pair.difference.used):
             return
         wanted = [numbers(one) for one in there]
-        have = numbers(here)
-        if any(_fits(have, one) for one in wanted):
+        have, most_of_all = numbers(here), numbers(positional(entry.text, surely=True))
+        if any(_fits(have, one) or _fits(most_of_all, one) for one in wanted):
             return
         most = max(sum(one.values()) for one in wanted)
         if sum(have.values()) < most and _is_single(entry):

@@ -148,7 +148,7 @@ _ALL = (
     Dialect("erb", re.compile(r"<%=" + _SPACE + r"(?P<name>[^<>%\r\n]{1,80})%>"), "<", "<%= x %>"),
     Dialect(
         "colon",
-        re.compile(r"(?<![\w:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![\w:])"),
+        re.compile(r"(?<![A-Za-z0-9:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"),
         ":",
         ":x",
         distinct=False,

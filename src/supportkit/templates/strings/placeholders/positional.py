@@ -18,6 +18,7 @@ _SPEC = re.compile(
     r"(?P<conversion>.?)",
     re.DOTALL,
 )
+_LETTER = re.compile(r"[A-Za-z]")
 _CONVERSIONS = frozenset("diouxXeEfFgGcrsa%")
 NUMBERS = frozenset("diouxXeEfFgG")
 """Letters that write numbers alone."""
@@ -40,7 +41,7 @@ def positional(text: str, *, surely: bool) -> tuple[Placeholder, ...]:
 def _is_usual(one: Placeholder, text: str) -> bool:
     """Whether a placeholder is one although nothing says so: ``%s`` before no letter."""
     after = text[one.span.end : one.span.end + 1]
-    return bool(_USUAL.fullmatch(one.written)) and not after.isalnum() and after != "%"
+    return bool(_USUAL.fullmatch(one.written)) and not _LETTER.match(after) and after != "%"
 
 
 def numbers(placeholders: Sequence[Placeholder]) -> Counter[tuple[int, str]]:

@@ -38,12 +38,14 @@ def keyed(leaves: Iterable[Leaf], file: StringFile, *, rooted: bool) -> list[Ent
         rooted: Whether the first key may be the locale.
     """
     found = list(leaves)
+    roots = {str(leaf.path[0]) for leaf in found if leaf.path}
+    rooted = rooted and all(map(tag_of, roots))
     plurals = _plurals(found)
     entries = []
     for leaf in found:
         path, locale = leaf.path, file.locale
         tag = tag_of(str(path[0])) if rooted and len(path) > 1 else None
-        if tag is not None and (len(path) > 2 or tag == locale or locale == "und" or rooted):
+        if tag is not None:
             path, locale = path[1:], tag
         plural = str(path[-1]) if leaf.path[:-1] in plurals and len(path) > 1 else None
         if plural is not None:
