@@ -189,6 +189,7 @@ class TestFull:
             "  |          ^^^^^^^^^^^^",
             "  |",
             "  = help: --fix --unsafe-fixes writes 'name' instead",
+            "  = help: supportkit rule SK101 explains it",
             "",
         ]
 
@@ -202,6 +203,7 @@ class TestFull:
         assert render([NOWHERE], format="full").splitlines() == [
             "info[SK504] blame: an odd \\x1b[31m message",
             "  --> -:1:1",
+            "  = help: supportkit rule SK504 explains it",
             "",
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from supportkit.findings.finding import Severity
-from supportkit.findings.output.writing import Written, as_json, fingerprints
+from supportkit.findings.output.writing import Written, as_json, fingerprints, shown
 
 __all__ = ["write_gitlab"]
 
@@ -19,11 +19,14 @@ def write_gitlab(what: Written) -> str:
     return as_json(
         [
             {
-                "description": f"{one.code} {' '.join(one.message.split())}",
+                "description": f"{one.code} {shown(' '.join(one.message.split()))}",
                 "check_name": one.name,
                 "fingerprint": mark,
                 "severity": _SEVERITIES[one.severity],
-                "location": {"path": one.path or _NO_FILE, "lines": {"begin": one.line or 1}},
+                "location": {
+                    "path": shown(one.path or _NO_FILE),
+                    "lines": {"begin": one.line or 1},
+                },
             }
             for one, mark in fingerprints(what)
         ]

@@ -6,9 +6,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from supportkit.findings.finding import Finding
 from supportkit.findings.output.lines import concise
-from supportkit.findings.output.writing import Written, shown
+from supportkit.findings.output.writing import Written, shown, shown_in_line
 
 __all__ = ["write_junit"]
+
+_NO_FILE = "-"
 
 
 def write_junit(what: Written) -> str:
@@ -19,7 +21,8 @@ def write_junit(what: Written) -> str:
     """
     by_file: dict[str, list[Finding]] = {path: [] for path in what.checked}
     for one in what.findings:
-        by_file.setdefault(one.path or "-", []).append(one)
+        by_file.setdefault(one.path or _NO_FILE, []).append(one)
+    by_file = by_file or {_NO_FILE: []}
     root = Element("testsuites", {"name": "supportkit", **_counts(what.findings, by_file)})
     for path, found in sorted(by_file.items()):
         attributes = {"name": shown(path), **_counts(found, {path: found})}
@@ -27,7 +30,7 @@ def write_junit(what: Written) -> str:
         for one in found:
             _failure(suite, one)
         if not found:
-            SubElement(suite, "testcase", name="supportkit check", classname=shown(path))
+            SubElement(suite, "testcase", name="supportkit check", classname=shown_in_line(path))
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -42,7 +45,7 @@ def _counts(
 def _failure(suite: Element, one: Finding) -> None:
     place = "" if one.line is None else f" line {one.line}"
     name = f"{one.code} {one.name}{place}"
-    case = SubElement(suite, "testcase", name=name, classname=shown(one.path or "-"))
+    case = SubElement(suite, "testcase", name=name, classname=shown_in_line(one.path or _NO_FILE))
     message = shown(" ".join(one.message.split()))
     failure = SubElement(case, "failure", message=message, type=one.severity.value)
     failure.text = concise(one)

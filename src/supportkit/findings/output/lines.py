@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from supportkit.findings.finding import Finding, Severity
-from supportkit.findings.output.writing import Written, shown
+from supportkit.findings.output.writing import Written, shown, shown_in_line
 
 __all__ = ["concise", "write_concise", "write_github"]
 
-_LINE_ENDS = re.compile("[\r\n]")
 _ON_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -20,8 +17,7 @@ def write_concise(what: Written) -> str:
 
 def concise(finding: Finding) -> str:
     """Write one finding in a line."""
-    path = shown(_LINE_ENDS.sub(lambda found: repr(found[0])[1:-1], finding.path or "-"))
-    place = f"{path}:{finding.line or 1}:{finding.column or 1}"
+    place = f"{shown_in_line(finding.path or '-')}:{finding.line or 1}:{finding.column or 1}"
     message = shown(" ".join(finding.message.split()))
     return f"{place}: {finding.code} {message}"
 

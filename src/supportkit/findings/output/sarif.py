@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import re
 from typing import Any
 from urllib.parse import quote
 
 from supportkit.findings.finding import Finding, Severity
-from supportkit.findings.output.writing import Explained, Written, as_json, fingerprints
-from supportkit.findings.pages import summary, whole_page
+from supportkit.findings.output.writing import Explained, Written, as_json, fingerprints, shown
+from supportkit.findings.pages import family, summary, whole_page
 
 __all__ = ["write_sarif"]
 
 _SCHEMA = (
     "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 )
+_DRIVE = re.compile(r"[A-Za-z]:/")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -23,6 +26,7 @@ def write_sarif(what: Written) -> str:
     codes = sorted(rules)
     driver = {
         "name": "supportkit",
+        "version": importlib.metadata.version("supportkit"),
         "rules": [_rule(rules[code]) for code in codes],
     }
     places = {code: number for number, code in enumerate(codes)}
@@ -42,6 +46,9 @@ def _rule(rule: Explained | Finding) -> dict[str, Any]:
         told["shortDescription"] = {"text": short}
         told["fullDescription"] = {"text": short}
         told["help"] = {"text": page, "markdown": page}
+    about = family(rule.code)
+    if about is not None:
+        told["properties"] = {"tags": [about]}
     return told
 
 
@@ -50,7 +57,7 @@ def _result(one: Finding, mark: str, place: int) -> dict[str, Any]:
         "ruleId": one.code,
         "ruleIndex": place,
         "level": _LEVELS[one.severity],
-        "message": {"text": one.message},
+        "message": {"text": shown(one.message)},
         "partialFingerprints": {"supportkitFinding/v1": mark},
     }
     if one.path is not None:
@@ -92,4 +99,6 @@ def _uri(path: str) -> str:
     """Write a path as a relative reference, or as a ``file`` address if it is absolute."""
     posix = path.replace("\\", "/")
     written = quote(posix.encode("utf-8", "surrogatepass"), safe="/")
+    if _DRIVE.match(posix):
+        return f"file:///{posix[:2]}{written[4:]}"
     return f"file://{written}" if posix.startswith("/") else written

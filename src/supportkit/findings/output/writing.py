@@ -7,18 +7,30 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from supportkit.findings.finding import Finding, Severity
+from supportkit.findings.ignores import Lines
 
-__all__ = ["ACTING", "Explained", "Writer", "Written", "as_json", "fingerprints", "shown"]
+__all__ = [
+    "ACTING",
+    "Explained",
+    "Writer",
+    "Written",
+    "as_json",
+    "fingerprints",
+    "shown",
+    "shown_in_line",
+]
 
 ACTING = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     "\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that act on a terminal, or that no XML and no UTF-8 can hold."""
+
+_LINE_ENDS = re.compile("[\r\n]")
 
 
 class Explained(Protocol):
@@ -55,6 +67,22 @@ class Written:
     sources: Mapping[str, str]
     rules: tuple[Explained, ...]
     checked: tuple[str, ...]
+    _lines: dict[str, Lines] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def line(self, path: str | None, number: int | None) -> str | None:
+        """Give a line of a file without its end, counted as findings do; None if it is not known.
+
+        Only these end a line: a line feed, a carriage return and the two together.
+        """
+        text = self.sources.get(path or "")
+        if text is None or number is None:
+            return None
+        if (path or "") not in self._lines:
+            self._lines[path or ""] = Lines(text)
+        lines = self._lines[path or ""]
+        if not 0 < number <= len(lines):
+            return None
+        return text[lines.start(number) : lines.end(number)]
 
 
 Writer: TypeAlias = Callable[[Written], str]
@@ -63,6 +91,15 @@ Writer: TypeAlias = Callable[[Written], str]
 def shown(text: str) -> str:
     """Write characters that act on a terminal, such as escape sequences, as Python does."""
     return ACTING.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def shown_in_line(text: str) -> str:
+    r"""The same for what must stay in one line: line ends are written out as well.
+
+    >>> print(shown_in_line("a\nb"))
+    a\nb
+    """
+    return _LINE_ENDS.sub(lambda found: repr(found[0])[1:-1], shown(text))
 
 
 def as_json(value: Any) -> str:
@@ -75,16 +112,9 @@ def fingerprints(what: Written) -> Iterator[tuple[Finding, str]]:
     """Give each finding a mark that stays when other lines move, and that no other one has."""
     seen: Counter[str] = Counter()
     for one in what.findings:
-        line = _line(what.sources.get(one.path or ""), one.line)
+        line = what.line(one.path, one.line)
         parts = (one.path or "", one.code, one.message if line is None else line.strip())
         raw = "\0".join(parts)
         seen[raw] += 1
         mark = hashlib.sha256(f"{raw}\0{seen[raw]}".encode("utf-8", "surrogatepass"))
         yield one, mark.hexdigest()[:32]
-
-
-def _line(text: str | None, number: int | None) -> str | None:
-    if text is None or number is None:
-        return None
-    lines = text.splitlines()
-    return lines[number - 1] if number <= len(lines) else None
