@@ -5,8 +5,10 @@ from __future__ import annotations
 GOOD: list[tuple[str, str]] = [
     (
         "en",
-        "Hi Ana,\n\nThank you for writing. Your parcel left our warehouse today.\n\n"
-        "Kind regards\nSam",
+        (
+            "Hi Ana,\n\nThank you for writing. Your parcel left our warehouse today.\n\n"
+            "Kind regards\nSam"
+        ),
     ),
     ("en", "Hello,\n\nIt is not your fault: our form accepted a date that it should have refused."),
     ("en", "You must be over 18 to order wine. Please send us a copy of your passport."),
@@ -16,16 +18,20 @@ GOOD: list[tuple[str, str]] = [
     ("en", "I am sorry that the lamp arrived broken. A new one is on its way; keep the old one."),
     (
         "en",
-        "We changed the address. Unfortunately the driver had already left, "
-        "so it may take a day longer.",
+        (
+            "We changed the address. Unfortunately the driver had already left, "
+            "so it may take a day longer."
+        ),
     ),
     ("en", "Your error message says 'out of memory'. Close other programs and try again."),
     ("en", 'The page showed "You failed to log in", which is our mistake. It works again now.'),
     ("en", "You can claim your refund until 31 May. Before you claim it, have your IBAN at hand."),
     (
         "en",
-        "Press CTRL, ALT and DEL, then choose HTTP API under SETTINGS. "
-        "Write IBAN and BIC without blanks.",
+        (
+            "Press CTRL, ALT and DEL, then choose HTTP API under SETTINGS. "
+            "Write IBAN and BIC without blanks."
+        ),
     ),
     ("en", "Your RMA (return number) is below. Put it on the parcel."),
     ("en", "The Tier 2 plan has ten seats; your invoice shows SEPA DIRECT DEBIT."),
@@ -43,13 +49,17 @@ GOOD: list[tuple[str, str]] = [
     ),
     (
         "de",
-        "Hallo Anna,\n\ndeine Bestellung ist unterwegs. Du kannst sie hier verfolgen.\n\n"
-        "Viele Grüße\nTim",
+        (
+            "Hallo Anna,\n\ndeine Bestellung ist unterwegs. Du kannst sie hier verfolgen.\n\n"
+            "Viele Grüße\nTim"
+        ),
     ),
     (
         "de",
-        "Guten Tag Frau Berg,\n\nvielen Dank für Ihre Nachricht. "
-        "Ihr Paket kommt morgen an.\n\nMit freundlichen Grüßen",
+        (
+            "Guten Tag Frau Berg,\n\nvielen Dank für Ihre Nachricht. "
+            "Ihr Paket kommt morgen an.\n\nMit freundlichen Grüßen"
+        ),
     ),
     ("de", "Das ist nicht Ihre Schuld: Unser Formular hat das Datum falsch gelesen."),
     ("de", "Haben Sie Ihr Passwort vergessen? Dann setzen Sie es hier zurück."),
@@ -59,20 +69,26 @@ GOOD: list[tuple[str, str]] = [
     ),
     (
         "de",
-        "Wir haben die Lampe ersetzt. "
-        "Leider ist die Farbe eine andere; Sie dürfen sie zurückgeben.",
+        (
+            "Wir haben die Lampe ersetzt. "
+            "Leider ist die Farbe eine andere; Sie dürfen sie zurückgeben."
+        ),
     ),
     ("de", "Falls Sie vergessen haben, den Code einzugeben, antworten Sie einfach auf diese Mail."),
     ("de", "Liebe Kundin, lieber Kunde,\n\nihr bekommt heute eure Karten. Sie liegen in der Post."),
     (
         "de",
-        "Der Techniker kommt am Montag. Er bringt Ihnen ein neues Gerät mit, "
-        "und Sie zahlen nichts.",
+        (
+            "Der Techniker kommt am Montag. Er bringt Ihnen ein neues Gerät mit, "
+            "und Sie zahlen nichts."
+        ),
     ),
     (
         "fr",
-        "Bonjour Anne,\n\nVotre colis est parti aujourd'hui. Vous pouvez le suivre ici.\n\n"
-        "Cordialement",
+        (
+            "Bonjour Anne,\n\nVotre colis est parti aujourd'hui. Vous pouvez le suivre ici.\n\n"
+            "Cordialement"
+        ),
     ),
     ("fr", "Ce n'est pas votre faute : notre site a refusé votre carte. Vous pouvez réessayer."),
     ("fr", "Vous avez oublié votre mot de passe ? Cliquez ici, vous en recevrez un nouveau."),
@@ -80,8 +96,10 @@ GOOD: list[tuple[str, str]] = [
     ("fr", "Salut Luc, ton abonnement est prolongé. Tu peux l'arrêter quand tu veux."),
     (
         "fr",
-        "Nous avons remplacé la lampe. Malheureusement, "
-        "la couleur est différente ; dites-nous si cela convient.",
+        (
+            "Nous avons remplacé la lampe. Malheureusement, "
+            "la couleur est différente ; dites-nous si cela convient."
+        ),
     ),
     ("fr", "Si vous vous trompez de taille, l'échange est gratuit. À bientôt !"),
     ("fr", "Vous devez avoir 18 ans pour commander du vin. Merci de nous envoyer une copie."),
@@ -107,8 +125,10 @@ GOOD: list[tuple[str, str]] = [
     ("it", "Abbiamo sostituito la lampada. Purtroppo il colore è diverso; può renderla gratis."),
     (
         "nl",
-        "Hallo Anna,\n\nUw pakket is vandaag verzonden. U kunt het hier volgen.\n\n"
-        "Met vriendelijke groet",
+        (
+            "Hallo Anna,\n\nUw pakket is vandaag verzonden. U kunt het hier volgen.\n\n"
+            "Met vriendelijke groet"
+        ),
     ),
     ("nl", "Het is niet uw schuld: ons formulier weigerde de datum. Nu werkt het."),
     ("nl", "Bent u uw wachtwoord vergeten? Dan vraagt u hier een nieuw aan."),
@@ -145,8 +165,10 @@ BAD: list[tuple[str, str, str]] = [
     (
         "SK505",
         "de",
-        "Hallo Anna,\n\nleider können wir die Adresse nicht mehr ändern, das Paket ist weg, "
-        "und wir bedauern das.",
+        (
+            "Hallo Anna,\n\nleider können wir die Adresse nicht mehr ändern, das Paket ist weg, "
+            "und wir bedauern das."
+        ),
     ),
     (
         "SK505",
