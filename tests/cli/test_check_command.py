@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from supportkit.cli import main
-from supportkit.templates import Catalogue
 
 Run = pytest.CaptureFixture[str]
 ORDER = {
@@ -221,10 +220,10 @@ class TestCrash:
     def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let the checks fail with a text of somebody's in hand."""
 
-        def check(*_: object, **__: object) -> None:
+        def checked(*_: object, **__: object) -> None:
             raise ZeroDivisionError("ada@example.com")
 
-        monkeypatch.setattr(Catalogue, "check", check)
+        monkeypatch.setattr("supportkit.templates.checking.checked", checked)
         put("responses/hello/en.md.j2", "Hello!")
 
     def test_it_does_not_look_like_findings(self, capsys: Run) -> None:

@@ -101,10 +101,18 @@ FILES = {
         {"number": {"type": "string"}}}}}""",
     "desk/refund.sent/de.md.j2": "Es ist fort.",
     "orders/sent/en.md.j2": "Order {{ order.number }} is on its way.",
+    "voice.yaml": "schema: supportkit.voice/1\nlanguages: [en, de]\n",
+    "policy.yaml": """\
+schema: supportkit.policies/1
+policies:
+  - {name: all, schedule: 24x7, targets: {first_reply: 1h}}
+""",
+    "locale/de/LC_MESSAGES/django.po": 'msgid "Hello %(name)s"\nmsgstr "Hallo %(name)s"\n',
+    "draft.txt": "Hello, your order left our warehouse today. Kind regards, Ada",
 }
 
 
-@pytest.mark.parametrize("command", ["check", "render", "suggest", "responses rev"])
+@pytest.mark.parametrize("command", ["check", "rule", "render", "suggest", "responses rev"])
 def test_responses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run, command: str
 ) -> None:

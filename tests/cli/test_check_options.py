@@ -1,0 +1,351 @@
+"""``supportkit check``: settings, what is chosen, what is mended, and what is remembered."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from supportkit.cli import main
+
+Run = pytest.CaptureFixture[str]
+MISSPELT = "Hi {{ customer.frist_name or 'there' }}, it is sent.\n"
+GOOD = "Hi {{ customer.first_name or 'there' }}, it is sent.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run each command in an empty folder, outside of any repository."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+def put(name: str, text: str) -> str:
+    """Write a file, and give its name."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+    return name
+
+
+def say(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a text on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+class TestSettings:
+    """What a team settles once, in a file."""
+
+    def test_they_are_found_from_a_folder_below(
+        self, capsys: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Paths in them start from their own folder."""
+        put("pyproject.toml", "[tool.supportkit]\nignore = ['SK101']\npaths = ['responses']\n")
+        put("responses/sent/en.md.j2", MISSPELT)
+        monkeypatch.chdir(here / "responses")
+        assert main(["check"]) == 0
+        assert main(["check", "--isolated", "."]) == 1
+        assert "sent/en.md.j2:1:7: SK101" in capsys.readouterr().out
+
+    def test_the_command_line_chooses_anew(self) -> None:
+        """What is asked for by name is shown, whatever the settings leave out."""
+        put("supportkit.toml", "ignore = ['SK1']\n")
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses"]) == 0
+        assert main(["check", "responses", "--select", "SK101"]) == 1
+
+    def test_a_mistake_in_them_is_wrong_use(self, capsys: Run) -> None:
+        """File, line, key, and what was probably meant."""
+        put("supportkit.toml", "selct = ['SK1']\n")
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 2
+        said = capsys.readouterr().err
+        assert "supportkit.toml" in said
+        assert "'select'" in said
+
+    def test_a_code_in_them_that_no_rule_has_is_wrong_use(self, capsys: Run) -> None:
+        """A typing error switches no rule off unseen."""
+        put("supportkit.toml", "ignore = ['SK999']\n")
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 2
+        assert "SK999" in capsys.readouterr().err
+
+    def test_what_holds_can_be_shown(self, capsys: Run) -> None:
+        """With the file it is from, and the rules that are on."""
+        put("supportkit.toml", "ignore = ['SK5']\ndefault-locale = 'de'\n")
+        assert main(["check", "--show-settings", "--extend-select", "SK504"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["source"].endswith("supportkit.toml")
+        assert (shown["default-locale"], shown["fail-on"]) == ("de", "warning")
+        assert "SK504 blame" in shown["rules"]
+        assert "SK505 too-much-bad-news" not in shown["rules"]
+
+    def test_without_a_path_there_is_nothing_to_check(self, capsys: Run) -> None:
+        """Zero files checked is no success."""
+        assert main(["check"]) == 2
+        assert "PATH" in capsys.readouterr().err
+
+
+class TestChoosing:
+    """Which findings are shown, and which make the command fail."""
+
+    def test_a_rule_by_its_name(self) -> None:
+        """Names are for those who do not know the codes."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses", "--select", "undeclared-variable"]) == 1
+        assert main(["check", "responses", "--ignore", "undeclared-variable"]) == 0
+
+    def test_rules_left_out_in_some_files(self) -> None:
+        """Drafts may be held to less."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "responses", "--per-file-ignores"]
+        assert main([*options, "responses/sent/**:SK1"]) == 0
+        assert main([*options, "responses/other/**:SK1"]) == 1
+
+    def test_information_does_not_fail_unless_asked_to(self, capsys: Run) -> None:
+        """A matter of style stops no release."""
+        put("responses/sent/en.md.j2", "HELLO THERE, GOOD PEOPLE!\n\nIt is sent.\n")
+        assert main(["check", "responses", "--select", "SK506"]) == 0
+        assert "SK506" in capsys.readouterr().out
+        assert main(["check", "responses", "--select", "SK506", "--fail-on", "info"]) == 1
+
+    def test_counts_by_rule(self, capsys: Run) -> None:
+        """How much work there is."""
+        put("responses/sent/en.md.j2", MISSPELT * 2)
+        assert main(["check", "responses", "--select", "SK101", "--statistics"]) == 1
+        assert capsys.readouterr().out.split()[:2] == ["2", "SK101"]
+
+    def test_annotations_in_github_actions_come_by_themselves(
+        self, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Beside the lines that people read in the log; not where a format is asked for."""
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses", "--select", "SK101"]) == 1
+        first, second = capsys.readouterr().out.splitlines()
+        assert first.startswith("responses/sent/en.md.j2:1:7: SK101")
+        assert second.startswith("::error file=responses/sent/en.md.j2,line=1,")
+        assert main(["check", "responses", "--output-format", "json"]) == 1
+        assert "::error" not in capsys.readouterr().out
+
+
+class TestBaseline:
+    """A team with a thousand old findings begins with the new ones."""
+
+    def test_known_findings_are_quiet_and_new_ones_are_not(self, capsys: Run) -> None:
+        """The first run writes the file; counts may only fall."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
+        assert main(options) == 0
+        assert main(options) == 0
+        assert "1 more in the baseline" in capsys.readouterr().err
+        put("responses/late/en.md.j2", "It is late, {{ customer.nme }}.\n")
+        assert main(options) == 1
+        assert "responses/late/en.md.j2" in capsys.readouterr().out
+
+    def test_what_is_mended_is_said(self, capsys: Run) -> None:
+        """So that the file is written anew, and the finding cannot come back."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
+        assert main(options) == 0
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(options) == 0
+        assert "--update-baseline" in capsys.readouterr().err
+        assert main([*options, "--update-baseline"]) == 0
+        assert json.loads(Path("known.json").read_text("utf-8"))["findings"] == {}
+
+
+class TestMending:
+    """What the command writes into files."""
+
+    TEXT = "Hi {{ customer.first_name|default('there') }}.\n"
+
+    def test_a_safe_fix(self, capsys: Run) -> None:
+        """``--diff`` shows it and changes nothing; ``--fix`` writes it, and all is well."""
+        file = Path(put("responses/sent/en.md.j2", self.TEXT))
+        assert main(["check", "responses", "--select", "SK112", "--diff"]) == 1
+        assert "+Hi {{ customer.first_name|default('there', true) }}." in capsys.readouterr().out
+        assert file.read_text("utf-8") == self.TEXT
+        assert main(["check", "responses", "--select", "SK112", "--fix"]) == 0
+        assert "default('there', true)" in file.read_text("utf-8")
+
+    def test_an_unsafe_fix_is_asked_for(self) -> None:
+        """A guess at a name may be wrong."""
+        file = Path(put("responses/sent/en.md.j2", MISSPELT))
+        assert main(["check", "responses", "--select", "SK101", "--fix"]) == 1
+        assert file.read_text("utf-8") == MISSPELT
+        assert main(["check", "responses", "--select", "SK101", "--fix", "--unsafe-fixes"]) == 0
+        assert file.read_text("utf-8") == GOOD
+
+    def test_comments_beside_all_that_is_there(self) -> None:
+        """Afterwards nothing is found, and the reply reads as before."""
+        file = Path(put("responses/sent/en.md.j2", MISSPELT))
+        assert main(["check", "responses", "--add-ignores"]) == 0
+        assert "supportkit: ignore[SK101]" in file.read_text("utf-8")
+        assert main(["check", "responses", "--fail-on", "info"]) == 0
+
+    def test_a_comment_that_is_of_no_use_any_more(self, capsys: Run) -> None:
+        """It is reported, and taken out by a fix."""
+        file = Path(
+            put("responses/sent/en.md.j2", f"{GOOD}{{# supportkit: ignore[SK101] old #}}\n")
+        )
+        assert main(["check", "responses"]) == 1
+        assert "SK408" in capsys.readouterr().out
+        assert main(["check", "responses", "--fix"]) == 0
+        assert "supportkit" not in file.read_text("utf-8")
+
+
+class TestStandardInput:
+    """What an editor asks while somebody types."""
+
+    def test_the_text_stands_in_for_its_file(
+        self, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The rest of the catalogue is looked at as it is on the disk."""
+        put("responses/sent/en.md.j2", GOOD)
+        put("responses/sent/de.md.j2", "Hallo {{ customer.first_name or 'du' }}, es ist fort.\n")
+        say("Hallo, es ist fort.\n", monkeypatch)
+        found = main(["check", "-", "--stdin-filename", "responses/sent/de.md.j2"])
+        shown = capsys.readouterr().out
+        assert found == 1
+        assert shown.startswith("responses/sent/de.md.j2:")
+        assert "SK201" in shown
+
+    def test_a_file_that_is_not_there_yet(
+        self, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A new response has no file before it is saved."""
+        say("Hello {{ nobody }}", monkeypatch)
+        assert main(["check", "-", "--stdin-filename", "responses/new/en.md.j2"]) == 1
+        assert "responses/new/en.md.j2:1:" in capsys.readouterr().out
+
+    def test_nothing_can_be_written_to_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Fixes are for files."""
+        say("Hello", monkeypatch)
+        assert main(["check", "-", "--stdin-filename", "responses/a/en.md.j2", "--fix"]) == 2
+
+
+class TestCache:
+    """A second run looks at what changed."""
+
+    def test_it_is_written_apart_and_kept_out_of_git(self) -> None:
+        """Its folder says so itself."""
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 0
+        assert Path(".supportkit_cache/.gitignore").read_text("utf-8") == "*\n"
+
+    def test_nothing_is_written_if_nobody_wants_it(self) -> None:
+        """For read-only places, and doubts."""
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses", "--no-cache"]) == 0
+        assert not Path(".supportkit_cache").exists()
+
+    def test_a_change_of_one_file_is_seen(self, capsys: Run) -> None:
+        """Also what it does to the other languages of its response."""
+        put("responses/sent/en.md.j2", GOOD)
+        put("responses/sent/de.md.j2", "Hallo {{ customer.first_name or 'du' }}, es ist fort.\n")
+        put("responses/late/en.md.j2", MISSPELT)
+        assert main(["check", "responses"]) == 1
+        put("responses/sent/en.md.j2", f"{GOOD}The number is {{{{ case.id }}}}.\n")
+        capsys.readouterr()
+        assert main(["check", "responses"]) == 1
+        warm = capsys.readouterr().out
+        assert "responses/sent/de.md.j2:1:1: SK201" in warm
+        assert main(["check", "responses", "--no-cache"]) == 1
+        assert capsys.readouterr().out == warm
+
+    def test_another_voice_is_another_question(self, capsys: Run) -> None:
+        """What was found with one voice does not hold for another."""
+        put("responses/sent/en.md.j2", "Hi there, that is cheap.\n")
+        put("voice.yaml", "schema: supportkit.voice/1\nbanned: {en: {cheap: say what it costs}}\n")
+        assert main(["check", "responses"]) == 0
+        assert main(["check", "responses", "--voice", "voice.yaml"]) == 1
+        assert "SK513" in capsys.readouterr().out
+        put("voice.yaml", "schema: supportkit.voice/1\n")
+        assert main(["check", "responses", "--voice", "voice.yaml"]) == 0
+
+    def test_what_cannot_be_read_is_as_good_as_none(self) -> None:
+        """A damaged file costs time and nothing else."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses"]) == 1
+        [kept] = Path(".supportkit_cache").glob("*.json")
+        kept.write_text('{"schema": "supportkit.check-cache/1", "groups": [', "utf-8")
+        assert main(["check", "responses"]) == 1
+
+
+class TestOtherFiles:
+    """Policies, voices and catalogues of other systems, by what they are."""
+
+    def test_a_voice_is_checked_and_holds_for_what_is_beside_it(self, capsys: Run) -> None:
+        """It need not be named twice."""
+        put("responses/sent/en.md.j2", "Hi there, that is cheap.\n")
+        put("voice.yaml", "schema: supportkit.voice/1\nbanned: {en: {cheap: say what it costs}}\n")
+        assert main(["check", "responses", "voice.yaml"]) == 1
+        assert "responses/sent/en.md.j2:1:19: SK513" in capsys.readouterr().out
+        put("voice.yaml", "schema: supportkit.voice/1\nbaned: {}\n")
+        assert main(["check", "responses", "voice.yaml"]) == 1
+        assert "voice.yaml:2:1: SK409" in capsys.readouterr().out
+
+    def test_policies(self, capsys: Run) -> None:
+        """As `sla check` does."""
+        put(
+            "policy.yaml",
+            "schema: supportkit.policies/1\npolicies:\n  - name: all\n    schedule: 24x7\n"
+            "    targets: {first_reply: 4h, resolution: 2h}\n",
+        )
+        assert main(["check", "policy.yaml"]) == 1
+        assert "SLA122" in capsys.readouterr().out
+
+    def test_a_catalogue_of_gettext_is_known_by_its_name(self, capsys: Run) -> None:
+        """A folder with such files alone needs no option."""
+        po = 'msgid ""\nmsgstr "Language: de\\n"\n\n#, python-format\nmsgid "Hi %(name)s"\n'
+        put("locale/de/LC_MESSAGES/django.po", f'{po}msgstr "Hallo %(nmae)s"\n')
+        assert main(["check", "locale"]) == 1
+        assert "django.po:6:" in capsys.readouterr().out
+        assert main(["check", "locale", "--format", "po"]) == 1
+
+
+class TestReply:
+    """A reply before it is sent."""
+
+    def case(self) -> str:
+        """Write a case in German."""
+        message = {
+            "id": "m1",
+            "author": {"id": "u1", "kind": "customer"},
+            "at": "2026-03-02T09:30:00Z",
+            "text": "Guten Tag, wo bleibt meine Bestellung? Ich warte seit Tagen darauf.",
+        }
+        case = {"id": "C-1", "created_at": "2026-03-02T09:30:00Z", "messages": [message]}
+        return put("case.json", json.dumps(case))
+
+    ENGLISH = (
+        "Hello, thank you for your patience. Your order left our warehouse this morning and will "
+        "be with you on Wednesday. You do not have to do anything else.\n\nKind regards\nAda\n"
+    )
+
+    def test_a_draft_in_the_wrong_language_is_held_back(self, capsys: Run) -> None:
+        """The gate of a bot ends with 1, and says why."""
+        draft = put("draft.txt", self.ENGLISH)
+        options = ["check", "--reply", draft, "--case", self.case(), "--author-kind", "bot"]
+        assert main(options) == 1
+        shown = capsys.readouterr()
+        assert "SK208" in shown.out
+        assert "held back by SK208" in shown.err
+
+    def test_programs_get_all_of_it(self, capsys: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """From standard input, with the scorecard and the limits."""
+        say(self.ENGLISH, monkeypatch)
+        options = ["check", "--reply", "-", "--locale", "en", "--output-format", "json"]
+        assert main(options) == 0
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["passed"] is True
+        assert {"scorecard", "findings", "limits"} <= shown.keys()
+
+    def test_files_beside_it_are_wrong_use(self) -> None:
+        """One thing at a time."""
+        assert main(["check", "responses", "--reply", "-"]) == 2
