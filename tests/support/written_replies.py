@@ -41,6 +41,12 @@ GOOD: list[tuple[str, str]] = [
     ("de", "Hallo ihr Lieben, wenn Ihr Fragen habt, meldet euch. Dein Konto ist bereit."),
     ("fr", "Si jamais vous avez oublié de signer, renvoyez-nous la page."),
     ("en", "To share the folder, you should have read access. Choose the price you were told."),
+    (
+        "es",
+        "Nuestro compañero olvidó adjuntar el archivo y debió haber llamado antes. Lo sentimos.",
+    ),
+    ("pt", "O sistema deveria ter avisado antes; o erro é nosso."),
+    ("it", "Il tecnico avrebbe dovuto controllare, e ha dimenticato di allegare la foto."),
     ("en", "If you are wrong about the size, send it back within 30 days. We pay the postage."),
     ("en", "Great news: your refund of 20 euros was sent today! It arrives by Friday."),
     (
