@@ -240,6 +240,8 @@ class TestFixes:
             ("a.j2", "Hi\n{# supportkit: ignore[SK102] #}\nyou", "Hi\nyou"),
             ("a.j2", "Hi {#- supportkit: ignore[SK102] #}\nyou", "Hi\nyou"),
             ("a.j2", "Hi{# supportkit: ignore[SK102] why #}\nyou", "Hi\nyou"),
+            ("a.j2", "Hi {# supportkit: ignore[SK102] why #}\nyou", "Hi\nyou"),
+            ("a.j2", "Hi  {# supportkit: ignore[SK102] why #}\nyou", "Hi  \nyou"),
             ("a.j2", "Hi {# supportkit: ignore[SK102] #} you", "Hi  you"),
             ("a.j2", "Hi {# ask Ada; supportkit: ignore[SK102] #}", "Hi {# ask Ada;  #}"),
             ("a.j2", "---\nid: a # supportkit: ignore[SK102]\n---\nHi", "---\nid: a\n---\nHi"),

@@ -210,7 +210,15 @@ def _whole(text: str, one: Ignore, syntax: Syntax) -> Span:
         return removal(text, one)
     signs = comment[2:3] + comment[-3:-2]
     if syntax != "jinja" or not ({*signs} & {"-", "+"}):
-        return removal(text, one) if syntax == "jinja" and one.alone else one.comment
+        return removal(text, one) if syntax == "jinja" and one.alone else _at_end(text, one)
     before = removal(text, one)
     inside = bool(text[before.start - 1 : before.start].strip())
     return before if signs.startswith("-") and signs[1:] not in ("-", "+") and inside else one.span
+
+
+def _at_end(text: str, one: Ignore) -> Span:
+    """Give a comment with the blank before it, if it ends a line; two blanks mean a new line."""
+    start, end = one.comment.start, one.comment.end
+    ends_line = text[end : end + 1] in ("", "\r", "\n")
+    one_blank = text[max(start - 2, 0) : start].strip() and text[start - 1] == " "
+    return Span(start - 1, end) if ends_line and one_blank else one.comment
