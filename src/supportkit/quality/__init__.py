@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from supportkit.quality import sms
     from supportkit.quality.reviewing import Review, review, review_file
     from supportkit.quality.scorecard import CaseSpan, Criterion, Verdict
+    from supportkit.quality.voice_check import check_voice_file
 
 _LAZY = {
     **dict.fromkeys(("Review", "review", "review_file"), "reviewing"),
     **dict.fromkeys(("CaseSpan", "Criterion", "Verdict"), "scorecard"),
+    "check_voice_file": "voice_check",
 }
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "Review",
     "Verdict",
     "Voice",
+    "check_voice_file",
     "review",
     "review_file",
     "sms",

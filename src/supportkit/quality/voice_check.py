@@ -52,7 +52,11 @@ class _Doubt(NamedTuple):
 
 
 class InvalidVoiceFile:
-    """A voice file has a mistake, which is an error, or says two things, which is a doubt."""
+    """A voice file has a mistake, which is an error, or says two things, which is a doubt.
+
+    >>> [found.message for found in InvalidVoiceFile().check(VoiceFile("emoji: some"))]
+    ["emoji: expected 'any' or 'none', found 'some'"]
+    """
 
     code, name, severity = "SK409", "invalid-voice-file", Severity.ERROR
 
@@ -88,7 +92,14 @@ class InvalidVoiceFile:
 
 
 def check_voice_file(path: str | PathLike[str], /) -> tuple[Finding, ...]:
-    """Check a brand voice file: mistakes are errors, contradictions are warnings.
+    """Check a brand voice file: mistakes are errors, contradictions are warnings (SK409).
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "voice.yaml")
+    ...     _ = file.write_text("require: [greeting]", "utf-8")
+    ...     check_voice_file(file)
+    ()
 
     Raises:
         UnreadableSourceError: There is no such file, or it is no UTF-8 text.
