@@ -27,6 +27,7 @@ from supportkit.findings.globs import matches
 from supportkit.findings.ignores import without_ignores
 from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.templates import Catalogue
+from supportkit.templates.checks.undeclared_variable import UndeclaredVariable
 from supportkit.values import Span
 
 BREAK = re.compile(r"\r\n|\r|\n")
@@ -66,6 +67,16 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join)
+COMMENTS = st.sampled_from(
+    [
+        "{# supportkit: ignore[SK101] #}",
+        "{#- supportkit: ignore[SK101] #}",
+        "{# supportkit: ignore-file[SK101] why -#}",
+        "{#+ supportkit: ignore[SK101] #}",
+        "\n{# supportkit: ignore[SK101]\n why #}\n",
+        "{# supportkit: ignore[SK101, SK999] #}",
+    ]
+)
 ENDING = {
     "jinja": "j2",
     "django": "html",
@@ -159,6 +170,21 @@ def test_no_customer_sees_a_comment(text: str, lines: set[int]) -> None:
     new = add_ignores([found(line, "SK102", path) for line in lines], {path: text})
     assert reply({path: text, **new}) == reply({path: text})
     assert source_without(new.get(path, text)) == source_without(text)
+
+
+@given(text=st.lists(RENDERED | COMMENTS, max_size=5).map("".join))
+def test_no_customer_sees_that_a_comment_goes(text: str) -> None:
+    """Unused comments are taken out, and words and lines of a reply stay."""
+    path = "hello/en.txt.j2"
+    every = apply_ignores([], {path: text}, rules=[UndeclaredVariable(), UnusedIgnore()])
+    fixed = apply_fixes(every, {path: text})
+    before, after = (reply({path: one}) for one in (text, fixed.texts.get(path, text)))
+    assert lines_of(before) == lines_of(after)
+
+
+def lines_of(text: str) -> list[str]:
+    """Give the lines of a text without blanks at their ends."""
+    return [line.rstrip() for line in BREAK.split(text.strip())]
 
 
 def source_without(text: str) -> str:
