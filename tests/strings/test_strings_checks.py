@@ -270,3 +270,30 @@ def test_templates_of_ruby_and_handlebars(tmp_path: Path, name: str) -> None:
         name.format("de"): f"Hallo {sign.format('ticket.titel')}",
     }
     assert [one.code for one in check(tmp_path, files)] == ["SK210"]
+
+
+class TestSingleFile:
+    """A hook gives the files that changed."""
+
+    def test_reference_is_found_beside(self, tmp_path: Path) -> None:
+        """The file of the default locale is read, and nothing is said of it."""
+        (tmp_path / "en.yml").write_text("en:\n  a: Hi %{name}\n  b: '<b>x'\n", encoding="utf-8")
+        translation = tmp_path / "es.yml"
+        translation.write_text("es:\n  a: Hola %{nombre}\n", encoding="utf-8")
+        assert [one.code for one in check_strings([translation])] == ["SK210"]
+
+
+class TestFormatsOfOthers:
+    """What only looks like a placeholder is left alone."""
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("%B %d, %Y", "%e. %B %Y"),
+            ("{n, plural, one {case} other {cases}}", "{n, plural, one {caso} other {casos}}"),
+            ("See [[Help page]]", "Lea [[Ayuda]]"),
+        ],
+    )
+    def test_patterns(self, tmp_path: Path, source: str, text: str) -> None:
+        """Dates, choices of ICU and links of wikis."""
+        assert rails(tmp_path, source, text) == []

@@ -76,6 +76,7 @@ def read_strings(
     entries: list[Entry] = []
     faults: list[Fault] = []
     read = 0
+    beside: list[StringFile] = []
     for path in _files(given, chosen):
         read += 1
         found, wrong = _read(path, chosen)
@@ -87,7 +88,25 @@ def read_strings(
     if not read:
         expected = "expected .po, .yml, .json, .html, .txt or .liquid files"
         raise UnreadableSourceError(", ".join(map(str, given)) or ".", f"no texts; {expected}")
-    return StringCatalogue(paired(entries, default), default, tuple(faults))
+    for path in _siblings(given, default):
+        found, _ = _read(path, chosen)
+        entries += found
+        beside += [entry.file for entry in found[:1]]
+    kept = (one for one in paired(entries, default) if one.file not in beside)
+    return StringCatalogue(tuple(kept), default, tuple(faults))
+
+
+def _siblings(given: Sequence[Path], default: str) -> Iterator[Path]:
+    """Give the references of files that were given without them; folders have theirs."""
+    known = {path.as_posix() for path in given}
+    forms = dict.fromkeys((default, default.replace("-", "_"), default.partition("-")[0]))
+    for path in given:
+        group = location(path.as_posix())[1] if path.suffix.lower() not in (".po", ".pot") else ""
+        for form in forms if "*" in group else ():
+            other = group.replace("*", form)
+            if other not in known and Path(other).is_file():
+                known.add(other)
+                yield Path(other)
 
 
 def _files(given: Sequence[Path], chosen: str | None) -> Iterator[Path]:

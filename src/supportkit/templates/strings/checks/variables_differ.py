@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,8 @@ _SOME = 3
 _COUNTS = frozenset({"count", "n", "num", "number", "total", "amount", "smart_count", "0", ""})
 _OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
 """What Rails gives to every message of a validation."""
+_MOMENT = re.compile(r"%[-^0]?[YBbmHMIpAaeyjLSZ](?![a-z])")
+"""What the pattern of a date has, whose ``%d`` is no placeholder."""
 _SINGLE = frozenset({"zero", "one", "two", "0"})
 
 
@@ -45,6 +48,8 @@ class VariablesDiffer:
                 continue
             shared = subject.unknown[entry.key, one.name]
             severity, why = Severity.ERROR, "nothing is filled in for it"
+            if one.name in subject.known and one.dialect != "percent":
+                severity, why = Severity.WARNING, "is it filled in here?"
             if shared >= _SOME:
                 severity = Severity.WARNING
                 why = f"{shared} translations have it, so the reference may have lost it"
@@ -60,6 +65,8 @@ class VariablesDiffer:
     def _positional(self, pair: Pair) -> Iterator[Finding]:
         entry = pair.entry
         surely = bool(by_flags(entry))
+        if not surely and any(map(_MOMENT.search, entry.sources)):
+            return
         here = positional(entry.text, surely=surely)
         there = [positional(source, surely=surely) for source in entry.sources]
         if not any(there) or any(one.dialect == "percent" for one in pair.difference.used):

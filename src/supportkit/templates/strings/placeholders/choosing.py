@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -10,6 +11,10 @@ from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeho
 
 __all__ = ["by_flags", "dialects_of", "found_in", "used_in"]
 
+_CHOICE: Final = re.compile(
+    r"\{\s{0,9}\w{1,60}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},"
+)
+"""A choice of ICU's message format, in which braces hold plain words, too."""
 _FLAGS: Final[Mapping[str, str]] = {
     "python-format": "percent printf",
     "python-brace-format": "brace",
@@ -71,7 +76,12 @@ def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
     >>> [one.written for one in found_in("{{a}} {b}", ["mustache", "brace"])]
     ['{{a}}', '{b}']
     """
-    every = [one for name in dialects for one in DIALECTS[name].find(text)]
+    every = [
+        one
+        for name in dialects
+        for one in DIALECTS[name].find(text)
+        if name != "brace" or "," in one.written or not _CHOICE.search(text)
+    ]
     if len(every) < 2:
         return tuple(every)
     every.sort(key=lambda one: (one.span.start, -one.span.end))

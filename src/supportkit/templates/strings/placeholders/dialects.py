@@ -141,7 +141,7 @@ _ALL = (
     Dialect("dollar", re.compile(r"\$\{(?P<name>[^{}\r\n]{1,80})\}"), "$", "${x}"),
     Dialect(
         "square",
-        re.compile(r"\[\[" + _SPACE + r"(?P<name>" + _PATH + r")" + _SPACE + r"\]\](?!\()"),
+        re.compile(r"\[\[" + _SPACE + r"(?P<name>[a-z][a-z0-9_.]{0,79})" + _SPACE + r"\]\](?!\()"),
         "[",
         "[[x]]",
     ),
