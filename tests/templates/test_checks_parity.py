@@ -9,7 +9,7 @@ from supportkit.templates import Catalogue
 
 _HEAD = """---
 context: auto_reply
-channels: [email]
+channels: [email, sms]
 max_chars: {email: 2000, sms: 160}
 subject: "Case {{ case.id }}"
 ---
@@ -73,14 +73,15 @@ class TestMetadata:
         texts = {"a/en.md.j2": f"{_HEAD}Hello", "a/de.md.j2": "Hallo"}
         (one,) = found(texts)
         assert (one.code, one.path, one.line) == ("SK206", "a/de.md.j2", 1)
-        for key in ("context: auto_reply", "channels: [email]", "a subject", "max_chars for email"):
+        lost = ("context: auto_reply", "channels: [email, sms]", "a subject", "max_chars for email")
+        for key in lost:
             assert key in one.message
 
     @pytest.mark.parametrize(
         "head",
         [
             _HEAD,
-            _HEAD.replace("[email]", "[email, chat]"),
+            _HEAD.replace("[email, sms]", "[email, sms, chat]"),
             _HEAD.replace("2000", "3000"),
             _HEAD.replace("{email: 2000, sms: 160}", "500"),
             _HEAD.replace("Case", "Fall"),
@@ -92,7 +93,7 @@ class TestMetadata:
 
     def test_limit_of_one_channel(self) -> None:
         """A short message without its limit would be cut or refused."""
-        head = _HEAD.replace(", sms: 160", "")
+        head = _HEAD.replace(", sms: 160}", "}")
         (one,) = found({"a/en.md.j2": f"{_HEAD}Hello", "a/de.md.j2": f"{head}Hallo"})
         assert (one.code, "max_chars for sms" in one.message) == ("SK206", True)
 

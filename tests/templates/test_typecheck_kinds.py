@@ -302,7 +302,7 @@ class TestAdvice:
         ("body", "advice"),
         [
             ("{{ note if vip }}", "without 'else' there is no reply where 'vip' does not hold"),
-            ("{{ discount|money('EUR') }}", "put it inside {% if discount %}"),
+            ("{{ discount|money('EUR') }}", "put it inside {% if discount is not none %}"),
             ("{{ lines|map(attribute='name')|join }}", "map(attribute='name', default='...')"),
             ("{{ lines|sort(attribute='name')|length }}", "put selectattr('name') before it"),
             ("{% if status in ['new', 'old'] %}x{% endif %}", "'status' is never 'old'"),

@@ -99,8 +99,8 @@ class TestComparison:
         [
             ("mood == 'Good'", "is never true; did you mean 'good'?"),
             ("'godo' == mood", "is never true; did you mean 'good'?"),
-            ("mood != 'tired'", "is always true"),
-            ("mood not in ['tired']", "is always true"),
+            ("mood != 'tired'", "is always true; it is one of good, bad"),
+            ("mood not in ['tired']", "is always true; it is one of good, bad"),
             ("count == 'one'", "is a number, so this is never true"),
             ("name == 1", "is a text, so this is never true"),
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from supportkit.templates.checks._subject import Examined
 from supportkit.templates.contexts.types import (
@@ -30,6 +31,7 @@ __all__ = [
     "Guesses",
     "elsewhere",
     "exists",
+    "may_be_none",
     "misnamed",
     "printable",
     "situations",
@@ -51,6 +53,15 @@ class Guess:
     path: str
 
 
+@cache
+def names_of_others() -> Mapping[str, str]:
+    """Give our paths by the placeholders of help desks that have fields as we do."""
+    from supportkit.templates.importing.products import freshdesk, zendesk
+
+    pairs = {**freshdesk.NAMES.known, **zendesk.NAMES.known}
+    return {theirs: ours.partition("|")[0] for theirs, ours in pairs.items()}
+
+
 class Guesses:
     """Guesses what misspelt paths were meant to be; a file gets at most 20 different guesses."""
 
@@ -70,7 +81,13 @@ class Guesses:
             after = self._rest(f"{above}{meant}", after)
             return Guess(f"{before}{meant}{after}", _INDEX.sub("[]", f"{above}{meant}{after}"))
         found = elsewhere(unknown, self._context) if use.text == unknown else None
+        found = found or self._theirs(use.text)
         return Guess(found, found) if found is not None else None
+
+    def _theirs(self, text: str) -> str | None:
+        """Give the field that a name of another help desk means, as importers read it."""
+        found = names_of_others().get(text)
+        return found if found is not None and exists(found, self._context) else None
 
     def _rest(self, path: str, after: str) -> str:
         """Guess the names behind a guess as well, so that one mending is enough."""
@@ -177,6 +194,14 @@ def printable(path: str, item: Examined) -> tuple[str | None, bool]:
         return None, False
     meta = item.variant.meta
     return path, type_.optional and path not in (*meta.defaults, *meta.required)
+
+
+def may_be_none(path: str, context: ContextType) -> bool:
+    """Whether a field itself may be missing where the record that it is in is there."""
+    above, _, name = path.rpartition(".")
+    type_ = _type_at(above, context) if above else context.type
+    found = fields_of(type_ or ANYTHING, name, context)
+    return not isinstance(found, FieldType) or found.type.optional
 
 
 def _is_private(path: str, context: ContextType) -> bool:

@@ -33,12 +33,15 @@ class BadLocale:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield the mistakes that were kept when the files were read, and unknown codes."""
         variants = {item.variant.path: item.variant for item in subject.items}
-        for one in reported(self, subject):
-            yield replace(one, fix=_fix(variants.get(one.path or ""), one))
+        wrong: set[str] = set()
         for item in subject.items:
             message = unknown(item.variant.locale)
             if message is not None:
+                wrong.add(item.variant.path)
                 yield item.finding(self, message, at=1)
+        for one in reported(self, subject):
+            if one.path not in wrong:
+                yield replace(one, fix=_fix(variants.get(one.path or ""), one))
 
 
 def _fix(variant: Variant | None, found: Finding) -> Fix | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from supportkit.cases import Channel
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Severity
-from supportkit.templates.checks._subject import Examination, reported
+from supportkit.templates.checks._subject import Examination, Examined, reported
 
 __all__ = ["BadMetadata"]
 
@@ -30,9 +31,28 @@ class BadMetadata:
                 known = ", ".join(subject.situations)
                 message = masked(f"context: expected one of {known}, found {meant!r}")
                 yield item.finding(self, message, at=line)
+            yield from self._for_no_channel(item)
             if _has_lines(item.variant.meta.subject or ""):
                 message = "subject: expected one line, found several, so there would be no reply"
                 yield item.finding(self, message, at=item.variant.line_of("subject"))
+
+    def _for_no_channel(self, item: Examined) -> Iterator[Finding]:
+        """Yield what is said for channels on which the response is never used."""
+        meta = item.variant.meta
+        channels = [Channel(one).value for one in meta.channels]
+        if not channels or item.variant.problems:
+            return
+        only = f"this is for {', '.join(channels)} only"
+        if meta.subject is not None and Channel.EMAIL.value not in channels:
+            message = f"subject: {only}, and a subject is for email"
+            line = item.variant.line_of("subject")
+            yield item.finding(self, message, at=line, severity=Severity.WARNING)
+        limits = meta.max_chars if isinstance(meta.max_chars, Mapping) else {}
+        for channel in (Channel(one).value for one in limits):
+            if channel not in channels:
+                message = f"max_chars: {only}, so the limit for {channel} is never used"
+                line = item.variant.line_of("max_chars")
+                yield item.finding(self, message, at=line, severity=Severity.WARNING)
 
 
 def _has_lines(subject: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Rule, Severity
 from supportkit.templates.checks._naming import misnamed
+from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.checks.default_keeps_none import DefaultKeepsNone
 from supportkit.templates.checks.filter_mismatch import FilterMismatch
@@ -32,6 +34,8 @@ _STOPPING: tuple[Rule[Examination], ...] = (
 )
 """Rules whose errors stop a reply."""
 
+_NAMED = re.compile(r"does not render: ([\w.]{1,200}): expected")
+
 
 class ExampleFails:
     """An example of the response does not render, or not as it expects."""
@@ -40,13 +44,23 @@ class ExampleFails:
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every expectation that does not hold; no value of an example is in a message."""
+        untitled = {id(item) for item in _untitled(subject)}
         for item in subject.items:
             if item.variant.problems or item.body.faults or not item.body.prints:
                 continue
             for outcome in _failing(subject, item):
                 for key, problem in outcome.problems:
+                    if key == "expect_subject" and id(item) in untitled:
+                        continue
                     message = masked(f"example {outcome.trial.name!r} {problem}")
-                    yield item.finding(self, message, at=_line(item, outcome.trial, key))
+                    yield item.finding(self, message, at=_line(item, outcome.trial, key, problem))
+
+
+def _untitled(subject: Examination) -> Iterator[Examined]:
+    """Give the translations that lack the subject of their reference, as SK206 says."""
+    for item, reference in translations(subject):
+        if reference.variant.meta.subject and item.variant.meta.subject is None:
+            yield item
 
 
 def _failing(subject: Examination, item: Examined) -> Iterator[Outcome]:
@@ -71,6 +85,8 @@ def _stops(subject: Examination, item: Examined) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
 
 
-def _line(item: Examined, trial: Trial, key: str) -> int:
-    keys = (f"{trial.key}.{key}", trial.key, "examples")
+def _line(item: Examined, trial: Trial, key: str, problem: str = "") -> int:
+    unknown = _NAMED.match(problem)
+    named = () if unknown is None else (f"{trial.key}.{unknown[1]}",)
+    keys = (*named, f"{trial.key}.{key}", trial.key, "examples")
     return next((item.variant.line_of(each) for each in keys if each in item.variant.lines), 1)

@@ -23,4 +23,7 @@ class GuardAlwaysTrue:
 
 
 def _unguarded(item: Examined) -> frozenset[str]:
-    return frozenset(use.path for use in item.uses if use.needed and use.may_be_none)
+    paths = (use.path.split(".") for use in item.uses if use.needed and use.may_be_none)
+    return frozenset(
+        ".".join(names[:count]) for names in paths for count in range(1, len(names) + 1)
+    )

@@ -19,7 +19,10 @@ class PrivateShown:
         """Yield every use of such a field, also one that only decides what is shown."""
         return distinct(
             item.finding(
-                self, f"{use.text!r} is not for customers, so no reply can read it", at=use
+                self,
+                f"{use.text!r} is not for customers, so no reply can read it; leave it out, or "
+                "give the context a field that customers may see",
+                at=use,
             )
             for item in subject.items
             for use in item.uses

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from supportkit.templates.sandbox.blocks import misplaced
-from supportkit.templates.sandbox.constructs import CHECKS, Place
+from supportkit.templates.sandbox.constructs import CHECKS, Place, in_place_of
 from supportkit.templates.sandbox.limits import Authors, Limits
 from supportkit.templates.sandbox.macros import Names, circular, named
 
@@ -216,6 +216,8 @@ def _problem(node: nodes.Node, place: Place) -> str | None:
     if type(node) not in _ALLOWED[limits.authors]:
         what = _WORDS.get(type(node), f"the construct {type(node).__name__!r}")
         hint = "; it needs --repository" if type(node) in _ALLOWED["repository"] else ""
+        if isinstance(node, nodes.Call) and (filter_ := in_place_of(node)) is not None:
+            hint = f"; write '|{filter_}'"
         return f"{what} is not allowed in a response{hint}"
     if place.in_set and limits.authors == "untrusted" and isinstance(node, _GROWING):
         return "'~' and '+' are not allowed inside 'set', where a text could grow"

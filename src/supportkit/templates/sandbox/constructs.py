@@ -17,10 +17,27 @@ from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.macros import Names, misfit, uses_caller
 from supportkit.templates.sandbox.parts import PART_NAME
 
-__all__ = ["CHECKS", "Place"]
+__all__ = ["CHECKS", "Place", "in_place_of"]
 
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _MOST_DIGITS = 18
+_ELSEWHERE: Mapping[str, str] = {
+    "currency": "money",
+    "date_format": "date",
+    "downcase": "lower",
+    "escape_url": "urlencode",
+    "format": "number",
+    "format_date": "date",
+    "isoformat": "date",
+    "pluralize": "plural",
+    "size": "length",
+    "strftime": "date",
+    "strip": "trim",
+    "striptags": "oneline",
+    "titlecase": "title",
+    "upcase": "upper",
+}
+"""Filters of ours by what they are called as methods, or in other systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,13 @@ class Place:
     in_set: bool = False
     in_macro: bool = False
     in_call: bool = False
+
+
+def in_place_of(node: nodes.Call) -> str | None:
+    """Name the filter that does what a method does, such as ``upper``."""
+    name = node.node.attr if isinstance(node.node, nodes.Getattr) else ""
+    found = _ELSEWHERE.get(name, name)
+    return found if found in FILTERS and FILTERS[found].authors == "untrusted" else None
 
 
 def _reserved(name: str) -> str | None:
@@ -141,7 +165,8 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> str:
     names, word = list(known), name[:40].lower()
     alike = get_close_matches(word, [one for one in names if one[0] == word[:1]], n=1)
     begins = [one for one in names if len(one) > 2 and word.startswith(one)]
-    meant = next((one[0] for one in (alike, begins) if one), None)
+    meant = _ELSEWHERE.get(word) if _ELSEWHERE.get(word) in names else None
+    meant = meant or next((one[0] for one in (alike, begins) if one), None)
     ending = f"did you mean {meant!r}?" if meant else f"there is {', '.join(names)}"
     return f"there is no {what} {name!r}; {ending}"
 
@@ -204,7 +229,9 @@ def _call(node: nodes.Call, place: Place) -> str | None:
         return None
     if isinstance(callee, nodes.Getattr) and _is_module(callee.node, names):
         return _reserved(callee.attr)
-    return "a call of anything but a macro is not allowed in a response"
+    filter_ = in_place_of(node)
+    hint = f"; write '|{filter_}'" if filter_ else ""
+    return f"a call of anything but a macro is not allowed in a response{hint}"
 
 
 def _is_module(node: nodes.Expr, names: Names) -> bool:

@@ -41,6 +41,7 @@ _TRUTH = Type((Truth(),))
 _FLIPPED = {"gt": "lt", "lt": "gt", "gteq": "lteq", "lteq": "gteq", "eq": "eq", "ne": "ne"}
 _LONGEST = 64
 _MOST_CLOSE = 30
+_MOST_LISTED = 12
 
 
 class Comparing(Names):
@@ -80,6 +81,7 @@ class Comparing(Names):
             yes, no = _facts(value, NOTHING), with_parents(value, given(value.type))
         else:
             outcome = "never true" if op == "eq" else "always true"
+            self._not_none(node, value, const)
             self._suits(node, value, const, f"is {outcome}")
             yes = with_parents(value, given(limited(value.type, (const.value,))))
             if value.yes and const.value:
@@ -138,6 +140,18 @@ class Comparing(Names):
             for one in wrong:
                 self._suits(node, value, one, "")
 
+    def _not_none(self, node: nodes.Node, value: Value, const: nodes.Const) -> None:
+        """Say if a value that may be missing is held against the word for that."""
+        declared = value.declared
+        missing = const.value == "None" and declared is not None and declared.optional
+        if (
+            missing
+            and value.path
+            and not (value.hidden or self.quiet or self._misses(value, const))
+        ):
+            message = f"{self._said(node)} is never the text 'None'; write 'is none'"
+            self.note(Oddity.IMPOSSIBLE, message, const, path=value.path)
+
     def _never_none(self, node: nodes.Node, value: Value) -> None:
         declared = value.declared
         known = declared is not None and declared.kinds and not declared.optional
@@ -161,7 +175,8 @@ class Comparing(Names):
             return
         meant = self._close(str(const.value), values)
         found = f"never {const.value!r}" if values else f"{words_of(declared)}"
-        ending = f"; did you mean {meant!r}?" if meant else ""
+        known = f"; it is one of {', '.join(values)}" if 0 < len(values) <= _MOST_LISTED else ""
+        ending = f"; did you mean {meant!r}?" if meant else known
         message = f"{self._said(node)} is {found}{so}{ending}"
         self.note(Oddity.IMPOSSIBLE, message, const, path=value.path, meant=meant)
 

@@ -66,6 +66,9 @@ class Expressions(Comparing):
         if always_true(declared):
             message = f"{self._said(node)} is always there, so this condition is always true"
             self.note(Oddity.ALWAYS, message, node, path=value.path)
+        elif always_true(value.type) and value.path:
+            message = f"{self._said(node)} was asked before, so this condition is always true"
+            self.note(Oddity.ALWAYS, message, node, path=value.path, mild=True)
         elif declared.kinds and all(map(_may_be_zero, declared.kinds)):
             if declared.optional and not value.type.optional:
                 return
