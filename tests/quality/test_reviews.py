@@ -106,6 +106,40 @@ class TestScorecard:
         assert found.criterion("length").verdict is Verdict.MISSING
 
 
+class TestComplaints:
+    """What counts as a complaint."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "I'm very disappointed, the lamp arrived broken.",
+            "Ich bin sehr enttäuscht, die Lampe ist kaputt.",
+            "Je suis très déçue, la lampe est cassée.",
+            "Estoy muy decepcionado con el servicio.",
+            "Estou muito desapontada com o serviço.",
+            "Sono molto delusa dal servizio.",
+            "Ik ben erg ontevreden over de service.",
+        ],
+    )
+    def test_disappointment(self, said: str) -> None:
+        """Whoever says that they are disappointed complains, in each language."""
+        found = review("OK", case=case_of(f"customer: {said}"))
+        assert len(found.criterion("acknowledgement").case) == 1
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "The app shows an error and crashes when I log in.",
+            "Not disappointed at all, thank you!",
+            "I want to cancel my plan.",
+        ],
+    )
+    def test_a_problem_is_no_complaint(self, said: str) -> None:
+        """Who reports a problem, cancels or praises does not complain."""
+        found = review("OK", case=case_of(f"customer: {said}"))
+        assert found.criterion("acknowledgement").verdict is Verdict.NOT_APPLICABLE
+
+
 class TestLanguage:
     """Which language is expected."""
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from supportkit.cases import Case, Message
+from supportkit.quality.languages import primary, written_in
+from supportkit.quality.reply_words import said
+from supportkit.sentiment import score
 from supportkit.signals import SignalKind, Strength
 from supportkit.signals import find as find_signals
 from supportkit.text.quoting import own_words
@@ -19,11 +22,14 @@ _MOST: Final = 50
 _LONGEST: Final = 10_000
 _SENTENCE: Final = re.compile(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
 _FEWEST: Final = 3
+_LEAST: Final = 0.8
 _COMPLAINTS: Final = {
     SignalKind.FRUSTRATION: Strength.STRONG,
     SignalKind.ESCALATION: Strength.STRONG,
     SignalKind.ABUSE: Strength.MEDIUM,
 }
+_UNHAPPY: Final = -0.2
+"""The mood, from -1 to 1, in which words such as "disappointed" are meant."""
 _NO_COMPLAINT: Final = frozenset({"marks", "shouting"})
 
 
@@ -70,15 +76,36 @@ def _questions(message: Message) -> Iterator[Asked]:
 
 
 def complaints(case: Case, language: str | None) -> tuple[Asked, ...]:
-    """Find what says in the messages that wait for an answer that their author is unhappy."""
-    return tuple(
-        Asked(message.id, signal.span, message.text[signal.start : signal.end])
-        for message in since_last_reply(case)
-        for signal in find_signals(message.text[:_LONGEST], language=language)
+    """Find what says in the messages that wait for an answer that their author is unhappy.
+
+    They are strong signals, or words of an unhappy customer in a message of that mood.
+    """
+    waiting = since_last_reply(case)
+    return tuple(each for message in waiting for each in _complaints(message, language))
+
+
+def _complaints(message: Message, language: str | None) -> Iterator[Asked]:
+    text = message.text[:_LONGEST]
+    found = [
+        signal.span
+        for signal in find_signals(text, language=language)
         if signal.kind in _COMPLAINTS
         and signal.strength >= _COMPLAINTS[signal.kind]
         and signal.rule not in _NO_COMPLAINT
-    )
+    ]
+    if not found:
+        found = _unhappy(text)
+    yield from (Asked(message.id, span, text[span.start : span.end]) for span in found)
+
+
+def _unhappy(text: str) -> list[Span]:
+    """Find words of an unhappy customer in a text whose mood agrees with them."""
+    language = primary(written_in(text).tag)
+    found = list(said(text, language, "unhappy"))
+    if not found:
+        return []
+    polarity = score(text, language=language).polarity
+    return found if polarity is not None and polarity <= _UNHAPPY else []
 
 
 def customer_language(case: Case) -> str | NotAvailable:
@@ -99,6 +126,3 @@ def customer_language(case: Case) -> str | NotAvailable:
     if found.tag == "und" or found.confidence < _LEAST:
         return NotAvailable("what the customer wrote does not tell the language")
     return found.tag
-
-
-_LEAST: Final = 0.8
