@@ -6,11 +6,13 @@ import inspect
 from dataclasses import dataclass
 from typing import Any
 
+from supportkit.cases.checking import RULES as ON_CASES
 from supportkit.cli.checking.rules import every_rule
 from supportkit.cli.word_checks import CHECKS
 from supportkit.cli.words import InvalidWordFile
 from supportkit.findings import Severity
 from supportkit.findings.pages import family, page
+from supportkit.quality.voice_check import InvalidVoiceFile
 
 __all__ = ["RuleInfo", "known_rules"]
 
@@ -59,8 +61,9 @@ def known_rules() -> tuple[RuleInfo, ...]:
     Raises:
         RuleError: A rule of somebody else cannot be loaded.
     """
-    every = (*every_rule(), *CHECKS, InvalidWordFile)
-    return tuple(sorted(map(_info, every), key=lambda info: info.code))
+    every = (*every_rule(), InvalidVoiceFile, *ON_CASES, *CHECKS, InvalidWordFile)
+    by_code = {rule.code: _info(rule) for rule in every}
+    return tuple(by_code[code] for code in sorted(by_code))
 
 
 def _info(rule: Any) -> RuleInfo:

@@ -27,6 +27,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "SK5": "style and length",
     "SK6": "privacy",
     "SK9": "syntax and safety",
+    "CASE": "logs of cases",
     "SLA": "SLA policies",
     "WORD": "lexicons and signal rules",
 }
