@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from supportkit.findings import Finding, Selection, UnusedIgnore, apply_ignores, choose
+from supportkit.findings import Finding, Rule, Selection, UnusedIgnore, apply_ignores, choose
 from supportkit.findings.ignores import MARK
 from supportkit.findings.select import require_codes
 from supportkit.templates.contexts.reading import read_context
@@ -24,6 +24,7 @@ def check_strings(
     schema: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    rules: Iterable[Rule[Any]] = (),
 ) -> tuple[Finding, ...]:
     """Check what translators made of the texts that a system sends.
 
@@ -36,6 +37,7 @@ def check_strings(
         schema: A JSON Schema of what whole templates may print, or the path of one.
         select: Beginnings of codes, or ``ALL``; None selects all.
         ignore: Beginnings of codes to leave out.
+        rules: Rules of your own that look at a `StringExamination`.
 
     Raises:
         UnreadableSourceError: There is no such file, or nothing in it that can be read.
@@ -45,18 +47,22 @@ def check_strings(
         ValueError: ``select`` or ``ignore`` has a code that no rule begins with.
         TypeError: ``paths``, ``select`` or ``ignore`` is a single text.
     """
-    chosen = None if select is None else _codes(select)
-    left_out = None if ignore is None else _codes(ignore)
+    every = (*RULES, UnusedIgnore(), *rules)
+    chosen = None if select is None else _codes(select, every)
+    left_out = None if ignore is None else _codes(ignore, every)
     context = None if schema is None else read_context(schema).of(None).types
     catalogue = read_strings(paths, format=format, default_locale=default_locale)
     subject = StringExamination(catalogue, context)
-    found = (finding for rule in RULES for finding in rule.check(subject))
+    found = (finding for rule in every for finding in rule.check(subject))
     shown = choose(found, select=chosen, ignore=left_out)
-    return _loud(shown, subject, Selection.of(select=chosen, ignore=left_out))
+    return _loud(shown, subject, Selection.of(select=chosen, ignore=left_out), every)
 
 
 def _loud(
-    found: tuple[Finding, ...], subject: StringExamination, selection: Selection
+    found: tuple[Finding, ...],
+    subject: StringExamination,
+    selection: Selection,
+    every: tuple[Rule[Any], ...],
 ) -> tuple[Finding, ...]:
     """Leave out what comments keep quiet, and report the comments that keep nothing so."""
     texts = {one.path: one.text for one in subject.catalogue.files if MARK in one.text}
@@ -64,12 +70,11 @@ def _loud(
         return found
     from supportkit.templates.checking import rules_of
 
-    elsewhere = tuple(rule for rules in rules_of() for rule in rules)
-    rules = (*RULES, UnusedIgnore())
-    return apply_ignores(found, texts, rules=rules, elsewhere=elsewhere, selection=selection)
+    elsewhere = tuple(rule for others in rules_of() for rule in others)
+    return apply_ignores(found, texts, rules=every, elsewhere=elsewhere, selection=selection)
 
 
-def _codes(given: Iterable[str]) -> tuple[str, ...]:
+def _codes(given: Iterable[str], every: Iterable[Rule[Any]]) -> tuple[str, ...]:
     codes = given if isinstance(given, str) else tuple(given)
-    require_codes(codes, known=[rule.code for rule in (*RULES, UnusedIgnore())])
+    require_codes(codes, known=[rule.code for rule in every])
     return tuple(codes)

@@ -42,8 +42,8 @@ def tag_of(written: str) -> str | None:
     try:
         script = _SCRIPTS.get(modifier)
         return canonical(f"{core}-{script}" if script else core)
-    except LocaleError:
-        return None
+    except LocaleError:  # such as ``de_moo``, which a team made up
+        return canonical(language)
 
 
 def location(path: str) -> tuple[str | None, str]:
