@@ -5,9 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from supportkit.findings import Finding, Severity
+from supportkit.sla.lint import check_text
+from supportkit.templates.strings import check_strings
 
 HEAD = """
 from supportkit.findings import Finding, Severity
@@ -136,3 +141,32 @@ class TestRunning:
         assert said == (
             "rule ACME103 (entry point acme): expected findings of its own code, found another code"
         )
+
+
+class Marked:
+    """A rule for files of other systems and for policies."""
+
+    code, name, severity = "ACME105", "marked", Severity.INFO
+
+    def check(self, _: object, /) -> Iterator[Finding]:
+        """Find one thing."""
+        yield Finding(code=self.code, name=self.name, severity=self.severity, message="here")
+
+
+class TestOtherFiles:
+    """Rules of others on what is no response."""
+
+    def test_policies(self) -> None:
+        """A rule is run beside those of the library."""
+        text = (
+            "schema: supportkit.policies/1\npolicies:\n"
+            "  - {name: all, schedule: 24x7, targets: {first_reply: 4h}}\n"
+        )
+        assert "ACME105" in {one.code for one in check_text(text, rules=[Marked()])}
+
+    def test_strings(self, tmp_path: Path) -> None:
+        """And chosen like them."""
+        file = tmp_path / "de.po"
+        file.write_text('msgid "Hello"\nmsgstr "Hallo"\n', encoding="utf-8")
+        found = check_strings([file], rules=[Marked()], select=["ACME"])
+        assert [one.code for one in found] == ["ACME105"]

@@ -68,13 +68,16 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[F
     last = keeping.last(name)
     if last is not None and last.whole == whole:
         return last.findings
+    from supportkit.findings import UnusedIgnore
     from supportkit.templates.strings import RULES, check_strings
 
+    extra = wishes.extra_for("strings")
     found = check_strings(
         paths,
         format=None if wishes.format == RESPONSES else wishes.format,
         default_locale=wishes.default_locale,
-        select=tuple(chosen_codes(wishes.selection, RULES)),
+        select=tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))),
+        rules=extra,
     )
     kept = wishes.selection.choose(found)
     keeping.keep(name, Kept(whole, whole, {"": Group(whole, kept)}))
@@ -82,11 +85,13 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[F
 
 
 def _policies(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
+    from supportkit.findings import UnusedIgnore
     from supportkit.sla.lint import check_file
     from supportkit.sla.lint.rules import RULES
 
-    codes = tuple(chosen_codes(wishes.selection, RULES))
-    return wishes.selection.choose(check_file(path, select=codes))
+    extra = wishes.extra_for("policy")
+    codes = tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra)))
+    return wishes.selection.choose(check_file(path, select=codes, rules=extra))
 
 
 def _voice(path: Path, wishes: Wishes) -> tuple[Finding, ...]:

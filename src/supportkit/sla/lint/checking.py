@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from supportkit.findings import Finding, choose, ordered
+from supportkit.findings import Finding, Rule, choose, ordered
 from supportkit.sla.policy import PolicySet
 from supportkit.values import require_offset
 
@@ -65,6 +65,7 @@ def check_text(
     as_of: datetime | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    rules: Iterable[Rule[Any]] = (),
 ) -> tuple[Finding, ...]:
     """Find what is wrong with the text of a policy file, line by line.
 
@@ -80,6 +81,7 @@ def check_text(
         as_of: As for `check`.
         select: As for `check`.
         ignore: As for `check`.
+        rules: Rules of your own, which look at what ours look at.
 
     Raises:
         NaiveDatetimeError: ``as_of`` has no UTC offset.
@@ -92,8 +94,10 @@ def check_text(
 
     select, ignore = _several(select), _several(ignore)
     subject = _reading.read(text, source=source, as_of=_moment(as_of))
-    found = _choose(subject, select, ignore)
-    return found if subject.mistakes else _unhushed(found, {source or "": text}, select, ignore)
+    more = tuple(rules)
+    found = _choose(subject, select, ignore, more)
+    texts = {source or "": text}
+    return found if subject.mistakes else _unhushed(found, texts, select, ignore, more)
 
 
 def check_file(
@@ -103,6 +107,7 @@ def check_file(
     as_of: datetime | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    rules: Iterable[Rule[Any]] = (),
 ) -> tuple[Finding, ...]:
     """Find what is wrong with a policy file, line by line.
 
@@ -111,6 +116,7 @@ def check_file(
         as_of: As for `check`.
         select: As for `check`.
         ignore: As for `check`.
+        rules: Rules of your own, which look at what ours look at.
 
     Raises:
         UnreadableSourceError: The file is missing, a folder, no UTF-8, or cannot be read.
@@ -120,7 +126,9 @@ def check_file(
     from supportkit.sla.policies.file import read_text
 
     source, moment = Path(path).as_posix(), _moment(as_of)
-    return check_text(read_text(path), source=source, as_of=moment, select=select, ignore=ignore)
+    return check_text(
+        read_text(path), source=source, as_of=moment, select=select, ignore=ignore, rules=rules
+    )
 
 
 def _moment(as_of: datetime | None) -> datetime | None:
@@ -128,14 +136,17 @@ def _moment(as_of: datetime | None) -> datetime | None:
 
 
 def _choose(
-    subject: Examination, select: Iterable[str] | None, ignore: Iterable[str] | None
+    subject: Examination,
+    select: Iterable[str] | None,
+    ignore: Iterable[str] | None,
+    more: tuple[Rule[Any], ...] = (),
 ) -> tuple[Finding, ...]:
     from supportkit.sla.lint.rules import RULES
 
     if subject.mistakes:
         choose((), select=select, ignore=ignore)  # refuses what would be refused of a good file
         return ordered(RULES[0].check(subject))
-    found = (finding for rule in RULES for finding in rule.check(subject))
+    found = (finding for rule in (*RULES, *more) for finding in rule.check(subject))
     return choose(found, select=select, ignore=ignore)
 
 
@@ -148,10 +159,11 @@ def _unhushed(
     texts: Mapping[str, str],
     select: Iterable[str] | None,
     ignore: Iterable[str] | None,
+    more: tuple[Rule[Any], ...],
 ) -> tuple[Finding, ...]:
     """Leave out what comments keep quiet, and report the comments that keep nothing so."""
     from supportkit.findings import Selection, apply_ignores
     from supportkit.sla.lint.rules import RULES
 
     selection = Selection.of(select=select, ignore=ignore)
-    return apply_ignores(found, texts, rules=RULES, selection=selection, syntax="yaml")
+    return apply_ignores(found, texts, rules=(*RULES, *more), selection=selection, syntax="yaml")
