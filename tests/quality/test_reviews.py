@@ -62,6 +62,12 @@ class TestScorecard:
         [place, *_] = found.criterion("acknowledgement").reply
         assert reply[place.start : place.end] == "sorry"
 
+    def test_what_the_reply_quotes_is_not_the_agents(self) -> None:
+        """Words of the customer below the reply meet no complaint."""
+        reply = "Hello, it ships tomorrow.\n\n> I am sorry to say this is ridiculous!"
+        found = review(reply, case=case_of("customer: I am sorry to say this is ridiculous!"))
+        assert found.criterion("acknowledgement").verdict is Verdict.MISSING
+
     def test_the_question_that_is_left_is_shown(self) -> None:
         """Only the question that nothing answers is evidence."""
         said = "customer: Where is my parcel? And how do I change my password?"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from supportkit.quality.asked import Asked
+from supportkit.quality.own import own_text
 from supportkit.quality.reply_words import kin, said
 from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
@@ -45,7 +46,8 @@ def addressed(question: Asked, reply: str, language: str) -> Addressed:
     >>> addressed(asked, "It will be delivered today.", "en").how
     'words'
     """
-    text = reply[:_LONGEST]
+    raw = reply[:_LONGEST]
+    text = own_text(raw)
     wanted = _topics(question.text, language)
     shared = tuple(
         Span(*match.span()) for match in _WORD.finditer(text) if wanted & _topic(match[0], language)
@@ -59,7 +61,7 @@ def addressed(question: Asked, reply: str, language: str) -> Addressed:
     if later is not None:
         return Addressed(question, "later", (later,))
     for how, pattern in (("link", _LINK), ("back", _ASKS_BACK)):
-        match = pattern.search(text)
+        match = pattern.search(raw)
         if match:
             return Addressed(question, how, (Span(*match.span()),))
     return Addressed(question, None if wanted else "unclear")

@@ -11,6 +11,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.quality.answers import addressed
 from supportkit.quality.asked import complaints, questions
 from supportkit.quality.languages import are_kin, letters, plain, primary, written_in
+from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import is_covered, said
 from supportkit.quality.rules.no_next_step import next_steps
@@ -113,7 +114,7 @@ def _acknowledgement(judged: Judged) -> Criterion:
     if judged.unread:
         return is_none("acknowledgement", judged.unread, available=False)
     prose = judged.prose
-    found = tuple(said(prose.text, prose.language, "apology", "acknowledgement"))[:_MOST]
+    found = tuple(said(own_text(prose.text), prose.language, "apology", "acknowledgement"))[:_MOST]
     return verdict(
         "acknowledgement",
         is_ok=bool(found),

@@ -16,7 +16,9 @@ __all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "said", "slips"]
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
-Act: TypeAlias = Literal["greeting", "apology", "acknowledgement", "next_step", "answer", "later", "unhappy"]
+Act: TypeAlias = Literal[
+    "greeting", "apology", "acknowledgement", "next_step", "answer", "later", "unhappy"
+]
 """What a phrase does."""
 
 _CURLY: Final = str.maketrans("\u2019\u02bc\u00a0\u202f", "''  ")

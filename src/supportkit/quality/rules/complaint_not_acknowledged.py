@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.quality.asked import complaints
+from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import is_covered, said
 
@@ -21,7 +22,7 @@ class ComplaintNotAcknowledged:
         """Yield the beginning of the reply; nothing where there is no case."""
         if subject.case is None or not is_covered(subject.language) or not subject.text.strip():
             return
-        if next(said(subject.text, subject.language, "apology", "acknowledgement"), None):
+        if next(said(own_text(subject.text), subject.language, "apology", "acknowledgement"), None):
             return
         if complaints(subject.case, None):
             start = len(subject.text) - len(subject.text.lstrip())
