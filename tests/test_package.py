@@ -29,6 +29,7 @@ class TestWheel:
         names = zipfile.ZipFile(wheel).namelist()
         assert "supportkit/py.typed" in names
         assert "supportkit/examples/helpdesk/cases.jsonl" in names
+        assert "supportkit/docs/rules/untranslated.md" in names
         assert "supportkit/analysis/data/report.html.j2" in names
         assert any(name.endswith("licenses/LICENSE") for name in names)
         assert not [name for name in names if name.startswith(("tests", "docs"))]
@@ -52,3 +53,17 @@ class TestWheel:
         )
         assert done.stdout.startswith(str(site))
         assert "SLA attainment" in done.stdout
+
+    def test_explains_a_rule_from_the_wheel_alone(self, wheel: Path, tmp_path: Path) -> None:
+        """The pages of rules are inside it."""
+        zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+        program = "import sys; from supportkit.cli import main; sys.exit(main(['rule', 'SK207']))"
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        assert done.stdout.startswith("# untranslated (SK207)")

@@ -13,7 +13,7 @@ __all__ = ["DuplicateResponse"]
 class DuplicateResponse:
     """Another file already holds this response in this locale; text and HTML may be a pair."""
 
-    code, name, severity = "SK404", "duplicate-response", Severity.ERROR
+    code, name, severity = "SK404", "duplicate-response", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every file but the first, which is the one that is used."""
