@@ -297,3 +297,34 @@ class TestFormatsOfOthers:
     def test_patterns(self, tmp_path: Path, source: str, text: str) -> None:
         """Dates, choices of ICU and links of wikis."""
         assert rails(tmp_path, source, text) == []
+
+
+class TestNumbers:
+    """A translation promises what the reference promises."""
+
+    def test_another_one(self, tmp_path: Path) -> None:
+        """Another number of days is found."""
+        found = rails(tmp_path, "It takes 14 days, or 30", "Tarda 15 días, o 30")
+        assert found == [("SK215", "warning")]
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("1,000 cases", "1.000 casos"),
+            ("In 2 days", "En 3 días"),
+            ("At 5 pm", "A las 17"),
+            ("On 14/05", "El 15/06"),
+            ("20 cases", "veinte casos"),
+        ],
+    )
+    def test_other_ways_of_writing(self, tmp_path: Path, source: str, text: str) -> None:
+        """Separators, words, clocks and dates are left alone."""
+        assert rails(tmp_path, source, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ ticket.description|safe }}", "{{{ comment }}}", "<%= raw ticket.title %>"]
+)
+def test_data_as_html(tmp_path: Path, text: str) -> None:
+    """What a customer typed is never HTML."""
+    assert [one.code for one in check(tmp_path, {"mail/en.html": f"<p>{text}</p>"})] == ["SK306"]

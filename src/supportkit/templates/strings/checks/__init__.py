@@ -16,7 +16,9 @@ from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
 from supportkit.templates.strings.checks.links_differ import LinksDiffer
 from supportkit.templates.strings.checks.mangled_placeholder import MangledPlaceholder
 from supportkit.templates.strings.checks.markup_differs import MarkupDiffers
+from supportkit.templates.strings.checks.numbers_differ import NumbersDiffer
 from supportkit.templates.strings.checks.plural_keys import PluralKeys
+from supportkit.templates.strings.checks.safe_on_data import SafeOnData
 from supportkit.templates.strings.checks.source_text_left import SourceTextLeft
 from supportkit.templates.strings.checks.template_variables import TemplateVariables
 from supportkit.templates.strings.checks.unclosed_quote import UnclosedQuote
@@ -41,9 +43,11 @@ RULES: tuple[Rule[StringExamination], ...] = (
     HtmlTextDiffer(),
     SourceTextLeft(),
     MarkupDiffers(),
+    NumbersDiffer(),
     BrokenHtml(),
     BrokenLink(),
     UnsafeLink(),
+    SafeOnData(),
     UnclosedQuote(),
     GluedText(),
     BrokenFile(),

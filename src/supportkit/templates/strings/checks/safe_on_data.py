@@ -1,0 +1,38 @@
+"""SK306: what customers type is printed as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supportkit.findings import Finding, Severity
+from supportkit.templates.strings.checks._subject import StringExamination
+from supportkit.values import Span
+
+__all__ = ["SafeOnData"]
+
+_TYPED = (
+    r"(?:\w{1,40}\.){0,4}(?:\w{0,30}_)?"
+    r"(?:description|comment|message|body|title|subject|name|email|note|content|reply|text)"
+)
+_RAW = re.compile(
+    rf"\{{\{{[ ]{{0,3}}(?P<safe>{_TYPED})[ ]?\|[ ]?(?:safe|raw|html_safe)\b"
+    rf"|\{{\{{\{{[ ]?(?P<braces>{_TYPED})[ ]?\}}\}}\}}|<%==[ ]?(?P<erb>{_TYPED})"
+    rf"|<%=[ ]?raw[ (](?P<raw>{_TYPED})"
+)
+
+
+class SafeOnData:
+    """A field that customers fill in is not escaped: their tags become those of the mail."""
+
+    code, name, severity = "SK306", "safe-on-data", Severity.ERROR
+
+    def check(self, subject: StringExamination, /) -> Iterator[Finding]:
+        """Yield every such field of a mail in HTML."""
+        for entry in subject.shown:
+            if entry.kind != "html":
+                continue
+            for match in _RAW.finditer(entry.text):
+                group = match.lastgroup or "safe"
+                message = f"{match[group]!r} may hold tags that a customer typed; let it be escaped"
+                yield entry.finding(self, message, at=Span(*match.span(group)))
