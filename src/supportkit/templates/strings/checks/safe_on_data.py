@@ -12,8 +12,8 @@ from supportkit.values import Span
 __all__ = ["SafeOnData"]
 
 _TYPED = (
-    r"(?:\w{1,40}\.){0,4}(?:\w{0,30}_)?"
-    r"(?:description|comment|message|body|title|subject|name|email|note|content|reply|text)"
+    r"(?:(?!form|field)\w{1,40}\.){0,4}"
+    r"(?:description|comment|note|reply|subject|title|(?:first_|last_|full_|user_?)?name|email)"
 )
 _RAW = re.compile(
     rf"\{{\{{[ ]{{0,3}}(?P<safe>{_TYPED})[ ]?\|[ ]?(?:safe|raw|html_safe)\b"
