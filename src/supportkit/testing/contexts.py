@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,7 @@ try:
 except ImportError:
     raise BackendUnavailableError("supportkit.testing.contexts", "testing") from None
 
-__all__ = ["values_of"]
+__all__ = ["above", "values_of"]
 
 _MOST_ITEMS = 4
 _MOST_CHARACTERS = 40
@@ -47,47 +47,67 @@ _AT_WORST = (
 )
 
 
-def values_of(context: ContextType) -> st.SearchStrategy[dict[str, Any]]:
+def values_of(
+    context: ContextType, *, reads: Collection[str] | None = None
+) -> st.SearchStrategy[dict[str, Any]]:
     """Draw plain data that fits a context, with texts that try to be markup among them.
 
     Names that are free are drawn too, so a table is often without the one that is asked
     for. Records inside records of their kind end after six levels, where they may.
+
+    Args:
+        context: The types.
+        reads: Paths that are read, such as ``case.id``; what may be missing and is not among
+            them is, which makes drawing faster. None draws everything.
     """
-    return _Drawing(context.records).record(context.root, 0)
+    read = None if reads is None else frozenset(above(reads))
+    return _Drawing(context.records, read).record(context.root, 0, "")
+
+
+def above(paths: Iterable[str]) -> Iterator[str]:
+    """Give paths, and those that they begin with, without the marks of items."""
+    for path in paths:
+        names = path.replace("[]", "").split(".")
+        yield from (".".join(names[:count]) for count in range(1, len(names) + 1))
 
 
 class _Drawing:
     """Draws values of a context's types; ``depth`` counts records inside one another."""
 
-    def __init__(self, records: Mapping[str, Any]) -> None:
-        self.records = records
+    def __init__(self, records: Mapping[str, Any], read: frozenset[str] | None) -> None:
+        self.records, self.read = records, read
 
-    def record(self, name: str, depth: int) -> st.SearchStrategy[dict[str, Any]]:
+    def record(self, name: str, depth: int, path: str) -> st.SearchStrategy[dict[str, Any]]:
         fields = self.records[name].fields
         return st.fixed_dictionaries(
             {
                 field.alias or key: st.deferred(
-                    lambda field=field: self.value(field.type, depth + 1)  # type: ignore[misc]
+                    lambda field=field, key=key: self.value(  # type: ignore[misc]
+                        field.type, depth + 1, f"{path}.{key}" if path else key
+                    )
                 )
                 for key, field in fields.items()
             }
         )
 
-    def value(self, of: Type, depth: int) -> st.SearchStrategy[Any]:
-        if of.optional and depth > _DEEPEST:
+    def value(self, of: Type, depth: int, path: str) -> st.SearchStrategy[Any]:
+        is_read = self.read is None or path in self.read
+        if of.optional and (depth > _DEEPEST or not is_read):
             return st.none()
-        kinds = [self._kind(kind, depth) for kind in of.kinds] or [_anything()]
+        kinds = [self._kind(kind, depth, path) for kind in of.kinds] or [_anything()]
         return st.one_of(*([st.none()] if of.optional else []), *kinds)
 
-    def _kind(self, kind: Kind, depth: int) -> st.SearchStrategy[Any]:
+    def _kind(self, kind: Kind, depth: int, path: str) -> st.SearchStrategy[Any]:
         if isinstance(kind, Record):
-            return self.record(kind.name, depth)
+            return self.record(kind.name, depth, path)
         if isinstance(kind, Items):
             most = kind.least if depth > _DEEPEST else max(kind.least, _MOST_ITEMS)
             most = most if kind.most is None else min(most, kind.most)
-            return st.lists(self.value(kind.of, depth + 1), min_size=kind.least, max_size=most)
+            return st.lists(
+                self.value(kind.of, depth + 1, path), min_size=kind.least, max_size=most
+            )
         if isinstance(kind, Table):
-            inner = self.value(kind.of, depth + 1)
+            inner = self.value(kind.of, depth + 1, path)
             return st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner, max_size=3)
         return _scalar(kind)
 

@@ -1,0 +1,137 @@
+"""A plug-in of pytest: every canned response is a test, with its examples and made-up contexts.
+
+It does nothing until it is asked to, by ``pytest --supportkit`` or ``supportkit = true`` in the
+settings of pytest. Then each file of a response is collected: ``check`` holds it against the
+rules, each example of its front matter is rendered and held against what it expects, and
+``fuzz`` renders it with contexts that Hypothesis makes up. Nothing heavy is imported before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from supportkit.testing.response_tests import Desk
+
+__all__ = ["ResponseFile", "ResponseTest"]
+
+_INI: Final = {
+    "supportkit_responses": ("args", ["responses"], "folders of responses; default: responses"),
+    "supportkit_context": ("string", "", "model of what they print, as package.module:Model"),
+    "supportkit_schema": ("string", "", "JSON Schema of what they print, a file"),
+    "supportkit_default_locale": ("string", "en", "the locale that the others translate"),
+    "supportkit_repository": ("bool", False, "they are under review: parts and macros"),
+    "supportkit_voice": ("string", "", "voice.yaml: what the team wishes of its texts"),
+    "supportkit_select": ("args", [], "codes of the rules to check; default: all that are on"),
+    "supportkit_ignore": ("args", [], "codes of rules to leave out"),
+    "supportkit_fail_on": ("string", "warning", "least severity that fails: error, warning, info"),
+    "supportkit_fuzz": ("string", "25", "made-up contexts for each file; 0 for none"),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Teach pytest the options; none of them has an effect by itself."""
+    group = parser.getgroup("supportkit", "canned responses")
+    group.addoption(
+        "--supportkit", action="store_true", default=False, help="test canned responses, too"
+    )
+    parser.addini("supportkit", "test canned responses, as --supportkit does", "bool", False)  # noqa: FBT003
+    for name, (kind, default, words) in _INI.items():
+        parser.addini(name, words, kind, default)  # type: ignore[arg-type]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Collect the folders of the responses where nobody names what to collect."""
+    if not _is_on(config) or config.args_source is pytest.Config.ArgsSource.ARGS:
+        return
+    folders = (str(folder) for folder in _folders(config) if folder.is_dir())
+    config.args.extend(folder for folder in folders if not _is_inside(folder, config.args))
+
+
+def _is_on(config: pytest.Config) -> bool:
+    return bool(config.getoption("--supportkit") or config.getini("supportkit"))
+
+
+def _is_inside(folder: str, args: list[str]) -> bool:
+    there = Path(folder).resolve()
+    return any(there.is_relative_to(Path(arg.partition("::")[0]).resolve()) for arg in args)
+
+
+def _folders(config: pytest.Config) -> list[Path]:
+    return [config.rootpath / name for name in config.getini("supportkit_responses")]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Take files of responses in the folders that are named for them."""
+    if file_path.suffix != ".j2" or not _is_on(parent.config):
+        return None
+    for folder in _folders(parent.config):
+        if file_path.is_relative_to(folder):
+            return ResponseFile.from_parent(parent, path=file_path, folder=folder)
+    return None
+
+
+class ResponseFile(pytest.File):
+    """One response in one locale."""
+
+    def __init__(self, *, folder: Path, **given: Any) -> None:
+        super().__init__(**given)
+        self.folder = folder
+
+    @classmethod
+    def from_parent(cls, parent: Any, *, folder: Path, **given: Any) -> ResponseFile:  # type: ignore[override]
+        """Make one, as pytest makes its collectors."""
+        made: ResponseFile = super().from_parent(parent, folder=folder, **given)
+        return made
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Give its tests: the rules, its examples, made-up contexts."""
+        for name, line in self.desk.tests(self.path):
+            yield ResponseTest.from_parent(self, name=name, line=line)
+
+    @property
+    def desk(self) -> Desk:
+        """The catalogue that it is part of, read once."""
+        from supportkit.testing.response_tests import Desk
+
+        desks = self.config.stash.setdefault(_DESKS, {})
+        if self.folder not in desks:
+            desks[self.folder] = Desk(self.folder, self._wishes())
+        desk: Desk = desks[self.folder]
+        return desk
+
+    def _wishes(self) -> dict[str, Any]:
+        config = self.config
+        return {"root": config.rootpath, **{name: config.getini(name) for name in _INI}}
+
+
+_DESKS: Final = pytest.StashKey[dict[Path, Any]]()
+
+
+class ResponseTest(pytest.Item):
+    """One test of a response."""
+
+    def __init__(self, *, line: int, **given: Any) -> None:
+        super().__init__(**given)
+        self.line = line
+
+    def runtest(self) -> None:
+        """Run it."""
+        assert isinstance(self.parent, ResponseFile)  # noqa: S101
+        self.parent.desk.run(self.parent.path, self.name)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show what is wrong with the response, and no traceback of supportkit."""
+        from supportkit.testing.response_tests import ResponseFailedError
+
+        if isinstance(excinfo.value, ResponseFailedError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Say where it stands."""
+        return self.path, self.line - 1, f"{self.path.parent.name}/{self.path.name}::{self.name}"
