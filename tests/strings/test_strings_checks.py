@@ -328,3 +328,20 @@ class TestNumbers:
 def test_data_as_html(tmp_path: Path, text: str) -> None:
     """What a customer typed is never HTML."""
     assert [one.code for one in check(tmp_path, {"mail/en.html": f"<p>{text}</p>"})] == ["SK306"]
+
+
+class TestLongTexts:
+    """A name that stands elsewhere in a text does not hide what became of it here."""
+
+    def test_second_one_is_torn(self, tmp_path: Path) -> None:
+        """One of two placeholders is torn."""
+        found = rails(tmp_path, "Hi %{name}! %{name}?", "Hola %{name}! % {name}?")
+        assert found == [("SK210", "error")]
+
+    def test_words_of_the_language(self, tmp_path: Path) -> None:
+        """A translator has translated the conditions, too."""
+        files = {
+            "mail/en.txt": "{% if a %}Hi{% else %}Bye{% endif %}{{ a }}",
+            "mail/fr.txt": "{% si a %}Salut{% else %}Adieu{% endif %}{{ a }}",
+        }
+        assert [one.code for one in check(tmp_path, files)] == ["SK210"]

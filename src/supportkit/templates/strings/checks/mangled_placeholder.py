@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.placeholders.positional import NUMBERS, bad_brace, bare_percents
+from supportkit.values import Span
 
 __all__ = ["MangledPlaceholder"]
 
+_TAG = re.compile(r"(?:\{%[-+]?|\{\{[#/^])\s{0,5}(?P<word>[^\W\d]\w{1,40})")
+_WORDS = frozenset(
+    [
+        "if",
+        "elif",
+        "elsif",
+        "elseif",
+        "else",
+        "endif",
+        "unless",
+        "endunless",
+        "each",
+        "for",
+        "endfor",
+        "with",
+        "endwith",
+        "set",
+        "assign",
+    ]
+) | frozenset(
+    [
+        "trans",
+        "endtrans",
+        "blocktrans",
+        "endblocktrans",
+        "load",
+        "block",
+        "endblock",
+        "include",
+        "case",
+    ]
+)
 _SOME = 3
 """How many translations with one name tell that the reference has changed."""
 
@@ -27,6 +61,7 @@ class MangledPlaceholder:
                 meant = piece.meant.written
                 message = f"{piece.written!r} is no placeholder; write {meant!r}"
                 yield pair.entry.finding(self, message, at=piece.span, replacement=meant)
+            yield from self._tags(pair)
             yield from self._kinds(pair)
             yield from self._formats(pair)
 
@@ -41,6 +76,17 @@ class MangledPlaceholder:
             if not one.is_near and name not in subject.known:
                 message += ": names of placeholders are not translated"
             yield pair.entry.finding(self, message, at=one.found.span, replacement=one.meant)
+
+    def _tags(self, pair: Pair) -> Iterator[Finding]:
+        """Find words of a template language that a translation has made its own."""
+        entry = pair.entry
+        if "{%" not in entry.text and "{{" not in entry.text:
+            return
+        known = {match["word"] for source in entry.sources for match in _TAG.finditer(source)}
+        for match in _TAG.finditer(entry.text):
+            if known and match["word"] not in known and match["word"] not in _WORDS:
+                message = f"{match['word']!r} is no word of the template language here"
+                yield entry.finding(self, message, at=Span(*match.span("word")))
 
     def _kinds(self, pair: Pair) -> Iterator[Finding]:
         """Find names that are to be written as numbers, and are none in the reference."""

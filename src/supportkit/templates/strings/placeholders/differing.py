@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from supportkit.templates.strings.placeholders.choosing import found_in
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
-from supportkit.templates.strings.placeholders.mangled import Mangled, fragments
+from supportkit.templates.strings.placeholders.mangled import Mangled, fragments, torn
 from supportkit.templates.strings.placeholders.names import nearest
 from supportkit.values import Span
 
 __all__ = ["Difference", "Misnamed", "difference"]
 
 _POSITIONAL = frozenset({"printf"})
+_MOST = 200
+"""Names from which on none are paired: such a text is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
         if key not in have and not (key[0] == "colon" and one.written.lower() in text.lower())
     }
     if not (unknown or missing):
-        return Difference(used=used, expected=wanted)
+        again = tuple(torn(text, [one.span for one in used], _fewer(used, sources, named)))
+        return Difference(mangled=again, used=used, expected=wanted)
+    if len(unknown) + len(missing) > _MOST:
+        return Difference((), (), tuple(unknown), tuple(missing.values()), used, wanted)
     misnamed = _misnamed(unknown, missing)
     mangled: tuple[Mangled, ...] = ()
     if missing:
@@ -83,6 +89,20 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
     lost = tuple(missing.values())
     return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
+
+
+def _fewer(
+    used: Sequence[Placeholder], sources: Sequence[str], dialects: Sequence[str]
+) -> list[Placeholder]:
+    """Give the placeholders that a text has less often than each of its sources."""
+    here = Counter(map(_key, used))
+    fewer: list[Placeholder] | None = None
+    for source in sources:
+        there = found_in(source, dialects)
+        counts = Counter(map(_key, there))
+        found = [one for one in there if counts[_key(one)] > here[_key(one)]]
+        fewer = found if fewer is None else [one for one in fewer if one in found]
+    return fewer or []
 
 
 def _key(one: Placeholder) -> tuple[str, str]:

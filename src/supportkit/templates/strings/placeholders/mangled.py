@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from supportkit.templates.strings.placeholders.dialects import Placeholder
 from supportkit.templates.strings.placeholders.names import alike
 from supportkit.values import Span
 
-__all__ = ["Mangled", "fragments"]
+__all__ = ["Mangled", "fragments", "torn"]
+
+_MOST = 200
 
 _NAME = r"[^\W\d][\w.\-]{0,60}(?:[ ][\w.\-]{1,30}){0,3}?"
 _S = r"[ \t\u00a0\u202f]{0,2}"
@@ -59,8 +62,8 @@ def fragments(
     blanked = list(text)
     for span in taken:
         blanked[span.start : span.end] = " " * len(span)
-    pieces = list(_PIECE.finditer("".join(blanked)))
-    left = list(missing)
+    pieces = list(islice(_PIECE.finditer("".join(blanked)), _MOST))
+    left = list(missing)[:_MOST]
     for match in list(pieces):
         meant = _named(match, left)
         if meant is not None:
@@ -70,6 +73,18 @@ def fragments(
     sure = [match for match in pieces if _SURE.match(match[0])]
     if len(sure) == len(left) == 1:
         yield _mangled(sure[0], left[0])
+
+
+def torn(text: str, taken: Sequence[Span], fewer: Sequence[Placeholder]) -> Iterator[Mangled]:
+    """Find what is left of placeholders that a text has less often than its source.
+
+    Only what no sentence has is found, such as ``% {name}``.
+    """
+    for piece in fragments(text, taken, fewer):
+        found = _PIECE.match(piece.written)
+        name = (found["bracketed"] or found["marked"] or "") if found else ""
+        if _SURE.match(piece.written) and alike(name, piece.meant.name) == 1:
+            yield piece
 
 
 def _named(match: re.Match[str], missing: Sequence[Placeholder]) -> Placeholder | None:
