@@ -50,6 +50,7 @@ class TestHelpdesk:
             ("SK212", "pl", "'comment' is not in the HTML"),
             ("SK212", "en", "'ticket.resolution' are not in the plain part"),
             ("SK201", "pl", "'ticket.ticket_url' is not in the reference"),
+            ("SK518", "ru", "put a blank"),
         ],
     )
     def test_defect(

@@ -26,7 +26,7 @@ def check_strings(
     ignore: Iterable[str] | None = None,
     rules: Iterable[Rule[Any]] = (),
 ) -> tuple[Finding, ...]:
-    """Check what translators made of the texts that a system sends.
+    r"""Check what translators made of the texts that a system sends.
 
     Comments ``supportkit: ignore[SK201] reason`` of each kind of file keep findings quiet.
 
@@ -46,6 +46,15 @@ def check_strings(
         LocaleError: ``default_locale`` is no locale.
         ValueError: ``select`` or ``ignore`` has a code that no rule begins with.
         TypeError: ``paths``, ``select`` or ``ignore`` is a single text.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     po = Path(folder, "de.po")
+    ...     _ = po.write_text('msgid "Hi %(name)s"\nmsgstr "Hallo %(nmae)s"')
+    ...     [found] = check_strings([po])
+    >>> found.code, found.line, found.column
+    ('SK210', 2, 15)
     """
     every = (*RULES, UnusedIgnore(), *rules)
     chosen = None if select is None else _codes(select, every)

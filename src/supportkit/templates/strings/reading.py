@@ -53,7 +53,7 @@ def read_strings(
     format: str | None = None,  # noqa: A002
     default_locale: str = "en",
 ) -> StringCatalogue:
-    """Read files and folders as one catalogue.
+    r"""Read files and folders as one catalogue.
 
     Args:
         paths: Files, or folders whose files are read.
@@ -65,6 +65,14 @@ def read_strings(
         UnknownFormatError: There is no such format.
         LocaleError: ``default_locale`` is no locale.
         TypeError: ``paths`` is a single path.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     po = Path(folder, "de.po")
+    ...     _ = po.write_text('msgid "Hi"\nmsgstr "Hallo"')
+    ...     [entry] = read_strings([po]).entries
+    >>> entry.text, entry.sources, entry.locale
+    ('Hallo', ('Hi',), 'de')
     """
     if isinstance(paths, str | os.PathLike):
         raise TypeError("expected a list of paths, found a single one")
