@@ -7,7 +7,7 @@ from typing import Final
 
 from supportkit.findings import Finding, Severity
 from supportkit.language import LanguageSpan
-from supportkit.quality.languages import is_other, letters, plain, primary, stretches
+from supportkit.quality.languages import is_other, letters, plain, primary, stretches, surely_in
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules.wrong_language import wrong_language
 from supportkit.text.given import UNDETERMINED
@@ -32,7 +32,7 @@ class StrayLanguage:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each stretch; none where the whole text is in that language."""
-        if primary(subject.locale) == UNDETERMINED:
+        if primary(subject.locale) == UNDETERMINED or surely_in(subject.text, subject.locale):
             return
         found = stretches(subject.text)
         if len(found) < 2 or wrong_language(subject.text, subject.locale) is not None:

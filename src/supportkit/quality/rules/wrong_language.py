@@ -15,6 +15,7 @@ from supportkit.quality.languages import (
     plain,
     primary,
     stretches,
+    surely_in,
     written_in,
 )
 from supportkit.quality.prose import Prose
@@ -61,7 +62,7 @@ def wrong_language(text: str, locale: str) -> Detection | None:
     >>> wrong_language("Ihr Paket ist unterwegs und kommt morgen bei Ihnen an.", "en").tag
     'de'
     """
-    if primary(locale) == UNDETERMINED:
+    if primary(locale) == UNDETERMINED or surely_in(text, locale):
         return None
     words = plain(text)
     count = letters(words)
