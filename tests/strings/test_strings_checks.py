@@ -345,3 +345,9 @@ class TestLongTexts:
             "mail/fr.txt": "{% si a %}Salut{% else %}Adieu{% endif %}{{ a }}",
         }
         assert [one.code for one in check(tmp_path, files)] == ["SK210"]
+
+
+def test_only_form_of_a_language_needs_the_number(tmp_path: Path) -> None:
+    """Japanese has one form for all numbers, which has to say which it is."""
+    text = 'msgid "%(n)d case"\nmsgid_plural "%(n)d cases"\nmsgstr[0] "件"\n'
+    assert [one.code for one in check(tmp_path, {"locale/ja/LC_MESSAGES/a.po": text})] == ["SK201"]

@@ -116,6 +116,8 @@ def _is_single(entry: Entry) -> bool:
     """Whether a text is for one number alone, which it may write out."""
     if entry.plural is None:
         return any("|" in source for source in entry.sources)
+    if entry.plural == "0" and entry.forms == 1:  # a language without a singular
+        return False
     return entry.plural in _SINGLE or (entry.plural == "1" and entry.forms > 3)
 
 
