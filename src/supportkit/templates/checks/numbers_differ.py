@@ -32,8 +32,8 @@ _SKIPPED = re.compile(
 _WORD = re.compile(r"[\w-]+")
 _BLANKS = "\u00a0\u202f "
 _NUMBER = re.compile(
-    rf"(?<![\w.,])\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}})+(?!\d)"
-    r"|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\w)"
+    rf"(?<![\w.,])\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}}){{1,5}}(?!\d)"
+    r"|(?<![\w.,])\d{1,18}(?:[.,]\d{1,2})?(?!\w)"
 )
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}})+")
 _YEARS = range(1900, 2101)
@@ -61,8 +61,9 @@ class NumbersDiffer:
         """
         for item, reference in translations(subject):
             here, there = _numbers(item), _numbers(reference)
-            added = [one for one in here if one.value not in {each.value for each in there}]
-            lost = [one for one in there if one.value not in {each.value for each in here}]
+            ours, theirs = {one.value for one in here}, {one.value for one in there}
+            added = [one for one in here if one.value not in theirs]
+            lost = [one for one in there if one.value not in ours]
             values = {one.value for one in added}, {one.value for one in lost}
             if len(values[0]) == len(values[1]) == 1 and len(here) == len(there):
                 first, second = added[0], lost[0]
