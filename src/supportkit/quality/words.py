@@ -13,7 +13,6 @@ from threading import Lock
 from typing import Final
 
 from supportkit.quality.own import own_text
-from supportkit.signals.rules import shipped_aliases
 from supportkit.text.listing import Line, Listing, parse_listing
 from supportkit.text.phrases import (
     Matcher,
@@ -98,6 +97,8 @@ class _Words:
         }
         nodes = [node for entries in named.values() for node, _ in entries]
         classes = words_by_class(language)
+        from supportkit.signals.rules import shipped_aliases
+
         aliases = joined_aliases(shipped_aliases(language), {}, named=classes)
         self._spelled, _ = respelled(nodes, aliases=aliases, language=language)
         self._vocabulary = Vocabulary(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.quality.asked import complaints
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import is_covered, said
@@ -24,6 +23,8 @@ class ComplaintNotAcknowledged:
             return
         if next(said(own_text(subject.text), subject.language, "apology", "acknowledgement"), None):
             return
+        from supportkit.quality.asked import complaints
+
         if complaints(subject.case, None):
             start = len(subject.text) - len(subject.text.lstrip())
             line = subject.text.find("\n", start)

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.privacy import Entity, EntityKind
 from supportkit.quality.contacts import is_mobile, is_of_person
-from supportkit.quality.entities import entities
 from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import VALUE, Prose
+
+if TYPE_CHECKING:
+    from supportkit.privacy import Entity
 
 __all__ = ["PersonalData"]
 
 _NAMED: Final = {
-    EntityKind.CARD: "a card number",
-    EntityKind.CARD_CODE: "the code of a card",
-    EntityKind.IBAN: "a bank account number",
-    EntityKind.SSN: "a social security number",
-    EntityKind.NATIONAL_ID: "a number that identifies a person",
-    EntityKind.BIRTH_DATE: "a date of birth",
-    EntityKind.EMAIL: "an e-mail address that looks like a person's",
-    EntityKind.PHONE: "a mobile number, which may be a person's",
+    "card": "a card number",
+    "card_code": "the code of a card",
+    "iban": "a bank account number",
+    "ssn": "a social security number",
+    "national_id": "a number that identifies a person",
+    "birth_date": "a date of birth",
+    "email": "an e-mail address that looks like a person's",
+    "phone": "a mobile number, which may be a person's",
 }
 _ADVICE: Final = "put a placeholder in its place, or take it out"
-_WARNINGS: Final = frozenset(
-    {EntityKind.NATIONAL_ID, EntityKind.BIRTH_DATE, EntityKind.PHONE, EntityKind.CARD_CODE}
-)
+_WARNINGS: Final = frozenset({"national_id", "birth_date", "phone", "card_code"})
 _SURE: Final = 0.8
 _NEAR: Final = 40
 
@@ -41,6 +40,8 @@ class PersonalData:
         """Yield each one; addresses of teams and hotlines are none, nor what the case knows."""
         if not _may_hold(subject.text):
             return
+        from supportkit.quality.entities import entities
+
         known, shown = _known(subject), without_addresses(subject.text)
         for entity in entities(subject.text):
             value = subject.text[entity.start : entity.end]
@@ -54,7 +55,7 @@ class PersonalData:
 
 def _is_of_link(entity: Entity, shown: str) -> bool:
     """Whether a number is a part of an address, where long ones are ids."""
-    return entity.kind is not EntityKind.EMAIL and shown[entity.start] == VALUE
+    return entity.kind != "email" and shown[entity.start] == VALUE
 
 
 def _may_hold(text: str) -> bool:
@@ -64,13 +65,13 @@ def _may_hold(text: str) -> bool:
 def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
     """Say how much it matters, or None for what may stand there."""
     kind = entity.kind
-    if kind is EntityKind.EMAIL:
+    if kind == "email":
         return _of_address(subject, value)
-    if kind is EntityKind.PHONE:
+    if kind == "phone":
         return Severity.WARNING if _is_private_number(subject, entity, value) else None
     if kind not in _NAMED:
         return None
-    if kind is EntityKind.IBAN and subject.author_kind == "template":
+    if kind == "iban" and subject.author_kind == "template":
         return Severity.WARNING if _is_for_paying(subject.text, entity) else Severity.ERROR
     return Severity.WARNING if kind in _WARNINGS or entity.score < _SURE else Severity.ERROR
 

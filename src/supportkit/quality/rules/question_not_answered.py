@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.quality.answers import addressed
-from supportkit.quality.asked import customer_language, questions
 from supportkit.quality.languages import are_kin
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import is_covered
@@ -28,6 +26,9 @@ class QuestionNotAnswered:
         case, text = subject.case, subject.text
         if case is None or not is_covered(subject.language) or len(text.strip()) < _FEWEST:
             return
+        from supportkit.quality.answers import addressed
+        from supportkit.quality.asked import customer_language, questions
+
         asked = questions(case)[:_MOST]
         if not asked:
             return

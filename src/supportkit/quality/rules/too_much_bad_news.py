@@ -11,7 +11,6 @@ from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules._phrases import said_in
 from supportkit.quality.salutation import after_greeting, greets
-from supportkit.sentiment import Label, sentences
 from supportkit.values import Span
 
 __all__ = ["TooMuchBadNews"]
@@ -47,6 +46,8 @@ class TooMuchBadNews:
         """Yield a text of several sentences of clear bad news, without a good one."""
         if len(prose.text) > _MOST:
             return
+        from supportkit.sentiment import Label, sentences
+
         moods = sentences(prose.text, language=prose.language)
         bad = [each for each in moods if (each.polarity or 0.0) <= _CLEAR]
         if len(bad) >= _PILE and not any(each.label is Label.POSITIVE for each in moods):

@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from supportkit import signals
 from supportkit.findings import Finding, Severity
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
@@ -14,7 +13,6 @@ from supportkit.quality.sentences import sentences
 from supportkit.quality.terms import Kept, Terms
 from supportkit.quality.voice import layers
 from supportkit.quality.words import LANGUAGES, stakes_in
-from supportkit.signals import SignalKind
 from supportkit.values import Span
 
 __all__ = ["UnbackedPromise"]
@@ -54,8 +52,10 @@ def _promises(prose: Prose) -> Iterator[tuple[Span, Span]]:
     stakes = stakes_in(prose.text, language)
     if not stakes:
         return
+    from supportkit.signals import SignalKind, find
+
     speaker = _SPEAKERS.get(prose.author_kind, "agent")
-    found = signals.find(text, language=language, speaker=speaker)
+    found = find(text, language=language, speaker=speaker)
     said = [each.span for each in found if each.kind is SignalKind.PROMISE]
     for sentence in sentences(text) if said else ():
         promise = _inside(sentence, said)
