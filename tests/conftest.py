@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+os.environ["CI"] = "true"  # so that no command of a test keeps findings for the next run
+
 settings.register_profile(
     "supportkit", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

@@ -21,6 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Run each command in an empty folder, outside of any repository."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("CI", raising=False)
     (tmp_path / ".git").mkdir()
     return tmp_path
 
@@ -244,6 +245,17 @@ class TestCache:
         assert main(["check", "responses", "--no-cache"]) == 0
         assert not Path(".supportkit_cache").exists()
 
+    def test_in_ci_nothing_that_lies_there_is_believed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever sends a change could send what was found in it as well."""
+        monkeypatch.setenv("CI", "true")
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 0
+        assert not Path(".supportkit_cache").exists()
+        assert main(["check", "responses", "--cache-dir", "kept"]) == 0
+        assert list(Path("kept").glob("*.json"))
+
     def test_a_change_of_one_file_is_seen(self, capsys: Run) -> None:
         """Also what it does to the other languages of its response."""
         put("responses/sent/en.md.j2", GOOD)
@@ -289,6 +301,12 @@ class TestOtherFiles:
         put("voice.yaml", "schema: supportkit.voice/1\nbaned: {}\n")
         assert main(["check", "responses", "voice.yaml"]) == 1
         assert "voice.yaml:2:1: SK409" in capsys.readouterr().out
+
+    def test_rules_of_voice_files_can_be_asked_for(self) -> None:
+        """By their code, as all others."""
+        put("voice.yaml", "schema: supportkit.voice/1\nbaned: {}\n")
+        assert main(["check", "voice.yaml", "--select", "SK409"]) == 1
+        assert main(["check", "voice.yaml", "--ignore", "SK409"]) == 0
 
     def test_policies(self, capsys: Run) -> None:
         """As `sla check` does."""

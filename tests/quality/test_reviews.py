@@ -108,7 +108,7 @@ class TestScorecard:
 
     def test_text_messages_are_counted(self) -> None:
         """For SMS, the length is that of text messages."""
-        found = review("Hello, " + "your parcel arrives soon. " * 10, channel="sms", locale="en")
+        found = review("Hello, " + "your parcel arrives soon. " * 30, channel="sms", locale="en")
         assert found.criterion("length").verdict is Verdict.MISSING
 
 
@@ -324,6 +324,6 @@ class TestFiles:
     def test_channel_of_the_case(self) -> None:
         """The channel of the case counts, unless another is given."""
         case = case_of("customer: Where is it?", channel=Channel.SMS)
-        long = "Hello, " + "your parcel arrives soon. " * 10
+        long = "Hello, " + "your parcel arrives soon. " * 30
         assert review(long, case=case).criterion("length").verdict is Verdict.MISSING
         assert review(long, case=case, channel="email").criterion("length").verdict is Verdict.OK

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from supportkit.cases import Channel
-from supportkit.quality import Prose
+from supportkit.quality import Prose, Voice
 from supportkit.quality.rules.sms_segments import SmsSegments
 from supportkit.quality.sms import SmsLength, segments
 
@@ -90,13 +90,25 @@ class TestRule:
 
     def test_only_for_sms(self) -> None:
         """A mail may be long."""
-        assert self.found("a" * 200, Channel.EMAIL) == []
-        assert len(self.found("a" * 200, Channel.EMAIL, Channel.SMS)) == 1
+        assert self.found("a" * 500, Channel.EMAIL) == []
+        assert len(self.found("a" * 500, Channel.EMAIL, Channel.SMS)) == 1
+
+    def test_three_are_right_unless_the_team_says_otherwise(self) -> None:
+        """What a reply may cost is for who pays it."""
+        text = Prose(
+            text="a" * 200, locale="en", channels=(Channel.SMS,), voice=Voice(sms_segments=1)
+        )
+        assert self.found("a" * 459, Channel.SMS) == []
+        assert [each.code for each in SmsSegments().check(text)] == ["SK509"]
+
+    def test_letters_of_a_language_are_no_mistake(self) -> None:
+        """A Portuguese text needs its letters, as long as it is short."""
+        assert self.found("não " * 30, Channel.SMS) == []
 
     def test_the_character_is_named(self) -> None:
         """One curly quote is what has to be changed."""
         [message] = self.found("a" * 80 + "’", Channel.SMS)
-        assert "U+2019" in message
+        assert message == '2 text messages where 1 would do: write ’ as "\'"'
 
     def test_one_message_is_right(self) -> None:
         """70 characters with an accent fit."""

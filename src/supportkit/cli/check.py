@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,7 +110,8 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
 
 
 def _cache_folder(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> Path | None:
-    if arguments.no_cache or wishes.has_extra:
+    in_ci = os.environ.get("CI") == "true" and arguments.cache_dir is None
+    if arguments.no_cache or in_ci or wishes.has_extra:
         return None
     return Path(arguments.cache_dir or (settings.root or Path()) / FOLDER)
 

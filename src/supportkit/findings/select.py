@@ -12,6 +12,8 @@ __all__ = ["SINGLE", "asking", "choose", "longest", "require_codes", "wanted"]
 
 _ALL = "ALL"
 _MOST_QUOTED = 40
+_MOST_LISTED = 45
+_ALL_LISTED = "`supportkit rule --all` lists them"
 SINGLE: Final = "expected a list of codes, such as ['SK1', 'SK201'], found one text"
 
 
@@ -67,7 +69,8 @@ def require_codes(codes: Iterable[str], *, known: Iterable[str], names: Iterable
         names: Their names, if those may be given as well.
 
     Raises:
-        ValueError: There is one; the error lists the codes, and says what may be meant.
+        ValueError: There is one; the error lists the codes, where they are not very many, and
+            says what may be meant.
         TypeError: ``codes`` is a single text.
 
     >>> require_codes(["SK1", "ALL"], known=["SK101", "SK201"])
@@ -77,7 +80,8 @@ def require_codes(codes: Iterable[str], *, known: Iterable[str], names: Iterable
     rules, named = list(known), list(names)
     for code in codes:
         if code not in named and all(longest(rule, [code]) < 0 for rule in rules):
-            expected = f"expected codes of rules ({', '.join(rules)}) or how they begin"
+            every = ", ".join(rules) if len(rules) <= _MOST_LISTED else _ALL_LISTED
+            expected = f"expected codes of rules ({every}) or how they begin"
             raise ValueError(
                 f"{expected}, found {code[:_MOST_QUOTED]!r}{asking(code, rules, named)}"
             )

@@ -182,6 +182,9 @@ class Voice(Immutable):
     capitals: tuple[_Term, ...] = Field(
         default=(), description="Names that are written in capitals, such as 'ACME CARE PLUS'."
     )
+    sms_segments: Annotated[int, Field(ge=1, le=20)] = Field(
+        default=3, description="Most text messages that one reply by SMS may take."
+    )
     emoji: _Emoji = Field(default="any", description="Whether emoji may be used.")
     inclusive: Inclusive = Field(default=Inclusive(), description="What SK515 looks for.")
 

@@ -45,6 +45,7 @@ _EXAMPLES: Final[dict[str | int, str]] = {
     "formality": "{de: formal}",
     "promises": "{en: [refund within 14 days]}",
     "capitals": "[ACME CARE]",
+    "sms_segments": "3",
     "inclusive": "{greetings: false}",
 }
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["digest", "digest_of_files", "files_below"]
+__all__ = ["digest", "digest_of_files", "files_below", "source_digest"]
 
 _MOST = 4_000_000
 
@@ -31,6 +31,18 @@ def digest_of_files(paths: Iterable[Path]) -> str:
     A file of more bytes than any that is checked counts by its size and how it begins.
     """
     return digest(*(part for path in paths for file in files_below(path) for part in _parts(file)))
+
+
+def source_digest() -> list[str]:
+    """Give a digest of supportkit itself where it runs from a checkout, and nothing elsewhere.
+
+    An installed package changes with its version; a checkout changes at any time.
+    """
+    package = Path(__file__).resolve().parents[2]
+    if "site-packages" in package.parts:
+        return []
+    seen = ((file.as_posix(), file.stat()) for file in files_below(package))
+    return [digest(*((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen))]
 
 
 def files_below(path: Path) -> Iterator[Path]:

@@ -25,9 +25,10 @@ def every_rule() -> tuple[Any, ...]:
 
 def _every() -> Iterator[Any]:
     from supportkit.quality.rules import RULES as PROSE
+    from supportkit.quality.voice_check import InvalidVoiceFile
     from supportkit.sla.lint.rules import RULES as POLICIES
     from supportkit.templates.checks import RULES as RESPONSES
     from supportkit.templates.strings import RULES as STRINGS
 
     extra = chain.from_iterable(brought.rules for brought in load_rules())
-    return chain(extra, POLICIES, STRINGS, PROSE, RESPONSES, [UnusedIgnore()])
+    return chain(extra, POLICIES, STRINGS, PROSE, RESPONSES, [UnusedIgnore(), InvalidVoiceFile()])

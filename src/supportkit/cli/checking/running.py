@@ -6,15 +6,16 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from supportkit.cli.checking.digests import digest, digest_of_files, files_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
 from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, targets
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
-from supportkit.findings import Finding
+from supportkit.findings import Finding, Rule
 
-__all__ = ["Run", "check_all"]
+__all__ = ["Run", "check_all", "policy_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,19 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[F
 
 
 def _policies(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
-    from supportkit.findings import UnusedIgnore
     from supportkit.sla.lint import check_file
+
+    codes, extra = policy_rules(wishes)
+    return wishes.selection.choose(check_file(path, select=codes, rules=extra))
+
+
+def policy_rules(wishes: Wishes) -> tuple[tuple[str, ...], tuple[Rule[Any], ...]]:
+    """Give the codes of the rules on policies that are wanted, and those of other packages."""
+    from supportkit.findings import UnusedIgnore
     from supportkit.sla.lint.rules import RULES
 
     extra = wishes.extra_for("policy")
-    codes = tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra)))
-    return wishes.selection.choose(check_file(path, select=codes, rules=extra))
+    return tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))), extra
 
 
 def _voice(path: Path, wishes: Wishes) -> tuple[Finding, ...]:

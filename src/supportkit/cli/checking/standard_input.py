@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from supportkit.cli.checking.responses import responses_by_source
+from supportkit.cli.checking.running import policy_rules
 from supportkit.cli.checking.targets import TargetKind, kind_of_text
-from supportkit.cli.checking.wishes import Wishes, chosen_codes
+from supportkit.cli.checking.wishes import Wishes
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding
 
@@ -52,9 +53,9 @@ def _read() -> str:
 
 def _policies(text: str, shown: str, wishes: Wishes) -> tuple[Finding, ...]:
     from supportkit.sla.lint import check_text
-    from supportkit.sla.lint.rules import RULES
 
-    return check_text(text, source=shown, select=tuple(chosen_codes(wishes.selection, RULES)))
+    codes, extra = policy_rules(wishes)
+    return check_text(text, source=shown, select=codes, rules=extra)
 
 
 def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from supportkit.cli.checking.digests import digest, digest_of_files
+from supportkit.cli.checking.digests import digest, digest_of_files, source_digest
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding, Rule
 from supportkit.findings.selection import Selection
@@ -141,6 +141,7 @@ class Wishes:
         """Digest of all that findings depend on beside the files that are checked."""
         files = [one for one in (self.schema, self.voice_file) if one is not None]
         versions = [importlib.metadata.version(name) for name in _PACKAGES]
+        versions += source_digest()
         chosen = self.selection, self.default_locale, self.repository, self.format
         return digest(versions, chosen, digest_of_files(files), os.fspath(Path().absolute()))
 
