@@ -23,7 +23,10 @@ _IN_PLACE: Final[Mapping[str, frozenset[str]]] = {
     "SK517": frozenset({"SK204", "SK407"}),
     "SK518": frozenset({"SK204", "SK407"}),
 }
-"""Rules that are silent in a line where others speak."""
+"""Rules that are silent about words of which others speak."""
+_MOST: Final = 100
+_NEAR: Final = 3
+"""Characters between two places that are one: a mark and the punctuation around it."""
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -34,18 +37,20 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     kept = tuple(findings)
     files = {(one.path, one.code) for one in kept}
-    lines = {(one.path, one.code, line) for one in kept for line in _lines(one)}
+    louder: dict[tuple[str | None, str], list[Finding]] = {}
     for one in kept:
-        in_file = _IN_FILE.get(one.code, frozenset())
-        in_place = _IN_PLACE.get(one.code, frozenset())
-        if any((one.path, code) in files for code in in_file):
+        louder.setdefault((one.path, one.code), []).append(one)
+    for one in kept:
+        if any((one.path, code) in files for code in _IN_FILE.get(one.code, ())):
             continue
-        if any((one.path, code, line) in lines for code in in_place for line in _lines(one)):
-            continue
-        yield one
+        codes = _IN_PLACE.get(one.code, ())
+        others = (other for code in codes for other in louder.get((one.path, code), ())[:_MOST])
+        if not any(_is_same_place(one, other) for other in others):
+            yield one
 
 
-def _lines(one: Finding) -> range:
-    """Give the lines of a finding; of one that spans very many, the first ones."""
-    first = one.line or 1
-    return range(first, min(one.end_line or first, first + 99) + 1)
+def _is_same_place(one: Finding, other: Finding) -> bool:
+    """Whether two findings are about the same words; where that is not known, the same line."""
+    if one.span is None or other.span is None:
+        return one.line == other.line
+    return one.span.start <= other.span.end + _NEAR and other.span.start <= one.span.end + _NEAR
