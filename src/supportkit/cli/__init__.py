@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Report
     Response
     Vaults
+    Voice
     0
     """
     try:
