@@ -63,6 +63,19 @@ class TestNamesOfPlaceholders:
         assert rails(tmp_path, "Hi %{name}", text) == [("SK210", "error")]
 
     @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("Seat #{seat} is free", "Platz {seat} ist frei"),
+            ("Seat #{seat} is free", "Platz # {seat} ist frei"),
+            ("{rate} % tax", "%{rate} Steuer"),
+            ("{rate} % tax", "Steuer: {rate}%"),
+        ],
+    )
+    def test_a_sign_before_braces_is_a_sign(self, tmp_path: Path, source: str, text: str) -> None:
+        """Where placeholders are braces, a number sign or a percent sign may stand before one."""
+        assert po(tmp_path, source, text, "python-brace-format") == []
+
+    @pytest.mark.parametrize(
         "text",
         ["%(nombre)s", "%(name) ist da", "% (name)s", "(name)s", "%(name}s", "%(NAME)s", "{name}"],
     )

@@ -12,6 +12,7 @@ from supportkit.templates.strings.placeholders.dialects import DIALECTS
 __all__ = ["ForeignPlaceholder"]
 
 _SURE = ("percent", "ruby", "mustache", "hash", "dollar", "erb")
+_BRACED = ("ruby", "hash", "dollar")
 
 
 class ForeignPlaceholder:
@@ -22,6 +23,8 @@ class ForeignPlaceholder:
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
         """Yield every such placeholder, unless another rule says what it should be."""
         foreign = [name for name in _SURE if name not in subject.dialects]
+        if "brace" in subject.dialects:  # there, %{x} is a sign before what is filled in
+            foreign = [name for name in foreign if name not in _BRACED]
         mangled = {
             (id(pair.entry), piece.span.start)
             for pair in subject.pairs

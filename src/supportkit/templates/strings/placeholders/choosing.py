@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from supportkit.templates.strings.entries import Entry
-from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
+from supportkit.templates.strings.placeholders.dialects import DIALECTS, PLAIN_BRACE, Placeholder
 
 __all__ = ["by_flags", "dialects_of", "found_in", "used_in"]
 
@@ -31,6 +32,13 @@ _FLAGS: Final[Mapping[str, str]] = {
 """What gettext's flags say."""
 
 
+_PREFIXED: Final = frozenset({"ruby", "hash", "dollar"})
+"""Ways that are braces with a sign before them; in a catalogue of braces, the sign is a sign."""
+_BRACED: Final = _PREFIXED | {"brace"}
+_RARE: Final = 4
+_MOST_COUNTED: Final = 1000
+
+
 def by_flags(entry: Entry) -> frozenset[str]:
     """Name the dialects that the flags of a text name."""
     named = (_FLAGS[flag].split() for flag in entry.flags if flag in _FLAGS)
@@ -45,11 +53,16 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
     """
     left = {name: dialect for name, dialect in DIALECTS.items() if dialect.distinct}
     found: set[str] = set()
+    counts = Counter[str]()
     for text in texts:
         for name in [name for name in left if next(left[name].find(text), None)]:
             found.add(name)
-            del left[name]
-    return frozenset(found)
+            if name not in _BRACED:
+                del left[name]
+            elif counts[name] < _MOST_COUNTED:
+                counts[name] += 1
+    rare = {name for name in _PREFIXED if counts[name] * _RARE < counts["brace"]}
+    return frozenset(found - rare)
 
 
 def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
@@ -57,6 +70,8 @@ def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
     if "no-python-format" in entry.flags and "%" in entry.text:
         used = used - {"percent"}
     names = set(used) | by_flags(entry)
+    if "python-brace-format" in entry.flags:
+        names -= _PREFIXED
     refused = {flag[3:] for flag in entry.flags if flag.startswith("no-")}
     for name, dialect in DIALECTS.items():
         if dialect.distinct or refused or name in names:
@@ -76,10 +91,12 @@ def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
     >>> [one.written for one in found_in("{{a}} {b}", ["mustache", "brace"])]
     ['{{a}}', '{b}']
     """
+    names = tuple(dialects)
+    known = DIALECTS if _PREFIXED.intersection(names) else {**DIALECTS, "brace": PLAIN_BRACE}
     every = [
         one
-        for name in dialects
-        for one in DIALECTS[name].find(text)
+        for name in names
+        for one in known[name].find(text)
         if name != "brace" or "," in one.written or not _CHOICE.search(text)
     ]
     if len(every) < 2:

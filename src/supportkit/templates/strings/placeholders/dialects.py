@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from supportkit.values import Span
 
-__all__ = ["DIALECTS", "Dialect", "Placeholder"]
+__all__ = ["DIALECTS", "PLAIN_BRACE", "Dialect", "Placeholder"]
 
 _SPACE = r"[ \t\u00a0]{0,3}"
 _PATH = r"[^\W\d][\w.\-]{0,79}(?:\[[\w'\"-]{1,40}\][\w.]{0,40}){0,3}"
@@ -83,6 +83,23 @@ class Dialect:
         return self.form.replace("x", name, 1)
 
 
+def _brace(before: str) -> re.Pattern[str]:
+    return re.compile(
+        before
+        + r"\{"
+        + _SPACE
+        + r"(?P<name>\$?"
+        + _PATH
+        + r"|[0-9]{1,3}|)"
+        + _SPACE
+        + r"(?:![rsa])?(?::[^\s{}]{0,40})?"
+        r"(?:\}(?!\})|,[ ]{0,3}(?:plural|select|selectordinal|number|date|time)\b)"
+    )
+
+
+PLAIN_BRACE = Dialect("brace", _brace(r"(?<![{\\])"), "{", "{x}")
+"""Braces where ``#{x}`` and ``%{x}`` are a plain sign before a placeholder."""
+
 _ALL = (
     Dialect(
         "percent",
@@ -122,21 +139,7 @@ _ALL = (
         "{",
         "{{x}}",
     ),
-    Dialect(
-        "brace",
-        re.compile(
-            r"(?<![{%#$\\])\{"
-            + _SPACE
-            + r"(?P<name>\$?"
-            + _PATH
-            + r"|[0-9]{1,3}|)"
-            + _SPACE
-            + r"(?:![rsa])?(?::[^\s{}]{0,40})?"
-            r"(?:\}(?!\})|,[ ]{0,3}(?:plural|select|selectordinal|number|date|time)\b)"
-        ),
-        "{",
-        "{x}",
-    ),
+    Dialect("brace", _brace(r"(?<![{%#$\\])"), "{", "{x}"),
     Dialect("hash", re.compile(r"#\{(?P<name>[^{}\r\n]{1,80})\}"), "#", "#{x}"),
     Dialect("dollar", re.compile(r"\$\{(?P<name>[^{}\r\n]{1,80})\}"), "$", "${x}"),
     Dialect(
