@@ -75,6 +75,12 @@ class TestNamesOfPlaceholders:
         """Where placeholders are braces, a number sign or a percent sign may stand before one."""
         assert po(tmp_path, source, text, "python-brace-format") == []
 
+    def test_braces_without_a_name_are_numbered(self, tmp_path: Path) -> None:
+        """``{0}`` is what ``{}`` counts as."""
+        flags = "python-brace-format"
+        assert po(tmp_path, "Sent {} of {}", "{1}: davon {0} gesendet", flags) == []
+        assert po(tmp_path, "Sent {} of {}", "{0} gesendet", flags) == [("SK201", "warning")]
+
     @pytest.mark.parametrize(
         "text",
         ["%(nombre)s", "%(name) ist da", "% (name)s", "(name)s", "%(name}s", "%(NAME)s", "{name}"],
@@ -199,6 +205,12 @@ class TestLanguage:
         source = "Your parcel is here, please log in to see it"
         text = "Su paquete ha llegado, please log in to see it"
         assert rails(tmp_path, source, text) == [("SK213", "warning")]
+
+    def test_a_name_of_many_words_stays_as_it_is(self, tmp_path: Path) -> None:
+        """Words that all begin with capitals are a name, or a title."""
+        source = "We follow The Foundation Of Better Best Practices And Standards."
+        text = "Seguimos The Foundation Of Better Best Practices And Standards."
+        assert rails(tmp_path, source, text) == []
 
     def test_default(self, tmp_path: Path) -> None:
         """A default is text, too."""

@@ -19,6 +19,7 @@ from supportkit.text.judging import LanguageJudge
 
 __all__ = [
     "are_kin",
+    "in_other_script",
     "is_other",
     "letters",
     "plain",
@@ -42,6 +43,8 @@ _LONGEST: Final = 10_000
 _ENDS: Final = re.compile(r"[.!?:;\n\u2026]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _OTHER_LETTERS: Final = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uff5e]")
+_OTHER_SCRIPT: Final = re.compile(r"(?!sr|bs|az|uz|zh|pa|en)[a-z]+-(?:Latn|Cyrl|Arab|Deva)\b")
+"""Tags of a language in a script that no detector knows it in, such as Belarusian in Latin."""
 _FEW_WORDS: Final = 4
 _BY_SCRIPT: Final = "am bn el gu he hy ja ka km kn ko lo ml my or pa si ta te th zh"
 """Languages that their letters tell."""
@@ -137,9 +140,18 @@ def is_other(found: Detection | LanguageSpan, declared: str, words: str) -> bool
 def _can_differ(found: str, declared: str) -> bool:
     """Whether the detector could tell: of a language that it does not know, only English."""
     language = primary(declared)
-    if UNDETERMINED in (found, language) or len(language) == 1:
+    if UNDETERMINED in (found, language) or len(language) == 1 or in_other_script(declared):
         return False
     return bool(common_words(language)) or language in _BY_SCRIPT.split() or found == "en"
+
+
+def in_other_script(tag: str) -> bool:
+    """Whether a tag names a script that no detector knows its language in.
+
+    >>> in_other_script("be-Latn"), in_other_script("sr-Latn"), in_other_script("be")
+    (True, False, False)
+    """
+    return _OTHER_SCRIPT.match(tag) is not None
 
 
 def _knows_better(found: str, declared: str, words: str) -> bool:

@@ -82,7 +82,8 @@ class SourceTextLeft:
             while last + 1 < len(hits) and hits[last + 1]:
                 last += 1
             run = own_words[index : last + _RUN]
-            strange = [word for word in run if word in theirs and word not in own]
+            small = [match[0] for match in here[index : last + _RUN] if match[0][0].islower()]
+            strange = [word for word in map(str.casefold, small) if word in theirs - own]
             if len(strange) >= 2 or (_other_script(entry) and len(strange) >= 1):
                 start, end = here[index].start(), here[last + _RUN - 1].end()
                 shown = " ".join(run[:8])

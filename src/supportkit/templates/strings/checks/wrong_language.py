@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.language import detect
 from supportkit.language.relatives import related
+from supportkit.quality.languages import in_other_script
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks._words import differ, plain, words
 from supportkit.templates.strings.checks.untranslated import is_copied
@@ -30,6 +31,8 @@ class WrongLanguage:
         """Yield every such text; copies of the reference have a rule of their own."""
         for entry in subject.shown:
             if entry.locale == "und" or len(entry.text) < _LETTERS or is_copied(entry):
+                continue
+            if in_other_script(entry.locale):
                 continue
             other = _other(entry)
             if other is not None:

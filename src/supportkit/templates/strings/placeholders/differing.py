@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supportkit.templates.strings.placeholders.choosing import found_in
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
@@ -64,8 +64,8 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     [('nombre', '%{name}')]
     """
     named = [name for name in dialects if name not in _POSITIONAL]
-    used = found_in(text, named)
-    expected = {_key(one): one for source in sources for one in found_in(source, named)}
+    used = _numbered(found_in(text, named))
+    expected = {_key(one): one for source in sources for one in _numbered(found_in(source, named))}
     wanted = tuple(expected.values())
     have = {_key(one) for one in used}
     unknown = [one for one in used if _key(one) not in expected]
@@ -91,6 +91,16 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
 
 
+def _numbered(found: Sequence[Placeholder]) -> tuple[Placeholder, ...]:
+    """Give braces without a name the numbers that they count as: ``{}`` is ``{0}``."""
+    count, numbered = 0, []
+    for one in found:
+        bare = one.dialect == "brace" and not one.name
+        numbered.append(replace(one, name=str(count)) if bare else one)
+        count += bare
+    return tuple(numbered)
+
+
 def _fewer(
     used: Sequence[Placeholder], sources: Sequence[str], dialects: Sequence[str]
 ) -> list[Placeholder]:
@@ -98,7 +108,7 @@ def _fewer(
     here = Counter(map(_key, used))
     fewer: list[Placeholder] | None = None
     for source in sources:
-        there = found_in(source, dialects)
+        there = _numbered(found_in(source, dialects))
         counts = Counter(map(_key, there))
         found = [one for one in there if counts[_key(one)] > here[_key(one)]]
         fewer = found if fewer is None else [one for one in fewer if one in found]
