@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Protocol
 
-HEADINGS = ["What it does", "Why this is bad", "Example", "Use instead"]
-FILE = re.compile(
-    r"^`(?P<name>[^`\n]+)`:\n\n```[a-z]+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
-)
+from supportkit.testing import rules
+
+HEADINGS = list(rules.HEADINGS)
 
 
 class Explained(Protocol):
@@ -33,8 +31,7 @@ def page(project: Path, rule: Explained) -> str:
 
 def example(project: Path, rule: Explained, heading: str) -> dict[str, str]:
     """Give the files that a page shows under a heading."""
-    section = page(project, rule).split(f"## {heading}\n")[1].split("\n## ")[0]
-    return {match["name"]: match["text"] for match in FILE.finditer(section)}
+    return rules.examples(page(project, rule), heading)
 
 
 def explained(project: Path, prefix: str) -> set[str]:

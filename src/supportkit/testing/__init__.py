@@ -2,7 +2,9 @@
 
 `case` and `message` make valid records of a few words, `FixedDetector` and
 `FixedScorer` stand in for the pillars that guess, and `strategies` draws records
-for Hypothesis. Only the strategies need Hypothesis, and it is loaded with them:
+for Hypothesis. `fuzz` renders canned responses with made-up contexts, and `rules` holds
+rules of one's own against texts and pages. Each is loaded when it is used; only `strategies`
+and `fuzz` need Hypothesis:
 
     from supportkit.testing import strategies
 
@@ -15,30 +17,48 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from supportkit.testing.accounting import unreported
-from supportkit.testing.doubles import FixedDetector, FixedScorer
-from supportkit.testing.factories import MONDAY, case, message, participant
-
 if TYPE_CHECKING:
+    from supportkit.testing import fuzz as fuzz
+    from supportkit.testing import rules as rules
     from supportkit.testing import strategies as strategies
+    from supportkit.testing.accounting import unreported
+    from supportkit.testing.doubles import FixedDetector, FixedScorer
+    from supportkit.testing.factories import MONDAY, case, message, participant
+
+_MODULES = frozenset({"fuzz", "rules", "strategies"})
+_LAZY = {
+    "FixedDetector": "doubles",
+    "FixedScorer": "doubles",
+    "MONDAY": "factories",
+    "case": "factories",
+    "message": "factories",
+    "participant": "factories",
+    "unreported": "accounting",
+}
 
 __all__ = [
     "MONDAY",
     "FixedDetector",
     "FixedScorer",
     "case",
+    "fuzz",
     "message",
     "participant",
+    "rules",
     "strategies",
     "unreported",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "strategies":
-        return importlib.import_module("supportkit.testing.strategies")
-    raise AttributeError(f"module 'supportkit.testing' has no attribute {name!r}")
+    """Load what is used first."""
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    """Name what is public, whether it is loaded or not."""
+    return list(__all__)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from supportkit.errors import BackendUnavailableError
+from supportkit.templates.contexts.reading import Given, read_context
+from supportkit.templates.contexts.support import SupportContext
 from supportkit.templates.contexts.types import (
     Choice,
     ContextType,
@@ -30,12 +32,14 @@ try:
 except ImportError:
     raise BackendUnavailableError("supportkit.testing.contexts", "testing") from None
 
-__all__ = ["above", "values_of"]
+__all__ = ["contexts", "values_of"]
 
 _MOST_ITEMS = 4
 _MOST_CHARACTERS = 40
+_MOST_AT_ALL = 5000
 _LARGEST = 10**12
 _DEEPEST = 6
+_LONGEST = timedelta(days=1000)
 _FIRST, _LAST = datetime(1990, 1, 1), datetime(2060, 1, 1)  # noqa: DTZ001  (drawn with and without)
 _AT_WORST = (
     "[click](http://evil.example)",
@@ -45,6 +49,33 @@ _AT_WORST = (
     "@a #b",
     "\u202e",
 )
+
+
+def contexts(
+    given: Given = SupportContext, *, situation: str | None = None
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw what `Catalogue.render` takes as its ``context``, for property tests of your own.
+
+    Everything that may be missing is, at times; texts are empty, as long as they may be, or
+    try to be markup. What a model demands beyond its types (patterns, validators) is not
+    known here: leave out with `hypothesis.assume` what it refuses.
+
+    Args:
+        given: A pydantic model, a JSON Schema, the path of a ``.json`` file with one, or
+            one of these for each situation: what `Catalogue.load` takes.
+        situation: The situation whose context is drawn, where there are several.
+
+    Raises:
+        ContextError: The schema has a mistake.
+        ValueError: There is no such situation.
+        TypeError: ``given`` is none of these.
+
+    >>> from hypothesis import find
+    >>> order = {"properties": {"id": {"type": "string", "minLength": 3}}, "required": ["id"]}
+    >>> find(contexts(order), lambda values: True)
+    {'id': '000'}
+    """
+    return values_of(read_context(given).of(situation).types)
 
 
 def values_of(
@@ -60,11 +91,11 @@ def values_of(
         reads: Paths that are read, such as ``case.id``; what may be missing and is not among
             them is, which makes drawing faster. None draws everything.
     """
-    read = None if reads is None else frozenset(above(reads))
+    read = None if reads is None else frozenset(_above(reads))
     return _Drawing(context.records, read).record(context.root, 0, "")
 
 
-def above(paths: Iterable[str]) -> Iterator[str]:
+def _above(paths: Iterable[str]) -> Iterator[str]:
     """Give paths, and those that they begin with, without the marks of items."""
     for path in paths:
         names = path.replace("[]", "").split(".")
@@ -126,7 +157,7 @@ def _scalar(kind: Kind) -> st.SearchStrategy[Any]:
         Truth: st.booleans(),
         Day: st.dates(_FIRST.date(), _LAST.date()),
         TimeOfDay: st.times(),
-        Duration: st.timedeltas(),
+        Duration: st.timedeltas(-_LONGEST, _LONGEST),
     }
     return plain[type(kind)]
 
@@ -138,11 +169,12 @@ def _text(kind: Text) -> st.SearchStrategy[str]:
         )
     if kind.form == "email":
         return st.sampled_from(["ada@mail.example", "o'brien+x@mail.example"])
-    most = max(kind.shortest, _MOST_CHARACTERS)
-    most = most if kind.longest is None else min(most, kind.longest)
+    longest = _MOST_CHARACTERS if kind.longest is None else min(kind.longest, _MOST_AT_ALL)
+    longest = max(kind.shortest, longest)
+    most = min(longest, max(kind.shortest, _MOST_CHARACTERS))
     wild = st.text(min_size=kind.shortest, max_size=most)
     hard = [one for one in _AT_WORST if kind.shortest <= len(one) <= most]
-    return wild | st.sampled_from(hard) if hard else wild
+    return wild | st.sampled_from(["W" * longest, *hard])
 
 
 def _number(kind: Number) -> st.SearchStrategy[Any]:

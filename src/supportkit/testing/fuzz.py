@@ -7,12 +7,9 @@ with which it does, and `Failure` says how to see it again.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from supportkit.errors import (
@@ -21,6 +18,7 @@ from supportkit.errors import (
     MissingVariableError,
     RenderLimitError,
     SupportKitError,
+    UsageError,
 )
 from supportkit.errors.masking import listed
 from supportkit.templates import Catalogue, Variant
@@ -29,11 +27,14 @@ from supportkit.templates.sandbox.limits import limits_for
 from supportkit.templates.typecheck.body import body_of
 from supportkit.templates.typecheck.parts import Shelf
 from supportkit.testing.contexts import values_of
+from supportkit.testing.failures import Failure, Origin, as_json, brief
+from supportkit.testing.oddities import oddity, tamed
 
 try:
-    from hypothesis import HealthCheck, Phase, given, reject, settings
+    from hypothesis import HealthCheck, Phase, Verbosity, given, reject, settings
     from hypothesis import seed as seeded
     from hypothesis import strategies as st
+    from hypothesis.errors import Unsatisfiable
 except ImportError:
     raise BackendUnavailableError("supportkit.testing.fuzz", "testing") from None
 
@@ -41,45 +42,6 @@ __all__ = ["Failure", "fuzz", "fuzz_variant"]
 
 _PHASES: Final = (Phase.generate, Phase.shrink)
 _HEALTH: Final = tuple(HealthCheck)
-_NOTHING: Final = re.compile(r"\b(?:None|Undefined|NaN|nan)\b")
-_DANGLING: Final = re.compile(r"(?<=[^\s.,;:!?(-])[ \t]+[,;.](?=\s|$)|\(\s*\)|,[ \t]*[.,;](?=\s|$)")
-_TAME: Final = re.compile(r"[^A-Za-z0-9]+")
-_WORD: Final = re.compile(r"[a-z][a-z0-9_.-]*|\S+@\S+|\S+://\S+")
-_UNSEEN: Final = dict.fromkeys((0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069))
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A response that fails, and the smallest context found with which it does.
-
-    Attributes:
-        id: Id of the response.
-        locale: Its locale.
-        path: Its file.
-        channel: Where it was sent; None for no channel.
-        problem: What happened, without any value.
-        context: The context, as plain values that JSON can hold.
-    """
-
-    id: str
-    locale: str
-    path: str
-    channel: str | None
-    problem: str
-    context: Mapping[str, Any] = field(repr=False)
-
-    @property
-    def command(self) -> str:
-        """How to see it again, with ``context`` in a file ``context.json``."""
-        channel = "" if self.channel is None else f" --channel {self.channel}"
-        return f"supportkit render {self.id} --locale {self.locale}{channel} --context context.json"
-
-    def __str__(self) -> str:
-        shown = json.dumps(_given(self.context), ensure_ascii=False, indent=2)
-        return (
-            f"{self.path}: {self.problem}\n"
-            f"smallest context, made up:\n{shown}\nto see it again: {self.command}"
-        )
 
 
 class _Failed(Exception):  # noqa: N818
@@ -112,11 +74,12 @@ def fuzz(
     Raises:
         UnknownResponseError: There is no response of an id.
         TypeError: ``ids`` is a single text.
+        UsageError: No context can be made up that the model of the catalogue takes.
 
     >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.first_name }}!"})
     >>> [failure] = fuzz(responses)
-    >>> failure.problem, failure.context["customer"]["first_name"]
-    ("there is no reply: nothing is given for 'customer.first_name'", None)
+    >>> failure.problem, failure.context["customer"]
+    ("there is no reply: nothing is given for 'customer.first_name'", {})
     """
     wanted = None if ids is None else _wanted(ids, catalogue)
     found = [
@@ -138,52 +101,127 @@ def _wanted(ids: Iterable[str], catalogue: Catalogue) -> frozenset[str]:
 
 
 def fuzz_variant(
-    catalogue: Catalogue, variant: Variant, *, examples: int = 100, seed: int = 0
-) -> Iterator[Failure]:
-    """Render one variant with made-up contexts, for each of its channels; see `fuzz`."""
-    types = catalogue.types
-    context = types.get(variant.meta.context or "") or next(iter(types.values()))
-    for channel in variant.meta.channels or (None,):
-        failure = _smallest(catalogue, variant, channel, context, examples, seed)
-        if failure is not None:
-            yield failure
-
-
-def _smallest(
     catalogue: Catalogue,
     variant: Variant,
-    channel: str | None,
-    context: ContextType,
-    examples: int,
-    seed: int,
-) -> Failure | None:
-    last: dict[str, Any] = {}
+    *,
+    examples: int = 100,
+    seed: int = 0,
+    schema: Path | None = None,
+) -> Iterator[Failure]:
+    """Render one variant with made-up contexts, for each of its channels; see `fuzz`.
 
-    @seeded(seed)
-    @settings(
-        max_examples=examples,
-        phases=_PHASES,
-        database=None,
-        deadline=None,
-        report_multiple_bugs=False,
-        suppress_health_check=_HEALTH,
-    )
-    @given(values=_drawn(context, _reads(catalogue, variant, context)))
-    def tried(values: dict[str, Any]) -> None:
-        problem = _problem(catalogue, variant, channel, values)
-        if problem is not None:
-            last.update(values=values, problem=problem)
-            raise _Failed(problem)
+    Args:
+        catalogue: The responses.
+        variant: One of them in one locale.
+        examples: How many contexts for each channel, until one fails.
+        seed: The same seed draws the same contexts.
+        schema: The file of the catalogue's JSON Schema, for the command line.
 
-    try:
-        tried()
-    except _Failed:
-        pass
-    else:
+    Raises:
+        UsageError: No context can be made up that the model of the catalogue takes.
+    """
+    types = catalogue.types
+    context = types.get(variant.meta.context or "") or next(iter(types.values()))
+    drawn = _drawn(context, _reads(catalogue, variant, context))
+    origin = Origin.of(catalogue, variant, schema=schema)
+    for channel in variant.meta.channels or (None,):
+        trial = _Trial(catalogue, variant, None if channel is None else str(channel))
+        found = trial.smallest(drawn, examples=examples, seed=seed)
+        if found is None:
+            continue
+        problem, values = found
+        yield Failure(
+            id=variant.id,
+            locale=variant.locale,
+            path=variant.path,
+            channel=trial.channel,
+            problem=problem,
+            context=trial.told(values, problem),
+            situation=variant.meta.context,
+            origin=origin,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A variant on its way to a channel."""
+
+    catalogue: Catalogue
+    variant: Variant
+    channel: str | None
+
+    def smallest(
+        self, drawn: st.SearchStrategy[dict[str, Any]], *, examples: int, seed: int
+    ) -> tuple[str, dict[str, Any]] | None:
+        """Look for the smallest context that fails; give the problem and the values."""
+        last: list[tuple[str, dict[str, Any]]] = []
+
+        @seeded(seed)
+        @settings(
+            max_examples=examples,
+            phases=_PHASES,
+            database=None,
+            deadline=None,
+            derandomize=False,
+            verbosity=Verbosity.quiet,
+            report_multiple_bugs=False,
+            suppress_health_check=_HEALTH,
+        )
+        @given(values=drawn)
+        def tried(values: dict[str, Any]) -> None:
+            try:
+                problem = self.problem(values)
+            except ContextError:
+                reject()
+            if problem is not None:
+                last.append((problem, values))
+                raise _Failed(problem)
+
+        try:
+            tried()
+        except _Failed:
+            return last[-1]
+        except Unsatisfiable:
+            expected = "a model that takes values of its types; it refused all that were made up"
+            raise UsageError("context", expected) from None
         return None
-    shown = None if channel is None else str(channel)
-    plain = _plain(last["values"])
-    return Failure(variant.id, variant.locale, variant.path, shown, last["problem"], plain)
+
+    def problem(self, values: Mapping[str, Any]) -> str | None:
+        """Render, and say what is wrong.
+
+        Raises:
+            ContextError: The model of the catalogue does not take the values.
+        """
+        try:
+            reply = self.catalogue.render(
+                self.variant.id,
+                locale=self.variant.locale,
+                channel=self.channel,
+                context=values,
+                situation=self.variant.meta.context,
+            )
+        except ContextError:
+            raise
+        except MissingVariableError as error:
+            missing = sorted(set(error.missing) - set(self.variant.meta.required))
+            said = f"there is no reply: nothing is given for {listed(missing)}"
+            return said if missing else None
+        except RenderLimitError as error:
+            return f"there is no reply: it goes over {error.limit}"
+        except SupportKitError as error:
+            return f"there is no reply: {getattr(error, 'problem', type(error).__name__)}"
+        texts = ((reply.text, self.variant.body), (reply.subject, self.variant.meta.subject))
+        odd = (oddity(text, values=values, body=body or "") for text, body in texts if text)
+        return next((one for one in odd if one is not None), None)
+
+    def told(self, values: Mapping[str, Any], problem: str) -> Mapping[str, Any]:
+        """Write the values as JSON holds them, as short as they fail in the same way."""
+        whole: Mapping[str, Any] = as_json(values)
+        short: Mapping[str, Any] = brief(whole)
+        try:
+            return short if self.problem(short) == problem else whole
+        except ContextError:
+            return whole
 
 
 def _reads(catalogue: Catalogue, variant: Variant, context: ContextType) -> frozenset[str]:
@@ -197,90 +235,4 @@ def _reads(catalogue: Catalogue, variant: Variant, context: ContextType) -> froz
 def _drawn(context: ContextType, reads: frozenset[str]) -> st.SearchStrategy[dict[str, Any]]:
     """Draw texts that try to be markup, and texts of letters alone, of which some are empty."""
     wild = values_of(context, reads=reads)
-    return wild | wild.map(_tamed)
-
-
-def _problem(
-    catalogue: Catalogue, variant: Variant, channel: str | None, values: dict[str, Any]
-) -> str | None:
-    try:
-        reply = catalogue.render(
-            variant.id,
-            locale=variant.locale,
-            channel=channel,
-            context=values,
-            situation=variant.meta.context,
-        )
-    except ContextError:
-        reject()
-    except MissingVariableError as error:
-        missing = sorted(set(error.missing) - set(variant.meta.required))
-        return f"there is no reply: nothing is given for {listed(missing)}" if missing else None
-    except RenderLimitError as error:
-        return f"there is no reply: it goes over {error.limit}"
-    except SupportKitError as error:
-        return f"there is no reply: {getattr(error, 'problem', type(error).__name__)}"
-    return _artefact(reply.text.translate(_UNSEEN), values, variant.body)
-
-
-def _artefact(text: str, values: object, body: str) -> str | None:
-    """Say what a customer would wonder at; nothing where a value brings it along."""
-    texts = list(_texts(values))
-    if any(_NOTHING.search(one) or not _is_tame(one) for one in texts):
-        return None
-    found = _NOTHING.search(text)
-    if found is not None and found[0] not in body:
-        return f"the reply says {found[0]!r} where a value is missing"
-    if _DANGLING.search(text) and not _DANGLING.search(body):
-        return "punctuation hangs in the air where a value is empty"
-    return None
-
-
-def _is_tame(text: str) -> bool:
-    return not _TAME.search(text) or _WORD.fullmatch(text) is not None
-
-
-def _tamed(values: Any) -> Any:
-    """Leave only letters and digits of texts; words of closed lists, addresses and links stay."""
-    return _mapped(values, lambda text: text if _WORD.fullmatch(text) else _TAME.sub("", text))
-
-
-def _mapped(values: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(values, str):
-        return change(values) if type(values) is str else values
-    if isinstance(values, Mapping):
-        return {key: _mapped(value, change) for key, value in values.items()}
-    if isinstance(values, list):
-        return [_mapped(value, change) for value in values]
-    return values
-
-
-def _texts(values: object) -> Iterator[str]:
-    if isinstance(values, str):
-        yield values
-    elif isinstance(values, Mapping):
-        for value in values.values():
-            yield from _texts(value)
-    elif isinstance(values, list):
-        for value in values:
-            yield from _texts(value)
-
-
-def _given(value: Any) -> Any:
-    """Leave out what is missing, which need not be written."""
-    if isinstance(value, Mapping):
-        return {key: _given(inner) for key, inner in value.items() if inner is not None}
-    return [_given(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _plain(value: Any) -> Any:
-    """Write values as JSON holds them, and as a context reads them again."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return f"PT{value.total_seconds():.6f}S".replace(".000000S", "S")
-    return str(value) if isinstance(value, Decimal) else value
+    return wild | wild.map(tamed)

@@ -8,6 +8,7 @@ rules, each example of its front matter is rendered and held against what it exp
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ResponseFile", "ResponseTest"]
 
+_NUMBER: Final = "int" if pytest.version_tuple >= (8, 4) else "string"
+
 _INI: Final = {
     "supportkit_responses": ("args", ["responses"], "folders of responses; default: responses"),
     "supportkit_context": ("string", "", "model of what they print, as package.module:Model"),
@@ -29,7 +32,7 @@ _INI: Final = {
     "supportkit_select": ("args", [], "codes of the rules to check; default: all that are on"),
     "supportkit_ignore": ("args", [], "codes of rules to leave out"),
     "supportkit_fail_on": ("string", "warning", "least severity that fails: error, warning, info"),
-    "supportkit_fuzz": ("string", "25", "made-up contexts for each file; 0 for none"),
+    "supportkit_fuzz": (_NUMBER, 25, "made-up contexts for each file; 0 for none; default: 25"),
 }
 
 
@@ -46,7 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Collect the folders of the responses where nobody names what to collect."""
-    if not _is_on(config) or config.args_source is pytest.Config.ArgsSource.ARGS:
+    config.addinivalue_line("markers", "supportkit: tests of canned responses, by supportkit")
+    if not _is_on(config) or not _is_whole_run(config):
         return
     folders = (str(folder) for folder in _folders(config) if folder.is_dir())
     config.args.extend(folder for folder in folders if not _is_inside(folder, config.args))
@@ -56,13 +60,20 @@ def _is_on(config: pytest.Config) -> bool:
     return bool(config.getoption("--supportkit") or config.getini("supportkit"))
 
 
+def _is_whole_run(config: pytest.Config) -> bool:
+    """Whether no path is named, and pytest was not started in a folder below the root."""
+    at_root = config.invocation_params.dir == config.rootpath
+    return at_root and config.args_source is not pytest.Config.ArgsSource.ARGS
+
+
 def _is_inside(folder: str, args: list[str]) -> bool:
     there = Path(folder).resolve()
     return any(there.is_relative_to(Path(arg.partition("::")[0]).resolve()) for arg in args)
 
 
 def _folders(config: pytest.Config) -> list[Path]:
-    return [config.rootpath / name for name in config.getini("supportkit_responses")]
+    names = config.getini("supportkit_responses")
+    return [Path(os.path.normpath(config.rootpath / name)) for name in names]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -81,6 +92,7 @@ class ResponseFile(pytest.File):
     def __init__(self, *, folder: Path, **given: Any) -> None:
         super().__init__(**given)
         self.folder = folder
+        self.add_marker("supportkit")
 
     @classmethod
     def from_parent(cls, parent: Any, *, folder: Path, **given: Any) -> ResponseFile:  # type: ignore[override]
@@ -100,13 +112,15 @@ class ResponseFile(pytest.File):
 
         desks = self.config.stash.setdefault(_DESKS, {})
         if self.folder not in desks:
-            desks[self.folder] = Desk(self.folder, self._wishes())
+            desks[self.folder] = Desk(self.folder, self.config.rootpath, self._setting)
         desk: Desk = desks[self.folder]
         return desk
 
-    def _wishes(self) -> dict[str, Any]:
-        config = self.config
-        return {"root": config.rootpath, **{name: config.getini(name) for name in _INI}}
+    def _setting(self, name: str) -> Any:
+        try:
+            return self.config.getini(f"supportkit_{name}")
+        except pytest.UsageError as error:  # of another kind than the setting
+            raise ValueError(f"supportkit_{name}: {error}") from None
 
 
 _DESKS: Final = pytest.StashKey[dict[Path, Any]]()
@@ -120,18 +134,15 @@ class ResponseTest(pytest.Item):
         self.line = line
 
     def runtest(self) -> None:
-        """Run it."""
+        """Run it; what is wrong is told without a traceback of supportkit."""
         assert isinstance(self.parent, ResponseFile)  # noqa: S101
-        self.parent.desk.run(self.parent.path, self.name)
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Show what is wrong with the response, and no traceback of supportkit."""
-        from supportkit.testing.response_tests import ResponseFailedError
-
-        if isinstance(excinfo.value, ResponseFailedError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+        desk, path = self.parent.desk, self.parent.path
+        if desk.is_left_out(path):
+            pytest.skip("nothing can be tested; the first response says why")
+        problem = desk.run(path, self.name)
+        if problem is not None:
+            pytest.fail(problem, pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Say where it stands."""
-        return self.path, self.line - 1, f"{self.path.parent.name}/{self.path.name}::{self.name}"
+        return self.path, self.line - 1, self.nodeid

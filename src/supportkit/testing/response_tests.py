@@ -2,126 +2,139 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from supportkit.errors import BackendUnavailableError, UsageError
-from supportkit.findings import Finding, Severity, fails, render
-from supportkit.templates import Catalogue, Variant
-from supportkit.templates.trying import outcome, trials
+from supportkit.errors import SupportKitError, UsageError
+from supportkit.findings import Finding, fails, render
+from supportkit.templates import Variant
+from supportkit.templates.checking import checked
+from supportkit.templates.trying import Trial, outcome, trials
+from supportkit.testing.response_settings import Setting, Settings, read_settings
 
-__all__ = ["Desk", "ResponseFailedError"]
+__all__ = ["Desk"]
 
 _CHECK, _FUZZ = "check", "fuzz"
 
 
-class ResponseFailedError(AssertionError):
-    """A response is not as it is to be; the message is all that there is to say."""
-
-
 class Desk:
-    """A catalogue, and what is wished of it."""
+    """A catalogue, and what is wished of it.
 
-    def __init__(self, folder: Path, wishes: Mapping[str, Any]) -> None:
+    Where the settings are wrong, or the catalogue cannot be read, the first file that is
+    asked for fails and says so, and the others are not tested: one mistake is one failure.
+    """
+
+    def __init__(self, folder: Path, root: Path, setting: Setting) -> None:
         """Keep what is asked for.
 
         Args:
             folder: The folder of the catalogue.
-            wishes: The values of the settings ``supportkit_...``, and ``root``.
+            root: The folder that paths are shown from.
+            setting: Gives the settings.
         """
-        self.folder, self._wishes = folder, wishes
+        self.folder, self._root, self._setting = folder, root, setting
+        self._first: Path | None = None
 
     @cached_property
-    def catalogue(self) -> Catalogue:
-        """The catalogue, read when the first test needs it."""
-        return Catalogue.load(
-            self.folder,
-            authors="repository" if self._wishes["supportkit_repository"] else "untrusted",
-            default_locale=self._wishes["supportkit_default_locale"],
-            **self._context(),
-        )
+    def _known(self) -> Settings | str:
+        """The settings; or what is wrong with them."""
+        try:
+            return read_settings(self.folder, self._root, self._setting)
+        except UsageError as error:
+            return str(error)
+        except (SupportKitError, TypeError, ValueError) as error:
+            return f"{self._shown(self.folder)}: {error}"
 
-    def _context(self) -> dict[str, Any]:
-        named, schema = self._wishes["supportkit_context"], self._wishes["supportkit_schema"]
-        if named:
-            module, colon, model = named.partition(":")
-            if not colon:
-                raise UsageError("supportkit_context", "package.module:Model")
-            return {"context": getattr(importlib.import_module(module), model)}
-        return {"context": self._wishes["root"] / schema} if schema else {}
+    @property
+    def _settings(self) -> Settings:
+        """The settings, where nothing is wrong with them."""
+        assert isinstance(self._known, Settings)  # noqa: S101
+        return self._known
 
     @cached_property
-    def findings(self) -> Mapping[Path, tuple[Finding, ...]]:
+    def _variants(self) -> Mapping[Path, Variant]:
+        every = reversed(self._settings.catalogue.variants)
+        return {Path(one.path).resolve(): one for one in every}
+
+    @cached_property
+    def _findings(self) -> Mapping[Path, tuple[Finding, ...]]:
         """What the rules find, by file."""
-        from supportkit.quality import Voice
-
-        voice = self._wishes["supportkit_voice"]
-        found = self.catalogue.check(
-            select=self._wishes["supportkit_select"] or None,
-            ignore=self._wishes["supportkit_ignore"] or None,
-            voice=Voice.load(self._wishes["root"] / voice) if voice else None,
-        )
+        known = self._settings
         by_file: dict[Path, list[Finding]] = {}
-        for one in found:
-            by_file.setdefault(Path(one.path or "").resolve(), []).append(one)
+        for one in checked(known.catalogue, selection=known.selection, voice=known.voice):
+            path = Path(one.path or self.folder)
+            shown = replace(one, path=self._shown(path))
+            by_file.setdefault(path.resolve(), []).append(shown)
         return {path: tuple(these) for path, these in by_file.items()}
 
     def tests(self, path: Path) -> Iterator[tuple[str, int]]:
         """Name the tests of a file, each with its line."""
+        self._first = self._first or path
         yield _CHECK, 1
-        variant = self._variant(path)
-        if variant is None:
+        if isinstance(self._known, str):
             return
-        for trial in trials(variant.meta):
-            yield f"example[{trial.name}]", variant.line_of(trial.key)
-        if self._examples and not variant.problems:
+        variant = self._variants.get(path.resolve())
+        if variant is None:  # a part: it is tested with what takes it in
+            return
+        for name, trial in _named(variant).items():
+            yield name, variant.line_of(trial.key)
+        if self._settings.examples and not variant.problems:
             yield _FUZZ, variant.body_line
 
-    @property
-    def _examples(self) -> int:
-        return int(self._wishes["supportkit_fuzz"])
+    def is_left_out(self, path: Path) -> bool:
+        """Whether nothing can be tested, and the test of another file says why."""
+        return isinstance(self._known, str) and path != self._first
 
-    def _variant(self, path: Path) -> Variant | None:
-        """Give the response of a file; None for a part, which is tested with what takes it in."""
-        there = path.resolve()
-        every = self.catalogue.variants
-        return next((one for one in every if Path(one.path).resolve() == there), None)
-
-    def run(self, path: Path, name: str) -> None:
-        """Run a test.
-
-        Raises:
-            ResponseFailedError: The response is not as it is to be.
-        """
-        variant = self._variant(path)
+    def run(self, path: Path, name: str) -> str | None:
+        """Run a test; say what is wrong, or None."""
+        if isinstance(self._known, str):
+            return self._known
         if name == _CHECK:
-            self._check(path)
-        elif variant is not None and name == _FUZZ:
-            self._fuzz(variant)
-        elif variant is not None:
-            self._example(variant, name)
+            return self._checked(path)
+        variant = self._variants[path.resolve()]
+        return self._fuzzed(variant) if name == _FUZZ else self._tried(variant, name)
 
-    def _check(self, path: Path) -> None:
-        found = self.findings.get(path.resolve(), ())
-        if fails(found, fail_on=Severity(self._wishes["supportkit_fail_on"])):
-            raise ResponseFailedError(render(found).rstrip("\n"))
+    def _checked(self, path: Path) -> str | None:
+        fail_on = self._settings.fail_on
+        found = self._findings.get(path.resolve(), ())
+        failing = [one for one in found if fails([one], fail_on=fail_on)]
+        return render(failing).rstrip("\n") if failing else None
 
-    def _example(self, variant: Variant, name: str) -> None:
-        [trial] = (one for one in trials(variant.meta) if f"example[{one.name}]" == name)
-        problems = outcome(variant, trial, self.catalogue).problems
-        if problems:
-            place = f"{variant.path}:{variant.line_of(trial.key)}"
-            said = "; ".join(problem for _, problem in problems)
-            raise ResponseFailedError(f"{place}: example {trial.name!r} {said}")
+    def _tried(self, variant: Variant, name: str) -> str | None:
+        trial = _named(variant)[name]
+        problems = outcome(variant, trial, self._settings.catalogue).problems
+        place = f"{self._shown(Path(variant.path))}:{variant.line_of(trial.key)}"
+        said = "; ".join(problem for _, problem in problems)
+        return f"{place}: example {trial.name!r} {said}" if problems else None
 
-    def _fuzz(self, variant: Variant) -> None:
+    def _fuzzed(self, variant: Variant) -> str | None:
+        known = self._settings
         try:
             from supportkit.testing.fuzz import fuzz_variant
-        except BackendUnavailableError as error:
-            problem = f"{error}; or set supportkit_fuzz = 0"
-            raise ResponseFailedError(problem) from None
-        for failure in fuzz_variant(self.catalogue, variant, examples=self._examples):
-            raise ResponseFailedError(str(failure))
+
+            found = tuple(
+                fuzz_variant(known.catalogue, variant, examples=known.examples, schema=known.schema)
+            )
+        except SupportKitError as error:
+            return f"{error}; or set supportkit_fuzz = 0"
+        path = self._shown(Path(variant.path))
+        return "\n\n".join(str(replace(one, path=path)) for one in found) or None
+
+    def _shown(self, path: Path) -> str:
+        """Write a path as pytest does in the ids of tests."""
+        try:
+            return path.relative_to(self._root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def _named(variant: Variant) -> dict[str, Trial]:
+    """Give the examples by the names of their tests; of one name, all after the first are told."""
+    named: dict[str, Trial] = {}
+    for number, trial in enumerate(trials(variant.meta)):
+        shown = " ".join(trial.name.replace("::", ":").split())
+        name = f"example[{shown}]"
+        named[f"example[{shown}-{number}]" if name in named else name] = trial
+    return named

@@ -46,11 +46,14 @@ from supportkit.errors import BackendUnavailableError
 
 try:
     from hypothesis import strategies as st
+
+    from supportkit.testing.contexts import contexts
 except ImportError:
     raise BackendUnavailableError("supportkit.testing.strategies", "testing") from None
 
 __all__ = [
     "cases",
+    "contexts",
     "event_logs",
     "events",
     "field_data",
