@@ -16,7 +16,13 @@ TEXTS = {"a.j2": "Hi\n  {{ secret_name }}\nBye\n"}
 def found(line: int | None, code: str = "SK102", path: str = "a.j2") -> Finding:
     """Make a finding in a line."""
     return Finding(
-        code=code, name="rule", severity=Severity.WARNING, message="", path=path, line=line
+        code=code,
+        name="rule",
+        severity=Severity.WARNING,
+        message="",
+        path=path,
+        line=line,
+        end_line=line,
     )
 
 
@@ -108,3 +114,31 @@ class TestFile:
         """A file that is not there is named."""
         with pytest.raises(UnreadableSourceError, match=r"known\.json"):
             Baseline.load(tmp_path / "known.json")
+
+
+class TestRoots:
+    """Where the paths of a baseline start from."""
+
+    def test_without_a_root_it_knows_its_findings_after_it_was_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Paths start from the folder of the file, whatever folder the check ran in."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "kept").mkdir()
+        every = [found(1, path="responses/a.j2")]
+        Baseline.of(every, texts={}).write("kept/known.json")
+        assert Baseline.load("kept/known.json").new(every, texts={}) == ()
+
+    def test_what_is_about_a_whole_file_stays_known_when_its_first_line_changes(self) -> None:
+        """A missing translation is none of the first line."""
+        one = Finding(
+            code="SK202",
+            name="missing-variant",
+            severity=Severity.WARNING,
+            message="",
+            path="a.j2",
+            line=1,
+            column=1,
+        )
+        known = Baseline.of([one], texts={"a.j2": "Hi"})
+        assert known.new([one], texts={"a.j2": "Good morning"}) == ()

@@ -128,3 +128,26 @@ class TestOutput:
         """The error names the formats that there are."""
         with pytest.raises(ValueError, match="concise, full, json"):
             render([], format="xml")  # type: ignore[arg-type]
+
+
+class TestSeverity:
+    """How much findings matter, beside each other."""
+
+    def test_what_matters_more_is_greater(self) -> None:
+        """Not by the alphabet, in which a warning would be the greatest."""
+        assert sorted([Severity.ERROR, Severity.INFO, Severity.WARNING]) == [
+            Severity.INFO,
+            Severity.WARNING,
+            Severity.ERROR,
+        ]
+        assert max(Severity) is Severity.ERROR
+
+
+class TestNames:
+    """Rules by their names."""
+
+    def test_a_finding_is_chosen_by_the_name_of_its_rule(self) -> None:
+        """As on the command line."""
+        one = Finding(code="SK207", name="untranslated", severity=Severity.INFO, message="")
+        assert choose([one], select=["untranslated"]) == (one,)
+        assert choose([one], ignore=["untranslated"]) == ()

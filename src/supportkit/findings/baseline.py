@@ -52,14 +52,16 @@ class Baseline:
     """How many findings are known, by file, rule and text of their lines.
 
     A fingerprint is made of the code and of the lines without the white space around them, so
-    it holds where lines move, and no text can be read out of it but by trying.
+    it holds where lines move, and no text can be read out of it but by trying. Of what is about
+    a file as a whole, only the code counts.
 
     Attributes:
         counts: How many there are by path, code and fingerprint.
         root: The folder that paths start from.
 
     >>> from supportkit.findings import Severity
-    >>> one = Finding(code="SK5", name="x", severity=Severity.INFO, message="", path="a", line=1)
+    >>> here = {"severity": Severity.INFO, "message": "", "path": "a", "line": 1, "end_line": 1}
+    >>> one = Finding(code="SK5", name="x", **here)
     >>> known = Baseline.of([one], texts={"a": "Hi"})
     >>> known.new([one], texts={"a": "Hi"})
     ()
@@ -108,6 +110,9 @@ class Baseline:
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the file anew, whole or not at all; equal counts give equal bytes.
 
+        Where no root was given, paths start from the folder of the file, as they will when
+        it is read.
+
         Raises:
             UnreadableSourceError: It cannot be written.
         """
@@ -116,11 +121,19 @@ class Baseline:
             with tempfile.NamedTemporaryFile(
                 "w", encoding="utf-8", newline="\n", dir=file.parent, suffix=".new", delete=False
             ) as stream:
-                stream.write(self.to_json())
+                stream.write(self._from_folder(file.parent).to_json())
             os.replace(stream.name, file)  # noqa: PTH105
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise UnreadableSourceError(file.as_posix(), f"cannot be written ({why})") from None
+
+    def _from_folder(self, folder: Path) -> Baseline:
+        if self.root is not None:
+            return self
+        moved = Counter[Key]()
+        for (path, code, mark), count in self.counts.items():
+            moved[_from(folder, path), code, mark] += count
+        return Baseline(moved, folder)
 
     def to_json(self) -> str:
         """Give the text of the file.
@@ -187,7 +200,7 @@ def _keyed(
     lines = {path: Lines(text) for path, text in known.items()}
     for one in every:
         path, words = one.path or "", ""
-        if path in known and one.line is not None:
+        if path in known and one.line is not None and one.end_line is not None:
             words = _words(known[path], lines[path], one.line, one.end_line)
         raw = f"{one.code}\n{words}".encode("utf-8", "surrogatepass")
         mark = hashlib.sha256(raw).hexdigest()[:_DIGITS]

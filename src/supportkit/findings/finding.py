@@ -15,7 +15,11 @@ Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
 
 class Severity(StrEnum):
-    """How much a finding matters."""
+    """How much a finding matters; what matters more is greater.
+
+    >>> Severity.ERROR > Severity.INFO, max(Severity), Severity("warning") >= "info"
+    (True, <Severity.ERROR: 'error'>, True)
+    """
 
     ERROR = "error"
     """Something fails, or says a wrong thing to a customer."""
@@ -23,6 +27,22 @@ class Severity(StrEnum):
     """Something may fail, or will for some customers."""
     INFO = "info"
     """Worth knowing."""
+
+    @property
+    def _rank(self) -> int:
+        return ("info", "warning", "error").index(self.value)
+
+    def __lt__(self, other: str) -> bool:
+        return self._rank < Severity(other)._rank
+
+    def __le__(self, other: str) -> bool:
+        return self._rank <= Severity(other)._rank
+
+    def __gt__(self, other: str) -> bool:
+        return self._rank > Severity(other)._rank
+
+    def __ge__(self, other: str) -> bool:
+        return self._rank >= Severity(other)._rank
 
 
 class Coded(Protocol):

@@ -18,7 +18,11 @@ SINGLE: Final = "expected a list of codes, such as ['SK1', 'SK201'], found one t
 
 
 def wanted(
-    code: str, *, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+    code: str,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    name: str | None = None,
 ) -> bool:
     """Whether a rule is asked for.
 
@@ -29,6 +33,7 @@ def wanted(
         code: The rule's code.
         select: Beginnings of codes, or ``ALL``; None selects all.
         ignore: Beginnings of codes to leave out.
+        name: The rule's name, by which it may be chosen as well.
 
     Raises:
         TypeError: ``select`` or ``ignore`` is a single text.
@@ -36,8 +41,8 @@ def wanted(
     >>> wanted("SK101"), wanted("SK101", select=["SK2"]), wanted("SK101", ignore=["SK1"])
     (True, False, False)
     """
-    chosen = longest(code, (_ALL,) if select is None else select)
-    left_out = longest(code, () if ignore is None else ignore)
+    chosen = longest(code, (_ALL,) if select is None else select, name=name)
+    left_out = longest(code, () if ignore is None else ignore, name=name)
     return chosen >= 0 and chosen > left_out
 
 
@@ -112,4 +117,6 @@ def choose(
     """
     chosen = tuple(select) if select is not None and not isinstance(select, str) else select
     left_out = tuple(ignore) if ignore is not None and not isinstance(ignore, str) else ignore
-    return ordered(f for f in findings if wanted(f.code, select=chosen, ignore=left_out))
+    return ordered(
+        one for one in findings if wanted(one.code, select=chosen, ignore=left_out, name=one.name)
+    )

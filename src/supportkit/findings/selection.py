@@ -45,6 +45,11 @@ class Selection:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     root: Path | None = None
 
+    def __post_init__(self) -> None:
+        for each in (self.select, self.extend_select, self.ignore):
+            if isinstance(each, str):
+                raise TypeError(SINGLE)
+
     @classmethod
     def of(cls, *, select: Iterable[str] | None, ignore: Iterable[str] | None) -> Selection:
         """Make one of the two arguments that checks take.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -90,7 +91,7 @@ class Settings:
         return {one.name.replace("_", "-"): _plain(getattr(self, one.name)) for one in fields(self)}
 
 
-def find_settings(start: Path) -> Settings | None:
+def find_settings(start: str | os.PathLike[str]) -> Settings | None:
     """Read the nearest settings: in a folder, or in one above it within the repository.
 
     In each folder ``supportkit.toml`` is taken before ``pyproject.toml``, which counts only
@@ -103,7 +104,7 @@ def find_settings(start: Path) -> Settings | None:
         SettingsError: They have a mistake.
         UnreadableSourceError: The file cannot be read.
     """
-    here = start.absolute()
+    here = Path(start).absolute()
     for folder in (here, *here.parents):
         for name in (_OWN, _SHARED):
             file = folder / name
@@ -115,13 +116,14 @@ def find_settings(start: Path) -> Settings | None:
     return None
 
 
-def read_settings(path: Path) -> Settings | None:
+def read_settings(path: str | os.PathLike[str]) -> Settings | None:
     """Read settings from a file; None where ``pyproject.toml`` has none.
 
     Raises:
         SettingsError: They have a mistake.
         UnreadableSourceError: The file cannot be read.
     """
+    path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from supportkit.findings.finding import Finding, Severity
 
-__all__ = ["ORDER", "fails"]
-
-ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
-"""From what matters least to what matters most."""
+__all__ = ["fails"]
 
 
 def fails(findings: Iterable[Finding], *, fail_on: Severity) -> bool:
@@ -19,5 +15,4 @@ def fails(findings: Iterable[Finding], *, fail_on: Severity) -> bool:
     >>> fails([], fail_on=Severity.INFO)
     False
     """
-    least = ORDER.index(fail_on)
-    return any(ORDER.index(one.severity) >= least for one in findings)
+    return any(one.severity >= fail_on for one in findings)

@@ -85,5 +85,7 @@ def _loud(
 
 def _codes(given: Iterable[str], every: Iterable[Rule[Any]]) -> tuple[str, ...]:
     codes = given if isinstance(given, str) else tuple(given)
-    require_codes(codes, known=[rule.code for rule in every])
+    known = list(every)
+    names = [rule.name for rule in known]
+    require_codes(codes, known=[rule.code for rule in known], names=names)
     return tuple(codes)
