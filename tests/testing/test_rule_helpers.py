@@ -75,6 +75,11 @@ class Plain:
     code, name, severity = "ACME102", "lonely", Severity.INFO
 
 
+POLICY = """\
+schema: supportkit.policies/1
+policies:
+  - {name: everyone, schedule: 24x7, targets: {first_reply: 8h}}
+"""
 PAGE = """\
 # old-name (ACME101)
 
@@ -135,7 +140,7 @@ class TestText:
 
     def test_a_rule_may_look_at_policies(self) -> None:
         """With checks = "policy"."""
-        [found] = check_files(NoPolicies(), {"policy.yaml": "policies: []\n"})
+        [found] = check_files(NoPolicies(), {"policy.yaml": POLICY})
         assert found.path == "policy.yaml"
 
     def test_a_finding_of_another_code_is_a_mistake(self) -> None:
