@@ -5,13 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from supportkit.errors import RuleError
 from supportkit.findings import Finding, Severity
+from supportkit.quality import Prose
 from supportkit.sla.lint import check_text
+from supportkit.templates import Catalogue
 from supportkit.templates.strings import check_strings
 
 HEAD = """
@@ -170,3 +174,43 @@ class TestOtherFiles:
         file.write_text('msgid "Hello"\nmsgstr "Hallo"\n', encoding="utf-8")
         found = check_strings([file], rules=[Marked()], select=["ACME"])
         assert [one.code for one in found] == ["ACME105"]
+
+
+class TestPassed:
+    """Rules that are passed as objects."""
+
+    class Fails:
+        """A rule with a mistake."""
+
+        code, name, severity = "ACME900", "fails", Severity.WARNING
+
+        def check(self, prose: Prose, /) -> Iterator[Finding]:
+            """Fail with the text in hand."""
+            raise ZeroDivisionError(prose.text)
+
+    def test_what_they_raise_shows_no_text(self) -> None:
+        """The rule is named; the text that it failed with is not."""
+        responses = Catalogue.load({"hello/en.md.j2": "Dear Ada Lovelace"})
+        with pytest.raises(RuleError, match="ACME900: it raised ZeroDivisionError") as raised:
+            responses.check(rules=[self.Fails()])
+        assert "Ada" not in "".join(traceback.format_exception(raised.value))
+
+    def test_a_class_makes_its_rule(self) -> None:
+        """One without arguments."""
+        responses = Catalogue.load({"hello/en.md.j2": "Hello"})
+        with pytest.raises(RuleError, match="ACME900"):
+            responses.check(rules=[self.Fails])  # type: ignore[list-item]
+
+    @pytest.mark.parametrize(
+        ("changes", "problem"),
+        [
+            ({"code": "SK999"}, "SK and SLA are ours"),
+            ({"name": "untranslated"}, "'untranslated' is there already"),
+            ({"check": None}, "expected a rule with check"),
+        ],
+    )
+    def test_what_is_no_rule_is_refused(self, changes: dict[str, object], problem: str) -> None:
+        """Our codes and names are ours, and a rule has a check."""
+        rule = type("Odd", (self.Fails,), changes)()
+        with pytest.raises(RuleError, match=problem):
+            Catalogue.load({"hello/en.md.j2": "Hello"}).check(rules=[rule])

@@ -9,9 +9,9 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from supportkit.errors import RuleError
-from supportkit.findings.finding import Finding, Rule, Severity
+from supportkit.findings.finding import Coded, Finding, Rule, Severity
 
-__all__ = ["GROUP", "Checks", "LoadedRules", "load_rules"]
+__all__ = ["GROUP", "Checks", "LoadedRules", "guarded", "load_rules"]
 
 GROUP: Final = "supportkit.rules"
 """The group of entry points that bring rules."""
@@ -19,7 +19,8 @@ GROUP: Final = "supportkit.rules"
 Checks: TypeAlias = Literal["response", "prose", "strings", "policy"]
 """What a rule looks at; ``prose`` if it does not say."""
 
-_CODE = re.compile(r"[A-Z]{2,12}[0-9]{1,6}")
+_PASSED: Final = "a rule that was passed"
+_CODE = re.compile(r"[A-Z]{1,12}[0-9]{1,6}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = re.compile(r"(?:SK|SLA)[0-9]")
 
@@ -61,7 +62,7 @@ class _Guarded:
     by_default: bool
     docs_url: str | None
     wrapped: Any
-    entry_point: str
+    entry_point: str | None
 
     def check(self, subject: object, /) -> Iterator[Finding]:
         """Yield what the rule finds, as long as those are findings of it.
@@ -117,7 +118,7 @@ def _rules(point: EntryPoint) -> Iterator[Rule[Any]]:
     several = _is_several(given)
     for each in _tried(point, lambda: list(given)) if several else [given]:
         rule = _tried(point, each) if isinstance(each, type) else each
-        yield _guarded(rule, point)
+        yield _guarded(rule, point.name)
 
 
 def _is_several(given: object) -> bool:
@@ -136,26 +137,57 @@ def _tried(point: EntryPoint, call: Callable[[], Any]) -> Any:
     raise RuleError(point.name, point.name, problem)
 
 
-def _guarded(rule: Any, point: EntryPoint) -> _Guarded:
+def guarded(rules: Iterable[Any], *, known: Iterable[Coded] = ()) -> tuple[Rule[Any], ...]:
+    """Take rules that somebody passes as objects, so that their failures show nothing of a text.
+
+    Args:
+        rules: Rules, or classes that make one without arguments.
+        known: Rules whose codes and names are taken.
+
+    Raises:
+        RuleError: One is no rule, or has the code or name of another.
+    """
+    taken = {called for one in known for called in (one.code, one.name)}
+    made: list[Rule[Any]] = []
+    for each in rules:
+        rule = each
+        if isinstance(each, type):
+            try:
+                rule = each()
+            except TypeError:
+                problem = "expected a rule, or a class that makes one without arguments"
+                raise RuleError(each.__name__, None, problem) from None
+        one = rule if isinstance(rule, _Guarded) else _guarded(rule, None)
+        for called in (one.code, one.name):
+            if called in taken:
+                raise RuleError(one.code, None, f"{called!r} is there already")
+            taken.add(called)
+        made.append(one)
+    return tuple(made)
+
+
+def _guarded(rule: Any, source: str | None) -> _Guarded:
     code, name = getattr(rule, "code", None), getattr(rule, "name", None)
     if not _has_check(rule):
-        raise RuleError(point.name, point.name, f"expected a rule with check, found {_kind(rule)}")
+        raise RuleError(
+            source or _PASSED, source, f"expected a rule with check, found {_kind(rule)}"
+        )
     if not isinstance(code, str) or not _CODE.fullmatch(code) or _OURS.match(code):
         expected = "a code of letters of its makers and digits, such as ACME101"
-        raise RuleError(_shown(code), point.name, f"expected {expected}; SK and SLA are ours")
+        raise RuleError(_shown(code), source, f"expected {expected}; SK and SLA are ours")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise RuleError(code, point.name, "expected a name in words joined by hyphens")
+        raise RuleError(code, source, "expected a name in words joined by hyphens")
     checks: Any = getattr(rule, "checks", "prose")
     if checks not in get_args(Checks):
         expected = f"expected checks to be one of {', '.join(get_args(Checks))}"
-        raise RuleError(code, point.name, expected)
+        raise RuleError(code, source, expected)
     severity = getattr(rule, "severity", Severity.WARNING)
     if severity not in list(Severity):
         expected = f"expected a severity of {', '.join(Severity)}"
-        raise RuleError(code, point.name, expected)
+        raise RuleError(code, source, expected)
     url = getattr(rule, "docs_url", None)
     by_default = bool(getattr(rule, "by_default", True))
-    return _Guarded(code, name, Severity(severity), checks, by_default, url, rule, point.name)
+    return _Guarded(code, name, Severity(severity), checks, by_default, url, rule, source)
 
 
 def _require_distinct(loaded: Iterable[LoadedRules]) -> None:

@@ -250,6 +250,7 @@ class Catalogue:
             TypeError: ``select``, ``ignore`` or ``paths`` is a single text.
             ValueError: ``select`` or ``ignore`` has a code that no rule begins with, or one of
                 ``rules`` checks something else.
+            RuleError: One of ``rules`` is no rule, has the code of another, or failed.
 
         >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.frist_name }}"})
         >>> responses.check()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from supportkit.findings import Finding, Rule, ordered
 from supportkit.findings.applying import apply_ignores
+from supportkit.findings.plugins import guarded
 from supportkit.findings.selection import Selection
 from supportkit.quality import Voice
 from supportkit.quality.rules import RULES as PROSE_RULES
@@ -30,6 +31,7 @@ def rules_of(extra: Iterable[Rule[Any]] = ()) -> tuple[tuple[Any, ...], tuple[An
     nothing, if it looks at a `Prose`.
 
     Raises:
+        RuleError: One is no rule, or has the code or name of another.
         ValueError: A rule looks at something else.
 
     >>> responses, prose = rules_of()
@@ -38,7 +40,7 @@ def rules_of(extra: Iterable[Rule[Any]] = ()) -> tuple[tuple[Any, ...], tuple[An
     """
     responses: list[Any] = list(RULES)
     prose: list[Any] = list(PROSE_RULES)
-    for rule in extra:
+    for rule in guarded(extra, known=(*responses, *prose)):
         checks = getattr(rule, "checks", "prose")
         if checks not in ("response", "prose"):
             expected = "expected a rule that checks 'response' or 'prose'"

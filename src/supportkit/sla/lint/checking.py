@@ -94,7 +94,10 @@ def check_text(
 
     select, ignore = _several(select), _several(ignore)
     subject = _reading.read(text, source=source, as_of=_moment(as_of))
-    more = tuple(rules)
+    from supportkit.findings.plugins import guarded
+    from supportkit.sla.lint.rules import RULES
+
+    more = guarded(rules, known=RULES)
     found = _choose(subject, select, ignore, more)
     texts = {source or "": text}
     return found if subject.mistakes else _unhushed(found, texts, select, ignore, more)

@@ -8,6 +8,7 @@ from typing import Any
 
 from supportkit.findings import Finding, Rule, Selection, UnusedIgnore, apply_ignores, choose
 from supportkit.findings.ignores import MARK
+from supportkit.findings.plugins import guarded
 from supportkit.findings.select import require_codes
 from supportkit.templates.contexts.reading import read_context
 from supportkit.templates.strings.checks import RULES, StringExamination
@@ -56,7 +57,8 @@ def check_strings(
     >>> found.code, found.line, found.column
     ('SK210', 2, 15)
     """
-    every = (*RULES, UnusedIgnore(), *rules)
+    ours = (*RULES, UnusedIgnore())
+    every = (*ours, *guarded(rules, known=ours))
     chosen = None if select is None else _codes(select, every)
     left_out = None if ignore is None else _codes(ignore, every)
     context = None if schema is None else read_context(schema).of(None).types
