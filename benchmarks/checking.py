@@ -24,6 +24,7 @@ from pathlib import Path
 
 from template_texts import responses
 
+LINT = ("responses", "--lint", "--extension", "j2", "--profile", "jinja")
 OURS = (sys.executable, "-m", "supportkit", "check", "responses", "--exit-zero")
 
 
@@ -56,17 +57,16 @@ def _write(folder: Path, count: int) -> int:
 
 
 def _measure(root: Path, *, rounds: int, djlint: str | None) -> None:
-    changed = sorted((root / "responses").glob("*/*.j2"))[0]
+    changed = min((root / "responses").glob("*/*.j2"))
     taken: dict[str, list[float]] = {}
     for turn in range(rounds):
-        shutil.rmtree(root / ".supportkit_cache", ignore_errors=True)
+        shutil.rmtree(root / "cache", ignore_errors=True)
         _note(taken, "supportkit check, cold", lambda: _run(OURS, root))
         _note(taken, "supportkit check, again", lambda: _run(OURS, root))
         changed.write_text(f"{changed.read_text('utf-8')}\nTurn {turn}.\n", "utf-8")
         _note(taken, "supportkit check, one changed", lambda: _run(OURS, root))
         if djlint:
-            lint = (djlint, "responses", "--lint", "--extension", "j2", "--profile", "jinja")
-            _note(taken, "djlint --lint", lambda: _run(lint, root))
+            _note(taken, "djlint --lint", lambda: _run((djlint, *LINT), root))
     cold = taken["supportkit check, cold"]
     print(f"{'':32}{'s':>8}{'cold is':>10}")
     for name, seconds in taken.items():
@@ -84,6 +84,7 @@ def _run(command: Sequence[str], folder: Path) -> float:
     done = subprocess.run(
         command,
         cwd=folder,
+        env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "CI": ""},
         capture_output=True,
         check=False,
         preexec_fn=lambda: os.sched_setaffinity(0, cores),

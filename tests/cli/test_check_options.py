@@ -22,6 +22,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / ".git").mkdir()
     return tmp_path
 
@@ -237,13 +238,24 @@ class TestCache:
         """Its folder says so itself."""
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses"]) == 0
-        assert Path(".supportkit_cache/.gitignore").read_text("utf-8") == "*\n"
+        assert Path("cache/supportkit/check/.gitignore").read_text("utf-8") == "*\n"
 
     def test_nothing_is_written_if_nobody_wants_it(self) -> None:
         """For read-only places, and doubts."""
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses", "--no-cache"]) == 0
-        assert not Path(".supportkit_cache").exists()
+        assert not Path("cache").exists()
+
+    def test_what_lies_beside_the_responses_is_not_believed(self) -> None:
+        """Whoever sends a change could send along what was found in it: nothing."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses"]) == 1
+        [kept] = Path("cache/supportkit/check").glob("*.json")
+        nothing = json.loads(kept.read_text("utf-8"))
+        nothing["groups"] = {name: [key, []] for name, (key, _) in nothing["groups"].items()}
+        put(f".supportkit_cache/{kept.name}", json.dumps(nothing))
+        kept.unlink()
+        assert main(["check", "responses"]) == 1
 
     def test_in_ci_nothing_that_lies_there_is_believed(
         self, monkeypatch: pytest.MonkeyPatch
@@ -252,7 +264,7 @@ class TestCache:
         monkeypatch.setenv("CI", "true")
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses"]) == 0
-        assert not Path(".supportkit_cache").exists()
+        assert not Path("cache").exists()
         assert main(["check", "responses", "--cache-dir", "kept"]) == 0
         assert list(Path("kept").glob("*.json"))
 
@@ -284,7 +296,7 @@ class TestCache:
         """A damaged file costs time and nothing else."""
         put("responses/sent/en.md.j2", MISSPELT)
         assert main(["check", "responses"]) == 1
-        [kept] = Path(".supportkit_cache").glob("*.json")
+        [kept] = Path("cache/supportkit/check").glob("*.json")
         kept.write_text('{"schema": "supportkit.check-cache/1", "groups": [', "utf-8")
         assert main(["check", "responses"]) == 1
 

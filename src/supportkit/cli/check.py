@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supportkit.cli.checking.keeping import FOLDER, Keeping
+from supportkit.cli.checking.keeping import Keeping, users_folder
 from supportkit.cli.checking.options import add_check_options
 from supportkit.cli.findings import EXIT_CODES, report
 from supportkit.errors import UsageError
@@ -97,7 +97,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     from supportkit.cli.checking import mending
     from supportkit.cli.checking.running import check_all
 
-    run = paths, wishes, Keeping(_cache_folder(arguments, settings, wishes))
+    run = paths, wishes, Keeping(_cache_folder(arguments, wishes))
     if arguments.add_ignores:
         return mending.add_comments(*run)
     if arguments.diff:
@@ -109,11 +109,14 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     return report(found, arguments, fail_on=Severity.WARNING, files=done.files, known=known)
 
 
-def _cache_folder(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> Path | None:
-    in_ci = os.environ.get("CI") == "true" and arguments.cache_dir is None
-    if arguments.no_cache or in_ci or wishes.has_extra:
+def _cache_folder(arguments: argparse.Namespace, wishes: Wishes) -> Path | None:
+    """Say where findings are kept; never in what is checked, which could bring them along."""
+    mends = arguments.fix or arguments.diff or arguments.add_ignores
+    if arguments.no_cache or mends or wishes.has_extra:
         return None
-    return Path(arguments.cache_dir or (settings.root or Path()) / FOLDER)
+    if arguments.cache_dir is not None:
+        return Path(arguments.cache_dir)
+    return None if os.environ.get("CI") == "true" else users_folder(os.environ)
 
 
 def _in_force(

@@ -58,6 +58,9 @@ def files_below(path: Path) -> Iterator[Path]:
 def _parts(file: Path) -> Iterator[object]:
     yield file.as_posix()
     try:
+        if not file.is_file():  # a pipe would be waited for
+            yield "no file"
+            return
         with file.open("rb") as stream:
             yield stream.read(_MOST)
             yield os.fstat(stream.fileno()).st_size

@@ -15,11 +15,9 @@ from supportkit.cli.checking.digests import digest
 from supportkit.findings import Finding, Fix, Severity
 from supportkit.values import Span
 
-__all__ = ["FOLDER", "Group", "Keeping", "Kept"]
+__all__ = ["Group", "Keeping", "Kept", "users_folder"]
 
-FOLDER: Final = ".supportkit_cache"
-"""Where the findings are kept, in the folder of the settings or else the present one."""
-
+_MOST_FILES: Final = 100
 _SCHEMA: Final = "supportkit.check-cache/1"
 _TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of `supportkit check`.\n"
 
@@ -57,6 +55,23 @@ class Kept:
         return tuple(finding for group in self.groups.values() for finding in group.findings)
 
 
+def users_folder(environment: Mapping[str, str]) -> Path | None:
+    """Give the folder in which programs of the user keep what can be made again.
+
+    It is no folder of what is checked: whoever writes that could write there what was found.
+
+    >>> users_folder({"XDG_CACHE_HOME": "/home/ada/.cache"}).as_posix()
+    '/home/ada/.cache/supportkit/check'
+    >>> users_folder({}) is None
+    True
+    """
+    for name, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+        there = environment.get(name, "")
+        if there and Path(there).is_absolute():
+            return Path(there, below, "supportkit", "check")
+    return None
+
+
 class Keeping:
     """A folder of findings. A file that cannot be read or written is as good as none."""
 
@@ -90,10 +105,14 @@ class Keeping:
 
 
 def _prepare(folder: Path) -> None:
+    """Make the folder if it is not there, and take out what was not needed for longest."""
     if not folder.is_dir():
-        folder.mkdir()
+        folder.mkdir(mode=0o700, parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
+    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-_MOST_FILES]:
+        file.unlink(missing_ok=True)
 
 
 def _replace(file: Path, text: str) -> None:

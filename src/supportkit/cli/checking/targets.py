@@ -89,6 +89,8 @@ def _has_strings_alone(folder: Path) -> bool:
 
 def _head(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as stream:
             return stream.read(_HEAD)
     except OSError:
