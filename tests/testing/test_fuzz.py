@@ -123,6 +123,12 @@ class TestKnownAnswers:
         found = fuzz(Catalogue.load({"order/en.md.j2": body}, context=ORDER))
         assert [one.channel for one in found] == ["email", "sms"]
 
+    def test_html_beside_a_text_is_tried(self) -> None:
+        """It is what most customers see of a mail."""
+        files = {"a/en.md.j2": "Hi {{ name or 'you' }}!", "a/en.html.j2": "<p>Hi {{ name }}!</p>"}
+        [failure] = fuzz(Catalogue.load(files, context=ORDER))
+        assert (failure.path, failure.html) == ("a/en.html.j2", True)
+
     def test_the_smallest_context_is_shown(self) -> None:
         """What does not matter is empty."""
         assert only("To {% if items|length > 1 %}{{ name }}{% endif %}").context == {
@@ -191,8 +197,9 @@ class TestSeeingItAgain:
              "'agent.signature'"),
             ("responses/auto/en.md.j2", "---\ncontext: auto_reply\n---\nHi {{ brand.name }}", {},
              "'brand.name'"),
+            ("responses/web/en.html.j2", "<p>Hi {{ brand.name }}</p>", {}, "'brand.name'"),
         ],
-        ids=["folder", "locale", "repository", "channel", "situation"],
+        ids=["folder", "locale", "repository", "channel", "situation", "html"],
     )  # fmt: skip
     def test_the_command_fails_too(
         self,

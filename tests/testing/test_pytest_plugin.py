@@ -231,7 +231,9 @@ class TestFailures:
         result.stdout.fnmatch_lines(
             [
                 "responses/hello/en.md.j2: there is no reply: nothing is given for *",
-                "to see it again: supportkit render hello --catalogue * --context context.json",
+                "to see it again: supportkit render hello --catalogue responses --locale en"
+                " --context context.json",
+                "responses = Catalogue.load('responses')",
             ]
         )
 
@@ -359,4 +361,6 @@ class TestContexts:
         settings(desk, schema="order.json", fuzz="5", select="SK9")
         result = run(desk)
         result.assert_outcomes(passed=1, failed=1)
-        result.stdout.fnmatch_lines(["to see it again: * --schema *order.json *"])
+        result.stdout.fnmatch_lines(
+            ["to see it again: * --schema order.json *", "* context='order.json')"]
+        )

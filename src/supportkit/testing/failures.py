@@ -56,6 +56,17 @@ class Origin:
         told = ("--catalogue", folder, *options, *more)
         return cls(folder, told, (*arguments, *given), imported)
 
+    def seen_from(self, root: Path) -> Origin:
+        """Write the paths below a folder from there on."""
+        start = f"{root.as_posix()}/"
+        folder, options, arguments = self.folder, self.options, self.arguments
+        return Origin(
+            None if folder is None else folder.removeprefix(start),
+            None if options is None else tuple(one.removeprefix(start) for one in options),
+            tuple(one.replace(f"'{start}", "'", 1) for one in arguments),
+            self.imported,
+        )
+
 
 def _folder(path: Path) -> str | None:
     archive = next((one for one in path.parents if one.is_file()), None)
@@ -94,6 +105,7 @@ class Failure:
         problem: What happened, without any value.
         context: The context, as plain values that JSON can hold.
         situation: The situation that it is written for, or None.
+        html: Whether it is the HTML that fails.
         origin: Where it was read from.
     """
 
@@ -104,6 +116,7 @@ class Failure:
     problem: str
     context: Mapping[str, Any] = field(repr=False)
     situation: str | None = None
+    html: bool = False
     origin: Origin = field(default=Origin(), repr=False)
 
     @property
@@ -116,16 +129,22 @@ class Failure:
         if self.origin.options is None:
             return None
         channel = () if self.channel is None else ("--channel", self.channel)
+        html = ("--html",) if self.html else ()
         words = ("supportkit", "render", self.id, *self.origin.options, "--locale", self.locale)
-        return " ".join(map(quote, (*words, *channel, "--context", "context.json")))
+        return " ".join(map(quote, (*words, *channel, *html, "--context", "context.json")))
 
     @property
     def snippet(self) -> str:
         """How to see it again, in Python; of texts in memory, ``texts`` stands for them."""
         folder = "texts" if self.origin.folder is None else repr(self.origin.folder)
         loading = ", ".join((folder, *self.origin.arguments))
-        given = {"locale": self.locale, "channel": self.channel, "situation": self.situation}
-        said = [f"    {name}={value!r}," for name, value in given.items() if value is not None]
+        given = {
+            "locale": self.locale,
+            "channel": self.channel,
+            "situation": self.situation,
+            "html": self.html,
+        }
+        said = [f"    {name}={value!r}," for name, value in given.items() if value]
         printed = pprint.pformat(self.context, width=80, sort_dicts=False)
         lines = [
             *([] if self.origin.imported is None else [self.origin.imported]),

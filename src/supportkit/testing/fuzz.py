@@ -29,6 +29,7 @@ from supportkit.templates.typecheck.parts import Shelf
 from supportkit.testing.contexts import values_of
 from supportkit.testing.failures import Failure, Origin, as_json, brief
 from supportkit.testing.oddities import oddity, tamed
+from supportkit.text import html_to_text
 
 try:
     from hypothesis import HealthCheck, Phase, Verbosity, given, reject, settings
@@ -75,6 +76,7 @@ def fuzz(
         UnknownResponseError: There is no response of an id.
         TypeError: ``ids`` is a single text.
         UsageError: No context can be made up that the model of the catalogue takes.
+        BackendUnavailableError: A response is HTML, and the extra ``html`` is not installed.
 
     >>> responses = Catalogue.load({"hello/en.md.j2": "Hi {{ customer.first_name }}!"})
     >>> [failure] = fuzz(responses)
@@ -119,6 +121,7 @@ def fuzz_variant(
 
     Raises:
         UsageError: No context can be made up that the model of the catalogue takes.
+        BackendUnavailableError: A response is HTML, and the extra ``html`` is not installed.
     """
     types = catalogue.types
     context = types.get(variant.meta.context or "") or next(iter(types.values()))
@@ -138,6 +141,7 @@ def fuzz_variant(
             problem=problem,
             context=trial.told(values, problem),
             situation=variant.meta.context,
+            html=trial.is_html,
             origin=origin,
         )
 
@@ -149,6 +153,11 @@ class _Trial:
     catalogue: Catalogue
     variant: Variant
     channel: str | None
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it is hand-made HTML, which is rendered beside the text."""
+        return self.variant.format == "html"
 
     def smallest(
         self, drawn: st.SearchStrategy[dict[str, Any]], *, examples: int, seed: int
@@ -190,6 +199,7 @@ class _Trial:
         """Render, and say what is wrong.
 
         Raises:
+            BackendUnavailableError: It is HTML, and the extra ``html`` is not installed.
             ContextError: The model of the catalogue does not take the values.
         """
         try:
@@ -199,8 +209,9 @@ class _Trial:
                 channel=self.channel,
                 context=values,
                 situation=self.variant.meta.context,
+                html=self.is_html,
             )
-        except ContextError:
+        except (ContextError, BackendUnavailableError):
             raise
         except MissingVariableError as error:
             missing = sorted(set(error.missing) - set(self.variant.meta.required))
@@ -210,7 +221,8 @@ class _Trial:
             return f"there is no reply: it goes over {error.limit}"
         except SupportKitError as error:
             return f"there is no reply: {getattr(error, 'problem', type(error).__name__)}"
-        texts = ((reply.text, self.variant.body), (reply.subject, self.variant.meta.subject))
+        text = html_to_text(reply.html) if self.is_html and reply.html else reply.text
+        texts = ((text, self.variant.body), (reply.subject, self.variant.meta.subject))
         odd = (oddity(text, values=values, body=body or "") for text, body in texts if text)
         return next((one for one in odd if one is not None), None)
 

@@ -119,8 +119,9 @@ class Desk:
             )
         except SupportKitError as error:
             return f"{error}; or set supportkit_fuzz = 0"
-        path = self._shown(Path(variant.path))
-        return "\n\n".join(str(replace(one, path=path)) for one in found) or None
+        path, root = self._shown(Path(variant.path)), self._root
+        shown = (replace(one, path=path, origin=one.origin.seen_from(root)) for one in found)
+        return "\n\n".join(map(str, shown)) or None
 
     def _shown(self, path: Path) -> str:
         """Write a path as pytest does in the ids of tests."""
