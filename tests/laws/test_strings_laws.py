@@ -89,3 +89,23 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
     found = difference(text, [text], NAMED)
     wrong = (*found.misnamed, *found.mangled, *found.unknown, *found.missing)
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "de/LC_MESSAGES/app.po",
+            "".join(
+                f'msgid "{one}"\nmsgstr "x"\n\n' for one in ("a.b", "a.c", "a.d", "a-" * 5000 + "!")
+            ),
+        ),
+        ("de.json", json.dumps({"de": {"K" * 200_000: {f"a{at}": "x" for at in range(2000)}}})),
+    ],
+)
+def test_names_that_no_person_gives_cost_no_time(tmp_path: Path, name: str, text: str) -> None:
+    """Ids that end unlike all others, and keys of many thousand letters, are read at once."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    assert isinstance(check_strings([tmp_path]), tuple)

@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CHARSET = re.compile(rb"charset=[ \t]*([A-Za-z0-9_.:-]{2,40})")
 _FIELD = re.compile(r"^(?P<name>[A-Za-z-]{2,60}):[ \t]*(?P<value>[^\n]{0,400})$", re.MULTILINE)
-_SYMBOLIC = re.compile(r"[\w-]+(?:[._:-][\w-]+)+")
+_SYMBOLIC = re.compile(r"\w++(?:[._:-]++\w++)++")
 
 
 def charset(data: bytes) -> str | None:

@@ -7,8 +7,10 @@ Source: https://guides.rubyonrails.org/i18n.html
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from supportkit.templates.filters.plurals import CATEGORIES
 from supportkit.templates.strings.entries import Entry, Fault, StringFile
@@ -16,6 +18,8 @@ from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.trees import Leaf, yaml_leaves
 
 __all__ = ["keyed", "read_rails"]
+
+_LONGEST = 2_000
 
 
 def read_rails(file: StringFile) -> tuple[list[Entry], list[Fault]]:
@@ -50,13 +54,24 @@ def keyed(leaves: Iterable[Leaf], file: StringFile, *, rooted: bool) -> list[Ent
         plural = str(path[-1]) if leaf.path[:-1] in plurals and len(path) > 1 else None
         if plural is not None:
             path = path[:-1]
-        entry = Entry(
-            key=".".join(map(str, path)), locale=locale, text=leaf.text, file=file, runs=leaf.runs
-        )
+        entry = Entry(key=_joined(path), locale=locale, text=leaf.text, file=file, runs=leaf.runs)
         if plural is not None:
             entry = replace(entry, plural=plural, forms=plurals[leaf.path[:-1]])
         entries.append(entry)
     return entries
+
+
+def _joined(path: tuple[str | int, ...]) -> str:
+    """Write a path as one key; of a name that no person gave, its beginning and its digest."""
+    return ".".join(_bounded(str(name)) for name in path)
+
+
+@lru_cache(maxsize=1024)
+def _bounded(name: str) -> str:
+    if len(name) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{name[:_LONGEST]}~{digest[:16]}"
 
 
 def _plurals(leaves: list[Leaf]) -> dict[tuple[str | int, ...], int]:
