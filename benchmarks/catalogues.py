@@ -123,7 +123,8 @@ def _peers(folder: Path, defects: list[Defect], programs: Path) -> None:
     for peer in PEERS:
         paths = sorted({one.path for one in defects if one.path.endswith(peer.reads)})
         print(
-            f"\n{version(programs, peer)} {peer.asked}: {len(paths)} of the files with defects can be read"
+            f"\n{version(programs, peer)} {peer.asked}: "
+            f"reads {len(paths)} of the files with defects"
         )
         places = peer.run(programs, folder, paths) if paths else []
         hit = sum(any(one.holds(path, line) for path, line in places) for one in defects)
