@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.privacy import Entity, EntityKind
-from supportkit.quality.entities import entities
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.text.common_words import common_words
+
+if TYPE_CHECKING:
+    from supportkit.privacy import Entity
 
 __all__ = ["SecretInText"]
 
 _NAMED: Final = {
-    EntityKind.API_KEY: "a key or token of a program",
-    EntityKind.PASSWORD: "a password or code",
-    EntityKind.URL_CREDENTIALS: "a name and password in a link",
+    "api_key": "a key or token of a program",
+    "password": "a password or code",
+    "url_credentials": "a name and password in a link",
 }
 _PUBLIC: Final = re.compile(r"pk_(?:live|test)_")
 _FOR_TRYING: Final = re.compile(r"[sr]k_test_")
@@ -25,6 +26,12 @@ _STAND_IN: Final = re.compile(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
     r"|[*\u2022._x-]+\Z|(.)\1{3}"
 )
+_MAY_HOLD: Final = re.compile(
+    r"[:=\uff1a]\s{0,3}\S|\d|-----|(?:pass|pwd|kenn|parol|contra|senha|wacht|clave|code|token|secret)"
+    r"|[A-Za-z_-]{20}|[^\x00-\u024f\u2000-\u206f\ufffc]",
+    re.IGNORECASE,
+)
+"""What a text without any of it can hold no secret without: it need not be looked through."""
 _SURE_RULES: Final = frozenset({"prefix", "pem", "jwt", "userinfo"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+[.,!?]?")
 
@@ -36,6 +43,10 @@ class SecretInText:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each one, without its value; keys that are meant to be seen are none."""
+        if not _MAY_HOLD.search(subject.text):
+            return
+        from supportkit.quality.entities import entities
+
         for entity in entities(subject.text):
             value = subject.text[entity.start : entity.end]
             if entity.kind not in _NAMED or VALUE in value or _is_stand_in(value):
@@ -59,7 +70,7 @@ def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
         return Severity.WARNING
     if entity.rule in _SURE_RULES:
         return Severity.ERROR
-    if entity.kind is not EntityKind.PASSWORD:
+    if entity.kind != "password":
         return Severity.WARNING
     return _of_password(subject, entity, value)
 
