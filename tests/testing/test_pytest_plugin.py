@@ -231,8 +231,7 @@ class TestFailures:
         result.stdout.fnmatch_lines(
             [
                 "responses/hello/en.md.j2: there is no reply: nothing is given for *",
-                "to see it again: supportkit render hello --catalogue responses --locale en"
-                " --context context.json",
+                "to see it again: supportkit render hello --catalogue responses --locale en *",
                 "responses = Catalogue.load('responses')",
             ]
         )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rule_pages import page
 
+from supportkit.errors import RuleError
 from supportkit.findings import Finding, Rule, Severity
 from supportkit.quality import Prose, Voice
 from supportkit.quality.rules import RULES as PROSE
@@ -44,6 +45,14 @@ class WrongCode(OldName):
         yield Finding(
             code="ACME110", name="x", severity=Severity.INFO, message="x", path=prose.path
         )
+
+
+class Raising(OldName):
+    """A rule with a mistake."""
+
+    def check(self, prose: Prose, /) -> Iterator[Finding]:
+        """Divide by nothing."""
+        yield prose.finding(self, 0, 1 // 0, "never")
 
 
 class TwoFiles:
@@ -145,8 +154,13 @@ class TestText:
 
     def test_a_finding_of_another_code_is_a_mistake(self) -> None:
         """It would be refused where the rule is installed."""
-        with pytest.raises(AssertionError, match=r"ACME101: .* found one of ACME110"):
+        with pytest.raises(RuleError, match=r"ACME101: .* found another code"):
             check_text(WrongCode(), "Hello!")
+
+    def test_what_a_rule_raises_is_shown(self) -> None:
+        """Its author sees where, which `supportkit check` keeps to itself."""
+        with pytest.raises(ZeroDivisionError):
+            check_text(Raising(), "Hello!")
 
 
 class TestPage:

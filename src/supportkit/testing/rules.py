@@ -12,10 +12,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from supportkit.findings import Finding, Rule, Severity
+from supportkit.errors import RuleError
+from supportkit.findings import Finding, Rule
 from supportkit.quality import Voice
+from supportkit.quality.rules import RULES as PROSE
+from supportkit.sla import lint
+from supportkit.sla.lint.rules import RULES as POLICIES
 from supportkit.templates import Catalogue
-from supportkit.templates.checking import rules_of
+from supportkit.templates.checks import RULES as RESPONSES
 from supportkit.templates.strings import RULES as STRINGS
 from supportkit.templates.strings import check_strings
 
@@ -28,6 +32,7 @@ _FILE: Final = re.compile(
     r"^`(?P<name>[^`\n]+)`:\n\n```[a-z]+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
 _VOICE: Final = "voice.yaml"
+_OURS: Final[tuple[Rule[Any], ...]] = (*RESPONSES, *PROSE, *STRINGS, *POLICIES)
 
 
 def check_text(
@@ -52,8 +57,8 @@ def check_text(
         What this rule finds, by place.
 
     Raises:
-        AssertionError: The rule gives something else than findings of its own code.
-        ValueError: It looks at something else than responses or prose.
+        RuleError: The rule gives something else than findings of its own code, or is no rule.
+        Exception: What the rule raises, as it raises it.
 
     >>> from supportkit.quality.rules.doubled_word import DoubledWord
     >>> check_text(DoubledWord(), "We will write to to you tomorrow.")
@@ -77,59 +82,61 @@ def check_files(
         voice: What the team wishes, in place of a ``voice.yaml`` among the files.
 
     Raises:
-        AssertionError: The rule gives something else than findings of its own code.
-        ValueError: It looks at something else.
+        RuleError: The rule gives something else than findings of its own code, or is no rule.
+        Exception: What the rule raises, as it raises it.
     """
     texts = dict(files)
     wishes = texts.pop(_VOICE, None)
     if voice is None and wishes is not None:
         voice = Voice.parse(wishes)
+    if any(one.code == rule.code for one in _OURS):
+        return _found(rule, texts, voice, [])
+    watched = _Watched(rule)
+    try:
+        return _found(rule, texts, voice, [watched])
+    except RuleError as error:
+        raise watched.error or error from None
+
+
+def _found(
+    rule: Rule[Any], files: Mapping[str, str], voice: Voice | None, extra: list[Rule[Any]]
+) -> tuple[Finding, ...]:
     if getattr(rule, "checks", None) == "policy":
-        return tuple(_check_policies(rule, texts))
-    if not any(name.endswith(".j2") for name in texts):
-        return _check_strings(rule, texts)
-    chosen = _beside(rule, sum(rules_of(), ()))
-    catalogue = Catalogue.load(texts)
-    return catalogue.check(rules=chosen, select=[rule.code], voice=voice)
-
-
-def _check_policies(rule: Rule[Any], files: Mapping[str, str]) -> Iterator[Finding]:
-    from supportkit.sla import lint
-
-    for name, text in files.items():
-        found = lint.check_text(text, source=name, rules=[_Watched(rule)], select=[rule.code])
-        yield from (one for one in found if one.code == rule.code)
-
-
-def _check_strings(rule: Rule[Any], files: Mapping[str, str]) -> tuple[Finding, ...]:
+        return tuple(_check_policies(rule, files, extra))
+    if any(name.endswith(".j2") for name in files):
+        return Catalogue.load(files).check(rules=extra, select=[rule.code], voice=voice)
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             place = Path(folder, name)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-        return check_strings([folder], rules=_beside(rule, STRINGS), select=[rule.code])
+        return check_strings([folder], rules=extra, select=[rule.code])
 
 
-def _beside(rule: Rule[Any], ours: tuple[Rule[Any], ...]) -> list[Rule[Any]]:
-    """Give a rule to run beside ours; none where it is one of them."""
-    return [] if any(one.code == rule.code for one in ours) else [_Watched(rule)]
+def _check_policies(
+    rule: Rule[Any], files: Mapping[str, str], extra: list[Rule[Any]]
+) -> Iterator[Finding]:
+    for name, text in files.items():
+        found = lint.check_text(text, source=name, rules=extra, select=[rule.code])
+        yield from (one for one in found if one.code == rule.code)
 
 
 class _Watched:
-    """A rule whose findings are looked at as those of a plug-in are."""
+    """A rule that keeps what it raises, which its author wants to see."""
 
     def __init__(self, rule: Rule[Any]) -> None:
-        self.code, self.name = rule.code, rule.name
-        self.severity = getattr(rule, "severity", Severity.WARNING)
-        self.checks = getattr(rule, "checks", "prose")
+        self.error: Exception | None = None
         self._rule = rule
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._rule, name)
+
     def check(self, subject: Any, /) -> Iterator[Finding]:
-        for one in self._rule.check(subject):
-            assert isinstance(one, Finding), f"{self.code}: expected findings"  # noqa: S101
-            found = f"{self.code}: expected findings of this code, found one of {one.code}"
-            assert one.code == self.code, found  # noqa: S101
-            yield one
+        try:
+            yield from self._rule.check(subject)
+        except Exception as error:
+            self.error = error
+            raise
 
 
 def examples(page: str, heading: str, /) -> dict[str, str]:
