@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast, get_args
 
-from supportkit.findings.finding import Finding, ordered
-from supportkit.findings.output.writing import Explained, Writer, Written
+from supportkit.findings.finding import Finding, Named, ordered
+from supportkit.findings.output.writing import Writer, Written
 
-__all__ = ["Explained", "Format", "render"]
+__all__ = ["Format", "render"]
 
 Format = Literal["concise", "full", "json", "github", "gitlab", "junit", "sarif"]
 
@@ -19,7 +19,7 @@ def render(
     *,
     format: Format = "concise",  # noqa: A002
     sources: Mapping[str, str] | None = None,
-    rules: Iterable[Explained] = (),
+    rules: Iterable[Named] = (),
     checked: Sequence[str] = (),
 ) -> str:
     r"""Write findings in the one order, as a text that ends with a line break.

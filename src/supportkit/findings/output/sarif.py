@@ -7,8 +7,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from supportkit.findings.finding import Finding, Severity
-from supportkit.findings.output.writing import Explained, Written, as_json, fingerprints, shown
+from supportkit.findings.finding import Finding, Named, Severity
+from supportkit.findings.output.writing import Written, as_json, fingerprints, shown
 from supportkit.findings.pages import family, summary, whole_page
 
 __all__ = ["write_sarif"]
@@ -35,7 +35,7 @@ def write_sarif(what: Written) -> str:
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Explained | Finding) -> dict[str, Any]:
+def _rule(rule: Named) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name,

@@ -8,14 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-from supportkit.findings.finding import Finding, Severity
+from supportkit.findings.finding import Finding, Named
 from supportkit.findings.ignores import Lines
 
 __all__ = [
     "ACTING",
-    "Explained",
     "Writer",
     "Written",
     "as_json",
@@ -33,25 +32,6 @@ ACTING = re.compile(
 _LINE_ENDS = re.compile("[\r\n]")
 
 
-class Explained(Protocol):
-    """A rule, and what is known of it beside its findings."""
-
-    @property
-    def code(self) -> str:
-        """As of `Rule`."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """As of `Rule`."""
-        ...
-
-    @property
-    def severity(self) -> Severity:
-        """How much its findings matter, if they do not say otherwise."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """What is to be written.
@@ -65,7 +45,7 @@ class Written:
 
     findings: tuple[Finding, ...]
     sources: Mapping[str, str]
-    rules: tuple[Explained, ...]
+    rules: tuple[Named, ...]
     checked: tuple[str, ...]
     _lines: dict[str, Lines] = field(default_factory=dict, init=False, repr=False, compare=False)
 
