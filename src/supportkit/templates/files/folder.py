@@ -26,11 +26,12 @@ def folder_listing(given: Path, *, limits: Limits) -> Listing:
     """List the files of a folder, or of the folder ``responses`` in it."""
     root = given / RESPONSES if (given / RESPONSES).is_dir() else given
     names, refused = sorted_out(_names(root))
+    before = "" if root == Path() else f"{root.as_posix().rstrip('/')}/"
     inside, beside = root.resolve(), () if root == given else tuple(_beside(given))
     return Listing(
         shown=given.as_posix(),
         names=in_order(names),
-        path=lambda name: (root / name).as_posix(),
+        path=lambda name: f"{before}{name}",
         text=lambda name: _text(root / name, inside=inside, limits=limits),
         unread=tuple((given / name).as_posix() for name in beside),
         refused=tuple(((root / name).as_posix(), why) for name, why in sorted(refused.items())),
@@ -40,8 +41,9 @@ def folder_listing(given: Path, *, limits: Limits) -> Listing:
 def _names(root: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        here = Path(folder).relative_to(root)
-        yield from ((here / name).as_posix() for name in files if not name.startswith("."))
+        inside = Path(folder).relative_to(root).as_posix()
+        here = "" if inside == "." else f"{inside}/"
+        yield from (f"{here}{name}" for name in files if not name.startswith("."))
 
 
 def _beside(given: Path) -> Iterator[str]:
@@ -54,7 +56,7 @@ def _beside(given: Path) -> Iterator[str]:
 
 def _text(file: Path, *, inside: Path, limits: Limits) -> str | Problem:
     try:
-        if not file.resolve().is_relative_to(inside):
+        if file.is_symlink() and not file.resolve().is_relative_to(inside):
             return unreadable("a file inside the folder", "a link that leaves it")
         if not file.is_file():
             return unreadable("a file", "something that cannot be read")
