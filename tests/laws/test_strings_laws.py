@@ -17,7 +17,7 @@ from supportkit.values import Span
 
 NAMES = ("de.po", "de.yml", "de.json", "mail/de/hi.html", "hi.de.liquid")
 SIGNS = st.text(alphabet="%({[<>]})sd:#$| \"'\\\nabex\u00e4/=-", max_size=120)
-NAMED = [name for name in DIALECTS if name != "printf"]
+NAMED = [name for name in DIALECTS if name not in ("printf", "numbered")]
 
 
 def written(folder: str, name: str, data: bytes) -> Path:

@@ -19,7 +19,8 @@ _TAG = re.compile(
 )
 _TORN = re.compile(
     r"<[ \u00a0]+/?[ \u00a0]*(?P<one>[a-z][a-z0-9]{0,9})[ \u00a0]*>"
-    r"|<[\\/][ \u00a0]+(?P<two>[a-z]{1,10})>|<\\(?P<three>[a-z]{1,10})>",
+    r"|<[\\/][ \u00a0]+(?P<two>[a-z]{1,10})>|<\\(?P<three>[a-z]{1,10})>"
+    r"|(?<![<\w/\"'=])/(?P<four>[a-z]{1,10})>",
     re.IGNORECASE,
 )
 SAME = {"strong": "b", "em": "i"}

@@ -44,8 +44,11 @@ class BrokenHtml:
     def _torn(self, entry: Entry) -> Iterator[Finding]:
         known = {name for source in entry.sources for name in _markup.opened(source)}
         for match in _markup.torn(entry.text):
-            name = (match["one"] or match["two"] or match["three"]).lower()
-            if _markup.SAME.get(name, name) in known:
+            name = next(filter(None, match.groups())).lower()
+            if (
+                any(f"</{name}>" in source.lower() for source in entry.sources)
+                or _markup.SAME.get(name, name) in known
+            ):
                 message = f"{match[0]!r} is no tag, so customers read it; take out what tears it"
                 span = Span(*match.span())
                 yield entry.finding(self, message, at=span, severity=Severity.ERROR)

@@ -10,6 +10,7 @@ from supportkit.templates.filters.plurals import everyday_categories
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
+from supportkit.text.locales import language
 
 __all__ = ["PluralKeys"]
 
@@ -20,14 +21,22 @@ class PluralKeys:
     code, name, severity = "SK203", "plural-keys", Severity.WARNING
 
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
-        """Yield every such plural, and those without ``other``."""
+        """Yield every such plural, unless the reference has one form of it alone."""
         plurals: dict[tuple[str, str], dict[str, Entry]] = {}
         for entry in subject.shown:
             if entry.plural is not None:
                 own = plurals.setdefault((entry.locale, entry.key), {})
                 own[entry.plural] = entry
         used = _usual(plurals)
-        for (locale, _), forms in plurals.items():
+        default = language(subject.catalogue.default_locale)
+        alone = {
+            key
+            for (locale, key), forms in plurals.items()
+            if language(locale) == default and len(forms) == 1
+        }
+        for (locale, key), forms in plurals.items():
+            if key in alone:
+                continue
             missing = sorted(used[locale] - set(forms))
             entry = next(iter(forms.values()))
             if missing and not is_copied(entry):

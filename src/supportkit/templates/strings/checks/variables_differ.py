@@ -109,6 +109,8 @@ def _is_given(one: Placeholder, entry: Entry) -> bool:
     """Whether a variable is given to the text whatever its reference has."""
     if entry.plural is not None and one.name in _COUNTS:
         return True
+    if one.dialect == "numbered" and any(f"{one.name}%" in source for source in entry.sources):
+        return True
     return entry.key.rpartition("errors.")[1] != "" and one.name in _OF_ERRORS
 
 
@@ -125,7 +127,13 @@ def _is_spared(one: Placeholder, pair: Pair) -> bool:
     """Whether a text may well do without a variable."""
     entry = pair.entry
     if _is_single(entry):
-        return one.name in _COUNTS or one.conversion == "d" or len(pair.difference.missing) == 1
+        first = {each.name for each in found_in(entry.sources[0], pair.dialects)}
+        return (
+            one.name not in first
+            or one.name in _COUNTS
+            or one.conversion == "d"
+            or len(pair.difference.missing) == 1
+        )
     if entry.plural is None or len(entry.sources) < 2:
         return False
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from supportkit.templates.strings.entries import Entry
@@ -35,6 +35,10 @@ _FLAGS: Final[Mapping[str, str]] = {
 _PREFIXED: Final = frozenset({"ruby", "hash", "dollar"})
 """Ways that are braces with a sign before them; in a catalogue of braces, the sign is a sign."""
 _BRACED: Final = _PREFIXED | {"brace"}
+_OTHERS: Final = frozenset({"percent", "ruby", "mustache"})
+"""Ways of systems that do not write ``:x``; an address such as ``@user:example`` is none."""
+_SOME: Final = 3
+"""Texts from which on ``__x__`` and ``%1`` are no bold word and no percentage."""
 _RARE: Final = 4
 _MOST_COUNTED: Final = 1000
 
@@ -54,7 +58,8 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
     left = {name: dialect for name, dialect in DIALECTS.items() if dialect.distinct}
     found: set[str] = set()
     counts = Counter[str]()
-    for text in texts:
+    every = list(texts)
+    for text in every:
         for name in [name for name in left if next(left[name].find(text), None)]:
             found.add(name)
             if name not in _BRACED:
@@ -62,27 +67,46 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
             elif counts[name] < _MOST_COUNTED:
                 counts[name] += 1
     rare = {name for name in _PREFIXED if counts[name] * _RARE < counts["brace"]}
-    return frozenset(found - rare)
+    return frozenset(found - rare) | _doubtful(every)
+
+
+def _doubtful(texts: Sequence[str]) -> set[str]:
+    """Name the dialects that other texts look like, too, where a catalogue surely has them."""
+    counts = Counter[str]()
+    others = [DIALECTS[name] for name in _OTHERS]
+    for text in texts:
+        for name in ("under", "numbered", "colon"):
+            first = next(DIALECTS[name].find(text), None)
+            counts[name] += first is not None and (name != "under" or first.name[0].islower())
+        counts["others"] += any(next(dialect.find(text), None) for dialect in others)
+    found = {name for name in ("under", "numbered") if counts[name] >= _SOME}
+    return found | ({"colon"} if counts["colon"] > counts["others"] else set())
 
 
 def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
     """Name the dialects to read a text in: those of the catalogue, its flags and its sources."""
     if "no-python-format" in entry.flags and "%" in entry.text:
         used = used - {"percent"}
-    names = set(used) | by_flags(entry)
+    names = set(used) - {"colon"} | by_flags(entry)
     if "python-brace-format" in entry.flags:
         names -= _PREFIXED
     refused = {flag[3:] for flag in entry.flags if flag.startswith("no-")}
     for name, dialect in DIALECTS.items():
         if dialect.distinct or refused or name in names:
             continue
-        if name == "colon" and not entry.file.path.endswith((".json", ".php")):
+        if name == "colon" and not ("colon" in used and _is_of_laravel(entry)):
+            continue
+        if name in ("under", "numbered"):
             continue
         if any(next(dialect.find(source), None) for source in entry.sources):
             names.add(name)
     if "%" not in entry.text and not any("%" in source for source in entry.sources):
-        names -= {"printf", "percent", "ruby"}
+        names -= {"printf", "percent", "ruby", "numbered"}
     return tuple(name for name in DIALECTS if name in names)
+
+
+def _is_of_laravel(entry: Entry) -> bool:
+    return entry.file.path.endswith((".json", ".php"))
 
 
 def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:

@@ -1,5 +1,7 @@
 """The ways in which systems write placeholders: ``%(x)s``, ``%{x}``, ``{x}``, ``{{x}}``, ``:x``.
 
+Old i18next writes ``__x__``, and Qt and NodeBB ``%1``.
+
 Every pattern is bounded, so a text of any kind is read in linear time.
 """
 
@@ -154,6 +156,20 @@ _ALL = (
         re.compile(r"(?<![A-Za-z0-9:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"),
         ":",
         ":x",
+        distinct=False,
+    ),
+    Dialect(
+        "under",
+        re.compile(r"(?<![A-Za-z0-9_])__(?P<name>[^\W\d_][\w.\-]{0,60}?)__(?![A-Za-z0-9_])"),
+        "__",
+        "__x__",
+        distinct=False,
+    ),
+    Dialect(
+        "numbered",
+        re.compile(r"(?<![%\w])%(?P<name>[1-9])(?![0-9$]|[.,][0-9]|[a-zA-Z](?![A-Za-z]))"),
+        "%",
+        "%x",
         distinct=False,
     ),
 )

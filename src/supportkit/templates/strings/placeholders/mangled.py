@@ -27,9 +27,15 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"[%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
+_SIGNS = re.compile(r"[_\u2105%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
 _SURE = re.compile(r"[%\uff05\u066a#$][ \u00a0]{0,2}[({\[<\uff08\uff5b]|\{|[\uff5b\uff05]")
 """What no sentence has, so that it was a placeholder whatever name it has now."""
+_BLANKED = {
+    "under": r"(?<![A-Za-z0-9_])_{1,3}[ \u00a0]?x[ \u00a0]?_{1,3}(?![A-Za-z0-9_])",
+    "numbered": r"(?<![\d%])[%\uff05\u066a\u2105][ \u00a0]?x(?!\d)"
+    r"|(?<![\d.,])x[ \u00a0]?[%\uff05](?!\d)",
+}
+"""How a program for translating leaves ``__x__`` and ``%1``, with ``x`` for their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,15 @@ def fragments(
     blanked = list(text)
     for span in taken:
         blanked[span.start : span.end] = " " * len(span)
-    pieces = list(islice(_PIECE.finditer("".join(blanked)), _MOST))
+    shown = "".join(blanked)
     left = list(missing)[:_MOST]
+    for one in [one for one in left if one.dialect in _BLANKED]:
+        written = re.escape(one.name)
+        again = re.search(_BLANKED[one.dialect].replace("x", written), shown)
+        if again is not None:
+            left.remove(one)
+            yield _mangled(again, one)
+    pieces = list(islice(_PIECE.finditer(shown), _MOST))
     for match in list(pieces):
         meant = _named(match, left)
         if meant is not None:

@@ -9,6 +9,7 @@ Sources: https://laravel.com/docs/localization, https://www.i18next.com/misc/jso
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from supportkit.templates.filters.plurals import CATEGORIES
@@ -20,6 +21,8 @@ from supportkit.templates.strings.readers.trees import Leaf, json_leaves
 __all__ = ["json_entries", "read_json"]
 
 _SENTENCE = re.compile(r"\s\S|[!?.…]$")
+_NAME = re.compile(r"[A-Za-z0-9_.\-/]+")
+"""A key that is no text, even beside keys that are; its text is in the default locale's file."""
 _SUFFIX = re.compile(rf"(?P<key>.+)_(?P<form>{'|'.join(CATEGORIES)}|plural)", re.DOTALL)
 
 
@@ -37,17 +40,7 @@ def read_json(file: StringFile) -> tuple[list[Entry], list[Fault]]:
 def json_entries(leaves: list[Leaf], file: StringFile) -> list[Entry]:
     """Make entries of the texts of a JSON catalogue."""
     if _is_flat(leaves):
-        return [
-            Entry(
-                key=str(leaf.path[0]),
-                locale=file.locale,
-                text=leaf.text,
-                file=file,
-                runs=leaf.runs,
-                sources=(str(leaf.path[0]),),
-            )
-            for leaf in leaves
-        ]
+        return _by_text(leaves, file)
     roots = {leaf.path[0] for leaf in leaves if leaf.path}
     rooted = bool(roots) and all(tag_of(str(root)) for root in roots)
     entries = keyed(leaves, file, rooted=rooted)
@@ -59,10 +52,26 @@ def json_entries(leaves: list[Leaf], file: StringFile) -> list[Entry]:
     keys = {entry.key for entry in entries}
     return [
         _form(entry, match, counted)
-        if match is not None and (counted[match["key"]] > 1 or match["key"] in keys)
+        if match is not None
+        and (counted[match["key"]] > 1 or (match["form"] == "plural" and match["key"] in keys))
         else entry
         for entry, match in zip(entries, suffixed, strict=True)
     ]
+
+
+def _by_text(leaves: list[Leaf], file: StringFile) -> list[Entry]:
+    """Make entries of texts whose keys are texts, too; a list holds the forms of a plural."""
+    forms = Counter(leaf.path[0] for leaf in leaves)
+    entries = []
+    for leaf in leaves:
+        key, form = str(leaf.path[0]), leaf.path[1:]
+        entry = Entry(key=key, locale=file.locale, text=leaf.text, file=file, runs=leaf.runs)
+        if not _NAME.fullmatch(key):
+            entry = replace(entry, sources=(key,))
+        if form and forms[leaf.path[0]] > 1:
+            entry = replace(entry, plural=str(form[0]), forms=forms[leaf.path[0]])
+        entries.append(entry)
+    return entries
 
 
 def _form(entry: Entry, match: re.Match[str], counted: dict[str, int]) -> Entry:
@@ -72,7 +81,12 @@ def _form(entry: Entry, match: re.Match[str], counted: dict[str, int]) -> Entry:
 
 def _is_flat(leaves: list[Leaf]) -> bool:
     """Whether keys are texts, as in Laravel's files."""
-    if not leaves or any(len(leaf.path) != 1 for leaf in leaves):
+    if not leaves or not all(map(_is_shallow, leaves)):
         return False
     keys = [str(leaf.path[0]) for leaf in leaves]
     return sum(1 for key in keys if _SENTENCE.search(key)) * 4 >= len(keys)
+
+
+def _is_shallow(leaf: Leaf) -> bool:
+    """Whether a text is under a key, or in a list under it, as in Jed's files."""
+    return len(leaf.path) == 1 or (len(leaf.path) == 2 and isinstance(leaf.path[1], int))
