@@ -11,10 +11,16 @@ from supportkit.values import Span
 
 __all__ = ["SafeOnData"]
 
+_PATH = r"(?:(?!form|field)\w{1,40}\.){0,4}"
+_CASE = r"(?:ticket|case|request|issue|conversation|enquiry|inquiry|complaint)"
+_PERSON = r"(?:customer|client|user|requester|contact|author|submitter|sender|visitor|guest|buyer)"
 _TYPED = (
-    r"(?:(?!form|field)\w{1,40}\.){0,4}"
-    r"(?:description|comment|note|reply|subject|title|(?:first_|last_|full_|user_?)?name|email)"
+    rf"(?:{_PATH}(?:\w{{0,20}}_)?(?:comment|reply|question|feedback|review|enquiry|complaint|query)"
+    rf"|{_PATH}{_CASE}\.(?:description|subject|title|note|message|body)"
+    rf"|{_PATH}{_PERSON}\.(?:(?:first_|last_|full_|user_?|display_)?name|email|note|message)"
+    r"|(?:first_|last_|full_|user_?)name)"
 )
+"""Names of what customers type; what staff write, such as the description of a product, is none."""
 _RAW = re.compile(
     rf"\{{\{{[ ]{{0,3}}(?P<safe>{_TYPED})[ ]?\|[ ]?(?:safe|raw|html_safe)\b"
     rf"|\{{\{{\{{[ ]?(?P<braces>{_TYPED})[ ]?\}}\}}\}}|<%==[ ]?(?P<erb>{_TYPED})"
