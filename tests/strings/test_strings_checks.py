@@ -75,6 +75,32 @@ class TestNamesOfPlaceholders:
         """Where placeholders are braces, a number sign or a percent sign may stand before one."""
         assert po(tmp_path, source, text, "python-brace-format") == []
 
+    @pytest.mark.parametrize(
+        ("source", "text", "flags"),
+        [
+            ("A stray { or } in it", "Ein verirrtes { oder } darin", "python-brace-format"),
+            ("Sent %s of %s", "Gesendet % s von %s", "python-format"),
+            ("greeting.title", "Hallo %s", "python-format"),
+        ],
+    )
+    def test_what_is_no_difference(
+        self, tmp_path: Path, source: str, text: str, flags: str
+    ) -> None:
+        """Braces that are talked about, a blank that formats, ids in place of texts."""
+        assert po(tmp_path, source, text, flags) == []
+
+    @pytest.mark.parametrize("text", ["%s ist fort!", "Angebot: '%s'", "{title} ist fort!"])
+    def test_a_value_that_the_reference_never_had(self, tmp_path: Path, text: str) -> None:
+        """Nothing fills it in, so customers read the sign."""
+        files = {
+            "locale/de/LC_MESSAGES/django.po": (
+                '#, python-brace-format\nmsgid "Hi {name}"\nmsgstr "Hallo {name}"\n\n'
+                f'msgid "Offer deleted!"\nmsgstr "{text}"\n'
+            )
+        }
+        found = check(tmp_path, files)
+        assert [(one.code, str(one.severity)) for one in found] == [("SK201", "error")]
+
     def test_braces_without_a_name_are_numbered(self, tmp_path: Path) -> None:
         """``{0}`` is what ``{}`` counts as."""
         flags = "python-brace-format"

@@ -12,10 +12,14 @@ from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.choosing import by_flags, found_in
 from supportkit.templates.strings.placeholders.dialects import Placeholder
 from supportkit.templates.strings.placeholders.positional import numbers, positional
+from supportkit.values import Span
 
 __all__ = ["VariablesDiffer"]
 
 _SOME = 3
+_ALONE = re.compile(r"(?<![\w%])%(?:[0-9]\$)?[sd](?![\w%])")
+_ID = re.compile(r"\S*[._:/]\S*")
+"""A name for a text in place of the text, which says nothing of its values."""
 _COUNTS = frozenset({"count", "n", "num", "number", "total", "amount", "smart_count", "0", ""})
 _OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
 """What Rails gives to every message of a validation."""
@@ -38,6 +42,7 @@ class VariablesDiffer:
             yield from self._missing(pair)
             if "printf" in pair.dialects:
                 yield from self._positional(pair)
+            yield from self._raw(pair.entry)
 
     def _unknown(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
         entry = pair.entry
@@ -61,6 +66,14 @@ class VariablesDiffer:
         if missing:
             names = ", ".join(dict.fromkeys(repr(one.written) for one in missing))
             yield pair.entry.finding(self, f"{names} of the reference is missing")
+
+    def _raw(self, entry: Entry) -> Iterator[Finding]:
+        """Yield what is written like a value where the reference has no sign of one."""
+        if "%" not in entry.text or any("%" in one or _ID.fullmatch(one) for one in entry.sources):
+            return
+        for match in _ALONE.finditer(entry.text):
+            message = f"{match[0]!r} is not in the reference: customers read it as it stands"
+            yield entry.finding(self, message, at=Span(*match.span()), severity=Severity.ERROR)
 
     def _positional(self, pair: Pair) -> Iterator[Finding]:
         entry = pair.entry

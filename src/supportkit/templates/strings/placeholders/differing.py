@@ -16,6 +16,8 @@ from supportkit.values import Span
 __all__ = ["Difference", "Misnamed", "difference"]
 
 _POSITIONAL = frozenset({"printf"})
+_BRACES_IN_PROSE = re.compile(r"\{[ ]{1,3}(?:and|or|to|nor|,)[ ]{1,3}\}")
+"""A text about braces, such as "a stray { or } somewhere"."""
 _MOST = 200
 """Names from which on none are paired: such a text is no sentence."""
 
@@ -64,8 +66,9 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     [('nombre', '%{name}')]
     """
     named = [name for name in dialects if name not in _POSITIONAL]
-    used = _numbered(found_in(text, named))
-    expected = {_key(one): one for source in sources for one in _numbered(found_in(source, named))}
+    prose = any(map(_BRACES_IN_PROSE.search, sources))
+    used = _named(text, named, prose=prose)
+    expected = {_key(one): one for source in sources for one in _named(source, named, prose=prose)}
     wanted = tuple(expected.values())
     have = {_key(one) for one in used}
     unknown = [one for one in used if _key(one) not in expected]
@@ -89,6 +92,12 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
     lost = tuple(missing.values())
     return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
+
+
+def _named(text: str, dialects: Sequence[str], *, prose: bool) -> tuple[Placeholder, ...]:
+    """Give the placeholders of a text; where braces are talked about, blanks are around words."""
+    found = _numbered(found_in(text, dialects))
+    return tuple(one for one in found if not (prose and one.written.startswith("{ ")))
 
 
 def _numbered(found: Sequence[Placeholder]) -> tuple[Placeholder, ...]:

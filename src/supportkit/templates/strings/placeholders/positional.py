@@ -13,6 +13,7 @@ from supportkit.values import Span
 __all__ = ["NUMBERS", "bad_brace", "bare_percents", "numbers", "positional"]
 
 _USUAL = re.compile(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
+_WITH_BLANK = re.compile(r"(?<!%)%[ ]{1,2}[sdi](?![^\W\d_])")
 _SPEC = re.compile(
     r"%(?P<name>\([^)]{0,80}\))?[-+ #0]{0,5}(?:\*|[0-9]{0,5})(?:\.(?:\*|[0-9]{0,5}))?[hlL]?"
     r"(?P<conversion>.?)",
@@ -34,8 +35,17 @@ def positional(text: str, *, surely: bool) -> tuple[Placeholder, ...]:
     >>> [one.written for one in positional("%s: %d of 10%", surely=False)]
     ['%s', '%d']
     """
-    found = DIALECTS["printf"].find(text)
-    return tuple(one for one in found if surely or _is_usual(one, text))
+    found = [one for one in DIALECTS["printf"].find(text) if surely or _is_usual(one, text)]
+    if surely:
+        found += _spaced(text)
+        found.sort(key=lambda one: one.span.start)
+    return tuple(found)
+
+
+def _spaced(text: str) -> Iterator[Placeholder]:
+    """Give those with a blank in them, which Python and C fill in all the same."""
+    for match in _WITH_BLANK.finditer(text):
+        yield Placeholder("printf", "", Span(*match.span()), match[0], match[0][-1])
 
 
 def _is_usual(one: Placeholder, text: str) -> bool:
