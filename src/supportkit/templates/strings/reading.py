@@ -14,6 +14,7 @@ from supportkit.templates.strings.locations import location
 from supportkit.templates.strings.pairing import paired
 from supportkit.templates.strings.readers.json_texts import json_entries
 from supportkit.templates.strings.readers.macros import looks_like_macros, macro_entries
+from supportkit.templates.strings.readers.php import read_php
 from supportkit.templates.strings.readers.po import charset, read_po
 from supportkit.templates.strings.readers.rails import read_rails
 from supportkit.templates.strings.readers.records import record_entries
@@ -23,13 +24,14 @@ from supportkit.text.locales import canonical
 
 __all__ = ["FORMATS", "read_strings"]
 
-FORMATS: Final = ("po", "rails", "json", "records", "macros", "django", "liquid")
+FORMATS: Final = ("po", "rails", "json", "php", "records", "macros", "django", "liquid")
 """The formats that can be asked for; which one a file has is found out where none is named."""
 
 _BY_ENDING: Final = {
     **dict.fromkeys((".po", ".pot"), "po"),
     **dict.fromkeys((".yml", ".yaml"), "rails"),
     ".json": "json",
+    ".php": "php",
     **dict.fromkeys(
         (".html", ".htm", ".txt", ".eml", ".ltxt", ".j2", ".jinja", ".jinja2"), "django"
     ),
@@ -162,6 +164,8 @@ def _entries(file: StringFile, kind: str, chosen: str | None) -> tuple[list[Entr
         return entries, faults
     if kind == "rails":
         return read_rails(file)
+    if kind == "php":
+        return read_php(file), []
     if kind in ("django", "liquid"):
         return read_whole(file), []
     faults = []

@@ -1,0 +1,112 @@
+"""Read the arrays of PHP that Laravel keeps its texts in, ``lang/de/messages.php``.
+
+Nothing is run: only texts under keys are read, also in arrays within arrays. What is worked out
+by code is passed over.
+
+Source: https://laravel.com/docs/localization
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from supportkit.templates.strings.entries import Entry, Runs, StringFile
+from supportkit.templates.strings.readers.rails import keyed
+from supportkit.templates.strings.readers.trees import Leaf
+
+__all__ = ["read_php"]
+
+_RETURN = re.compile(r"\breturn\s{0,9}(?=\[|array\s{0,9}\()", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"(?P<comment>//[^\r\n]*|\#(?!\[)[^\r\n]*|/\*.*?(?:\*/|\Z))"
+    r"|'(?P<single>(?:[^'\\]|\\.)*)'|\"(?P<double>(?:[^\"\\]|\\.)*)\""
+    r"|['\"](?P<unclosed>.*)\Z"
+    r"|(?P<open>\[|\b(?:array\s{0,9})?\()|(?P<close>[\])])|(?P<arrow>=>)|(?P<comma>,)|(?P<end>;)"
+    r"|(?P<number>\b[0-9]{1,9}\b)|(?P<other>[^\s])",
+    re.DOTALL | re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "$": "$", "\\": "\\", "'": "'"}
+_DEEPEST = 40
+
+
+@dataclass(slots=True)
+class _Level:
+    """An array: its key that is being filled, and what stands where a value is expected."""
+
+    key: str | int = 0
+    count: int = 0
+    texts: list[tuple[str, Runs]] = field(default_factory=list)
+    is_code: bool = False
+    is_call: bool = False
+
+
+def read_php(file: StringFile) -> list[Entry]:
+    r"""Read a file; one that returns no array has no texts.
+
+    >>> text = "<?php return ['auth' => ['failed' => 'Don\\'t, :name']];"
+    >>> [(one.key, one.text) for one in read_php(StringFile("lang/en/a.php", text, "en"))]
+    [('auth.failed', "Don't, :name")]
+    """
+    return keyed(_leaves(file.text), file, rooted=False)
+
+
+def _leaves(text: str) -> Iterator[Leaf]:
+    start = _RETURN.search(text) if text.lstrip("\ufeff \t\r\n").startswith("<?") else None
+    levels: list[_Level] = []
+    for match in _TOKEN.finditer(text, start.end()) if start else ():
+        kind = match.lastgroup
+        if kind == "open":
+            inside_code = bool(levels) and (levels[-1].is_code or levels[-1].is_call)
+            levels.append(_Level(is_call=inside_code or match[0] == "("))
+        elif kind in ("close", "comma") and levels:
+            yield from _value(levels)
+            if kind == "close":
+                levels.pop()
+        elif levels:
+            _take(match, levels[-1])
+        if kind == "end" or len(levels) > _DEEPEST or (kind == "close" and not levels):
+            return
+
+
+def _take(match: re.Match[str], level: _Level) -> None:
+    """Note what a sign says of the value that comes."""
+    if match.lastgroup in ("single", "double"):
+        level.texts.append(_text(match, match.lastgroup))
+    elif match.lastgroup == "number":
+        level.texts.append((match[0], ()))
+    elif match.lastgroup == "arrow":
+        if len(level.texts) == 1:
+            level.key = level.texts[0][0]
+        level.texts.clear()
+    elif match.lastgroup != "comment":
+        level.is_code = True
+
+
+def _value(levels: list[_Level]) -> Iterator[Leaf]:
+    """Give a text that stands alone, and go on in its array."""
+    level = levels[-1]
+    is_text = len(level.texts) == 1 and bool(level.texts[0][1])
+    if is_text and not (level.is_code or level.is_call):
+        yield Leaf(tuple(one.key for one in levels), *level.texts[0])
+    level.count += 1
+    level.key, level.is_code = level.count, False
+    level.texts.clear()
+
+
+def _text(match: re.Match[str], kind: str) -> tuple[str, Runs]:
+    """Read the escapes of a text, and say where its characters stand."""
+    raw, start = match[kind], match.start(kind)
+    known = _SIGNS if kind == "double" else {"\\": "\\", "'": "'"}
+    pieces, runs, done, length = [], [(0, start)], 0, 0
+    for one in _ESCAPE.finditer(raw):
+        sign = known.get(one[1])
+        if sign is not None:
+            pieces += [raw[done : one.start()], sign]
+            length += one.start() - done + 1
+            done = one.end()
+            runs += [(length - 1, start + one.start()), (length, start + done)]
+    pieces.append(raw[done:])
+    return "".join(pieces), tuple(runs)
