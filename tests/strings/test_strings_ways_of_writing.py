@@ -98,6 +98,12 @@ class TestKeys:
         text = {"Good morning!": "Guten Morgen!", "hello": "Hallo {wer}"}
         assert codes(tmp_path, source, text) == ["SK210"]
 
+    def test_text_of_a_text(self, tmp_path: Path) -> None:
+        """What the file of the default locale says counts for more than the key."""
+        source = {"Read more:": "Read more: {0}", "Good morning!": "Good morning, {name}!"}
+        text = {"Read more:": "Mehr: {0}", "Good morning!": "Guten Morgen, {wer}!"}
+        assert codes(tmp_path, source, text) == ["SK210"]
+
 
 class TestForms:
     """Forms of a plural."""

@@ -17,7 +17,7 @@ def paired(entries: Iterable[Entry], default_locale: str) -> tuple[Entry, ...]:
     The reference is what the same file says in the default locale; where there is none, what
     any file says under that key.
     """
-    found = list(entries)
+    found = [_named(entry, default_locale) for entry in entries]
     references = _references(found, default_locale)
     everywhere: dict[str, list[Entry]] = {}
     for (_, key), texts in references.items():
@@ -25,7 +25,8 @@ def paired(entries: Iterable[Entry], default_locale: str) -> tuple[Entry, ...]:
             everywhere.setdefault(key, []).extend(texts)
     paired_ones = []
     for entry in found:
-        if entry.sources or not entry.text:
+        by_key = _is_by_key(entry) and _place(entry) in references
+        if (entry.sources and not by_key) or not entry.text:
             paired_ones.append(_of_default(entry, default_locale))
             continue
         group, key = _place(entry)
@@ -38,6 +39,17 @@ def paired(entries: Iterable[Entry], default_locale: str) -> tuple[Entry, ...]:
             replace(entry, sources=_forms(entry, texts), source_locale=default_locale)
         )
     return tuple(paired_ones)
+
+
+def _is_by_key(entry: Entry) -> bool:
+    """Whether the only reference of a text is its key, as in JSON."""
+    return entry.sources == (entry.key,) and entry.file.path.endswith(".json")
+
+
+def _named(entry: Entry, default_locale: str) -> Entry:
+    """Make a text of the default locale a reference, even where its key is a text, too."""
+    is_default = entry.locale == default_locale
+    return replace(entry, sources=()) if is_default and _is_by_key(entry) else entry
 
 
 def _of_default(entry: Entry, default_locale: str) -> Entry:
