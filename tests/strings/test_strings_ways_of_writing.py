@@ -104,6 +104,11 @@ class TestKeys:
         text = {"Read more:": "Mehr: {0}", "Good morning!": "Guten Morgen, {wer}!"}
         assert codes(tmp_path, source, text) == ["SK210"]
 
+    def test_text_that_is_left_to_the_key(self, tmp_path: Path) -> None:
+        """An empty text in the file of the default locale says that the key is the text."""
+        files = {"en.json": {"Hi, {name}!": ""}, "de.json": {"Hi, {name}!": "Hallo, {name}!"}}
+        assert check(tmp_path, files) == ()
+
 
 class TestForms:
     """Forms of a plural."""

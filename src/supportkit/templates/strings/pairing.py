@@ -48,7 +48,7 @@ def _is_by_key(entry: Entry) -> bool:
 
 def _named(entry: Entry, default_locale: str) -> Entry:
     """Make a text of the default locale a reference, even where its key is a text, too."""
-    is_default = entry.locale == default_locale
+    is_default = entry.locale == default_locale and bool(entry.text.strip())
     return replace(entry, sources=()) if is_default and _is_by_key(entry) else entry
 
 
