@@ -16,7 +16,7 @@ from supportkit.quality import VALUE, Prose
 from supportkit.quality.rules import RULES
 
 PLAIN = {"SK208", "SK209", "SK510", "SK516", "SK517", "SK518", "SK601", "SK602"}
-OF_CASES = {"SK521", "SK522", "SK604"}
+OF_CASES = {"SK521", "SK522", "SK411", "SK604"}
 OURS = [rule for rule in RULES if rule.code in PLAIN | OF_CASES | {"SK509"}]
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 

@@ -327,3 +327,50 @@ class TestFiles:
         long = "Hello, " + "your parcel arrives soon. " * 30
         assert review(long, case=case).criterion("length").verdict is Verdict.MISSING
         assert review(long, case=case, channel="email").criterion("length").verdict is Verdict.OK
+
+
+class TestDrafts:
+    """What a draft of a program must not have."""
+
+    @pytest.mark.parametrize(
+        ("draft", "code"),
+        [
+            ("", "SK411"),
+            ("...", "SK411"),
+            ("Guten Tag {{ name }}, Ihr Paket ist unterwegs.", "SK407"),
+            ("Guten Tag [Name einfügen], Ihr Paket ist unterwegs.", "SK407"),
+            ("Guten Tag, Ihr Paket ist unterwegs. TODO: Link", "SK407"),
+            ("Guten Tag, Ihr Paket %(order)s ist unterwegs.", "SK407"),
+            ("As an AI language model, I cannot see your order.", "SK410"),
+            ("Gerne! Hier ist ein Entwurf der Antwort:\n\nIhr Paket ist unterwegs.", "SK410"),
+            ("```\nGuten Tag, Ihr Paket ist unterwegs.\n```", "SK410"),
+            ('{"reply": "Guten Tag, Ihr Paket ist unterwegs."}', "SK410"),
+            ("<think>He asks for his parcel.</think>Ihr Paket ist unterwegs.", "SK410"),
+            ("Your parcel is on its way to you.", "SK208"),
+            ("Votre colis est en route vers vous.", "SK208"),
+        ],
+    )
+    def test_is_held_back(self, draft: str, code: str) -> None:
+        """Whatever else is right about it."""
+        case = case_of("customer: Guten Tag, wo bleibt mein Paket? Ich warte schon so lange.")
+        found = review(draft, case=case, author_kind="bot")
+        assert found.blocked
+        assert code in {each.code for each in found.held_by}
+
+    @pytest.mark.parametrize(
+        "draft",
+        [
+            "Guten Tag, Ihr Paket ist unterwegs und morgen bei Ihnen. Viele Grüße",
+            "Guten Tag, Ihr Paket {12-34} liegt im Shop. Unser KI-Assistent hilft Ihnen weiter.",
+            "Erledigt, danke! Ada",
+        ],
+    )
+    def test_passes(self, draft: str) -> None:
+        """What customers may well read."""
+        case = case_of("customer: Guten Tag, wo bleibt mein Paket?")
+        assert review(draft, case=case, author_kind="bot").passed
+
+    def test_an_agent_may_answer_with_a_sign(self) -> None:
+        """A thumb says enough between people."""
+        case = case_of("customer: Thank you, Ada!")
+        assert review("\U0001f44d", case=case).passed

@@ -18,7 +18,7 @@ from supportkit.quality.rules.no_greeting import NoGreeting
 from supportkit.templates.checks import RULES as RESPONSES
 from supportkit.testing.rules import check_files, check_page, check_text
 
-OTHERS = {"SK408", "SK521", "SK522", "SK604"}
+OTHERS = {"SK408", "SK521", "SK522", "SK411", "SK604"}
 """Rules on comments that say what to ignore, and on reviews."""
 EVERY: tuple[Rule[Any], ...] = (*RESPONSES, *PROSE)
 ON_RESPONSES = [rule for rule in EVERY if rule.code not in OTHERS]

@@ -26,6 +26,7 @@ __all__ = [
     "primary",
     "stretches",
     "surely_in",
+    "words_of_other",
     "written_in",
 ]
 
@@ -143,6 +144,28 @@ def _can_differ(found: str, declared: str) -> bool:
     if UNDETERMINED in (found, language) or len(language) == 1 or in_other_script(declared):
         return False
     return bool(common_words(language)) or language in _BY_SCRIPT.split() or found == "en"
+
+
+def words_of_other(text: str, declared: str) -> str | None:
+    """Name the language that nearly all words of a short text are common in, if it is another.
+
+    The detector is not asked to be sure, so this is for those who would rather ask again.
+
+    >>> words_of_other("Your parcel is on its way to you.", "de")
+    'en'
+    >>> words_of_other("OK, done. Ada", "de") is None
+    True
+    """
+    found, own = primary(written_in(text).tag), primary(declared)
+    theirs, ours = common_words(found), common_words(own)
+    if not theirs or not ours or are_kin(found, own) or in_other_script(declared):
+        return None
+    words = _WORD.findall(own_text(text).lower())
+    if len(words) < _FEW_WORDS:
+        return None
+    foreign = sum(word in theirs for word in words)
+    known = sum(word in ours for word in words)
+    return found if foreign * 10 >= len(words) * 6 and known * 10 <= len(words) * 3 else None
 
 
 def in_other_script(tag: str) -> bool:

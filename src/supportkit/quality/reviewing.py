@@ -36,7 +36,9 @@ LIMITS: Final = (
 """What no review can tell."""
 
 _KINDS: Final = ("agent", "bot")
-_GATE: Final = frozenset(("SK208", "SK520", "SK601", "SK602", "SK604"))
+_GATE: Final = frozenset(
+    ("SK208", "SK209", "SK407", "SK410", "SK411", "SK520", "SK601", "SK602", "SK604")
+)
 """Rules whose every finding holds a generated draft back, warnings too."""
 _BY_EXPECTED: Final = frozenset(("SK208", "SK209"))
 _SURE: Final = 0.9

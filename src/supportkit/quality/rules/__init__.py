@@ -9,11 +9,14 @@ from supportkit.quality.rules.blame import Blame
 from supportkit.quality.rules.complaint_not_acknowledged import ComplaintNotAcknowledged
 from supportkit.quality.rules.dangling_punctuation import DanglingPunctuation
 from supportkit.quality.rules.doubled_word import DoubledWord
+from supportkit.quality.rules.drafting_debris import DraftingDebris
+from supportkit.quality.rules.empty_reply import EmptyReply
 from supportkit.quality.rules.glued_text import GluedText
 from supportkit.quality.rules.hard_to_read import HardToRead
 from supportkit.quality.rules.inclusive_language import InclusiveLanguage
 from supportkit.quality.rules.internal_data import InternalData
 from supportkit.quality.rules.jargon import Jargon
+from supportkit.quality.rules.left_over_mark import LeftOverMark
 from supportkit.quality.rules.mixed_address import MixedAddress
 from supportkit.quality.rules.no_greeting import NoGreeting
 from supportkit.quality.rules.no_next_step import NoNextStep
@@ -34,6 +37,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule[Prose], ...] = (
     WrongLanguage(),
     StrayLanguage(),
+    LeftOverMark(),
     Blame(),
     TooMuchBadNews(),
     Shouting(),
@@ -53,6 +57,8 @@ RULES: tuple[Rule[Prose], ...] = (
     UnbackedPromise(),
     ComplaintNotAcknowledged(),
     QuestionNotAnswered(),
+    DraftingDebris(),
+    EmptyReply(),
     PersonalData(),
     SecretInText(),
     InternalData(),

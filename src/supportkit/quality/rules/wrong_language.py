@@ -16,6 +16,7 @@ from supportkit.quality.languages import (
     primary,
     stretches,
     surely_in,
+    words_of_other,
     written_in,
 )
 from supportkit.quality.prose import Prose
@@ -54,6 +55,11 @@ class WrongLanguage:
                 " translate it, or correct the locale"
             )
             yield subject.finding(self, start, end, message)
+        elif subject.author_kind == "bot" and primary(subject.locale) != UNDETERMINED:
+            other = words_of_other(subject.text, subject.locale)
+            if other is not None:
+                message = f"the words are those of {other!r}, and {subject.locale!r} is expected"
+                yield subject.finding(self, *_edges(subject.text), message)
 
 
 def wrong_language(text: str, locale: str) -> Detection | None:

@@ -24,7 +24,6 @@ from supportkit.templates.checks.guard_always_true import GuardAlwaysTrue
 from supportkit.templates.checks.html_text_differ import HtmlTextDiffer
 from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
-from supportkit.templates.checks.left_over_mark import LeftOverMark
 from supportkit.templates.checks.link_from_data import LinkFromData
 from supportkit.templates.checks.links_differ import LinksDiffer
 from supportkit.templates.checks.may_be_too_long import MayBeTooLong
@@ -91,7 +90,6 @@ RULES: tuple[Rule[Examination], ...] = (
     DuplicateResponse(),
     UnreadFile(),
     ExampleFails(),
-    LeftOverMark(),
     UnusedIgnore(),
     TooLong(),
     EmptyResponse(),

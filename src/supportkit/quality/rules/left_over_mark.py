@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
-from supportkit.quality import Prose
-from supportkit.templates.checks._subject import Examination
-from supportkit.templates.checks.prose_checks import placed, proses
+from supportkit.quality.prose import Prose
 
 __all__ = ["LeftOverMark"]
 
@@ -49,6 +47,12 @@ _MARKS = (
     (re.compile(r"(?:^|(?<=[:=#])[ \t]*)\?{3,}(?=\s|$)", re.MULTILINE), Severity.WARNING),
     (re.compile(r"(?<!\w)_{3,}(?!_)(?=[ \t]*[^\W_]|[,.!])"), Severity.WARNING),
 )  # fmt: skip
+_UNFILLED = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|[%#$]\{[a-zA-Z_][\w. ]{0,60}\}"
+    r"|%\([a-zA-Z_]\w{0,60}\)[sd]|(?<![\w{\\])\{[a-z_][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){0,4}\}"
+    r"|<<[A-Za-z][\w .]{0,40}>>|\[\[[A-Za-z][\w .]{0,40}\]\]|\*\|[A-Z_:]{1,40}\|\*"
+)
+"""Placeholders of help desks and programs."""
 _SIGNS = re.compile(r"FIXME|T[O0]DO|TB[DC]|XXX|\?\?\?|___|[\[<(]|lorem|\bhere\b", re.IGNORECASE)
 
 
@@ -57,11 +61,14 @@ class LeftOverMark:
 
     code, name, severity = "SK407", "left-over-mark", Severity.ERROR
 
-    def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield every such mark of bodies, subjects and parts; comments may have them."""
-        for prose, in_line in proses(subject):
-            if _SIGNS.search(prose.text):
-                yield from placed(self._found(prose), in_line)
+    def check(self, prose: Prose, /) -> Iterator[Finding]:
+        """Yield every such mark; in a reply, also each placeholder that nothing filled in."""
+        if _SIGNS.search(prose.text):
+            yield from self._found(prose)
+        if prose.author_kind != "template":
+            for match in _UNFILLED.finditer(prose.text):
+                message = f"{match[0]!r} was not filled in, and the customer would read it"
+                yield prose.finding(self, match.start(), match.end(), message)
 
     def _found(self, prose: Prose) -> Iterator[Finding]:
         taken: set[int] = set()
