@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from supportkit.cli import main
+from supportkit.cli.checking.options import FORMATS
 
 Run = pytest.CaptureFixture[str]
 MISSPELT = "Hi {{ customer.frist_name or 'there' }}, it is sent.\n"
@@ -329,6 +330,13 @@ class TestOtherFiles:
         )
         assert main(["check", "policy.yaml"]) == 1
         assert "SLA122" in capsys.readouterr().out
+
+    def test_all_formats_that_are_read_can_be_asked_for(self) -> None:
+        """By the names that Python has for them, too."""
+        from supportkit.templates.strings import FORMATS as READ
+        from supportkit.templates.strings.reading import ALIASES
+
+        assert set(FORMATS) == {"responses", *READ, *ALIASES}
 
     def test_a_catalogue_of_gettext_is_known_by_its_name(self, capsys: Run) -> None:
         """A folder with such files alone needs no option."""

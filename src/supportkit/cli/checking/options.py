@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from supportkit.cli.catalogues import add_reading_options
 from supportkit.cli.findings import add_options, codes
 
-__all__ = ["add_check_options"]
+__all__ = ["FORMATS", "add_check_options"]
 
-_FORMATS = ("responses", "po", "rails", "laravel", "django", "liquid", "intercom", "zendesk")
+FORMATS: Final = (
+    *("responses", "po", "rails", "json", "php", "records", "macros", "django", "liquid"),
+    *("discourse", "fixture", "gettext", "i18next", "intercom", "jinja", "laravel", "zendesk"),
+)
+"""What files can be; written out, so that the help loads no reader."""
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +42,8 @@ def _path(text: str) -> Path:
 def _reading(parser: argparse.ArgumentParser) -> None:
     add_reading_options(parser, default_locale=None)
     parser.add_argument(
-        "--format", choices=_FORMATS, default=None,
-        help="what the files are, where their names do not tell",
+        "--format", choices=FORMATS, default=None, metavar="FORMAT",
+        help=f"what the files are, where their names do not tell: {', '.join(FORMATS)}",
     )  # fmt: skip
     parser.add_argument(
         "--voice", type=_path, metavar="FILE", help="voice.yaml: what the team wishes of its texts"

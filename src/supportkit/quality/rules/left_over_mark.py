@@ -50,6 +50,10 @@ _MARKS = (
 _UNFILLED = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|[%#$]\{[a-zA-Z_][\w. ]{0,60}\}"
     r"|%\([a-zA-Z_]\w{0,60}\)[sd]|(?<![\w{\\])\{[a-z_][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){0,4}\}"
+    r"|(?<![\w%])%[sd](?![\w%])"
+    r"|(?:(?<=\bHello )|(?<=\bHi )|(?<=\bDear )|(?<=\bHallo )|(?<=\bBonjour )|(?<=\bHola ))None\b"
+    r"|\[(?:name|nom|nombre|nome|naam|datum|date|fecha|data) (?:du|de|del|do|da|des|der|van|of)"
+    r" [^\]\n]{1,30}\](?!\()"
     r"|<<[A-Za-z][\w .]{0,40}>>|\[\[[A-Za-z][\w .]{0,40}\]\]|\*\|[A-Z_:]{1,40}\|\*"
 )
 """Placeholders of help desks and programs."""

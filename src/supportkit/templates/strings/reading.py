@@ -22,7 +22,7 @@ from supportkit.templates.strings.readers.trees import Leaf, json_leaves
 from supportkit.templates.strings.readers.whole_files import read_whole
 from supportkit.text.locales import canonical
 
-__all__ = ["FORMATS", "read_strings"]
+__all__ = ["ALIASES", "FORMATS", "read_strings"]
 
 FORMATS: Final = ("po", "rails", "json", "php", "records", "macros", "django", "liquid")
 """The formats that can be asked for; which one a file has is found out where none is named."""
@@ -40,8 +40,8 @@ _BY_ENDING: Final = {
 }
 _LARGEST = 30_000_000
 _MOST_FILES = 50_000
-_ALSO = {"laravel": "json", "i18next": "json", "discourse": "rails", "fixture": "records"}
-_ALSO |= {"gettext": "po", "intercom": "macros", "zendesk": "macros", "jinja": "django"}
+ALIASES = {"laravel": "json", "i18next": "json", "discourse": "rails", "fixture": "records"}
+ALIASES |= {"gettext": "po", "intercom": "macros", "zendesk": "macros", "jinja": "django"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -78,7 +78,7 @@ def read_strings(
     """
     if isinstance(paths, str | os.PathLike):
         raise TypeError("expected a list of paths, found a single one")
-    chosen = None if format is None else _ALSO.get(format, format)
+    chosen = None if format is None else ALIASES.get(format, format)
     if chosen is not None and chosen not in FORMATS:
         raise UnknownFormatError("--format", f"{format!r} is no format", FORMATS)
     default = canonical(default_locale)
