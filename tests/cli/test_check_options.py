@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -387,3 +388,27 @@ class TestReply:
     def test_files_beside_it_are_wrong_use(self) -> None:
         """One thing at a time."""
         assert main(["check", "responses", "--reply", "-"]) == 2
+
+
+class TestHostile:
+    """Files that were made to do harm."""
+
+    def test_a_link_that_leaves_the_folder_is_not_written_to(self) -> None:
+        """Not even a comment."""
+        outside = Path(put("outside.txt", "mine\n"))
+        put("responses/hello/en.md.j2", GOOD)
+        Path("responses/hello/de.md.j2").symlink_to(outside.resolve())
+        assert main(["check", "responses", "--add-ignores"]) == 0
+        assert outside.read_text("utf-8") == "mine\n"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as files are of Unix")
+    def test_a_pipe_is_not_waited_for(self) -> None:
+        """Wherever it lies."""
+        put("responses/hello/en.md.j2", GOOD)
+        os.mkfifo("responses/hello/de.md.j2")
+        os.mkfifo("responses/notes.bin")
+        os.mkfifo("catalogue.po")
+        os.mkfifo("known.json")
+        assert main(["check", "responses"]) == 1
+        assert main(["check", "catalogue.po"]) == 2
+        assert main(["check", "responses", "--baseline", "known.json"]) == 2

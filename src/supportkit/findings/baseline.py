@@ -224,6 +224,8 @@ def _from(root: Path | None, path: str) -> str:
 
 
 def _read(file: Path, name: str) -> bytes:
+    if file.exists() and not file.is_file():
+        raise UnreadableSourceError(name, "expected a file")
     try:
         with file.open("rb") as stream:
             raw = stream.read(_MOST_BYTES + 1)

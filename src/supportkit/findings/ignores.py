@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from typing import Final
 
 from supportkit.findings.comments import Comment, Commented, Syntax, commented
@@ -32,6 +33,8 @@ _CODE = re.compile(r"[^\s,]++")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LINE_BELOW = re.compile(r"[^\S\r\n]*+(?:\r\n|\r|\n|\Z)")
 _VERBS = ("ignore", "ignore-file")
+_MOST_SAID = 20
+"""How often one comment may say so; nobody needs more, and each time speaks of all its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,20 @@ def suppressions(text: str, *, syntax: Syntax) -> Suppressions:
     spoken = [(comment, said) for comment in found.comments for said in _said(text, comment)]
     alone = {comment.span for comment, _ in spoken if _is_alone(text, comment, lines)}
     skipped = _below(alone, lines)
-    ignores = []
+    ignores: list[Ignore] = []
+    reached: dict[Span, tuple[int, ...]] = {}
     for comment, said in spoken:
+        if comment.span in reached:
+            stands, at = comment.span in alone, reached[comment.span]
+            ignores.append(_ignore(text, comment, said, stands, at))
+            continue
         own = range(lines.number(comment.span.start), lines.number(comment.span.end) + 1)
         below = skipped.get(own[-1] + 1, own[-1] + 1)
         reach = {units.get(line, line) for line in own}
         reach.update(own if syntax != "po" else ())
         if comment.span in alone:
             reach.add(units.get(below, below))
+        reached[comment.span] = tuple(sorted(reach))
         ignores.append(_ignore(text, comment, said, comment.span in alone, tuple(sorted(reach))))
     return Suppressions(tuple(ignores), units)
 
@@ -183,7 +192,7 @@ def _said(text: str, comment: Comment) -> Iterator[tuple[re.Match[str], int]]:
     inside = comment.inside
     found = [
         one
-        for one in _DIRECTIVE.finditer(text, inside.start, inside.end)
+        for one in islice(_DIRECTIVE.finditer(text, inside.start, inside.end), _MOST_SAID)
         if get_close_matches(one["verb"].lower(), _VERBS, n=1, cutoff=0.75)
     ]
     ends = [*(one.start() for one in found[1:]), *([inside.end] if found else [])]

@@ -28,6 +28,8 @@ def read_sources(findings: Iterable[Finding]) -> dict[str, str]:
 
 def _read(file: Path) -> str | None:
     try:
+        if not file.is_file():
+            return None
         with file.open("rb") as stream:
             raw = stream.read(_MOST_BYTES + 1)
         return None if len(raw) > _MOST_BYTES else raw.removeprefix(_MARK).decode("utf-8")

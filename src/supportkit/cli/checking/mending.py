@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from supportkit.cli.checking.keeping import Keeping
 from supportkit.cli.checking.running import Run, check_all
@@ -15,6 +16,9 @@ from supportkit.findings.sources import read_sources, write_sources
 from supportkit.text.printable import counted, printable
 
 __all__ = ["add_comments", "mended", "show_diff"]
+
+_UNREADABLE: Final = "SK903"
+"""What is not read, such as a link that leaves the folder, is not written to."""
 
 
 def mended(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: bool) -> Run:
@@ -55,6 +59,8 @@ def add_comments(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> int
         UnreadableSourceError: A file cannot be written.
     """
     found = check_all(paths, wishes, keeping).findings
+    refused = {one.path for one in found if one.code == _UNREADABLE}
+    found = tuple(one for one in found if one.path not in refused)
     texts = add_ignores(found, read_sources(found))
     write_sources(texts)
     remark(f"comments written in {counted(len(texts), 'file')}")
