@@ -91,7 +91,9 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
 
         found, sources = check_standard_input(arguments, wishes)
         return report(found, arguments, fail_on=Severity.WARNING, sources=sources)
-    paths = tuple(arguments.paths) or settings.paths
+    from supportkit.cli.checking.wishes import shown
+
+    paths = tuple(arguments.paths) or tuple(map(shown, settings.paths))
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
     from supportkit.cli.checking import mending
@@ -105,7 +107,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     done = mending.mended(*run, unsafe=arguments.unsafe_fixes) if arguments.fix else check_all(*run)
     from supportkit.cli.checking.baselines import without_known
 
-    found, known = without_known(done.findings, arguments, settings)
+    found, known = without_known(done.findings, arguments, settings, files=done.files)
     return report(found, arguments, fail_on=Severity.WARNING, files=done.files, known=known)
 
 

@@ -64,10 +64,10 @@ def _choosing(group: Any) -> None:
     )  # fmt: skip
     group.add_argument(
         "--baseline", type=_path, metavar="FILE",
-        help="show only what is not in this file, which is made where it does not exist",
+        help="show only what is not in this file, which --update-baseline makes",
     )  # fmt: skip
     group.add_argument(
-        "--update-baseline", action="store_true", help="write the baseline anew as all is now"
+        "--update-baseline", action="store_true", help="write into the baseline what is found now"
     )
 
 

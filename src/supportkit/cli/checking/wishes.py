@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from supportkit.quality import Voice
     from supportkit.templates import Catalogue
 
-__all__ = ["Wishes", "chosen_codes", "settings_of"]
+__all__ = ["Wishes", "chosen_codes", "settings_of", "shown"]
 
 _PACKAGES: Final = ("supportkit", "jinja2", "Babel", "pydantic", "PyYAML", "langdetect")
 """What findings depend on beside the files."""
@@ -80,8 +80,8 @@ class Wishes:
             default_locale=arguments.default_locale or settings.default_locale or "en",
             repository=arguments.repository or bool(settings.repository),
             format=arguments.format or settings.format,
-            schema=arguments.schema or _shown(settings.schema),
-            voice_file=arguments.voice or _shown(settings.voice),
+            schema=arguments.schema or (settings.schema and shown(settings.schema)),
+            voice_file=arguments.voice or (settings.voice and shown(settings.voice)),
         )
         wishes._require_codes(arguments)
         return wishes
@@ -199,9 +199,9 @@ def _selection(arguments: argparse.Namespace, settings: Settings) -> Selection:
     )
 
 
-def _shown(path: Path | None) -> Path | None:
+def shown(path: Path) -> Path:
     """Write a path of the settings as one would write it from here."""
-    return None if path is None else Path(os.path.relpath(path))
+    return Path(os.path.relpath(path))
 
 
 def chosen_codes(selection: Selection, rules: Iterable[Any]) -> Iterator[str]:
