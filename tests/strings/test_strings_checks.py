@@ -101,6 +101,18 @@ class TestNamesOfPlaceholders:
         found = check(tmp_path, files)
         assert [(one.code, str(one.severity)) for one in found] == [("SK201", "error")]
 
+    def test_a_dual_says_its_number_in_the_word(self, tmp_path: Path) -> None:
+        """Arabic has a form for two alone."""
+        head = (
+            'msgid ""\nmsgstr "Language: ar\\nPlural-Forms: nplurals=6; plural=(n==0 ? 0 :'
+            ' n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\\n"\n\n'
+        )
+        forms = ("لا منتجات", "منتج واحد", "منتجين", "%d منتجات", "%d منتجا", "%d منتج")
+        entry = '#, python-format\nmsgid "%d product"\nmsgid_plural "%d products"\n' + "".join(
+            f'msgstr[{number}] "{text}"\n' for number, text in enumerate(forms)
+        )
+        assert check(tmp_path, {"locale/ar/LC_MESSAGES/app.po": head + entry}) == ()
+
     def test_braces_without_a_name_are_numbered(self, tmp_path: Path) -> None:
         """``{0}`` is what ``{}`` counts as."""
         flags = "python-brace-format"

@@ -24,6 +24,7 @@ _BEFORE: Final = re.compile(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glu
 _AFTER: Final = re.compile(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
 _TAIL: Final = re.compile(r"[^\W_]{1,40}\Z")
 _ADDRESS: Final = re.compile(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
+_LITERAL: Final = re.compile(r"""'[^']+'|"[^"]+\"""")
 _UNSPACED: Final = frozenset(("ja", "km", "ko", "lo", "my", "th", "zh"))
 _FAR: Final = 200
 _TIERS: Final = ("alone", "core")
@@ -108,7 +109,7 @@ def _placeholder(subject: Prose, at: int) -> str:
 
 def _is_spoken(written: str) -> bool:
     """Whether a placeholder holds text of its own, which may bring the blank."""
-    return "'" in written or '"' in written
+    return _LITERAL.search(written) is not None
 
 
 @cache

@@ -133,7 +133,15 @@ def _is_single(entry: Entry) -> bool:
         return any("|" in source for source in entry.sources)
     if entry.plural == "0" and entry.forms == 1:  # a language without a singular
         return False
-    return entry.plural in _SINGLE or (entry.plural == "1" and entry.forms > 3)
+    return entry.plural in _SINGLE or (entry.plural == "1" and entry.forms > 3) or _is_dual(entry)
+
+
+def _is_dual(entry: Entry) -> bool:
+    """Whether a form of gettext is for two alone: the second of Hebrew, the third of Arabic."""
+    language = entry.locale.partition("-")[0]
+    return (language == "he" and entry.plural == "1" and entry.forms == 3) or (
+        language == "ar" and entry.plural == "2" and entry.forms == 6
+    )
 
 
 def _is_spared(one: Placeholder, pair: Pair) -> bool:
