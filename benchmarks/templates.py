@@ -135,12 +135,14 @@ def load(*, rounds: int, count: int = 1_000) -> None:
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-        ours, theirs = [], []
+        ours, every, theirs = [], [], []
         for _ in range(rounds):
-            ours.append(_alone(_load_and_check, folder))
+            ours.append(_alone(_load_and_check_types, folder))
+            every.append(_alone(_load_and_check, folder))
             theirs.append(_alone(_compile, folder))
     print(f"\nload and check {count} responses, s")
     _print_beside("supportkit: read, parse, type check", ours, theirs, 1)
+    _print_beside("supportkit: read, all rules", every, theirs, 1)
     _print_beside("Jinja2 sandbox: read, compile", theirs, theirs, 1)
 
 
@@ -149,12 +151,20 @@ def _alone(run: Callable[[str], float], folder: str) -> float:
         return pool.submit(run, folder).result()
 
 
+def _load_and_check_types(folder: str) -> float:
+    return _checked(folder, select=["SK1", "SK9"])
+
+
 def _load_and_check(folder: str) -> float:
+    return _checked(folder, select=None)
+
+
+def _checked(folder: str, *, select: Sequence[str] | None) -> float:
     from supportkit.templates import Catalogue
 
     Catalogue.load({"warm/en.md.j2": "Up"}).check()
     began = time.process_time()
-    found = Catalogue.load(folder).check()
+    found = Catalogue.load(folder).check(select=select)
     taken = time.process_time() - began
     if found:
         raise SystemExit(f"expected responses without mistakes, found {found[0]}")
