@@ -198,6 +198,29 @@ class TestMending:
         assert main(["check", "responses", "--select", "SK112", "--fix"]) == 0
         assert "default('there', true)" in file.read_text("utf-8")
 
+    def test_a_diff_keeps_the_ends_of_lines(
+        self, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        """So that `git apply` takes it."""
+        put("responses/sent/en.md.j2", "")
+        Path("responses/sent/en.md.j2").write_bytes(self.TEXT.replace("\n", "\r\n").encode())
+        assert main(["check", "responses", "--select", "SK112", "--diff"]) == 1
+        assert b", true) }}.\r\n" in capsysbinary.readouterr().out
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--unsafe-fixes"],
+            ["--update-baseline"],
+            ["--case", "case.json"],
+            ["--channel", "email"],
+        ],
+    )
+    def test_options_that_would_do_nothing_are_wrong_use(self, options: list[str]) -> None:
+        """Whoever gives one means something."""
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses", *options]) == 2
+
     def test_an_unsafe_fix_is_asked_for(self) -> None:
         """A guess at a name may be wrong."""
         file = Path(put("responses/sent/en.md.j2", MISSPELT))
@@ -247,6 +270,11 @@ class TestStandardInput:
         say("Hello {{ nobody }}", monkeypatch)
         assert main(["check", "-", "--stdin-filename", "responses/new/en.md.j2"]) == 1
         assert "responses/new/en.md.j2:1:" in capsys.readouterr().out
+
+    def test_it_needs_a_name(self, capsys: Run) -> None:
+        """Nothing can be said of a text without its place in a catalogue."""
+        assert main(["check", "-"]) == 2
+        assert "--stdin-filename" in capsys.readouterr().err
 
     def test_nothing_can_be_written_to_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Fixes are for files."""

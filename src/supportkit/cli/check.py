@@ -70,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check all that is named and print what was found; give the exit code."""
     from supportkit.cli.checking.wishes import Wishes, settings_of
 
+    _refuse_idle(arguments)
     settings = settings_of(arguments)
     wishes = Wishes.of(arguments, settings)
     arguments.output_format = arguments.output_format or settings.output_format
@@ -79,6 +80,23 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with _no_collections():
         return _run(arguments, settings, wishes)
+
+
+def _refuse_idle(arguments: argparse.Namespace) -> None:
+    """Refuse options that would do nothing, which is never what was meant.
+
+    Raises:
+        UsageError: There is one.
+    """
+    mends = arguments.fix or arguments.diff
+    if arguments.unsafe_fixes and not mends:
+        raise UsageError("--unsafe-fixes", "--fix or --diff beside it")
+    if arguments.reply is None:
+        for option in ("case", "case_id", "channel", "locale"):
+            if getattr(arguments, option) is not None:
+                raise UsageError(f"--{option.replace('_', '-')}", "--reply with the text to review")
+    if Path("-") in arguments.paths and arguments.stdin_filename is None:
+        raise UsageError("PATH", "files; for standard input, --stdin-filename says what it is")
 
 
 def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from supportkit.cli.checking.keeping import Keeping
 from supportkit.cli.checking.running import Run, check_all
 from supportkit.cli.checking.wishes import Wishes
-from supportkit.cli.streams import cut_short, remark
+from supportkit.cli.streams import cut_short, remark, standard_output
 from supportkit.findings.adding import add_ignores
 from supportkit.findings.fixes import MOST_ROUNDS, apply_fixes, diff
 from supportkit.findings.sources import read_sources, write_sources
@@ -17,6 +18,7 @@ from supportkit.text.printable import counted, printable
 
 __all__ = ["add_comments", "mended", "show_diff"]
 
+_LINES: Final = re.compile(r"[^\n]*\n")
 _UNREADABLE: Final = "SK903"
 """What is not read, such as a link that leaves the folder, is not written to."""
 
@@ -46,8 +48,9 @@ def show_diff(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe
     texts = read_sources(found)
     fixed = apply_fixes(found, texts, unsafe=unsafe)
     with cut_short():
-        for line in diff(texts, fixed.texts).splitlines():
-            print(printable(line))
+        for line in _LINES.findall(diff(texts, fixed.texts)):
+            body = line.rstrip("\r\n")
+            standard_output().write((printable(body) + line[len(body) :]).encode())
     remark(f"{counted(len(fixed.applied), 'finding')} would be mended")
     return bool(fixed.texts)
 
