@@ -363,6 +363,7 @@ class TestDrafts:
             "Guten Tag, Ihr Paket ist unterwegs und morgen bei Ihnen. Viele Grüße",
             "Guten Tag, Ihr Paket {12-34} liegt im Shop. Unser KI-Assistent hilft Ihnen weiter.",
             "Erledigt, danke! Ada",
+            "Guten Tag, hier ist die Antwort auf Ihre Frage: Das Paket kommt morgen an.",
         ],
     )
     def test_passes(self, draft: str) -> None:

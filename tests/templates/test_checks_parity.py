@@ -38,7 +38,7 @@ class TestBodyAndSubject:
         }
         (one,) = found(texts)
         assert (one.code, one.path, one.line) == ("SK201", "a/de.md.j2", 4)
-        assert one.message == "'case.id' is read in the subject only, but in 'en' in the body"
+        assert "uses 'case.id', this one only in the subject" in one.message
 
     def test_field_that_the_subject_lost(self) -> None:
         """A subject without the number of the case is found in the line of the subject."""
@@ -56,7 +56,9 @@ class TestBodyAndSubject:
             "a/de.md.j2": "---\nsubject: Neues\n---\nHallo.",
         }
         (one,) = found(texts)
-        assert one.message == "'case.id' is not read here, but in 'en' it is"
+        assert one.message == (
+            "the text in 'en' uses 'case.id', this one does not; add it here, or take it out there"
+        )
 
     def test_declared_variable_that_a_translation_lost(self) -> None:
         """A copied list of variables does not make a lost field a second finding."""

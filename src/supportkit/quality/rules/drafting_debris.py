@@ -40,12 +40,13 @@ _HERE = (
     r"(?:here(?:'|\u2019)?s|here is|below is|hier ist|hier ein|voici|aqu\u00ed (?:tienes|tiene)"
     r"|aqu\u00ed est\u00e1|aqui (?:est\u00e1|vai)|ecco|hier is)\s{1,3}"
 )
+_WORDS = r"(?:[\w'\u2019]{1,20}\s){0,5}"
 _DRAFT = (
-    r"(?:[\w'\u2019]{1,20}\s){0,5}(?:draft|reply|response|email|e-mail|version|entwurf|antwort"
-    r"|brouillon|r\u00e9ponse|borrador|respuesta|rascunho|resposta|bozza|risposta|concept|antwoord)\b"
+    rf"{_WORDS}(?:(?:draft|entwurf|brouillon|borrador|rascunho|bozza|concept)\b[^\n]{{0,80}}"
+    r"|(?:reply|response|e-?mail|antwort|r\u00e9ponse|respuesta|resposta|risposta|antwoord)\s?)"
 )
 _BEFORE = (
-    rf"\A\s{{0,9}}{_YES}{_HERE}{_DRAFT}[^\n]{{0,80}}:",
+    rf"\A\s{{0,9}}{_YES}{_HERE}{_DRAFT}:",
     r"\A\s{0,9}(?:assistant|system|ai|bot|user|human)\s?:\s",
     r"\A\s{0,9}\{\s{0,9}\"(?:reply|response|answer|text|message|content|body)\"\s{0,3}:",
 )

@@ -25,13 +25,15 @@ class VariablesDiffer:
     def _lost(self, one: Compared) -> Iterator[Finding]:
         item, locale = one.item, one.reference.variant.locale
         body, subject = item.variant.body_line, item.variant.line_of("subject")
-        for paths, here, there, line in (
-            (one.lost, "is not read here", "it is", body),
-            (one.only_subject, "is read in the subject only", "in the body", body),
-            (one.not_subject, "is not read in the subject here", "it is", subject),
+        for paths, where, line in (
+            (one.lost, "this one does not", body),
+            (one.only_subject, "this one only in the subject", body),
+            (one.not_subject, "the one here does not", subject),
         ):
+            what = "subject" if paths is one.not_subject else "text"
             for path in sorted(paths):
-                message = f"{path!r} {here}, but in {locale!r} {there}"
+                said = f"the {what} in {locale!r} uses {path!r}, {where}"
+                message = f"{said}; add it here, or take it out there"
                 yield item.finding(self, message, at=line)
 
     def _added(self, one: Compared) -> Iterator[Finding]:
@@ -39,5 +41,9 @@ class VariablesDiffer:
         for use in one.item.uses:
             if use.path in added:
                 added.discard(use.path)
-                message = f"{use.path!r} is read here, but not in {one.reference.variant.locale!r}"
+                locale = one.reference.variant.locale
+                message = (
+                    f"{use.path!r} is used here, and not in {locale!r}, which this translates; "
+                    "add it there, or take it out here"
+                )
                 yield one.item.finding(self, message, at=use)
