@@ -375,3 +375,23 @@ class TestDrafts:
         """A thumb says enough between people."""
         case = case_of("customer: Thank you, Ada!")
         assert review("\U0001f44d", case=case).passed
+
+
+class TestArguments:
+    """What a caller may get wrong."""
+
+    def test_a_rule_that_there_is_not_is_refused(self) -> None:
+        """A typing error would switch a rule off unseen; names are as good as codes."""
+        with pytest.raises(ValueError, match="SK999"):
+            review("Hello", ignore=["SK999"])
+        assert review("THIS IS WHAT YOU ARE TOLD!!", select=["shouting"]).findings
+
+    def test_the_path_of_a_voice_is_no_voice(self) -> None:
+        """The error says how one is read."""
+        with pytest.raises(TypeError, match=r"Voice\.load"):
+            review("Hello", voice="voice.yaml")  # type: ignore[arg-type]
+
+    def test_a_review_is_true_where_the_reply_may_go(self) -> None:
+        """As one would write it in an `if`."""
+        assert review("Hello, it is on its way.")
+        assert not review("", author_kind="bot")

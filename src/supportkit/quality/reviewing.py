@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from supportkit.cases import Case, Channel
 from supportkit.findings import Finding, Severity, choose, wanted
 from supportkit.findings.select import SINGLE
+from supportkit.findings.selection import Selection
 from supportkit.quality.asked import customer_language
 from supportkit.quality.judging import Judged, scorecard
 from supportkit.quality.languages import are_kin, written_in
@@ -67,6 +68,10 @@ class Review:
     language: str
     held_by: tuple[Finding, ...] = field(default=(), repr=False)
     limits: tuple[str, ...] = field(default=LIMITS, repr=False)
+
+    def __bool__(self) -> bool:
+        """Whether nothing holds the reply back."""
+        return self.passed
 
     @property
     def passed(self) -> bool:
@@ -141,14 +146,15 @@ def review(
         locale: The language that the customer should get; by default that in which the
             customer writes now.
         channel: Where it is sent; by default that of the case.
-        select: Rules to show, by beginnings of codes; by default all that are on.
+        select: Rules to show, by codes, beginnings or names; by default all that are on.
         ignore: Rules to leave out. They hold nothing back either.
         path: The name of its file, for findings.
 
     Raises:
-        TypeError: ``reply_text`` is no ``str``, or ``case`` no `Case`.
+        TypeError: ``reply_text`` is no ``str``, ``case`` no `Case`, or ``voice`` no `Voice`.
         LocaleError: ``locale`` is no BCP 47 tag.
-        ValueError: There is no such channel or kind of author.
+        ValueError: There is no such channel or kind of author, or ``select`` or ``ignore`` names
+            a rule that there is not.
 
     >>> from supportkit.cases import Message, Participant
     >>> ada = Participant(id="u7", kind="customer")
@@ -160,8 +166,9 @@ def review(
     >>> found.expected, found.language, [each.code for each in found.held_by]
     ('de', 'en', ['SK208'])
     """
-    _require(reply_text, case, author_kind)
+    _require(reply_text, case, author_kind, voice)
     chosen, left_out = _several(select), _several(ignore)
+    Selection.of(select=chosen, ignore=left_out).require(RULES)
     expected = _expected(locale, case)
     prose = Prose(
         text=reply_text,
@@ -229,8 +236,10 @@ def review_file(
     )
 
 
-def _require(text: object, case: object, author_kind: object) -> None:
+def _require(text: object, case: object, author_kind: object, voice: object) -> None:
     require_text(text)
+    if voice is not None and not isinstance(voice, Voice):
+        raise TypeError(f"expected a Voice, such as Voice.load(...), found {type(voice).__name__}")
     if case is not None and not isinstance(case, Case):
         raise TypeError(f"expected a Case, found {type(case).__name__}")
     if author_kind not in _KINDS:
@@ -279,7 +288,9 @@ def _found(
     wished = expected if isinstance(expected, str) else "und"
     told = replace(prose, locale=wished)
     for rule in RULES:
-        if getattr(rule, "by_default", True) or wanted(rule.code, select=select or ()):
+        if getattr(rule, "by_default", True) or wanted(
+            rule.code, select=select or (), name=rule.name
+        ):
             yield from rule.check(told if rule.code in _BY_EXPECTED else prose)
 
 
