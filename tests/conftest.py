@@ -36,6 +36,14 @@ def shared_data() -> Path:
 
 
 @pytest.fixture
+def device() -> str:
+    """Give the name of a device that swallows what is written to it."""
+    if not Path(os.devnull).is_char_device():
+        pytest.skip(f"{os.devnull} is no device here")
+    return os.devnull
+
+
+@pytest.fixture
 def interruptible() -> Iterator[None]:
     """Let programs that a test starts be interrupted, though the tests run in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,22 @@ class TestFile:
         """A file that is not there is named."""
         with pytest.raises(UnreadableSourceError, match=r"known\.json"):
             Baseline.load(tmp_path / "known.json")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+    def test_what_is_no_plain_file_stays_what_it_is(self, tmp_path: Path) -> None:
+        """A device or a pipe is not replaced by a file of the same name."""
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(UnreadableSourceError, match="no plain file"):
+            Baseline.of([found(2)], texts=TEXTS).write(tmp_path / "pipe")
+        assert [one.is_fifo() for one in tmp_path.iterdir()] == [True]
+
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        """What it leads to is written."""
+        (tmp_path / "link.json").symlink_to(tmp_path / "known.json")
+        known = Baseline.of([found(2)], root=tmp_path, texts=TEXTS)
+        known.write(tmp_path / "link.json")
+        assert (tmp_path / "link.json").is_symlink()
+        assert Baseline.load(tmp_path / "known.json") == known
 
 
 class TestRoots:

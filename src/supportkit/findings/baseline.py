@@ -113,16 +113,21 @@ class Baseline:
         Where no root was given, paths start from the folder of the file, as they will when
         it is read.
 
+        A link stays a link: the file it leads to is written.
+
         Raises:
-            UnreadableSourceError: It cannot be written.
+            UnreadableSourceError: It cannot be written, or is there and is no plain file.
         """
         file = Path(path)
         try:
+            target = file.resolve()
+            if target.exists() and not target.is_file():
+                raise UnreadableSourceError(file.as_posix(), "cannot be written (no plain file)")
             with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", newline="\n", dir=file.parent, suffix=".new", delete=False
+                "w", encoding="utf-8", newline="\n", dir=target.parent, suffix=".new", delete=False
             ) as stream:
                 stream.write(self._from_folder(file.parent).to_json())
-            os.replace(stream.name, file)  # noqa: PTH105
+            os.replace(stream.name, target)  # noqa: PTH105
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise UnreadableSourceError(file.as_posix(), f"cannot be written ({why})") from None
