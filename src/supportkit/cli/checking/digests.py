@@ -30,7 +30,8 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 
     A file of more bytes than any that is checked counts by its size and how it begins.
     """
-    return digest(*(part for path in paths for file in files_below(path) for part in _parts(file)))
+    every = (file for path in paths for file in _names_below(path))
+    return digest(*(part for file in every for part in _parts(file)))
 
 
 def source_digest() -> list[str]:
@@ -47,22 +48,29 @@ def source_digest() -> list[str]:
 
 def files_below(path: Path) -> Iterator[Path]:
     """Give the files below a folder that are not hidden, in order; or the one that is named."""
-    if not path.is_dir():
-        yield path
+    yield from map(Path, _names_below(path))
+
+
+def _names_below(path: Path) -> Iterator[str]:
+    """Give names of files: a path object for each of thousands would take most of the time."""
+    if not os.path.isdir(path):  # noqa: PTH112
+        yield os.fspath(path)
         return
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        kept = sorted(name for name in files if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in kept)  # noqa: PTH118
 
 
-def _parts(file: Path) -> Iterator[object]:
-    yield file.as_posix()
+def _parts(file: str) -> Iterator[object]:
+    yield file
     try:
-        if not file.is_file():  # a pipe would be waited for
+        if not os.path.isfile(file):  # noqa: PTH113 -- a pipe would be waited for
             yield "no file"
             return
-        with file.open("rb") as stream:
-            yield stream.read(_MOST)
-            yield os.fstat(stream.fileno()).st_size
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
+            size = os.fstat(stream.fileno()).st_size
+            yield stream.read(min(size, _MOST))
+            yield size
     except OSError as error:
         yield type(error).__name__

@@ -26,6 +26,8 @@ _TWO: Final = re.compile(
 _EMPTY: Final = re.compile(
     r"(?:(?<=[^\W\d_][ \t])|(?<=[.,:;][ \t]))(?P<empty>\([ \t]{0,4}\))(?![\w(])"
 )
+_SIGNS: Final = (*(a + b for a in " \t," for b in ",.!?"), "()", "( ", "(\t")
+"""What every such mark has in it: a text without any is done with at once."""
 _MOST: Final = 20
 _LIST: Final = 4
 """So many marks apart in one text are somebody's way to write."""
@@ -38,6 +40,8 @@ class DanglingPunctuation:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield the marks; ellipses, and what French puts a blank before, are right."""
+        if not any(map(subject.text.__contains__, _SIGNS)):
+            return
         apart = [each for each in _marks(subject, _APART) if not _is_code(subject.text, each)]
         apart += _marks(subject, _VALUE_APART)
         if len(apart) < _LIST:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from operator import eq
 from typing import Final
 
 from supportkit.findings import Finding, Fix, Severity
@@ -53,6 +54,9 @@ class DoubledWord:
 
 def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Give words that follow their like; three in a row are said on purpose."""
+    every = _WORD.findall(text.lower())
+    if not any(map(eq, every, every[1:])):
+        return
     words = list(_WORD.finditer(text))
     said = ["", *(match[0].lower() for match in words), ""]
     for at, (one, other) in enumerate(pairwise(words), start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from supportkit.findings import Finding, Severity
@@ -13,25 +14,27 @@ __all__ = ["DraftingDebris"]
 
 _HEAD: Final = 200
 """Characters in which a program says that a draft follows."""
-_SAID = (
+_TURNS = (
     r"<\|[a-z_]{2,30}\|>",
     r"\[/?INST\]",
     r"</?(?:think|thinking|reasoning|scratchpad|answer|response)>",
-    r"\b(?:as|being) an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)\b",
-    r"\b(?:as|being) a (?:large )?language model\b",
-    r"\bi(?:'|\u2019)?m (?:just |only )?an ai language model\b",
-    r"\bals (?:ki|ai|k\u00fcnstliche)[- ](?:sprach)?(?:modell|assistent|intelligenz)\b",
-    r"\ben tant (?:que|qu['\u2019])\s?mod\u00e8le (?:de langage|d['\u2019]ia)\b",
-    r"\ben tant (?:que|qu['\u2019])\s?(?:ia\b|intelligence artificielle)",
-    r"\bcomo (?:un |um )?modelo de (?:lenguaje|linguagem)\b",
-    r"\bcomo (?:uma? )?(?:ia\b|intelig[e\u00ea]ncia artificial)",
-    r"\bin quanto (?:modello linguistico|intelligenza artificiale|ia\b)",
-    r"\bals (?:een )?(?:ai-)?taalmodel\b",
-    r"\bi (?:cannot|can(?:'|\u2019)?t) (?:browse the internet|access real-time)",
-    r"\bi (?:do not|don(?:'|\u2019)?t) have access to (?:real-time|the internet)",
-    r"\bmy (?:knowledge|training) (?:cut-?off|data)\b",
 )
-"""What such programs say of themselves, and the marks of their turns."""
+_SAID = (
+    r"(?:as|being) an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)\b",
+    r"(?:as|being) a (?:large )?language model\b",
+    r"i(?:'|\u2019)?m (?:just |only )?an ai language model\b",
+    r"als (?:ki|ai|k\u00fcnstliche)[- ](?:sprach)?(?:modell|assistent|intelligenz)\b",
+    r"en tant (?:que|qu['\u2019])\s?mod\u00e8le (?:de langage|d['\u2019]ia)\b",
+    r"en tant (?:que|qu['\u2019])\s?(?:ia\b|intelligence artificielle)",
+    r"como (?:un |um )?modelo de (?:lenguaje|linguagem)\b",
+    r"como (?:uma? )?(?:ia\b|intelig[e\u00ea]ncia artificial)",
+    r"in quanto (?:modello linguistico|intelligenza artificiale|ia\b)",
+    r"als (?:een )?(?:ai-)?taalmodel\b",
+    r"i (?:cannot|can(?:'|\u2019)?t) (?:browse the internet|access real-time)",
+    r"i (?:do not|don(?:'|\u2019)?t) have access to (?:real-time|the internet)",
+    r"my (?:knowledge|training) (?:cut-?off|data)\b",
+)
+"""What such programs say of themselves, each from the beginning of a word."""
 _YES = (
     r"(?:(?:sure|certainly|of course|absolutely|okay|gerne|nat\u00fcrlich|bien s\u00fbr|claro|certo"
     r"|natuurlijk)[!,.:]{0,3}\s{1,9})?"
@@ -50,7 +53,10 @@ _BEFORE = (
     r"\A\s{0,9}(?:assistant|system|ai|bot|user|human)\s?:\s",
     r"\A\s{0,9}\{\s{0,9}\"(?:reply|response|answer|text|message|content|body)\"\s{0,3}:",
 )
-_ANYWHERE: Final = re.compile("|".join(_SAID), re.IGNORECASE)
+_ANYWHERE: Final = (
+    re.compile("|".join(_TURNS), re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(_SAID)})", re.IGNORECASE),
+)
 _FIRST: Final = re.compile("|".join(_BEFORE), re.IGNORECASE)
 _FENCED: Final = re.compile(r"\A\s{0,9}(?P<fence>```)[\w-]{0,20}\s")
 
@@ -62,7 +68,7 @@ class DraftingDebris:
 
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield what a program says of itself, of its draft, or around it."""
-        for match in _ANYWHERE.finditer(prose.text):
+        for match in chain.from_iterable(each.finditer(prose.text) for each in _ANYWHERE):
             message = "a program speaks of itself here; take it out, and read the rest again"
             yield prose.finding(self, match.start(), match.end(), message)
         first = _FIRST.match(prose.text[:_HEAD])

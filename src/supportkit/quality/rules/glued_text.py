@@ -19,8 +19,10 @@ __all__ = ["GluedText"]
 _SENTENCES: Final = re.compile(
     r"(?<![\w./@:#=-])(?P<one>[^\W\d_]{2,40})(?P<mark>[.!?])(?P<two>[^\W\d_]{2,40})(?![\w./@(:=-]|\.\w)"
 )
+_GLUED_SENTENCE: Final = re.compile(r"[.!?][^\W\d_]{2}")
 _LINK: Final = re.compile(r"(?<=[^\W\d_])(?P<link>https?://)")
 _BEFORE: Final = re.compile(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glue>{VALUE})")
+_GLUED: Final = re.compile(rf"{VALUE}(?<=[^\W\d_]{VALUE})")
 _AFTER: Final = re.compile(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
 _TAIL: Final = re.compile(r"[^\W_]{1,40}\Z")
 _ADDRESS: Final = re.compile(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
@@ -46,7 +48,7 @@ class GluedText:
             yield from self._behind_values(subject)
 
     def _links(self, subject: Prose) -> Iterator[Finding]:
-        for match in _LINK.finditer(subject.text):
+        for match in _LINK.finditer(subject.text) if "http" in subject.text else ():
             start = match.start()
             word = _TAIL.search(subject.text, max(start - 40, 0), start)
             before = subject.text[max(word.start() - 1, 0) : word.start()] if word else "/"
@@ -55,6 +57,8 @@ class GluedText:
                 yield self._finding(subject, word.start(), match.end(), start, message)
 
     def _sentences(self, subject: Prose) -> Iterator[Finding]:
+        if not _GLUED_SENTENCE.search(subject.text):
+            return
         common = common_words(subject.language)
         for match in _SENTENCES.finditer(own_text(subject.text)):
             one, two = match["one"], match["two"]
@@ -64,6 +68,8 @@ class GluedText:
                 yield self._finding(subject, *match.span(), match.end("mark"), message)
 
     def _before_values(self, subject: Prose) -> Iterator[Finding]:
+        if not _GLUED.search(subject.text):
+            return
         known = _function_words(subject.language)
         for match in _BEFORE.finditer(subject.text):
             written = _placeholder(subject, match.end() - 1)

@@ -26,10 +26,11 @@ _STAND_IN: Final = re.compile(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
     r"|[*\u2022._x-]+\Z|(.)\1{3}"
 )
-_MAY_HOLD: Final = re.compile(
-    r"[:=\uff1a]\s{0,3}\S|\d|-----|(?:pass|pwd|kenn|parol|contra|senha|wacht|clave|code|token|secret)"
-    r"|[A-Za-z_-]{20}|[^\x00-\u024f\u2000-\u206f\ufffc]",
-    re.IGNORECASE,
+_SIGN: Final = re.compile(r"[:=\d]|[^\x00-\u024f\u2000-\u206f\ufffc]")
+_LONG: Final = re.compile(r"[A-Za-z_-]{20}")
+_WORDS: Final = (
+    *("pass", "pwd", "kenn", "parol", "contra", "senha", "wacht", "clave", "code", "token"),
+    *("secret", "-----"),
 )
 """What a text without any of it can hold no secret without: it need not be looked through."""
 _SURE_RULES: Final = frozenset({"prefix", "pem", "jwt", "userinfo"})
@@ -43,7 +44,7 @@ class SecretInText:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each one, without its value; keys that are meant to be seen are none."""
-        if not _MAY_HOLD.search(subject.text):
+        if not _may_hold(subject.text):
             return
         from supportkit.quality.entities import entities
 
@@ -56,6 +57,13 @@ class SecretInText:
                 what = _NAMED[entity.kind]
                 message = f"{what} stands in the text; take it out, and have it changed"
                 yield subject.finding(self, entity.start, entity.end, message, severity=severity)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether anything of a secret, or of what announces one, stands in a text."""
+    if _SIGN.search(text) or any(map(text.lower().__contains__, _WORDS)):
+        return True
+    return _LONG.search(text) is not None
 
 
 def _is_stand_in(value: str) -> bool:

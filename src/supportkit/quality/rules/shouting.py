@@ -18,8 +18,13 @@ _MARKS: Final = re.compile(
     r"(?<=[^\W_][^\n!?])[!?\uff01\uff1f\u203c\u2048\u2049]{2,}|(?<=[\w\ufffc\"')\]\u2019\u201d\u00bb])"
     r"[!?\uff01\uff1f\u203c\u2048\u2049]{1,}"
 )
+_SEVERAL: Final = re.compile(r"[!?\uff01\uff1f\u203c\u2048\u2049]{2}")
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _GAP: Final = re.compile(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
+_CAPITALS: Final = re.compile(
+    r"[A-Z\u00c0-\u1fff\u2c00-\udfff\uff21-\uff3a\U00010400-\U0001efff]{2}"
+)
+"""Two letters that may be capitals: a text without them has no word of capitals."""
 _FEWEST: Final = 3
 _LETTERS: Final = 10
 _HEADING: Final = 7
@@ -36,11 +41,11 @@ class Shouting:
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield runs of ordinary words in capitals, and marks such as ``!!`` and ``?!``."""
         text = own_text(prose.text)
-        for found in _MARKS.finditer(text) if "!" in text or "\uff01" in text else ():
+        for found in _MARKS.finditer(text) if _SEVERAL.search(text) else ():
             if _is_loud(found[0]) and _ends(text, found.end()):
                 message = "several marks shout: one is enough"
                 yield prose.finding(self, found.start(), found.end(), message)
-        if common_words(prose.language) and not text.islower():
+        if _CAPITALS.search(prose.text) and common_words(prose.language):
             for run in _runs(text):
                 if _shouts(run, prose):
                     message = "words in capitals shout: write them in small letters"

@@ -106,12 +106,12 @@ def seen(source: str, format: Format = "text") -> str:  # noqa: A002
     'Hi ~~~~~~~|||||||||!'
     """
     text = _without_jinja(source)
-    if format != "text":
+    if format != "text" and "<" in text:
         text = _NO_SIGHT.sub(_hide, text)
         text = _TAG.sub(_tag if format == "markdown" else _any_tag, text)
     if format == "markdown":
         text = _without_markdown(text)
-    if format != "text":
+    if format != "text" and "&" in text:
         text = _ENTITY.sub(_entity, text)
     return _RUN.sub(_settled, text)
 
@@ -134,15 +134,16 @@ def _filled(tag: str, kind: str, *, branch: bool) -> str:
 
 
 def _without_markdown(text: str) -> str:
-    text = _FENCE.sub(_blank, text)
-    text = _DEFINED.sub(_blank, text)
-    text = _CODE.sub(lambda found: VALUE * len(found[0]), text)
-    text = _links(text)
+    if "`" in text or "~~~" in text:
+        text = _FENCE.sub(_blank, text)
+        text = _CODE.sub(lambda found: VALUE * len(found[0]), text)
+    if "]" in text:
+        text = _links(_DEFINED.sub(_blank, text))
     text = _LINE_MARK.sub(_blank, text)
-    text = _BULLET.sub(r"\1-", text)
-    for pattern in (_STRONG, _STRONG_END, _HARD):
-        text = pattern.sub(_hide, text)
-    return text
+    if "*" in text or "+" in text or "_" in text:
+        text = _BULLET.sub(r"\1-", text)
+        text = _STRONG_END.sub(_hide, _STRONG.sub(_hide, text))
+    return _HARD.sub(_hide, text)
 
 
 def _links(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -65,6 +65,8 @@ def unknown(tag: str) -> str | None:
     from babel.core import get_global
 
     language, *rest = tag.split("-")
+    if _is_usual(language, rest):
+        return None
     english = Locale.parse("en")
     if len(language) == 2 and language not in english.languages:
         country = str(get_global("likely_subtags").get(f"und_{language.upper()}", ""))
@@ -80,6 +82,20 @@ def unknown(tag: str) -> str | None:
     aliases = [*get_global("territory_aliases").get(region, ())]
     meant = aliases[0] if len(aliases) == 1 else ""
     return f"no region has the code {region!r}{_asking(tag.replace(region, meant), meant)}"
+
+
+def _is_usual(language: str, rest: Sequence[str]) -> bool:
+    """Whether the codes are those of a language and country that people live in.
+
+    The names of all others are in a larger file, which is read for those only.
+    """
+    from babel.core import get_global
+
+    regions = [one for one in rest[:2] if len(one) == 2 and one.isupper()]
+    if len(language) != 2 or language in get_global("language_aliases"):
+        return False
+    lived_in = get_global("territory_languages")
+    return language in get_global("likely_subtags") and all(map(lived_in.__contains__, regions[:1]))
 
 
 def _asking(tag: str, meant: str) -> str:

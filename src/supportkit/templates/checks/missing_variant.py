@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from supportkit.errors import LocaleError
 from supportkit.findings import Finding, Severity
@@ -78,6 +79,7 @@ def _is_misnamed(item: Examined) -> bool:
     return any(item.problems("SK402")) or unknown(item.variant.locale) is not None
 
 
+@lru_cache(maxsize=512)
 def _spoken(tag: str) -> str:
     """Give a tag without its form of address, which no customer asks for by name."""
     try:

@@ -32,7 +32,7 @@ def folder_listing(given: Path, *, limits: Limits) -> Listing:
         shown=given.as_posix(),
         names=in_order(names),
         path=lambda name: f"{before}{name}",
-        text=lambda name: _text(root / name, inside=inside, limits=limits),
+        text=lambda name: _text(f"{before}{name}", inside=inside, limits=limits),
         unread=tuple((given / name).as_posix() for name in beside),
         refused=tuple(((root / name).as_posix(), why) for name, why in sorted(refused.items())),
     )
@@ -54,14 +54,15 @@ def _beside(given: Path) -> Iterator[str]:
             yield name
 
 
-def _text(file: Path, *, inside: Path, limits: Limits) -> str | Problem:
+def _text(file: str, *, inside: Path, limits: Limits) -> str | Problem:
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(inside):
+        if os.path.islink(file) and not Path(file).resolve().is_relative_to(inside):  # noqa: PTH114
             return unreadable("a file inside the folder", "a link that leaves it")
-        if not file.is_file():
+        if not os.path.isfile(file):  # noqa: PTH113
             return unreadable("a file", "something that cannot be read")
-        with file.open("rb") as stream:
-            raw = stream.read(limits.source + 1)
+        with open(file, "rb") as stream:  # noqa: PTH123
+            size = os.fstat(stream.fileno()).st_size  # a buffer for the most costs time
+            raw = stream.read(min(size, limits.source) + 1)
     except RuntimeError:
         return unreadable("a file that can be read", "a link in a circle")
     except (OSError, ValueError) as error:  # such as a name with NUL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["Lines", "Marks", "prose"]
 
@@ -71,6 +72,7 @@ def _code(text: str) -> str:
     return "".join((*pieces, _NOT_BREAK.sub(" ", text[last:])))
 
 
+@lru_cache(maxsize=2048)
 def prose(text: str) -> str:
     """Blank out everything but the plain words: tags, raw blocks and code in backticks.
 
