@@ -50,6 +50,7 @@ class TestStatistics:
             " 2  SK408  [-]  rule\n"
             " 1  SK5    [ ]  rule\n"
             "[*] fixable with `--fix`\n"
+            "1 fixable with `--fix --unsafe-fixes`\n"
         )
 
     def test_json(self) -> None:

@@ -16,7 +16,15 @@ from supportkit.text.printable import printable
 if TYPE_CHECKING:
     from supportkit.findings import Finding
 
-__all__ = ["EXIT_CODES", "add_options", "add_output_options", "check_rules", "codes", "report"]
+__all__ = [
+    "EXIT_CODES",
+    "add_options",
+    "add_output_options",
+    "check_rules",
+    "codes",
+    "report",
+    "unsafe_fixes",
+]
 
 EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable input"
 
@@ -122,8 +130,17 @@ def _written(
 def _counted(found: Sequence[Finding], known: int) -> str:
     count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
     safe = sum(one.fix is not None and one.fix.safe for one in found)
+    unsafe = unsafe_fixes(found)
     mendable = f", {safe} of them mended by --fix" if safe else ""
+    if unsafe:
+        more = "more" if safe else "of them mended"
+        mendable += f", {unsafe} {more} by --fix --unsafe-fixes"
     return count + mendable + (f"; {known} more in the baseline" if known else "")
+
+
+def unsafe_fixes(found: Iterable[Finding]) -> int:
+    """Count what can be mended only by changes that may alter what a text says."""
+    return sum(one.fix is not None and not one.fix.safe for one in found)
 
 
 def codes(text: str) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def write_statistics(counts: Sequence[Count], *, as_json: bool = False) -> str:
     r"""Write counts as a table, or as an array of objects in JSON.
 
     ``[*]`` marks rules whose findings all have a safe fix, ``[-]`` those where some have one.
+    A last line counts what only fixes mend that could alter the meaning.
 
     >>> print(write_statistics([Count("SK112", "default-keeps-none", 3, 3)]), end="")
     3  SK112  [*]  default-keeps-none
@@ -67,6 +68,8 @@ def write_statistics(counts: Sequence[Count], *, as_json: bool = False) -> str:
     lines = [f"{one.count:>{wide}}  {one.code:<{long}}  {_mark(one)}  {one.name}" for one in counts]
     if any(one.fixable for one in counts):
         lines.append("[*] fixable with `--fix`")
+    if unsafe := sum(one.fixable_unsafe for one in counts):
+        lines.append(f"{unsafe} fixable with `--fix --unsafe-fixes`")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from supportkit.errors import UnreadableSourceError
 from supportkit.findings.finding import Finding
 
-__all__ = ["read_sources", "write_sources"]
+__all__ = ["read_files", "read_sources", "write_sources"]
 
 _MOST_BYTES = 50_000_000
 _MARK = b"\xef\xbb\xbf"
@@ -21,7 +21,11 @@ def read_sources(findings: Iterable[Finding]) -> dict[str, str]:
 
     What cannot be read, is no UTF-8 or stands in an archive is left out.
     """
-    paths = sorted({one.path for one in findings if one.path is not None})
+    return read_files(sorted({one.path for one in findings if one.path is not None}))
+
+
+def read_files(paths: Iterable[str]) -> dict[str, str]:
+    """Read files as `read_sources` does."""
     read = ((path, _read(Path(path))) for path in paths)
     return {path: text for path, text in read if text is not None}
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from supportkit.cli.checking.keeping import Keeping
+from supportkit.cli.checking.mirror import Mirror
 from supportkit.cli.checking.running import Run, check_all
 from supportkit.cli.checking.wishes import Wishes
+from supportkit.cli.findings import unsafe_fixes
 from supportkit.cli.streams import cut_short, remark, standard_output
 from supportkit.findings.adding import add_ignores
 from supportkit.findings.fixes import MOST_ROUNDS, apply_fixes, diff
-from supportkit.findings.sources import read_sources, write_sources
+from supportkit.findings.sources import read_files, read_sources, write_sources
 from supportkit.text.printable import counted, printable
 
 __all__ = ["add_comments", "mended", "show_diff"]
@@ -29,6 +32,14 @@ def mended(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: b
     Raises:
         UnreadableSourceError: A file cannot be written.
     """
+    done, count = _in_rounds(paths, wishes, keeping, unsafe=unsafe)
+    remark(f"{counted(count, 'finding')} mended")
+    return done
+
+
+def _in_rounds(
+    paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: bool
+) -> tuple[Run, int]:
     done = check_all(paths, wishes, keeping)
     count = 0
     for _ in range(MOST_ROUNDS):
@@ -38,21 +49,40 @@ def mended(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: b
         write_sources(fixed.texts)
         count += len(fixed.applied)
         done = check_all(paths, wishes, keeping)
-    remark(f"{counted(count, 'finding')} mended")
-    return done
+    return done, count
 
 
 def show_diff(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe: bool) -> bool:
-    """Print what `mended` would change first, and change nothing; say whether that is anything."""
-    found = check_all(paths, wishes, keeping).findings
-    texts = read_sources(found)
-    fixed = apply_fixes(found, texts, unsafe=unsafe)
+    """Print what `mended` would change, and change nothing; say whether that is anything."""
+    first = check_all(paths, wishes, keeping)
+    fixed = apply_fixes(first.findings, read_sources(first.findings), unsafe=unsafe)
+    count, left = 0, first.findings
+    old: dict[str, str] = {}
+    new: dict[str, str] = {}
+    if fixed.texts:
+        with TemporaryDirectory(prefix="supportkit-") as folder:
+            mirror = Mirror(Path(folder).resolve())
+            tried, wished = mirror.copy(paths, wishes), mirror.wishes(wishes)
+            done, count = _in_rounds(tried, wished, keeping, unsafe=unsafe)
+            left = done.findings
+            old, new = _changes(mirror, first)
     with cut_short():
-        for line in _LINES.findall(diff(texts, fixed.texts)):
+        for line in _LINES.findall(diff(old, new)):
             body = line.rstrip("\r\n")
             standard_output().write((printable(body) + line[len(body) :]).encode())
-    remark(f"{counted(len(fixed.applied), 'finding')} would be mended")
-    return bool(fixed.texts)
+    hidden = unsafe_fixes(left)
+    more = f"; {hidden} more with --unsafe-fixes" if hidden and not unsafe else ""
+    remark(f"{counted(count, 'finding')} would be mended{more}")
+    return bool(new)
+
+
+def _changes(mirror: Mirror, first: Run) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the texts that are another in the mirror, as they are and as they would be."""
+    names = (*first.files, *(one.path for one in first.findings if one.path is not None))
+    shown = {mirror.there(name).as_posix(): name for name in names}
+    old, new = read_files(shown.values()), read_files(shown)
+    changed = {name: new[copy] for copy, name in shown.items() if copy in new}
+    return old, {name: text for name, text in changed.items() if text != old.get(name)}
 
 
 def add_comments(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> int:
