@@ -12,6 +12,7 @@ from supportkit.cli.checking.digests import digest, digest_of_files, files_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
 from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, targets
+from supportkit.cli.checking.watching import at_work
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
 from supportkit.findings import Finding, Rule
 
@@ -39,8 +40,14 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     Raises:
         SupportKitError: Something cannot be read.
     """
-    found: list[Finding] = []
     every = targets(paths, format=wishes.format)
+    files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
+    with at_work(len(files)):
+        return Run(_found(every, wishes, keeping), tuple(files))
+
+
+def _found(every: Sequence[Target], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
+    found: list[Finding] = []
     for target in every:
         if target.kind is TargetKind.VOICE:
             found += (one for path in target.paths for one in _voice(path, wishes))
@@ -48,8 +55,7 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
                 wishes = replace(wishes, voice_file=target.paths[0])
     for target in every:
         found += _checked(target, wishes, keeping)
-    files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
-    return Run(tuple(found), tuple(files))
+    return tuple(found)
 
 
 def _checked(target: Target, wishes: Wishes, keeping: Keeping) -> Iterator[Finding]:
