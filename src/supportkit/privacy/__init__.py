@@ -11,19 +11,50 @@ result says so; a `Recogniser` of yours can join through a `Finder`. Redacted is
 anonymous.
 """
 
-from supportkit.privacy.audit import Audit, AuditRow
-from supportkit.privacy.entity import Entity, EntityKind
-from supportkit.privacy.finding import Finder, Recogniser
-from supportkit.privacy.known import Known
-from supportkit.privacy.models import ModelRedaction, redact_model
-from supportkit.privacy.people import known_of
-from supportkit.privacy.policy import Policy, Replacement
-from supportkit.privacy.redaction import Redaction, find, redact, restore
-from supportkit.privacy.redactor import Redactor
-from supportkit.privacy.restoring import restore_model
-from supportkit.privacy.rules import NotLookedFor
-from supportkit.privacy.vault import Vault
-from supportkit.privacy.vault_files import read_vaults, write_vaults
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from supportkit.privacy.audit import Audit, AuditRow
+    from supportkit.privacy.entity import Entity, EntityKind
+    from supportkit.privacy.finding import Finder, Recogniser
+    from supportkit.privacy.known import Known
+    from supportkit.privacy.models import ModelRedaction, redact_model
+    from supportkit.privacy.people import known_of
+    from supportkit.privacy.policy import Policy, Replacement
+    from supportkit.privacy.redaction import Redaction, find, redact, restore
+    from supportkit.privacy.redactor import Redactor
+    from supportkit.privacy.restoring import restore_model
+    from supportkit.privacy.rules import NotLookedFor
+    from supportkit.privacy.vault import Vault
+    from supportkit.privacy.vault_files import read_vaults, write_vaults
+
+_LAZY = {
+    "Audit": "audit",
+    "AuditRow": "audit",
+    "Entity": "entity",
+    "EntityKind": "entity",
+    "Finder": "finding",
+    "Recogniser": "finding",
+    "Known": "known",
+    "ModelRedaction": "models",
+    "redact_model": "models",
+    "known_of": "people",
+    "Policy": "policy",
+    "Replacement": "policy",
+    "Redaction": "redaction",
+    "find": "redaction",
+    "redact": "redaction",
+    "restore": "redaction",
+    "Redactor": "redactor",
+    "restore_model": "restoring",
+    "NotLookedFor": "rules",
+    "Vault": "vault",
+    "read_vaults": "vault_files",
+    "write_vaults": "vault_files",
+}
 
 __all__ = [
     "Audit",
@@ -51,6 +82,14 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    """Load a module when a name of it is used first."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    return found
+
+
 def __dir__() -> list[str]:
-    """Name what is public, as in all packages that read texts."""
+    """Name what is public, whether it is loaded or not."""
     return list(__all__)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from supportkit.privacy import Entity, find
+from supportkit.privacy.entity import Entity
+from supportkit.privacy.finding import Finder
 
 __all__ = ["entities"]
+
+_FINDER = Finder()
 
 
 @lru_cache(maxsize=16)
@@ -16,4 +19,4 @@ def entities(text: str) -> tuple[Entity, ...]:
     >>> [each.kind.value for each in entities("Write to ada@example.com")]
     ['email']
     """
-    return find(text)
+    return _FINDER.find(text)

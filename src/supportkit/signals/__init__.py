@@ -6,11 +6,34 @@ anybody can read, extend and replace; they are no prediction and no reading of m
 object with the one method of `SignalModel` can stand in for `SignalFinder`.
 """
 
-from supportkit.signals.coverage import Coverage, Support
-from supportkit.signals.finder import DEFAULT_FINDER, SignalFinder, SignalModel, covers, find
-from supportkit.signals.rules import LANGUAGES, SignalRules, shipped_rules
-from supportkit.signals.rules_file import Rule
-from supportkit.signals.signal import Signal, SignalKind, Strength
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from supportkit.signals.coverage import Coverage, Support
+    from supportkit.signals.finder import DEFAULT_FINDER, SignalFinder, SignalModel, covers, find
+    from supportkit.signals.rules import LANGUAGES, SignalRules, shipped_rules
+    from supportkit.signals.rules_file import Rule
+    from supportkit.signals.signal import Signal, SignalKind, Strength
+
+_LAZY = {
+    "Coverage": "coverage",
+    "Support": "coverage",
+    "DEFAULT_FINDER": "finder",
+    "SignalFinder": "finder",
+    "SignalModel": "finder",
+    "covers": "finder",
+    "find": "finder",
+    "LANGUAGES": "rules",
+    "SignalRules": "rules",
+    "shipped_rules": "rules",
+    "Rule": "rules_file",
+    "Signal": "signal",
+    "SignalKind": "signal",
+    "Strength": "signal",
+}
 
 __all__ = [
     "DEFAULT_FINDER",
@@ -30,6 +53,14 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    """Load a module when a name of it is used first."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    return found
+
+
 def __dir__() -> list[str]:
-    """Name what is public, as in all packages that read texts."""
+    """Name what is public, whether it is loaded or not."""
     return list(__all__)

@@ -42,7 +42,7 @@ def source_digest() -> list[str]:
     package = Path(__file__).resolve().parents[2]
     if "site-packages" in package.parts:
         return []
-    seen = ((file.as_posix(), file.stat()) for file in files_below(package))
+    seen = ((file, os.stat(file)) for file in _names_below(package))  # noqa: PTH116
     return [digest(*((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen))]
 
 

@@ -12,7 +12,7 @@ from supportkit.errors import TemplateSyntaxError
 from supportkit.templates.checks._pieces import Piece, Walk
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.contexts.types import Text
-from supportkit.templates.rendering import places, plans
+from supportkit.templates.rendering import places
 from supportkit.templates.sandbox import language
 from supportkit.templates.sandbox.limits import limits_for
 from supportkit.templates.typecheck.found import Use
@@ -88,6 +88,8 @@ def _all_printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
         )
     except TemplateSyntaxError:
         return ()
+    from supportkit.templates.rendering import plans
+
     found: dict[tuple[object, ...], Printed] = {}
     for branch in range(min(_branches(tree), _MOST_BRANCHES)):
         walk = Walk(branch, variant.locale, shelf, limits)

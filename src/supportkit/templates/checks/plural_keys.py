@@ -39,7 +39,7 @@ class PluralKeys:
         """
         copied = {id(item) for item, _ in untranslated(subject)}
         for item in subject.items:
-            if id(item) in copied:
+            if id(item) in copied or not _has_plural(item.variant):
                 continue
             used = categories(item.variant.locale)
             if used is None or item.body.faults or item.variant.problems:
@@ -50,6 +50,10 @@ class PluralKeys:
                 message = message or _uncounted(node)
                 if message is not None:
                     yield item.finding(self, message, at=place)
+
+
+def _has_plural(variant: Variant) -> bool:
+    return "plural" in variant.body or "plural" in (variant.meta.subject or "")
 
 
 def _message(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from supportkit.templates.suggesting.articles import Articles
-from supportkit.templates.suggesting.documents import Document
-from supportkit.templates.suggesting.index import Index
 from supportkit.templates.variant import Variant
 from supportkit.text.locales import language
+
+if TYPE_CHECKING:
+    from supportkit.templates.suggesting.articles import Articles
+    from supportkit.templates.suggesting.documents import Document
+    from supportkit.templates.suggesting.index import Index
 
 __all__ = ["Searches"]
 
@@ -46,6 +48,8 @@ class Searches:
         with self._lock:
             kept = self._indexes.pop(key, None)
             if kept is None:
+                from supportkit.templates.suggesting.index import Index
+
                 kept = self._same(Index.arranged(documents())), articles
             self._indexes[key] = kept
             if len(self._indexes) > _KEPT:
@@ -61,6 +65,8 @@ class Searches:
 
     def _same(self, documents: tuple[Document, ...]) -> Index:
         """Give an index of these documents, that of another locale if it has the same."""
+        from supportkit.templates.suggesting.index import Index
+
         indexes = (index for index, _ in self._indexes.values())
         found = next((index for index in indexes if index.documents == documents), None)
         return found or Index(documents)
