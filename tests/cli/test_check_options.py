@@ -348,7 +348,7 @@ class TestCache:
         put("responses/sent/en.md.j2", MISSPELT)
         assert main(["check", "responses"]) == 1
         [kept] = Path("cache/supportkit/check").glob("*.json")
-        kept.write_text('{"schema": "supportkit.check-cache/1", "groups": [', "utf-8")
+        kept.write_text('{"schema": "supportkit.check-cache/2", "groups": [', "utf-8")
         assert main(["check", "responses"]) == 1
 
 
@@ -461,3 +461,19 @@ class TestHostile:
         assert main(["check", "responses"]) == 1
         assert main(["check", "catalogue.po"]) == 2
         assert main(["check", "responses", "--baseline", "known.json"]) == 2
+
+
+class TestSarif:
+    """What code scanning shows of a run."""
+
+    def test_all_rules_that_ran_are_listed(self, capsys: Run) -> None:
+        """So that it is known what was looked for where nothing was found; not what was left out."""
+        put("responses/sent/en.md.j2", GOOD)
+        options = ["check", "responses", "--output-format", "sarif", "--ignore", "SK101"]
+        assert main(options) == 0
+        log = json.loads(capsys.readouterr().out)
+        rules = log["runs"][0]["tool"]["driver"]["rules"]
+        codes = [rule["id"] for rule in rules]
+        assert {"SK102", "SK407", "SK408", "SK601"} <= set(codes)
+        assert not {"SK101", "SK210", "SK409", "SLA101"} & set(codes)
+        assert codes == sorted(codes)

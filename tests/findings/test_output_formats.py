@@ -12,6 +12,7 @@ import jsonschema
 import junitparser
 import pytest
 
+from supportkit.cli.checking.rules import every_rule
 from supportkit.findings import Finding, Fix, Severity, render
 from supportkit.values import Span
 
@@ -93,6 +94,13 @@ class TestSarif:
         """The published schema accepts it, with findings and without."""
         log = json.loads(render(found, format="sarif", sources=SOURCES))
         jsonschema.validate(log, sarif_schema, jsonschema.Draft7Validator)
+
+    def test_it_is_valid_with_all_rules(self, sarif_schema: dict[str, Any]) -> None:
+        """Each with its page, though none of them found anything."""
+        log = json.loads(render([], format="sarif", rules=every_rule()))
+        jsonschema.validate(log, sarif_schema, jsonschema.Draft7Validator)
+        rules = log["runs"][0]["tool"]["driver"]["rules"]
+        assert all(rule["help"]["text"] for rule in rules if rule["id"].startswith("SK"))
 
     def test_a_place_is_where_it_is_in_the_file(self) -> None:
         """Columns count code points, and the address of the file has no blank."""

@@ -126,7 +126,16 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     from supportkit.cli.checking.baselines import without_known
 
     found, known = without_known(done.findings, arguments, settings, files=done.files)
-    return report(found, arguments, fail_on=Severity.WARNING, files=done.files, known=known)
+    from supportkit.cli.checking.rules import rules_for
+
+    return report(
+        found,
+        arguments,
+        fail_on=Severity.WARNING,
+        files=done.files,
+        known=known,
+        rules=lambda: rules_for(done.kinds, wishes),
+    )
 
 
 def _cache_folder(arguments: argparse.Namespace, wishes: Wishes) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
 from supportkit.cli.streams import cut_short, remark
@@ -15,6 +15,7 @@ from supportkit.text.printable import printable
 
 if TYPE_CHECKING:
     from supportkit.findings import Finding
+    from supportkit.findings.finding import Named
 
 __all__ = [
     "EXIT_CODES",
@@ -30,6 +31,7 @@ EXIT_CODES = "exit codes: 0 nothing found, 1 findings, 2 wrong use or unreadable
 
 _DEFAULT: Final = "concise"
 _NEED_TEXTS: Final = ("full", "gitlab", "sarif")
+_LISTS_RULES: Final = "sarif"
 _IN_ACTIONS: Final = "GITHUB_ACTIONS"
 
 
@@ -82,6 +84,7 @@ def report(
     files: Sequence[str] = (),
     sources: Mapping[str, str] | None = None,
     known: int = 0,
+    rules: Callable[[], Iterable[Named]] | None = None,
 ) -> int:
     """Print what was found, and give the exit code.
 
@@ -92,9 +95,10 @@ def report(
         files: The files that were checked, for formats that list them.
         sources: Texts by path that are in no file, such as standard input.
         known: How many findings a baseline keeps quiet.
+        rules: Gives the rules that ran, for the formats that list them.
     """
     with cut_short():
-        for line in _written(found, arguments, files, sources).splitlines():
+        for line in _written(found, arguments, files, sources, rules).splitlines():
             print(printable(line))
     remark(_counted(found, known))
     least = Severity(arguments.fail_on or fail_on)
@@ -108,6 +112,7 @@ def _written(
     arguments: argparse.Namespace,
     files: Sequence[str],
     sources: Mapping[str, str] | None,
+    rules: Callable[[], Iterable[Named]] | None,
 ) -> str:
     from supportkit.findings import render
 
@@ -121,7 +126,8 @@ def _written(
         from supportkit.findings.sources import read_sources
 
         texts = {**read_sources(found), **texts}
-    written = render(found, format=format, sources=texts, checked=files)
+    ran = rules() if rules is not None and format == _LISTS_RULES else ()
+    written = render(found, format=format, sources=texts, checked=files, rules=ran)
     if arguments.output_format is None and os.environ.get(_IN_ACTIONS) == "true":
         written += render(found, format="github")
     return written

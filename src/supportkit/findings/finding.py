@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from supportkit.values import Span
 
@@ -144,10 +144,65 @@ class Finding:
         known = (part for part in (self.path, self.line, self.column) if part is not None)
         return ":".join(str(part) for part in known)
 
+    def to_json(self) -> dict[str, Any]:
+        """Give plain values for JSON by the names of the attributes; None for what is not known.
+
+        So does ``supportkit check --output-format json``. The keys stay; more may come.
+
+        >>> found = Finding(code="SK1", name="x", severity=Severity.INFO, message="", line=3)
+        >>> found.to_json()["severity"], found.to_json()["line"], found.to_json()["span"]
+        ('info', 3, None)
+        """
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "message": self.message,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "span": None if self.span is None else _plain_span(self.span),
+            "locale": self.locale,
+            "fix": None if self.fix is None else _plain_fix(self.fix),
+            "docs_url": self.docs_url,
+        }
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any], /) -> Finding:
+        """Make a finding of what `to_json` gives; a key that is missing is not known.
+
+        Raises:
+            ValueError: It is no such row.
+
+        >>> found = Finding(code="SK1", name="x", severity=Severity.INFO, message="", line=3)
+        >>> Finding.from_json(found.to_json()) == found
+        True
+        """
+        from supportkit.findings.plain import checked_row
+
+        known = checked_row(row)
+        known["severity"] = Severity(known["severity"])
+        if "span" in known:
+            known["span"] = Span(**known["span"])
+        if "fix" in known:
+            fix = known["fix"]
+            known["fix"] = Fix(Span(**fix["span"]), fix["replacement"], safe=fix["safe"])
+        return cls(**known)
+
     def __repr__(self) -> str:
         """Show place and code; the message may quote the text that was checked."""
         place = f"{self.where}: " if self.where else ""
         return f"{type(self).__name__}({place + self.code!r})"
+
+
+def _plain_span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _plain_fix(fix: Fix) -> dict[str, Any]:
+    return {"span": _plain_span(fix.span), "replacement": fix.replacement, "safe": fix.safe}
 
 
 class Rule(Protocol[Subject_contra]):

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from supportkit.cli.checking.digests import digest
-from supportkit.findings import Finding, Fix, Severity
-from supportkit.values import Span
+from supportkit.findings import Finding
 
 __all__ = ["Group", "Keeping", "Kept", "users_folder"]
 
 _MOST_FILES: Final = 100
-_SCHEMA: Final = "supportkit.check-cache/1"
+_SCHEMA: Final = "supportkit.check-cache/2"
 _TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of `supportkit check`.\n"
 
 
@@ -129,20 +128,9 @@ def _replace(file: Path, text: str) -> None:
 
 
 def _row(group: Group) -> list[Any]:
-    fields = [field.name for field in dataclasses.fields(Finding)]
-    plain = (
-        {name: _plain(value) for name in fields if (value := getattr(one, name)) is not None}
-        for one in group.findings
-    )
-    return [group.key, list(plain)]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Fix):
-        return [_plain(value.span), value.replacement, value.safe]
-    return value
+    rows = (one.to_json() for one in group.findings)
+    known = [{key: value for key, value in row.items() if value is not None} for row in rows]
+    return [group.key, known]
 
 
 def _kept(written: Mapping[str, Any]) -> Kept | None:
@@ -153,14 +141,4 @@ def _kept(written: Mapping[str, Any]) -> Kept | None:
 
 
 def _findings(rows: Iterable[dict[str, Any]]) -> tuple[Finding, ...]:
-    return tuple(_finding(row) for row in rows)
-
-
-def _finding(row: dict[str, Any]) -> Finding:
-    read = dict(row, severity=Severity(row["severity"]))
-    if "span" in row:
-        read["span"] = Span(*row["span"])
-    if "fix" in row:
-        span, replacement, safe = row["fix"]
-        read["fix"] = Fix(Span(*span), replacement, safe=safe)
-    return Finding(**read)
+    return tuple(map(Finding.from_json, rows))

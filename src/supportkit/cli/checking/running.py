@@ -26,10 +26,12 @@ class Run:
     Attributes:
         findings: All that was found.
         files: The files that were checked.
+        kinds: What they were.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
+    kinds: tuple[TargetKind, ...]
 
 
 def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
@@ -43,7 +45,8 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     every = targets(paths, format=wishes.format)
     files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
     with at_work(len(files)):
-        return Run(_found(every, wishes, keeping), tuple(files))
+        found = _found(every, wishes, keeping)
+    return Run(found, tuple(files), tuple(target.kind for target in every))
 
 
 def _found(every: Sequence[Target], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
