@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from supportkit.cli import main
-from supportkit.cli.checking.options import FORMATS
 
 Run = pytest.CaptureFixture[str]
 MISSPELT = "Hi {{ customer.frist_name or 'there' }}, it is sent.\n"
@@ -352,51 +351,6 @@ class TestCache:
         assert main(["check", "responses"]) == 1
 
 
-class TestOtherFiles:
-    """Policies, voices and catalogues of other systems, by what they are."""
-
-    def test_a_voice_is_checked_and_holds_for_what_is_beside_it(self, capsys: Run) -> None:
-        """It need not be named twice."""
-        put("responses/sent/en.md.j2", "Hi there, that is cheap.\n")
-        put("voice.yaml", "schema: supportkit.voice/1\nbanned: {en: {cheap: say what it costs}}\n")
-        assert main(["check", "responses", "voice.yaml"]) == 1
-        assert "responses/sent/en.md.j2:1:19: SK513" in capsys.readouterr().out
-        put("voice.yaml", "schema: supportkit.voice/1\nbaned: {}\n")
-        assert main(["check", "responses", "voice.yaml"]) == 1
-        assert "voice.yaml:2:1: SK409" in capsys.readouterr().out
-
-    def test_rules_of_voice_files_can_be_asked_for(self) -> None:
-        """By their code, as all others."""
-        put("voice.yaml", "schema: supportkit.voice/1\nbaned: {}\n")
-        assert main(["check", "voice.yaml", "--select", "SK409"]) == 1
-        assert main(["check", "voice.yaml", "--ignore", "SK409"]) == 0
-
-    def test_policies(self, capsys: Run) -> None:
-        """As `sla check` does."""
-        put(
-            "policy.yaml",
-            "schema: supportkit.policies/1\npolicies:\n  - name: all\n    schedule: 24x7\n"
-            "    targets: {first_reply: 4h, resolution: 2h}\n",
-        )
-        assert main(["check", "policy.yaml"]) == 1
-        assert "SLA122" in capsys.readouterr().out
-
-    def test_all_formats_that_are_read_can_be_asked_for(self) -> None:
-        """By the names that Python has for them, too."""
-        from supportkit.templates.strings import FORMATS as READ
-        from supportkit.templates.strings.reading import ALIASES
-
-        assert set(FORMATS) == {"responses", *READ, *ALIASES}
-
-    def test_a_catalogue_of_gettext_is_known_by_its_name(self, capsys: Run) -> None:
-        """A folder with such files alone needs no option."""
-        po = 'msgid ""\nmsgstr "Language: de\\n"\n\n#, python-format\nmsgid "Hi %(name)s"\n'
-        put("locale/de/LC_MESSAGES/django.po", f'{po}msgstr "Hallo %(nmae)s"\n')
-        assert main(["check", "locale"]) == 1
-        assert "django.po:6:" in capsys.readouterr().out
-        assert main(["check", "locale", "--format", "po"]) == 1
-
-
 class TestReply:
     """A reply before it is sent."""
 
@@ -461,19 +415,3 @@ class TestHostile:
         assert main(["check", "responses"]) == 1
         assert main(["check", "catalogue.po"]) == 2
         assert main(["check", "responses", "--baseline", "known.json"]) == 2
-
-
-class TestSarif:
-    """What code scanning shows of a run."""
-
-    def test_all_rules_that_ran_are_listed(self, capsys: Run) -> None:
-        """So that it is known what was looked for where nothing was found; not what was left out."""
-        put("responses/sent/en.md.j2", GOOD)
-        options = ["check", "responses", "--output-format", "sarif", "--ignore", "SK101"]
-        assert main(options) == 0
-        log = json.loads(capsys.readouterr().out)
-        rules = log["runs"][0]["tool"]["driver"]["rules"]
-        codes = [rule["id"] for rule in rules]
-        assert {"SK102", "SK407", "SK408", "SK601"} <= set(codes)
-        assert not {"SK101", "SK210", "SK409", "SLA101"} & set(codes)
-        assert codes == sorted(codes)

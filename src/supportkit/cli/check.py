@@ -109,9 +109,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
 
         found, sources = check_standard_input(arguments, wishes)
         return report(found, arguments, fail_on=Severity.WARNING, sources=sources)
-    from supportkit.cli.checking.wishes import shown
-
-    paths = tuple(arguments.paths) or tuple(map(shown, settings.paths))
+    paths = _paths(arguments, settings)
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
     from supportkit.cli.checking import mending
@@ -138,6 +136,12 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     )
 
 
+def _paths(arguments: argparse.Namespace, settings: Settings) -> tuple[Path, ...]:
+    from supportkit.cli.checking.wishes import shown
+
+    return tuple(arguments.paths) or tuple(map(shown, settings.paths))
+
+
 def _cache_folder(arguments: argparse.Namespace, wishes: Wishes) -> Path | None:
     """Say where findings are kept; never in what is checked, which could bring them along."""
     mends = arguments.fix or arguments.diff or arguments.add_ignores
@@ -151,6 +155,8 @@ def _cache_folder(arguments: argparse.Namespace, wishes: Wishes) -> Path | None:
 def _in_force(
     wishes: Wishes, arguments: argparse.Namespace, settings: Settings
 ) -> dict[str, object]:
+    from supportkit.cli.checking.voices import voices_in_force
+
     chosen = wishes.selection
     return {
         **settings.to_dict(),
@@ -162,7 +168,7 @@ def _in_force(
         "repository": wishes.repository,
         "format": wishes.format,
         "schema": None if wishes.schema is None else wishes.schema.as_posix(),
-        "voice": None if wishes.voice_file is None else wishes.voice_file.as_posix(),
+        "voice": voices_in_force(_paths(arguments, settings), wishes),
         "fail-on": arguments.fail_on or Severity.WARNING,
         "output-format": arguments.output_format,
         "rules": wishes.names_of_rules(),

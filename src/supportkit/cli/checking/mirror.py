@@ -13,6 +13,7 @@ from typing import Final
 from supportkit.cli.checking.digests import files_below
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.targets import Target, TargetKind, targets
+from supportkit.cli.checking.voices import voice_in
 from supportkit.cli.checking.wishes import Wishes
 from supportkit.findings.selection import Selection
 
@@ -71,3 +72,4 @@ def _read_for(target: Target) -> Iterator[Path]:
         return
     for source in responses_by_source(target.paths):
         yield from (one for one in files_below(source) if one == source or one.suffix == ".j2")
+        yield from filter(None, [voice_in(source)])

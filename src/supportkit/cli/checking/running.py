@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from supportkit.cli.checking.digests import digest, digest_of_files, files_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
 from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, targets
+from supportkit.cli.checking.voices import checked_voice, voices_of
 from supportkit.cli.checking.watching import at_work
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
 from supportkit.findings import Finding, Rule
@@ -37,39 +38,49 @@ class Run:
 def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     """Check all that is named.
 
-    A voice among it is checked, and holds for the texts beside it if no other one is given.
+    A voice among it is checked, and holds for all texts if no other one is given; else the
+    ``voice.yaml`` of a folder of responses is, and holds for them.
 
     Raises:
         SupportKitError: Something cannot be read.
     """
     every = targets(paths, format=wishes.format)
+    voices = voices_of(every, wishes)
     files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
+    files |= dict.fromkeys(file.as_posix() for file in voices.values())
+    kinds = dict.fromkeys(target.kind for target in every)
+    kinds |= dict.fromkeys([TargetKind.VOICE] if voices else [])
     with at_work(len(files)):
-        found = _found(every, wishes, keeping)
-    return Run(found, tuple(files), tuple(target.kind for target in every))
+        found = tuple(_found(every, voices, wishes, keeping))
+    return Run(found, tuple(files), tuple(kinds))
 
 
-def _found(every: Sequence[Target], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
-    found: list[Finding] = []
+def _found(
+    every: Sequence[Target], voices: Mapping[Path, Path], wishes: Wishes, keeping: Keeping
+) -> Iterator[Finding]:
     for target in every:
-        if target.kind is TargetKind.VOICE:
-            found += (one for path in target.paths for one in _voice(path, wishes))
-            if wishes.voice_file is None and not found:
-                wishes = replace(wishes, voice_file=target.paths[0])
+        for path in target.paths if target.kind is TargetKind.VOICE else ():
+            found, wishes = checked_voice(path, wishes)
+            yield from found
     for target in every:
-        found += _checked(target, wishes, keeping)
-    return tuple(found)
+        if target.kind is TargetKind.RESPONSES:
+            yield from _responses(target, voices, wishes, keeping)
+        elif target.kind is TargetKind.POLICIES:
+            for path in target.paths:
+                yield from _policies(path, wishes)
+        elif target.kind is TargetKind.STRINGS:
+            yield from _strings(target.paths, wishes, keeping)
 
 
-def _checked(target: Target, wishes: Wishes, keeping: Keeping) -> Iterator[Finding]:
-    if target.kind is TargetKind.RESPONSES:
-        for source, files in responses_by_source(target.paths).items():
-            yield from check_responses(source, files, wishes, keeping)
-    elif target.kind is TargetKind.POLICIES:
-        for path in target.paths:
-            yield from _policies(path, wishes)
-    elif target.kind is TargetKind.STRINGS:
-        yield from _strings(target.paths, wishes, keeping)
+def _responses(
+    target: Target, voices: Mapping[Path, Path], wishes: Wishes, keeping: Keeping
+) -> Iterator[Finding]:
+    for source, files in responses_by_source(target.paths).items():
+        wished = wishes
+        if source in voices:
+            found, wished = checked_voice(voices[source], wishes)
+            yield from found
+        yield from check_responses(source, files, wished, keeping)
 
 
 def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
@@ -108,12 +119,6 @@ def policy_rules(wishes: Wishes) -> tuple[tuple[str, ...], tuple[Rule[Any], ...]
 
     extra = wishes.extra_for("policy")
     return tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))), extra
-
-
-def _voice(path: Path, wishes: Wishes) -> tuple[Finding, ...]:
-    from supportkit.quality.voice_check import check_voice_file
-
-    return wishes.selection.choose(check_voice_file(path))
 
 
 def _files(target: Target) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.running import policy_rules
 from supportkit.cli.checking.targets import TargetKind, kind_of_text
+from supportkit.cli.checking.voices import checked_voice, voice_in
 from supportkit.cli.checking.wishes import Wishes
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding
@@ -68,7 +69,9 @@ def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
     }
     name = path.absolute().relative_to(root.absolute()).as_posix()
     texts[name] = text
-    found = wishes.check(wishes.catalogue(texts), paths=[name])
+    voice = voice_in(root) if wishes.voice_file is None else None
+    wished = wishes if voice is None else checked_voice(voice, wishes)[1]
+    found = wished.check(wished.catalogue(texts), paths=[name])
     return tuple(replace(one, path=path.as_posix()) for one in found if one.path == name)
 
 

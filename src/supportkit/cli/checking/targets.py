@@ -9,10 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-__all__ = ["RESPONSES", "Target", "TargetKind", "kind_of_text", "targets"]
+__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "kind_of_text", "targets"]
 
 RESPONSES: Final = "responses"
 """The format of our own responses; the others are those of `supportkit.templates.strings`."""
+
+VOICE: Final = "voice.yaml"
+"""How a team calls the file of what it wishes of its texts."""
 
 _SCHEMA: Final = re.compile(rb"^\s*[\"']?schema[\"']?\s*:\s*[\"']?supportkit\.(\w+)/", re.MULTILINE)
 _HEAD: Final = 4096
@@ -77,7 +80,8 @@ def _kind_by_name(path: Path, head: bytes) -> TargetKind:
         return TargetKind.RESPONSES
     found = _SCHEMA.search(head)
     named = {b"policies": TargetKind.POLICIES, b"voice": TargetKind.VOICE}
-    return named.get(found[1] if found else b"", TargetKind.STRINGS)
+    unnamed = TargetKind.VOICE if path.name == VOICE else TargetKind.STRINGS
+    return named.get(found[1] if found else b"", unnamed)
 
 
 def _has_strings_alone(folder: Path) -> bool:
