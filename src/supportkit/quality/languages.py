@@ -115,7 +115,7 @@ def surely_in(text: str, locale: str) -> bool:
         if len(words) < _FEW_WORDS:
             continue
         found = True
-        if 2 * sum(word in known for word in words) < len(words):
+        if 2 * sum(map(known.__contains__, words)) < len(words):
             return False
     return found
 

@@ -38,7 +38,8 @@ LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
 _PHRASES: Final = ("fine", "blame", "bad news", "jargon", "terms", "sir", "generics")
-_STAKES: Final = "stakes"
+_AT_STAKE: Final = ("stakes", "gives", "given")
+"""Sections that only the rule on promises reads, which few texts need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,16 @@ def found_in(text: str, language: str, section: str) -> Iterator[Said]:
         yield from (each for each in _all_in(text, language) if each.section == section)
 
 
-def stakes_in(text: str, language: str) -> tuple[Span, ...]:
-    """Find what makes a promise one: lengths of time, days, sums, and words such as refund."""
+def stakes_in(text: str, language: str) -> tuple[Said, ...]:
+    """Find what makes a promise one, and what gives or gave a sum of money.
+
+    The section ``stakes`` has lengths of time and days (with the advice ``time``), sums
+    (``sum``), and words such as refund; ``gives`` what promises a sum without saying "will",
+    and ``given`` what says that a sum was given.
+
+    >>> [(each.section, each.advice) for each in stakes_in("You have 3 days.", "en")]
+    [('stakes', 'time')]
+    """
     return _words(language).stakes(own_text(text)) if language in LANGUAGES else ()
 
 
@@ -93,7 +102,7 @@ class _Words:
         lists = read_lists(lists_of(listing), language=language)
         named = {
             section: tuple(_entries(listing, section, language, lists))
-            for section in (*_PHRASES, _STAKES)
+            for section in (*_PHRASES, *_AT_STAKE)
         }
         nodes = [node for entries in named.values() for node, _ in entries]
         classes = words_by_class(language)
@@ -117,23 +126,26 @@ class _Words:
             ]
             for section, entries in named.items()
         }
-        stakes = ways.pop(_STAKES)
+        stakes = ways.pop("stakes")
+        giving = [each for section in _AT_STAKE[1:] for each in ways.pop(section)]
         self._phrases = Matcher(
             [each for inner in ways.values() for each in inner], self._vocabulary
         )
         self._stakes = Matcher(stakes, self._vocabulary)
+        self._giving = Matcher(giving, self._vocabulary)
 
     def said(self, text: str) -> tuple[Said, ...]:
-        reading = Reading(text, self._vocabulary)
-        return tuple(
-            Said(*match.value, reading.span(match.first, match.last))
-            for match in self._phrases.find(reading.codes)
-        )
+        return tuple(_found(self._phrases, Reading(text, self._vocabulary)))
 
-    def stakes(self, text: str) -> tuple[Span, ...]:
+    def stakes(self, text: str) -> tuple[Said, ...]:
         reading = Reading(text, self._vocabulary)
-        found = self._stakes.find(reading.codes)
-        return tuple(reading.span(match.first, match.last) for match in found)
+        stakes = tuple(_found(self._stakes, reading))
+        return (*stakes, *_found(self._giving, reading)) if stakes else ()
+
+
+def _found(matcher: Matcher[tuple[str, str]], reading: Reading) -> Iterator[Said]:
+    for match in matcher.find(reading.codes):
+        yield Said(*match.value, reading.span(match.first, match.last))
 
 
 _MADE: Final[dict[str, _Words]] = {}

@@ -57,7 +57,7 @@ class HardToRead:
                 yield prose.finding(self, span.start, span.end, message)
 
     def _score(self, prose: Prose, spans: list[Span], words: list[list[str]]) -> Iterator[Finding]:
-        if prose.language not in EASE:
+        if prose.language not in EASE or sum(map(len, words)) < _ENOUGH:
             return
         read = [kept for said in words if (kept := [word for word in said if _is_word(word)])]
         score = reading_ease(read, prose.language) if sum(map(len, read)) >= _ENOUGH else None

@@ -32,7 +32,10 @@ _WORDS: Final = (
     *("pass", "pwd", "kenn", "parol", "contra", "senha", "wacht", "clave", "code", "token"),
     *("secret", "-----"),
 )
-"""What a text without any of it can hold no secret without: it need not be looked through."""
+_ANNOUNCED: Final = re.compile("|".join(_WORDS), re.IGNORECASE)
+_MARKS: Final = ".,!?;()\"'"
+_AROUND: Final = 80
+"""Characters beside a word for secrets in which the secret itself stands."""
 _SURE_RULES: Final = frozenset({"prefix", "pem", "jwt", "userinfo"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+[.,!?]?")
 
@@ -44,7 +47,7 @@ class SecretInText:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each one, without its value; keys that are meant to be seen are none."""
-        if not _may_hold(subject.text):
+        if not _may_hold(subject):
             return
         from supportkit.quality.entities import entities
 
@@ -59,11 +62,24 @@ class SecretInText:
                 yield subject.finding(self, entity.start, entity.end, message, severity=severity)
 
 
-def _may_hold(text: str) -> bool:
-    """Whether anything of a secret, or of what announces one, stands in a text."""
-    if _SIGN.search(text) or any(map(text.lower().__contains__, _WORDS)):
+def _may_hold(subject: Prose) -> bool:
+    """Whether anything of a secret stands in a text; most texts need not be looked through."""
+    text = subject.text
+    if _SIGN.search(text) or _LONG.search(text):
         return True
-    return _LONG.search(text) is not None
+    if not any(map(text.lower().__contains__, _WORDS)):
+        return False
+    return any(_is_odd_around(found, subject.language) for found in _ANNOUNCED.finditer(text))
+
+
+def _is_odd_around(found: re.Match[str], language: str) -> bool:
+    """Whether a word near one for secrets is none that everybody uses."""
+    text, start, end = found.string, max(found.start() - _AROUND, 0), found.end() + _AROUND
+    near = text[start:end].split()
+    whole = near[start > 0 : len(near) - (end < len(text))]
+    words = {word.strip(_MARKS).lower() for word in whole if VALUE not in word}
+    odd = words - common_words(language) - common_words("en") - {""}
+    return found[0].startswith("-") or any(not _ANNOUNCED.search(word) for word in odd)
 
 
 def _is_stand_in(value: str) -> bool:

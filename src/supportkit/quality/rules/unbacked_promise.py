@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.quality.own import own_text
+from supportkit.quality.promises import promises
 from supportkit.quality.prose import Prose
-from supportkit.quality.sentences import sentences
 from supportkit.quality.terms import Kept, Terms
 from supportkit.quality.voice import layers
-from supportkit.quality.words import LANGUAGES, stakes_in
-from supportkit.values import Span
+from supportkit.quality.words import LANGUAGES
 
 __all__ = ["UnbackedPromise"]
 
 _KEPT: Final[Kept[Terms]] = Kept()
-_SPEAKERS: Final = {"bot": "bot"}
+_NOT_LISTED: Final = "a promise that your voice file does not allow: leave it out, or list it"
+_NO_LIST: Final = "a promise that nobody allowed: leave it out, or list it in a voice file"
+_DONE: Final = "this says that a sum was given, and nothing in the case does: see that it was"
 
 
 class UnbackedPromise:
@@ -30,41 +29,17 @@ class UnbackedPromise:
     code, name, severity = "SK520", "unbacked-promise", Severity.WARNING
 
     def check(self, prose: Prose, /) -> Iterator[Finding]:
-        """Yield each sentence that promises something, and holds no phrase that is allowed."""
+        """Yield each promise of something that no phrase which is allowed covers."""
         voice, language = prose.voice, prose.language
         if language not in LANGUAGES or (voice.promises is None and prose.author_kind != "bot"):
             return
         allowed = _KEPT.get(voice, prose.locale, lambda: Terms(_allowed(prose)))
-        for sentence, promise in _promises(prose):
-            if next(allowed.find(prose.text[sentence.start : sentence.end]), None) is None:
-                message = "a promise that your voice file does not allow: leave it out, or list it"
-                yield prose.finding(self, promise.start, promise.end, message)
+        plain = _NO_LIST if voice.promises is None else _NOT_LISTED
+        for one in promises(prose, allowed):
+            message = _DONE if one.is_done else plain
+            yield prose.finding(self, one.span.start, one.span.end, message)
 
 
 def _allowed(prose: Prose) -> list[str]:
     kept = layers(prose.voice.promises or {}, prose.locale)
     return [promise for each in kept for promise in each]
-
-
-def _promises(prose: Prose) -> Iterator[tuple[Span, Span]]:
-    """Give the first promise of each sentence that says a time, a sum or the like."""
-    text, language = own_text(prose.text), prose.language
-    stakes = stakes_in(prose.text, language)
-    if not stakes:
-        return
-    from supportkit.signals import SignalKind, find
-
-    speaker = _SPEAKERS.get(prose.author_kind, "agent")
-    found = find(text, language=language, speaker=speaker)
-    said = [each.span for each in found if each.kind is SignalKind.PROMISE]
-    for sentence in sentences(text) if said else ():
-        promise = _inside(sentence, said)
-        if promise is not None and _inside(sentence, stakes) is not None:
-            yield sentence, promise
-
-
-def _inside(sentence: Span, spans: Sequence[Span]) -> Span | None:
-    """Give the first of spans, which are in order, that begins in a sentence."""
-    at = bisect.bisect_left(spans, sentence.start, key=lambda span: span.start)
-    found = spans[at] if at < len(spans) else None
-    return found if found is not None and found.start < sentence.end else None
