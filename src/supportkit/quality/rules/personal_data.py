@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ _NAMED: Final = {
 }
 _ADVICE: Final = "put a placeholder in its place, or take it out"
 _WARNINGS: Final = frozenset({"national_id", "birth_date", "phone", "card_code"})
+_DIGIT: Final = re.compile(r"\d")
 _SURE: Final = 0.8
 _NEAR: Final = 40
 
@@ -59,7 +61,7 @@ def _is_of_link(entity: Entity, shown: str) -> bool:
 
 
 def _may_hold(text: str) -> bool:
-    return "@" in text or any(map(str.isdigit, text))
+    return "@" in text or _DIGIT.search(text) is not None
 
 
 def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:

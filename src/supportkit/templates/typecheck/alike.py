@@ -12,7 +12,8 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from supportkit.templates.contexts.types import ContextType
@@ -87,9 +88,17 @@ def at_lines(reading: Reading, lines: tuple[int, ...]) -> Reading:
     )
 
 
+_NAMES: Final = tuple(each.name for each in fields(Use))
+_VALUES: Final = attrgetter(*_NAMES)
+_LINE, _CALL = _NAMES.index("line"), _NAMES.index("call")
+
+
 def _use_at(use: Use, lines: tuple[int, ...]) -> Use:
-    call = None if use.call is None else lines[use.call - 1]
-    return replace(use, line=lines[use.line - 1], call=call)
+    """Give a place with its own lines; there are many, and `replace` takes twice as long."""
+    values = list(_VALUES(use))
+    values[_LINE] = lines[use.line - 1]
+    values[_CALL] = None if use.call is None else lines[use.call - 1]
+    return Use(*values)
 
 
 def _note_at(note: Note, lines: tuple[int, ...]) -> Note:
