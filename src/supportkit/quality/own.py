@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from supportkit.quality.prose import VALUE
+from supportkit.values import Span
 
-__all__ = ["own_text", "without_addresses"]
+__all__ = ["own_text", "quotations", "without_addresses"]
 
 _ADDRESS: Final = re.compile(
     r"(?:https?|ftp|mailto|tel):[^\s<>\"\u201c\u201d\u00ab\u00bb]{1,2000}"
@@ -44,6 +46,15 @@ def own_text(text: str) -> str:
     'Click XXXXXXXXXXXX now'
     """
     return _QUOTED.sub(_hidden, without_addresses(text)).replace(VALUE, "X")
+
+
+def quotations(text: str) -> Iterator[Span]:
+    """Give what stands between quotation marks, and lines that are quoted as in a mail.
+
+    >>> list(quotations('Click "Next" now'))
+    [Span(start=6, end=12)]
+    """
+    return (Span(*found.span()) for found in _QUOTED.finditer(text))
 
 
 def _may_have_address(text: str) -> bool:

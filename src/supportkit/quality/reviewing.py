@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
@@ -19,9 +20,10 @@ from supportkit.quality.languages import are_kin, written_in
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules import RULES
 from supportkit.quality.scorecard import Criterion, CriterionName, Verdict
+from supportkit.quality.unhidden import unhidden
 from supportkit.quality.voice import Voice
 from supportkit.text.given import require_text, stated_language
-from supportkit.values import NotAvailable
+from supportkit.values import NotAvailable, Span
 from supportkit.values.notebook import grid
 
 __all__ = ["LIMITS", "Review", "review", "review_file"]
@@ -41,6 +43,9 @@ _GATE: Final = frozenset(
     ("SK208", "SK209", "SK407", "SK410", "SK411", "SK520", "SK601", "SK602", "SK604")
 )
 """Rules whose every finding holds a generated draft back, warnings too."""
+_INSIDE: Final = frozenset(("SK411", "SK601", "SK602", "SK604"))
+_INSIDE_BOT: Final = _INSIDE | {"SK410", "SK520"}
+"""Rules that look inside quotation marks and code, too."""
 _BY_EXPECTED: Final = frozenset(("SK208", "SK209"))
 _SURE: Final = 0.9
 
@@ -179,7 +184,8 @@ def review(
         case=case,
         path=path,
     )
-    found = tuple(_found(prose, expected, select=chosen))
+    plain = tuple(_found(prose, expected, select=chosen))
+    found = (*plain, *_hidden(prose, plain))
     kept = choose(found, ignore=left_out)
     return Review(
         findings=choose(kept, select=chosen),
@@ -292,6 +298,28 @@ def _found(
             rule.code, select=select or (), name=rule.name
         ):
             yield from rule.check(told if rule.code in _BY_EXPECTED else prose)
+
+
+def _hidden(prose: Prose, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Ask the rules that hold a reply back once more, of the text without what hides words."""
+    bare = unhidden(prose.text, prose.case)
+    if bare is None:
+        return
+    inner = replace(prose, text=bare.text, source=None)
+    codes = _INSIDE_BOT if prose.author_kind == "bot" else _INSIDE
+    for rule in RULES:
+        if rule.code in codes:
+            known = sorted(one.span for one in found if one.span and one.code == rule.code)
+            for each in rule.check(inner):
+                span = bare.origin(each.span or Span(0, 0))
+                if not _is_among(span, known):
+                    yield prose.finding(each, span.start, span.end, each.message)
+
+
+def _is_among(span: Span, known: Sequence[Span]) -> bool:
+    """Whether a span shares something with one of others, which are in order."""
+    at = bisect.bisect_left(known, span.end, key=lambda one: one.start)
+    return at > 0 and known[at - 1].end > span.start if span.end else bool(known)
 
 
 def _holds(finding: Finding, author_kind: str) -> bool:
