@@ -140,6 +140,37 @@ class TestFiles:
         assert main(["check", put("responses/hello/de.md", "Hallo!")]) == 1
         assert "SK405" in capsys.readouterr().out
 
+    def test_a_file_is_shown_as_it_was_given(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run
+    ) -> None:
+        """Also from its own folder, for an editor to open."""
+        (tmp_path / "sent").mkdir()
+        (tmp_path / "sent/en.md.j2").write_text("Hi {{ customer.nmae }}.\n", "utf-8")
+        monkeypatch.chdir(tmp_path / "sent")
+        assert main(["check", "en.md.j2"]) == 1
+        assert capsys.readouterr().out.startswith("en.md.j2:1:")
+
+    def test_a_file_that_is_not_there_is_no_folder(self, capsys: Run) -> None:
+        """A typing error is said as one."""
+        assert main(["check", "sent/ne.md.j2"]) == 2
+        assert "sent/ne.md.j2: there is no such file" in capsys.readouterr().err
+
+    def test_a_link_that_leads_nowhere_is_a_finding(self, tmp_path: Path, capsys: Run) -> None:
+        """As it is where its folder is checked."""
+        (tmp_path / "sent").mkdir()
+        (tmp_path / "sent/en.md.j2").write_text("Hi.\n", "utf-8")
+        (tmp_path / "sent/de.md.j2").symlink_to(tmp_path / "gone")
+        assert main(["check", str(tmp_path / "sent/de.md.j2")]) == 1
+        assert "SK903" in capsys.readouterr().out
+
+    def test_one_folder_too_deep_is_said(self, tmp_path: Path, capsys: Run) -> None:
+        """As where a folder was packed with itself in it."""
+        with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+            archive.writestr("texts/sent/en.md.j2", "Hi.\n")
+        assert main(["check", str(tmp_path / "all.zip")]) == 1
+        said = capsys.readouterr().err
+        assert "one folder too deep; zip what is in 'texts'" in said
+
     def test_no_name_is_wrong_use(self, capsys: Run) -> None:
         """A variable that is empty does not stand for the folder at hand."""
         put("responses/hello/en.md.j2", "Hello!")

@@ -70,12 +70,32 @@ class TestSettings:
         assert "supportkit.toml" in said
         assert "'select'" in said
 
-    def test_a_code_in_them_that_no_rule_has_is_wrong_use(self, capsys: Run) -> None:
-        """A typing error switches no rule off unseen."""
-        put("supportkit.toml", "ignore = ['SK999']\n")
+    @pytest.mark.parametrize(
+        ("file", "text", "place"),
+        [
+            ("supportkit.toml", "ignore = ['SK1', 'SK999']\n", "supportkit.toml:1:18: ignore.1"),
+            (
+                "supportkit.toml",
+                "[per-file-ignores]\n'old/*' = ['SK999']\n",
+                "supportkit.toml:2:12: per-file-ignores.old/*.0",
+            ),
+            (
+                "pyproject.toml",
+                "[tool.supportkit]\nselect = ['SK999']\n",
+                "pyproject.toml:2:11: tool.supportkit.select.0",
+            ),
+        ],
+    )
+    def test_a_code_in_them_that_no_rule_has_is_wrong_use(
+        self, file: str, text: str, place: str, capsys: Run
+    ) -> None:
+        """A typing error switches no rule off unseen; file, line and key are named."""
+        put(file, text)
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses"]) == 2
-        assert "SK999" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert place in said
+        assert "found 'SK999'" in said
 
     def test_what_holds_can_be_shown(self, capsys: Run) -> None:
         """With the file it is from, and the rules that are on."""
@@ -281,76 +301,6 @@ class TestStandardInput:
         assert main(["check", "-", "--stdin-filename", "responses/a/en.md.j2", "--fix"]) == 2
 
 
-class TestCache:
-    """A second run looks at what changed."""
-
-    def test_it_is_written_apart_and_kept_out_of_git(self) -> None:
-        """Its folder says so itself."""
-        put("responses/sent/en.md.j2", GOOD)
-        assert main(["check", "responses"]) == 0
-        assert Path("cache/supportkit/check/.gitignore").read_text("utf-8") == "*\n"
-
-    def test_nothing_is_written_if_nobody_wants_it(self) -> None:
-        """For read-only places, and doubts."""
-        put("responses/sent/en.md.j2", GOOD)
-        assert main(["check", "responses", "--no-cache"]) == 0
-        assert not Path("cache").exists()
-
-    def test_what_lies_beside_the_responses_is_not_believed(self) -> None:
-        """Whoever sends a change could send along what was found in it: nothing."""
-        put("responses/sent/en.md.j2", MISSPELT)
-        assert main(["check", "responses"]) == 1
-        [kept] = Path("cache/supportkit/check").glob("*.json")
-        nothing = json.loads(kept.read_text("utf-8"))
-        nothing["groups"] = {name: [key, []] for name, (key, _) in nothing["groups"].items()}
-        put(f".supportkit_cache/{kept.name}", json.dumps(nothing))
-        kept.unlink()
-        assert main(["check", "responses"]) == 1
-
-    def test_in_ci_nothing_that_lies_there_is_believed(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """Whoever sends a change could send what was found in it as well."""
-        monkeypatch.setenv("CI", "true")
-        put("responses/sent/en.md.j2", GOOD)
-        assert main(["check", "responses"]) == 0
-        assert not Path("cache").exists()
-        assert main(["check", "responses", "--cache-dir", "kept"]) == 0
-        assert list(Path("kept").glob("*.json"))
-
-    def test_a_change_of_one_file_is_seen(self, capsys: Run) -> None:
-        """Also what it does to the other languages of its response."""
-        put("responses/sent/en.md.j2", GOOD)
-        put("responses/sent/de.md.j2", "Hallo {{ customer.first_name or 'du' }}, es ist fort.\n")
-        put("responses/late/en.md.j2", MISSPELT)
-        assert main(["check", "responses"]) == 1
-        put("responses/sent/en.md.j2", f"{GOOD}The number is {{{{ case.id }}}}.\n")
-        capsys.readouterr()
-        assert main(["check", "responses"]) == 1
-        warm = capsys.readouterr().out
-        assert "responses/sent/de.md.j2:1:1: SK201" in warm
-        assert main(["check", "responses", "--no-cache"]) == 1
-        assert capsys.readouterr().out == warm
-
-    def test_another_voice_is_another_question(self, capsys: Run) -> None:
-        """What was found with one voice does not hold for another."""
-        put("responses/sent/en.md.j2", "Hi there, that is cheap.\n")
-        put("voice.yaml", "schema: supportkit.voice/1\nbanned: {en: {cheap: say what it costs}}\n")
-        assert main(["check", "responses"]) == 0
-        assert main(["check", "responses", "--voice", "voice.yaml"]) == 1
-        assert "SK513" in capsys.readouterr().out
-        put("voice.yaml", "schema: supportkit.voice/1\n")
-        assert main(["check", "responses", "--voice", "voice.yaml"]) == 0
-
-    def test_what_cannot_be_read_is_as_good_as_none(self) -> None:
-        """A damaged file costs time and nothing else."""
-        put("responses/sent/en.md.j2", MISSPELT)
-        assert main(["check", "responses"]) == 1
-        [kept] = Path("cache/supportkit/check").glob("*.json")
-        kept.write_text('{"schema": "supportkit.check-cache/2", "groups": [', "utf-8")
-        assert main(["check", "responses"]) == 1
-
-
 class TestReply:
     """A reply before it is sent."""
 
@@ -387,6 +337,18 @@ class TestReply:
         shown = json.loads(capsys.readouterr().out)
         assert shown["passed"] is True
         assert {"scorecard", "findings", "limits"} <= shown.keys()
+
+    def test_a_mistake_in_the_case_is_named(self, capsys: Run) -> None:
+        """By its key; it is not taken for an export of another system."""
+        file = Path(self.case())
+        case = json.loads(file.read_text("utf-8"))
+        case["messages"][0]["author"]["email"] = "ada@example.com"
+        file.write_text(json.dumps(case), "utf-8")
+        draft = put("draft.txt", self.ENGLISH)
+        assert main(["check", "--reply", draft, "--case", "case.json"]) == 2
+        said = capsys.readouterr().err
+        assert "case.json: messages.0.author.email: expected only the fields of a case" in said
+        assert "zendesk" not in said
 
     def test_files_beside_it_are_wrong_use(self) -> None:
         """One thing at a time."""

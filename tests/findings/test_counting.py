@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,34 @@ class TestSources:
         path = (tmp_path / "a.zip" / "a.j2").as_posix()
         one = Finding(code="X1", name="x", severity=Severity.INFO, message="", path=path)
         assert read_sources([one]) == {}
+
+    def test_a_link_stays_one(self, tmp_path: Path) -> None:
+        """The file that it leads to is written."""
+        file, link = tmp_path / "a.j2", tmp_path / "b.j2"
+        file.write_text("Hi", "utf-8")
+        link.symlink_to(file)
+        write_sources({link.as_posix(): "Ho"})
+        assert link.is_symlink()
+        assert file.read_text("utf-8") == "Ho"
+
+    def test_a_file_that_is_read_only_stays_as_it_is(self, tmp_path: Path) -> None:
+        """Whoever made it so does not want it written, though its folder could be."""
+        file = tmp_path / "a.j2"
+        file.write_text("Hi", "utf-8")
+        file.chmod(0o444)
+        with pytest.raises(UnreadableSourceError, match=r"a\.j2.*read-only"):
+            write_sources({file.as_posix(): "Ho"})
+        assert file.read_text("utf-8") == "Hi"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+    def test_a_pipe_is_not_put_in_place_of(self, tmp_path: Path) -> None:
+        """Nor is it waited for, or a folder."""
+        os.mkfifo(tmp_path / "a.j2")
+        with pytest.raises(UnreadableSourceError, match="no plain file"):
+            write_sources({(tmp_path / "a.j2").as_posix(): "Ho"})
+        with pytest.raises(UnreadableSourceError, match="no plain file"):
+            write_sources({tmp_path.as_posix(): "Ho"})
+        assert (tmp_path / "a.j2").is_fifo()
 
     def test_what_cannot_be_written_is_named(self, tmp_path: Path) -> None:
         """The error names the file."""

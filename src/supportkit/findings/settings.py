@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from supportkit.errors import SettingsError, UnreadableSourceError
-from supportkit.findings.finding import Severity
+from supportkit.findings.finding import Coded, Severity
 from supportkit.findings.output import Format
 from supportkit.findings.reading import KEYS, Wrong, guessed, position, syntax_place
+from supportkit.findings.select import require_codes
 from supportkit.findings.selection import Selection
+from supportkit.values.plain_yaml import Place
 
 __all__ = ["Settings", "find_settings", "parse_settings", "read_settings"]
 
 _OWN: Final = "supportkit.toml"
 _SHARED: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "supportkit")
+_LISTS_OF_CODES: Final = ("select", "extend_select", "ignore")
 _MOST_CHARACTERS = 1_000_000
 
 
@@ -81,6 +84,27 @@ class Settings:
             per_file_ignores=self.per_file_ignores,
             root=self.root,
         )
+
+    def require(self, rules: Iterable[Coded]) -> None:
+        """Refuse codes and names that no rule has: a typing error would switch a rule off unseen.
+
+        Raises:
+            SettingsError: There is one; the error names file and key.
+        """
+        known = list(rules)
+        codes, names = [rule.code for rule in known], [rule.name for rule in known]
+        lists: dict[tuple[str, ...], tuple[str, ...]] = {
+            (name.replace("_", "-"),): getattr(self, name) or () for name in _LISTS_OF_CODES
+        }
+        lists |= {("per-file-ignores", glob): given for glob, given in self.per_file_ignores}
+        for place, given in lists.items():
+            for at, code in enumerate(given):
+                try:
+                    require_codes([code], known=codes, names=names)
+                except ValueError as error:
+                    expected, _, found = str(error).partition(", found ")
+                    problem = expected.removeprefix("expected "), found
+                    raise _mistake(self.source, (*place, at), *problem) from None
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain values by the keys of a file, for people to see what holds.
@@ -167,6 +191,19 @@ def _parsed(text: str, *, source: Path | None, table: tuple[str, ...]) -> Settin
         at = position(text, place)
         key = ".".join(str(part) for part in place)
         raise SettingsError(name, at.line, key, wrong.expected, wrong.found, at.column) from None
+
+
+def _mistake(source: Path | None, place: Place, expected: str, found: str) -> SettingsError:
+    """Say what is wrong with the value of a key, once all of them have been read."""
+    table = _TABLE if source is not None and source.name == _SHARED else ()
+    try:
+        text = "" if source is None else source.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        text = ""
+    at = position(text, (*table, *place))
+    key = ".".join(str(part) for part in (*table, *place))
+    name = None if source is None else source.as_posix()
+    return SettingsError(name, at.line, key, expected, found, at.column)
 
 
 def _values(data: object, source: Path | None) -> Mapping[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from supportkit.errors import UnreadableSourceError
@@ -13,6 +15,7 @@ from supportkit.findings.finding import Finding
 __all__ = ["read_files", "read_sources", "write_sources"]
 
 _MOST_BYTES = 50_000_000
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -44,15 +47,28 @@ def _read(file: Path) -> str | None:
 def write_sources(texts: Mapping[str, str]) -> None:
     """Write files anew, each whole or not at all; a mark before the text stays.
 
+    A link stays a link: the file it leads to is written. Its mode and owner stay as well.
+
     Raises:
-        UnreadableSourceError: One cannot be written; those before it, by name, are.
+        UnreadableSourceError: One cannot be written, is read-only, or is no plain file; those
+            before it, by name, are written.
     """
     for path, text in sorted(texts.items()):
         try:
+            _require_plain(Path(path), path)
             _write(Path(path), text)
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise UnreadableSourceError(path, f"it cannot be written ({why})") from None
+
+
+def _require_plain(file: Path, name: str) -> None:
+    """Refuse what must not be put in place of: a device, a pipe, a file that is read-only."""
+    there = file.stat()
+    if not stat.S_ISREG(there.st_mode):
+        raise UnreadableSourceError(name, "it cannot be written (no plain file)")
+    if not there.st_mode & _WRITABLE:
+        raise UnreadableSourceError(name, "it cannot be written (it is read-only)")
 
 
 def _write(file: Path, text: str) -> None:
@@ -64,7 +80,10 @@ def _write(file: Path, text: str) -> None:
         out.write((_MARK if marked else b"") + raw)
     new = Path(out.name)
     try:
-        new.chmod(target.stat().st_mode & 0o7777)
+        before = target.stat()
+        with suppress(OSError, AttributeError):  # only root may give a file away
+            os.chown(new, before.st_uid, before.st_gid)
+        new.chmod(before.st_mode & 0o7777)
         os.replace(new, target)  # noqa: PTH105
     except OSError:
         new.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +18,9 @@ from supportkit.findings import Finding
 __all__ = ["Group", "Keeping", "Kept", "users_folder"]
 
 _MOST_FILES: Final = 100
+_OURS: Final = re.compile(r"[0-9a-f]{40}\.json")
+"""What is ours in a folder that may be somebody's."""
+
 _SCHEMA: Final = "supportkit.check-cache/2"
 _TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of `supportkit check`.\n"
 
@@ -109,7 +113,8 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+    ours = (file for file in folder.glob("*.json") if _OURS.fullmatch(file.name))
+    files = sorted(ours, key=lambda file: file.stat().st_mtime)
     for file in files[:-_MOST_FILES]:
         file.unlink(missing_ok=True)
 

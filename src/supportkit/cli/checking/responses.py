@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportkit.cli.checking.digests import digest, digest_of_files
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
+from supportkit.cli.streams import remark
 from supportkit.errors import UnreadableSourceError
 from supportkit.findings import Finding
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_responses", "responses_by_source"]
 
+_ENDING = ".j2"
+_NO_PLACE = "found a file at another place"
 _REST = ""
 """The group of what is about no response, such as a file that is not read."""
 
@@ -39,8 +43,10 @@ def responses_by_source(paths: Iterable[Path]) -> dict[Path, list[Path] | None]:
 
 
 def _files(path: Path) -> list[Path]:
+    if path.is_symlink() and path.suffix == _ENDING and not path.is_dir():
+        return [path]
     if path.is_file():
-        return [path] if path.suffix == ".j2" or not _is_archive(path) else []
+        return [path] if path.suffix == _ENDING or not _is_archive(path) else []
     return [] if any(path.glob("*/*.j2")) else sorted(path.glob("*.j2"))
 
 
@@ -64,10 +70,33 @@ def check_responses(
     """Find what is wrong in a folder or archive of responses, or in some of its files.
 
     Raises:
-        UnreadableSourceError: One of the files is none of the catalogue.
+        UnreadableSourceError: One of the files is none of the catalogue, or is not there.
     """
     if files is not None:
         return _some(source, files, wishes)
+    if source.suffix == _ENDING and not source.exists():
+        raise UnreadableSourceError(source.as_posix(), "there is no such file")
+    found = _all(source, wishes, keeping)
+    too_deep = _too_deep(source, found)
+    if too_deep is not None:
+        instead = f"zip what is in {too_deep!r}" if source.is_file() else f"check {too_deep!r}"
+        remark(f"{source.as_posix()}: the responses are one folder too deep; {instead}")
+    return found
+
+
+def _too_deep(source: Path, found: Sequence[Finding]) -> str | None:
+    """Give the only folder of a source, if there all files are that have no place."""
+    if not found or any(not one.message.endswith(_NO_PLACE) for one in found):
+        return None
+    start = source.as_posix()
+    inside = {(one.path or "").removeprefix(start).strip("/").partition("/")[0] for one in found}
+    if len(inside) != 1:
+        return None
+    [top] = inside
+    return top if source.is_file() else (source / top).as_posix()
+
+
+def _all(source: Path, wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
     whole = digest(wishes.key, digest_of_files([source]))
     name = source.absolute().as_posix()
     last = keeping.last(name)
@@ -89,7 +118,9 @@ def _some(source: Path, files: list[Path], wishes: Wishes) -> tuple[Finding, ...
     for file in files:
         if _place(file) not in known:
             raise UnreadableSourceError(file.as_posix(), f"no file of the catalogue in {source}")
-    return wishes.check(catalogue, paths=files)
+    given = {_place(file): file.as_posix() for file in files}
+    found = wishes.check(catalogue, paths=files)
+    return tuple(replace(one, path=given.get(_place(one.path or ""), one.path)) for one in found)
 
 
 def _place(path: str | Path) -> str:

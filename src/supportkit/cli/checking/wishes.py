@@ -74,6 +74,7 @@ class Wishes:
 
         Raises:
             UsageError: A code is one that no rule has.
+            SettingsError: One of the settings is.
         """
         wishes = cls(
             selection=_selection(arguments, settings),
@@ -83,13 +84,14 @@ class Wishes:
             schema=arguments.schema or (settings.schema and shown(settings.schema)),
             voice_file=arguments.voice or (settings.voice and shown(settings.voice)),
         )
-        wishes._require_codes(arguments)
+        wishes._require_codes(arguments, settings)
         return wishes
 
-    def _require_codes(self, arguments: argparse.Namespace) -> None:
+    def _require_codes(self, arguments: argparse.Namespace, settings: Settings) -> None:
         """Refuse a code that no rule has: a typing error would switch a rule off unseen."""
         chosen = self.selection
-        if chosen == Selection(root=chosen.root):
+        nothing = Selection(root=chosen.root)
+        if chosen == settings.selection == nothing:
             return
         from supportkit.cli.checking.rules import every_rule
 
@@ -99,13 +101,12 @@ class Wishes:
             ("extend-select", arguments.extend_select),
             ("ignore", arguments.ignore),
             ("per-file-ignores", [one for _, each in arguments.per_file_ignores for one in each]),
-            ("config", None),
         ):
-            asked = chosen if option == "config" else Selection(select=tuple(codes or ()))
             try:
-                asked.require(rules)
+                Selection(select=tuple(codes or ())).require(rules)
             except ValueError as error:
                 raise UsageError(f"--{option}", str(error).removeprefix("expected ")) from None
+        settings.require(rules)
 
     @cached_property
     def extra(self) -> tuple[Rule[Any], ...]:
