@@ -92,6 +92,9 @@ def parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
 
 def _needed(argv: Iterable[str]) -> tuple[str, ...]:
-    """Name the commands to load: the one that is asked for, or all where none is."""
-    named = next((word for word in argv if not word.startswith("-")), None)
+    """Name the commands to load: the one that is asked for, or all where the help needs them."""
+    words = list(argv)
+    named = next((word for word in words if not word.startswith("-")), None)
+    if named is None and "--version" in words:
+        return ()
     return (named,) if named in COMMANDS else COMMANDS

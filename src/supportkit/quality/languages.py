@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from supportkit.language import Detection, LanguageSpan, detect, spans
-from supportkit.language.relatives import related
 from supportkit.quality.own import own_text
 from supportkit.text.common_words import common_words
 from supportkit.text.given import UNDETERMINED
-from supportkit.text.judging import LanguageJudge
+
+if TYPE_CHECKING:  # most texts are told by their words, without the detector
+    from supportkit.language import Detection, LanguageSpan
+    from supportkit.text.judging import LanguageJudge
 
 __all__ = [
     "are_kin",
@@ -67,6 +68,8 @@ def are_kin(one: str, other: str) -> bool:
     >>> are_kin("da", "nb"), are_kin("pt-BR", "pt-PT"), are_kin("de", "nl")
     (True, True, False)
     """
+    from supportkit.language.relatives import related
+
     pair = frozenset((primary(one), primary(other)))
     return len(pair) == 1 or related(pair) or any(pair <= alike for alike in _ALIKE)
 
@@ -85,12 +88,16 @@ def letters(text: str) -> int:
 @lru_cache(maxsize=64)
 def written_in(text: str) -> Detection:
     """Detect the language of the own words of a text; its first 10,000 characters count."""
+    from supportkit.language import detect
+
     return detect(plain(text[:_LONGEST]))
 
 
 @lru_cache(maxsize=64)
 def stretches(text: str) -> tuple[LanguageSpan, ...]:
     """Cut the own words of a text into stretches of one language."""
+    from supportkit.language import spans
+
     return spans(plain(text[:_LONGEST]))
 
 
@@ -128,6 +135,8 @@ def is_other(found: Detection | LanguageSpan, declared: str, words: str) -> bool
         declared: Tag of the language that they are meant to be in.
         words: The words themselves.
     """
+    from supportkit.language import Detection
+
     tags = [found.tag]
     if isinstance(found, Detection):
         tags += [*found.confusable, *(each.tag for each in found.candidates)]
@@ -185,5 +194,7 @@ def _knows_better(found: str, declared: str, words: str) -> bool:
 
 @cache
 def _judge(found: str, declared: str) -> LanguageJudge | None:
+    from supportkit.text.judging import LanguageJudge
+
     known = {language: common_words(language) for language in (found, declared)}
     return LanguageJudge(known) if all(known.values()) else None

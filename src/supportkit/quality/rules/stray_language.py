@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.language import LanguageSpan
 from supportkit.quality.languages import is_other, letters, plain, primary, stretches, surely_in
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules.wrong_language import wrong_language
 from supportkit.text.given import UNDETERMINED
+
+if TYPE_CHECKING:
+    from supportkit.language import LanguageSpan
 
 __all__ = ["StrayLanguage"]
 

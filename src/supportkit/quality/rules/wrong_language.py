@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from supportkit.findings import Finding, Severity
-from supportkit.language import Detection
 from supportkit.quality.languages import (
     are_kin,
     is_other,
@@ -21,6 +20,9 @@ from supportkit.quality.languages import (
 )
 from supportkit.quality.prose import Prose
 from supportkit.text.given import UNDETERMINED
+
+if TYPE_CHECKING:
+    from supportkit.language import Detection
 
 __all__ = ["WrongLanguage", "wrong_language"]
 
