@@ -97,6 +97,18 @@ class TestSettings:
         assert place in said
         assert "found 'SK999'" in said
 
+    @pytest.mark.parametrize("key", ["voice", "schema"])
+    def test_a_file_in_them_that_is_not_there_is_named_with_its_key(
+        self, key: str, capsys: Run
+    ) -> None:
+        """Whoever reads it knows where to look; an option goes before it."""
+        put("supportkit.toml", f"{key} = 'gone.json'\n")
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 2
+        assert (
+            f"supportkit.toml:1:1: {key}: expected a file that is there" in capsys.readouterr().err
+        )
+
     def test_what_holds_can_be_shown(self, capsys: Run) -> None:
         """With the file it is from, and the rules that are on."""
         put("supportkit.toml", "ignore = ['SK5']\ndefault-locale = 'de'\n")

@@ -106,6 +106,14 @@ class Settings:
                     problem = expected.removeprefix("expected "), found
                     raise _mistake(self.source, (*place, at), *problem) from None
 
+    def wrong(self, key: str, expected: str, found: str) -> SettingsError:
+        """Make the error that the value of a key cannot be used, which only its user can know.
+
+        >>> print(Settings().wrong("voice", "a file that is there", "none"))
+        voice: expected a file that is there, found none
+        """
+        return _mistake(self.source, (key,), expected, found)
+
     def to_dict(self) -> dict[str, Any]:
         """Give plain values by the keys of a file, for people to see what holds.
 

@@ -45,11 +45,11 @@ def _ours(kind: TargetKind) -> Iterator[Any]:
     if kind is TargetKind.STRINGS:
         from supportkit.templates.strings import RULES as STRINGS
 
-        return chain(STRINGS, [UnusedIgnore()])
+        return iter(STRINGS)
     from supportkit.quality.rules import RULES as PROSE
     from supportkit.templates.checks import RULES as RESPONSES
 
-    return chain(PROSE, RESPONSES, [UnusedIgnore()])
+    return chain(PROSE, RESPONSES)
 
 
 def every_rule() -> tuple[Any, ...]:

@@ -89,7 +89,6 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[F
     last = keeping.last(name)
     if last is not None and last.whole == whole:
         return last.findings
-    from supportkit.findings import UnusedIgnore
     from supportkit.templates.strings import RULES, check_strings
 
     extra = wishes.extra_for("strings")
@@ -97,7 +96,7 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[F
         paths,
         format=None if wishes.format == RESPONSES else wishes.format,
         default_locale=wishes.default_locale,
-        select=tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))),
+        select=tuple(chosen_codes(wishes.selection, (*RULES, *extra))),
         rules=extra,
     )
     kept = wishes.selection.choose(found)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from supportkit.cli.checking.digests import digest, digest_of_files, source_digest
+from supportkit.cli.checking.options import FORMATS
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding, Rule
 from supportkit.findings.selection import Selection
@@ -85,6 +86,7 @@ class Wishes:
             voice_file=arguments.voice or (settings.voice and shown(settings.voice)),
         )
         wishes._require_codes(arguments, settings)
+        wishes._require_files(arguments, settings)
         return wishes
 
     def _require_codes(self, arguments: argparse.Namespace, settings: Settings) -> None:
@@ -107,6 +109,17 @@ class Wishes:
             except ValueError as error:
                 raise UsageError(f"--{option}", str(error).removeprefix("expected ")) from None
         settings.require(rules)
+
+    @staticmethod
+    def _require_files(arguments: argparse.Namespace, settings: Settings) -> None:
+        """Refuse settings that name a file that is not there, where no option goes before them."""
+        for key in ("schema", "voice"):
+            file: Path | None = getattr(settings, key)
+            if getattr(arguments, key) is None and file is not None and not file.exists():
+                problem = f"none at {shown(file).as_posix()}"
+                raise settings.wrong(key, "a file that is there", problem)
+        if arguments.format is None and settings.format not in (None, *FORMATS):
+            raise settings.wrong("format", f"one of {', '.join(FORMATS)}", repr(settings.format))
 
     @cached_property
     def extra(self) -> tuple[Rule[Any], ...]:

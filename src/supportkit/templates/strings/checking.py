@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from supportkit.findings import Finding, Rule, Selection, UnusedIgnore, apply_ignores, choose
+from supportkit.findings import Finding, Rule, Selection, apply_ignores, choose
 from supportkit.findings.ignores import MARK
 from supportkit.findings.plugins import guarded
 from supportkit.findings.select import require_codes
@@ -57,8 +57,7 @@ def check_strings(
     >>> found.code, found.line, found.column
     ('SK210', 2, 15)
     """
-    ours = (*RULES, UnusedIgnore())
-    every = (*ours, *guarded(rules, known=ours))
+    every = (*RULES, *guarded(rules, known=RULES))
     chosen = None if select is None else _codes(select, every)
     left_out = None if ignore is None else _codes(ignore, every)
     context = None if schema is None else read_context(schema).of(None).types

@@ -6,6 +6,7 @@ They carry the codes of the rules on canned responses where they find the same.
 from __future__ import annotations
 
 from supportkit.findings import Rule
+from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.broken_file import BrokenFile
 from supportkit.templates.strings.checks.broken_html import BrokenHtml
@@ -50,6 +51,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     SafeOnData(),
     UnclosedQuote(),
     GluedText(),
+    UnusedIgnore(),
     BrokenFile(),
 )
 """All rules on texts of other systems, by code."""
