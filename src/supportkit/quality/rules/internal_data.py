@@ -13,10 +13,12 @@ __all__ = ["InternalData"]
 
 _SAID: Final = {
     "note": "these words are those of an internal note; say it in your own, or not at all",
+    "words": "these words are those of an internal note; see whether they are for the customer",
     "id": "this number stands only in an internal note; see whether the customer may have it",
     "field": "this is the value of an internal field; take it out",
     "person": "this is the address of an agent or of another customer; take it out",
 }
+_WARNINGS: Final = frozenset({"id", "words"})
 
 
 class InternalData:
@@ -29,6 +31,6 @@ class InternalData:
         if subject.case is None:
             return
         for leak in leaks(subject.text, subject.case):
-            severity = Severity.WARNING if leak.source == "id" else Severity.ERROR
+            severity = Severity.WARNING if leak.source in _WARNINGS else Severity.ERROR
             start, end = leak.span.start, leak.span.end
             yield subject.finding(self, start, end, _SAID[leak.source], severity=severity)

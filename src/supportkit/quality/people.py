@@ -1,0 +1,85 @@
+"""Addresses and numbers of people, other than the customer, in a reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from supportkit.cases import Case, Kind, Visibility
+from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.values import Span
+
+__all__ = ["others_in", "places"]
+
+_LEAST: Final = 4
+_MOST: Final = 500_000
+_TELEPHONE: Final = re.compile(r"(?<![\w+])\+?\(?\d[\d ()./\u00a0-]{6,24}\d(?!\w)")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_SAME: Final = 9
+"""Digits at the end of a telephone number that are the same however it begins."""
+_FEWEST: Final = 8
+
+
+def others_in(text: str, case: Case, notes: Iterable[str]) -> Iterator[Span]:
+    """Find what belongs to agents, to other customers, or to people that notes name."""
+    public = "\n".join(each.text for each in case.messages if each.visibility is Visibility.PUBLIC)
+    mine = {each.value for each in case.requester.identifiers} if case.requester else set()
+    theirs = _identifiers(case) - mine
+    yield from places(text, sorted(one for one in theirs if one not in public))
+    noted = "\n".join(notes)
+    known = {_end(one) for one in (*mine, *_telephones(public))}
+    hidden = {_end(one) for one in theirs if _is_telephone(one)} | {
+        _end(one) for one in _telephones(noted) if is_mobile(one)
+    }
+    for match in _TELEPHONE.finditer(text):
+        if _end(match[0]) in hidden - known:
+            yield Span(*match.span())
+    yield from _addresses(text, noted, public, mine)
+
+
+def places(text: str, values: Iterable[str]) -> Iterator[Span]:
+    """Find values in a text, as whole words, whatever their capitals."""
+    wanted = [re.escape(value) for value in values]
+    if wanted:
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE)
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
+
+
+def _identifiers(case: Case) -> set[str]:
+    own = case.requester
+    people = [case.assignee, *case.followers, *(each.author for each in case.messages)]
+    return {
+        identifier.value
+        for person in people
+        if person is not None
+        and person.kind in (Kind.CUSTOMER, Kind.AGENT)
+        and (own is None or person.id != own.id)
+        for identifier in person.identifiers
+        if len(identifier.value) > _LEAST
+    }
+
+
+def _addresses(text: str, noted: str, public: str, mine: Iterable[str]) -> Iterator[Span]:
+    """Find e-mail addresses of people that only a note has."""
+    known = {each[0].lower() for each in _EMAIL.finditer(public)} | {one.lower() for one in mine}
+    hidden = {each[0].lower() for each in _EMAIL.finditer(noted)} - known
+    for match in _EMAIL.finditer(text[:_MOST]) if hidden else ():
+        if match[0].lower() in hidden and is_of_person(match[0]) is not False:
+            yield Span(*match.span())
+
+
+def _telephones(text: str) -> Iterator[str]:
+    return (match[0] for match in _TELEPHONE.finditer(text))
+
+
+def _is_telephone(value: str) -> bool:
+    return _TELEPHONE.fullmatch(value) is not None and len(_digits(value)) >= _FEWEST
+
+
+def _end(number: str) -> str:
+    return _digits(number)[-_SAME:]
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
