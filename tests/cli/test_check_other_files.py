@@ -46,10 +46,11 @@ class TestOtherFiles:
         assert main(["check", "responses", "voice.yaml"]) == 1
         assert "voice.yaml:2:1: SK409" in capsys.readouterr().out
 
-    def test_the_voice_of_a_folder_holds_for_its_responses(self, capsys: Run) -> None:
+    @pytest.mark.parametrize("name", ["voice.yaml", "voice.yml"])
+    def test_the_voice_of_a_folder_holds_for_its_responses(self, name: str, capsys: Run) -> None:
         """Whether the folder is given or a file of it; not for those of another folder."""
         put("ours/sent/en.md.j2", "Hi there, that is cheap.\n")
-        put("ours/voice.yaml", "banned: {en: {cheap: say what it costs}}\n")
+        put(f"ours/{name}", "banned: {en: {cheap: say what it costs}}\n")
         put("theirs/sent/en.md.j2", "Hi there, that is cheap.\n")
         assert main(["check", "ours", "theirs"]) == 1
         assert capsys.readouterr().out.startswith("ours/sent/en.md.j2:1:19: SK513")

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["checked_voice", "voice_in", "voices_in_force", "voices_of"]
 
-_PLACES: Final = ("", "responses")
-"""Where responses may be in a folder that is named, and so what is theirs."""
+_PLACES: Final = (VOICE, "voice.yml", f"responses/{VOICE}", "responses/voice.yml")
+"""Where it is in a folder that is named: beside the responses."""
 
 
 def voice_in(folder: Path) -> Path | None:
     """Give the voice of a folder of responses, if it has one."""
-    return next((file for at in _PLACES if (file := folder / at / VOICE).is_file()), None)
+    return next((file for at in _PLACES if (file := folder / at).is_file()), None)
 
 
 def voices_of(every: Iterable[Target], wishes: Wishes) -> dict[Path, Path]:
