@@ -25,7 +25,20 @@ class TestCommand:
         shown = capsys.readouterr().out
         assert shown.startswith("# optional-value-printed (SK102)")
         assert "## Use instead" in shown
-        assert shown.endswith("SK102 optional-value-printed: warning, on by default\n")
+        assert "SK102 optional-value-printed: warning, on by default\n" in shown
+
+    @pytest.mark.parametrize(
+        ("code", "option"), [("SK112", "--fix"), ("SK516", "--fix --unsafe-fixes")]
+    )
+    def test_how_it_is_mended(self, code: str, option: str, capsys: Run) -> None:
+        """By the option alone where that changes no meaning."""
+        assert main(["rule", code]) == 0
+        assert f"; {option} mends it\n" in capsys.readouterr().out
+
+    def test_how_it_is_left_on_purpose(self, capsys: Run) -> None:
+        """The comment, ready to be copied."""
+        assert main(["rule", "SK102"]) == 0
+        assert "{# supportkit: ignore[SK102] the reason #}\n" in capsys.readouterr().out
 
     def test_a_rule_by_its_name(self, capsys: Run) -> None:
         """The same page."""

@@ -6,12 +6,15 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from supportkit.cli.streams import cut_short, output
 from supportkit.errors import UsageError
 
 __all__ = ["add_command", "run"]
+
+_IN_TEXTS: Final = "SK"
+"""How codes of rules on texts begin, in which comments can stand."""
 
 _EPILOG = """\
 examples:
@@ -90,8 +93,16 @@ def _explain(info: Any) -> None:
     else:
         print(text)
     state = "on by default" if info.by_default else "off by default; --extend-select turns it on"
-    fixable = "; --fix mends it" if info.fixable else ""
+    fixable = f"; {_mended_by(info)} mends it" if info.fixable else ""
     print(f"\n{info.code} {info.name}: {info.severity}, {state}{fixable}")
+    if info.code.startswith(_IN_TEXTS):
+        print(f"left in one line on purpose: {{# supportkit: ignore[{info.code}] the reason #}}")
+
+
+def _mended_by(info: Any) -> str:
+    """Say which option mends what a rule finds; its page says whether that is safe."""
+    said = info.explanation.partition("\n## Fix\n")[2].partition("\n## ")[0]
+    return "--fix" if "Safe" in said else "--fix --unsafe-fixes"
 
 
 def _list(rules: Sequence[Any]) -> None:
