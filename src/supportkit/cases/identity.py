@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from supportkit.cases.people import Identifier, IdentifierType
+from supportkit.values.patterns import regex
 
 __all__ = ["normalised"]
 
-_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
-_PHONE = re.compile(r"\+[\d\s()./\-\u2010-\u2015]+")
+_TRUNK_ZERO = regex(r"\(\s*0\s*\)")
+_PHONE = regex(r"\+[\d\s()./\-\u2010-\u2015]+")
 
 
 def normalised(identifier: Identifier) -> str | None:

@@ -10,7 +10,6 @@ its own needs no weighing. Each stretch is then answered like a text of its own.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from supportkit.language.evidence.wishes import Wishes, wishes
 from supportkit.language.judging import AMONG_TRUST, UNIT, head_start
 from supportkit.text.cleaning import blanked
 from supportkit.values import Span, Spanned
+from supportkit.values.patterns import regex
 
 __all__ = ["LanguageSpan", "spans"]
 
@@ -54,7 +54,7 @@ _LONGEST = 100  # letters of a word that is not cut at the limit
 _LANE = 2**LANE_BITS - 1
 _BY_KANA = 10 * UNIT  # for Japanese; 5,000 words of kana stay below the limit of a lane
 _END = r"[.!?\n\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]"
-_PART = re.compile(f"(?P<end>{_END})|(?P<latin>{LATIN_WORD.pattern})|{OTHER_WORD.pattern}")
+_PART = regex(f"(?P<end>{_END})|(?P<latin>{LATIN_WORD.pattern})|{OTHER_WORD.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Word", "fold", "words_of"]
 
 _MARKS: Final = (
@@ -23,14 +25,14 @@ _DENSE: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD: Final = re.compile(rf"[{_DENSE}]|[0-9]+|(?:(?![{_DENSE}0-9])[^\W_]|[{_MARKS}])+", re.UNICODE)
+_WORD: Final = regex(rf"[{_DENSE}]|[0-9]+|(?:(?![{_DENSE}0-9])[^\W_]|[{_MARKS}])+", re.UNICODE)
 _ALIKE: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
 
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_LATIN: Final = regex(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC: Final = regex(r"[\u0400-\u04ff]")
 _LOOKALIKE: Final = str.maketrans(
     "\u0410\u0412\u0415\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0405\u0422\u0423\u0425"
     "\u0430\u0435\u0456\u0458\u043e\u0440\u0441\u0455\u0443\u0445"

@@ -6,7 +6,6 @@ that nobody can be sure of counts as telling.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -31,17 +30,18 @@ from supportkit.privacy.records import (
 )
 from supportkit.privacy.sameness import same
 from supportkit.privacy.tokens import STAND_IN
+from supportkit.values.patterns import regex
 
 __all__ = ["ids_by_phone", "is_made", "kind_of_id", "known_ids", "people_ids", "scope_of", "tells"]
 
-_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_HEX: Final = re.compile(r"(?=(?:[a-fA-F]*[0-9]){4})[0-9a-fA-F]{12,128}")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
-_PHONE: Final = re.compile(r"\+[0-9 ()./-]{7,30}")
-_DIGITS: Final = re.compile(r"[1-9][0-9]{8,14}")
+_UUID: Final = regex(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_HEX: Final = regex(r"(?=(?:[a-fA-F]*[0-9]){4})[0-9a-fA-F]{12,128}")
+_LETTERS: Final = regex(r"[^\W\d_]+")
+_ADDRESS: Final = regex(r"[^\s@]+@[^\s@]+")
+_PHONE: Final = regex(r"\+[0-9 ()./-]{7,30}")
+_DIGITS: Final = regex(r"[1-9][0-9]{8,14}")
 """ITU-T E.164: up to 15 digits."""
-_NO_DIGIT: Final = re.compile(r"[^0-9]+")
+_NO_DIGIT: Final = regex(r"[^0-9]+")
 _FEWEST_DIGITS: Final = 9
 _OF_CODES: Final = 2
 _PEOPLE: Final = frozenset((EntityKind.NAME, EntityKind.EMAIL, EntityKind.PHONE, EntityKind.HANDLE))

@@ -6,7 +6,6 @@ for: whole, in parts, turned round, in small letters and without accents, in any
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +20,7 @@ from supportkit.privacy.sameness import same
 from supportkit.privacy.tokens import STAND_IN
 from supportkit.text.common_words import common_words
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Known", "KnownValues", "is_common", "kind_by_look"]
 
@@ -28,7 +28,7 @@ _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _MOST_WORDS: Final = 24
 _WIDEST_GAP: Final = 4
 _LINES: Final = 2
-_PHONE_LOOK: Final = re.compile(r"\+?[\d\s()./\-]{7,30}")
+_PHONE_LOOK: Final = regex(r"\+?[\d\s()./\-]{7,30}")
 _SHORT: Final = 2
 
 

@@ -6,24 +6,24 @@ groups, and beside others. It ends where the record says, whatever digits follow
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
 from supportkit.privacy.recognisers.country_codes import is_code
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["KnownNumbers"]
 
 _FEWEST: Final = 7
 _MOST: Final = 18
 _ZERO: Final = r"\(\s{0,3}0\s{0,3}\)"
-_ROW: Final = re.compile(
+_ROW: Final = regex(
     r"(?<!\+)(?:\+|(?<!\w))\(?[0-9](?:[\s()./\u2010-\u2015-]{0,3}[0-9])*+",
 )
-_GROUP: Final = re.compile(rf"{_ZERO}|\(?([0-9]+)")
-_BRACKETED: Final = re.compile(_ZERO)
+_GROUP: Final = regex(rf"{_ZERO}|\(?([0-9]+)")
+_BRACKETED: Final = regex(_ZERO)
 
 
 class KnownNumbers:

@@ -6,13 +6,13 @@ values have equal tokens, so that they are of one kind wherever they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.known import Known, is_common, kind_by_look
 from supportkit.privacy.searching import shipped_finder
+from supportkit.values.patterns import regex
 
 __all__ = ["kind_of_value", "names_of_one_word", "of_one_kind", "whole_kind"]
 
@@ -20,7 +20,7 @@ _LENGTHS: Final = (15, 16)
 """Of numbers that may be cards without a word for it; help desks give ids of 13 and 14 digits."""
 _LONGEST: Final = 320
 _FEWEST_DIGITS: Final = 7
-_MAY_BE_ONE: Final = re.compile(r"[@:+]|[0-9]")
+_MAY_BE_ONE: Final = regex(r"[@:+]|[0-9]")
 _CODES: Final = frozenset((EntityKind.API_KEY, EntityKind.PASSWORD, EntityKind.CARD_CODE))
 _BY_NAME: Final = frozenset((
     EntityKind.NAME, EntityKind.HANDLE, EntityKind.ADDRESS, EntityKind.EMAIL, EntityKind.PHONE,

@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from supportkit.text.hypertext.elements import BLOCKS
+from supportkit.values.patterns import regex
 
 __all__ = ["Stretch", "stretches"]
 
-_NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_NAME: Final = regex(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _CELLS: Final = frozenset(("td", "th"))
 _BREAKS: Final = (BLOCKS | {"br", "img", "option"}) - _CELLS
 _ASIDE: Final = {
-    name: re.compile(rf"</{name}(?![a-z0-9:-])", re.IGNORECASE)
+    name: regex(rf"</{name}(?![a-z0-9:-])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 """Elements with no elements in them, and what ends them. A reader sees little of these."""

@@ -6,7 +6,6 @@ those of people, so that ``name`` counts only beside a word for a person, or alo
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.folding import fold
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = [
     "field_words",
@@ -26,8 +26,8 @@ __all__ = [
     "spoken",
 ]
 
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_APART: Final = re.compile(r"[\W_]+")
+_CAMEL: Final = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_APART: Final = regex(r"[\W_]+")
 _LONGEST: Final = 60
 _WHOLE: Final = {
     "alone": EntityKind.NAME,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import Final
 
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.folding import words_of
+from supportkit.values.patterns import regex
 
 __all__ = ["Phrase", "phrases_of"]
 
@@ -27,8 +27,8 @@ _SHORTENED: Final = {
     "street": "st", "road": "rd", "avenue": "ave", "drive": "dr", "lane": "ln", "square": "sq",
     "strasse": "str", "platz": "pl", "boulevard": "bd",
 }  # fmt: skip
-_LINES: Final = re.compile(r"[\n,;]")
-_APOSTROPHES: Final = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
+_LINES: Final = regex(r"[\n,;]")
+_APOSTROPHES: Final = regex(r"(?<=\w)['\u2019\u02bc](?=\w)")
 _SHORTEST_GLUED: Final = 6
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OWNER: Final = 4

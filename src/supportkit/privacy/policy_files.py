@@ -7,7 +7,6 @@ are those of a case, so that a slip in a name lets nothing out.
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from os import PathLike
@@ -20,6 +19,7 @@ from supportkit.privacy.policy import LONGEST_PATTERN, PATTERN, Policy, Replacem
 from supportkit.privacy.wording import CHANNELS, called, folded, hint
 from supportkit.text.given import require_text
 from supportkit.text.listing import read_text_file
+from supportkit.values.patterns import regex
 from supportkit.values.plain_toml import read_toml
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
@@ -36,13 +36,13 @@ _EXAMPLES: Final[Mapping[str | int, str]] = {
     "replace": "{card: mask}",
     "channels": "{chat: {replace: remove}}",
 }
-_REGION: Final = re.compile(r"[A-Za-z]{2}")
-_NO_TEXT: Final = re.compile(
+_REGION: Final = regex(r"[A-Za-z]{2}")
+_NO_TEXT: Final = regex(
     r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+|true|false|null"
 )
 """What JSON takes for something else than a text."""
 _QUOTES: Final = tuple("\"'|>&")
-_YAML_BREAKS: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_YAML_BREAKS: Final = regex("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def load(path: str | PathLike[str]) -> Policy:

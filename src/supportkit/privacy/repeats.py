@@ -6,7 +6,6 @@ another message, it is the same secret.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -16,6 +15,7 @@ from supportkit.privacy.sameness import same
 from supportkit.privacy.signs import plain
 from supportkit.privacy.vault import Vault
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Repeats", "is_telling", "remembered", "spellings"]
 
@@ -141,5 +141,5 @@ def _stands_alone(text: str, start: int, value: str) -> bool:
     return not (value.isdigit() and _IN_NUMBER.search(text, max(0, start - 2), end + 2))
 
 
-_IN_NUMBER: Final = re.compile(r"[0-9][-./:,][0-9]")
+_IN_NUMBER: Final = regex(r"[0-9][-./:,][0-9]")
 """A sign between digits, as in dates, times and amounts."""

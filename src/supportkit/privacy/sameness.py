@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from ipaddress import AddressValueError, IPv6Address
 from typing import Final
@@ -10,10 +9,11 @@ from typing import Final
 from supportkit.privacy.entity import EntityKind
 from supportkit.privacy.folding import words_of
 from supportkit.privacy.recognisers.spelt_emails import plainly
+from supportkit.values.patterns import regex
 
 __all__ = ["same"]
 
-_TRUNK_ZERO: Final = re.compile(r"\(\s{0,3}0\s{0,3}\)")
+_TRUNK_ZERO: Final = regex(r"\(\s{0,3}0\s{0,3}\)")
 _NUMBERS: Final = frozenset(
     (EntityKind.CARD, EntityKind.IBAN, EntityKind.SSN, EntityKind.NATIONAL_ID, EntityKind.MAC)
 )

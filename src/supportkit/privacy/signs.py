@@ -14,6 +14,8 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["CODED", "MEANS_ELSE", "PLAIN", "meaning", "plain"]
 
 _NO_WIDTH: Final = (
@@ -34,7 +36,7 @@ _WIDE: Final = "\uff05\uff0b\uff0e\uff0f\uff20-\uff3a\uff3f\uff41-\uff5a\ufe6b"
 """Full-width letters, and the signs of addresses and numbers; commas and stops are prose."""
 _STYLED: Final = "\U0001d400-\U0001d7ff"
 """Bold, slanted and framed letters and digits for mathematics."""
-_ELSE: Final = re.compile(f"[{_BLANKS}{_DASHES}{_DIGITS}{_WIDE}{_STYLED}]")
+_ELSE: Final = regex(f"[{_BLANKS}{_DASHES}{_DIGITS}{_WIDE}{_STYLED}]")
 
 _FOLLOWS: Final = "%[89ABab][0-9A-Fa-f]"
 _OF_LINKS: Final = (
@@ -44,17 +46,17 @@ _OF_LINKS: Final = (
 """One character in a link. Letters and digits are never written so: ``50%41`` is no ``50A``."""
 _ESCAPED: Final = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?=[0-9+(])"
 _IN_TEXT: Final = rf"{_OF_LINKS}|{_ESCAPED}|[{_NO_WIDTH}]+"
-PLAIN: Final = re.compile(
+PLAIN: Final = regex(
     rf"{_IN_TEXT}|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});"
 )
 """What means another sign, or none, in plain text."""
-CODED: Final = re.compile(
+CODED: Final = regex(
     rf"{_IN_TEXT}|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?"
 )
 """What does so in HTML."""
-MEANS_ELSE: Final = re.compile(f"{PLAIN.pattern}|{_ELSE.pattern}")
+MEANS_ELSE: Final = regex(f"{PLAIN.pattern}|{_ELSE.pattern}")
 """Any sign of plain text that means another."""
-_OUT: Final = re.compile(f"[{_NO_WIDTH}]+")
+_OUT: Final = regex(f"[{_NO_WIDTH}]+")
 _LINES: Final = {"n": "\n", "r": "\r", "t": "\t"}
 
 

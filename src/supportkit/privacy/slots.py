@@ -17,14 +17,15 @@ from supportkit.privacy.folding import fold
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Slots"]
 
 _LONGEST_LINE: Final = 80
 _MOST_WORDS: Final = 4
 _MOST_OPENING: Final = 4
-_LINE: Final = re.compile(r"[^\n]+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+){0,3}\.?|[,!:]")
+_LINE: Final = regex(r"[^\n]+")
+_WORD: Final = regex(r"[^\W\d_]+(?:[.'’-][^\W\d_]+){0,3}\.?|[,!:]")
 _STOPS: Final = frozenset(",!:")
 _NO_NAMES: Final = frozenset((
     "all", "team", "support", "everyone", "everybody", "there", "folks", "guys", "customer",

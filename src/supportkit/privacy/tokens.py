@@ -15,6 +15,7 @@ import re
 from typing import Final, NamedTuple
 
 from supportkit.privacy.entity import EntityKind
+from supportkit.values.patterns import regex
 
 __all__ = [
     "GAP",
@@ -33,19 +34,19 @@ TYPED: Final = "TYPED"
 
 GAP: Final = "[…]"
 _NAMES: Final = "|".join((*(kind.name for kind in EntityKind), TYPED))
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rf"\[(?P<name>{_NAMES})_(?P<number>[1-9][0-9]{{0,6}})(?:\.(?P<writing>[1-9][0-9]{{0,3}}))?\]"
 )
 _LETTERS: Final = "bcdfghjklmnpqrst"
 _PSEUDONYM_LENGTH: Final = 20
 SHORTEST_KEY: Final = 16
-STAND_IN: Final = re.compile(
+STAND_IN: Final = regex(
     rf"\[(?:(?:{_NAMES})(?:_(?:[1-9][0-9]{{0,6}}(?:\.[1-9][0-9]{{0,3}})?"
     rf"|[{_LETTERS}]{{{_PSEUDONYM_LENGTH}}})| \*{{4}}[0-9A-Z]{{0,4}})|…)\]"
 )
 """Finds whatever may stand for a value. Each begins with ``[`` and ends at the next ``]``."""
 
-LIKE_TOKEN: Final = re.compile(
+LIKE_TOKEN: Final = regex(
     rf"\\?[\[\uff3b]\s?(?:{_NAMES})\\?[_ ]\s?[0-9]{{1,7}}(?:\.[0-9]{{1,4}})?\s?\\?[\]\uff3d]",
     re.IGNORECASE,
 )

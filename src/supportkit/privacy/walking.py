@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -31,13 +30,14 @@ from supportkit.privacy.records import (
 )
 from supportkit.privacy.vault import as_text
 from supportkit.values import FrozenMapping
+from supportkit.values.patterns import regex
 
 __all__ = ["Place", "Walk", "ids", "references", "require_model"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _LONG_NUMBER: Final = 3
 _LARGEST: Final = 10**40
-_KEY: Final = re.compile(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
+_KEY: Final = regex(r"[^\W\d]{1,40}(?:[ _.-][^\W\d]{1,40}){0,5}")
 _TAGS: Final = frozenset(("locale", "language", "zone", "timezone", "schema_"))
 """Words of standards, which name nobody."""
 _OF_DESK: Final = frozenset((
@@ -46,9 +46,9 @@ _OF_DESK: Final = frozenset((
 ))  # fmt: skip
 """Words of the help desk, in which a part of a name is none."""
 _PLAIN: Final = (Enum, bool, date, time, timedelta)
-_PLAIN_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_PLAIN_KEY: Final = regex(r"[a-z][a-z0-9_]{0,39}")
 _PROSE: Final = frozenset(("text", "html", "subject", "body", "comment", "description", "note"))
-_REFERENCE: Final = re.compile(r"(?=.*[0-9])[\w#./-]{3,60}")
+_REFERENCE: Final = regex(r"(?=.*[0-9])[\w#./-]{3,60}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ whatever its case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Wildcards", "matches"]
 
-_SIGNS: Final = re.compile(r"[*?#]+")
+_SIGNS: Final = regex(r"[*?#]+")
 
 
 class Wildcards:

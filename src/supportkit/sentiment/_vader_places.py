@@ -12,11 +12,12 @@ from typing import Final
 
 from supportkit.sentiment._vader_words import strip_punctuation
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["EMOJI", "Places", "spell_out"]
 
 
-EMOJI: Final = re.compile("[\xa9\xae\u203c-\u2b55\u3030\u303d\u3297\u3299\U0001f004-\U0001f9ff]+")
+EMOJI: Final = regex("[\xa9\xae\u203c-\u2b55\u3030\u303d\u3297\u3299\U0001f004-\U0001f9ff]+")
 """Runs of characters among which are all emoji, and hardly a letter of any language."""
 
 

@@ -13,6 +13,7 @@ from supportkit.signals._lengths import MEANINGS
 from supportkit.signals._moment import Clock, Moment, UnsureError, written_clock
 from supportkit.text.time_words import TimeReading
 from supportkit.text.zones import zone_at
+from supportkit.values.patterns import regex
 
 __all__ = ["DueWords", "Told"]
 
@@ -31,7 +32,7 @@ _WAYS: Final = {
 """How each kind may be written, and how behind a day."""
 _NUMBERS: Final = ("t", "h", "b", "dot")
 _SHARES: Final = {"0.5": 30, "0.25": 15}
-_WHOLE: Final = re.compile(r"(\d{1,4})\D*")
+_WHOLE: Final = regex(r"(\d{1,4})\D*")
 
 
 class Told(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -12,10 +11,11 @@ from supportkit.text.common_words import common_words
 from supportkit.text.given import primary_subtag
 from supportkit.text.phrases import named_words
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = ["shipped_words", "words_of"]
 
-_MARKS: Final = re.compile(r"[\s;|()\[\],._=]+")
+_MARKS: Final = regex(r"[\s;|()\[\],._=]+")
 _STRENGTHS: Final = frozenset((*(strength.value for strength in Strength), "unless"))
 
 

@@ -12,13 +12,14 @@ from supportkit.signals import _calendar as calendar
 from supportkit.signals._moment import Moment, UnsureError
 from supportkit.text.prose_durations import longest
 from supportkit.text.time_words import TimeReading
+from supportkit.values.patterns import regex
 
 __all__ = ["MEANINGS"]
 
 _SURE_HOURS: Final = range(13, 24)
 _LATER: Final = ("next", "coming")
 _DAY: Final = timedelta(days=1)
-_HM: Final = re.compile(r"(\d{1,2})[hu](\d\d)")
+_HM: Final = regex(r"(\d{1,2})[hu](\d\d)")
 _LENGTHS: Final = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),

@@ -9,13 +9,14 @@ from typing import Final
 from supportkit.signals.signal import Signal, SignalKind, Strength
 from supportkit.text.quoting import blanks
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["loudness"]
 
-_CAPITALS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_LOUD: Final = re.compile(r"[^\W\d_a-zà-ÿ]{2}")
-_MARKS: Final = re.compile(r"[?!]*\?[?!]*[?!]|!{3,}")
-_MASKED: Final = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\b\w*\d\w*\b")
+_CAPITALS: Final = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_LOUD: Final = regex(r"[^\W\d_a-zà-ÿ]{2}")
+_MARKS: Final = regex(r"[?!]*\?[?!]*[?!]|!{3,}")
+_MASKED: Final = regex(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\b\w*\d\w*\b")
 _COMPLAINTS: Final = frozenset(
     (SignalKind.FRUSTRATION, SignalKind.EFFORT, SignalKind.ABUSE, SignalKind.ESCALATION)
 )

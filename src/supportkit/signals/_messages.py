@@ -6,17 +6,18 @@ import re
 from typing import Final
 
 from supportkit.text.quoting import blanks, own_words
+from supportkit.values.patterns import regex
 
 __all__ = ["own_sentences"]
 
 _MOST_QUOTED: Final = 300
-_QUOTES: Final = re.compile(
+_QUOTES: Final = regex(
     rf'"(?=\S)[^"\n]{{1,{_MOST_QUOTED}}}(?<=\S)"(?!\w)'
     rf"|[\u201c\u201e](?=\S)[^\u201c\u201d\u201e\n]{{1,{_MOST_QUOTED}}}[\u201c\u201d]"
     rf"|\u00ab[^\u00ab\u00bb\n]{{1,{_MOST_QUOTED}}}\u00bb"
 )
-_FILLERS: Final = re.compile(r",?[ \t]+(?:um|uh|er|erm|uhm|ehm|ah|hm),(?=[ \t])", re.IGNORECASE)
-_STUTTER: Final = re.compile(
+_FILLERS: Final = regex(r",?[ \t]+(?:um|uh|er|erm|uhm|ehm|ah|hm),(?=[ \t])", re.IGNORECASE)
+_STUTTER: Final = regex(
     r"(?<![\w'\u2019-])((?:[\w'\u2019]{1,15} ){0,2}[\w'\u2019]{1,15}),(?=[ \t]+\1(?![\w'\u2019]))",
     re.IGNORECASE,
 )

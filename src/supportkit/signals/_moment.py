@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
 from supportkit.signals import _calendar as calendar
+from supportkit.values.patterns import regex
 
 __all__ = ["Clock", "Moment", "UnsureError", "written_clock"]
 
@@ -19,8 +19,8 @@ _NEAR_ENOUGH: Final = timedelta(days=31)
 _DAYLIGHT: Final = range(7, 21)
 _EARLY: Final = 7
 """An hour below this is one of the afternoon, where a day is named and nothing else is said."""
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.hu](\d{2})(?:[:.]\d{2})?)?")
-_DATE: Final = re.compile(
+_CLOCK: Final = regex(r"(\d{1,2})(?:[:.hu](\d{2})(?:[:.]\d{2})?)?")
+_DATE: Final = regex(
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})[-/.](?P<last>\d{4}|\d{2})?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +18,7 @@ from supportkit.text.phrases import (
     read_phrase,
     slip_of_alias,
 )
+from supportkit.values.patterns import regex
 
 __all__ = ["Rule", "aliases_of", "read_rules"]
 
@@ -27,7 +27,7 @@ _LISTS: Final = "lists"
 _ALIASES: Final = "aliases"
 _UNLESS: Final = "unless"
 _STRENGTHS: Final = {strength.value: strength for strength in Strength}
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_NAME: Final = regex(r"[a-z][a-z0-9_]{0,63}")
 _FORM: Final = "a name is a small letter, then small letters, digits and _, 64 at most: my_rival"
 
 

@@ -14,11 +14,12 @@ from typing import Final
 
 from supportkit.errors import DataFileError
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = ["TIERS", "common_words", "sections"]
 
 TIERS: Final = ("alone", "core", "support", "everyday")
-_HEADING: Final = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
+_HEADING: Final = regex(r"^\[(\w+)\]$", re.MULTILINE)
 
 
 def sections(tag: str) -> dict[str, str]:

@@ -13,13 +13,13 @@ Every word keeps its line and column, so that a mistake can be shown where it wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from supportkit.errors import LexiconError, UnreadableSourceError
+from supportkit.values.patterns import regex
 
 __all__ = ["Line", "Listing", "Section", "joined_facts", "parse_listing", "read_text_file"]
 
@@ -32,11 +32,11 @@ _PROBLEMS: Final[Mapping[type[OSError], str]] = MappingProxyType(
     }
 )
 
-_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(?=\s|$).*")
-_HEADING: Final = re.compile(r"\[([^\[\]]*)\]")
-_FACT: Final = re.compile(r"([a-z_]+):\s*(.*)")
+_COMMENT: Final = regex(r"(?:^|(?<=\s))#(?=\s|$).*")
+_HEADING: Final = regex(r"\[([^\[\]]*)\]")
+_FACT: Final = regex(r"([a-z_]+):\s*(.*)")
 _GOES_ON: Final = 4
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = regex(r"\S+")
 
 
 class Line(NamedTuple):

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from supportkit.errors import LocaleError
+from supportkit.values.patterns import regex
 
 __all__ = ["canonical", "fallbacks", "language", "relatives", "shortest"]
 
-_TAG = re.compile(
+_TAG = regex(
     r"(?:(?:ar|kok|lv|ms|sgn|sw|uz|zh)-(?=[a-z]{3}(?:-|$)))?"  # RFC 5646 4.5: zh-yue is yue
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -36,7 +37,7 @@ _ARABIC = (
 )  # ISO 639-3: the members of the macrolanguage ara
 _LANGUAGES = {"nb": "no", "nn": "no", "fil": "tl", **dict.fromkeys(_ARABIC.split(), "ar")}
 _CODES = {"cnr": "cnr", "hbs": "sh"}  # CLDR counts these to Serbian
-_QUOTABLE = re.compile(r"[a-z][a-z0-9_.-]{0,34}", re.ASCII | re.IGNORECASE)
+_QUOTABLE = regex(r"[a-z][a-z0-9_.-]{0,34}", re.ASCII | re.IGNORECASE)
 _SAME = {"nb": "no"}  # In CLDR, nb inherits everything from no, which is written Bokmål.
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from supportkit.values.patterns import regex
 
 __all__ = ["counted", "printable"]
 
-_CONTROLS = re.compile(
+_CONTROLS = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 from supportkit.text.locales import canonical
 from supportkit.text.time_words import TimeReading, time_words
 from supportkit.values import Span, Spanned
+from supportkit.values.patterns import regex
 
 __all__ = ["ProseDuration", "durations", "longest"]
 
@@ -25,14 +26,14 @@ _UNITS: Final = {
     "year": timedelta(days=365),
 }
 _LONGEST: Final = timedelta(days=365 * 1000)
-_DURATION: Final = re.compile(
+_DURATION: Final = regex(
     r"(?P<low>N{1,4})(?:A(?P<and>N{1,3}))?(?:R(?P<high>N{1,3}))?F?(?P<work>W?)(?P<unit>U{1,2})"
 )
-_HALF: Final = re.compile(r"A(N{1,2})")
-_REST: Final = re.compile(r"A?(N{1,3})(U)")
+_HALF: Final = regex(r"A(N{1,2})")
+_REST: Final = regex(r"A?(N{1,3})(U)")
 _MOST_WORDS_BEFORE: Final = 4
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_LEADING: Final = re.compile(r"(\d+)(?:[.,](\d+))?")
+_GROUPED: Final = regex(r"\d{1,3}(?:[.,]\d{3})+")
+_LEADING: Final = regex(r"(\d+)(?:[.,](\d+))?")
 _FORTNIGHT: Final = "fortnight"
 
 

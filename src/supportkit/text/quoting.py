@@ -10,18 +10,19 @@ from itertools import islice
 from typing import Final
 
 from supportkit.text.cleaning import Removed, RemovedKind, clean
+from supportkit.values.patterns import regex
 
 __all__ = ["blanks", "own_words"]
 
-_QUOTED: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_FORWARDED: Final = re.compile(
+_QUOTED: Final = regex(r"^[ \t]*>.*$", re.MULTILINE)
+_FORWARDED: Final = regex(
     r"^[ \t]*-{2,}[ \t]*(?:Original Message|Forwarded message|Ursprüngliche Nachricht"
     r"|Message d'origine|Mensaje original|Mensagem original|Messaggio originale"
     r"|Oorspronkelijk bericht)[ \t]*-{2,}.*",
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
-_LED: Final = re.compile(r"[:\uff1a][ \t*>]*$", re.MULTILINE)
-_NAMED: Final = re.compile(
+_LED: Final = regex(r"[:\uff1a][ \t*>]*$", re.MULTILINE)
+_NAMED: Final = regex(
     r"^[ \t>*]*[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]?[:\uff1a]\*?[ \t]+\S", re.MULTILINE
 )
 _FEWEST_NAMED: Final = 2

@@ -17,6 +17,7 @@ from typing import Any, Final
 from supportkit.text.listing import Line
 from supportkit.text.phrases import Kind, Meaning, Reading, Vocabulary, elides
 from supportkit.text.phrases.numbers import listing
+from supportkit.values.patterns import regex
 
 __all__ = ["TimeReading", "TimeWords", "time_words"]
 
@@ -43,7 +44,7 @@ _LETTERS: Final = {
 """What lengths of time are made of; of a word in several sections the first counts."""
 _SIGNS: Final = {Kind.NUMBER: "N", Kind.ORDINAL: "O"}
 _WRITTEN: Final = {"numbers": Kind.NUMBER, "ordinals": Kind.ORDINAL}
-_NAMES: Final = re.compile(r"@(?:([a-z]+)|\{([a-z ]+)\})")
+_NAMES: Final = regex(r"@(?:([a-z]+)|\{([a-z ]+)\})")
 
 Role = tuple[tuple[str, str], ...]
 

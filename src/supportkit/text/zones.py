@@ -6,7 +6,6 @@ which it is wrong, tells no offset.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, timedelta, timezone
 from functools import cache
@@ -16,10 +15,11 @@ from typing import Final, NamedTuple
 from supportkit.text.common_words import common_words
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = ["WrittenZone", "zone_at"]
 
-_ZONE: Final = re.compile(
+_ZONE: Final = regex(
     r"[ (]{0,2}(?P<name>[A-Za-z]{2,4}|Z)(?![^\W\d_])"
     r"(?:(?<=UTC|GMT|utc|gmt) ?(?P<sign>[+\u2212-])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?)?"
     r"(?![^\W_])\)?"

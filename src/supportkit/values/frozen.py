@@ -8,13 +8,14 @@ tuples for arrays.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from types import NoneType
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from supportkit.values.patterns import regex
 
 __all__ = ["FrozenMapping", "freeze", "thaw"]
 
@@ -23,7 +24,7 @@ _SMALL = 2**63
 _MAX_BITS = 14_280
 """The largest whole numbers of 4,300 digits, the most that Python's JSON reads."""
 _UNCHANGEABLE = "a FrozenMapping cannot be changed"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 class FrozenMapping(Mapping[str, Any]):

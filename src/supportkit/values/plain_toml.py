@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any, NoReturn
 
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, YamlFault
 
 __all__ = ["read_toml"]
@@ -25,19 +26,17 @@ _DEEPEST = 20
 _LONGEST_LINE = 2_000
 _LONGEST_SCALAR = 200
 
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_SPACE = re.compile(r"[ \t]*+")
-_REST = re.compile(r"[ \t]*+(?:#[^\n]*+)?+\r?(?:\n|\Z)")
-_BARE = re.compile(r"[A-Za-z0-9_-]++")
-_BASIC = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
-_LITERAL = re.compile(r"'[^'\n]*+'")
-_LONG_BASIC = re.compile(r'"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+"{3,5}', re.DOTALL)
-_LONG_LITERAL = re.compile(r"'''[^']*+(?:'{1,2}(?!')[^']*+)*+'{3,5}")
+_BLANK = regex(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_SPACE = regex(r"[ \t]*+")
+_REST = regex(r"[ \t]*+(?:#[^\n]*+)?+\r?(?:\n|\Z)")
+_BARE = regex(r"[A-Za-z0-9_-]++")
+_BASIC = regex(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
+_LITERAL = regex(r"'[^'\n]*+'")
+_LONG_BASIC = regex(r'"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+"{3,5}', re.DOTALL)
+_LONG_LITERAL = regex(r"'''[^']*+(?:'{1,2}(?!')[^']*+)*+'{3,5}")
 _STRINGS = (_LONG_BASIC, _LONG_LITERAL, _BASIC, _LITERAL)
-_SCALAR = re.compile(r"[^,\]}#\r\n\"'\[{]++")
-_PROBLEM = re.compile(
-    r"(.*?)(?: \(at (?:line ([0-9]+), column [0-9]+|end of document)\))?", re.DOTALL
-)
+_SCALAR = regex(r"[^,\]}#\r\n\"'\[{]++")
+_PROBLEM = regex(r"(.*?)(?: \(at (?:line ([0-9]+), column [0-9]+|end of document)\))?", re.DOTALL)
 
 
 class _Refused(Exception):  # noqa: N818

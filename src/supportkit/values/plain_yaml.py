@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from supportkit.values.patterns import regex
+
 if TYPE_CHECKING:
     import yaml
 
@@ -24,7 +26,7 @@ Place: TypeAlias = tuple[str | int, ...]
 _MOST_CHARACTERS = 1_000_000
 _MOST_VALUES = 50_000
 _DEEPEST = 20
-_JUDGED_APART = re.compile(
+_JUDGED_APART = regex(
     r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|^%"
     r"|[|>][-+0-9]*#",
     re.MULTILINE,

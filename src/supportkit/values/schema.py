@@ -7,18 +7,18 @@ Every file carries ``schema: supportkit.<kind>/<n>``. A reader accepts every old
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from supportkit.errors import SchemaVersionError
+from supportkit.values.patterns import regex
 
 __all__ = ["Upgrade", "schema_version", "upgrade"]
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 """Lifts data by one version. It gets a copy without the ``schema`` key."""
 
-_SCHEMA = re.compile(r"supportkit\.([a-z]+)/([1-9][0-9]{0,5})")
+_SCHEMA = regex(r"supportkit\.([a-z]+)/([1-9][0-9]{0,5})")
 
 
 def schema_version(text: object, *, kind: str, newest: int) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,13 +22,14 @@ from supportkit.language.evidence.lanes import LIMIT
 from supportkit.language.evidence.wishes import Wishes, lanes_of, wishes
 from supportkit.language.judging import UNIT, are_few, judge, too_short, undecided, wordless
 from supportkit.text.cleaning import blanked
+from supportkit.values.patterns import regex
 
 __all__ = ["Ask", "answer", "library", "require"]
 
 Ask = Callable[[str], Iterable[tuple[str, float]]]
 """Gives the languages of a text as BCP 47 tags, each with its probability from 0 to 1."""
 
-_UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_UNREADABLE = regex(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """Line ends, and what libraries written in other languages raise on."""
 _ALSO_LATIN = frozenset({"ar", "hi", "sr"})
 """Languages of another script, whose tag must say so when they are written in Latin letters."""

@@ -22,6 +22,7 @@ from supportkit.language.evidence.lanes import NAT, UNIT, Lanes
 from supportkit.language.evidence.profiles import Profile
 from supportkit.language.evidence.scripts import LANGUAGES
 from supportkit.language.evidence.word_lists import Tier
+from supportkit.values.patterns import regex
 
 __all__ = ["LISTED", "Model", "model", "same_letters"]
 
@@ -50,8 +51,8 @@ OF_KIN = 0.7
 """The share of kin in such a profile."""
 NEARNESS = {"Arab": 2 / 3, "Cyrl": 3 / 4}
 """What evidence is worth where the languages of a script share more of their words."""
-_STRETCHED = re.compile(r"(\w)\1{2,}", re.IGNORECASE)
-_LAUGHTER = re.compile(r"(.{1,3}?)\1{2,}.?", re.DOTALL)
+_STRETCHED = regex(r"(\w)\1{2,}", re.IGNORECASE)
+_LAUGHTER = regex(r"(.{1,3}?)\1{2,}.?", re.DOTALL)
 """``hahaha``, ``kkkk``, ``zzz``: a syllable again and again is of no language."""
 _MUTE = -1  # in place of the number of owners
 _MEMO = 32_768

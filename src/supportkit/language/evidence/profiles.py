@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from supportkit.errors import DataFileError
+from supportkit.values.patterns import regex
 
 __all__ = ["NAMES", "Profile", "Profiles", "character_classes", "read"]
 
@@ -28,7 +29,7 @@ NAMES = (
 _PACKAGE = "langdetect>=1.0.9,<2"
 _PROFILES_SHA256 = "db9d534c3efbcd75a0bba51d768fd1304cdc7d7ba655880e284a2664956a2647"
 _TABLES_SHA256 = "0b21c8d7329e50acf3ddcb3906fa412cdc0f7dab6b44905a27716dfe086ef5ec"
-_CLASS = re.compile(r"^NGram\.KANJI_\d_\d+=((?:\\u[0-9A-F]{4})+)$", re.MULTILINE)
+_CLASS = regex(r"^NGram\.KANJI_\d_\d+=((?:\\u[0-9A-F]{4})+)$", re.MULTILINE)
 
 
 class Profile(TypedDict):

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from supportkit.values.patterns import regex
+
 __all__ = [
     "FACES",
     "LANGUAGES",
@@ -67,17 +69,17 @@ LANGUAGES = {
 }  # fmt: skip
 """The languages that are told apart within each script that serves several."""
 
-LATIN_WORD = re.compile(
+LATIN_WORD = regex(
     "[A-Za-zªµºÀ-ÖØ-öø-ɏ\u0250-\u02af\u0300-\u036f\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06]+"
 )
-OTHER_WORD = re.compile(
+OTHER_WORD = regex(
     "[^\\s\\d\\x00-\\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e2f\u0e5a\u0e5b\u1e00-\u1eff"
     "\u2000-\u2c7f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ua720-\ua7ff\ud800-\uf8ff"
     "\ufb00-\ufb06\ufe00-\ufe6f\uff00-\uff65\uffe0-\uffff\U0001d000-\U0001faff\U000e0000-\U0010ffff]+"
 )
 _ASCII_GAPS = bytes(code if bytes((code,)).isalpha() else 32 for code in range(256))
 _KNOWN_LETTERS = 16_384
-_NOT_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_NOT_LATIN = regex(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 def words(text: str) -> tuple[str | None, list[str]]:

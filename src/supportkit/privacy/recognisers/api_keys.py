@@ -17,11 +17,12 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words, named
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["ApiKeys"]
 
 _PREFIXED: Final = tuple(
-    (head, re.compile(rf"{re.escape(head)}{rest}", re.ASCII))
+    (head, regex(rf"{re.escape(head)}{rest}", re.ASCII))
     for heads, rest in (
         ("AKIA ASIA ABIA ACCA", r"[A-Z2-7]{16}\b"),  # Amazon
         ("ghp_ gho_ ghu_ ghs_ ghr_", r"[A-Za-z0-9]{30,255}"),  # GitHub
@@ -57,15 +58,15 @@ _PREFIXED: Final = tuple(
     )
     for head in heads.split()
 )
-_BOT: Final = re.compile(r"[0-9]{8,10}:[\w-]{35}(?![\w-])", re.ASCII)  # Telegram
+_BOT: Final = regex(r"[0-9]{8,10}:[\w-]{35}(?![\w-])", re.ASCII)  # Telegram
 _EVERY_HEAD: Final = "|".join(re.escape(head) for head, _ in _PREFIXED)
-_HEADS: Final = re.compile(rf"(?<![0-9A-Za-z])(?:{_EVERY_HEAD}|eyJ|[0-9]{{8,10}}:)")
+_HEADS: Final = regex(rf"(?<![0-9A-Za-z])(?:{_EVERY_HEAD}|eyJ|[0-9]{{8,10}}:)")
 _BY_HEAD: Final = dict(_PREFIXED)
-_JWT: Final = re.compile(r"eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}", re.ASCII)
-_PEM: Final = re.compile(r"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
-_PEM_END: Final = re.compile(r"-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
+_JWT: Final = regex(r"eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{8,1024}", re.ASCII)
+_PEM: Final = regex(r"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
+_PEM_END: Final = regex(r"-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_PEM: Final = 16_384
-_WEBHOOK: Final = re.compile(
+_WEBHOOK: Final = regex(
     r"(?i:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/"
     r"(?:v\d{1,2}/)?webhooks/|[\w-]{1,64}\.webhook\.office\.com/webhookb2/"
     r"|outlook\.office(?:365)?\.com/webhook/|hooks\.zapier\.com/hooks/catch/"
@@ -74,21 +75,21 @@ _WEBHOOK: Final = re.compile(
     re.ASCII,
 )
 """Links whose path alone lets anybody post: whoever has one needs no more."""
-_BASIC: Final = re.compile(r"\b[Bb]asic[ ]+(?P<value>[A-Za-z0-9+/]{6,512}={0,2})(?![\w+/=])")
+_BASIC: Final = regex(r"\b[Bb]asic[ ]+(?P<value>[A-Za-z0-9+/]{6,512}={0,2})(?![\w+/=])")
 """A name and a password of HTTP (RFC 7617)."""
 _CALLED: Final = Words.of(
     "key keys apikey api token tokens secret secrets bearer authorization credential credentials"
     " schlüssel clé clave chave chiave sleutel klucz nyckel nøgle nøkkel jeton"
 )
 _SHORTEST: Final = 16
-_RUN: Final = re.compile(rf"(?<![\w.+/=~-])[\w.+/=~:-]{{{_SHORTEST},4096}}", re.ASCII)
+_RUN: Final = regex(rf"(?<![\w.+/=~-])[\w.+/=~:-]{{{_SHORTEST},4096}}", re.ASCII)
 _DIGESTS: Final = Words.of(
     "commit* hash* sha sha1 sha256 md5 checksum* digest fingerprint revision etag blob empreinte"
     " prüfsumme prüfwert fingerabdruck somme suma soma ハッシュ хеш хэш"
 )
-_LICENCE: Final = re.compile(r"(?:[A-Z0-9]{4,6}-){3,7}[A-Z0-9]{4,6}")
+_LICENCE: Final = regex(r"(?:[A-Z0-9]{4,6}-){3,7}[A-Z0-9]{4,6}")
 """Licences of programs: not personal, and not a key to data."""
-_HEXADECIMAL: Final = re.compile(r"[0-9a-fA-F]{20,128}")
+_HEXADECIMAL: Final = regex(r"[0-9a-fA-F]{20,128}")
 _LEAST_BITS: Final = 3.0
 _LONG: Final = 20
 _FEW: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import Final
 
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import Words, words
+from supportkit.values.patterns import regex
 
 __all__ = ["WIDEST", "Beside", "is_one_of"]
 
@@ -18,18 +18,16 @@ _AFTER: Final = 48
 WIDEST: Final = 80
 """Characters on each side that hold every word that is read."""
 _REACH: Final = 12
-_TOKEN: Final = re.compile(
-    r"[^\W_]+(?:[-'’][^\W_]+)*|[!?;\n]|(?<=[^\W\d_]{5})\.(?=\s)|\.(?=\s+[A-Z])|,"
-)
-_ASIDE: Final = re.compile(r"\([^()\n]{0,40}\)")
-_CUT: Final = re.compile(r"\A[^\W_]+")
+_TOKEN: Final = regex(r"[^\W_]+(?:[-'’][^\W_]+)*|[!?;\n]|(?<=[^\W\d_]{5})\.(?=\s)|\.(?=\s+[A-Z])|,")
+_ASIDE: Final = regex(r"\([^()\n]{0,40}\)")
+_CUT: Final = regex(r"\A[^\W_]+")
 _STOPS: Final = frozenset(".!?;\n")
 _PARTICLES: Final = "はがのを是为為：:"
-_PREFIX: Final = re.compile(r"(?<![\w-])[A-Z]{1,2}-\Z")
-_TOUCHING: Final = re.compile(ALNUM)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
-_INITIALS: Final = re.compile(r"(?<!\w)([^\W\d_])\.[ ]?([^\W\d_])\.[ ]?([^\W\d_])\b\.?")
+_PREFIX: Final = regex(r"(?<![\w-])[A-Z]{1,2}-\Z")
+_TOUCHING: Final = regex(ALNUM)
+_LETTERS: Final = regex(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]{3,}")
+_INITIALS: Final = regex(r"(?<!\w)([^\W\d_])\.[ ]?([^\W\d_])\.[ ]?([^\W\d_])\b\.?")
 """As in "C.V.V."; read as one word."""
 
 

@@ -6,7 +6,6 @@ word ("is not saved since", "voucher expires") says that the date is one of some
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -18,6 +17,7 @@ from supportkit.privacy.recognisers.context import words
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.privacy.recognisers.phrases import hints, phrases
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["BirthDates"]
 
@@ -27,7 +27,7 @@ _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th|er|e|º|ª|°)?\.?"
 _OF: Final = r"(?:day of |de |of |d')?"
 _EAST: Final = r"[01]?[0-9][ ]?月[ ]?[0-3]?[0-9][ ]?[日号]"
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"(?<!{ALNUM})(?<![_/.-])(?:{_YEAR}[-/. ]{{1,2}}[01]?[0-9][-/. ]{{1,2}}[0-3]?[0-9](?![0-9])"
     rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[0-3]?[0-9][ ]?[-/. ][ ]?(?:{_YEAR}|{_SHORT_YEAR})(?![0-9])"
     rf"|[0-3]?[0-9][ ]?[-/. ][ ]?[IVX]{{1,4}}[ ]?[-/. ][ ]?{_YEAR}(?![0-9])"
@@ -38,11 +38,11 @@ _DATE: Final = re.compile(
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 )
-_DIGITS: Final = re.compile("[0-9]{2}")
+_DIGITS: Final = regex("[0-9]{2}")
 _REACH: Final = 80
-_STOP: Final = re.compile(r"[!?;]|\n\s*\n")
-_SENTENCE: Final = re.compile(r"[^\W\d_]{4}\.\s+(?=[A-Z])")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STOP: Final = regex(r"[!?;]|\n\s*\n")
+_SENTENCE: Final = regex(r"[^\W\d_]{4}\.\s+(?=[A-Z])")
+_WORD: Final = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_GAP: Final = 48
 _MOST_FREE: Final = 5
 _LONGEST_DATE: Final = 28

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.privacy.recognisers.beside import Beside, is_one_of
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["code_behind", "is_card_code"]
 
 _SHORT, _LONG = 3, 4
 """Digits of such a code; four on American Express."""
 _OF_A_CARD: Final = 12
-_DATED: Final = re.compile(
+_DATED: Final = regex(
     r"[ \t]{0,2}[|,;:/]?[ \t]{0,2}(?:[a-zA-Z]{1,7}[.:]?[ ])?"
     r"(?:(?:0[1-9]|1[0-2])[ ]?[/|.,;:-]?[ ]?(?:20)?[2-4][0-9]"
     r"|20[2-4][0-9][ ]?[/|.,;:-][ ]?(?:0[1-9]|1[0-2]))"

@@ -7,11 +7,11 @@ reference may be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from supportkit.privacy.recognisers.context import Words, words
+from supportkit.values.patterns import regex
 
 __all__ = [
     "is_called_a_card",
@@ -25,9 +25,7 @@ _BEFORE: Final = 96
 _AFTER: Final = 40
 _REACH: Final = 10
 _AHEAD: Final = 3
-_TOKEN: Final = re.compile(
-    r"s/n|[^\W\d_]+(?:['’][^\W\d_]+)?|[!?;\n]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)"
-)
+_TOKEN: Final = regex(r"s/n|[^\W\d_]+(?:['’][^\W\d_]+)?|[!?;\n]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)")
 _STOPS: Final = frozenset(".!?;\n")
 _NUMBER: Final = Words.of("nr no num number nummer numer numero número numéro número číslo номер")
 

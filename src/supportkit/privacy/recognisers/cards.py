@@ -20,22 +20,23 @@ from supportkit.privacy.recognisers.card_words import (
 from supportkit.privacy.recognisers.checksums import luhn
 from supportkit.privacy.recognisers.context import is_reference, named, words
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Cards"]
 
 _GAP: Final = r"(?:[ \u00a0\u2009\u202f]{1,2}|[.\u2010-\u2013-]|\r?\n(?:>[ ]?){0,3})"
-_RUN: Final = re.compile(
+_RUN: Final = regex(
     rf"[0-9](?=[0-9 \u00a0\u2009\u202f.\u2010-\u2013\r\n>-]{{11}})[0-9]*+(?:{_GAP}[0-9]+)*+"
 )
-_GROUP: Final = re.compile(r"[0-9]+")
+_GROUP: Final = regex(r"[0-9]+")
 _APART: Final = r"[ \t]{0,3}[\t/_|·•*,;-][ \t]{0,3}|[ ]{3,4}"
-_CELLS: Final = re.compile(
+_CELLS: Final = regex(
     rf"[0-9](?<![0-9].)[0-9]{{3}}(?P<gap>{_APART})"
     r"(?:[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?!(?:(?P=gap)[0-9]{4}){2})"
     r"|[0-9]{6}(?P=gap)[0-9]{5})(?![0-9])"
 )
 """Groups as on the card, with the same between them, and no more of them in the row."""
-_IN_ROW: Final = re.compile(rf"[0-9]{{4}}(?:{_APART})\Z")
+_IN_ROW: Final = regex(rf"[0-9]{{4}}(?:{_APART})\Z")
 _FEWEST, _MOST = 12, 19
 _SMALLEST: Final = 3
 """Digits in a group of a card, the last one apart."""
@@ -45,16 +46,16 @@ _BY_CHANCE: Final = 0.035
 """How often drawn digits are a card: one in ten by check digit, one in three by prefix."""
 _OFTENER: Final = 3
 """How many times as often as by chance there are cards in a row of digits that holds any."""
-_DECIMALS: Final = re.compile(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9]|[,./:-][0-9]|[^\W\d_])")
+_DECIMALS: Final = regex(r"[.,](?!0{1,2}(?![0-9]))[0-9]{1,2}(?![0-9]|[,./:-][0-9]|[^\W\d_])")
 """Noughts are none: a table may have written a long number so. Nor are dates and times."""
 _TIGHT: Final = frozenset("-./")
-_TOUCHING: Final = re.compile(ALNUM)
-_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
-_WORD_AFTER: Final = re.compile(
+_TOUCHING: Final = regex(ALNUM)
+_WORD_BEFORE: Final = regex(r"(?<![^\W_])[^\W\d_]{2,20}\Z")
+_WORD_AFTER: Final = regex(
     r"exp|cv[vcn]|cid|valid|thru|(?=[a-f]*[^\W\d_a-fA-F])[^\W\d_]{3,20}(?![^\W_])", re.IGNORECASE
 )
 """What may touch the last digit: a word, and no more of a key."""
-_WHOLE: Final = re.compile(r"(?<![0-9])[0-9][.,]\Z")
+_WHOLE: Final = regex(r"(?<![0-9])[0-9][.,]\Z")
 _SHORT: Final = 14
 """Shorter numbers are as often bar codes and times of machines: these need a word."""
 

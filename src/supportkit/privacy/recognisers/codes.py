@@ -7,7 +7,6 @@ word ends the search: "the code expired after 1500 seconds" tells none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -17,10 +16,11 @@ from supportkit.privacy.recognisers.beside import WIDEST, Beside
 from supportkit.privacy.recognisers.card_codes import is_card_code
 from supportkit.privacy.recognisers.one_time_codes import is_one_time_code
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Codes"]
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"[0-9](?<![0-9\u00a3\u20ac$].)(?<![0-9][.,:/+-].)"
     r"(?:[0-9]{2}[ -][0-9]{3}|[0-9]{2,7}|([ .-])[0-9](?<![0-9][ ].{3})(?:\1[0-9]){1,6}(?!\1[0-9]))"
     r"(?![0-9A-Za-z\u00c0-\u052f%]|[.,:/-][0-9]|[ ]?[%\u20ac$\u00a3])"

@@ -6,13 +6,13 @@ none, so all are active. Only a fixed distance to both sides is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from supportkit.privacy.recognisers.word_files import lines
+from supportkit.values.patterns import regex
 
 __all__ = [
     "Words",
@@ -29,10 +29,8 @@ __all__ = [
 _BEFORE: Final = 48
 _AFTER: Final = 28
 _NEAR: Final = 5
-_TOKEN: Final = re.compile(
-    r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)|\n"
-)
-_ELIDED: Final = re.compile(r"\b(?:[dln]|dell|nell|sull|all|dall|un)['’](?=[^\W\d_]{3})")
+_TOKEN: Final = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[#№0-9!?;]|(?<=[^\W\d_]{5})(?<!nr)\.(?=\s)|\n")
+_ELIDED: Final = regex(r"\b(?:[dln]|dell|nell|sull|all|dall|un)['’](?=[^\W\d_]{3})")
 """The article in "l'ordine", which is no part of the word."""
 _BETWEEN: Final = " \t\u00a0-.,:/()"
 _DIGITS: Final = frozenset(("", *"0123456789"))

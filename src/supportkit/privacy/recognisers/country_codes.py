@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
+
+from supportkit.values.patterns import regex
 
 __all__ = ["Dialled", "dialled", "is_code"]
 
 _LONGEST: Final = 15
 _SHORTEST: Final = 8
-_CODE: Final = re.compile(
+_CODE: Final = regex(
     r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
     r"|21[12368]|2[2346][0-9]|25[0-8]|29[01789]|35[0-9]|37[0-8]|38[0-35-79]|42[013]|5[09][0-9]"
     r"|67[02-9]|68[0-35-9]|69[0-2]|80[08]|85[02356]|87[08]|88[0-368]|96[0-8]|97[0-79]|99[2-68]"
 )
 """Source: the list of assigned codes, ITU Operational Bulletin 1114."""
-_NORTH_AMERICA: Final = re.compile(r"1[2-9][0-9]{9}")
+_NORTH_AMERICA: Final = regex(r"1[2-9][0-9]{9}")
 _ONE_LENGTH: Final = {"800": 11, "808": 11, "870": 12, "878": 15, "979": 12}
 """Of the codes that are no country's. Source: ITU-T E.169.1, E.169.2, E.169.3, E.164 Annex."""
 

@@ -15,17 +15,18 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.context import Words
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Emails"]
 
-_AT: Final = re.compile(r"@|%40")
+_AT: Final = regex(r"@|%40")
 _LONGEST: Final = 254  # RFC 3696, erratum 1690
 _IN_NAME: Final = frozenset(".+-_'’~!#$%*^")
 _FIRST_OF_EAST: Final = "\u0e00"
 """From here on scripts put no blanks between words."""
-_DOMAIN: Final = re.compile(r"[^\W_](?:[^\W_]|-|\.(?=[^\W_])){0,253}+")
-_LITERAL: Final = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]", re.IGNORECASE)
-_TOP: Final = re.compile(r"xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[^\W\d_A-Za-z]{2,24}")
+_DOMAIN: Final = regex(r"[^\W_](?:[^\W_]|-|\.(?=[^\W_])){0,253}+")
+_LITERAL: Final = regex(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]", re.IGNORECASE)
+_TOP: Final = regex(r"xn--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[^\W\d_A-Za-z]{2,24}")
 _FILES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "css", "js"))
 _SHORT_TOP: Final = 4
 _GLUED: Final = Words.of("com net org edu gov info de fr es it nl pl pt br ru uk jp cn eu").whole

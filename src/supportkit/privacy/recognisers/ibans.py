@@ -12,14 +12,15 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.checksums import mod97
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Ibans"]
 
-_CHECK: Final = re.compile(
+_CHECK: Final = regex(
     r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ -].))[0-9](?=[ \t./_|-]{0,7}[0-9A-Za-z])"
 )
 """Check digits behind two letters; digits are fewer than letters, so that these are sought."""
-_HEAD: Final = re.compile(rf"(?:(?<!{ALNUM})|(?<=IBAN)|(?<=iban))[A-Za-z][A-Za-z][ -]?[0-9]{{2}}")
+_HEAD: Final = regex(rf"(?:(?<!{ALNUM})|(?<=IBAN)|(?<=iban))[A-Za-z][A-Za-z][ -]?[0-9]{{2}}")
 _GAP: Final = r"(?:[ .-]|\r?\n)"
 _APART: Final = r"[ \t]{0,3}[\t/_|·•.-][ \t]{0,3}|[ ]{2,4}"
 _END: Final = rf"(?:(?!{ALNUM})|(?=BIC|SWIFT|bic|swift))"

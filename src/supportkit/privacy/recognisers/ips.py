@@ -12,27 +12,26 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import is_called, is_version, words
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Ips"]
 
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_V4: Final = re.compile(
+_V4: Final = regex(
     rf"(?:(?<!{ALNUM})|(?<=\b[Ii][Pp]))(?<!\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!{ALNUM}|\.[0-9])"
 )
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){3}")
-_CURRENCY: Final = re.compile(
+_THOUSANDS: Final = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){3}")
+_CURRENCY: Final = regex(
     r"[ ]?(?:[$€£¥₽₺₴₹元円]|(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|zł|kr|Kč|Ft|lei|TL|руб"
     r"|грн|pesos?|euros?|dollars?|dólares|guaraníes|rupiah|reais|forint)\b)",
     re.IGNORECASE,
 )
-_PAID: Final = re.compile(
-    r"(?:[$€£¥₽₺₴₹]|\b(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|kr))[ ]?\Z"
-)
-_INDEX: Final = re.compile(r"[\w)\]]\[[^\[\]\n]{0,24}\Z")
+_PAID: Final = regex(r"(?:[$€£¥₽₺₴₹]|\b(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|kr))[ ]?\Z")
+_INDEX: Final = regex(r"[\w)\]]\[[^\[\]\n]{0,24}\Z")
 _LONGEST_SLICE: Final = 6
-_UNIT: Final = re.compile(r"[ ]?(?:mm|cm|km|kg|ml|°|€)(?!\w)")
-_SECTION: Final = re.compile(r"[§¶][ ]?\Z")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_UNIT: Final = regex(r"[ ]?(?:mm|cm|km|kg|ml|°|€)(?!\w)")
+_SECTION: Final = regex(r"[§¶][ ]?\Z")
+_WORD: Final = regex(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NEAR: Final = 48
 _FEW: Final = 20
 _HOURS, _MINUTES = 24, 60
@@ -42,7 +41,7 @@ _RESOLVERS: Final = frozenset(
 )
 _PARTS: Final = frozenset("条節节項项章页頁")
 """What counts parts of a text, and stands behind their number."""
-_V6: Final = re.compile(
+_V6: Final = regex(
     r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+"
     r"(?:(?<=[0-9])(?:\.[0-9]{1,3}){3})?(?:%\w{1,15}+|(?!\w))"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from supportkit.privacy.recognisers.phrases import Said, phrases
 from supportkit.privacy.recognisers.secret_values import is_no_secret, looks_secret, value_at
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["login_secrets"]
 
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     r"[^\n:=.!?]{0,24}?[ \t]?"
     r"(?:[:=：]|[ ](?:are|is|sind|lauten|sont|son|são|sono|zijn|to))[ \t]{0,2}\n?"
     r"(?P<name>[^\s,;/|:]{2,64})(?P<sep>[ \t]?[/|][ \t]?|[ \t]?[,;:][ \t]?|[ \t]{1,3}|\n)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -12,15 +11,16 @@ from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import Words
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Macs"]
 
 _HEX: Final = "[0-9A-Fa-f]"
-_PAIRS: Final = re.compile(
+_PAIRS: Final = regex(
     rf"(?<!{ALNUM})(?<![:-]){_HEX}{{2}}([:-])(?:{_HEX}{{2}}\1){{4}}{_HEX}{{2}}(?!{ALNUM}|[:-]{_HEX})"
 )
 _NEAR: Final = 64
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 _CALLED: Final = Words.of(
     "mac wifi wi wlan lan ether ethernet hwaddr hw lladdr bssid bluetooth bt arp dynamic nic"
     " hardware physical physisch* physikalisch* physique físic* fisic* fysiek* fysisk* fyzick*"
@@ -28,7 +28,7 @@ _CALLED: Final = Words.of(
     " indirizz* endereç* osoite* cím* адрес* διεύθυνση アドレス* 物理* 地址*"
 )
 """Told beside pairs that are all decimal, which are as often a time."""
-_FOURS: Final = re.compile(
+_FOURS: Final = regex(
     rf"(?<!{ALNUM})(?<!\.){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}(?!{ALNUM}|\.{_HEX})"
 )
 

@@ -18,16 +18,17 @@ from supportkit.privacy.recognisers.context import Words, is_amid_digits, is_ref
 from supportkit.privacy.recognisers.national_numbers import NATIONAL_NUMBERS
 from supportkit.privacy.recognisers.national_numbers.number import NationalNumber, Needs
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["NationalIds"]
 
-_STRETCH: Final = re.compile(
+_STRETCH: Final = regex(
     r"[0-9][0-9A-Z]*+(?:[ ./+-](?:[A-Z]{1,2}[ -])?+[A-Z]{0,3}[0-9][0-9A-Z]*+)*+"
     r"(?:[ -]?[A-Z]{1,2}\b)?(?:\([0-9A]\))?",
     re.IGNORECASE | re.ASCII,
 )
-_GROUP: Final = re.compile(r"[0-9A-Za-z]++")
-_LEFT: Final = re.compile(
+_GROUP: Final = regex(r"[0-9A-Za-z]++")
+_LEFT: Final = regex(
     r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}[ -]){1,2})?(?:(?<![0-9A-Za-z])[A-Za-z]{1,6})?\Z"
 )
 """What may stand before the first digit: ``RSS MRA 85...``, ``X-1234567-L``."""

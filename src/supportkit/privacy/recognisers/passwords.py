@@ -24,42 +24,41 @@ from supportkit.privacy.recognisers.secret_values import (
     value_at,
 )
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Passwords"]
 
 _SEPARATOR: Final = r"(?P<sep>=>|->|[:=：]{1,2}|→|[ ][-–—](?=[ ])|\t|\|(?=[ ]))"
 _TAGS: Final = r"(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,2}){0,3}"
-_TOLD: Final = re.compile(
-    rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}{_TAGS}"
-)
-_CLOSE: Final = re.compile(r"[-–—][ ]|[ ]of[ ](?=\S{8})")
+_TOLD: Final = regex(rf"(?P<gap>[^\n:=.!?\t|]{{0,32}}?)[ \t\u00a0]?{_SEPARATOR}\s{{0,3}}{_TAGS}")
+_CLOSE: Final = regex(r"[-–—][ ]|[ ]of[ ](?=\S{8})")
 """What leads to a value that mixes all kinds, right behind the word."""
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = regex(
     r"[ ]?[:=][ \t]?(?P<value>[a-z]{2,16}(?:[ ][a-z]{2,16}){2,23})(?=[ \t]*(?:[.,;\n]|\Z))"
 )
-_LIST: Final = re.compile(r"(?<=.)\"(?=.)|[\"'],")
+_LIST: Final = regex(r"(?<=.)\"(?=.)|[\"'],")
 _FIRM: Final = frozenset((":", "=", "：", ":=", "=>", "->", "→", "=="))
 _IN_LINK: Final = frozenset("/?&")
 _QUOTES: Final = frozenset("\"'`«„“")
-_DATE: Final = re.compile(r"[0-9]{1,4}[-./:][0-9]{1,2}(?:[-./:][0-9]{1,4})?")
+_DATE: Final = regex(r"[0-9]{1,4}[-./:][0-9]{1,2}(?:[-./:][0-9]{1,4})?")
 _ABBREVIATED: Final = frozenset(("pw", "pwd", "psw", "mdp", "ww", "pass"))
 _BLANK: Final = " \t\u00a0\n"
-_PIN: Final = re.compile(
+_PIN: Final = regex(
     r"(?<!\w)(?i:(?:pin|пин|пін)(?P<code>[ -]?(?:code|k[oó]o?d\w*|код\w*))?"
     r"|pincode|pinkod\w*)\Z"
 )
-_FIGURES: Final = re.compile(
+_FIGURES: Final = regex(
     r"(?:[ -](?i:number|n[uú]mm?[eé]ro?|n[or]\.?))?[ \t\u00a0]"
     r"(?P<value>[0-9]{4,6})(?![\w-]|[.,:][0-9])"
 )
 _POSTAL: Final = 6
 """Digits of what is called a PIN code in India, and is no secret."""
-_WORD_AHEAD: Final = re.compile(r"[ \t]*[,;/|-]?[ \t]*([^\W\d_]+)[ \t]*([:=]?)")
-_CLAUSE_END: Final = re.compile(r"[.,;!?)]|\s*\Z|[ \t]*\n")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_ASCII_WORD: Final = re.compile(r"[!-~]{4,}")
+_WORD_AHEAD: Final = regex(r"[ \t]*[,;/|-]?[ \t]*([^\W\d_]+)[ \t]*([:=]?)")
+_CLAUSE_END: Final = regex(r"[.,;!?)]|\s*\Z|[ \t]*\n")
+_WORD: Final = regex(r"[^\W\d_]+")
+_ASCII_WORD: Final = regex(r"[!-~]{4,}")
 _NEAR: Final = 40
-_AS_MY: Final = re.compile(
+_AS_MY: Final = regex(
     r"(?<!\S)(?P<value>\S{6,32}) (?P<as>[^\W\d_]{1,5} (?:la )?[^\W\d_]{2,5})"
     r"(?: [^\W\d_]{2,10})? ?\Z"
 )

@@ -7,21 +7,21 @@ numbers of its country can be; as long as it may be, it is one, so that nothing 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from supportkit.privacy.recognisers.country_codes import dialled
+from supportkit.values.patterns import regex
 
 __all__ = ["Ends", "ends_of", "shorter"]
 
-_LAST_GROUP: Final = re.compile(r"[^0-9]+[0-9]+\Z")
-_BREAK: Final = re.compile(r"[^0-9 \u00a0\u2009\u202f/]?[ \u00a0\u2009\u202f/][^0-9(]*(?=\(?[0-9])")
+_LAST_GROUP: Final = regex(r"[^0-9]+[0-9]+\Z")
+_BREAK: Final = regex(r"[^0-9 \u00a0\u2009\u202f/]?[ \u00a0\u2009\u202f/][^0-9(]*(?=\(?[0-9])")
 """A blank or a stroke between groups."""
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
-_APART: Final = re.compile(rf"{_BLANK}{{1,2}}")
+_APART: Final = regex(rf"{_BLANK}{{1,2}}")
 _BESIDE: Final = r"[ \u00a0\u2009\u202f()./-]"
-_AT_ONCE: Final = re.compile(
+_AT_ONCE: Final = regex(
     rf"[1-9][0-9]{{3}}(?:-|{_BLANK}{{1,2}})(?:(?:[0-9]{{4}}(?:-|{_BLANK}{{1,2}})){{2}}[0-9]{{1,4}}"
     rf"|[0-9]{{6}}(?:-|{_BLANK}{{1,2}})[0-9]{{5}})(?![0-9]|[ -][0-9]{{4}}(?![0-9]))"
     r"|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])"
@@ -29,17 +29,17 @@ _AT_ONCE: Final = re.compile(
     r"|[\w.+-]{1,32}@[^\W_]"
 )
 """Groups of a card, addresses on the net, the time, an address for mail."""
-_IF_WHOLE: Final = re.compile(
+_IF_WHOLE: Final = regex(
     rf"\(?0(?:{_BESIDE}{{0,3}}[0-9]){{7}}|(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9]"
     r"|[0-3]?[0-9](?P<between>[./-])[01]?[0-9](?P=between)(?:19|20)[0-9]{2}|[0-9]{1,6},[0-9]"
 )
 """Another telephone number, days, decimals."""
-_YEAR: Final = re.compile(rf"(?:19|20)[0-9]{{2}}(?!{_BESIDE}{{0,3}}[0-9])")
+_YEAR: Final = regex(rf"(?:19|20)[0-9]{{2}}(?!{_BESIDE}{{0,3}}[0-9])")
 _FEWEST: Final = 7
 _LONG_ENOUGH: Final = 8
 """With fewer digits behind the country code, a year is rather the end of the number."""
-_GOES_ON: Final = re.compile(r"[.:,-][0-9]|@[^\W_]")
-_MORE: Final = re.compile(r"[^\w\n]{1,3}[A-Za-z]{0,2}[0-9]")
+_GOES_ON: Final = regex(r"[.:,-][0-9]|@[^\W_]")
+_MORE: Final = regex(r"[^\w\n]{1,3}[A-Za-z]{0,2}[0-9]")
 
 
 class Ends(NamedTuple):

@@ -8,7 +8,6 @@ numbers need to be known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -16,23 +15,24 @@ from itertools import takewhile
 from typing import Final
 
 from supportkit.privacy.recognisers.context import Words, words, words_after, words_before
+from supportkit.values.patterns import regex
 
 __all__ = ["Said", "said"]
 
 _REACH: Final = 64
 _MOST: Final = 5
-_PIECE: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ \t.:=#°º)_\"'„“”«»-]")
+_PIECE: Final = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^ \t.:=#°º)_\"'„“”«»-]")
 """A word, or what ends the words that may name a number."""
-_INITIAL: Final = re.compile(
+_INITIAL: Final = regex(
     r"(?<![^\W_])(?:[TtMmPpFfHhWw]|☎|📞|📱|✆)[.:] ?\(?\Z|[☎📞📱✆]\ufe0f? ?\(?\Z"
 )
-_ROW: Final = re.compile(
+_ROW: Final = regex(
     r"(?<![^\W_])\(?[0-9](?:[ ()./-]{0,3}[0-9]){5,15}(?:[ ]?[,;/&+|]| [^\W\d_]{1,5}) ?\(?\Z"
 )
-_NEXT: Final = re.compile(r"\W{1,4}[^\W\d_]+(?:[ _][^\W\d_]+){0,2}[\"']? ?[:=]")
+_NEXT: Final = regex(r"\W{1,4}[^\W\d_]+(?:[ _][^\W\d_]+){0,2}[\"']? ?[:=]")
 """What is called by its own name behind a number, as in ``12345678, "phone": ...``."""
 _OWNED: Final = ("'s", "’s")
-_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT: Final = regex(r"[0-9]")
 _SPREAD: Final = 3
 _PARTICLES: Final = "はがのをにへでも"
 _NEAR: Final = 12

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.privacy.recognisers.numbering_plans import Plan
+from supportkit.values.patterns import regex
 
 __all__ = ["has_unit", "is_grouped", "is_in_path", "is_other", "is_part"]
 
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
     r"|(?:19|20)[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?![0-9])"
     r"|[0-3]?[0-9]([-./])[0-3]?[0-9]\2(?:19|20)[0-9]{2}(?![0-9])"
 )
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+|[0-9]+\.[0-9]+|(?:19|20)[0-9]{2} ?- ?(?:19|20)[0-9]{2}"
 )
 """Thousands, decimals, years from and to."""
-_ELSE: Final = re.compile(
+_ELSE: Final = regex(
     r"0\.[0-9]+|0[0-9](?: [0-9]{2}){3}|[01][0-9] [03]0 [12][0-9] [03]0|[0-9]{5}-[0-9]{3}"
     r"|[1-9][0-9]{4}-[0-9]{4}|[0-9]{3}-[0-9]{4}"
 )
 """Hours from and to (no plan with four pairs has a zero first); codes of mail."""
-_SINGLE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")
+_SINGLE: Final = regex(r"(?<![0-9])[0-9](?![0-9])")
 _MOST_SINGLE: Final = 2
-_GROUP: Final = re.compile(r"[0-9]+")
-_NORTH_AMERICA: Final = re.compile(
-    r"(?:1[ .-]?)?\(?[0-9]{3}\)?[ ./-]{0,3}[0-9]{3}[ .-]{0,2}[0-9]{4}"
-)
-_RUSSIAN: Final = re.compile(r"8[ -]?\(?[3489][0-9]{2}\)?[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}")
+_GROUP: Final = regex(r"[0-9]+")
+_NORTH_AMERICA: Final = regex(r"(?:1[ .-]?)?\(?[0-9]{3}\)?[ ./-]{0,3}[0-9]{3}[ .-]{0,2}[0-9]{4}")
+_RUSSIAN: Final = regex(r"8[ -]?\(?[3489][0-9]{2}\)?[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}")
 """In Russia and Kazakhstan 8 stands where others have a zero."""
-_LAST: Final = re.compile(r"[^\W_]+\Z")
-_DIGIT: Final = re.compile(r"[0-9]")
-_PATH: Final = re.compile(r"(?:[0-9][^\s=]*/|//|www\.)[^\s=]*[^\s=0-9]\Z")
+_LAST: Final = regex(r"[^\W_]+\Z")
+_DIGIT: Final = regex(r"[0-9]")
+_PATH: Final = regex(r"(?:[0-9][^\s=]*/|//|www\.)[^\s=]*[^\s=0-9]\Z")
 _REACH: Final = 24
 _FARTHEST: Final = 80
-_BEHIND: Final = re.compile(r"[ .-]?[0-9]|-[^\W_]|(?: ?(?:[/:_&=]|\.[a-z]))[^\W_]| [A-Z]\b(?![.'])")
-_UNIT: Final = re.compile(
+_BEHIND: Final = regex(r"[ .-]?[0-9]|-[^\W_]|(?: ?(?:[/:_&=]|\.[a-z]))[^\W_]| [A-Z]\b(?![.'])")
+_UNIT: Final = regex(
     r" ?(?:[kKMGTmµ]?(?:[WVAJ]h?|Hz|[bB](?:it|yte)?s?|Bq|Pa|Ω|bar)|kvar?h?|кВт|Вт|[кмс]?м[23²³]?"
     r"|[ckmdμµ]?m[23²³]?|[kmµ]?[gsl]|h|t|кг|г|л|pcs|px|pts?|ppm|rpm|mAh|dB|°|%|‰|[€£$¥₽₹₺₴]"
     r"|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|BRL|JPY|RUB|zł|kr|Kč|Ft|lei|руб|р|TL|円|元"

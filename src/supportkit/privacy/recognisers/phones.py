@@ -19,6 +19,7 @@ from supportkit.privacy.recognisers.phone_ends import Ends, ends_of
 from supportkit.privacy.recognisers.phone_words import Said, said
 from supportkit.privacy.recognisers.phone_writing import has_unit, is_in_path, is_part
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["EXTENSION", "GAP", "Phones", "opens", "with_joined"]
 
@@ -30,20 +31,20 @@ EXTENSION: Final = (
     rf"[.:=]{{0,2}}|[xX#]){_BLANK}?[0-9]{{1,6}}(?!{ALNUM})|(?!{ALNUM}))"
 )
 """What ends a number: an extension, or no further letter or digit."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     rf"(?<!{ALNUM})(?:\(?\+[ \u00a0]?\(?|(?<!\+)(?<![0-9][.:/-])\(?00[ \u00a0-]?)(?P<digits>[1-9]"
     rf"(?:{GAP}[0-9]){{6,16}}){EXTENSION}"
 )
-_LINK: Final = re.compile(
+_LINK: Final = regex(
     r"(?:wa\.me/|[?&;](?:phone|phone_?number|tel|telephone|mobile|cell|msisdn|whatsapp|sms|number|telefon|telefono|telefone|tel)="
     r"|(?:tel|sms|callto):(?://)?)(?P<digits>[1-9](?:[ .-]?[0-9]){7,14})(?![0-9])",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"(?<=[0-9)-])[\t\n\r]{1,2}(?=[0-9(])")
-_DECIMAL: Final = re.compile(r"(?:180|1[0-7][0-9]|[1-9]?[0-9])\.[0-9]{4,7}")
+_BREAK: Final = regex(r"(?<=[0-9)-])[\t\n\r]{1,2}(?=[0-9(])")
+_DECIMAL: Final = regex(r"(?:180|1[0-7][0-9]|[1-9]?[0-9])\.[0-9]{4,7}")
 """A place on earth, in degrees."""
-_PAIRS: Final = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,}")
-_FROM_ZEROS: Final = re.compile(r"\(?00")
+_PAIRS: Final = regex(r"[0-9]{2}(?: [0-9]{2}){2,}")
+_FROM_ZEROS: Final = regex(r"\(?00")
 _BETWEEN: Final = " ,;/|\u00a0"
 _ROOM: Final = 4
 

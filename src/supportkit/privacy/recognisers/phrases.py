@@ -10,20 +10,21 @@ from typing import Final
 
 from supportkit.privacy.recognisers.context import Words
 from supportkit.privacy.recognisers.word_files import lines
+from supportkit.values.patterns import regex
 
 __all__ = ["LONGEST_READ", "Phrases", "Said", "hints", "phrases", "words_of"]
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = regex(r"[^\W_]+")
 LONGEST_READ: Final = 2000
 """Of longer texts the words are not read: they may have any."""
 _FIRST_OF_EAST: Final = "\u2e80"
-_EAST: Final = re.compile("[\u2e80-\uffef]")
+_EAST: Final = regex("[\u2e80-\uffef]")
 _PLAIN: Final = bytes(
     code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32
     for code in range(256)
 )
 """Makes ASCII letters small, and blanks of all others that are no letter or digit."""
-_ODD: Final = re.compile(r"[\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
+_ODD: Final = regex(r"[\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
 """Signs between words that are not in ASCII."""
 _COMMON: Final = Words.of(
     "question questions answer details data code your name account email user id key est sono were"
@@ -136,7 +137,7 @@ def _pattern(found: Sequence[str]) -> re.Pattern[str]:
         f"(?<=[{letter}{letter.upper()}])(?:{_tails(found, letter)})" for letter in first
     )
     letters = "".join(sorted({form for letter in first for form in (letter, letter.upper())}))
-    return re.compile(rf"[{letters}](?:(?<![^\W_]\w)(?i:{tails})(?!\w){_dense(found)})")
+    return regex(rf"[{letters}](?:(?<![^\W_]\w)(?i:{tails})(?!\w){_dense(found)})")
 
 
 def _dense(found: Sequence[str]) -> str:

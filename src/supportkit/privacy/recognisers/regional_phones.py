@@ -29,18 +29,19 @@ from supportkit.privacy.recognisers.phone_writing import (
 )
 from supportkit.privacy.recognisers.phones import EXTENSION, GAP, opens, with_joined
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["RegionalPhones"]
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     rf"(?<!{ALNUM})(?<!\+)(?<![0-9][.:/-])(?<![A-Za-z][/-])(?P<digits>\(?[0-9](?:{GAP}[0-9]){{5,14}})(?![,:][0-9]){EXTENSION}"
 )
-_NEXT: Final = re.compile(r"[0-9][ \u00a0/]{1,3}(?=\(?0[0-9])")
+_NEXT: Final = regex(r"[0-9][ \u00a0/]{1,3}(?=\(?0[0-9])")
 """What stands before the next number of a row, which begins with a zero."""
-_AFTER_ONE: Final = re.compile(
+_AFTER_ONE: Final = regex(
     r"(?:\+|(?<![0-9])0)[0-9](?:[ \u00a0()./-]{0,3}[0-9]){6,14}[ \u00a0/]{1,3}\(?\Z"
 )
-_ANOTHER: Final = re.compile(r"[ \u00a0/]{1,3}\(?0(?:[ \u00a0()./-]{0,3}[0-9]){7}")
+_ANOTHER: Final = regex(r"[ \u00a0/]{1,3}\(?0(?:[ \u00a0()./-]{0,3}[0-9]){7}")
 _REACH: Final = 32
 _TRIES: Final = 3
 _FEWEST: Final = 7

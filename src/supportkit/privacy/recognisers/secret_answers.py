@@ -11,13 +11,14 @@ from supportkit.privacy.recognisers.context import words
 from supportkit.privacy.recognisers.phrases import Said, phrases
 from supportkit.privacy.recognisers.secret_values import is_no_secret, looks_secret, quoted
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["secret_answers"]
 
 _NEXT_LINES: Final = 160
-_TOLD: Final = re.compile(r"[ \t]?(?:\([^()\n]{0,32}\))?[ \t]?[:=：][ \t]?\n?[ \t]*")
-_VALUE: Final = re.compile(r"[^\W_][^\n,;.!?:()\"<>|\t]{1,47}")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_TOLD: Final = regex(r"[ \t]?(?:\([^()\n]{0,32}\))?[ \t]?[:=：][ \t]?\n?[ \t]*")
+_VALUE: Final = regex(r"[^\W_][^\n,;.!?:()\"<>|\t]{1,47}")
+_WORD: Final = regex(r"[^\W\d_]+")
 _MOST_WORDS: Final = 4
 
 

@@ -22,12 +22,13 @@ from supportkit.privacy.recognisers.secret_values import (
     value_at,
 )
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["SecretSettings"]
 
-_OPTION: Final = re.compile(r"(?<=\s)--?p(?:ass(?:w(?:or)?d)?)?(?=[ ])")
-_TAG: Final = re.compile(r"<(?:\w{1,24}[.:_-]?)?(?:password|passwd|pwd|pass)>", re.IGNORECASE)
-_NAME: Final = re.compile(r"[\w.-]{2,48}\Z")
+_OPTION: Final = regex(r"(?<=\s)--?p(?:ass(?:w(?:or)?d)?)?(?=[ ])")
+_TAG: Final = regex(r"<(?:\w{1,24}[.:_-]?)?(?:password|passwd|pwd|pass)>", re.IGNORECASE)
+_NAME: Final = regex(r"[\w.-]{2,48}\Z")
 _LONG: Final = (
     *("password", "passwort", "kennwort", "wachtwoord", "passord", "passordet", "lösenord"),
     *("lösenordet", "kodeord", "adgangskode", "salasana", "passphrase", "passcode", "passwd"),
@@ -40,7 +41,7 @@ _IN_LINKS: Final = Words.of(
     " sid auth authkey authtoken apikey accesstoken resettoken refreshtoken idtoken magic jwt"
     " contraseña contrasena senha mdp motdepasse passwort kennwort wachtwoord haslo heslo"
 ).whole
-_IN_LINK: Final = re.compile(r"[^?&#;\s\"'<>(){}\[\],|]{3,512}")
+_IN_LINK: Final = regex(r"[^?&#;\s\"'<>(){}\[\],|]{3,512}")
 _OPEN: Final = frozenset(("token", "session", "sid", "auth", "magic", "otp", "secret"))
 """What may also hold a plain word, or a number of a page."""
 _ENDINGS: Final = (*_LONG, *_SHORT, *_IN_LINKS)
@@ -48,7 +49,7 @@ _LAST: Final = frozenset(name[-2:] for name in _ENDINGS)
 _BEFORE_SIGN: Final = " \t\"'])"
 _TAIL: Final = 50
 _LONGEST: Final = 130
-_GOES_ON: Final = re.compile(r"[ \t]+[^\W\d_]+(?![ \t]?[:=])")
+_GOES_ON: Final = regex(r"[ \t]+[^\W\d_]+(?![ \t]?[:=])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.privacy.recognisers.context import words
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["is_mixed", "is_no_secret", "looks_drawn", "looks_secret", "quoted", "value_at"]
 
@@ -15,16 +15,16 @@ _PAIRS: Final = {
     "「": "」", "『": "』", "‹": "›", "›": "‹",
 }  # fmt: skip
 _LONGEST: Final = 128
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     r"[(*]{0,3}(?P<value>(?:[^\s\"`<>«»„“”「」『』]|[\"`](?=\w)|<(?!/?[A-Za-z!])|>(?=[^\s<>])){1,128}+)"
 )
 _ENDS: Final = ".,;:)]}'’*\\。、，；！"
 _SYMBOLS: Final = frozenset("!@#$%^&*_+=~|?/\\<>")
-_MASKED: Final = re.compile(r"[*•●.xX_#-]+")
-_CALL: Final = re.compile(r"[A-Za-z_][\w.]{2,}\((?:[\"'`]|\)|\Z)")
+_MASKED: Final = regex(r"[*•●.xX_#-]+")
+_CALL: Final = regex(r"[A-Za-z_][\w.]{2,}\((?:[\"'`]|\)|\Z)")
 """What a program does to get a password, as in ``getpass("...")``."""
-_EAST: Final = re.compile("[\u2e80-\U0003ffff]")
-_FIGURE: Final = re.compile(r"\d")
+_EAST: Final = regex("[\u2e80-\U0003ffff]")
+_FIGURE: Final = regex(r"\d")
 _FLAGS: Final = frozenset(("YES", "NO", "NULL", "N/A", "True", "False", "None"))
 _FEWEST: Final = 3
 

@@ -18,6 +18,7 @@ from supportkit.privacy.recognisers.context import Words, words
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.privacy.recognisers.phrases import LONGEST_READ
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["SpeltEmails", "plainly"]
 
@@ -189,8 +190,8 @@ def _says_address(lead: str) -> bool:
     return len(pieces) > 1 and pieces[-1] in words("is") and pieces[-2] in words("mail")
 
 
-_LABEL: Final = re.compile(r"[^\W_]+")
-_BLANK: Final = re.compile(r"\s")
+_LABEL: Final = regex(r"[^\W_]+")
+_BLANK: Final = regex(r"\s")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -11,10 +10,11 @@ from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.bounds import ALNUM
 from supportkit.privacy.recognisers.context import Words, is_reference, named
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Ssns"]
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     rf"[0-8](?<!{ALNUM}.)(?<!\+.)(?<![0-9][./-].)[0-9]{{2}}(?<!000)(?<!666)"
     r"([- .\u00a0\u2010-\u2013]?)(?!00)[0-9]{2}\1"
     rf"(?!0000)[0-9]{{4}}(?!{ALNUM}|[./-][0-9])"

@@ -5,7 +5,6 @@ Those in the options of curl too, which end up in the same place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -13,11 +12,12 @@ from typing import ClassVar, Final
 from supportkit.privacy.entity import Entity, EntityKind
 from supportkit.privacy.recognisers.glance import Glance
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["UrlCredentials"]
 
-_USERINFO: Final = re.compile(r"(?<=://)[^\s/?#@:<>\"]{0,128}:[^\s/?#<>\"]{1,256}@(?=[\w\[])")
-_OPTION: Final = re.compile(
+_USERINFO: Final = regex(r"(?<=://)[^\s/?#@:<>\"]{0,128}:[^\s/?#<>\"]{1,256}@(?=[\w\[])")
+_OPTION: Final = regex(
     r"(?<=\s)(?:-u|-U|--user|--proxy-user)(?:[ ]{1,2}|=)?[\"']?"
     r"(?P<value>[^\s:\"']{1,64}:[^\s\"']{1,256})"
 )

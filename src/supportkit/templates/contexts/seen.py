@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from supportkit.templates.rendering.escaping.cleaning import UNSEEN
+from supportkit.values.patterns import regex
 
 __all__ = ["seen"]
 
-_NOTHING = re.compile(rf"[\s\u2800{UNSEEN}]+\Z")
+_NOTHING = regex(rf"[\s\u2800{UNSEEN}]+\Z")
 
 
 def seen(text: str) -> str:

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 
 from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.variant import Problem
+from supportkit.values.patterns import regex
 
 __all__ = ["Unopened", "conflict", "unopened"]
 
-_BEFORE = re.compile(r"\s*(?:(?:\{#.*?#\}|<!--.*?-->|#[^\r\n]*)\s*)*", re.DOTALL)
-_BREAK = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_RULE = re.compile(r"[-\u2010-\u2015\u2212_=~+*][-\u2010-\u2015\u2212_=~+* \t]*|```\w*")
-_KEY = re.compile(r"([a-z_]+)[ \t]*:(?:\s|$)")
-_INSIDE = re.compile(r"[ \t#]|-[ \t]|[\r\n]|$")
+_BEFORE = regex(r"\s*(?:(?:\{#.*?#\}|<!--.*?-->|#[^\r\n]*)\s*)*", re.DOTALL)
+_BREAK = regex(r"\r\n|\r|\n")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_RULE = regex(r"[-\u2010-\u2015\u2212_=~+*][-\u2010-\u2015\u2212_=~+* \t]*|```\w*")
+_KEY = regex(r"([a-z_]+)[ \t]*:(?:\s|$)")
+_INSIDE = regex(r"[ \t#]|-[ \t]|[\r\n]|$")
 _KEYS = frozenset(field.alias or name for name, field in ResponseMeta.model_fields.items())
 _ENOUGH = 2
 """Keys that make front matter of lines without a line above them."""
 
-_FENCED = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
-_CONFLICT = re.compile(
+_FENCED = regex(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.DOTALL | re.MULTILINE)
+_CONFLICT = regex(
     r"^(?:(<{7})(?=[ \r\n]|\Z)|(={7})(?=[ \t]*(?:[\r\n]|\Z))|(>{7})(?=[ \r\n]|\Z))", re.MULTILINE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -18,11 +17,12 @@ from supportkit.templates.meta import ResponseMeta
 from supportkit.templates.variables import Variable
 from supportkit.templates.variant import Problem
 from supportkit.values import upgrade
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import YamlFault, read_yaml
 
 __all__ = ["Front", "front_matter"]
 
-_BEGINNING = re.compile("^(Input should be |Value error, expected |Value error, )")
+_BEGINNING = regex("^(Input should be |Value error, expected |Value error, )")
 _INNER: Mapping[str | int, type[BaseModel]] = {"reviewed": Review, "variables": Variable}
 _PATTERNS: Mapping[str | int, str] = {
     "context": "a name in small letters, such as agent_reply, auto_reply or first_message",
@@ -40,7 +40,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 """What is needed, by pydantic's name of what is wrong."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from supportkit.templates.files.listing import is_response, unreadable
 from supportkit.templates.variant import Problem
+from supportkit.values.patterns import regex
 
 __all__ = ["NAME", "oddness", "sorted_out"]
 
 NAME = "a name of folders and file with '/', inside its folder or archive"
-_ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_ODD = regex(r"[\\:\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def sorted_out(names: Iterable[str]) -> tuple[list[str], dict[str, Problem]]:

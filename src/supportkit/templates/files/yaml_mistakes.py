@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import YamlFault, dotted
 
 __all__ = ["YamlMistake", "emptied", "explained"]
 
-_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w.]{1,100})[ \t]*:(?:[ \t]+|$))?(?P<value>.*)")
-_SIGNS = re.compile(r"\{\{|\{%|[{}\[\]@%`&*!|>,?#-]")
-_INSIDE = re.compile(r"(?:\[|\{(?![{%]))[^'\"\]}#]*?(?<=[ ,\[])(#|\{\{).*[\]}]")
-_WHOLE = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"", re.DOTALL)
-_NO_BLANK = re.compile(r"[a-z_]+:(?!//)\S")
+_LINE = regex(r"[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w.]{1,100})[ \t]*:(?:[ \t]+|$))?(?P<value>.*)")
+_SIGNS = regex(r"\{\{|\{%|[{}\[\]@%`&*!|>,?#-]")
+_INSIDE = regex(r"(?:\[|\{(?![{%]))[^'\"\]}#]*?(?<=[ ,\[])(#|\{\{).*[\]}]")
+_WHOLE = regex(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"", re.DOTALL)
+_NO_BLANK = regex(r"[a-z_]+:(?!//)\S")
 _QUOTES = "quotes around a text that begins with {}"
 _NAMED = {"@": "an at sign"}
 _BRACKETS: Mapping[str, str] = {"[": "]", "{": "}"}

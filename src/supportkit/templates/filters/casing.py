@@ -7,10 +7,11 @@ left out: they matter in dictionaries alone.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from supportkit.values.patterns import regex
 
 __all__ = ["capitalised", "lowered", "raised"]
 
@@ -20,11 +21,11 @@ _DOTTED = frozenset({"az", "tr"})
 _UPPER: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"az": ("i", "İ"), "hy": ("և", "ԵՎ"), "tr": ("i", "İ")}
 )
-_GREEK = re.compile("[\u0300-\u036f\u0370-\u03ff\u1f00-\u1fff]+")
+_GREEK = regex("[\u0300-\u036f\u0370-\u03ff\u1f00-\u1fff]+")
 _IOTA = "\u0345"
-_ACCENTS = re.compile("[\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343]")
-_KEPT_APART = re.compile("(?<!\u0308)([\u0300\u0301\u0342]\u0345?[ιυΙΥ])\u0308?")
-_OR = re.compile("[ηΗ][\u0300\u0301\u0313\u0314\u0342]+")
+_ACCENTS = regex("[\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343]")
+_KEPT_APART = regex("(?<!\u0308)([\u0300\u0301\u0342]\u0345?[ιυΙΥ])\u0308?")
+_OR = regex("[ηΗ][\u0300\u0301\u0313\u0314\u0342]+")
 
 
 def raised(text: str, language: str) -> str:

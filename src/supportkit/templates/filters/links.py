@@ -23,23 +23,24 @@ from supportkit.templates.filters.taking import text
 from supportkit.templates.rendering.encoded import Encoded
 from supportkit.templates.rendering.mailto import one_recipient
 from supportkit.templates.sandbox.state import state_of
+from supportkit.values.patterns import regex
 
 __all__ = ["LINK_FILTERS"]
 
 _LONGEST = 2_000
-_SCHEME = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
-_WEB = re.compile(
+_SCHEME = regex(r"(https?|mailto|tel):", re.IGNORECASE)
+_UNSAFE = regex(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
+_WEB = regex(
     r"//(?P<host>\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(?::(?P<port>\d{1,5}))?(?P<rest>[/?#].*)?"
 )
-_HOST = re.compile(
+_HOST = regex(
     r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.?"
 )
-_DOUBTFUL = re.compile("[ßẞς\u200c\u200d]")
+_DOUBTFUL = regex("[ßẞς\u200c\u200d]")
 """Letters that the two versions of IDNA read as different hosts."""
-_MAIL = re.compile(r"[^@?#,;]+@(?P<host>[^@?#,;]+)(?P<rest>\?.*)?")
-_PHONE = re.compile(r"\+?[0-9][0-9().-]{1,40}(?:;[a-z0-9.=-]{1,60})?", re.IGNORECASE)
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_MAIL = regex(r"[^@?#,;]+@(?P<host>[^@?#,;]+)(?P<rest>\?.*)?")
+_PHONE = regex(r"\+?[0-9][0-9().-]{1,40}(?:;[a-z0-9.=-]{1,60})?", re.IGNORECASE)
+_STRAY = regex(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "%!#$&+,/:;=?@~-._"
 
 

@@ -18,6 +18,7 @@ from supportkit.templates.filters.locales import locale_of
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import choice, text
 from supportkit.templates.sandbox.state import state_of
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -38,12 +39,16 @@ _WORDS = ("and", "or")
 
 _QUOTES = r"[\"'\u201c\u2018\u00ab\u2039¿¡(]{0,3}"
 _SPANISH = (
-    (" y ", " e ", re.compile(rf"{_QUOTES}h?(?:[ií](?![aeoáéó])|í)", re.IGNORECASE)),
-    (" o ", " u ", re.compile(rf"{_QUOTES}(?:h?[oó]|8|11(?:\d{{3}}){{0,9}}(?!\d))", re.IGNORECASE)),
+    (" y ", " e ", regex(rf"{_QUOTES}h?(?:[ií](?![aeoáéó])|í)", re.IGNORECASE)),
+    (
+        " o ",
+        " u ",
+        regex(rf"{_QUOTES}(?:h?[oó]|8|11(?:\d{{3}}){{0,9}}(?!\d))", re.IGNORECASE),
+    ),
 )
 """RAE: "y" is "e" before the sound i, and "o" is "u" before the sound o, also of 8 and 11."""
 
-_HEBREW = re.compile(r"[\u0590-\u05ff]")
+_HEBREW = regex(r"[\u0590-\u05ff]")
 
 
 def joined(parts: Sequence[str], style: str, locale: Locale) -> str:

@@ -7,7 +7,6 @@ records only. Every item counts against the steps of the render.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -23,11 +22,12 @@ from supportkit.templates.contexts.views import View
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import items, number, refused, some_text, text, truth
 from supportkit.templates.sandbox.state import state_of
+from supportkit.values.patterns import regex
 
 __all__ = ["LIST_FILTERS", "walked"]
 
 _LONGEST_PATH = 200
-_SEPARATOR = re.compile(r"(?=.) ?[,;،؛、·|–—]? ?")
+_SEPARATOR = regex(r"(?=.) ?[,;،؛、·|–—]? ?")
 """What makes neither an address nor a mark of any form, wherever it comes from."""
 
 _LARGEST = 10**18

@@ -7,7 +7,6 @@ milliseconds, each further one a few; the last 64 are kept.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from supportkit.templates.filters.taking import Numeric
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.sandbox.state import State
 from supportkit.text import locales
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -50,7 +50,7 @@ _ZEROS: Mapping[str, str] = MappingProxyType(
 _ALIASES: Mapping[str, str] = MappingProxyType({"sh": "sr-Latn", "tl": "fil"})
 """CLDR, languageAlias, those that stay in BCP 47."""
 
-_SEPARATOR = re.compile(r"(?<=\d)\D(?=\d)")
+_SEPARATOR = regex(r"(?<=\d)\D(?=\d)")
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _MOST_WHOLE_DIGITS = 30
 _MOST_FRACTION_DIGITS = 15

@@ -23,6 +23,7 @@ from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import choice, refused, truth
 from supportkit.templates.filters.zone_names import zone_name
 from supportkit.templates.sandbox.state import State, state_of
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -36,9 +37,9 @@ _SHAPES = (*_WIDTHS, *_DAYS)
 _TIMES = ("short", "medium", "Hm", "Hms", "hm", "hms")
 _WEEKDAYS: Mapping[str, str] = MappingProxyType({"long": "cccc", "short": "ccc"})
 """A day of the week by itself has a form of its own, as in Finnish."""
-_DAY_PERIOD = re.compile(r"('[^']*')|a+")
+_DAY_PERIOD = regex(r"('[^']*')|a+")
 """Half days: ICU takes their wide words, which in most locales are the abbreviated ones."""
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
+_ISO = regex(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
 
 
 def moment_of(value: object, name: str) -> datetime | date | time:

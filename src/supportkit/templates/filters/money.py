@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from decimal import Decimal
 
 from jinja2 import pass_context
@@ -22,6 +21,7 @@ from supportkit.templates.filters.locales import (
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import choice, number, whole
 from supportkit.templates.sandbox.state import state_of
+from supportkit.values.patterns import regex
 
 __all__ = ["MONEY_FILTERS"]
 
@@ -49,7 +49,7 @@ _WHOLE = frozenset(
 )
 """ISO 4217: currencies that have no smaller unit."""
 
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\D\.)(?=\d)|(?<=\d)(?=[^\W\d_])")
+_GLUED = regex(r"(?<=[^\W\d_])(?=\d)|(?<=\D\.)(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MOST_DIGITS = 6
 _STYLES = ("symbol", "code")
 

@@ -14,12 +14,13 @@ from jinja2 import Undefined
 
 from supportkit.errors import FilterError
 from supportkit.templates.contexts.views import View
+from supportkit.values.patterns import regex
 
 __all__ = ["Numeric", "choice", "items", "kind_of", "number", "some_text", "text", "truth", "whole"]
 
 Numeric: TypeAlias = int | float | Decimal
 
-_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?", re.ASCII)
+_PLAIN_NUMBER = regex(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?", re.ASCII)
 
 _WORDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((type(None), Undefined), "nothing"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from jinja2 import Undefined, pass_context
@@ -14,10 +13,11 @@ from supportkit.templates.filters.casing import capitalised, lowered, raised
 from supportkit.templates.filters.registry import Filter, Parameter
 from supportkit.templates.filters.taking import some_text, text, whole
 from supportkit.templates.sandbox.state import state_of
+from supportkit.values.patterns import regex
 
 __all__ = ["TEXT_FILTERS"]
 
-_WORD = re.compile(r"[^\s\-(\[{<]+")
+_WORD = regex(r"[^\s\-(\[{<]+")
 _LONGEST_ARGUMENT = 200
 _MOST_SHOWN = 8
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")

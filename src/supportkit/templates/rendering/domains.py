@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from supportkit.values.patterns import regex
 
 __all__ = ["checked_domains", "is_own"]
 
 _LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{1,8}}")
-_ENDS_IN_LETTERS = re.compile(r"\.(?:[^\W\d_]+|xn--[a-z0-9-]+)\Z")
+_HOST = regex(rf"{_LABEL}(?:\.{_LABEL}){{1,8}}")
+_ENDS_IN_LETTERS = regex(r"\.(?:[^\W\d_]+|xn--[a-z0-9-]+)\Z")
 _EXPECTED = "expected names of hosts such as 'acme.example', without scheme, path, port or '*'"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
@@ -15,28 +14,29 @@ from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.lines import led
 from supportkit.templates.rendering.places import CODES, RUNNING, Place
 from supportkit.templates.rendering.plans import Plan
+from supportkit.values.patterns import regex
 
 __all__ = ["RefusedValueError", "filled"]
 
 _FAR = 120
 """Characters that are looked at around the seam of two values."""
 
-_SUSPECT = re.compile(r"[.:/\\@。．｡․]")
+_SUSPECT = regex(r"[.:/\\@。．｡․]")
 """Signs that every address has one of."""
 
-_FIRST_RUN = re.compile(r"[^\s<>\"]*")
+_FIRST_RUN = regex(r"[^\s<>\"]*")
 _SIGNS_OF_LISTS = {Form.MARKDOWN: "\\", Form.WHATSAPP: JOINER}
 _PLAIN = frozenset({Form.PLAIN, Form.SMS})
 _BARE = frozenset({Form.PLAIN, Form.SMS, Form.WHATSAPP, Form.X})
 """Forms in which links end where their letters do."""
 
 _SIGNS = frozenset(".:/\\@。")
-_ON = re.compile(r"[\w.:/\\@。~-]*")
-_NUMBERED = re.compile(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
-_ENDED = re.compile(r"[.)](?=\s|\Z)")
-_SEEN = re.compile(r"[^\W_][^\n]*\Z")
+_ON = regex(r"[\w.:/\\@。~-]*")
+_NUMBERED = regex(r"(?:\A|\n)(?:[ \t>*+-]|\d{1,9}[.)][ \t])*\d{1,9}\Z")
+_ENDED = regex(r"[.)](?=\s|\Z)")
+_SEEN = regex(r"[^\W_][^\n]*\Z")
 _SPEAKING = frozenset({Place.TEXT, Place.LINE})
-_WORDS = re.compile(r"[^\W\d_][^\n]*\Z")
+_WORDS = regex(r"[^\W\d_][^\n]*\Z")
 
 
 class RefusedValueError(ValueError):

@@ -13,19 +13,20 @@ from collections.abc import Callable
 from unicodedata import bidirectional
 
 from supportkit.templates.rendering.forms import Form
+from supportkit.values.patterns import regex
 
 __all__ = ["led"]
 
 _MARK = "\u200f"
 _STRONG = frozenset({"L", "R", "AL"})
 _INNER = "[^\u2066-\u2069]*"
-_ISOLATED = re.compile(f"[\u2066-\u2068]{_INNER}(?:[\u2066-\u2068]{_INNER}\u2069{_INNER})*\u2069")
-_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S*|(?<!\S)[^\s@]+@\S+", re.IGNORECASE)
-_UNREAD = re.compile(r"\]\([^()\n]*\)|</?[a-z][^<>:@]*>|&#?\w{1,31};", re.IGNORECASE)
+_ISOLATED = regex(f"[\u2066-\u2068]{_INNER}(?:[\u2066-\u2068]{_INNER}\u2069{_INNER})*\u2069")
+_ADDRESS = regex(r"(?:https?://|mailto:|tel:)\S*|(?<!\S)[^\s@]+@\S+", re.IGNORECASE)
+_UNREAD = regex(r"\]\([^()\n]*\)|</?[a-z][^<>:@]*>|&#?\w{1,31};", re.IGNORECASE)
 """What a reader of Markdown sees no letters of: targets of links, tags and entities."""
 
-_BARS = re.compile(r"(?<!\\)(\|)")
-_ROW = re.compile(r"[ >]*\|")
+_BARS = regex(r"(?<!\\)(\|)")
+_ROW = regex(r"[ >]*\|")
 
 
 def led(text: str, form: Form) -> str:

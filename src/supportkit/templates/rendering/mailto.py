@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
+
+from supportkit.values.patterns import regex
 
 __all__ = ["decoded", "in_one_line", "is_address", "is_part_of_address", "one_recipient"]
 
-_STRANGE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029,;:<>()\[\]\"\\/?#&%]")
-_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_STRANGE = regex(r"[\x00-\x20\x7f-\xa0\u2028\u2029,;:<>()\[\]\"\\/?#&%]")
+_ENDS = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _MOST = 320
 """Characters of the longest address (RFC 3696, erratum 1690)."""
 

@@ -15,6 +15,7 @@ from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import END, MARK, RUNNING, START, Place, marked
 from supportkit.templates.rendering.surroundings import html_places, url_letters, url_places
 from supportkit.text import html_to_text
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEME", "has_marks", "markdown_places", "to_html", "to_text"]
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"[\\`*_\[\]<>&~|#]|^[ \t]*(?:[-+=]|[0-9]+[.)])|^(?: {4}| *\t)|[ \t]{2}$", re.MULTILINE
 )
-SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEME = regex(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -61,7 +62,7 @@ def to_html(text: str) -> str:
     return str(_parser().render(text))
 
 
-_OPENED = re.compile(rf"(?<![\\(])<([/!?]?)(?={START})")
+_OPENED = regex(rf"(?<![\\(])<([/!?]?)(?={START})")
 
 
 def markdown_places(text: str) -> dict[int, Place]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from supportkit.values.patterns import regex
 
 __all__ = [
     "CODES",
@@ -22,8 +23,8 @@ __all__ = [
 START, END = "\ue0f0", "\ue0f1"
 """Private-use signs around the number of a value, while only the author's text is looked at."""
 
-TOKEN = re.compile(f"{START}([0-9]{{1,7}}){END}")
-MARK = re.compile(f"{START}([a-z]?)([0-9]{{1,7}}){END}")
+TOKEN = regex(f"{START}([0-9]{{1,7}}){END}")
+MARK = regex(f"{START}([a-z]?)([0-9]{{1,7}}){END}")
 """A value in a text whose places are partly known: the letter says which place it is."""
 
 

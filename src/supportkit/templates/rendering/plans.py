@@ -8,7 +8,6 @@ mostly has the same text. Then the values are written at their places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -40,6 +39,7 @@ from supportkit.templates.rendering.surroundings import (
     text_places,
 )
 from supportkit.text import html_to_text
+from supportkit.values.patterns import regex
 
 __all__ = ["Plan", "Syntax", "places_in", "planned"]
 
@@ -47,9 +47,9 @@ Syntax: TypeAlias = Literal["markdown", "text", "html", "subject"]
 """What the author's text is written in."""
 
 _LONGEST_KEPT = 20_000
-_BLANK = re.compile(r"[\s<>\"]")
+_BLANK = regex(r"[\s<>\"]")
 _FAR = 300
-_STICKY = re.compile(r"[\w.:/\\@。-]\Z")
+_STICKY = regex(r"[\w.:/\\@。-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,9 @@ def _as_markdown(text: str, syntax: Syntax) -> Plan:
     return _unopened(_cut(text, places_in(text, syntax)))
 
 
-_OPENING = re.compile(r"(?<!\\)<([/!?]?)\Z")
-_ESCAPING = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
-_CLOSING = re.compile(r"(?:\A|\n)[ >]*(?:`{3,}|~{3,})\Z")
+_OPENING = regex(r"(?<!\\)<([/!?]?)\Z")
+_ESCAPING = regex(r"(?<!\\)(?:\\\\)*\\\Z")
+_CLOSING = regex(r"(?:\A|\n)[ >]*(?:`{3,}|~{3,})\Z")
 
 
 def _unopened(plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from html import unescape
 
 from supportkit.templates.rendering.forms import Form
 from supportkit.templates.rendering.places import CODES, RUNNING, Place
+from supportkit.values.patterns import regex
 
 __all__ = ["as_read", "read_around"]
 
@@ -16,10 +17,10 @@ _INLINE = (
     "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|"
     "strong|sub|sup|tt|u|var|wbr"
 )
-_WITHIN_LINES = re.compile(rf"<!--[^<>]*-->|</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_MARKS = re.compile(r"[*~`]+|_+(?=[^\w\s])|(?<=[^\w\s])_+")
-_MARKS_OR_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_MARKS.pattern}")
+_WITHIN_LINES = regex(rf"<!--[^<>]*-->|</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_TAGS = regex(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_MARKS = regex(r"[*~`]+|_+(?=[^\w\s])|(?<=[^\w\s])_+")
+_MARKS_OR_ESCAPED = regex(rf"\\([!-/:-@\[-`{{-~])|{_MARKS.pattern}")
 
 
 def read_around(literals: Sequence[str], places: Sequence[Place], form: Form) -> tuple[str, ...]:

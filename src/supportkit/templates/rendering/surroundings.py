@@ -11,19 +11,20 @@ from collections.abc import Generator, Iterator
 from typing import TypeAlias
 
 from supportkit.templates.rendering.places import LETTERS, MARK, START, Place
+from supportkit.values.patterns import regex
 
 __all__ = ["Found", "html_places", "text_places", "url_letters", "url_places"]
 
 Found: TypeAlias = tuple[int, int, int, Place]
 """Where a token begins and ends, the number of its value, and its place."""
 
-_BLANK = re.compile(r"[\s<>\"]")
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*([/?#][^\s<>\"]*)?\Z", re.IGNORECASE)
-_HOSTED = re.compile(r"\s*(?:https?://[^/?#]+[/?#]|mailto:|tel:|/(?![/\\])|[#?.])", re.IGNORECASE)
-_PATH = re.compile(r"[/?#]")
-_QUERY = re.compile(r"[?#]")
-_HEADER = re.compile(r"[?&](?:amp;)?([^=&?]*)")
-_MAILTO = re.compile(r"\s*mailto:(?P<address>[^?#]*)", re.IGNORECASE)
+_BLANK = regex(r"[\s<>\"]")
+_ADDRESS = regex(r"(?:https?://|\bwww\.)[^\s/?#<>\"]*([/?#][^\s<>\"]*)?\Z", re.IGNORECASE)
+_HOSTED = regex(r"\s*(?:https?://[^/?#]+[/?#]|mailto:|tel:|/(?![/\\])|[#?.])", re.IGNORECASE)
+_PATH = regex(r"[/?#]")
+_QUERY = regex(r"[?#]")
+_HEADER = regex(r"[?&](?:amp;)?([^=&?]*)")
+_MAILTO = regex(r"\s*mailto:(?P<address>[^?#]*)", re.IGNORECASE)
 
 
 def text_places(text: str, *, start: int = 0) -> Iterator[Found]:
@@ -99,10 +100,10 @@ def url_letters(text: str) -> str:
     return MARK.sub(lambda match: f"{START}{letters[next(places)]}{match[2]}{match[0][-1]}", text)
 
 
-_OPEN = re.compile(rf"</?([a-zA-Z][^\s/>{START}]*)")
-_ANCHOR = re.compile(r"<(/?)a[\s/>]", re.IGNORECASE)
-_NAME = re.compile(r"[\s/]*([^\s/>=]+)\s*(=?)\s*")
-_BARE = re.compile(r"[^\s>]*")
+_OPEN = regex(rf"</?([a-zA-Z][^\s/>{START}]*)")
+_ANCHOR = regex(r"<(/?)a[\s/>]", re.IGNORECASE)
+_NAME = regex(r"[\s/]*([^\s/>=]+)\s*(=?)\s*")
+_BARE = regex(r"[^\s>]*")
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "plaintext", "xmp"})
 _PLAIN = frozenset({"title", "textarea"})
 _LINKS = frozenset(

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from supportkit.values.patterns import regex
+
 __all__ = ["NO_PARTS", "PART_NAME", "PartFile", "Parts"]
 
-PART_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
+PART_NAME = regex(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 """How a part may be named: without dots and slashes, so that no name is a path."""
 
 

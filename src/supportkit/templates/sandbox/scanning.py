@@ -7,17 +7,17 @@ parser asks for them, so that it never goes deeper than allowed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 from jinja2.lexer import Token, TokenStream
 
 from supportkit.templates.sandbox.limits import Limits
+from supportkit.values.patterns import regex
 
 __all__ = ["TooMuchError", "counted", "is_small", "require_small", "tags_of"]
 
-_NO_TEXT = re.compile("[\0\ue0f0\ue0f1]")
+_NO_TEXT = regex("[\0\ue0f0\ue0f1]")
 """NUL, and the signs that stand for values until their places are known."""
 
 _OPENING = frozenset({"lparen", "lbracket", "lbrace"})

@@ -13,6 +13,7 @@ from supportkit.errors import LocaleError, UnreadableSourceError
 from supportkit.errors.masking import short
 from supportkit.templates.suggesting.documents import BODY, Document
 from supportkit.text.locales import canonical
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import read_yaml
 
 __all__ = ["Article", "Articles", "UnreadArticle"]
@@ -20,9 +21,9 @@ __all__ = ["Article", "Articles", "UnreadArticle"]
 _ENDINGS: Final = (".md", ".markdown")
 _MOST_BYTES: Final = 500_000
 _MOST_FILES: Final = 20_000
-_HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*)")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_NO_WORDS: Final = re.compile(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
+_HEADING: Final = regex(r" {0,3}#{1,6}[ \t]+(\S.*)")
+_FENCE: Final = regex(r" {0,3}(`{3,}|~{3,})")
+_NO_WORDS: Final = regex(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 
 
 class UnreadArticle(NamedTuple):

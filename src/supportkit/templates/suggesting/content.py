@@ -6,7 +6,6 @@ suggestions, where all answers have them alike, and are no reason to be sure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,11 +14,12 @@ from typing import Final
 from supportkit.errors import DataFileError
 from supportkit.templates.suggesting.tokens import Token, tokens
 from supportkit.text.common_words import sections
+from supportkit.values.patterns import regex
 
 __all__ = ["function_words", "has_alike", "is_content", "shown"]
 
 _TIERS: Final = ("alone", "core")
-_HIRAGANA: Final = re.compile("[\u3041-\u309f\u30fc]+")
+_HIRAGANA: Final = regex("[\u3041-\u309f\u30fc]+")
 _PARTICLES: Final = "をがはにでとのもへ"
 _SHORTEST_STEM: Final = 4
 _SHORTEST_PART: Final = 5

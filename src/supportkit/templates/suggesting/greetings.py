@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["greeted"]
 
 _PHRASES: Final[Mapping[str, str]] = MappingProxyType(
@@ -35,7 +37,7 @@ _PHRASES: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
-_GREETING: Final = re.compile("|".join(_PHRASES.values()), re.IGNORECASE)
+_GREETING: Final = regex("|".join(_PHRASES.values()), re.IGNORECASE)
 
 
 def greeted(text: str) -> Iterator[int]:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Token", "grams", "pairs", "spellings", "tokens"]
 
 _UNSPACED: Final = (
@@ -26,9 +28,9 @@ _MARKS: Final = (  # what stands on a letter is no letter to `re`
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u200c\u200d"
 )
-_RUN: Final = re.compile(f"(?P<unspaced>[{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[\\w{_MARKS}])+")
-_ASCII_RUN: Final = re.compile(r"\w+", re.ASCII)
-_ACCENTS: Final = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
+_RUN: Final = regex(f"(?P<unspaced>[{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[\\w{_MARKS}])+")
+_ASCII_RUN: Final = regex(r"\w+", re.ASCII)
+_ACCENTS: Final = regex("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 _LONGEST: Final = 40
 _SHORTEST_GRAM: Final = 3
 _LONGEST_GRAM: Final = 5

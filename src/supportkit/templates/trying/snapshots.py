@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from supportkit.templates.examples import Example
 from supportkit.templates.sandbox.costs import Meter
 from supportkit.templates.trying.outcomes import MOST_TOGETHER, Outcome, Trial, outcome, trials
 from supportkit.templates.variant import Variant, pairs
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
@@ -23,8 +23,8 @@ HEADER = "# supportkit snapshot: "
 
 _NO_REPLY = "(no reply: "
 _PLAIN = Trial("plain", "examples", Example())
-_UNSAFE = re.compile(r"[^A-Za-z0-9 ._+(),-]|^[. ]|[. ]$")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_UNSAFE = regex(r"[^A-Za-z0-9 ._+(),-]|^[. ]|[. ]$")
+_RESERVED = regex(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 _LONGEST_NAME = 80
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from supportkit.text.cleaning.removed import Cleaned, Removed, RemovedKind
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["blanked", "clean"]
 
 # Begins with one set of characters, so that the search skips all others at once.
-_HINT = re.compile(
+_HINT = regex(
     r"[@0-9<{`&\[\\=/.Ww#%*;($:SX-](?:(?<=[@0-9<{`&\[\\=])"
     r"|(?<=[WwSX])(?:[Ww]{2}\.|(?<=S)ELECT |(?<=X)XXX)"
     r"|(?<=[./(])(?:(?<=\.)(?:com|net|org|io)|(?<=(?<!\w)/)[\w/]|(?<=\w\()|(?<=(?:if|or|ch|le) \())"

@@ -7,7 +7,6 @@ them is brackets and signs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -15,21 +14,22 @@ from supportkit.text.cleaning.machine_lines import MACHINE, TAIL
 from supportkit.text.cleaning.program_lines import PROGRAM
 from supportkit.text.cleaning.prose import is_prose
 from supportkit.text.cleaning.weak_lines import WEAK
+from supportkit.values.patterns import regex
 
 __all__ = ["code_lines"]
 
-_LINE = re.compile(r"([^\S\n]*+)([^\n]*+)(?:\n|\Z)")
+_LINE = regex(r"([^\S\n]*+)([^\n]*+)(?:\n|\Z)")
 _LONGEST = 400
 """Longer lines are cut there before patterns are tried, so that time stays linear."""
 _SHORTEST = 4
 _SHORTEST_DENSE = 60
-_SIGN = re.compile(r"[{}()\[\];=<>&$_\\]|[\w)]\.\w")
+_SIGN = regex(r"[{}()\[\];=<>&$_\\]|[\w)]\.\w")
 _DENSE = 0.12
 """Share of signs among the characters of minified code; that of prose stays below 0.05."""
-_BRACKET = re.compile(r"[{}()]")
-_ASCII_LETTER = re.compile(r"[A-Za-z]")
-_CELL = re.compile(r'"[^"]*+"|[^,;\t|]++')
-_SEPARATOR = re.compile(r"[,;\t|](?! )")
+_BRACKET = regex(r"[{}()]")
+_ASCII_LETTER = regex(r"[A-Za-z]")
+_CELL = regex(r'"[^"]*+"|[^,;\t|]++')
+_SEPARATOR = regex(r"[,;\t|](?! )")
 _FEWEST_CELLS = 5
 
 _Place = tuple[int, int]

@@ -6,9 +6,8 @@ any more.
 
 from __future__ import annotations
 
-import re
-
 from supportkit.text.cleaning.program_lines import NAME
+from supportkit.values.patterns import regex
 
 __all__ = ["MACHINE", "TAIL"]
 
@@ -78,9 +77,9 @@ _EXCHANGES = (
     r"@@ -[0-9]+(?:,[0-9]+)? \+[0-9]+",
 )
 
-MACHINE = re.compile(rf"[ \t]*+(?:{'|'.join((*_TRACES, *_LOGS, *_PROMPTS, *_EXCHANGES))})")
+MACHINE = regex(rf"[ \t]*+(?:{'|'.join((*_TRACES, *_LOGS, *_PROMPTS, *_EXCHANGES))})")
 
-TAIL = re.compile(
+TAIL = regex(
     r"T(?<![^\s:>(\"'].)(?=raceback \(most recent call last\):)"
     rf"|:(?= (?:\$ (?:{_COMMANDS})\s\S|[\[(]?{_DAY}[T ]{{1,2}}{_CLOCK}[\])]?{_SEVERITY}"
     r"|Uncaught (?:\(in promise\) )?\w*Error: |[A-Z]\w{0,60}(?:Error|Exception): ))"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.cleaning.removed import Removed, RemovedKind
 from supportkit.text.replies import PartKind, split_reply
+from supportkit.values.patterns import regex
 
 __all__ = ["without_others"]
 
-_SEEN: Final = re.compile(r"\S")
+_SEEN: Final = regex(r"\S")
 _BOILERPLATE: Final = frozenset((PartKind.SIGNATURE, PartKind.DISCLAIMER, PartKind.CLIENT_TAG))
 
 

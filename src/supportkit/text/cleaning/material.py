@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from supportkit.values.patterns import regex
+
 __all__ = ["MATERIAL"]
 
 _LETTER = r"A-Za-z0-9À-ÖØ-öø-ɏ"
@@ -96,7 +98,7 @@ _REFERENCE = rf"""
 # Most words of a text are letters and nothing else: these are passed over at once.
 _PLAIN = r"(?!SELECT|[Xx]{4}|[A-Fa-f]{2}[ ]|X{3}-)[A-Za-z]++(?:[\s,!?]|\Z)"
 # What begins with a sign of its own comes first; the rest begins where no word is under way.
-MATERIAL = re.compile(
+MATERIAL = regex(
     rf"""(?=[`{{&\\\]$%-]|<[/!?A-Za-z]|\[\w)
       (?:(?P<code>{_CODE}) | (?P<placeholder>{_PLACEHOLDER}) | (?P<markup>{_MARKUP}))
     | {_START}(?=[{_LETTER}@\#~./%*])(?!{_PLAIN})

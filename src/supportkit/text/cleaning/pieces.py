@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from supportkit.text.cleaning.material import MATERIAL
 from supportkit.text.cleaning.structures import structures
+from supportkit.values.patterns import regex
 
 __all__ = ["Piece", "blank", "find", "joined"]
 
@@ -14,8 +15,8 @@ Piece: TypeAlias = tuple[int, int, str]
 """Start, end and kind, as `RemovedKind` writes it."""
 
 _CODE = "code"
-_STRUCTURE = re.compile(r"[\[{][\s]*[\[{\"'\\A-Za-z_$]|</(?:script|style|code)", re.IGNORECASE)
-_LINES = re.compile(
+_STRUCTURE = regex(r"[\[{][\s]*[\[{\"'\\A-Za-z_$]|</(?:script|style|code)", re.IGNORECASE)
+_LINES = regex(
     r"[=\\(;{$:,S|<>*-](?:(?<=[=\\{$|])|(?<=\w\()|(?<=(?:if|or|ch|le) \()|(?<=;)[ \t]*(?:\n|\Z)"
     r"|(?<=:)\d\d|(?<=Error:)|(?<=\":)|(?<=[Tt] \*)|(?<= -)[A-Za-z-]|(?<=tion:)"
     r"|(?<=[G-Y]:)[\w.]+:|(?<=,)[^\s,]{1,40},|(?<=;)[^\s;]{1,40};"

@@ -7,7 +7,7 @@ a few hundred characters.
 
 from __future__ import annotations
 
-import re
+from supportkit.values.patterns import regex
 
 __all__ = ["CALL", "DOTTED", "NAME", "PROGRAM"]
 
@@ -127,4 +127,4 @@ _SHELL = (
 
 _PATTERNS = (*_PYTHON, *_JAVASCRIPT, *_CURLY, *_CSS, *_SQL, *_SHELL)
 
-PROGRAM = re.compile(rf"[ \t]*+(?:>>> |\.\.\. )?(?:{'|'.join(_PATTERNS)})")
+PROGRAM = regex(rf"[ \t]*+(?:>>> |\.\.\. )?(?:{'|'.join(_PATTERNS)})")

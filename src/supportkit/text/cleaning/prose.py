@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from supportkit.values.patterns import regex
 
 __all__ = ["is_prose"]
 
-_WORDS = re.compile(r"[A-Za-z'],? [A-Za-z']|[^\x00-\x7f]{2}")
-_STRINGS = re.compile(
+_WORDS = regex(r"[A-Za-z'],? [A-Za-z']|[^\x00-\x7f]{2}")
+_STRINGS = regex(
     r"""\\"|"[^"\n]*+"|(?<!\w)'[^'\n]*+'|`[^`\n]*+`|(?<![:\w])(?://|\#|--(?=\ ))[^\n]*+"""
     r"""|/\*.*?(?:\*/|\Z)"""
 )
-_KEYWORDS = re.compile(
+_KEYWORDS = regex(
     r"\b(?:[A-Z]{2,}|abstract|and|as|assert|async|await|bool|boolean|break|case|catch|char|class"
     r"|const|continue|def|default|del|delete|do|double|elif|else|enum|except|export|extends|final"
     r"|finally|float|for|from|function|if|implements|import|in|int|interface|is|lambda|let|long|new"
@@ -23,7 +23,7 @@ _TELLING = (
     "I|me|my|you|your|it|the|to|but|does|doesn't|did|didn't|don't|cannot|can't|please|why|fails?"
     "|works?"
 )
-_PROSE = re.compile(
+_PROSE = regex(
     r"(?<![\w.$-])[A-Za-z']+(?:,? [A-Za-z']+){2,}(?![\w(=.\[])"
     rf"|(?<= )(?:{_TELLING})(?=[ ,?!]|\.?\Z)|[^\x00-\x7f]{{2}}"
 )

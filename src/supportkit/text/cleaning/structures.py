@@ -10,24 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from supportkit.values.patterns import regex
+
 __all__ = ["structures"]
 
 _QUOTED = r"""(?:\\++"[^"\n]*+"|"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+')"""
 _NAME = r"[A-Za-z_$][\w$-]{0,60}+"
 _LITERAL = r"(?:true|false|null|True|False|None|undefined|NaN)\b"
-_OPENER = re.compile(
+_OPENER = regex(
     rf"""\{{(?=\s*+(?:\\*+["'][^"'\\\n]{{0,200}}\\*+["']\s*+:|{_NAME}\s*+:\s*+(?:["'\d\[{{-]|{_LITERAL})|[\[{{]))"""
     r"""|\[(?=\s*+(?:\\*+["'][^"'\n]{0,1000}\\*+["']\s*+[,\]]|[\[{]))"""
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<open>[\[{{]++)|(?P<close>[\]}}]++)|(?:[\s,:]++|{_QUOTED}|-?\d[\w.+-]*+|{_LITERAL}|\.\.\."""
     rf"""|{_NAME}\s*+:(?!//)|{_NAME}\((?:"[^"\n]{{0,200}}"|'[^'\n]{{0,200}}'|[^()"'\n]{{0,100}})\))++""",
     re.ASCII,
 )
-_KEY = re.compile(r"""["']\s*+:""")
-_MEMBER = re.compile(rf"""["']\s*+[:,\]]|[{{,\s]{_NAME}\s*+:""")
-_OPEN_STRING = re.compile(r"""(?<=[:,\[\s])["'][^\n]*+""")
-_ELEMENT = re.compile(r"<(/?)(script|style|code)\b(?:[^<>]{0,500}>)", re.IGNORECASE)
+_KEY = regex(r"""["']\s*+:""")
+_MEMBER = regex(rf"""["']\s*+[:,\]]|[{{,\s]{_NAME}\s*+:""")
+_OPEN_STRING = regex(r"""(?<=[:,\[\s])["'][^\n]*+""")
+_ELEMENT = regex(r"<(/?)(script|style|code)\b(?:[^<>]{0,500}>)", re.IGNORECASE)
 
 
 def structures(text: str) -> list[tuple[int, int]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from supportkit.text.cleaning.program_lines import CALL, DOTTED
+from supportkit.values.patterns import regex
 
 __all__ = ["WEAK"]
 
@@ -36,4 +35,4 @@ _PATTERNS = (
     r"(?://|/\*|#)(?:\s|\Z)",
 )
 
-WEAK = re.compile(rf"[ \t]*+(?:{'|'.join(_PATTERNS)})|(?: {{2,}}|\t)\S")
+WEAK = regex(rf"[ \t]*+(?:{'|'.join(_PATTERNS)})|(?: {{2,}}|\t)\S")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["attributes", "declarations", "decoded", "is_zero"]
 
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = regex(
     r"([^\s=/>\"'][^\s=/>]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+"
 )
-_HUGE: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{12,}|[0-9]{12,});?")
-_SIZE: Final = re.compile(
+_HUGE: Final = regex(r"&#(?:[xX][0-9a-fA-F]{12,}|[0-9]{12,});?")
+_SIZE: Final = regex(
     r"([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})\s{0,9}(px|pt|em|rem|ex|%|in|cm|mm)?(?![\w.])"
 )
 _LONGEST_STYLE: Final = 10_000

@@ -6,13 +6,13 @@ that merely has "quote" in it may be a part of what somebody wrote.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from supportkit.text.hypertext.marks import MarkKind
+from supportkit.values.patterns import regex
 
 __all__ = ["Extent", "Markup", "is_indented", "markup_of"]
 
@@ -114,9 +114,9 @@ _SMART: Final = Markup(MarkKind.SIGNATURE, "data-smartmail=gmail_signature")
 _HEADER: Final = Markup(MarkKind.QUOTE, "border above the headers of Outlook", Extent.REST)
 _BESIDE: Final = Markup(MarkKind.QUOTE, "border beside a quote of Outlook")
 _SIGNED: Final = Markup(MarkKind.SIGNATURE, "id of a signature")
-_PREFIX: Final = re.compile(r"(?:x_|yiv[0-9]{1,20}|ydp[0-9a-f]{1,20}|m_-?[0-9]{1,20}|aolmail_)++")
-_SIGNATURE_ID: Final = re.compile(r"zm-_id_-sgn[0-9]*|sig[0-9]{3,}")
-_OUTLOOK_LINE: Final = re.compile(r"#e1e1e1|#b5c4df|rgb\(225, ?225, ?225\)|rgb\(181, ?196, ?223\)")
+_PREFIX: Final = regex(r"(?:x_|yiv[0-9]{1,20}|ydp[0-9a-f]{1,20}|m_-?[0-9]{1,20}|aolmail_)++")
+_SIGNATURE_ID: Final = regex(r"zm-_id_-sgn[0-9]*|sig[0-9]{3,}")
+_OUTLOOK_LINE: Final = regex(r"#e1e1e1|#b5c4df|rgb\(225, ?225, ?225\)|rgb\(181, ?196, ?223\)")
 _MOST_CLASSES: Final = 20
 
 

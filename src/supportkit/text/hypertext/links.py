@@ -9,11 +9,12 @@ from typing import Final
 from urllib.parse import unquote
 
 from supportkit.text.hypertext.attributes import is_zero
+from supportkit.values.patterns import regex
 
 __all__ = ["alternative", "emoji", "is_pixel", "target"]
 
-_SCHEMES: Final = re.compile(r"(?:https?|ftp|mailto|tel|sms|callto|sip):", re.IGNORECASE)
-_UNWRITTEN: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SCHEMES: Final = regex(r"(?:https?|ftp|mailto|tel|sms|callto|sip):", re.IGNORECASE)
+_UNWRITTEN: Final = regex(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESSES: Final = ("mailto:", "tel:", "sms:", "callto:", "sip:")
 _LONGEST_EMOJI: Final = 16
 _EMOJI: Final = frozenset(("So", "Sk", "Sm", "Cf", "Mn", "Me", "Po"))

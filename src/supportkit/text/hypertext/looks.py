@@ -7,18 +7,18 @@ do all the time, so that they are kept apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from supportkit.text.hypertext.attributes import is_zero
+from supportkit.values.patterns import regex
 
 __all__ = ["EVERYDAY", "Look", "Whitespace", "hides", "look_of"]
 
 _SMALLEST = 1.0
 """Pixels or points; what is that small is there to be read by machines only."""
-_FONT_SIZE: Final = re.compile(r"(?:^|\s)([0-9.]{1,12}(?:px|pt|em|rem|%)?)(?=[\s/]|$)")
+_FONT_SIZE: Final = regex(r"(?:^|\s)([0-9.]{1,12}(?:px|pt|em|rem|%)?)(?=[\s/]|$)")
 
 
 class Whitespace:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.hypertext.clients import Extent, Markup
 from supportkit.text.hypertext.marks import Mark, MarkKind
 from supportkit.text.hypertext.writing import Place, Writer
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Marker", "OpenMark"]
 
-_TIME: Final = re.compile(r"(?<![0-9:])[0-2]?[0-9][:.h][0-5][0-9](?![0-9])")
-_DATE: Final = re.compile(
+_TIME: Final = regex(r"(?<![0-9:])[0-2]?[0-9][:.h][0-5][0-9](?![0-9])")
+_DATE: Final = regex(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2})"
 )
 _LEADS_IN: Final = (":", "：", "-")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +18,7 @@ from supportkit.text.hypertext.stack import Element, Stack, State
 from supportkit.text.hypertext.tokens import Token, TokenKind
 from supportkit.text.hypertext.traits import Traits, TraitsOf
 from supportkit.text.hypertext.writing import Place, Writer
+from supportkit.values.patterns import regex
 
 __all__ = ["Reader"]
 
@@ -35,7 +35,7 @@ _ENDS_PARAGRAPHS: Final = (BLOCKS - TABLE_PARTS) | {"table"}
 _CROWDED: Final = _ENDS_PARAGRAPHS | _PEERS.keys()
 _LISTING: Final = LISTS | {"li"}
 _FROM_THE_SECOND_LINE: Final = frozenset(("listing", "pre", "textarea"))
-_NUMBERED: Final = re.compile(r"\(?\w{1,5}[.)]")
+_NUMBERED: Final = regex(r"\(?\w{1,5}[.)]")
 _LONGEST_NUMBER: Final = 40
 _STACKED: Final = frozenset(("block", "flex", "grid", "list-item", "table"))
 _QUOTING: Final = Markup(MarkKind.QUOTE, "blockquote in a box for quotes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.hypertext.attributes import decoded
@@ -12,10 +11,11 @@ from supportkit.text.hypertext.marks import Hypertext
 from supportkit.text.hypertext.reader import Reader
 from supportkit.text.hypertext.tokens import tokens
 from supportkit.text.hypertext.writing import Writer
+from supportkit.values.patterns import regex
 
 __all__ = ["html_to_text", "read_html"]
 
-_PARAGRAPH: Final = re.compile(r"<(div|p)>([^<]*+)</\1>")
+_PARAGRAPH: Final = regex(r"<(div|p)>([^<]*+)</\1>")
 """What most messages of chats are, read without further ado."""
 
 

@@ -10,12 +10,14 @@ import re
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Shared"]
 
 _KEY = TypeVar("_KEY", bound=str | tuple[str, str])
 _VALUE = TypeVar("_VALUE")
 _MOST: Final = 1000
-_LOOKS: Final = re.compile(
+_LOOKS: Final = regex(
     r"(?:/?[a-zA-Z0-9:]{1,16})?(?:[ \t\n\r]{1,9}(?:class|style|dir|align|color|face|size)="
     r"(?:\"[^\"]{0,200}\"|'[^']{0,200}'|\w{1,30}))*+ ?/?",
     re.IGNORECASE,

@@ -6,18 +6,18 @@ says of small screens, printers or hovering is not what the reader saw.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from supportkit.text.hypertext.attributes import declarations
 from supportkit.text.hypertext.looks import hides
+from supportkit.values.patterns import regex
 
 __all__ = ["hidden_names"]
 
-_COMMENT: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
-_CHUNK: Final = re.compile(r"([^{}]*+)([{}]|\Z)")
-_SELECTOR: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9]{0,15}([.#][\w-]{1,99})|([.#][\w-]{1,99})")
+_COMMENT: Final = regex(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
+_CHUNK: Final = regex(r"([^{}]*+)([{}]|\Z)")
+_SELECTOR: Final = regex(r"[a-zA-Z][a-zA-Z0-9]{0,15}([.#][\w-]{1,99})|([.#][\w-]{1,99})")
 
 
 def hidden_names(sheet: str) -> frozenset[str]:

@@ -5,7 +5,6 @@ A step is found once for all tags that are alike.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.hypertext.elements import BLOCKS, BREAKS_OF, LISTS, TABLE_PARTS, VOID
@@ -13,6 +12,7 @@ from supportkit.text.hypertext.links import alternative, emoji
 from supportkit.text.hypertext.sharing import Shared
 from supportkit.text.hypertext.tokens import RAW_NAMES
 from supportkit.text.hypertext.traits import Traits, TraitsOf
+from supportkit.values.patterns import regex
 
 __all__ = ["STEPS", "Step", "StepKind", "step_of"]
 
@@ -35,11 +35,11 @@ STEPS: Final = Shared[str, Step]()
 """What is known by now, by tag as written between its angles."""
 _NOTHING: Final[Step] = (StepKind.NOTHING, "", 0, False)
 _STRANGE: Final[Step] = (StepKind.STRANGE, "", 0, False)
-_TAG: Final = re.compile(
+_TAG: Final = regex(
     r"(/?)([a-zA-Z][a-zA-Z0-9:]{0,15})"
     r"((?:[ \t\n\r\f]++[a-zA-Z-]++(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++))?+)*+\s*+/?)"
 )
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = regex(
     r"a(?: (?:href|rel|target|title)=\"[^\"<>]*+\")++"
     r"|img(?: (?:src|width|height)=\"[^\"<>]*+\"| alt=\"[ !#-%'-;=?-~]*+\")++ ?/?"
 )

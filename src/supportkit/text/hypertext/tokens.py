@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["RAW_NAMES", "Token", "TokenKind", "tokens"]
 
-_TAG: Final = re.compile(
+_TAG: Final = regex(
     r"<(/?)([a-zA-Z][^\s/><\0]{0,63}+)"
     r"((?:[^>=]++|=\s*+(?:\"[^\"]*+\"(?=[\s/>])|'[^']*+'(?=[\s/>]))?+)*+)>"
 )
-_BLIND: Final = re.compile(r"<(/?)([a-zA-Z][^\s/><\0]{0,63}+)([^>]*+)>")
-_COMMENT_END: Final = re.compile(r"--!?>")
-_BOGUS: Final = re.compile(r"<(?:[!?]|/[\s>])")
+_BLIND: Final = regex(r"<(/?)([a-zA-Z][^\s/><\0]{0,63}+)([^>]*+)>")
+_COMMENT_END: Final = regex(r"--!?>")
+_BOGUS: Final = regex(r"<(?:[!?]|/[\s>])")
 RAW_NAMES: Final = ("script", "style", "title", "iframe", "noembed", "noframes")
-_RAW_END: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_NAMES}
-_BODY: Final = re.compile(r"</head\s*>|<body(?=[\s>])", re.IGNORECASE)
+_RAW_END: Final = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_NAMES}
+_BODY: Final = regex(r"</head\s*>|<body(?=[\s>])", re.IGNORECASE)
 
 
 class TokenKind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,16 +12,17 @@ from supportkit.text.hypertext.clients import Markup, markup_of
 from supportkit.text.hypertext.elements import SILENT
 from supportkit.text.hypertext.looks import EVERYDAY, Look, Whitespace, look_of
 from supportkit.text.hypertext.sharing import Shared
+from supportkit.values.patterns import regex
 
 __all__ = ["Traits", "TraitsOf"]
 
-_WORD: Final = re.compile(r"(?:x_)*mso(?:normal|plaintext|listparagraph|nospacing)\w{0,20}")
+_WORD: Final = regex(r"(?:x_)*mso(?:normal|plaintext|listparagraph|nospacing)\w{0,20}")
 _MARGINS: Final = frozenset((
     "margin", "margin-bottom", "margin-top", "mso-margin-bottom-alt", "mso-margin-top-alt",
 ))  # fmt: skip
 _KEPT: Final = frozenset(("listing", "pre", "textarea", "xmp"))
 _BEFORE_THE_SLASH: Final = frozenset("\"' \t\n\r\f")
-_LEVEL: Final = re.compile(r"level([1-9])")
+_LEVEL: Final = regex(r"level([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

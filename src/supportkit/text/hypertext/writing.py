@@ -7,10 +7,10 @@ line, and so that the gaps of neighbouring blocks fall together. Blanks that do 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.hypertext.looks import Whitespace
+from supportkit.values.patterns import regex
 
 __all__ = ["Place", "Writer"]
 
@@ -23,8 +23,8 @@ _INDENT: Final = "  "
 _ENOUGH: Final = (" ", "\t")
 _TAIL: Final = 300
 _TAIL_PIECES: Final = 12
-_SPACES: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
-_UNSEEN: Final = re.compile(
+_SPACES: Final = regex(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
+_UNSEEN: Final = regex(
     "[\0\u00ad\u200b\u2060\ufeff]+|[\u200c\u200d\u034f]+(?=[\\s\u00ad\u200b-\u200d\u034f\u2060\ufeff]|$)"
     "|(?:(?<=\\s)|^)[\u200c\u200d\u034f]+"
 )

@@ -25,6 +25,7 @@ from supportkit.text.phrases.nodes import (
 )
 from supportkit.text.phrases.pieces import Kind
 from supportkit.text.phrases.vocabulary import Vocabulary
+from supportkit.values.patterns import regex
 
 __all__ = ["Match", "Matcher", "Written", "written"]
 
@@ -35,7 +36,7 @@ _ANY: Final = f"[^{_BREAKS},]"
 _SEVERAL: Final = frozenset(("duration", "time", "date", "money", "start", "end"))
 """Classes that can be several words, or none."""
 _NEVER: Final = "(?!)"
-_CLASS: Final = re.compile(r"\[[^\[\]\\^]+\]")
+_CLASS: Final = regex(r"\[[^\[\]\\^]+\]")
 _STOPS: Final = re.escape(Kind.STOP + Kind.SHOUT + Kind.ASK + Kind.LINE)
 
 

@@ -29,6 +29,7 @@ from supportkit.text.phrases.nodes import (
     ways,
 )
 from supportkit.text.phrases.spelling import slip_of
+from supportkit.values.patterns import regex
 
 __all__ = ["parse"]
 
@@ -40,7 +41,7 @@ _SHORT_GAP: Final = 2
 _DEEPEST: Final = 12
 MOST_WAYS: Final = 5_000
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<sign>[()\[\]|,])|<(?P<klass>[a-z]+)>|\{(?P<list>[\w-]+)\}"
     r"|(?P<word>[^\s()\[\]|,<>{}]+)|(?P<odd>.))"
 )

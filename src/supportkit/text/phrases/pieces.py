@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Kind", "Piece", "pieces", "straightened"]
 
 
@@ -52,12 +54,12 @@ class Piece(NamedTuple):
     end: int
 
 
-_APOSTROPHES: Final = re.compile("[\u2018\u2019\u201b\u02bc\u00b4\u2032\uff07`]")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_APOSTROPHES: Final = regex("[\u2018\u2019\u201b\u02bc\u00b4\u2032\uff07`]")
+_ENTITY: Final = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_MARKED: Final = re.compile(r"\w[\u0300-\u036f]{1,4}")
+_MARKED: Final = regex(r"\w[\u0300-\u036f]{1,4}")
 """A letter and its accents as characters of their own, as some programs of Apple write them."""
-_SPELLED: Final = re.compile(f"{_ENTITY.pattern}|{_MARKED.pattern}")
+_SPELLED: Final = regex(f"{_ENTITY.pattern}|{_MARKED.pattern}")
 
 _HOSTS: Final = "app|at|be|ca|ch|co|com|de|dev|es|eu|fr|gov|info|io|it|me|net|nl|org|pt|shop|uk|us"
 _MASK: Final = rf"""
@@ -88,11 +90,11 @@ _PIECES: Final = r"""
   | (?P<stop>[.…]+) | (?P<mark>[!?¡¿‽]+) | (?P<comma>[,،]) | (?P<clause>[;:()\[\]–—|]|--+)
   | (?P<other>.)
 """
-_FULL: Final = re.compile(
+_FULL: Final = regex(
     rf"(?P<mask>{_MASK})|(?P<tag>{_TAG})|(?P<emoji>{_EMOJI})|{_PIECES}",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = regex(
     "|".join((f"(?P<emoji>{_EMOJI})", _PIECES.replace("(?:['-][^\\W_]+)*'?", ""))),
     re.VERBOSE | re.DOTALL,
 )
@@ -111,9 +113,9 @@ _KINDS: Final = {
     "clause": Kind.CLAUSE,
     "emoji": Kind.EMOJI,
 }
-_VARIANTS: Final = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
-_NOSE: Final = re.compile(r"(?<=[:;=])['o*-](?=.)")
-_MIXED: Final = re.compile(r"(\d+)(\D+)")
+_VARIANTS: Final = regex("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
+_NOSE: Final = regex(r"(?<=[:;=])['o*-](?=.)")
+_MIXED: Final = regex(r"(\d+)(\D+)")
 
 
 def straightened(text: str) -> str:

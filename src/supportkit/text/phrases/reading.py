@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from supportkit.text.phrases.vocabulary import LONGEST_KEPT, Vocabulary
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Reading"]
 
-_TOKENS_AND_LINES = re.compile(r"\S+|\n(?:[^\S\n]*\n)*")
+_TOKENS_AND_LINES = regex(r"\S+|\n(?:[^\S\n]*\n)*")
 
 
 class Reading:

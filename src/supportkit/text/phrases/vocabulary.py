@@ -7,7 +7,6 @@ character. A token is looked at once; what is remembered of tokens is bounded.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from supportkit.text.phrases.pieces import Kind, Piece, pieces, straightened
 from supportkit.text.phrases.spelling import LONGEST_START, cut_word, cut_words
+from supportkit.values.patterns import regex
 
 __all__ = ["Meaning", "Vocabulary"]
 
@@ -26,7 +26,7 @@ _FIRST_CODE: Final = 0x3400
 _MOST_TOKENS: Final = 100_000
 LONGEST_KEPT: Final = 64
 """A longer token is read and forgotten."""
-_LONG_RUN: Final = re.compile(r"(\w)\1{2,}")
+_LONG_RUN: Final = regex(r"(\w)\1{2,}")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}

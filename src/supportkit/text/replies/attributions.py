@@ -7,7 +7,6 @@ programs put it. What is weaker counts only where a quote follows.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +31,7 @@ from supportkit.text.replies.weighing import (
     opens,
 )
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = ["Attribution", "Weight", "attribution_at", "could_end", "judged"]
 
@@ -39,7 +39,7 @@ _MOST_LINES: Final = 4
 _MOST_JOINED: Final = 500
 _MOST_BEGUN: Final = 12
 _FEW: Final = 4
-_WHOLE_DATE: Final = re.compile(
+_WHOLE_DATE: Final = regex(
     r"\D{0,24}(?:\d{1,2}\D{1,24}\d{4}|\d{4}\D{1,12}\d{1,2}"
     r"|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4})(?!\d)"
 )

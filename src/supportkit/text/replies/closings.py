@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import Final
 
 from supportkit.text.replies.clues import has_address, is_name
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import lead, tag_keys, wording
+from supportkit.values.patterns import regex
 
 __all__ = ["Closing", "closing_of", "is_banner", "is_client_tag", "is_delimiter", "is_notice",
            "is_postscript", "is_signed_with_dash", "may_follow"]  # fmt: skip
 
-_URL: Final = re.compile(r"[<(\[]?https?://[^\s<>]{1,500}[>)\]]?")
-_TRAILING: Final = re.compile(r"[\W_]+$")
+_URL: Final = regex(r"[<(\[]?https?://[^\s<>]{1,500}[>)\]]?")
+_TRAILING: Final = regex(r"[\W_]+$")
 _DELIMITERS: Final = frozenset(("--", "—", "–", "––", "—-", "-—", "-–", "--\u2009", "——"))
-_DASHED: Final = re.compile(r"(?:[-–—/~]|//) ?(?=[^\W\d_])")
-_POSTSCRIPT: Final = re.compile(r"(?:p\.? ?s\.?|n\.b\.|nb|з\.ы\.|zs)(?:[ .:,-]|$)")
-_CONTACT: Final = re.compile(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
+_DASHED: Final = regex(r"(?:[-–—/~]|//) ?(?=[^\W\d_])")
+_POSTSCRIPT: Final = regex(r"(?:p\.? ?s\.?|n\.b\.|nb|з\.ы\.|zs)(?:[ .:,-]|$)")
+_CONTACT: Final = regex(r"\+?\d[\d ()/.-]{5,}|www\.|https?://|@")
 _MOST_TAG: Final = 110
 _MOST_WORDS: Final = 12
 _MOST_FOLLOWING: Final = 120
@@ -30,11 +30,9 @@ _MOST_LETTER: Final = 200
 _MOST_FORMULA: Final = 5
 _MOST_ORIGIN: Final = 4
 _FIRST_WORDS: Final = 6
-_SENTENCE: Final = re.compile(r" (?:is|was|and|but|because|when|i|we|it) ")
-_BAR: Final = re.compile(r" [|•·] ")
-_LIST: Final = re.compile(
-    r" ?(?:[/|&,]| (?:und|and|et|y|e|en|och|og|i|и|та|ja|ve|si|a|es|και|dan) ) ?"
-)
+_SENTENCE: Final = regex(r" (?:is|was|and|but|because|when|i|we|it) ")
+_BAR: Final = regex(r" [|•·] ")
+_LIST: Final = regex(r" ?(?:[/|&,]| (?:und|and|et|y|e|en|och|og|i|и|та|ja|ve|si|a|es|και|dan) ) ?")
 
 
 class Closing(IntEnum):

@@ -7,6 +7,7 @@ from typing import Final
 
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = [
     "address_in",
@@ -19,15 +20,13 @@ __all__ = [
     "is_timed",
 ]
 
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_NUMERIC: Final = re.compile(r"(?<!\d)\d{1,4} ?[./-] ?\d{1,2}(?:\.| ?[./-] ?\d{1,4})(?!\d)")
-_CJK_DATE: Final = re.compile(r"\d{1,4} ?[年年月년월]")
-_TIME: Final = re.compile(
-    r"(?<![\d:.])\d{1,2} ?(?:[:.h時时点點시]|uhr) ?\d{2}(?!\d)|\d ?[ap]\.?m\b"
-)
-_BEGIN: Final = re.compile(r"\W{0,3}(?:[^\W\d]{1,16}[^\w\s]{0,3} ){0,2}\W{0,2}\d")
-_ADDRESS: Final = re.compile(r"[^\s<>()\[\]@,;:]{1,80}@[^\s<>()\[\]@,;:]{2,80}")
-_BRACKETED: Final = re.compile(
+_YEAR: Final = regex(r"(?<!\d)\d{4}(?!\d)")
+_NUMERIC: Final = regex(r"(?<!\d)\d{1,4} ?[./-] ?\d{1,2}(?:\.| ?[./-] ?\d{1,4})(?!\d)")
+_CJK_DATE: Final = regex(r"\d{1,4} ?[年年月년월]")
+_TIME: Final = regex(r"(?<![\d:.])\d{1,2} ?(?:[:.h時时点點시]|uhr) ?\d{2}(?!\d)|\d ?[ap]\.?m\b")
+_BEGIN: Final = regex(r"\W{0,3}(?:[^\W\d]{1,16}[^\w\s]{0,3} ){0,2}\W{0,2}\d")
+_ADDRESS: Final = regex(r"[^\s<>()\[\]@,;:]{1,80}@[^\s<>()\[\]@,;:]{2,80}")
+_BRACKETED: Final = regex(
     r"[<(\[{]{1,2} ?(?:mailto: ?)?[^\s<>()\[\]@]{1,80}@[^\s<>()\[\]@]{1,80}"
     r"(?: ?[<(\[]mailto:[^\s<>()\[\]]{1,160}[>)\]])? ?[>)\]}]{1,2}"
 )

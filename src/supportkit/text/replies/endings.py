@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from supportkit.text.replies.closings import (
@@ -27,6 +26,7 @@ from supportkit.text.replies.signatures import (
     is_signature,
     known_as,
 )
+from supportkit.values.patterns import regex
 
 __all__ = ["label_endings"]
 
@@ -47,7 +47,7 @@ _MOST_ROUNDS: Final = 8
 _ENOUGH: Final = 3
 _MOST_CARD: Final = 8
 _GREETS: Final = (",", "，", "、", "،")
-_BARS: Final = re.compile(r" [|•·] ")
+_BARS: Final = regex(r" [|•·] ")
 
 
 def label_endings(labels: Labels) -> None:

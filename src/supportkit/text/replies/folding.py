@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from supportkit.values.patterns import regex
 
 __all__ = ["folded", "plain"]
 
@@ -21,8 +22,8 @@ _ALIKE: Final = {
     0x203A: ">",
 }
 _WRITTEN: Final = {**_INVISIBLE, **_ALIKE}
-_HIDDEN: Final = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
-_FANCY: Final = re.compile(f"[{''.join(map(chr, _WRITTEN))}]")
+_HIDDEN: Final = regex(f"[{''.join(map(chr, _INVISIBLE))}]")
+_FANCY: Final = regex(f"[{''.join(map(chr, _WRITTEN))}]")
 _FIRST_MARK: Final = "\u0300"
 
 

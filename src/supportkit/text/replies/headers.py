@@ -6,7 +6,6 @@ have empty lines between its lines, and values that go on over more lines.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,13 +13,14 @@ from supportkit.text.replies.clues import has_address, is_timed
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = ["HeaderBlock", "fields_of", "header_block"]
 
 _MOST_LABEL: Final = 40
 _MOST_LINES: Final = 60
 _MOST_BETWEEN: Final = 3
-_INNER: Final = re.compile(r"([^\s:*_]{1,30}(?: [^\s:*_]{1,20})?)[*_]{0,2} ?[:：]")
+_INNER: Final = regex(r"([^\s:*_]{1,30}(?: [^\s:*_]{1,20})?)[*_]{0,2} ?[:：]")
 _MARKS: Final = "*_ \t>•|"
 _MAIN: Final = frozenset(("from", "sent", "to", "subject"))
 _ORDER: Final = ("from", "sent", "to", "subject", "cc", "reply-to")

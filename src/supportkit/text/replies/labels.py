@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +9,7 @@ from supportkit.text.replies.heads import Head, next_written, read_heads
 from supportkit.text.replies.lines import MailLine
 from supportkit.text.replies.parts import PartKind
 from supportkit.text.replies.separators import is_rule
+from supportkit.values.patterns import regex
 
 __all__ = ["OWN", "Label", "Labels", "label_quotes"]
 
@@ -19,11 +19,11 @@ _MARKED: Final[Label] = (PartKind.QUOTE, "quote mark at the beginning of the lin
 _BELOW: Final[Label] = (PartKind.QUOTE, "all below the head of an earlier mail")
 _PASSED_ON: Final[Label] = (PartKind.FORWARDED, "forwarded mail")
 _BAR: Final[Label] = (PartKind.QUOTE, "bar at the beginning of the line")
-_DIFF: Final = re.compile(r"(?:< |<$|--- ?$|--- [ab]/|\+\+\+ |@@ |\d{1,9}(?:,\d{1,9})?[acd]\d)")
+_DIFF: Final = regex(r"(?:< |<$|--- ?$|--- [ab]/|\+\+\+ |@@ |\d{1,9}(?:,\d{1,9})?[acd]\d)")
 _FENCE: Final = ("```", "~~~")
 _LONG_LINE: Final = 60
 _SENTENCE: Final = 3
-_UNLIKE_SENTENCES: Final = re.compile(r"[\d@<>]")
+_UNLIKE_SENTENCES: Final = regex(r"[\d@<>]")
 
 
 @dataclass

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from supportkit.text.replies.folding import plain
 from supportkit.text.replies.stand_ins import has_stand_in, valued
+from supportkit.values.patterns import regex
 
 __all__ = ["MOST_READ", "MailLine", "cut_lines"]
 
 MOST_READ: Final = 1_000
 """Longer lines are prose, and are not looked into."""
-_ENDS: Final = re.compile(r"\r\n|\n|\r")
-_PREFIX: Final = re.compile(
-    r"[ \t\xa0\u200b-\u200f\u202a-\u202e\ufeff]*((?:(?:>|&gt;)[ \t\xa0]?)+)"
-)
+_ENDS: Final = regex(r"\r\n|\n|\r")
+_PREFIX: Final = regex(r"[ \t\xa0\u200b-\u200f\u202a-\u202e\ufeff]*((?:(?:>|&gt;)[ \t\xa0]?)+)")
 
 
 @dataclass(slots=True, repr=False)

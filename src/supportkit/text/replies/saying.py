@@ -16,10 +16,11 @@ from supportkit.text.replies.headers import HeaderBlock
 from supportkit.text.replies.stand_ins import told
 from supportkit.text.replies.trimming import EDGE, date_end, trimmed, verb_in, without_verb
 from supportkit.text.replies.weighing import opens
+from supportkit.values.patterns import regex
 
 __all__ = ["Said", "said_in_attribution", "said_in_headers"]
 
-_QUOTE_BEGINS: Final = re.compile(r"[:：] (?=\S)")
+_QUOTE_BEGINS: Final = regex(r"[:：] (?=\S)")
 _ENDS: Final = ":：﹕ "
 
 

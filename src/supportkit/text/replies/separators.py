@@ -9,10 +9,11 @@ from typing import Final
 
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import lead, wording
+from supportkit.values.patterns import regex
 
 __all__ = ["Separator", "is_rule", "separator_of"]
 
-_RULE: Final = re.compile(r"[-_=—–―*‐ ]{5,}")
+_RULE: Final = regex(r"[-_=—–―*‐ ]{5,}")
 _MOST_LENGTH: Final = 150
 _MOST_WORDS: Final = 6
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Final
 
@@ -14,6 +13,7 @@ from supportkit.text.replies.labels import Labels
 from supportkit.text.replies.separators import is_rule
 from supportkit.text.replies.stand_ins import without_writing
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = [
     "asks_for_particulars",
@@ -24,7 +24,7 @@ __all__ = [
     "known_as",
 ]
 
-_NAME_ENDS: Final = re.compile(r"<[^<>]*>|[\W_]+")
+_NAME_ENDS: Final = regex(r"<[^<>]*>|[\W_]+")
 _GREETING_ENDS: Final = (",", "，", "、", "!", "！", ":", "：", "،", ".", "-", "様", "さん", "님")
 _MOST_GREETING: Final = 6
 _NEAR_NAME: Final = 3

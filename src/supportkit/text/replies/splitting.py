@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
@@ -16,10 +15,11 @@ from supportkit.text.replies.lines import MOST_READ, MailLine, cut_lines
 from supportkit.text.replies.parts import PartKind, ReplyPart, ReplyParts
 from supportkit.text.replies.separators import separator_of
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["labelled", "parts_between", "split_reply"]
 
-_CUTS: Final = re.compile(r"[\r\n:：﹕@]")
+_CUTS: Final = regex(r"[\r\n:：﹕@]")
 _KINDS: Final = {
     MarkKind.QUOTE: PartKind.QUOTE,
     MarkKind.ATTRIBUTION: PartKind.ATTRIBUTION,

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["has_stand_in", "told", "valued", "without_writing"]
 
 _NAMES: Final = (
@@ -53,14 +55,14 @@ def _any(kinds: Iterable[str]) -> str:
 _KIND: Final = _any(_SIDES)
 # Behind the kind: a number with a way of writing, a keyed pseudonym, or a mask.
 _WHICH: Final = r"(?:_[0-9]{1,7}(?:\.[0-9]{1,4})?|_[b-t]{20}| ?\*{2,8}[0-9A-Z]{0,4})?"
-_STAND_IN: Final = re.compile(
+_STAND_IN: Final = regex(
     rf"\[(?:(?:{_KIND}){_WHICH}|…)\]|<(?:{_KIND})(?:_[0-9]{{1,7}})?>"
     rf"|\{{(?:(?:{_KIND})(?:_[0-9]{{1,7}})?|\{{(?:{_KIND})(?:_[0-9]{{1,7}})?\}})\}}"
     r"|(?<=<)(?:X{3,40}|\*{3,40})(?=>)|(?<!\w)XX/XX/X{2,4}(?!\w)"
 )
 # Begins with one set of characters, so that the search skips all others at once.
-_HINT: Final = re.compile(r"[\[<{X](?:(?<=X)X/XX|(?<!X)(?:[A-Z*]{2}|…\]|\{[A-Z]{2}))")
-_NAMED: Final = re.compile(r"[A-Z][A-Z-]*(?:_[A-Z]+)*")
+_HINT: Final = regex(r"[\[<{X](?:(?<=X)X/XX|(?<!X)(?:[A-Z*]{2}|…\]|\{[A-Z]{2}))")
+_NAMED: Final = regex(r"[A-Z][A-Z-]*(?:_[A-Z]+)*")
 _OPENS: Final = ("<", "mailto:")
 
 # Signs of the stand-in become letters that no mail program and hardly any writer uses, the
@@ -71,15 +73,15 @@ _SIGNS: Final = {letter: sign for sign, letter in _LETTERS.items()}
 _ENDS: Final = {
     sides: chr(_FIRST + 0x90 + at) for at, sides in enumerate(dict.fromkeys(_SIDES.values()))
 }
-_WORD: Final = re.compile(
+_WORD: Final = regex(
     "|".join(
         rf"{re.escape(before)}[\U00013000-\U00013080]+{end}{re.escape(behind)}"
         for (before, behind), end in _ENDS.items()
     )
 )
-_WRITTEN: Final = re.compile(r"[\U00013000-\U00013080]+")
+_WRITTEN: Final = regex(r"[\U00013000-\U00013080]+")
 _DIGITS: Final = f"{chr(_FIRST + ord('0'))}-{chr(_FIRST + ord('9'))}"
-_WRITING: Final = re.compile(f"(?<=[{_DIGITS}]){chr(_FIRST + ord('.'))}[{_DIGITS}]+")
+_WRITING: Final = regex(f"(?<=[{_DIGITS}]){chr(_FIRST + ord('.'))}[{_DIGITS}]+")
 
 
 def has_stand_in(text: str) -> bool:

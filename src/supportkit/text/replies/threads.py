@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -15,12 +14,13 @@ from supportkit.text.replies.saying import Said, said_in_attribution, said_in_he
 from supportkit.text.replies.splitting import labelled, parts_between
 from supportkit.values import Span, Spanned
 from supportkit.values.notebook import facts
+from supportkit.values.patterns import regex
 
 __all__ = ["ThreadMessage", "split_thread"]
 
 _OTHER: Final[Label] = (PartKind.QUOTE, "line of another mail")
 _NOTHING: Final = Said()
-_DAMAGED: Final = re.compile(r"\d:\d\d[A-Z][a-z]")
+_DAMAGED: Final = regex(r"\d:\d\d[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

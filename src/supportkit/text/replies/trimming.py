@@ -8,6 +8,7 @@ from typing import Final
 
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = ["EDGE", "date_end", "trimmed", "verb_in", "without_verb"]
 
@@ -16,21 +17,21 @@ _NAME_END: Final = EDGE + "<([{"
 _MOST_WORDS: Final = 5
 _MOST_DENSE: Final = 16
 _LONG: Final = 4
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"(?<![\d:.])\d{1,2}(?: ?[:：.hH時时点點시] ?| [Uu]hr )\d{2}(?!\d)(?:[:.]\d\d)?"
 )
-_DAY: Final = re.compile(
+_DAY: Final = regex(
     r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{1,4} ?[./-] ?\d{1,2}(?:\.| ?[./-] ?\d{1,4})(?!\d)"
     r"|\d{1,4} ?[年월月日년일]"
 )
-_NUMBER: Final = re.compile(r"(?<![^\W\d_])\d+")
-_REST: Final = re.compile(r"[^\s,，、،;]*")
-_WORD: Final = re.compile(r" *([^\s,，、،;]+)")
-_BRACKETS: Final = re.compile(
+_NUMBER: Final = regex(r"(?<![^\W\d_])\d+")
+_REST: Final = regex(r"[^\s,，、،;]*")
+_WORD: Final = regex(r" *([^\s,，、،;]+)")
+_BRACKETS: Final = regex(
     r" *(?:\((?:[^()\s]{1,4}|[^()]{0,16}\d[^()]{0,8})\)|\[(?:[^\[\]\s]{1,4}|[A-Z]{3}[+-]\d{1,4})\])"
 )
-_HALF: Final = re.compile(r" *[ap]\. ?m\b\.?", re.IGNORECASE)
-_ZONE: Final = re.compile(r"(?:(?:gmt|utc|غرينتش)?[+\-−]\d{1,2}(?::?\d\d)?|(?:gmt|utc)\d?)")
+_HALF: Final = regex(r" *[ap]\. ?m\b\.?", re.IGNORECASE)
+_ZONE: Final = regex(r"(?:(?:gmt|utc|غرينتش)?[+\-−]\d{1,2}(?::?\d\d)?|(?:gmt|utc)\d?)")
 _OF_TIME: Final = frozenset((
     *("uhr", "am", "pm", "a.m", "p.m", "p.d", "m.d", "klo", "h", "hrs", "π.μ", "μ.μ", "г", "р"),
     *("r", "ч", "u", "ore", "hs", "น", "ص", "م", "z", "cet", "cest", "eet", "eest", "wet", "west"),

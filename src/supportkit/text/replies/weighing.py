@@ -15,6 +15,7 @@ from supportkit.text.replies.clues import (
 )
 from supportkit.text.replies.folding import folded
 from supportkit.text.replies.wording import wording
+from supportkit.values.patterns import regex
 
 __all__ = [
     "MOST_NAMED",
@@ -31,8 +32,8 @@ __all__ = [
 _MOST_WORDS: Final = 40
 _FEW: Final = 4
 MOST_NAMED: Final = 8
-_ENDS: Final = re.compile(r"[:：﹕][\s*_\"'>|)\-–—]{0,4}$")
-_DATE_BEHIND: Final = re.compile(r": ?\(([^()]{0,20}\d[^()]{5,40})\)$")
+_ENDS: Final = regex(r"[:：﹕][\s*_\"'>|)\-–—]{0,4}$")
+_DATE_BEHIND: Final = regex(r": ?\(([^()]{0,20}\d[^()]{5,40})\)$")
 _TRAILING: Final = " :*_\"'|-.,;>)]"
 
 

@@ -12,6 +12,7 @@ from supportkit.text.listing import Line, parse_listing
 from supportkit.text.replies.alternation import one_of
 from supportkit.text.replies.folding import folded
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = ["TAGS", "Wording", "lead", "tag_keys", "wording"]
 
@@ -23,8 +24,8 @@ TAGS: Final = (
 """The languages with a file, as its name says; none is preferred."""
 FIELDS: Final = ("from", "sent", "to", "cc", "subject", "reply-to")
 _KEYED: Final = 4
-_FIRST: Final = re.compile(r"[^\W_]+")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FIRST: Final = regex(r"[^\W_]+")
+_UNSPACED: Final = regex(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
+from supportkit.values.patterns import regex
+
 __all__ = ["FLOOD", "UNSEEN", "cleaned"]
 
 _NOTHING = (
@@ -23,10 +25,10 @@ FLOOD = r"[^\w\s\x00-\u02ff\u2010-\u205e\u2190-\u2bff\u3000-\u303f\U0001f000-\U0
 """More marks on a letter than any language has, as far as a quick look says."""
 
 _MOST_MARKS = 8
-_MARKS = re.compile(FLOOD.removesuffix("{9}") + "{9,}")
-_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_LONE = re.compile("[\ufffc-\ufffd\ud800-\udfff]")
-_DROPPED = re.compile(
+_MARKS = regex(FLOOD.removesuffix("{9}") + "{9,}")
+_ENDS = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LONE = regex("[\ufffc-\ufffd\ud800-\udfff]")
+_DROPPED = regex(
     "(\U0001f3f4[\U000e0061-\U000e007a]{1,6}\U000e007f"  # the flags of England, Scotland, Wales
     "|[#*0-9]\ufe0f(?=\u20e3)|[\xa9\xae\u203c-\u3299\U0001f000-\U0001faff]\ufe0f"  # emoji in colour
     "|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"  # forms of characters in names

@@ -12,6 +12,7 @@ import re
 
 from supportkit.templates.rendering.domains import is_own
 from supportkit.templates.rendering.mailto import one_recipient
+from supportkit.values.patterns import regex
 
 __all__ = ["JOINER", "MAIL", "SUSPECT", "link_target", "unlinked"]
 
@@ -34,7 +35,7 @@ _CJK_SUFFIXES = (
 MAIL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w/:?#@＠\\-]|\.\w)"
 """A mail address that is not part of a web address."""
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     rf"(?P<mail>{MAIL})"
     rf"|(?<![a-z0-9])(?:{_SCHEMES}):(?=\S)"
     r"|:(?=[/\\]{2})|(?<!\w)www\d{0,3}(?=\.)"
@@ -44,18 +45,18 @@ _ADDRESS = re.compile(
     rf"|(?<=\w)[。．｡](?=(?:{_CJK_SUFFIXES})(?!\w))",
     re.IGNORECASE,
 )
-_QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
-_RUN = re.compile(r"\S+")
-_OWN = re.compile(
+_QUAD = regex(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_RUN = regex(r"\S+")
+_OWN = regex(
     r"[(\"'“„«]{0,3}(?:https?://)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
     r"(?:[/?#][\w/~%=&+.?#-]*)?[)\"'”“».,;:!]{0,3}",
     re.IGNORECASE,
 )
-_LONGER_AFTER = re.compile(r"[\w@\\-]|[.:](?=\S)")
-_TARGET = re.compile(r"(?:https?://[^\s/?#\\@]|mailto:[^\s/]|tel:[+0-9])", re.IGNORECASE)
-_NUMBERED = re.compile(r"https?://\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
+_LONGER_AFTER = regex(r"[\w@\\-]|[.:](?=\S)")
+_TARGET = regex(r"(?:https?://[^\s/?#\\@]|mailto:[^\s/]|tel:[+0-9])", re.IGNORECASE)
+_NUMBERED = regex(r"https?://\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
 """A host that is a number of the sixth version of the internet protocol."""
-_UNSAFE = re.compile(r"[\"'<>\\^`{|}()*\[\]]|[^\S]")
+_UNSAFE = regex(r"[\"'<>\\^`{|}()*\[\]]|[^\S]")
 
 
 def unlinked(

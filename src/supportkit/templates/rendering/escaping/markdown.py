@@ -6,21 +6,22 @@ import re
 
 from supportkit.templates.rendering.escaping.links import JOINER, MAIL
 from supportkit.templates.rendering.places import CODES, Place
+from supportkit.values.patterns import regex
 
 __all__ = ["SPECIAL", "escaped", "escaped_author"]
 
 SPECIAL = r"|[\\`*_\[\]<>&~|#()!\n@＠]|\A\d{1,9}[.)]|\A[\s\-+=:$%,./;?@^{}\"']|\s\Z"
 """What this form changes, beside what every form does: more of a regular expression."""
 
-_ALWAYS = re.compile(r"[\\*_\[\]&~#()!]")
+_ALWAYS = regex(r"[\\*_\[\]&~#()!]")
 _ENTITIES = str.maketrans({"`": "&#96;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
 """A backslash would not keep these from ending code or a tag, or from making a table."""
 
-_LINE_START = re.compile(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")
-_MENTION = re.compile(rf"{MAIL}|[@＠](?=\S|\Z)")
+_LINE_START = regex(r"(?m)^([^\S\n]*)(?:(\d{1,9})([.)])|([-+=:$%,./;?@^{}\"']))")
+_MENTION = regex(rf"{MAIL}|[@＠](?=\S|\Z)")
 _QUOTES = str.maketrans({'"': "&quot;", "'": "&#39;"})
-_INERT = re.compile(r"[!-/:-@\[-`{-~\n]|\A[^A-Za-z]")
-_BLANK_EDGE = re.compile(r"^[^\S\n]|[^\S\n]$")
+_INERT = regex(r"[!-/:-@\[-`{-~\n]|\A[^A-Za-z]")
+_BLANK_EDGE = regex(r"^[^\S\n]|[^\S\n]$")
 
 
 def escaped(text: str, place: Place, /) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from supportkit.values.patterns import regex
+
 __all__ = ["begins_host", "ending_apart"]
 
 _DOT = r"(?:\\?[.․。．｡]|&(?:period|#0*46|#x0*2e);)"
 _SUFFIX = r"(?:com?|org|net|gov|edu|ac)\.[a-z]{2}"
-_ENDING = re.compile(
+_ENDING = regex(
     rf"({_DOT})(?:{_SUFFIX}(?![\w-]|\.\w)|[^\W\d_](?:[\w-]|[^\x00-\x7f])[\w-]*(?![\w-]|\.\w))",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"\w[.․。．｡]\Z")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_DOTTED = regex(r"\w[.․。．｡]\Z")
+_WORD = regex(r"[^\W\d_]{2}")
 
 
 def begins_host(text: str) -> bool:

@@ -8,9 +8,8 @@ Source: WhatsApp help centre, "How to format your messages".
 
 from __future__ import annotations
 
-import re
-
 from supportkit.templates.rendering.places import CODES, Place
+from supportkit.values.patterns import regex
 
 __all__ = ["SPECIAL", "escaped"]
 
@@ -18,8 +17,8 @@ SPECIAL = r"|[*_~`\n]|\A\s*(?:[>\-•]|\d{1,9}[.)])"
 """What this form changes, beside what every form does: more of a regular expression."""
 
 _ALIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
-_EDGE = re.compile(r"`|(?<![^\W_])[*_~]|[*_~](?![^\W_])")
-_LINE_START = re.compile(r"(?m)^(?=[^\S\n]*(?:[>\-*•]|\d{1,9}[.)])(?:[^\S\n]|$))|^(?=[^\S\n]*>)")
+_EDGE = regex(r"`|(?<![^\W_])[*_~]|[*_~](?![^\W_])")
+_LINE_START = regex(r"(?m)^(?=[^\S\n]*(?:[>\-*•]|\d{1,9}[.)])(?:[^\S\n]|$))|^(?=[^\S\n]*>)")
 
 
 def escaped(text: str, place: Place, /) -> str:

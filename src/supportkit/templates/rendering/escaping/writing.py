@@ -22,13 +22,14 @@ from supportkit.templates.rendering.mailto import (
     is_part_of_address,
 )
 from supportkit.templates.rendering.places import CODES, Place
+from supportkit.values.patterns import regex
 
 __all__ = ["NotALinkError", "Writer", "writer_for"]
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Blocks of letters that are written from right to left, for a class of a regular expression."""
 
-_RTL = re.compile(f"[{RTL}]")
+_RTL = regex(f"[{RTL}]")
 _LETTER = "a"
 """Stands for the words beside a stretch, which so begins no line and ends none."""
 
@@ -145,7 +146,7 @@ class Writer:
 
 
 _PARTS = frozenset({Place.URL, Place.QUERY, Place.HEADER, Place.MAIL, Place.MAILBOX})
-_STEP = re.compile(r"\s*\.{1,2}\s*(?:[/\\;]|\Z)")
+_STEP = regex(r"\s*\.{1,2}\s*(?:[/\\;]|\Z)")
 
 
 def _part_of_url(value: str, place: Place, form: Form) -> str:

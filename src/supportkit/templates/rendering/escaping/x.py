@@ -5,17 +5,16 @@ Source: twitter-text, the rules by which X finds them.
 
 from __future__ import annotations
 
-import re
-
 from supportkit.templates.rendering.escaping.links import JOINER, MAIL
 from supportkit.templates.rendering.places import Place
+from supportkit.values.patterns import regex
 
 __all__ = ["SPECIAL", "escaped"]
 
 SPECIAL = "|[@＠#＃$]"
 """What this form changes, beside what every form does: more of a regular expression."""
 
-_SIGN = re.compile(rf"{MAIL}|[@＠#＃$](?=\S|$)")  # a mail address stays whole
+_SIGN = regex(rf"{MAIL}|[@＠#＃$](?=\S|$)")  # a mail address stays whole
 
 
 def escaped(text: str, _place: Place, /) -> str:

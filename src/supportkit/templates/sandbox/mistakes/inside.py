@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from supportkit.errors.masking import masked
 from supportkit.templates.sandbox.mistakes.tags import CLOSING, LONGEST, Mistake, Tag, without_texts
 from supportkit.templates.sandbox.mistakes.words import foreign_output
+from supportkit.values.patterns import regex
 
 __all__ = ["inside", "said_plainly"]
 
-_CURLY = re.compile("[\u2018-\u201f\u2039\u203a\u00ab\u00bb\u00b4`]")
-_LIQUID_FILTER = re.compile(r"\|\s*(\w+)\s*:\s*")
-_PART_OF_FILTER = re.compile(r"[^|]*")
+_CURLY = regex("[\u2018-\u201f\u2039\u203a\u00ab\u00bb\u00b4`]")
+_LIQUID_FILTER = regex(r"\|\s*(\w+)\s*:\s*")
+_PART_OF_FILTER = regex(r"[^|]*")
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), advice)
+    (regex(pattern, re.DOTALL), advice)
     for pattern, advice in (
         (r"(===)", "'==' compares two values"),
         (r"(!==)", "'!=' compares two values"),
@@ -35,11 +36,11 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_CHAR = re.compile(r"unexpected char ['\"]\\?(?:[xuU]([0-9a-f]{2,8})(?=['\"])|(.))")
+_CHAR = regex(r"unexpected char ['\"]\\?(?:[xuU]([0-9a-f]{2,8})(?=['\"])|(.))")
 _NEAR = 100
-_NAME_BEFORE = re.compile(r"[^\W\d]\w*\s+\Z")
-_TEXT_BEHIND = re.compile(r"(?<=[\w)\]])\s+(_{2,})")
-_GOT = re.compile(r"(?:got|^unexpected) '([^']+)'$")
+_NAME_BEFORE = regex(r"[^\W\d]\w*\s+\Z")
+_TEXT_BEHIND = regex(r"(?<=[\w)\]])\s+(_{2,})")
+_GOT = regex(r"(?:got|^unexpected) '([^']+)'$")
 _NAMES: Mapping[str, str] = {
     "end of print statement": "}}",
     "end of statement block": "%}",

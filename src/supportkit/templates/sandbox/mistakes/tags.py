@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from supportkit.values.patterns import regex
+
 __all__ = ["CLOSING", "LONGEST", "Mistake", "Tag", "tags", "without_texts"]
 
 CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -13,14 +15,14 @@ CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 LONGEST = 40
 """Characters of a template that a message shows."""
 
-_OPENING = re.compile(r"\{[{%#]")
+_OPENING = regex(r"\{[{%#]")
 _QUOTED = r"'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\""
-_TEXT = re.compile(rf"{_QUOTED}|(?P<lone>['\"].*)", re.DOTALL)
+_TEXT = regex(rf"{_QUOTED}|(?P<lone>['\"].*)", re.DOTALL)
 _SIGN = r"(?P<end>[-+]?[%}]\})|(?P<again>\{[{%])"
-_STEP = re.compile(rf"(?P<quoted>{_QUOTED})|(?P<lone>['\"])|{_SIGN}", re.DOTALL)
-_PLAIN_STEP = re.compile(rf"(?P<quoted>(?!))|(?P<lone>(?!))|{_SIGN}")
-_WORD = re.compile(r"\{%[-+]?\s*(\w*)")
-_TORN = re.compile(r"[\r\n]|[%}]\}")
+_STEP = regex(rf"(?P<quoted>{_QUOTED})|(?P<lone>['\"])|{_SIGN}", re.DOTALL)
+_PLAIN_STEP = regex(rf"(?P<quoted>(?!))|(?P<lone>(?!))|{_SIGN}")
+_WORD = regex(r"\{%[-+]?\s*(\w*)")
+_TORN = regex(r"[\r\n]|[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
 from supportkit.templates.sandbox.mistakes.tags import LONGEST, Mistake, Tag
+from supportkit.values.patterns import regex
 
 __all__ = ["BLOCKS", "MIDDLE", "foreign_output", "unknown_word"]
 
@@ -71,7 +71,7 @@ _HANDLEBARS: Mapping[str, str] = {
     ">": "{% include 'part' %}",
     "{": "{{ ... }}",
 }
-_MARK = re.compile(r"[#/^>!&{]\s*[a-z]*")
+_MARK = regex(r"[#/^>!&{]\s*[a-z]*")
 
 
 def unknown_word(tag: Tag) -> Mistake | None:
