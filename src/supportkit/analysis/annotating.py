@@ -19,13 +19,14 @@ from supportkit.sentiment import Sentiment, SentimentScorer, Trajectory
 from supportkit.sentiment.trajectories.scoring import own_mood
 from supportkit.text import Speaker, Turn
 from supportkit.text.locales import canonical
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.signals import SignalModel
 
 __all__ = ["AnnotatedCase", "Annotator", "MessageAnnotation", "annotate"]
 
-_POSIX = re.compile(r"([a-z_]+)(?:\.[a-z0-9-]+)?(?:@[a-z]+)?", re.ASCII | re.IGNORECASE)
+_POSIX = regex(r"([a-z_]+)(?:\.[a-z0-9-]+)?(?:@[a-z]+)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

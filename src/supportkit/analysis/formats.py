@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from supportkit.errors import LocaleError
 from supportkit.values import Missing, find_zone
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from babel import Locale
 
 __all__ = ["Formats"]
 
-_MARKS = re.compile("[\u200e\u200f\u061c]")
+_MARKS = regex("[\u200e\u200f\u061c]")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 

@@ -23,6 +23,7 @@ from supportkit.io.imports import Import, OnError
 from supportkit.io.mapped import RowMapping
 from supportkit.io.validation import shown
 from supportkit.values import find_zone
+from supportkit.values.patterns import regex
 
 __all__ = ["FORMATS", "Found", "detect", "read"]
 
@@ -34,17 +35,17 @@ _DEEPEST_ENVELOPE = 4
 _LOOKED_INTO = 20
 _WHICH = "name its format, or say what is which with a mapping"
 _OURS = "tables are written and not read back; read the export itself, or its cases in JSON Lines"
-_OUR_TABLE = re.compile(r"supportkit\.(?:cases|messages|events)/")
+_OUR_TABLE = regex(r"supportkit\.(?:cases|messages|events)/")
 _OF_FOLDERS = frozenset({
     "zendesk", "intercom", "freshdesk", "helpscout", "chatwoot", "zammad", "front", "mail",
     "transcript",
 })  # fmt: skip
 """Formats of which a folder of files can be read as one export."""
-_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
-_MAIL = re.compile(
+_HEADER = regex(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
+_MAIL = regex(
     rb"^(?:from|to|subject|date|received|message-id|return-path):", re.IGNORECASE | re.MULTILINE
 )
-_CUE = re.compile(rb"\A\s*\d+\s*\r?\n\s*[\d:,.]{5,} --> ")
+_CUE = regex(rb"\A\s*\d+\s*\r?\n\s*[\d:,.]{5,} --> ")
 
 
 class Found(NamedTuple):

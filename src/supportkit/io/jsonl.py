@@ -6,7 +6,6 @@ What is written and read again is the same, value for value.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
@@ -23,6 +22,7 @@ from supportkit.io.imports import Import, OnError
 from supportkit.io.report import ImportReport
 from supportkit.io.validation import case_error, kind_of, record_id
 from supportkit.values.immutable import Immutable
+from supportkit.values.patterns import regex
 
 __all__ = ["dump", "read", "write"]
 
@@ -30,7 +30,7 @@ _SCHEMA = '{"schema":"supportkit.case/1",'
 _NEWEST = "supportkit.case/1"
 _MOST_KEYS = 400_000
 """Keys in a line, as many as some 50,000 messages have; what each fault costs is not bounded."""
-_NEWER = re.compile(rb'\s*\{\s*"schema"\s*:\s*"(supportkit\.case/[1-9][0-9]{0,5})"')
+_NEWER = regex(rb'\s*\{\s*"schema"\s*:\s*"(supportkit\.case/[1-9][0-9]{0,5})"')
 
 
 class _Head(Immutable):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 
@@ -10,18 +9,17 @@ from supportkit.errors import NaiveDatetimeError
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.spelled_dates import SPELLED, spelled_pattern
 from supportkit.values.instants import place
+from supportkit.values.patterns import regex
 
 __all__ = ["Moments", "form_of"]
 
-_SECONDS = re.compile(r"\d{9,11}(\.\d+)?")
-_MILLISECONDS = re.compile(r"\d{12,13}(\.0*)?")
-_UTC_SUFFIX = re.compile(r"\s*(UTC|GMT)$")
+_SECONDS = regex(r"\d{9,11}(\.\d+)?")
+_MILLISECONDS = regex(r"\d{12,13}(\.0*)?")
+_UTC_SUFFIX = regex(r"\s*(UTC|GMT)$")
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1
 )}  # fmt: skip
-_TWITTER = re.compile(
-    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d) (\d{4})"
-)
+_TWITTER = regex(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d) (\d{4})")
 
 
 def form_of(value: object) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
+from supportkit.values.patterns import regex
+
 __all__ = ["SPELLED", "SpelledPattern", "spelled_pattern"]
 
 SPELLED = frozenset(["%b", "%B", "%a", "%A", "%p"])
@@ -31,7 +33,7 @@ _NUMBERS = {
     "%z": r"(?P<z>Z|[+-]\d\d:?[0-5]\d)",
     "%%": "%",
 }
-_DIRECTIVE = re.compile(r"(%.|\s+)", re.DOTALL)
+_DIRECTIVE = regex(r"(%.|\s+)", re.DOTALL)
 _CENTURY = 69
 """Years of two digits from here on are of the 20th century, as POSIX has it."""
 

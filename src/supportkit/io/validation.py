@@ -5,7 +5,6 @@ Values are left out, as they may be personal: only their kind is named.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,10 +12,11 @@ from pydantic import ValidationError
 
 from supportkit.cases.record import identity
 from supportkit.errors import CaseDataError
+from supportkit.values.patterns import regex
 
 __all__ = ["case_error", "expectation", "kind_of", "record_id", "shown", "whole_id"]
 
-_NAME = re.compile(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
+_NAME = regex(r"(?!.*\d{5})[^\W\d][\w .:/()#\-]{0,79}")
 
 _MOST_FAULTS = 1_000
 """Each fault of a record costs memory as soon as one of them is looked at."""

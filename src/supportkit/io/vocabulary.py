@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from supportkit.cases import Channel, Kind, Priority, Status, Visibility
 from supportkit.errors import MappingError
 from supportkit.io.report import ImportReport, NoteKind
+from supportkit.values.patterns import regex
 
 __all__ = [
     "CHANNELS",
@@ -32,8 +32,8 @@ __all__ = [
 Word = TypeVar("Word", bound=StrEnum)
 
 _LONGEST_CODE = 40
-_JOINT = re.compile(r"[\s_\-]+")
-_CODE = re.compile(r"-?\d{1,5}|[a-z][a-z0-9]*([_.:\-][a-z0-9]+)*|[A-Z][A-Za-z]{1,30}")
+_JOINT = regex(r"[\s_\-]+")
+_CODE = regex(r"-?\d{1,5}|[a-z][a-z0-9]*([_.:\-][a-z0-9]+)*|[A-Z][A-Za-z]{1,30}")
 
 
 def normal(word: str) -> str:

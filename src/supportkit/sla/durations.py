@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from supportkit.errors import DurationError
 from supportkit.sla.open_time.zones import span_seconds
 from supportkit.sla.schedule import Schedule
+from supportkit.values.patterns import regex
 
 __all__ = ["Duration", "parse"]
 
@@ -22,11 +23,11 @@ _UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
 }
-_PART = re.compile(r"([0-9]{1,9})\s?([a-z]+)\s?")
-_PARTS = re.compile(rf"(?:{_PART.pattern})+")
-_DAYS = re.compile(r"([0-9]{1,4})\s+business\s+days?")
-_ISO = re.compile(r"PT(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?")
-_DAY = re.compile(r"[0-9]\s?d", re.IGNORECASE)
+_PART = regex(r"([0-9]{1,9})\s?([a-z]+)\s?")
+_PARTS = regex(rf"(?:{_PART.pattern})+")
+_DAYS = regex(r"([0-9]{1,4})\s+business\s+days?")
+_ISO = regex(r"PT(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?")
+_DAY = regex(r"[0-9]\s?d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ thing was found. Null is "not yet", and never zero.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from supportkit.analysis.reconciling.rows import Value
 from supportkit.values import parse_instant
+from supportkit.values.patterns import regex
 
 __all__ = [
     "ABSENT",
@@ -42,7 +42,7 @@ _LONGEST_SPAN = 10**11
 """Seconds; some 3,000 years."""
 _LONGEST_TEXT = 40
 _MOST_EVENTS = 2000
-_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+_NUMBER = regex(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ least". ``made_sla`` says whether the SLA was kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -30,10 +29,11 @@ from supportkit.analysis.reconciling.reading import (
     look_up,
 )
 from supportkit.cases import Assigned, GroupChanged, Status
+from supportkit.values.patterns import regex
 
 __all__ = ["figures"]
 
-_WALL = re.compile(r"([0-3][0-9])-([01][0-9])-([0-9]{4}) ([0-2][0-9]):([0-5][0-9])")
+_WALL = regex(r"([0-3][0-9])-([01][0-9])-([0-9]{4}) ([0-2][0-9]):([0-5][0-9])")
 
 
 def figures(basis: Basis) -> Iterator[Figure]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.cases import Identifier, IdentifierType, Kind, Participant
+from supportkit.values.patterns import regex
 
 __all__ = ["UNKNOWN", "copied_in", "identifiers"]
 
 UNKNOWN = "unknown"
 """Id of a person whom the source does not name."""
 
-_ADDRESS = re.compile(r"([^<>]{0,200})<([^<>\s]{3,320})>\s*")
+_ADDRESS = regex(r"([^<>]{0,200})<([^<>\s]{3,320})>\s*")
 _LONGEST = 600
 
 

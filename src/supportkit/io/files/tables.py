@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from supportkit.errors import CaseDataError, UnknownFormatError
 from supportkit.io.files.sources import MAX_RECORD, Lines, Place, open_source, unreadable
+from supportkit.values.patterns import regex
 
 __all__ = ["MAX_COLUMNS", "csv_head", "csv_records", "csv_rows", "separator"]
 
@@ -25,7 +26,7 @@ MAX_COLUMNS = 20_000
 _MOST_SEPARATORS = 400_000
 _REREAD = 2
 """How many times as much as the file holds so far may be read again after bad rows."""
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = regex(r'"[^"]*"')
 _NO_UTF8 = "it is not UTF-8; save it as CSV UTF-8"
 
 
@@ -280,10 +281,8 @@ class _Table:
         return UnknownFormatError(self._path.name, f"its head line {problem}", ("csv",))
 
 
-_REST = re.compile(rb'(?:[^"]++|"")*+(?:"|(?P<open>\Z))')
+_REST = regex(rb'(?:[^"]++|"")*+(?:"|(?P<open>\Z))')
 _CELLS = {
-    mark: re.compile(
-        rb'"(?:[^"]++|"")*+(?:"|(?P<open>\Z))|(?!")[^' + re.escape(mark.encode()) + rb"]*+"
-    )
+    mark: regex(rb'"(?:[^"]++|"")*+(?:"|(?P<open>\Z))|(?!")[^' + re.escape(mark.encode()) + rb"]*+")
     for mark in ",;\t|"
 }

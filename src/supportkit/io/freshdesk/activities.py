@@ -7,7 +7,6 @@ and notes stand in it by their ids alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,10 +16,11 @@ from supportkit.cases import Kind, Participant, Priority, Status
 from supportkit.io.desks.bundle import Bundle
 from supportkit.io.desks.fields import Fields
 from supportkit.io.freshdesk.people import person
+from supportkit.values.patterns import regex
 
 __all__ = ["Log", "is_whole_log", "replayed"]
 
-_DAY_FIRST = re.compile(r"(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d) ([+-]\d\d):?(\d\d)")
+_DAY_FIRST = regex(r"(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d) ([+-]\d\d):?(\d\d)")
 _LEFT = frozenset(("send_email", "thank_you_note", "summary"))
 _CUSTOM = frozenset(("automation", "association"))
 _BOTS = frozenset(("automation", "rule", "bot"))

@@ -25,12 +25,11 @@ from supportkit.io.freshdesk.words import PRIORITIES, STATUSES
 from supportkit.io.report import NoteKind
 from supportkit.io.vocabulary import PriorityMap, StatusMap
 from supportkit.values.instants import require_offset, with_plain_offset
+from supportkit.values.patterns import regex
 
 __all__ = ["webhook"]
 
-_EVENT = re.compile(
-    r"\{\s*(\w{1,60})\s*:\s*(?:\{from:(.*?),\s*to:(.*?)\}|([^{}]*))\s*\}?", re.DOTALL
-)
+_EVENT = regex(r"\{\s*(\w{1,60})\s*:\s*(?:\{from:(.*?),\s*to:(.*?)\}|([^{}]*))\s*\}?", re.DOTALL)
 _LONGEST_EVENT = 2000
 
 _TICKET = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from supportkit.io.desks.marks import kinds
 from supportkit.io.faults import Fault
 from supportkit.io.front.people import linked
 from supportkit.io.validation import kind_of
+from supportkit.values.patterns import regex
 
 __all__ = ["is_whole", "split"]
 
@@ -41,7 +41,7 @@ _TARGETS = {
     **dict.fromkeys(("inbound", "outbound", "out_reply", "forward"), "message"),
     **dict.fromkeys(("comment", "mention"), "comment"),
 }
-_IN_ADDRESS = re.compile(r"/conversations/([A-Za-z]{1,8}_[A-Za-z0-9]{1,40})/")
+_IN_ADDRESS = regex(r"/conversations/([A-Za-z]{1,8}_[A-Za-z0-9]{1,40})/")
 _EXPECTED = "a record of Front: a conversation, message, comment, event, or a page of them"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supportkit.io.desks.bundle import Part
 from supportkit.io.desks.fields import Fields
 from supportkit.io.desks.marks import kinds
+from supportkit.values.patterns import regex
 
 __all__ = ["is_whole", "split"]
 
@@ -20,7 +20,7 @@ _MANY = {
 }  # fmt: skip
 _THINGS = frozenset({"customer", "user", "mailbox"})
 _PAGE = frozenset(("page", "pages", "count", "_links", "next", "size"))
-_OF_CONVERSATION = re.compile(r"/conversations/(\d{1,18})(?:/|$)")
+_OF_CONVERSATION = regex(r"/conversations/(\d{1,18})(?:/|$)")
 
 _kind = kinds(
     ("rating", "id rating threadId"),

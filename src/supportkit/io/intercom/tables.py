@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from supportkit.values.patterns import regex
 
 __all__ = ["as_answer", "kind", "plain_columns"]
 
 _SYNC = "_fivetran_synced"
-_NAME = re.compile(r"(?:intercom_)?(.+?)(?:_history)?(?:_data)?\.\w+")
+_NAME = regex(r"(?:intercom_)?(.+?)(?:_history)?(?:_data)?\.\w+")
 _KINDS = frozenset((
     "conversation", "conversation_part", "conversation_contact", "conversation_tag", "contact",
     "admin", "company", "team", "tag",

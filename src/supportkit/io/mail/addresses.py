@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from supportkit.errors import UsageError
 from supportkit.io.mail.headers import decoded
+from supportkit.values.patterns import regex
 
 __all__ = ["Address", "Agents", "addresses"]
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|<[^<>]*>?|[(),;:>]|\\.?|[^\s"<>(),;:\\]+', re.DOTALL)
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*(?:"|\Z)|<[^<>]*>?|[(),;:>]|\\.?|[^\s"<>(),;:\\]+', re.DOTALL)
 _MOST = 1_000
 """Addresses of one field that are read."""
 
 _LONGEST = 320
-_ENTRY = re.compile(r"[^\s@]*@[^\s@]+")
+_ENTRY = regex(r"[^\s@]*@[^\s@]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Nothing is followed out of a folder, and a mail is never held but while it is re
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,22 +15,23 @@ from typing import BinaryIO, NamedTuple
 from supportkit.errors import CaseDataError, UnknownFormatError, UnreadableSourceError
 from supportkit.io.files.sources import MAX_RECORD, is_folder, open_source, sample, unreadable
 from supportkit.io.report import ImportReport
+from supportkit.values.patterns import regex
 
 __all__ = ["Boxes", "Mail", "Place"]
 
 _CHUNK = 1024 * 1024
 _LONGEST_LINE = 1_000
 _DAYS = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?"
-_START = re.compile(
+_START = regex(
     rb"From (?:[^\n]{0,400}? )?"
     + _DAYS
     + rb" {1,3}(?:[A-Z][a-z]{2} {1,3}\d{1,2}|\d{1,2} [A-Z][a-z]{2}"
     rb" \d{4}) {1,3}\d{1,2}:\d\d[^\n]{0,60}\r?\Z"
 )
-_QUOTED = re.compile(rb"(?m)^>(>*From )")
-_FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
+_QUOTED = regex(rb"(?m)^>(>*From )")
+_FIELD = regex(rb"[!-9;-~]+[ \t]*:")
 _BOXES = (".mbox", ".mbx")
-_FLAGS = re.compile(r"[:;!]2,([A-Za-z]{0,26})\Z")
+_FLAGS = regex(r"[:;!]2,([A-Za-z]{0,26})\Z")
 _TOO_LONG = (f"a mail of at most {MAX_RECORD // 2**20} MiB", "a longer one")
 _KNOWN = ("eml", "mbox", "maildir")
 

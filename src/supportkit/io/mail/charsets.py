@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from supportkit.values.patterns import regex
+
 __all__ = ["decode", "from_base64", "without_surrogates"]
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+\-]{0,39}")
+_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9_.:+\-]{0,39}")
 _REFUSED = frozenset(
     ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"]
 )
@@ -29,7 +31,7 @@ _WIDER: Mapping[str, str] = {
 }
 """What is meant by a name that mailers write for a wider set. Source: WHATWG, Encoding."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 _ALPHABET = bytes(
     c for c in range(256) if chr(c).isascii() and (chr(c).isalnum() or chr(c) in "+/")
 )

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from supportkit.io.mail.headers import Head
 from supportkit.io.report import NoteKind
 from supportkit.values.instants import find_zone, place
+from supportkit.values.patterns import regex
 
 __all__ = ["Clock", "Times", "parse_date"]
 
@@ -27,15 +28,15 @@ _NAMED = {"ut": 0, "gmt": 0, "z": 0, "utc": 0, "est": -5, "edt": -4, "cst": -6, 
 
 _CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,6})?"
 _ZONE = r"([+-]\d{4}|[A-Za-z]{1,5})"
-_RFC = re.compile(
+_RFC = regex(
     rf"(?:[A-Za-z]{{2,9}},?\s{{0,9}})?(\d{{1,2}})[\s-]{{1,9}}([A-Za-z]{{3}})[A-Za-z]{{0,6}}"
     rf"[\s-]{{1,9}}(\d{{2,4}})\s{{1,9}}{_CLOCK}(?:\s{{0,9}}{_ZONE})?"
 )
-_ASCTIME = re.compile(
+_ASCTIME = regex(
     rf"[A-Za-z]{{3}},?\s{{1,9}}([A-Za-z]{{3}})\s{{1,9}}(\d{{1,2}})\s{{1,9}}{_CLOCK}"
     rf"(?:\s{{1,9}}{_ZONE})?\s{{1,9}}(\d{{4}})(?:\s{{1,9}}{_ZONE})?"
 )
-_BY = re.compile(r"\bby\s{1,9}([^\s;()]{1,255})", re.IGNORECASE)
+_BY = regex(r"\bby\s{1,9}([^\s;()]{1,255})", re.IGNORECASE)
 _LONGEST = 200
 _MOST_HOPS = 100
 _ONE_TEXT = "received: expected a list of host names, found one text"

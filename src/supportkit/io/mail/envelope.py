@@ -17,6 +17,7 @@ from supportkit.io.mail.dates import Clock
 from supportkit.io.mail.headers import Head, decoded, read_head
 from supportkit.io.mail.subjects import token
 from supportkit.io.report import NoteKind
+from supportkit.values.patterns import regex
 
 __all__ = ["USED", "Desk", "Envelope", "case_id", "digest", "open_mail", "put_aside"]
 
@@ -28,8 +29,8 @@ USED = frozenset(
 )
 """Fields that a case takes, or that are needed to read one."""
 
-_ID = re.compile(r"<[^<>\s]{1,998}>")
-_FIRST_IDS = re.compile(r"(?:\s*<[^<>\s]{1,998}>)+")
+_ID = regex(r"<[^<>\s]{1,998}>")
+_FIRST_IDS = regex(r"(?:\s*<[^<>\s]{1,998}>)+")
 _MOST_PARENTS = 200
 """References of one mail that are followed: the first, which is the root, and the last."""
 

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from supportkit.io.mail.charsets import decode, from_base64
+from supportkit.values.patterns import regex
 
 __all__ = ["Head", "decoded", "header_text", "parameters", "read_head"]
 
 _LONGEST = 64 * 1024
 """Bytes of one field that are looked at; of a longer one, its beginning and its end."""
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
-_BLANK_LINE = re.compile(rb"(?m)^\r?\n")
-_WORD = re.compile(r"=\?([A-Za-z0-9_.:+\-]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^?\r\n]*)\?=")
-_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*(?:"|\Z)|[^;]*)', re.DOTALL)
-_SECTION = re.compile(r"([^*]+)\*(\d{1,3})?(\*?)")
+_FIELD = regex(rb"([!-9;-~]+)[ \t]*:")
+_BLANK_LINE = regex(rb"(?m)^\r?\n")
+_WORD = regex(r"=\?([A-Za-z0-9_.:+\-]{1,60})(?:\*[^?\s]{0,40})?\?([bBqQ])\?([^?\r\n]*)\?=")
+_PARAMETER = regex(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*(?:"|\Z)|[^;]*)', re.DOTALL)
+_SECTION = regex(r"([^*]+)\*(\d{1,3})?(\*?)")
 
 
 class Head:

@@ -17,6 +17,7 @@ from supportkit.cases import Attachment
 from supportkit.io.mail.charsets import decode, from_base64
 from supportkit.io.mail.headers import Head, parameters, read_head
 from supportkit.io.report import NoteKind
+from supportkit.values.patterns import regex
 
 __all__ = ["Content", "read_content"]
 
@@ -24,8 +25,8 @@ _DEEPEST = 30
 _MOST_PARTS = 1_000
 _LONGEST_NAME = 255
 _LONGEST_BOUNDARY = 200
-_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}")
-_REST = re.compile(rb"(--)?[ \t]{0,100}\r?(?:\n|\Z)")
+_TYPE = regex(r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}")
+_REST = regex(rb"(--)?[ \t]{0,100}\r?(?:\n|\Z)")
 _LINE_BREAK = 10
 _NO_TYPE = "text/plain"
 _BLANK = b" \t\r\n"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["TICKET", "answered_subject", "base_subject", "token"]
 
-TICKET: Final = re.compile(
+TICKET: Final = regex(
     r"\[(?:(?:ticket|case|request|incident|id)[ :#-]{0,3}|([^\[\]#\d]{0,40}?) ?#)(\d{1,15})\]"
     r"|\+(?:id|ticket|case)?-?(\d{1,15})@",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ _REPLY = (
     "απ|σχετ|отв|відп|на|השב|תשובה|رد|回复|回覆|答复|答覆|返信|회신|답장|ตอบ"
 )
 _FORWARD = "fwd?|wg|tr|rv|enc|i|vl|vb|fs|vidarebefordrat|转发|轉寄|転送|전달|πρθ|пересл"
-_MARK = re.compile(
+_MARK = regex(
     rf"\s*(?:(?P<reply>{_REPLY})|(?:{_FORWARD}))\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\^\d{{1,3}})?\s?[:：]",
     re.IGNORECASE,
 )

@@ -55,17 +55,18 @@ from supportkit.io.validation import expectation
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap, normal
 from supportkit.values import find_zone
 from supportkit.values.immutable import Immutable
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import YamlDocument, dotted, read_yaml
 from supportkit.values.schema import upgrade
 
 __all__ = ["Mapping"]
 
 _MAX_SIZE = 1024 * 1024
-_DIRECTIVE = re.compile(r"%.?", re.DOTALL)
+_DIRECTIVE = regex(r"%.?", re.DOTALL)
 _NUMERIC = frozenset(f"%{letter}" for letter in "dmyYHIMSfzjUWwuVG%")
 """What ``strptime`` reads the same everywhere; %Z drops the zone, %b and %p depend on LC_TIME."""
 
-_FORM = re.compile(r"[^{}]*\{\w+\}([^{}]+\{\w+\})*")
+_FORM = regex(r"[^{}]*\{\w+\}([^{}]+\{\w+\})*")
 _SOURCES = frozenset({"from", "first_of", "value", "present"})
 _WORD_MAPS = {"status": StatusMap, "priority": PriorityMap, "channel": ChannelMap}
 

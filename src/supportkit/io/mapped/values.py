@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as AnyMapping
 from datetime import date
 from decimal import Decimal
@@ -28,6 +27,7 @@ from supportkit.io.vocabulary import (
     normal,
 )
 from supportkit.values import freeze
+from supportkit.values.patterns import regex
 
 __all__ = ["Record", "Values"]
 
@@ -42,7 +42,7 @@ _CORE: AnyMapping[str, AnyMapping[str, Any]] = {
 _MOMENTS = frozenset({"created_at", "updated_at", "at", "satisfaction.answered_at"})
 _LISTS = frozenset({"tags"})
 _IDS = frozenset({"id", "requester.id", "assignee.id", "author.id", "in_reply_to", "source.raw_id"})
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_NUMBER = regex(r"-?\d{1,15}(\.\d{1,9})?")
 _NO_OFFSET = "one without"
 _COUNTED = ("_minutes", "_hours", "_seconds", "_count")
 

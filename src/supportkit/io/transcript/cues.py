@@ -15,17 +15,18 @@ from datetime import timedelta
 from supportkit.io.faults import Fault
 from supportkit.io.report import ImportReport, NoteKind
 from supportkit.io.transcript.turns import LONGEST_CALL, Turn
+from supportkit.values.patterns import regex
 
 __all__ = ["Cue", "cues", "is_vtt", "speaker_of", "turns"]
 
-_SIGNATURE = re.compile(r"WEBVTT(?:[ \t][^\r\n]*)?(?:\Z|[\r\n])")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_SIGNATURE = regex(r"WEBVTT(?:[ \t][^\r\n]*)?(?:\Z|[\r\n])")
+_BREAK = regex(r"\r\n|\r|\n")
 _TIME = r"(?:(\d{1,6}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:[ \t]+(\S.*))?\s*\Z", re.DOTALL)
-_TAG = re.compile(r"<(/?)([^\s.>/]*)([^\s>]*)\s*([^>]*)(?:>|\Z)")
-_SRT_TAG = re.compile(r"</?(?:[biu]|font[^<>]{0,200})>|\{\\[^{}]{0,50}\}", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,32};?")
-_PREFIX = re.compile(r"\s*([^\s:<>][^:<>\r\n]{0,60}?)\s{0,9}[:：]\s*(?=\S)")
+_TIMES = regex(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:[ \t]+(\S.*))?\s*\Z", re.DOTALL)
+_TAG = regex(r"<(/?)([^\s.>/]*)([^\s>]*)\s*([^>]*)(?:>|\Z)")
+_SRT_TAG = regex(r"</?(?:[biu]|font[^<>]{0,200})>|\{\\[^{}]{0,50}\}", re.IGNORECASE)
+_ENTITY = regex(r"&#?[0-9A-Za-z]{1,32};?")
+_PREFIX = regex(r"\s*([^\s:<>][^:<>\r\n]{0,60}?)\s{0,9}[:：]\s*(?=\S)")
 _OTHER_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from supportkit.cases import Channel, Kind, Priority, Status
 from supportkit.io.vocabulary import ChannelMap, PriorityMap, StatusMap
+from supportkit.values.patterns import regex
 
 __all__ = ["CHANNELS", "PRIORITIES", "SENDERS", "STATUSES", "TYPES", "Words"]
 
@@ -89,7 +89,7 @@ SENDERS = {
     "2": Kind.CUSTOMER,
     "3": Kind.SYSTEM,
 }
-_NUMBER = re.compile(r"\d{1,3}(?= )")
+_NUMBER = regex(r"\d{1,3}(?= )")
 
 
 @dataclass(frozen=True, slots=True)

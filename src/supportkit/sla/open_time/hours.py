@@ -6,13 +6,13 @@ start runs into the next day, so it is more than a day's seconds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
 
 from supportkit.errors import ScheduleError
+from supportkit.values.patterns import regex
 
 DAY = 86_400
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -32,7 +32,7 @@ WrittenDates: TypeAlias = (
 WrittenWalls: TypeAlias = Mapping[str, Wall] | Mapping[date, Wall] | Mapping[WrittenDate, Wall]
 T = TypeVar("T")
 
-_WALL = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9]))?")
+_WALL = regex(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9]))?")
 _FULL = {
     f"{name}day": name[:3] for name in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 }

@@ -9,7 +9,6 @@ file, line, key, what was expected and what was found.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -48,6 +47,7 @@ from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Reopen, 
 from supportkit.sla.presets import PRESETS, Preset
 from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted
 
 __all__ = ["Builder", "PolicyFile", "load", "parse", "read_text"]
@@ -58,7 +58,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _NONE = frozenset({"", "none", "null", "~"})
-_SHARE = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,6})?)\s?%")
+_SHARE = regex(r"([0-9]{1,2}(?:\.[0-9]{1,6})?)\s?%")
 _RANKS = {"missing": 1, "too_short": 2}
 _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
 _WARNINGS = "a share above 0% and below 100%, such as 75%, or a time such as 1h"
@@ -68,7 +68,7 @@ _MOST_READ = 1_100_000
 """More than any reader takes, so that a file of gigabytes is not held in memory."""
 _MOST_IN_A_SCHEDULE = 20
 """Mistakes of one schedule that are looked for, where all are wanted."""
-_MARK = re.compile(r"\[[a-z]+\]")
+_MARK = regex(r"\[[a-z]+\]")
 
 
 def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:  # noqa: A002

@@ -9,6 +9,7 @@ from typing import Any
 
 from supportkit.errors import PolicyError, UsageError
 from supportkit.sla.policy import Format
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, YamlFault, dotted, read_yaml
 
 __all__ = ["format_of", "read_document", "read_source"]
@@ -16,12 +17,12 @@ __all__ = ["format_of", "read_document", "read_source"]
 _SUFFIXES: Mapping[str, Format] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml",
 }  # fmt: skip
-_TOML = re.compile(r"(?:\s|#[^\n]*+\n)*+(?:\[\[?\s*+[\w\"']|[\w.\-\"' \t]++=)")
-_LONE = re.compile("[\ud800-\udfff]")
-_HALF = re.compile(r"[\ud800-\udfff]|\\[uU](?:0000)?[dD][89a-fA-F]")
-_RARE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TOML = regex(r"(?:\s|#[^\n]*+\n)*+(?:\[\[?\s*+[\w\"']|[\w.\-\"' \t]++=)")
+_LONE = regex("[\ud800-\udfff]")
+_HALF = regex(r"[\ud800-\udfff]|\\[uU](?:0000)?[dD][89a-fA-F]")
+_RARE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that stand for themselves in JSON and not in YAML."""
-_PAIR = re.compile(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR = regex(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def format_of(text: str, *, source: str | None) -> Format:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -16,10 +15,11 @@ from supportkit.sla.durations import Duration
 from supportkit.sla.policy import Condition, Policy, PolicySet, Target
 from supportkit.sla.presets import SUPPORTKIT
 from supportkit.sla.schedule import ALWAYS, Schedule
+from supportkit.values.patterns import regex
 
 __all__ = ["dump"]
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNPRINTABLE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _PLAIN = {"on_change": "keep_start", "merged": "cancel", "replies": "human", "edge": "closing"}
 
 

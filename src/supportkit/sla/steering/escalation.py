@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -15,6 +14,7 @@ from supportkit.sla.durations import Duration
 from supportkit.sla.open_time.zones import local, span_seconds, whole_seconds
 from supportkit.sla.trace import StretchKind
 from supportkit.values import NotAvailable
+from supportkit.values.patterns import regex
 
 __all__ = ["Escalation", "Step", "escalations"]
 
@@ -22,7 +22,7 @@ Step: TypeAlias = str | Duration | timedelta | Fraction
 """Open time before the deadline (``"1h"``, a `Duration`, a timedelta), or a share of the target
 (``"75%"``, a `Fraction`)."""
 
-_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
+_PERCENT = regex(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 _MOST = 100
 
 

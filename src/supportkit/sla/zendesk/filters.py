@@ -5,13 +5,13 @@ Source: https://developer.zendesk.com/documentation/ticketing/reference-guides/c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from supportkit.cases import Channel, Priority
 from supportkit.sla.policies.facts import FIELDS
 from supportkit.sla.policy import Condition
+from supportkit.values.patterns import regex
 
 __all__ = ["Filters", "Untranslated", "word"]
 
@@ -20,7 +20,7 @@ _NAMED = {
     "organization_id": ("organisation", "organizations"),
     "brand_id": ("brand", "brands"),
 }
-_CUSTOM = re.compile(r"(?:custom_fields_|ticket_fields_)([0-9]{1,30})")
+_CUSTOM = regex(r"(?:custom_fields_|ticket_fields_)([0-9]{1,30})")
 _NEGATED = {
     "is": False, "is_not": True, "includes": False, "not_includes": True,
     "present": True, "not_present": False,

@@ -11,12 +11,13 @@ from supportkit.templates.checks._naming import elsewhere, exists
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.typecheck.positions import prose
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Foreign", "foreign"]
 
 _NAME = r"[^\W\d]\w{0,39}(?:[ .-]\w{1,40}){0,3}"
 _PATH = r"[^\W\d]\w{0,39}(?:\.\w{1,40}){1,3}"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     rf"""
       \{{[ \t]+\{{(?P<split>[^{{}}\r\n]{{0,99}})\}}[ \t]*\}}
     | \\\{{\\?\{{[ \t]*(?P<escaped>[^\W\d](?:\w|\\_|[ .-]){{0,120}})\\\}}\\?\}}
@@ -40,8 +41,8 @@ _PLACEHOLDER = re.compile(
 )
 _SIGNS = ("{", "[", "<", "*|", "%", "\uff5b")
 """No placeholder is without one of these."""
-_LOST = re.compile(r"(?<![\w.{])(?P<lost>[^\W\d]\w{0,39}(?:\.\w{1,40}){0,3})[ \t]*\}\}")
-_THIRD = re.compile(r"(?<=\}\})(?P<third>\})")
+_LOST = regex(r"(?<![\w.{])(?P<lost>[^\W\d]\w{0,39}(?:\.\w{1,40}){0,3})[ \t]*\}\}")
+_THIRD = regex(r"(?<=\}\})(?P<third>\})")
 _ONLY_FIELDS = frozenset({"angle", "lost", "opened", "square", "words"})
 """Ways of writing that are plain words, unless they name a field."""
 

@@ -8,23 +8,24 @@ from dataclasses import dataclass
 
 from supportkit.templates.typecheck.positions import prose
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["HalfLink", "half_links"]
 
 _VALUE = "\0"
-_TAG = re.compile(r"\0[\0 \t]*\0")
-_TARGET = re.compile(
+_TAG = regex(r"\0[\0 \t]*\0")
+_TARGET = regex(
     r"(?<!\\)\]\((?P<target>[^()\n]{0,999}(?:\([^()\n]{0,99}\)[^()\n]{0,99}){0,9})(?P<end>\))?"
 )
-_JOINED = re.compile(
+_JOINED = regex(
     r"(?<![\\!])\[[^\[\]()\n]{1,200}\((?:https?://|mailto:)[^\s()\[\]]{1,999}\)"
     r"(?![^\[\n]{0,999}\])"
 )
-_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
-_WHOLE = re.compile(r"\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?")
-_WEB = re.compile(r"h[a-z]{2,5}(?::/{0,2}|/{2})(?=[^\s/])", re.IGNORECASE)
-_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+-]{2,19}):(?=\S)", re.IGNORECASE)
-_HOST = re.compile(
+_ADDRESS = regex(r"https?://|mailto:", re.IGNORECASE)
+_WHOLE = regex(r"\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?")
+_WEB = regex(r"h[a-z]{2,5}(?::/{0,2}|/{2})(?=[^\s/])", re.IGNORECASE)
+_SCHEME = regex(r"(?P<scheme>[a-z][a-z0-9+-]{2,19}):(?=\S)", re.IGNORECASE)
+_HOST = regex(
     r"(?:[\w-]{1,63}\.){1,6}(?!(?:md|html?|pdf|png|jpe?g|gif|svg|txt|php)\b)[a-z]{2,24}"
     r"(?::\d{1,5})?(?:[/?#]\S*)?|[\w.+-]{1,64}@[\w.-]{1,253}\.[a-z]{2,24}",
     re.IGNORECASE,

@@ -9,21 +9,22 @@ from functools import lru_cache
 
 from supportkit.templates.checks._seen import jinja
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Link", "links", "unmatched"]
 
 _VALUE = "\ufffc"
-_LINK = re.compile(
+_LINK = regex(
     r"(?P<web>https?://[^\s<>\"'()\[\]{}|\\]{1,500}|\bwww\.[^\s<>\"'()\[\]{}|\\]{3,500})"
     r"|(?:mailto:)?(?P<mail>(?<![\w.+/@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
     r"|\b(?P<tel>tel:[^\s<>\"'()]{3,40})",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NAMESPACE = re.compile(r"www\.w3\.org|schemas\.|xmlns|fonts\.g", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:src|background|xmlns(?::\w+)?)\s{0,9}=\s{0,9}[\"']?$", re.IGNORECASE)
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2}", re.IGNORECASE)
-_ASKED = re.compile(
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NAMESPACE = regex(r"www\.w3\.org|schemas\.|xmlns|fonts\.g", re.IGNORECASE)
+_SOURCE = regex(r"(?:src|background|xmlns(?::\w+)?)\s{0,9}=\s{0,9}[\"']?$", re.IGNORECASE)
+_LOCALE = regex(r"[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2}", re.IGNORECASE)
+_ASKED = regex(
     r"(?:^|&)(?:hl|lang|language|locale|lng|l|ln|country|region|utm_\w+)=[^&]*", re.IGNORECASE
 )
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"})

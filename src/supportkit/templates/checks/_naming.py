@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from supportkit.templates.typecheck.algebra import (
 )
 from supportkit.templates.typecheck.comparing import close
 from supportkit.templates.typecheck.found import Use
+from supportkit.values.patterns import regex
 
 __all__ = [
     "Guess",
@@ -39,8 +39,8 @@ __all__ = [
 ]
 
 _MOST_GUESSES = 20
-_INDEX = re.compile(r"\[-?[0-9]+\]")
-_PART = re.compile(r"\.\w+|\[[^\]]*\]|[^.\[]+")
+_INDEX = regex(r"\[-?[0-9]+\]")
+_PART = regex(r"\.\w+|\[[^\]]*\]|[^.\[]+")
 _TELLING = ("name", "id", "number", "title")
 """Fields that stand for a whole record where one of them is to be printed."""
 

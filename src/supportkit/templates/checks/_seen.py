@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from supportkit.quality.prose import JOINT, VALUE
 from supportkit.templates.variant import Format
+from supportkit.values.patterns import regex
 
 __all__ = ["jinja", "seen"]
 
@@ -16,16 +17,16 @@ _HIDDEN = "\ufdd0"
 _BREAK = "\ufdd1"
 """The same, where the reader sees a new line."""
 
-_OPEN = re.compile(r"\{[{%#]")
+_OPEN = regex(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_RAW = re.compile(r"\{%[-+]?[ \t]{0,99}raw[ \t]{0,99}[-+]?%\}")
-_END_RAW = re.compile(r"\{%[-+]?[ \t]{0,99}endraw[ \t]{0,99}[-+]?%\}")
-_BRANCH = re.compile(r"\{%[-+]?\s{0,99}(?:else|elif)\b")
-_NO_SIGHT = re.compile(
+_RAW = regex(r"\{%[-+]?[ \t]{0,99}raw[ \t]{0,99}[-+]?%\}")
+_END_RAW = regex(r"\{%[-+]?[ \t]{0,99}endraw[ \t]{0,99}[-+]?%\}")
+_BRANCH = regex(r"\{%[-+]?\s{0,99}(?:else|elif)\b")
+_NO_SIGHT = regex(
     r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1[^<>]{0,99}>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(
+_TAG = regex(
     r"</?(?P<name>[a-z][a-z0-9]{0,14}(?![\w:@.-]))(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>"
     r"|<!doctype[^<>]{0,999}>",
     re.IGNORECASE,
@@ -54,26 +55,24 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s"}
     | {"small", "span", "strong", "sub", "sup", "u"}
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r"`[^`\r\n]{1,999}`")
-_TARGET = re.compile(
-    r"(?<!\\)\](?:\([^()\r\n]{0,999}(?:\([^()\r\n]{0,99}\)[^()\r\n]{0,99}){0,3}\))"
-)
-_TEXT = re.compile(r"!?\[[^\[\]\r\n]{0,999}$")
-_DEFINED = re.compile(r"^ {0,3}\[[^\[\]\r\n]{1,99}\]:[ \t][^\r\n]*$", re.MULTILINE)
-_LINE_MARK = re.compile(r"^[ \t]{0,12}(?:#{1,6}[ \t]|>[ \t]?|(?:[-*_=][ \t]?){3,}$)", re.MULTILINE)
-_BULLET = re.compile(r"^([ \t]{0,12})[*+](?=[ \t])", re.MULTILINE)
-_STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=[^\s*])\*{1,3}(?!\w)|(?<!\w)_{1,3}(?=[^\W_])")
-_STRONG_END = re.compile(r"(?<=[^\W_])_{1,3}(?!\w)|(?<=[.!?,;:)])_{1,3}(?!\w)")
-_HARD = re.compile(r"\\(?=[!-/:-@\[-`{-~\r\n])")
+_FENCE = regex(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = regex(r"`[^`\r\n]{1,999}`")
+_TARGET = regex(r"(?<!\\)\](?:\([^()\r\n]{0,999}(?:\([^()\r\n]{0,99}\)[^()\r\n]{0,99}){0,3}\))")
+_TEXT = regex(r"!?\[[^\[\]\r\n]{0,999}$")
+_DEFINED = regex(r"^ {0,3}\[[^\[\]\r\n]{1,99}\]:[ \t][^\r\n]*$", re.MULTILINE)
+_LINE_MARK = regex(r"^[ \t]{0,12}(?:#{1,6}[ \t]|>[ \t]?|(?:[-*_=][ \t]?){3,}$)", re.MULTILINE)
+_BULLET = regex(r"^([ \t]{0,12})[*+](?=[ \t])", re.MULTILINE)
+_STRONG = regex(r"(?<![\w*])\*{1,3}(?=\S)|(?<=[^\s*])\*{1,3}(?!\w)|(?<!\w)_{1,3}(?=[^\W_])")
+_STRONG_END = regex(r"(?<=[^\W_])_{1,3}(?!\w)|(?<=[.!?,;:)])_{1,3}(?!\w)")
+_HARD = regex(r"\\(?=[!-/:-@\[-`{-~\r\n])")
 
-_RUN = re.compile(f"[{_HIDDEN}{_BREAK}]+")
-_TAGS_ALONE = re.compile(
+_RUN = regex(f"[{_HIDDEN}{_BREAK}]+")
+_TAGS_ALONE = regex(
     f"^[ \\t]*[{_HIDDEN}{JOINT}][{_HIDDEN}{JOINT} \\t]*(?:\\r\\n|\\r|\\n)", re.MULTILINE
 )
-_NOT_JOINT = re.compile(f"[^{JOINT}]")
+_NOT_JOINT = regex(f"[^{JOINT}]")
 
 
 def jinja(source: str) -> Iterator[tuple[int, int, str]]:

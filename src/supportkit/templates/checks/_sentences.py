@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from supportkit.quality.prose import VALUE
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Sentence", "sentences"]
 
-_SENTENCE = re.compile(r"(?:[^.!?\u3002\uff01\uff1f\n]|[.!?](?=\w)|\n(?![ \t]*\n))+")
-_ADDRESS = re.compile(r"[a-z]{2,9}://\S{1,999}|\S{1,64}@\S{1,99}", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_SENTENCE = regex(r"(?:[^.!?\u3002\uff01\uff1f\n]|[.!?](?=\w)|\n(?![ \t]*\n))+")
+_ADDRESS = regex(r"[a-z]{2,9}://\S{1,999}|\S{1,64}@\S{1,99}", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _OPENING, _CLOSING = '"\u201c\u201e\u00ab\u300c', '"\u201c\u201d\u00bb\u300d'
-_QUOTED = re.compile(f"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,200}}[{_CLOSING}]")
+_QUOTED = regex(f"[{_OPENING}][^{_OPENING}{_CLOSING}\n]{{1,200}}[{_CLOSING}]")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 4
 _FEWEST_LETTERS = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from supportkit.templates.typecheck.body import Body, body_of, faults_of
 from supportkit.templates.typecheck.found import Note, Oddity, Use
 from supportkit.templates.typecheck.parts import Shelf
 from supportkit.templates.variant import Problem, Variant, reference_rank
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
@@ -190,7 +190,7 @@ def _examined(
     return Examined(variant, body, context, others, Places(variant, body, context, limits, used))
 
 
-_CALLED = re.compile(r" \(called in line [0-9]+\)$")
+_CALLED = regex(r" \(called in line [0-9]+\)$")
 
 
 def distinct(found: Iterable[Finding]) -> Iterator[Finding]:

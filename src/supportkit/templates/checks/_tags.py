@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from supportkit.templates.typecheck.positions import prose
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Misfit", "endless", "misfits", "unbalanced"]
 
@@ -30,16 +31,14 @@ _KNOWN = _PAIRED | {
     *("body", "br", "dd", "dt", "head", "hr", "html", "img", "input", "li", "meta", "p"),
     *("tbody", "td", "tfoot", "th", "thead", "title", "tr"),
 }
-_SKIPPED = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE
-)
-_TAG = re.compile(
+_SKIPPED = regex(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = regex(
     r"""<(?P<slash>/?)(?P<name>[a-z][a-z0-9]{0,9})(?=[\s></])"""
     r"""(?P<told>(?:[^"'<>=]|=\s*(?:"(?:[^"<]|<\s)*"|'(?:[^'<]|<\s)*'|(?!["'])))*)(?P<end>>)?""",
     re.IGNORECASE,
 )
-_JINJA = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?\bendraw\b|\{%[-+]?\s*(?P<word>\w+)", re.DOTALL)
-_TYPOGRAPHIC = re.compile("=\\s*([\u2018\u2019\u201a\u201c-\u201f\u00ab\u00bb\u2033])")
+_JINJA = regex(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?\bendraw\b|\{%[-+]?\s*(?P<word>\w+)", re.DOTALL)
+_TYPOGRAPHIC = regex("=\\s*([\u2018\u2019\u201a\u201c-\u201f\u00ab\u00bb\u2033])")
 _BRANCHES = frozenset({"elif", "else"})
 _OPENING = frozenset({"block", "call", "filter", "for", "if", "macro", "with"})
 _CLOSING = frozenset(f"end{name}" for name in _OPENING)

@@ -18,13 +18,14 @@ from supportkit.templates.sandbox.limits import limits_for
 from supportkit.templates.typecheck.found import Use
 from supportkit.templates.typecheck.parts import Shelf
 from supportkit.templates.variant import Variant
+from supportkit.values.patterns import regex
 
 __all__ = ["Printed", "printed"]
 
 _MOST_BRANCHES = 8
-_TAKES = re.compile(r"\b(?:include|import)\b")
+_TAKES = regex(r"\b(?:include|import)\b")
 _FINE = r"(?!(?:https?://[^\s/?#{)]{1,255}[/?#]|mailto:|tel:|[#/?.]))"
-_WORTH_A_LOOK = re.compile(
+_WORTH_A_LOOK = regex(
     rf"<[a-z/!?{{]|\](?:\(|:)\s*<?\s*{_FINE}[^)\s]{{0,999}}\{{"
     r"|(?:://|\bwww\.)[^\s/?#\"'<>)]{0,255}\{|(?:```|~~~)[^\n]{0,99}\{",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _WORTH_A_LOOK = re.compile(
 _SIGNS = ("<", "](", "]:", "://", "www.", "```", "~~~")
 """None of them is without one of these."""
 
-_NO_TAG = re.compile(
+_NO_TAG = regex(
     r"""<[a-z][a-z0-9-]*\s(?:[^<>"']|"[^"<>]{0,300}"|'[^'<>]{0,300}'){0,300}?"""
     r"""=(?!['"])[^\s<>'"=]{0,300}=[^\s<>'"]{0,300}?"""
     f"{places.START}(?P<number>[0-9]+){places.END}",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._naming import situations
 from supportkit.templates.checks._subject import Examination, Examined, Place, distinct
 from supportkit.templates.typecheck.found import Use
+from supportkit.values.patterns import regex
 
 __all__ = ["AbsentInSituation"]
 
-_TAKEN_IN = re.compile(r"\{%[-+]?\s*(?:include|import|from)\b[^%\n]*")
+_TAKEN_IN = regex(r"\{%[-+]?\s*(?:include|import|from)\b[^%\n]*")
 
 
 class AbsentInSituation:

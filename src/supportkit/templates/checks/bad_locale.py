@@ -13,11 +13,12 @@ from supportkit.findings.ignores import Lines
 from supportkit.templates.checks._subject import Examination, reported
 from supportkit.templates.variant import Variant
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["BadLocale", "unknown"]
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_WRITTEN = re.compile(
+_TAG = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_WRITTEN = regex(
     r"""locale:[ \t]{1,9}(?P<quote>["']?)(?P<tag>[^\s"'#,:\[\]{}]{1,80})(?P=quote)[ \t]{0,9}$""",
     re.MULTILINE,
 )

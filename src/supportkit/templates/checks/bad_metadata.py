@@ -9,11 +9,12 @@ from supportkit.cases import Channel
 from supportkit.errors.masking import masked
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined, reported
+from supportkit.values.patterns import regex
 
 __all__ = ["BadMetadata"]
 
 _LONGEST = 2000
-_PRINTED = re.compile(r"\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_PRINTED = regex(r"\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
 class BadMetadata:

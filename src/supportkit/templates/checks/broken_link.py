@@ -10,20 +10,21 @@ from supportkit.templates.checks._half_links import half_links
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines, prose
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["BrokenLink"]
 
 _WORDS = "[^\\[\\]\uff3b\uff3d\n]{1,200}"
 _TARGET = "[ ]{0,9}(?:https?://|mailto:|tel:|[ ]{4})[^()\\[\\]\uff08\uff09\n]{0,999}"
 """An address; where a value is printed, there are blanks."""
-_BROKEN = re.compile(
+_BROKEN = regex(
     rf"(?<!\\)\[(?P<gap>{_WORDS})\][ \t]+\({_TARGET}\)"
     rf"|[\[\uff3b](?P<wide>{_WORDS})[\]\uff3d][ \t]*\uff08{_TARGET}[)\uff09]"
     rf"|\uff3b(?P<full>{_WORDS})\uff3d[ \t]*\({_TARGET}\)"
     rf"|\((?P<turned>[^()\n]{{1,200}})\)\[{_TARGET}\]"
 )
 _NARROW = str.maketrans("\uff3b\uff3d\uff08\uff09", "[]()")
-_NOTE = re.compile(r"\^?\s*[0-9]+|\^.*|[ xX]")
+_NOTE = regex(r"\^?\s*[0-9]+|\^.*|[ xX]")
 """Numbers of sources, footnotes and boxes to tick, which may well stand before an address."""
 
 

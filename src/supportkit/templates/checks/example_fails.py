@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from supportkit.templates.checks.too_long import TooLong
 from supportkit.templates.checks.unquoted_attribute import UnquotedAttribute
 from supportkit.templates.trying import Trial, outcomes
 from supportkit.templates.trying.outcomes import SAMPLE, Outcome
+from supportkit.values.patterns import regex
 
 __all__ = ["ExampleFails"]
 
@@ -34,7 +34,7 @@ _STOPPING: tuple[Rule[Examination], ...] = (
 )
 """Rules whose errors stop a reply."""
 
-_NAMED = re.compile(r"does not render: ([\w.]{1,200}): expected")
+_NAMED = regex(r"does not render: ([\w.]{1,200}): expected")
 
 
 class ExampleFails:

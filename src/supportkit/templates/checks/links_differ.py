@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
@@ -11,10 +10,11 @@ from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["LinksDiffer", "at_link", "takes_parts"]
 
-_TAKES = re.compile(r"\{%[-+]?\s*(?:include|import|from)\b")
+_TAKES = regex(r"\{%[-+]?\s*(?:include|import|from)\b")
 
 
 class LinksDiffer:

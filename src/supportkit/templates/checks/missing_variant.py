@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -12,11 +11,12 @@ from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.checks.bad_locale import unknown
 from supportkit.templates.choosing import asked_for, walked
 from supportkit.text.locales import fallbacks
+from supportkit.values.patterns import regex
 
 __all__ = ["MissingVariant"]
 
 
-_TAKES = re.compile(
+_TAKES = regex(
     r"\{%[-+]?\s*(?:include|import|from)\s+(?P<quote>['\"])(?P<name>[^'\"\n]{1,200})(?P=quote)"
 )
 

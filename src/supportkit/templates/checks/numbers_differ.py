@@ -13,10 +13,11 @@ from supportkit.templates.checks._seen import seen
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["NumbersDiffer"]
 
-_SKIPPED = re.compile(
+_SKIPPED = regex(
     r"[a-z]{2,9}://\S{1,999}|\S{1,64}@\S{1,99}|\bwww\.\S{1,999}"
     r"|[+(]?\d[\d()]{0,15}(?:[ \u00a0/.-]{1,2}\(?\d{2,15}\)?){2,9}"  # telephones, accounts, dates
     r"|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.(?!\d))"  # dates
@@ -29,13 +30,13 @@ _SKIPPED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What has digits and is written in its own way in each language or country."""
-_WORD = re.compile(r"[\w-]+")
+_WORD = regex(r"[\w-]+")
 _BLANKS = "\u00a0\u202f "
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![\w.,])\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}}){{1,5}}(?!\d)"
     r"|(?<![\w.,])\d{1,18}(?:[.,]\d{1,2})?(?!\w)"
 )
-_GROUPED = re.compile(rf"\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}})+")
+_GROUPED = regex(rf"\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}})+")
 _YEARS = range(1900, 2101)
 _RATIOS = frozenset(map(Fraction, (5, 7, 12, 24, 30, 31, 52, 60, 100, 365, 1000, 1024)))
 """How many hours make a day, days a week, and so on."""

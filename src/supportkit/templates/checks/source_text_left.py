@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,10 +13,11 @@ from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.checks.untranslated import differ
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["SourceTextLeft"]
 
-_STANDS_IN = re.compile(
+_STANDS_IN = regex(
     r"(?<![\w.\]])(?P<path>[\w.\[\]]{1,200})\s*(?:\bor\b|\|\s*(?:default|d)\()\s*"
     r"(?:(?P<mark>['\"])(?P<text>[^'\"{}\n]{2,200})(?P=mark))"
 )

@@ -10,10 +10,11 @@ from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.checks._tags import endless
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["UnclosedQuote"]
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,300}\s)?(?:align|alt|class|color|dir|height|href|id|lang|name"
     r"|rel|src|style|target|title|type|value|width)\s{0,9}=\s{0,9}"
     "[\"'\u2018-\u201f\u00ab\u00bb]",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Fix, Severity
@@ -11,11 +10,12 @@ from supportkit.templates.checks._written import Printed, printed
 from supportkit.templates.checks.broken_html import swallowed
 from supportkit.templates.rendering.places import FORBIDDEN, Place
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["UnquotedAttribute"]
 
 _NEAR = 9
-_WHOLE = re.compile(r"""=(?P<value>\{\{[^-+{}"][^{}"]{0,300}\}\})(?=[\s>])""")
+_WHOLE = regex(r"""=(?P<value>\{\{[^-+{}"][^{}"]{0,300}\}\})(?=[\s>])""")
 
 
 class UnquotedAttribute:

@@ -10,18 +10,19 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["UnsafeLink"]
 
-_TARGET = re.compile(
+_TARGET = regex(
     r"(?:\]\([ \t\n]*<?|^ {0,3}\[[^\]\n]{1,99}\]:[ \t]*<?"
     r"|\b(?:href|src|action|formaction|background|poster)[ \t\n]{0,9}=[ \t\n]{0,9}[\"']?|<)"
     r"(?=(?P<target>[ \t\r\n\x00-\x1f]{0,20}[a-z&%][^\"'<>){}]{2,199}))",
     re.IGNORECASE | re.MULTILINE,
 )
-_IGNORED = re.compile(r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff]+")
+_IGNORED = regex(r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff]+")
 """What browsers leave out of an address before they read it."""
-_RUNS = re.compile(r"(javascript|vbscript|data|file):", re.IGNORECASE)
+_RUNS = regex(r"(javascript|vbscript|data|file):", re.IGNORECASE)
 _SIGNS = ("](", "]:", "=", "<")
 
 

@@ -10,14 +10,13 @@ from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.typecheck.positions import prose
 from supportkit.templates.variant import Variant
+from supportkit.values.patterns import regex
 
 __all__ = ["Untranslated", "differ", "untranslated"]
 
 _ENOUGH = 40
 """Letters from which on two languages do not say the same by chance."""
-_NO_WORDS = re.compile(
-    r"<[a-z/!][^<>]{0,999}>|[a-z]{2,9}://[^\s<>()]+|\S{1,64}@\S{1,99}", re.IGNORECASE
-)
+_NO_WORDS = regex(r"<[a-z/!][^<>]{0,999}>|[a-z]{2,9}://[^\s<>()]+|\S{1,64}@\S{1,99}", re.IGNORECASE)
 """Tags and addresses, which stay the same in every language."""
 _ALIKE = (
     frozenset({"da", "nb", "nn", "no"}),

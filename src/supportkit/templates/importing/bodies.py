@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -14,16 +13,17 @@ from supportkit.templates.importing.pieces import Print, Words, together
 from supportkit.templates.importing.products import Product
 from supportkit.templates.importing.products.zendesk import dynamic_name
 from supportkit.templates.importing.tokens import Token, cut
+from supportkit.values.patterns import regex
 
 __all__ = ["Body", "body", "own_words", "references", "subject"]
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_STAND_IN = re.compile(r"\x02(\d{1,7})\x03")
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_STAND_IN = regex(r"\x02(\d{1,7})\x03")
 _MOST_INSIDE = 3
 _MOST_RESOLVED = 50_000
 _NEEDS_HTML = frozenset({"table", "picture"})
-_ELEMENT = re.compile(r"<[^<>]*>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_ELEMENT = regex(r"<[^<>]*>")
+_TAG = regex(r"</?[a-zA-Z][^<>]{0,300}>")
 Dynamic = Mapping[str, Mapping[str, str]]
 """Texts of dynamic content by name and locale."""
 

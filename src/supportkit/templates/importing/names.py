@@ -12,10 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Names", "Target", "custom_field", "is_list", "may_be_missing"]
 
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
-_KEY = re.compile(r"[^\W_][\w .-]{0,80}")
+_IDENTIFIER = regex(r"[A-Za-z][A-Za-z0-9_]{0,60}")
+_KEY = regex(r"[^\W_][\w .-]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)

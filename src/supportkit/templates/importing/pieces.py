@@ -7,15 +7,16 @@ of the reply, and theirs is one, so a ``+`` keeps it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Piece", "Print", "Tag", "Words", "quoted", "together"]
 
-_OPENING = re.compile(r"\{(?:[{%#]|\Z)")
-_INDENTED = re.compile(r"(?:\A|\n)[^\S\n]+\Z")
-_MARKS = re.compile(r"[{}%#](?=[{}%#])")
+_OPENING = regex(r"\{(?:[{%#]|\Z)")
+_INDENTED = regex(r"(?:\A|\n)[^\S\n]+\Z")
+_MARKS = regex(r"[{}%#](?=[{}%#])")
 
 
 @dataclass(frozen=True, slots=True)

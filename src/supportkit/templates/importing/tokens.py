@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from supportkit.values.patterns import regex
+
 __all__ = ["QUOTE", "Dialect", "Token", "cut"]
 
 Dialect = Literal["liquid", "braces", "hash"]
@@ -17,16 +19,16 @@ QUOTE = "\ue000"
 
 _LONGEST = 2_000
 _OPENINGS: dict[Dialect, re.Pattern[str]] = {
-    "liquid": re.compile(r"\{[{%]"),
-    "braces": re.compile(
+    "liquid": regex(r"\{[{%]"),
+    "braces": regex(
         r"\{\{|\{(?=\s{0,9}(?:(?:user|contact|company|author|teammate|admin|conversation)\.\w{1,60}"
         r"|(?:first_|last_)?name|email)\s{0,9}[|}])"
     ),
-    "hash": re.compile(r"#\{"),
+    "hash": regex(r"#\{"),
 }
 _CLOSINGS = {"{{": "}}", "{%": "%}", "#{": "}", "{": "}"}
-_END = {name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "comment", "doc")}
-_MARKUP = re.compile(r"<[^<>]{0,300}>")
+_END = {name: regex(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "comment", "doc")}
+_MARKUP = regex(r"<[^<>]{0,300}>")
 
 
 @dataclass(frozen=True, slots=True)

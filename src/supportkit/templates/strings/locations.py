@@ -7,10 +7,11 @@ from functools import cache
 
 from supportkit.errors import LocaleError
 from supportkit.text.locales import canonical
+from supportkit.values.patterns import regex
 
 __all__ = ["location", "tag_of"]
 
-_CANDIDATE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}(?:@[a-z]{2,9})?")
+_CANDIDATE = regex(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}(?:@[a-z]{2,9})?")
 _NO_LOCALES = frozenset(
     {"app", "bin", "cms", "css", "doc", "lib", "log", "new", "old", "src", "sms", "tag", "top"}
     | {"all", "api", "dev", "img", "job", "key", "man", "map", "po", "sql", "tmp", "web", "yml"}

@@ -18,11 +18,12 @@ from typing import Final, TypeAlias
 
 from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.typecheck.found import Note, Reading, Use
+from supportkit.values.patterns import regex
 
 __all__ = ["Bones", "Remembered", "at_lines", "bones"]
 
-_TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-_SPECIAL: Final = re.compile(r"..[-+].*|.*[-+]..|\{%\s*raw\b.*|.*\\.*", re.DOTALL)
+_TAG: Final = regex(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+_SPECIAL: Final = regex(r"..[-+].*|.*[-+]..|\{%\s*raw\b.*|.*\\.*", re.DOTALL)
 _MOST_KEPT: Final = 1024
 
 _Read: TypeAlias = tuple[Reading, bool]

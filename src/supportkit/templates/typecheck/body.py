@@ -26,13 +26,14 @@ from supportkit.templates.typecheck.positions import Lines, Marks
 from supportkit.templates.typecheck.reader import read
 from supportkit.templates.variant import Variant
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Body", "Fault", "body_of", "faults_of", "located"]
 
 _MOST_FAULTS = 50
 _MOST_KEPT = 2048
-_NO_MACRO = re.compile(r"the part '([^']*)' has no macro '([^']*)'")
-_TAKES = re.compile(r"\b(?:include|import)\b")
+_NO_MACRO = regex(r"the part '([^']*)' has no macro '([^']*)'")
+_TAKES = regex(r"\b(?:include|import)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from supportkit.templates.typecheck.names import ASKED, NEEDED, Want, written
 from supportkit.templates.typecheck.operating import result_of
 from supportkit.templates.typecheck.places import after
 from supportkit.templates.typecheck.values import Value, if_true
+from supportkit.values.patterns import regex
 
 __all__ = ["Filtering", "advice"]
 
@@ -58,7 +59,7 @@ _THERE = frozenset({"true"})
 _MEET = frozenset({"eq", "equalto", "ge", "gt", "le", "lt"})
 """What a value that is missing never does."""
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
+_ISO = regex(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,24})?", re.ASCII)
 
 _ADVICE: Mapping[type[Kind], tuple[str, ...]] = {
     Moment: ("datetime", "date"),

@@ -7,7 +7,6 @@ a line number on to each node that it makes, so every node then knows where it b
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -16,11 +15,12 @@ from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["after", "inside", "key_of", "located_tree", "name_of", "span_of", "text_of"]
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_CRLF = re.compile(r"\r\n")
+_CRLF = regex(r"\r\n")
 _SKIPPED = frozenset({"whitespace", "comment", "comment_begin", "comment_end"})
 
 

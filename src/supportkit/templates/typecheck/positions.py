@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Lines", "Marks", "prose"]
 
-_OPEN = re.compile(r"\{[{%#]")
+_OPEN = regex(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_BREAK = re.compile(r"\r\n|\r|\n")
-_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
-_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-_CODE = re.compile(r"```.*?```|`[^`\r\n]*`", re.DOTALL)
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
-_NOT_BREAK = re.compile(r"[^\r\n]")
+_BREAK = regex(r"\r\n|\r|\n")
+_RAW = regex(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_END_RAW = regex(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_CODE = regex(r"```.*?```|`[^`\r\n]*`", re.DOTALL)
+_QUOTED = regex(r"'[^']*'|\"[^\"]*\"")
+_NOT_BREAK = regex(r"[^\r\n]")
 
 
 class Lines:

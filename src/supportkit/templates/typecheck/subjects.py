@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from supportkit.values.patterns import regex
+
 __all__ = ["aligned"]
 
-_KEY = re.compile(r"(?:[\w.-]+|'[^']*'|\"[^\"]*\")[ \t]*:(?=\s)[ \t]*")
-_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.)", re.DOTALL)
+_KEY = regex(r"(?:[\w.-]+|'[^']*'|\"[^\"]*\")[ \t]*:(?=\s)[ \t]*")
+_BLOCK = regex(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+_ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.)", re.DOTALL)
 _SPACE = frozenset(" \t\r\n")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\xa0"}
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from supportkit.templates.importing.names import Names, Target, is_list, may_be_missing
 from supportkit.templates.importing.pieces import quoted
 from supportkit.templates.importing.tokens import QUOTE
+from supportkit.values.patterns import regex
 
 __all__ = ["Lost", "Reader", "Value"]
 
-_WORD = re.compile(
+_WORD = regex(
     r"""\s*(?:
       (?P<string>"[^"]*"|'[^']*')
     | (?P<number>-?\d{1,9}(?:\.\d{1,9})?)(?![\w.])

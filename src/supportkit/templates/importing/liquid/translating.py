@@ -16,13 +16,14 @@ from supportkit.templates.importing.liquid.expressions import Lost, Reader, Valu
 from supportkit.templates.importing.names import Names
 from supportkit.templates.importing.pieces import Piece, Print, Tag, Words
 from supportkit.templates.importing.tokens import Token
+from supportkit.values.patterns import regex
 
 __all__ = ["Translation", "shown_path", "translated"]
 
 _MOST_NESTED = 8
 _MOST_OPEN = 50
 _MOST_LOOPS = 2
-_PATH = re.compile(r"[^\W\d][\w .\[\]\"'-]{0,99}")
+_PATH = regex(r"[^\W\d][\w .\[\]\"'-]{0,99}")
 _TAKEN = frozenset(
     {"agent", "brand", "case", "customer", "history", "todo", "loop", "self", "super", "caller"}
     | {"true", "false", "none", "True", "False", "None", "and", "or", "not", "in", "is", "if"}

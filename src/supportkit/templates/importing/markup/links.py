@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from supportkit.values.patterns import regex
+
 __all__ = ["safe_target"]
 
-_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_STAND_IN = re.compile(r"\x02\d+\x03")
+_SCHEME = regex(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_STAND_IN = regex(r"\x02\d+\x03")
 _WRITTEN = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C"}
 
 

@@ -13,6 +13,7 @@ from supportkit.templates.importing.markup.links import safe_target
 from supportkit.text.hypertext.attributes import attributes, decoded
 from supportkit.text.hypertext.elements import BLOCKS, SILENT, VOID
 from supportkit.text.hypertext.tokens import TokenKind, tokens
+from supportkit.values.patterns import regex
 
 __all__ = ["Converted", "to_markdown"]
 
@@ -21,13 +22,13 @@ _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _STYLED = frozenset({"font", "u", "s", "strike", "del", "mark", "sub", "sup", "small", "big"})
 _LISTS = frozenset({"ul", "ol"})
 _MOST_OPEN = 40
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"[*`]|\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)"
     r"|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])"
 )
-_ALIGNED = re.compile(r"[^\S\n]{2}|\t")
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_AT_START = re.compile(r"(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)|(\d{1,9})([.)](?=\s|$))")
+_ALIGNED = regex(r"[^\S\n]{2}|\t")
+_BRACKET = regex(r"(?<!\\)[\[\]]")
+_AT_START = regex(r"(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|>)|(\d{1,9})([.)](?=\s|$))")
 
 
 @dataclass(frozen=True, slots=True)

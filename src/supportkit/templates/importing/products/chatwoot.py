@@ -21,6 +21,7 @@ from supportkit.templates.importing.products.background import (
     text,
 )
 from supportkit.templates.importing.tokens import Dialect
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECT", "NAMES", "entry", "recognises"]
 
@@ -38,7 +39,7 @@ NAMES = Names(
         "agent.first_name": "agent.first_name",
         "agent.last_name": "agent.last_name",
     },
-    fields=(re.compile(r"conversation\.custom_attribute\.([\w-]{1,80})"),),
+    fields=(regex(r"conversation\.custom_attribute\.([\w-]{1,80})"),),
     notes=dict.fromkeys(("agent.name", "agent.first_name", "agent.last_name"), _ASSIGNEE),
 )
 

@@ -9,7 +9,6 @@ content and placeholders" (support.freshdesk.com).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from supportkit.templates.importing.products.background import (
     text,
 )
 from supportkit.templates.importing.tokens import Dialect
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECT", "NAMES", "entry", "recognises"]
 
@@ -41,7 +41,7 @@ NAMES = Names(
         "ticket.from_email": "customer.email",
         "ticket.agent.name": "agent.name",
     },
-    fields=(re.compile(r"ticket\.(cf_\w{1,80})"),),
+    fields=(regex(r"ticket\.(cf_\w{1,80})"),),
     notes={"ticket.agent.name": _ASSIGNEE},
     lacking=dict.fromkeys(("ticket.status", "ticket.priority", "ticket.source"), _WORDS),
 )

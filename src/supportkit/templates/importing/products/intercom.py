@@ -23,6 +23,7 @@ from supportkit.templates.importing.products.background import (
 )
 from supportkit.templates.importing.tokens import QUOTE, Dialect
 from supportkit.text.hypertext.attributes import attributes
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECT", "NAMES", "entry", "recognises"]
 
@@ -46,7 +47,7 @@ NAMES = Names(
         "conversation.id": "case.id",
     },
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"""<attribute((?:\s{1,9}[\w-]{1,40}\s{0,9}=\s{0,9}(?:"[^"]{0,2000}"|'[^']{0,2000}')){1,9})"""
     r"""\s{0,9}/?>(?:\s{0,9}</attribute\s{0,9}>)?""",
     re.IGNORECASE,

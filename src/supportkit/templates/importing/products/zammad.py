@@ -20,6 +20,7 @@ from supportkit.templates.importing.products.background import (
     texts,
 )
 from supportkit.templates.importing.tokens import Dialect
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECT", "NAMES", "entry", "recognises"]
 
@@ -48,7 +49,7 @@ NAMES = Names(
         **dict.fromkeys(("ticket.state.name", "ticket.priority.name"), _WORDS),
     },
 )
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,5000}>")
+_TAG = regex(r"<[a-zA-Z/!][^<>]{0,5000}>")
 _NO = (False, "false", "FALSE", "0", "no")
 
 

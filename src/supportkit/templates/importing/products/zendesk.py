@@ -21,6 +21,7 @@ from supportkit.templates.importing.products.background import (
     texts,
 )
 from supportkit.templates.importing.tokens import Dialect
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECT", "NAMES", "dynamic_name", "entry", "recognises"]
 
@@ -48,7 +49,7 @@ NAMES = Names(
         "agent.first_name": "agent.first_name",
         "agent.last_name": "agent.last_name",
     },
-    fields=(re.compile(r"ticket\.ticket_field_(\d{1,20})"),),
+    fields=(regex(r"ticket\.ticket_field_(\d{1,20})"),),
     notes={
         "ticket.created_at": "it is the day in the zone of the customer, or of the catalogue",
         "ticket.assignee.name": _ASSIGNEE,
@@ -60,9 +61,9 @@ NAMES = Names(
 _CHANNELS = {"chat": ("chat",)}
 _INTERNAL = ("false", False)
 _COMMENTS = ("comment_value", "comment_value_html")
-_NOTHING = re.compile(r"<[^<>]*>|&nbsp;")
+_NOTHING = regex(r"<[^<>]*>|&nbsp;")
 _UNNAMED = "variants in locales whose number is not in the export (add locales.json)"
-_DYNAMIC = re.compile(r"\s*dc\.([\w-]{1,100})\s*")
+_DYNAMIC = regex(r"\s*dc\.([\w-]{1,100})\s*")
 
 
 def recognises(record: Mapping[str, Any]) -> bool:

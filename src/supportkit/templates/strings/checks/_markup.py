@@ -7,17 +7,18 @@ from collections import Counter
 from functools import lru_cache
 
 from supportkit.templates.checks._tags import _KNOWN, Misfit, misfits, unbalanced
+from supportkit.values.patterns import regex
 
 __all__ = ["SAME", "blanked", "broken", "may_have_tags", "opened", "torn", "uneven"]
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"%\{[^{}]{0,80}\}|<%=?[^<>%]{0,200}%>|%\([^()]{0,80}\)[a-z]"
     r"|(?<!\{)\{[\w.]{0,60}\}(?!\})"
 )
-_TAG = re.compile(
+_TAG = regex(
     r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]{0,30})(?=[\s/>])[^<>]{0,2000}>",
 )
-_TORN = re.compile(
+_TORN = regex(
     r"<[ \u00a0]+/?[ \u00a0]*(?P<one>[a-z][a-z0-9]{0,9})[ \u00a0]*>"
     r"|<[\\/][ \u00a0]+(?P<two>[a-z]{1,10})>|<\\(?P<three>[a-z]{1,10})>"
     r"|(?<![<\w/\"'=])/(?P<four>[a-z]{1,10})>",

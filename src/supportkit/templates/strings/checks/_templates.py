@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["printed", "read"]
 
-_PRINTED = re.compile(
+_PRINTED = regex(
     r"(?:\{\{\{?[-~&]?|#\{|<%=|\{(?=\$))\s{0,5}(?P<path>[^\W\d$]?\$?[^\W\d][\w.]{0,120})"
 )
-_READ = re.compile(
+_READ = regex(
     r"\{%-?\s{0,5}(?:if|elif|elsif|unless|for\s+\w{1,40}\s+in|with|case)\s+(?:not\s+)?"
     r"(?P<path>[^\W\d][\w.]{0,120})"
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from supportkit.values.patterns import regex
+
 __all__ = ["differ", "plain", "words"]
 
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"<(?:script|style)\b[^<]{0,20000}|<!--.{0,2000}?-->|</?[a-zA-Z!][^<>]{0,2000}>"
     r"|\{\s{0,3}\w{1,60}\s{0,3},[^{}]{0,60}(?=\{)|\b(?:zero|one|two|few|many|other)\s{0,3}(?=\{)"
     r"|\{\{[^{}]{0,300}\}\}|\{%[^%]{0,300}%\}|%\([^()]{0,80}\)[a-z]|[%#$]?\{[^{}]{0,80}\}"
@@ -17,7 +19,7 @@ _HIDDEN = re.compile(
     r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\b",
     re.DOTALL | re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _ALIKE = (
     frozenset({"da", "nb", "nn", "no"}),
     frozenset({"bs", "cnr", "hr", "sh", "sr"}),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks.broken_link import BrokenLink as OnResponses
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["BrokenLink"]
 
-_TORN = re.compile(
+_TORN = regex(
     r"\][ \u00a0]{1,3}\((?=https?:|/|%\{|\{|<)|[\u3011\uff3d\]][ ]?\uff08(?=https?:|/|%\{|\{)"
     r"|[\u3011\uff3d][ ]?\((?=https?:|/|%\{|\{)"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["GluedText"]
 
@@ -16,7 +16,7 @@ _LINK = (
     r"(?:\{\{[ ]?[\w.]{0,60}ur[il][ ]?\}\}|%\(\w{0,40}(?:url|link)\)s|%\{\w{0,40}(?:url|link)\}"
     r"|\{\w{0,40}(?:url|link)\}|https?://)"
 )
-_GLUED = re.compile(rf"(?<=[^\W\d_])(?P<link>{_LINK})")
+_GLUED = regex(rf"(?<=[^\W\d_])(?P<link>{_LINK})")
 
 
 class GluedText:

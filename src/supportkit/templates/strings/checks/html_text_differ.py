@@ -9,11 +9,12 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks._templates import printed, read
 from supportkit.templates.strings.entries import Entry
+from supportkit.values.patterns import regex
 
 __all__ = ["HtmlTextDiffer"]
 
-_DRESS = re.compile(r"_(?:html|text|plain|rendered|markdown)$")
-_LINKS = re.compile(
+_DRESS = regex(r"_(?:html|text|plain|rendered|markdown)$")
+_LINKS = regex(
     r"(?:ur[il]|link|href|static|image|logo|icon|css|style|color|media)s?$|^_$", re.IGNORECASE
 )
 

@@ -9,10 +9,11 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.locations import tag_of
+from supportkit.values.patterns import regex
 
 __all__ = ["LinksDiffer"]
 
-_LINK = re.compile(r"https?://(?P<host>[\w.-]{1,100})", re.IGNORECASE)
+_LINK = regex(r"https?://(?P<host>[\w.-]{1,100})", re.IGNORECASE)
 _GENERAL = frozenset({"www", "m", "docs", "help", "support", "web", "en"})
 
 

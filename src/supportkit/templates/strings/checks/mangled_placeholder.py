@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.placeholders.positional import NUMBERS, bad_brace, bare_percents
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["MangledPlaceholder"]
 
-_TAG = re.compile(r"(?:\{%[-+]?|\{\{[#/^])\s{0,5}(?P<word>[^\W\d]\w{1,40})")
+_TAG = regex(r"(?:\{%[-+]?|\{\{[#/^])\s{0,5}(?P<word>[^\W\d]\w{1,40})")
 _WORDS = frozenset(
     [
         "if",

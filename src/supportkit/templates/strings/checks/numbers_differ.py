@@ -12,13 +12,12 @@ from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks._words import plain
 from supportkit.templates.strings.entries import Entry
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["NumbersDiffer"]
 
-_NUMBER = re.compile(
-    r"(?<![\w.,:/-])\d{1,9}(?:[.,\u00a0\u202f' ]\d{3}){0,3}(?:[.,]\d{1,2})?(?![\w:/-])"
-)
-_CLOCK = re.compile(r"\d\s{0,2}(?:[ap]\.?m\b|o'clock|uhr\b)", re.IGNORECASE)
+_NUMBER = regex(r"(?<![\w.,:/-])\d{1,9}(?:[.,\u00a0\u202f' ]\d{3}){0,3}(?:[.,]\d{1,2})?(?![\w:/-])")
+_CLOCK = regex(r"\d\s{0,2}(?:[ap]\.?m\b|o'clock|uhr\b)", re.IGNORECASE)
 _SMALL = 12
 """Numbers that a language may write as words."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["SafeOnData"]
 
@@ -21,7 +21,7 @@ _TYPED = (
     r"|(?:first_|last_|full_|user_?)name)"
 )
 """Names of what customers type; what staff write, such as the description of a product, is none."""
-_RAW = re.compile(
+_RAW = regex(
     rf"\{{\{{[ ]{{0,3}}(?P<safe>{_TYPED})[ ]?\|[ ]?(?:safe|raw|html_safe)\b"
     rf"|\{{\{{\{{[ ]?(?P<braces>{_TYPED})[ ]?\}}\}}\}}|<%==[ ]?(?P<erb>{_TYPED})"
     rf"|<%=[ ]?raw[ (](?P<raw>{_TYPED})"

@@ -13,17 +13,18 @@ from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
 from supportkit.text.common_words import common_words
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["SourceTextLeft"]
 
 _RUN = 4
 """Words in a row from which on two languages do not say the same by chance."""
-_LITERAL = re.compile(
+_LITERAL = regex(
     r"\|[ \t]{0,3}(?:default|default_if_none|fallback)[ \t]{0,3}[:(]?[ \t]{0,3}"
     r"(?P<quote>[\"'])(?P<text>[^\"'{}|]{3,200})(?P=quote)"
 )
-_SEGMENT = re.compile(r"[^\r\n<>{}|:,.!?\u3002\uff1a]{3,80}")
-_LATIN = re.compile(r"[A-Za-z]")
+_SEGMENT = regex(r"[^\r\n<>{}|:,.!?\u3002\uff1a]{3,80}")
+_LATIN = regex(r"[A-Za-z]")
 
 
 class SourceTextLeft:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
@@ -10,10 +9,11 @@ from supportkit.templates.checks._naming import exists
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks._templates import printed
 from supportkit.templates.strings.entries import Entry
+from supportkit.values.patterns import regex
 
 __all__ = ["UnknownField"]
 
-_OWN = re.compile(
+_OWN = regex(
     r"\{%-?\s{0,5}(?:for\s+(?P<loop>[\w, ]{1,80}?)\s+in\b"
     r"|(?:set|assign|capture|with)\s+(?P<set>\w{1,60})|[^%]{0,300}?\bas\s+(?P<named>\w{1,60}))"
 )

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["UnsafeLink"]
 
-_SCRIPT = re.compile(
+_SCRIPT = regex(
     r"(?:href|src|action)[ \t]{0,5}=[ \t]{0,5}[\"']?[ \t\r\n]{0,5}"
     r"(?P<link>(?:javascript|vbscript)[ \t]{0,3}:|data:text/html)|\]\([ ]?(?P<other>javascript:)",
     re.IGNORECASE,

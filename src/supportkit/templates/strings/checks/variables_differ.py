@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,17 +12,18 @@ from supportkit.templates.strings.placeholders.choosing import by_flags, found_i
 from supportkit.templates.strings.placeholders.dialects import Placeholder
 from supportkit.templates.strings.placeholders.positional import numbers, positional
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["VariablesDiffer"]
 
 _SOME = 3
-_ALONE = re.compile(r"(?<![\w%])%(?:[0-9]\$)?[sd](?![\w%])")
-_ID = re.compile(r"\S*[._:/]\S*")
+_ALONE = regex(r"(?<![\w%])%(?:[0-9]\$)?[sd](?![\w%])")
+_ID = regex(r"\S*[._:/]\S*")
 """A name for a text in place of the text, which says nothing of its values."""
 _COUNTS = frozenset({"count", "n", "num", "number", "total", "amount", "smart_count", "0", ""})
 _OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
 """What Rails gives to every message of a validation."""
-_MOMENT = re.compile(r"%[-^0]?[YBbmHMIpAaeyjLSZ](?![a-z])")
+_MOMENT = regex(r"%[-^0]?[YBbmHMIpAaeyjLSZ](?![a-z])")
 """What the pattern of a date has, whose ``%d`` is no placeholder."""
 _SINGLE = frozenset({"zero", "one", "two", "0"})
 

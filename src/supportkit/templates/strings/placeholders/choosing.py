@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, PLAIN_BRACE, Placeholder
+from supportkit.values.patterns import regex
 
 __all__ = ["by_flags", "dialects_of", "found_in", "used_in"]
 
-_CHOICE: Final = re.compile(
-    r"\{\s{0,9}\w{1,60}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},"
-)
+_CHOICE: Final = regex(r"\{\s{0,9}\w{1,60}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},")
 """A choice of ICU's message format, in which braces hold plain words, too."""
 _FLAGS: Final[Mapping[str, str]] = {
     "python-format": "percent printf",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["DIALECTS", "PLAIN_BRACE", "Dialect", "Placeholder"]
 
@@ -105,7 +106,7 @@ PLAIN_BRACE = Dialect("brace", _brace(r"(?<![{\\])"), "{", "{x}")
 _ALL = (
     Dialect(
         "percent",
-        re.compile(
+        regex(
             r"%(?:%|\((?P<name>[^()%\r\n]{1,80})\)[-+#0 ]{0,3}[0-9]{0,4}(?:\.[0-9]{1,3})?"
             r"[hlL]{0,2}(?P<conversion>[diouxXeEfFgGcrsa]))"
         ),
@@ -115,7 +116,7 @@ _ALL = (
     ),
     Dialect(
         "printf",
-        re.compile(
+        regex(
             r"%(?:%|(?P<name>(?:[0-9]{1,2}\$)?)[-+#0']{0,3}(?:[0-9]{0,4}|\*)(?:\.(?:[0-9]{1,3}|\*))?"
             r"(?:hh|h|ll|l|z|j|t|L|q)?(?P<conversion>[diouxXeEfFgGcrsap@]))"
         ),
@@ -125,7 +126,7 @@ _ALL = (
     ),
     Dialect(
         "ruby",
-        re.compile(
+        regex(
             r"%(?:%|\{(?P<name>[^{}\r\n]{1,80})\}|<(?P<other>[^<>\s]{1,80})>[-+#0 ]{0,3}"
             r"[0-9.]{0,6}[diouxXeEfFgGcsp])"
         ),
@@ -135,39 +136,37 @@ _ALL = (
     ),
     Dialect(
         "mustache",
-        re.compile(
-            r"\{\{\{?[-~&]?[ \t\r\n]{0,5}(?P<name>" + _PATH + r")(?P<rest>[^{}]{0,300})\}\}\}?"
-        ),
+        regex(r"\{\{\{?[-~&]?[ \t\r\n]{0,5}(?P<name>" + _PATH + r")(?P<rest>[^{}]{0,300})\}\}\}?"),
         "{",
         "{{x}}",
     ),
     Dialect("brace", _brace(r"(?<![{%#$\\])"), "{", "{x}"),
-    Dialect("hash", re.compile(r"#\{(?P<name>[^{}\r\n]{1,80})\}"), "#", "#{x}"),
-    Dialect("dollar", re.compile(r"\$\{(?P<name>[^{}\r\n]{1,80})\}"), "$", "${x}"),
+    Dialect("hash", regex(r"#\{(?P<name>[^{}\r\n]{1,80})\}"), "#", "#{x}"),
+    Dialect("dollar", regex(r"\$\{(?P<name>[^{}\r\n]{1,80})\}"), "$", "${x}"),
     Dialect(
         "square",
-        re.compile(r"\[\[" + _SPACE + r"(?P<name>[a-z][a-z0-9_.]{0,79})" + _SPACE + r"\]\](?!\()"),
+        regex(r"\[\[" + _SPACE + r"(?P<name>[a-z][a-z0-9_.]{0,79})" + _SPACE + r"\]\](?!\()"),
         "[",
         "[[x]]",
     ),
-    Dialect("erb", re.compile(r"<%=" + _SPACE + r"(?P<name>[^<>%\r\n]{1,80})%>"), "<", "<%= x %>"),
+    Dialect("erb", regex(r"<%=" + _SPACE + r"(?P<name>[^<>%\r\n]{1,80})%>"), "<", "<%= x %>"),
     Dialect(
         "colon",
-        re.compile(r"(?<![A-Za-z0-9:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"),
+        regex(r"(?<![A-Za-z0-9:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"),
         ":",
         ":x",
         distinct=False,
     ),
     Dialect(
         "under",
-        re.compile(r"(?<![A-Za-z0-9_])__(?P<name>[^\W\d_][\w.\-]{0,60}?)__(?![A-Za-z0-9_])"),
+        regex(r"(?<![A-Za-z0-9_])__(?P<name>[^\W\d_][\w.\-]{0,60}?)__(?![A-Za-z0-9_])"),
         "__",
         "__x__",
         distinct=False,
     ),
     Dialect(
         "numbered",
-        re.compile(r"(?<![%\w])%(?P<name>[1-9])(?![0-9$]|[.,][0-9]|[a-zA-Z](?![A-Za-z]))"),
+        regex(r"(?<![%\w])%(?P<name>[1-9])(?![0-9$]|[.,][0-9]|[a-zA-Z](?![A-Za-z]))"),
         "%",
         "%x",
         distinct=False,

@@ -12,11 +12,12 @@ from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeho
 from supportkit.templates.strings.placeholders.mangled import Mangled, fragments, torn
 from supportkit.templates.strings.placeholders.names import nearest
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Difference", "Misnamed", "difference"]
 
 _POSITIONAL = frozenset({"printf"})
-_BRACES_IN_PROSE = re.compile(r"\{[ ]{1,3}(?:and|or|to|nor|,)[ ]{1,3}\}")
+_BRACES_IN_PROSE = regex(r"\{[ ]{1,3}(?:and|or|to|nor|,)[ ]{1,3}\}")
 """A text about braces, such as "a stray { or } somewhere"."""
 _MOST = 200
 """Names from which on none are paired: such a text is no sentence."""

@@ -10,6 +10,7 @@ from itertools import islice
 from supportkit.templates.strings.placeholders.dialects import Placeholder
 from supportkit.templates.strings.placeholders.names import alike
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Mangled", "fragments", "torn"]
 
@@ -17,7 +18,7 @@ _MOST = 200
 
 _NAME = r"[^\W\d][\w.\-]{0,60}(?:[ ][\w.\-]{1,30}){0,3}?"
 _S = r"[ \t\u00a0\u202f]{0,2}"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"""
       (?P<sign>[%\uff05\u066a#$]?){_S}(?P<open>[(\[{{<\uff08\uff5b\uff3b\u300a]{{1,3}}){_S}
       (?P<bracketed>{_NAME}){_S}(?P<close>[)\]}}>\uff09\uff5d\uff3d\u300b]{{0,3}})
@@ -27,8 +28,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"[_\u2105%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
-_SURE = re.compile(r"[%\uff05\u066a#$][ \u00a0]{0,2}[({\[<\uff08\uff5b]|\{|[\uff5b\uff05]")
+_SIGNS = regex(r"[_\u2105%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
+_SURE = regex(r"[%\uff05\u066a#$][ \u00a0]{0,2}[({\[<\uff08\uff5b]|\{|[\uff5b\uff05]")
 """What no sentence has, so that it was a placeholder whatever name it has now."""
 _BLANKED = {
     "under": r"(?<![A-Za-z0-9_])_{1,3}[ \u00a0]?x[ \u00a0]?_{1,3}(?![A-Za-z0-9_])",

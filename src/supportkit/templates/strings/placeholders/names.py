@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from supportkit.values.patterns import regex
+
 __all__ = ["alike", "nearest"]
 
-_JOINTS = re.compile(r"[\s_.\-'\"]+")
+_JOINTS = regex(r"[\s_.\-'\"]+")
 _LONGEST = 60
 
 

@@ -9,17 +9,18 @@ from string import Formatter
 
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["NUMBERS", "bad_brace", "bare_percents", "numbers", "positional"]
 
-_USUAL = re.compile(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
-_WITH_BLANK = re.compile(r"(?<!%)%[ ]{1,2}[sdi](?![^\W\d_])")
-_SPEC = re.compile(
+_USUAL = regex(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
+_WITH_BLANK = regex(r"(?<!%)%[ ]{1,2}[sdi](?![^\W\d_])")
+_SPEC = regex(
     r"%(?P<name>\([^)]{0,80}\))?[-+ #0]{0,5}(?:\*|[0-9]{0,5})(?:\.(?:\*|[0-9]{0,5}))?[hlL]?"
     r"(?P<conversion>.?)",
     re.DOTALL,
 )
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = regex(r"[A-Za-z]")
 _CONVERSIONS = frozenset("diouxXeEfFgGcrsa%")
 NUMBERS = frozenset("diouxXeEfFgG")
 """Letters that write numbers alone."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from supportkit.templates.strings.entries import Runs
+from supportkit.values.patterns import regex
 
 __all__ = ["aligned", "aligned_escapes"]
 
-_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
-_BLANK = re.compile(r"\s+")
+_ESCAPE = regex(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
+_BLANK = regex(r"\s+")
 
 
 def aligned_escapes(raw: str, start: int) -> Runs:

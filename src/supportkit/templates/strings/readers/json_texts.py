@@ -17,13 +17,14 @@ from supportkit.templates.strings.entries import Entry, Fault, StringFile
 from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.rails import keyed
 from supportkit.templates.strings.readers.trees import Leaf, json_leaves
+from supportkit.values.patterns import regex
 
 __all__ = ["json_entries", "read_json"]
 
-_SENTENCE = re.compile(r"\s\S|[!?.…]$")
-_NAME = re.compile(r"[A-Za-z0-9_.\-/]+")
+_SENTENCE = regex(r"\s\S|[!?.…]$")
+_NAME = regex(r"[A-Za-z0-9_.\-/]+")
 """A key that is no text, even beside keys that are; its text is in the default locale's file."""
-_SUFFIX = re.compile(rf"(?P<key>.+)_(?P<form>{'|'.join(CATEGORIES)}|plural)", re.DOTALL)
+_SUFFIX = regex(rf"(?P<key>.+)_(?P<form>{'|'.join(CATEGORIES)}|plural)", re.DOTALL)
 
 
 def read_json(file: StringFile) -> tuple[list[Entry], list[Fault]]:

@@ -11,10 +11,11 @@ import re
 from supportkit.templates.strings.entries import Entry, StringFile
 from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.trees import Leaf, Path
+from supportkit.values.patterns import regex
 
 __all__ = ["looks_like_macros", "macro_entries"]
 
-_HTML = re.compile(r"<[a-z][a-z0-9]{0,9}[\s/>]", re.IGNORECASE)
+_HTML = regex(r"<[a-z][a-z0-9]{0,9}[\s/>]", re.IGNORECASE)
 _BODIES = frozenset({"body", "body_text", "content", "value"})
 
 

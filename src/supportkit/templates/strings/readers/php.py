@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from supportkit.templates.strings.entries import Entry, Runs, StringFile
 from supportkit.templates.strings.readers.rails import keyed
 from supportkit.templates.strings.readers.trees import Leaf
+from supportkit.values.patterns import regex
 
 __all__ = ["read_php"]
 
-_RETURN = re.compile(r"\breturn\s{0,9}(?=\[|array\s{0,9}\()", re.IGNORECASE)
-_TOKEN = re.compile(
+_RETURN = regex(r"\breturn\s{0,9}(?=\[|array\s{0,9}\()", re.IGNORECASE)
+_TOKEN = regex(
     r"(?P<comment>//[^\r\n]*|\#(?!\[)[^\r\n]*|/\*.*?(?:\*/|\Z))"
     r"|'(?P<single>(?:[^'\\]|\\.)*)'|\"(?P<double>(?:[^\"\\]|\\.)*)\""
     r"|['\"](?P<unclosed>.*)\Z"
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\b[0-9]{1,9}\b)|(?P<other>[^\s])",
     re.DOTALL | re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = regex(r"\\(.)", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "$": "$", "\\": "\\", "'": "'"}
 _DEEPEST = 40
 

@@ -11,19 +11,20 @@ from dataclasses import dataclass, field, replace
 
 from supportkit.templates.strings.entries import Entry, Fault, Runs, StringFile
 from supportkit.templates.strings.locations import tag_of
+from supportkit.values.patterns import regex
 
 __all__ = ["charset", "read_po"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_STATEMENT = re.compile(
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_STATEMENT = regex(
     r"[ \t]*(?P<word>msgctxt|msgid_plural|msgid|msgstr)?(?:\[(?P<number>[0-9]{1,3})\])?"
     r'[ \t]*"(?P<text>(?:[^"\\\r\n]|\\[^\r\n])*)"[ \t]*$'
 )
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
+_ESCAPE = regex(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_CHARSET = re.compile(rb"charset=[ \t]*([A-Za-z0-9_.:-]{2,40})")
-_FIELD = re.compile(r"^(?P<name>[A-Za-z-]{2,60}):[ \t]*(?P<value>[^\n]{0,400})$", re.MULTILINE)
-_SYMBOLIC = re.compile(r"\w++(?:[._:-]++\w++)++")
+_CHARSET = regex(rb"charset=[ \t]*([A-Za-z0-9_.:-]{2,40})")
+_FIELD = regex(r"^(?P<name>[A-Za-z-]{2,60}):[ \t]*(?P<value>[^\n]{0,400})$", re.MULTILINE)
+_SYMBOLIC = regex(r"\w++(?:[._:-]++\w++)++")
 
 
 def charset(data: bytes) -> str | None:

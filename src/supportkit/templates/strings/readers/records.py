@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from supportkit.templates.strings.entries import Entry, Fault, StringFile
 from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.trees import Leaf, Path, json_leaves
+from supportkit.values.patterns import regex
 
 __all__ = ["read_records", "record_entries"]
 
@@ -22,7 +23,7 @@ _NAMES = (
     "title",
 )
 _NO_TEXTS = frozenset({"id", "pk", "model", "uuid", "url", "created_at", "updated_at", "active"})
-_HTML = re.compile(r"<[a-z][a-z0-9]{0,9}[\s/>]", re.IGNORECASE)
+_HTML = regex(r"<[a-z][a-z0-9]{0,9}[\s/>]", re.IGNORECASE)
 _PLAIN = ("plain_text", "plain", "text", "body_text", "text_body", "content_text")
 _RICH = ("html", "html_body", "body_html", "content_html", "html_content", "rich_text")
 

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from supportkit.templates.strings.entries import Fault, Runs, StringFile
 from supportkit.templates.strings.readers.aligning import aligned, aligned_escapes
+from supportkit.values.patterns import regex
 
 __all__ = ["Leaf", "Path", "json_leaves", "yaml_leaves"]
 
@@ -118,7 +119,7 @@ class _Yaml:
         )
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'[ \t\r\n]*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<sign>[{}\[\],:])|(?P<other>[^\s{}\[\],:"]+))',
     re.DOTALL,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from supportkit.templates.strings.entries import Entry, StringFile
+from supportkit.values.patterns import regex
 
 __all__ = ["read_whole"]
 
-_HTML = re.compile(r"<(?:!doctype|[a-z][a-z0-9]{0,9}[\s/>])", re.IGNORECASE)
+_HTML = regex(r"<(?:!doctype|[a-z][a-z0-9]{0,9}[\s/>])", re.IGNORECASE)
 
 
 def read_whole(file: StringFile) -> list[Entry]:
