@@ -135,9 +135,29 @@ class TestComplaints:
     @pytest.mark.parametrize(
         "said",
         [
+            "Es la tercera vez que escribo y todavía no ha llegado.",
+            "¡Todavía no he recibido mi pedido! ¡Llevo tres semanas esperando!",
+            "Je n'ai toujours pas de réponse, c'est inadmissible.",
+        ],
+    )
+    def test_who_waits_and_is_angry(self, said: str) -> None:
+        """A late parcel is no complaint by itself; that it is the third letter is one."""
+        found = review("OK", case=case_of(f"customer: {said}"))
+        assert found.criterion("acknowledgement").case
+
+    @pytest.mark.parametrize(
+        "said",
+        [
             "The app shows an error and crashes when I log in.",
             "Not disappointed at all, thank you!",
             "I want to cancel my plan.",
+            "Todavía no ha llegado mi paquete.",
+            "Aún no he recibido mi pedido.",
+            "Lo pedí hace dos semanas y todavía no ha llegado.",
+            "Fiz o pedido há duas semanas e ainda não chegou.",
+            "Continuo à espera da fatura.",
+            "J'attends encore la facture.",
+            "My refund has not come yet, can you check?",
         ],
     )
     def test_a_problem_is_no_complaint(self, said: str) -> None:

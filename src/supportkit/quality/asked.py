@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from supportkit.cases import Case, Message
 from supportkit.quality.languages import primary, written_in
 from supportkit.quality.reply_words import said
 from supportkit.sentiment import score
-from supportkit.signals import SignalKind, Strength
+from supportkit.signals import Signal, SignalKind, Strength
 from supportkit.signals import find as find_signals
 from supportkit.text.quoting import own_words
 from supportkit.values import NotAvailable, Span
@@ -87,15 +88,33 @@ def complaints(case: Case, language: str | None) -> tuple[Asked, ...]:
 def _complaints(message: Message, language: str | None) -> Iterator[Asked]:
     text = message.text[:_LONGEST]
     found = [
-        signal.span
+        signal
         for signal in find_signals(text, language=language)
         if signal.kind in _COMPLAINTS
         and signal.strength >= _COMPLAINTS[signal.kind]
         and signal.rule not in _NO_COMPLAINT
     ]
-    if not found:
-        found = _unhappy(text)
-    yield from (Asked(message.id, span, text[span.start : span.end]) for span in found)
+    spans = list(_impatient(text, found))
+    if not spans:
+        spans = _unhappy(text)
+    yield from (Asked(message.id, span, text[span.start : span.end]) for span in spans)
+
+
+def _impatient(text: str, found: Sequence[Signal]) -> Iterator[Span]:
+    """Leave out what only says that something has not come yet, in a message without a "!"."""
+    for signal in found:
+        is_patient = (
+            signal.kind is SignalKind.FRUSTRATION
+            and "!" not in text
+            and any(signal.span.overlaps(one) for one in _patient(text, signal.language))
+        )
+        if not is_patient:
+            yield signal.span
+
+
+@lru_cache(maxsize=8)
+def _patient(text: str, language: str) -> tuple[Span, ...]:
+    return tuple(said(text, primary(language), "patient"))
 
 
 def _unhappy(text: str) -> list[Span]:

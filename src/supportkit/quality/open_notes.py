@@ -7,31 +7,32 @@ from typing import Final
 
 from supportkit.cases import Kind, Message
 
-__all__ = ["hidden_part"]
+__all__ = ["TELL", "hidden_part"]
 
 _DRAFT: Final = (
     r"(?:draft|proposed|suggested)(?: (?:reply|answer|response|e-?mail))?|(?:my |our )?reply|answer"
-    r"|(?:antwort)?entwurf|antwort(?:vorschlag)?|brouillon|r\u00e9ponse(?: propos\u00e9e)?|borrador"
+    r"|(?:antwort)?entwurf|antwort(?:vorschlag)?|brouillon|réponse(?: proposée)?|borrador"
     r"|respuesta|rascunho|resposta|bozza|risposta|concept(?:antwoord)?|antwoord"
     r"|(?:order|delivery) note|customer (?:note|wish|request|comment)|kundenwunsch|kundennotiz"
     r"|bestellnotiz|lieferhinweis|note (?:de|du) client|nota del (?:cliente|pedido)"
     r"|nota do (?:cliente|pedido)|opmerking klant"
 )
-_TELL: Final = (
+TELL: Final = (
     r"(?:tell|inform|write to|reply to|answer) (?:the )?(?:customer|client|user|them|her|him)"
     r"|(?:dem kunden|der kundin|kunden?|kundin) (?:bitte )?(?:sagen|mitteilen|schreiben|antworten)"
-    r"|(?:dire|r\u00e9pondre|\u00e9crire) (?:au client|\u00e0 la cliente)"
+    r"|(?:dire|répondre|écrire) (?:au client|à la cliente)"
     r"|(?:decir|informar|responder|escribir) al? (?:la )?client[ea]"
-    r"|(?:dizer|informar|responder) (?:ao|\u00e0|o|a) client[ea]"
+    r"|(?:dizer|informar|responder) (?:ao|à|o|a) client[ea]"
     r"|(?:dire|rispondere|scrivere) al(?:la)? client[ea]"
     r"|(?:de )?klant (?:melden|laten weten|schrijven|antwoorden)"
 )
+"""Words to a colleague before what to tell a customer."""
 _NOT: Final = "".join(
     rf"(?<!{word} )"
     for word in ("not", "n't", "n\u2019t", "never", "nicht", "pas", "no", "non", "niet")
 )
 _IS_DRAFT: Final = re.compile(rf"\s{{0,9}}(?:{_DRAFT})\s?:", re.IGNORECASE)
-_TOLD: Final = re.compile(rf"\b{_NOT}(?:{_TELL})\s?:[^\n]*", re.IGNORECASE)
+_TOLD: Final = re.compile(rf"\b{_NOT}(?:{TELL})\s?:[^\n]*", re.IGNORECASE)
 _MOST: Final = 500_000
 
 

@@ -28,7 +28,7 @@ _SPEAKERS: Final = {"bot": "bot"}
 _HARD: Final = ("sum", "time")
 _MOST: Final = 500_000
 _PARTS: Final = re.compile(
-    r"[;+&]|,(?!\d)|\b(?:and|plus|as well as|und|sowie|zuz\u00fcglich|et|ainsi que|y|adem\u00e1s de"
+    r"[;+&]|,(?!\d)|\b(?:and|plus|as well as|und|sowie|zuzüglich|et|ainsi que|y|además de"
     r"|e|mais|en|evenals)\b",
     re.IGNORECASE,
 )

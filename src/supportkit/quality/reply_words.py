@@ -17,7 +17,7 @@ LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
 Act: TypeAlias = Literal[
-    "greeting", "apology", "acknowledgement", "next_step", "answer", "later", "unhappy"
+    "greeting", "apology", "acknowledgement", "next_step", "answer", "later", "unhappy", "patient"
 ]
 """What a phrase does."""
 

@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Final
 
 from supportkit.findings import Finding, Severity
+from supportkit.quality.open_notes import TELL
 from supportkit.quality.prose import Prose
+from supportkit.quality.rules._drafts import FIRST, HEAD
 
 __all__ = ["DraftingDebris"]
 
-_HEAD: Final = 200
-"""Characters in which a program says that a draft follows."""
 _TURNS = (
     r"<\|[a-z_]{2,30}\|>",
     r"\[/?INST\]",
@@ -23,11 +23,11 @@ _SAID = (
     r"(?:as|being) an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)\b",
     r"(?:as|being) a (?:large )?language model\b",
     r"i(?:'|\u2019)?m (?:just |only )?an ai language model\b",
-    r"als (?:ki|ai|k\u00fcnstliche)[- ](?:sprach)?(?:modell|assistent|intelligenz)\b",
-    r"en tant (?:que|qu['\u2019])\s?mod\u00e8le (?:de langage|d['\u2019]ia)\b",
+    r"als (?:ki|ai|künstliche)[- ](?:sprach)?(?:modell|assistent|intelligenz)\b",
+    r"en tant (?:que|qu['\u2019])\s?modèle (?:de langage|d['\u2019]ia)\b",
     r"en tant (?:que|qu['\u2019])\s?(?:ia\b|intelligence artificielle)",
     r"como (?:un |um )?modelo de (?:lenguaje|linguagem)\b",
-    r"como (?:uma? )?(?:ia\b|intelig[e\u00ea]ncia artificial)",
+    r"como (?:uma? )?(?:ia\b|intelig[eê]ncia artificial)",
     r"in quanto (?:modello linguistico|intelligenza artificiale|ia\b)",
     r"als (?:een )?(?:ai-)?taalmodel\b",
     r"i (?:cannot|can(?:'|\u2019)?t) (?:browse the internet|access real-time)",
@@ -35,29 +35,35 @@ _SAID = (
     r"my (?:knowledge|training) (?:cut-?off|data)\b",
 )
 """What such programs say of themselves, each from the beginning of a word."""
-_YES = (
-    r"(?:(?:sure|certainly|of course|absolutely|okay|gerne|nat\u00fcrlich|bien s\u00fbr|claro|certo"
-    r"|natuurlijk)[!,.:]{0,3}\s{1,9})?"
+_OBEY = (
+    r"(?:ignore|disregard|forget) (?:all|any)(?: of)?(?: the| my| your)? (?:previous|prior|above"
+    r"|earlier|preceding) (?:instructions|prompts|directions)"
+    r"|ignorier\w* (?:sie )?alle (?:vorherigen|bisherigen|vorigen) (?:anweisungen|instruktionen)"
+    r"|ignor(?:e|ez) toutes les (?:instructions|consignes) (?:précédentes|antérieures)"
+    r"|ignor(?:a|e|en) todas las instrucciones (?:anteriores|previas)"
+    r"|ignor(?:a|e|em) todas as instruções (?:anteriores|prévias)"
+    r"|ignor(?:a|i) tutte le istruzioni (?:precedenti|prima)"
+    r"|negeer alle (?:voorgaande|vorige|eerdere) (?:instructies|opdrachten)"
 )
-_HERE = (
-    r"(?:here(?:'|\u2019)?s|here is|below is|hier ist|hier ein|voici|aqu\u00ed (?:tienes|tiene)"
-    r"|aqu\u00ed est\u00e1|aqui (?:est\u00e1|vai)|ecco|hier is)\s{1,3}"
+"""What is written to a program, and not to a customer."""
+_OFFERS = (
+    r"(?:let me know if you(?:'d| would)? (?:like|want) me to|would you like me to|shall i"
+    r"|i can also|soll ich|möchten sie, dass ich|souhaitez-vous que je|quieres? que)"
+    r" [^.?!\n]{0,30}(?:\btone\b|wording|\bdraft\b|this (?:reply|response|message)|more formal"
+    r"|shorter|\bton\b|kürzer|förmlicher|entwurf|plus court|formel|el tono"
+    r"|más (?:corto|breve|formal))"
 )
-_WORDS = r"(?:[\w'\u2019]{1,20}\s){0,5}"
-_DRAFT = (
-    rf"{_WORDS}(?:(?:draft|entwurf|brouillon|borrador|rascunho|bozza|concept)\b[^\n]{{0,80}}"
-    r"|(?:reply|response|e-?mail|antwort|r\u00e9ponse|respuesta|resposta|risposta|antwoord)\s?)"
-)
-_BEFORE = (
-    rf"\A\s{{0,9}}{_YES}{_HERE}{_DRAFT}:",
-    r"\A\s{0,9}(?:assistant|system|ai|bot|user|human)\s?:\s",
-    r"\A\s{0,9}\{\s{0,9}\"(?:reply|response|answer|text|message|content|body)\"\s{0,3}:",
-)
+"""What a program offers to whoever asked it to write."""
 _ANYWHERE: Final = (
     re.compile("|".join(_TURNS), re.IGNORECASE),
-    re.compile(rf"\b(?:{'|'.join(_SAID)})", re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE),
 )
-_FIRST: Final = re.compile("|".join(_BEFORE), re.IGNORECASE)
+_TO_COLLEAGUES: Final = re.compile(rf"^[ \t]{{0,9}}(?:{TELL})\s?:", re.IGNORECASE | re.MULTILINE)
+_SUBJECT: Final = re.compile(
+    r"\A\s{0,9}(?:\*\*)?(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp)(?:\*\*)?\s?:[^\n]{1,200}"
+    r"\n[ \t]{0,9}\n",
+    re.IGNORECASE,
+)
 _FENCED: Final = re.compile(r"\A\s{0,9}(?P<fence>```)[\w-]{0,20}\s")
 
 
@@ -71,10 +77,18 @@ class DraftingDebris:
         for match in chain.from_iterable(each.finditer(prose.text) for each in _ANYWHERE):
             message = "a program speaks of itself here; take it out, and read the rest again"
             yield prose.finding(self, match.start(), match.end(), message)
-        first = _FIRST.match(prose.text[:_HEAD])
+        first = FIRST.match(prose.text[:HEAD])
         if first is not None:
             message = "this is said about a draft, and not to the customer; take it out"
             yield prose.finding(self, first.start(), first.end(), message)
+        subject = _SUBJECT.match(prose.text) if prose.author_kind == "bot" else None
+        if subject is not None:
+            message = "the subject stands in the text; put it where subjects go"
+            yield prose.finding(self, subject.start(), len(subject[0].rstrip()), message)
+        told = _TO_COLLEAGUES.search(prose.text) if prose.author_kind != "template" else None
+        if told is not None:
+            message = "this is said to a colleague, and not to the customer; take it out"
+            yield prose.finding(self, told.start(), told.end(), message)
         fenced = _FENCED.match(prose.text) if prose.author_kind != "template" else None
         if fenced is not None and prose.text.rstrip().endswith("```"):
             message = "the whole reply stands in a block of code; take the marks away"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import Prose
+from supportkit.quality.rules._gaps import is_label, unfilled
 
 __all__ = ["LeftOverMark"]
 
@@ -47,16 +48,6 @@ _MARKS = (
     (re.compile(r"(?:^|(?<=[:=#])[ \t]*)\?{3,}(?=\s|$)", re.MULTILINE), Severity.WARNING),
     (re.compile(r"(?<!\w)_{3,}(?!_)(?=[ \t]*[^\W_]|[,.!])"), Severity.WARNING),
 )  # fmt: skip
-_UNFILLED = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|[%#$]\{[a-zA-Z_][\w. ]{0,60}\}"
-    r"|%\([a-zA-Z_]\w{0,60}\)[sd]|(?<![\w{\\])\{[a-z_][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){0,4}\}"
-    r"|(?<![\w%])%[sd](?![\w%])"
-    r"|(?:(?<=\bHello )|(?<=\bHi )|(?<=\bDear )|(?<=\bHallo )|(?<=\bBonjour )|(?<=\bHola ))None\b"
-    r"|\[(?:name|nom|nombre|nome|naam|datum|date|fecha|data) (?:du|de|del|do|da|des|der|van|of)"
-    r" [^\]\n]{1,30}\](?!\()"
-    r"|<<[A-Za-z][\w .]{0,40}>>|\[\[[A-Za-z][\w .]{0,40}\]\]|\*\|[A-Z_:]{1,40}\|\*"
-)
-"""Placeholders of help desks and programs."""
 _SIGNS = (
     *("fixme", "todo", "t0do", "tbd", "tbc", "xxx", "lorem", " here", "\there"),
     *("???", "___", "[", "<", "("),
@@ -71,15 +62,15 @@ class LeftOverMark:
 
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield every such mark; in a reply, also each placeholder that nothing filled in."""
+        taken: set[int] = set()
         if any(map(prose.text.lower().__contains__, _SIGNS)):
-            yield from self._found(prose)
-        if prose.author_kind != "template":
-            for match in _UNFILLED.finditer(prose.text):
+            yield from self._found(prose, taken)
+        for match in unfilled(prose.text) if prose.author_kind != "template" else ():
+            if taken.isdisjoint(match.span()):
                 message = f"{match[0]!r} was not filled in, and the customer would read it"
                 yield prose.finding(self, match.start(), match.end(), message)
 
-    def _found(self, prose: Prose) -> Iterator[Finding]:
-        taken: set[int] = set()
+    def _found(self, prose: Prose, taken: set[int]) -> Iterator[Finding]:
         for pattern, severity in _MARKS:
             for match in pattern.finditer(prose.text):
                 start, end = match.span()
@@ -99,7 +90,9 @@ def _is_fine(match: re.Match[str], prose: Prose) -> bool:
     if text in ("TODO", "T0DO"):
         behind = prose.text[match.end() : match.end() + 1]
         return prose.language in _TODO_IS_A_WORD and behind not in (":", "(")
-    return text[0] in "[<" and _is_link(match, prose)
+    if text[0] not in "[<":
+        return False
+    return _is_link(match, prose) or is_label(prose.text, match.start())
 
 
 def _is_link(match: re.Match[str], prose: Prose) -> bool:

@@ -1,0 +1,58 @@
+"""What a program says before a draft: that one follows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["FIRST", "HEAD"]
+
+HEAD: Final = 200
+"""Characters in which a program says that a draft follows."""
+_YES = (
+    r"(?:¡?(?:sure|certainly|of course|absolutely|okay|ok|gerne?|natürlich|selbstverständlich"
+    r"|bien sûr|avec plaisir|d'accord|claro(?: que sí)?|por supuesto|con gusto|com certeza"
+    r"|certo|certamente|ecco fatto|natuurlijk|zeker)(?:\sthing)?\s?[!,.:]{0,3}\s{1,9})?"
+)
+_HERE = (
+    r"(?:here(?:'|\u2019)?s|here is|here are|below is|hier ist|hier ein|hier eine|voici"
+    r"|aquí (?:tienes|tiene)"
+    r"|aquí está|aqui (?:está|vai)|ecco|hier is)\s{1,3}"
+)
+_WORDS = r"(?:[\w'\u2019-]{1,20}\s){0,5}"
+_DRAFT = r"(?:draft|entwurf|brouillon|borrador|rascunho|bozza|concept)\b[^\n]{0,80}"
+_REPLY = (
+    r"(?:reply|response|e-?mail|antwort|réponse|respuesta|resposta|risposta|antwoord)"
+    r"(?:\s(?:possible|proposée|suggested|möglich|posible|possível|possibile))?"
+    r"(?:\s(?:(?:that |which )?you (?:can|could|might) (?:send|use)|to (?:send|the customer)"
+    r"|for (?:the|your) customer|für (?:den kunden|die kundin)|pour (?:le|votre) client"
+    r"|para el cliente|para o cliente|per il cliente|voor de klant))?\s?"
+)
+_REWRITTEN = (
+    r"(?:rewritten|rephrased|reworded|revised|improved|polished|shortened|proofread"
+    r"|(?:more |a )?(?:polite|professional|friendly|friendlier|formal|concise|empathetic)"
+    r"|überarbeitete|umformulierte|verbesserte|gekürzte|höfliche(?:re)?|freundliche(?:re)?"
+    r"|professionelle(?:re)?)[snr]?\s(?:text|version|message|reply|fassung|nachricht"
+    r"|formulierung|antwort)"
+    r"|(?:texte?|version|message|texto|versión|mensaje|versão|mensagem|testo|versione|messaggio)"
+    r"\s(?:plus\s|más\s|mais\s|più\s)?(?:révis|réécrit|reformul|amélior|corrig|revis|reescri"
+    r"|mejorad"
+    r"|melhorad|rivist|riscritt|riformulat|migliorat|polie|professionn|profesional|profissional"
+    r"|amable|cortés|educad|cortese|professional)[\wé]{0,6}"
+    r"|(?:herschreven|herziene|verbeterde|aangepaste|vriendelijkere|professionelere)"
+    r"\s(?:tekst|versie|bericht|antwoord)"
+)
+_LABEL = (
+    r"(?:(?:draft|suggested|proposed) (?:reply|response|answer|e-?mail)|draft|(?:antwort)?entwurf"
+    r"|antwortvorschlag|brouillon|réponse proposée|borrador|respuesta sugerida|rascunho"
+    r"|resposta sugerida|bozza|risposta proposta|conceptantwoord|reply|response)"
+)
+_BEFORE = (
+    rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_DRAFT}|{_REPLY}):",
+    rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_REWRITTEN})[^\n:]{{0,40}}:\s{{0,9}}\n",
+    rf"\A\s{{0,9}}[*#_\s]{{0,6}}{_LABEL}\s?:[*_\s]{{0,6}}\n",
+    r"\A\s{0,9}(?:assistant|system|ai|bot|user|human)\s?:\s",
+    r"\A\s{0,9}\{\s{0,9}\"(?:reply|response|answer|text|message|content|body)\"\s{0,3}:",
+)
+FIRST: Final = re.compile("|".join(_BEFORE), re.IGNORECASE)
+"""Words on a draft, at the beginning of a text."""
