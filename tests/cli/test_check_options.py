@@ -168,53 +168,6 @@ class TestChoosing:
         assert "::error" not in capsys.readouterr().out
 
 
-class TestBaseline:
-    """A team with a thousand old findings begins with the new ones."""
-
-    def test_known_findings_are_quiet_and_new_ones_are_not(self, capsys: Run) -> None:
-        """A file that is not there is a slip; once made, counts may only fall."""
-        put("responses/sent/en.md.j2", MISSPELT)
-        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
-        assert main(options) == 2
-        assert "--update-baseline makes known.json" in capsys.readouterr().err
-        assert main([*options, "--update-baseline"]) == 0
-        assert main(options) == 0
-        assert "1 more in the baseline" in capsys.readouterr().err
-        put("responses/late/en.md.j2", "It is late, {{ customer.nme }}.\n")
-        assert main(options) == 1
-        assert "responses/late/en.md.j2" in capsys.readouterr().out
-
-    def test_what_is_mended_is_said(self, capsys: Run) -> None:
-        """So that the file is written anew, and the finding cannot come back."""
-        put("responses/sent/en.md.j2", MISSPELT)
-        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
-        assert main([*options, "--update-baseline"]) == 0
-        put("responses/sent/en.md.j2", GOOD)
-        assert main(options) == 0
-        assert "--update-baseline" in capsys.readouterr().err
-        assert main([*options, "--update-baseline"]) == 0
-        assert json.loads(Path("known.json").read_text("utf-8"))["findings"] == {}
-
-    def test_files_that_are_not_looked_at_stay_as_they_are(self, capsys: Run) -> None:
-        """As where pre-commit gives the names of what changed."""
-        one = put("responses/sent/en.md.j2", MISSPELT)
-        put("responses/late/en.md.j2", MISSPELT)
-        options = ["--select", "SK101", "--baseline", "known.json"]
-        assert main(["check", "responses", *options, "--update-baseline"]) == 0
-        capsys.readouterr()
-        assert main(["check", one, *options]) == 0
-        assert "no longer there" not in capsys.readouterr().err
-        assert main(["check", one, *options, "--update-baseline"]) == 0
-        assert main(["check", "responses", *options]) == 0
-
-    def test_paths_of_the_settings_are_shown_from_here(self, capsys: Run) -> None:
-        """As a pull request shows them."""
-        put("supportkit.toml", "paths = ['responses']\n")
-        put("responses/sent/en.md.j2", MISSPELT)
-        assert main(["check", "--select", "SK101"]) == 1
-        assert capsys.readouterr().out.startswith("responses/sent/en.md.j2:1:7: SK101")
-
-
 class TestMending:
     """What the command writes into files."""
 
@@ -245,6 +198,10 @@ class TestMending:
             ["--update-baseline"],
             ["--case", "case.json"],
             ["--channel", "email"],
+            ["--add-ignores", "--fix"],
+            ["--add-ignores", "--diff"],
+            ["--add-ignores", "--baseline", "known.json", "--update-baseline"],
+            ["--diff", "--baseline", "known.json", "--update-baseline"],
         ],
     )
     def test_options_that_would_do_nothing_are_wrong_use(self, options: list[str]) -> None:

@@ -91,12 +91,20 @@ def _refuse_idle(arguments: argparse.Namespace) -> None:
     mends = arguments.fix or arguments.diff
     if arguments.unsafe_fixes and not mends:
         raise UsageError("--unsafe-fixes", "--fix or --diff beside it")
+    if arguments.add_ignores and (mends or arguments.update_baseline):
+        raise UsageError("--add-ignores", "it without --fix, --diff and --update-baseline")
+    if arguments.diff and arguments.update_baseline:
+        raise UsageError("--update-baseline", "it without --diff, which writes nothing")
     if arguments.reply is None:
         for option in ("case", "case_id", "channel", "locale"):
             if getattr(arguments, option) is not None:
-                raise UsageError(f"--{option.replace('_', '-')}", "--reply with the text to review")
+                raise UsageError(_option(option), "--reply with the text to review")
     if Path("-") in arguments.paths and arguments.stdin_filename is None:
         raise UsageError("PATH", "files; for standard input, --stdin-filename says what it is")
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> int:
@@ -113,16 +121,15 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
     from supportkit.cli.checking import mending
+    from supportkit.cli.checking.baselines import known_findings, without_known
     from supportkit.cli.checking.running import check_all
 
     run = paths, wishes, Keeping(_cache_folder(arguments, wishes))
     if arguments.add_ignores:
-        return mending.add_comments(*run)
+        return mending.add_comments(*run, known=known_findings(arguments, settings))
     if arguments.diff:
         return 1 if mending.show_diff(*run, unsafe=arguments.unsafe_fixes) else 0
     done = mending.mended(*run, unsafe=arguments.unsafe_fixes) if arguments.fix else check_all(*run)
-    from supportkit.cli.checking.baselines import without_known
-
     found, known = without_known(done.findings, arguments, settings, files=done.files)
     from supportkit.cli.checking.rules import rules_for
 

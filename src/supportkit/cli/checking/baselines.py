@@ -15,7 +15,30 @@ if TYPE_CHECKING:
     from supportkit.findings import Baseline, Finding
     from supportkit.findings.settings import Settings
 
-__all__ = ["without_known"]
+__all__ = ["known_findings", "without_known"]
+
+
+def known_findings(arguments: argparse.Namespace, settings: Settings) -> Baseline:
+    """Give what is known, which is nothing where no baseline is named.
+
+    Raises:
+        BaselineError: The baseline is damaged.
+        UnreadableSourceError: It cannot be read.
+        UsageError: There is none.
+    """
+    from supportkit.findings.baseline import Baseline
+
+    file = arguments.baseline or settings.baseline
+    return Baseline({}) if file is None else _loaded(file)
+
+
+def _loaded(file: Path) -> Baseline:
+    from supportkit.findings.baseline import Baseline
+
+    if not file.exists():
+        problem = f"a file that is there; --update-baseline makes {file.as_posix()}"
+        raise UsageError("--baseline", problem)
+    return Baseline.load(file)
 
 
 def without_known(
@@ -50,13 +73,12 @@ def without_known(
     if arguments.update_baseline:
         now = Baseline.of(found, root=file.parent)
         before = Baseline.load(file) if file.exists() else Baseline({}, file.parent)
-        _joined(before, now, files).write(file)
-        remark(f"{file.as_posix()}: {counted(len(found), 'finding')} known from now on")
+        joined = _joined(before, now, files)
+        joined.write(file)
+        count = sum(joined.counts.values())
+        remark(f"{file.as_posix()}: {counted(count, 'finding')} known from now on")
         return (), len(found)
-    if not file.exists():
-        problem = f"a file that is there; --update-baseline makes {file.as_posix()}"
-        raise UsageError("--baseline", problem)
-    known = Baseline.load(file)
+    known = _loaded(file)
     gone = sum(one.count for one in known.gone(found) if _is_seen(known, one.path, files))
     if gone:
         what = counted(gone, "known finding")

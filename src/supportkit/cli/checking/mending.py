@@ -15,6 +15,7 @@ from supportkit.cli.checking.wishes import Wishes
 from supportkit.cli.findings import unsafe_fixes
 from supportkit.cli.streams import cut_short, remark, standard_output
 from supportkit.findings.adding import add_ignores
+from supportkit.findings.baseline import Baseline
 from supportkit.findings.fixes import MOST_ROUNDS, apply_fixes, diff
 from supportkit.findings.sources import read_files, read_sources, write_sources
 from supportkit.text.printable import counted, printable
@@ -85,19 +86,27 @@ def _changes(mirror: Mirror, first: Run) -> tuple[dict[str, str], dict[str, str]
     return old, {name: text for name, text in changed.items() if text != old.get(name)}
 
 
-def add_comments(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> int:
+def add_comments(
+    paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, known: Baseline
+) -> int:
     """Write a comment beside each finding, so that none is left but those that have no line.
+
+    Args:
+        paths: What is checked.
+        wishes: What holds for it.
+        keeping: Where findings are kept.
+        known: What needs no comment.
 
     Raises:
         UnreadableSourceError: A file cannot be written.
     """
-    found = check_all(paths, wishes, keeping).findings
+    found = known.new(check_all(paths, wishes, keeping).findings)
     refused = {one.path for one in found if one.code == _UNREADABLE}
     found = tuple(one for one in found if one.path not in refused)
     texts = add_ignores(found, read_sources(found))
     write_sources(texts)
     remark(f"comments written in {counted(len(texts), 'file')}")
-    left = check_all(paths, wishes, keeping).findings
+    left = known.new(check_all(paths, wishes, keeping).findings)
     if left:
         remark(f"{counted(len(left), 'finding')} left, which no comment in a file can speak of")
     return 0

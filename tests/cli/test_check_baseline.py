@@ -1,0 +1,100 @@
+"""``supportkit check --baseline``: what is known is quiet, and may only become less."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from supportkit.cli import main
+
+Run = pytest.CaptureFixture[str]
+MISSPELT = "Hi {{ customer.frist_name or 'there' }}, it is sent.\n"
+GOOD = "Hi {{ customer.first_name or 'there' }}, it is sent.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run each command in an empty folder, outside of any repository."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+def put(name: str, text: str) -> str:
+    """Write a file, and give its name."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+    return name
+
+
+class TestBaseline:
+    """A team with a thousand old findings begins with the new ones."""
+
+    def test_known_findings_are_quiet_and_new_ones_are_not(self, capsys: Run) -> None:
+        """A file that is not there is a slip; once made, counts may only fall."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
+        assert main(options) == 2
+        assert "--update-baseline makes known.json" in capsys.readouterr().err
+        assert main([*options, "--update-baseline"]) == 0
+        assert main(options) == 0
+        assert "1 more in the baseline" in capsys.readouterr().err
+        put("responses/late/en.md.j2", "It is late, {{ customer.nme }}.\n")
+        assert main(options) == 1
+        assert "responses/late/en.md.j2" in capsys.readouterr().out
+
+    def test_what_is_mended_is_said(self, capsys: Run) -> None:
+        """So that the file is written anew, and the finding cannot come back."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
+        assert main([*options, "--update-baseline"]) == 0
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(options) == 0
+        assert "--update-baseline" in capsys.readouterr().err
+        assert main([*options, "--update-baseline"]) == 0
+        assert json.loads(Path("known.json").read_text("utf-8"))["findings"] == {}
+
+    def test_files_that_are_not_looked_at_stay_as_they_are(self, capsys: Run) -> None:
+        """As where pre-commit gives the names of what changed."""
+        one = put("responses/sent/en.md.j2", MISSPELT)
+        put("responses/late/en.md.j2", MISSPELT)
+        options = ["--select", "SK101", "--baseline", "known.json"]
+        assert main(["check", "responses", *options, "--update-baseline"]) == 0
+        capsys.readouterr()
+        assert main(["check", one, *options]) == 0
+        assert "no longer there" not in capsys.readouterr().err
+        assert main(["check", one, *options, "--update-baseline"]) == 0
+        assert main(["check", "responses", *options]) == 0
+
+    def test_what_is_known_gets_no_comment(self) -> None:
+        """A team with a baseline wants one beside what is new alone."""
+        old = Path(put("responses/sent/en.md.j2", MISSPELT))
+        options = ["check", "responses", "--select", "SK101", "--baseline", "known.json"]
+        assert main([*options, "--update-baseline"]) == 0
+        new = Path(put("responses/late/en.md.j2", MISSPELT))
+        assert main([*options, "--add-ignores"]) == 0
+        assert old.read_text("utf-8") == MISSPELT
+        assert "ignore[SK101]" in new.read_text("utf-8")
+
+    def test_all_that_is_known_is_counted(self, capsys: Run) -> None:
+        """Also what is known of files that were not looked at."""
+        put("responses/sent/en.md.j2", MISSPELT)
+        one = put("responses/late/en.md.j2", MISSPELT)
+        options = ["--select", "SK101", "--baseline", "known.json", "--update-baseline"]
+        assert main(["check", "responses", *options]) == 0
+        put(one, GOOD)
+        capsys.readouterr()
+        assert main(["check", one, *options]) == 0
+        assert "known.json: 1 finding known from now on" in capsys.readouterr().err
+
+    def test_paths_of_the_settings_are_shown_from_here(self, capsys: Run) -> None:
+        """As a pull request shows them."""
+        put("supportkit.toml", "paths = ['responses']\n")
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "--select", "SK101"]) == 1
+        assert capsys.readouterr().out.startswith("responses/sent/en.md.j2:1:7: SK101")
