@@ -102,8 +102,8 @@ class TestUnsafeFixes:
     @pytest.mark.parametrize(
         ("option", "said"),
         [
-            ([], "2 findings, 2 of them mended by --fix --unsafe-fixes"),
-            (["--fix"], "2 findings, 2 of them mended by --fix --unsafe-fixes"),
+            ([], "2 findings; --fix --unsafe-fixes mends 2"),
+            (["--fix"], "2 findings; --fix --unsafe-fixes mends 2"),
             (["--diff"], "0 findings would be mended; 2 more with --unsafe-fixes"),
         ],
     )
@@ -119,5 +119,5 @@ class TestUnsafeFixes:
         text = "Hi {{ customer.first_name|default('you') }}, we sent the the lamp.\n"
         put("responses/sent/en.md.j2", text)
         main(["check", "responses"])
-        said = "1 of them mended by --fix, 1 more by --fix --unsafe-fixes"
+        said = "2 findings; --fix mends 1, --fix --unsafe-fixes 2"
         assert said in capsys.readouterr().err

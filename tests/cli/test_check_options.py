@@ -259,6 +259,18 @@ class TestStandardInput:
         assert main(["check", "-", "--stdin-filename", "responses/new/en.md.j2"]) == 1
         assert "responses/new/en.md.j2:1:" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("folder", ["responses", "responses/sent"])
+    def test_a_new_translation_is_held_against_its_reference(
+        self, folder: str, here: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Wherever the editor was started."""
+        put("responses/sent/en.md.j2", GOOD)
+        say("Bonjour, c'est parti.\n", monkeypatch)
+        name = os.path.relpath(here / "responses/sent/fr.md.j2", here / folder)
+        monkeypatch.chdir(here / folder)
+        assert main(["check", "--stdin-filename", name]) == 1
+        assert capsys.readouterr().out.startswith(f"{name}:1:1: SK201")
+
     def test_it_needs_a_name(self, capsys: Run) -> None:
         """Nothing can be said of a text without its place in a catalogue."""
         assert main(["check", "-"]) == 2

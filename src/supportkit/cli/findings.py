@@ -135,13 +135,19 @@ def _written(
 
 def _counted(found: Sequence[Finding], known: int) -> str:
     count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
+    quiet = f"; {known} more in the baseline" if known else ""
+    return count + quiet + _mendable(found)
+
+
+def _mendable(found: Sequence[Finding]) -> str:
+    """Say how many findings each way of mending cures."""
     safe = sum(one.fix is not None and one.fix.safe for one in found)
     unsafe = unsafe_fixes(found)
-    mendable = f", {safe} of them mended by --fix" if safe else ""
+    if safe and unsafe:
+        return f"; --fix mends {safe}, --fix --unsafe-fixes {safe + unsafe}"
     if unsafe:
-        more = "more" if safe else "of them mended"
-        mendable += f", {unsafe} {more} by --fix --unsafe-fixes"
-    return count + mendable + (f"; {known} more in the baseline" if known else "")
+        return f"; --fix --unsafe-fixes mends {unsafe}"
+    return f"; --fix mends {safe}" if safe else ""
 
 
 def unsafe_fixes(found: Iterable[Finding]) -> int:

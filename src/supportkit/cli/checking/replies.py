@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
 from supportkit.cli.findings import report
@@ -15,6 +17,7 @@ from supportkit.findings import Severity
 
 if TYPE_CHECKING:
     from supportkit.cases import Case
+    from supportkit.findings.selection import Selection
     from supportkit.quality import Review
 
 __all__ = ["check_reply"]
@@ -41,6 +44,9 @@ def check_reply(arguments: argparse.Namespace, wishes: Wishes) -> int:
     if arguments.reply == "-" and arguments.case == "-":
         raise UsageError("--case", "a file, as the reply is read from standard input")
     text = _text(arguments.reply)
+    path = None if arguments.reply == "-" else arguments.reply
+    extra = wishes.extra_for("prose")
+    rules = (*RULES, *extra)
     done = review(
         text,
         case=_case(arguments),
@@ -48,11 +54,25 @@ def check_reply(arguments: argparse.Namespace, wishes: Wishes) -> int:
         voice=wishes.voice,
         locale=arguments.locale,
         channel=_channel(arguments.channel),
-        select=tuple(chosen_codes(wishes.selection, RULES)),
-        path=None if arguments.reply == "-" else arguments.reply,
+        select=tuple(chosen_codes(wishes.selection, rules)),
+        ignore=tuple(_left_out(wishes.selection, rules, path)),
+        rules=extra,
+        path=path,
     )
     code = _shown(done, arguments, {arguments.reply: text})
     return 1 if done.blocked and not arguments.exit_zero else code
+
+
+def _left_out(selection: Selection, rules: Iterable[Any], path: str | None) -> Iterator[str]:
+    """Give the codes of rules that are to be left out, and so hold nothing back either.
+
+    A rule that is only not selected does: choosing what is shown opens no gate.
+    """
+    every = replace(selection, select=("ALL",), extend_select=())
+    for rule in rules:
+        is_ignored = not every.wants_rule(rule) and not selection.wants_rule(rule)
+        if is_ignored or not replace(every, ignore=()).wants_rule(rule, path=path):
+            yield rule.code
 
 
 def _shown(done: Review, arguments: argparse.Namespace, sources: dict[str, str]) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.running import policy_rules
@@ -16,6 +18,9 @@ from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding
 
 __all__ = ["check_standard_input"]
+
+_DEPTHS: Final = ("*.j2", "*/*.j2", "*/*/*.j2")
+"""Where a catalogue has files; what is deeper may be all of a disk."""
 
 
 def check_standard_input(
@@ -64,10 +69,11 @@ def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
     [(root, _)] = responses_by_source([path]).items() if path.is_file() else [(_root(path), None)]
     texts = {
         file.relative_to(root).as_posix(): file.read_text(encoding="utf-8", errors="replace")
-        for file in sorted(root.rglob("*.j2"))
+        for depth in _DEPTHS
+        for file in sorted(root.glob(depth))
         if file.is_file()
     }
-    name = path.absolute().relative_to(root.absolute()).as_posix()
+    name = os.path.relpath(path, root).replace(os.sep, "/")
     texts[name] = text
     voice = voice_in(root) if wishes.voice_file is None else None
     wished = wishes if voice is None else checked_voice(voice, wishes)[1]
@@ -77,4 +83,4 @@ def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
 
 def _root(path: Path) -> Path:
     """Give the folder of the catalogue of a file that is not there yet."""
-    return path.parent.parent
+    return Path(os.path.abspath(path)).parent.parent  # noqa: PTH100  # links stay as they are
