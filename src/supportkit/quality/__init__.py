@@ -17,14 +17,16 @@ from supportkit.quality.voice import Voice
 
 if TYPE_CHECKING:
     from supportkit.quality import sms
-    from supportkit.quality.reviewing import Review, review, review_file
+    from supportkit.quality.review_files import review_file
+    from supportkit.quality.reviewing import Review, review
     from supportkit.quality.scorecard import CaseSpan, Criterion, Verdict
     from supportkit.quality.voice_check import check_voice_file
 
 _LAZY = {
-    **dict.fromkeys(("Review", "review", "review_file"), "reviewing"),
+    **dict.fromkeys(("Review", "review"), "reviewing"),
     **dict.fromkeys(("CaseSpan", "Criterion", "Verdict"), "scorecard"),
     "check_voice_file": "voice_check",
+    "review_file": "review_files",
 }
 
 __all__ = [

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from os import PathLike
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from supportkit.cases import Case, Channel
-from supportkit.findings import Finding, Severity, choose, wanted
+from supportkit.findings import Finding, Rule, Severity, choose, wanted
 from supportkit.findings.select import SINGLE
 from supportkit.findings.selection import Selection
 from supportkit.quality.asked import customer_language
 from supportkit.quality.judging import Judged, scorecard
 from supportkit.quality.languages import are_kin, written_in
 from supportkit.quality.prose import Prose
-from supportkit.quality.rules import RULES
+from supportkit.quality.running import found_by, hidden_in, rules_on_prose
 from supportkit.quality.scorecard import Criterion, CriterionName, Verdict
-from supportkit.quality.unhidden import unhidden
 from supportkit.quality.voice import Voice
 from supportkit.text.given import require_text, stated_language
-from supportkit.values import NotAvailable, Span
+from supportkit.values import NotAvailable
 from supportkit.values.notebook import grid
 
-__all__ = ["LIMITS", "Review", "review", "review_file"]
+__all__ = ["LIMITS", "Review", "review"]
 
 LIMITS: Final = (
     "whether what the reply says is true: prices, dates, causes",
     "whether an answer answers: words in common with a question are all that is seen",
     "names and postal addresses: rules find no personal data without a form",
     "irony, and complaints that use no word of complaint",
-    "what internal notes say in other words: only six words in a row are recognised",
+    "what internal notes say in other words: only words in a row are recognised",
     "phrases in languages other than Dutch, English, French, German, Italian, Portuguese, Spanish",
 )
 """What no review can tell."""
@@ -43,10 +39,6 @@ _GATE: Final = frozenset(
     ("SK208", "SK209", "SK407", "SK410", "SK411", "SK520", "SK601", "SK602", "SK604")
 )
 """Rules whose every finding holds a generated draft back, warnings too."""
-_INSIDE: Final = frozenset(("SK411", "SK601", "SK602", "SK604"))
-_INSIDE_BOT: Final = _INSIDE | {"SK410", "SK520"}
-"""Rules that look inside quotation marks and code, too."""
-_BY_EXPECTED: Final = frozenset(("SK208", "SK209"))
 _SURE: Final = 0.9
 
 
@@ -61,8 +53,9 @@ class Review:
         expected: The language that the customer should get, as a BCP 47 tag, or why it is not
             known.
         language: The language that the reply is in; ``und`` if it cannot be told.
-        held_by: The findings that hold the reply back: errors; of a bot also each finding on
-            language, internal and personal data, secrets and promises.
+        held_by: The findings that hold the reply back: errors, and those of rules that ``hold``
+            named; of a bot also each finding on language, gaps, internal and personal data,
+            secrets and promises.
         limits: What a review cannot tell.
     """
 
@@ -134,12 +127,14 @@ def review(
     channel: Channel | str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    rules: Iterable[Rule[Any]] = (),
+    hold: Iterable[str] | None = None,
     path: str | None = None,
 ) -> Review:
     """Look at a reply before it is sent: language, tone, completeness, privacy.
 
     The rules are those on prose, which canned responses are held against too. It compares
-    words and does not understand them; see ``limits`` of the result. It never raises on any
+    words and does not understand them; see ``limits`` of the result. None of ours raises on any
     text.
 
     Args:
@@ -153,13 +148,18 @@ def review(
         channel: Where it is sent; by default that of the case.
         select: Rules to show, by codes, beginnings or names; by default all that are on.
         ignore: Rules to leave out. They hold nothing back either.
+        rules: More rules on `Prose`, your own; see "Write a rule of your own". Their errors hold
+            a reply back, as ours do.
+        hold: Rules whose every finding holds the reply back as well, by codes, beginnings or
+            names; who wrote it does not matter.
         path: The name of its file, for findings.
 
     Raises:
         TypeError: ``reply_text`` is no ``str``, ``case`` no `Case`, or ``voice`` no `Voice`.
         LocaleError: ``locale`` is no BCP 47 tag.
-        ValueError: There is no such channel or kind of author, or ``select`` or ``ignore`` names
-            a rule that there is not.
+        ValueError: There is no such channel or kind of author; ``select``, ``ignore`` or ``hold``
+            names a rule that there is not; or one of ``rules`` does not look at prose.
+        RuleError: One of ``rules`` is no rule, has the code or name of another, or raised.
 
     >>> from supportkit.cases import Message, Participant
     >>> ada = Participant(id="u7", kind="customer")
@@ -172,8 +172,9 @@ def review(
     ('de', 'en', ['SK208'])
     """
     _require(reply_text, case, author_kind, voice)
-    chosen, left_out = _several(select), _several(ignore)
-    Selection.of(select=chosen, ignore=left_out).require(RULES)
+    chosen, left_out, holding = _several(select), _several(ignore), _several(hold) or ()
+    known = rules_on_prose(rules)
+    Selection(select=chosen, extend_select=holding, ignore=left_out or ()).require(known)
     expected = _expected(locale, case)
     prose = Prose(
         text=reply_text,
@@ -184,8 +185,8 @@ def review(
         case=case,
         path=path,
     )
-    plain = tuple(_found(prose, expected, select=chosen))
-    found = (*plain, *_hidden(prose, plain))
+    plain = tuple(found_by(known, prose, expected, asked=(*(chosen or ()), *holding)))
+    found = (*plain, *hidden_in(prose, plain))
     kept = choose(found, ignore=left_out)
     return Review(
         findings=choose(kept, select=chosen),
@@ -193,52 +194,7 @@ def review(
         author_kind=author_kind,
         expected=expected,
         language=prose.locale,
-        held_by=tuple(each for each in kept if _holds(each, author_kind)),
-    )
-
-
-def review_file(
-    reply: str | PathLike[str],
-    /,
-    *,
-    case: str | PathLike[str] | None = None,
-    author_kind: Literal["agent", "bot"] = "agent",
-    voice: Voice | None = None,
-    locale: str | None = None,
-    channel: Channel | str | None = None,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
-) -> Review:
-    """Look at a reply in a file, and at the case in another, as `review` does.
-
-    Args:
-        reply: A text file in UTF-8.
-        case: A case in JSON, as `Case.model_dump_json` writes it.
-        author_kind: As for `review`.
-        voice: As for `review`.
-        locale: As for `review`.
-        channel: As for `review`.
-        select: As for `review`.
-        ignore: As for `review`.
-
-    Raises:
-        UnreadableSourceError: One of the files cannot be read, or is no UTF-8 text.
-        pydantic.ValidationError: The second one holds no case.
-        LocaleError, ValueError, TypeError: As for `review`.
-    """
-    from supportkit.text.listing import read_text_file
-
-    place = Path(reply)
-    return review(
-        read_text_file(place).removeprefix("\ufeff"),
-        case=None if case is None else Case.model_validate_json(read_text_file(Path(case))),
-        author_kind=author_kind,
-        voice=voice,
-        locale=locale,
-        channel=channel,
-        select=select,
-        ignore=ignore,
-        path=place.as_posix(),
+        held_by=tuple(each for each in kept if _holds(each, author_kind, holding)),
     )
 
 
@@ -287,45 +243,10 @@ def _channels(channel: Channel | str | None, case: Case | None) -> tuple[Channel
     return () if case is None or case.channel is None else (case.channel,)
 
 
-def _found(
-    prose: Prose, expected: str | NotAvailable, *, select: tuple[str, ...] | None
-) -> Iterator[Finding]:
-    """Ask every rule; those on language are told which one the customer should get."""
-    wished = expected if isinstance(expected, str) else "und"
-    told = replace(prose, locale=wished)
-    for rule in RULES:
-        if getattr(rule, "by_default", True) or wanted(
-            rule.code, select=select or (), name=rule.name
-        ):
-            yield from rule.check(told if rule.code in _BY_EXPECTED else prose)
-
-
-def _hidden(prose: Prose, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Ask the rules that hold a reply back once more, of the text without what hides words."""
-    bare = unhidden(prose.text, prose.case)
-    if bare is None:
-        return
-    inner = replace(prose, text=bare.text, source=None)
-    codes = _INSIDE_BOT if prose.author_kind == "bot" else _INSIDE
-    for rule in RULES:
-        if rule.code in codes:
-            known = sorted(one.span for one in found if one.span and one.code == rule.code)
-            for each in rule.check(inner):
-                span = bare.origin(each.span or Span(0, 0))
-                if not _is_among(span, known):
-                    yield prose.finding(each, span.start, span.end, each.message)
-
-
-def _is_among(span: Span, known: Sequence[Span]) -> bool:
-    """Whether a span shares something with one of others, which are in order."""
-    at = bisect.bisect_left(known, span.end, key=lambda one: one.start)
-    return at > 0 and known[at - 1].end > span.start if span.end else bool(known)
-
-
-def _holds(finding: Finding, author_kind: str) -> bool:
-    if finding.severity is Severity.ERROR:
+def _holds(finding: Finding, author_kind: str, hold: tuple[str, ...]) -> bool:
+    if finding.severity is Severity.ERROR or (author_kind == "bot" and finding.code in _GATE):
         return True
-    return author_kind == "bot" and finding.code in _GATE
+    return wanted(finding.code, select=hold, name=finding.name)
 
 
 def _row(finding: Finding) -> dict[str, Any]:
