@@ -1,16 +1,18 @@
 """Measure `supportkit check` on 1,000 responses beside a linter of templates, on one core.
 
-    python benchmarks/checking.py [--rounds N] [--count N] [--peers DIR]
+    python benchmarks/checking.py [--rounds N] [--count N] [--html] [--peers DIR]
 
-Cold is a first run without a cache; again is a second run when nothing changed; one changed is
-a run after one file of the thousand changed. Every run is a process of its own, from its start
-to its end, on one core. DIR holds the programs of the peers, such as bin/ of an environment made
-with ``pip install --group bench-check``; without it they are looked for where commands are.
+Both programs run from compiled modules, as installing them leaves them. Cold is a first run
+without a cache; again is a second run when nothing changed; one changed is a run after one file
+of the thousand changed. Every run is a process of its own, from its start to its end, on one
+core. DIR holds the programs of the peers, such as bin/ of an environment made with
+``pip install --group bench-check``; without it they are looked for where commands are.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -24,6 +26,8 @@ from pathlib import Path
 
 from template_texts import responses
 
+import supportkit
+
 LINT = ("responses", "--lint", "--extension", "j2", "--profile", "jinja")
 OURS = (sys.executable, "-m", "supportkit", "check", "responses", "--exit-zero")
 
@@ -35,25 +39,39 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument("--count", type=int, default=1_000, metavar="N")
+    parser.add_argument("--html", action="store_true", help="as HTML, not as Markdown")
     parser.add_argument("--peers", type=Path, metavar="DIR")
     options = parser.parse_args(arguments)
     djlint = shutil.which("djlint", path=options.peers)
     print(f"CPython {platform.python_version()}, one core; {_version(djlint)}")
+    compileall.compile_dir(Path(supportkit.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        size = _write(root / "responses", options.count)
-        print(f"{options.count} responses, {size / 1000:.0f} kB; seconds, median of rounds\n")
+        size = _write(root / "responses", options.count, html=options.html)
+        form = "HTML" if options.html else "Markdown"
+        print(
+            f"{options.count} responses in {form}, {size / 1000:.0f} kB; seconds, median of rounds\n"
+        )
         _measure(root, rounds=options.rounds, djlint=djlint)
 
 
-def _write(folder: Path, count: int) -> int:
+def _write(folder: Path, count: int, *, html: bool = False) -> int:
     size = 0
-    for name, text in responses(count):
+    for name, text in map(_as_html, responses(count)) if html else responses(count):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
         size += len(text.encode())
     return size
+
+
+def _as_html(response: tuple[str, str]) -> tuple[str, str]:
+    """Write each paragraph of a response as one of HTML."""
+    name, text = response
+    front, body = text.split("\n---\n", 1)
+    parts = (part.replace("\n", "<br>\n") for part in body.strip().split("\n\n"))
+    paragraphs = "\n".join(f"<p>{part}</p>" for part in parts)
+    return name.replace(".md.", ".html."), f"{front}\n---\n{paragraphs}\n"
 
 
 def _measure(root: Path, *, rounds: int, djlint: str | None) -> None:
