@@ -39,8 +39,9 @@ _PLACEHOLDER = regex(
     """,
     re.VERBOSE,
 )
-_SIGNS = ("{", "[", "<", "*|", "%", "\uff5b")
-"""No placeholder is without one of these."""
+_SIGNS = ("{", "[", "*|", "%", "\uff5b")
+_ANGLES = regex(r"<(?:<|[ \t]?[^\W\d]\w{0,39}\.)")
+"""No placeholder is without one of these; not every tag of HTML has one."""
 _LOST = regex(r"(?<![\w.{])(?P<lost>[^\W\d]\w{0,39}(?:\.\w{1,40}){0,3})[ \t]*\}\}")
 _THIRD = regex(r"(?<=\}\})(?P<third>\})")
 _ONLY_FIELDS = frozenset({"angle", "lost", "opened", "square", "words"})
@@ -88,7 +89,7 @@ def _read(match: re.Match[str], source: str, context: ContextType) -> Foreign | 
 
 def _placeholders(source: str) -> Iterator[re.Match[str]]:
     written = prose(source)
-    if any(map(written.__contains__, _SIGNS)):
+    if any(map(written.__contains__, _SIGNS)) or _ANGLES.search(written):
         yield from _PLACEHOLDER.finditer(written)
     if "}}" in written:
         rest = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), written)

@@ -31,6 +31,12 @@ _WORTH_A_LOOK = regex(
     re.IGNORECASE,
 )
 """Tags, and links or fences that a value or a condition has a part in."""
+_WHOLE_TAG = regex(
+    r"<(?!(?:script|style|iframe|noembed|noframes|plaintext|xmp|title|textarea)\b)/?[a-z]"
+    r"""[^<>{}"']*+(?:"[^"<>{}]*+"[^<>{}"']*+|'[^'<>{}]*+'[^<>{}"']*+)*+>""",
+    re.IGNORECASE,
+)
+"""A tag in which nothing is printed, and behind which there is text."""
 _SIGNS = ("<", "](", "]:", "://", "www.", "```", "~~~")
 """None of them is without one of these."""
 
@@ -81,7 +87,10 @@ def _all_printed(subject: Examination, item: Examined) -> tuple[Printed, ...]:
     variant, catalogue = item.variant, subject.catalogue
     limits = limits_for("untrusted" if catalogue is None else catalogue.authors)
     shelf = _shelf(subject)
-    if variant.problems or not any(map(_is_worth_a_look, _texts(variant, shelf))):
+    texts = _texts(variant, shelf)
+    if variant.format == "html":
+        texts = (_WHOLE_TAG.sub(" ", text) for text in texts)
+    if variant.problems or not any(map(_is_worth_a_look, texts)):
         return ()
     try:
         tree = language.tree_of(
