@@ -82,6 +82,24 @@ class TestDiff:
         assert main([*options, f"{here.as_posix()}/responses/**:SK112"]) == 1
         assert "+Hi {{ customer.first_name|default('there') }}" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("folder", [".", "config"])
+    def test_references_beside_a_translation_are_held_against(
+        self, folder: str, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Also where only the translation is named, from wherever."""
+        put("config/locales/en.yml", 'en:\n  sent: "Hi %{name}."\n')
+        put("config/locales/de.yml", 'de:\n  sent: "Hallo %{nmae}."\n')
+        monkeypatch.chdir(folder)
+        [name] = [str(one) for one in Path().rglob("de.yml")]
+        assert main(["check", name, "--diff", "--unsafe-fixes"]) == 1
+        assert '+  sent: "Hallo %{name}."' in capsys.readouterr().out
+
+    def test_one_stands_where_one_stood(self, here: Path) -> None:
+        """Whatever was tried elsewhere."""
+        put("responses/sent/en.md.j2", TWO_STEPS)
+        assert main(["check", "responses", "--diff", "--unsafe-fixes"]) == 1
+        assert Path().absolute() == here
+
     def test_an_absolute_path_is_shown_as_it_was_given(self, here: Path, capsys: Run) -> None:
         """No word of the place where the changes were tried."""
         put("responses/sent/en.md.j2", TWO_STEPS)

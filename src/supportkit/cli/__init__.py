@@ -57,12 +57,19 @@ def _run(argv: Sequence[str] | None) -> int:
         complain(explained(error))
         return 2
     except OSError as error:
-        complain(f"the system refuses: {error.strerror or type(error).__name__}")
+        complain(f"{_file(error)}the system refuses: {error.strerror or type(error).__name__}")
         return 2
     except Exception as error:  # noqa: BLE001
         complain(_crash(error, whole=arguments.traceback))
         return 2
     return code
+
+
+def _file(error: OSError) -> str:
+    """Name the file that an error is about, if it is about one."""
+    from supportkit.errors.masking import masked_file
+
+    return f"{masked_file(error.filename)}: " if isinstance(error.filename, str) else ""
 
 
 def _crash(error: Exception, *, whole: bool) -> str:

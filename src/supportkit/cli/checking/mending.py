@@ -63,8 +63,8 @@ def show_diff(paths: Sequence[Path], wishes: Wishes, keeping: Keeping, *, unsafe
     if fixed.texts:
         with TemporaryDirectory(prefix="supportkit-") as folder:
             mirror = Mirror(Path(folder).resolve())
-            tried, wished = mirror.copy(paths, wishes), mirror.wishes(wishes)
-            done, count = _in_rounds(tried, wished, keeping, unsafe=unsafe)
+            with mirror.entered(paths, wishes) as (tried, wished):
+                done, count = _in_rounds(tried, wished, keeping, unsafe=unsafe)
             left = done.findings
             old, new = _changes(mirror, first)
     with cut_short():

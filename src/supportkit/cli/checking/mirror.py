@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import chdir, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,6 @@ from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.targets import Target, TargetKind, targets
 from supportkit.cli.checking.voices import voice_in
 from supportkit.cli.checking.wishes import Wishes
-from supportkit.findings.selection import Selection
 
 __all__ = ["Mirror"]
 
@@ -37,12 +36,23 @@ class Mirror:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are
         return self.root.joinpath(*absolute.parts[1:])
 
-    def copy(self, paths: Sequence[Path], wishes: Wishes) -> tuple[Path, ...]:
-        """Copy all that a check of some paths reads, and give the same paths in the mirror."""
+    @contextmanager
+    def entered(self, paths: Sequence[Path], wishes: Wishes) -> Iterator[tuple[list[Path], Wishes]]:
+        """Copy all that a check of some paths reads, and stand in the mirror as one stands here.
+
+        Relative paths stay as they are, since a folder above could be taken for a locale.
+
+        Yields:
+            The paths and the wishes that are the same there.
+        """
         for target in targets(paths, format=wishes.format):
-            for file in _read_for(target):
+            for file in _read_for(target, wishes):
                 self._copy(file)
-        return tuple(map(self.there, paths))
+        tried = [self.there(path) if path.is_absolute() else path for path in paths]
+        wished, folder = self._wishes(wishes), self.there(Path())
+        folder.mkdir(parents=True, exist_ok=True)
+        with chdir(folder):
+            yield tried, wished
 
     def _copy(self, file: Path) -> None:
         new = self.there(file)
@@ -53,19 +63,30 @@ class Mirror:
             elif file.is_file() and file.stat().st_size <= _MOST_BYTES:
                 shutil.copyfile(file, new)
 
-    def wishes(self, wishes: Wishes) -> Wishes:
-        """Give the wishes with patterns of files that fit those in the mirror."""
+    def _wishes(self, wishes: Wishes) -> Wishes:
+        """Give the wishes with patterns that fit files there, and files that are read from here."""
         chosen = wishes.selection
         patterns = tuple(
             (self.there(pattern).as_posix() if os.path.isabs(pattern) else pattern, codes)  # noqa: PTH117
             for pattern, codes in chosen.per_file_ignores
         )
-        root = self.there(chosen.root or Path())
-        selection: Selection = replace(chosen, per_file_ignores=patterns, root=root)
-        return replace(wishes, selection=selection)
+        return replace(
+            wishes,
+            selection=replace(
+                chosen,
+                per_file_ignores=patterns,
+                root=None if chosen.root is None else self.there(chosen.root),
+            ),
+            schema=wishes.schema and wishes.schema.absolute(),
+            voice_file=wishes.voice_file and wishes.voice_file.absolute(),
+        )
 
 
-def _read_for(target: Target) -> Iterator[Path]:
+def _read_for(target: Target, wishes: Wishes) -> Iterator[Path]:
+    if target.kind is TargetKind.STRINGS:
+        from supportkit.templates.strings.reading import siblings
+
+        yield from siblings(target.paths, wishes.default_locale)
     if target.kind is not TargetKind.RESPONSES:
         for path in target.paths:
             yield from files_below(path)

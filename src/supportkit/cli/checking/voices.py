@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,9 @@ _PLACES: Final = (VOICE, "voice.yml", f"responses/{VOICE}", "responses/voice.yml
 
 def voice_in(folder: Path) -> Path | None:
     """Give the voice of a folder of responses, if it has one."""
-    return next((file for at in _PLACES if (file := folder / at).is_file()), None)
+    with suppress(OSError):  # what the check of the folder itself will say
+        return next((file for at in _PLACES if (file := folder / at).is_file()), None)
+    return None
 
 
 def voices_of(every: Iterable[Target], wishes: Wishes) -> dict[Path, Path]:

@@ -25,7 +25,9 @@ __all__ = ["folder_listing"]
 def folder_listing(given: Path, *, limits: Limits) -> Listing:
     """List the files of a folder, or of the folder ``responses`` in it."""
     root = given / RESPONSES if (given / RESPONSES).is_dir() else given
-    names, refused = sorted_out(_names(root))
+    locked: dict[str, Problem] = {}
+    names, refused = sorted_out(_names(root, locked))
+    refused = {**refused, **locked}
     before = "" if root == Path() else f"{root.as_posix().rstrip('/')}/"
     inside, beside = root.resolve(), () if root == given else tuple(_beside(given))
     return Listing(
@@ -38,8 +40,14 @@ def folder_listing(given: Path, *, limits: Limits) -> Listing:
     )
 
 
-def _names(root: Path) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
+def _names(root: Path, locked: dict[str, Problem]) -> Iterator[str]:
+    """Give the names of all files, and note the folders that cannot be looked into."""
+
+    def note(error: OSError) -> None:
+        name = os.path.relpath(error.filename, root)
+        locked[name] = unreadable("a folder that can be read", _why(error))
+
+    for folder, folders, files in os.walk(root, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = Path(folder).relative_to(root).as_posix()
         here = "" if inside == "." else f"{inside}/"
@@ -66,5 +74,11 @@ def _text(file: str, *, inside: Path, limits: Limits) -> str | Problem:
     except RuntimeError:
         return unreadable("a file that can be read", "a link in a circle")
     except (OSError, ValueError) as error:  # such as a name with NUL
-        return unreadable("a file that can be read", type(error).__name__)
+        return unreadable("a file that can be read", _why(error))
     return decoded(raw, limits=limits)
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "one that may not be read (no permission)"
+    return type(error).__name__

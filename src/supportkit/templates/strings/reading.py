@@ -22,7 +22,7 @@ from supportkit.templates.strings.readers.trees import Leaf, json_leaves
 from supportkit.templates.strings.readers.whole_files import read_whole
 from supportkit.text.locales import canonical
 
-__all__ = ["ALIASES", "FORMATS", "read_strings"]
+__all__ = ["ALIASES", "FORMATS", "read_strings", "siblings"]
 
 FORMATS: Final = ("po", "rails", "json", "php", "records", "macros", "django", "liquid")
 """The formats that can be asked for; which one a file has is found out where none is named."""
@@ -98,7 +98,7 @@ def read_strings(
     if not read:
         expected = "expected .po, .yml, .json, .html, .txt or .liquid files"
         raise UnreadableSourceError(", ".join(map(str, given)) or ".", f"no texts; {expected}")
-    for path in _siblings(given, default):
+    for path in siblings(given, default):
         found, _ = _read(path, chosen)
         entries += found
         beside += [entry.file for entry in found[:1]]
@@ -106,7 +106,7 @@ def read_strings(
     return StringCatalogue(tuple(kept), default, tuple(faults))
 
 
-def _siblings(given: Sequence[Path], default: str) -> Iterator[Path]:
+def siblings(given: Sequence[Path], default: str) -> Iterator[Path]:
     """Give the references of files that were given without them; folders have theirs."""
     known = {path.as_posix() for path in given}
     forms = dict.fromkeys((default, default.replace("-", "_"), default.partition("-")[0]))
@@ -123,7 +123,7 @@ def _files(given: Sequence[Path], chosen: str | None) -> Iterator[Path]:
     count = 0
     for path in given:
         if path.is_dir():
-            for folder, folders, names in os.walk(path):
+            for folder, folders, names in os.walk(path, onerror=_refuse):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
                     if Path(name).suffix.lower() in _BY_ENDING and not name.startswith("."):
@@ -138,6 +138,12 @@ def _files(given: Sequence[Path], chosen: str | None) -> Iterator[Path]:
             yield path
         else:
             raise UnreadableSourceError(path.as_posix(), "there is no such file or folder")
+
+
+def _refuse(error: OSError) -> None:
+    """Say that a folder cannot be looked into, which would hide all files in it."""
+    why = error.strerror or type(error).__name__
+    raise UnreadableSourceError(str(error.filename), f"the system refuses: {why}") from None
 
 
 def _read(path: Path, chosen: str | None) -> tuple[list[Entry], list[Fault]]:
