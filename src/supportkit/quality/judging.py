@@ -172,6 +172,19 @@ def _personal_data(judged: Judged) -> Criterion:
     return verdict("personal_data", is_ok=not found, reasons=reasons, reply=_spans(found))
 
 
+def _promises(judged: Judged) -> Criterion:
+    prose = judged.prose
+    if prose.author_kind != "bot" and prose.voice.promises is None:
+        return is_none(
+            "promises", "an agent answers for them, and no voice lists any", available=True
+        )
+    if judged.unread:
+        return is_none("promises", judged.unread, available=False)
+    found = judged.of("SK520")
+    reasons = "no promise is found that is not allowed", "it promises what nobody allowed"
+    return verdict("promises", is_ok=not found, reasons=reasons, reply=_spans(found))
+
+
 def _tone(judged: Judged) -> Criterion:
     if judged.unread:
         return is_none("tone", judged.unread, available=False)
@@ -198,6 +211,7 @@ _JUDGES: Final[tuple[Callable[[Judged], Criterion], ...]] = (
     _next_step,
     _internal_data,
     _personal_data,
+    _promises,
     _tone,
     _length,
 )

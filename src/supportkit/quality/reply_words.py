@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from supportkit.text.listing import Listing, parse_listing
 from supportkit.text.shipped import shipped
 from supportkit.values import Span
 
-__all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "said", "slips"]
+__all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "parted", "said", "slips"]
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
 Act: TypeAlias = Literal[
-    "greeting", "apology", "acknowledgement", "next_step", "answer", "later", "unhappy", "patient"
+    "greeting",
+    "apology",
+    "acknowledgement",
+    "next_step",
+    "answer",
+    "later",
+    "unhappy",
+    "patient",
+    "courtesy",
 ]
 """What a phrase does."""
 
@@ -76,6 +85,19 @@ def slips(language: str) -> frozenset[str]:
     """Give the words of a language without phrases that never stand twice in a row."""
     lines = _listing("doubled.txt").lines(f"never {language}")
     return frozenset(word for line in lines for word in line.text.split())
+
+
+@cache
+def parted(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Give words that stand twice only behind some verbs, with the beginnings of those verbs.
+
+    >>> "mach" in parted("de")["auf"]
+    True
+    """
+    halves = [
+        line.text.partition(" = ") for line in _listing("doubled.txt").lines(f"parted {language}")
+    ]
+    return MappingProxyType({word: tuple(verbs.split()) for word, _, verbs in halves})
 
 
 @cache

@@ -19,6 +19,7 @@ CriterionName: TypeAlias = Literal[
     "next_step",
     "internal_data",
     "personal_data",
+    "promises",
     "tone",
     "length",
 ]

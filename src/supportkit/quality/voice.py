@@ -138,6 +138,8 @@ class Voice(Immutable):
     (frozenset({'greeting'}), {'cheap': 'say what it costs'})
     """
 
+    model_config = ConfigDict(serialize_by_alias=True)
+
     schema_: Literal["supportkit.voice/1"] = Field(default="supportkit.voice/1", alias="schema")
     languages: tuple[_Language, ...] = Field(
         default=(), description="The languages that the team writes; none: not said."

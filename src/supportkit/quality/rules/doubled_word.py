@@ -13,7 +13,7 @@ from supportkit.findings import Finding, Fix, Severity
 from supportkit.quality.genuine import as_typed
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
-from supportkit.quality.reply_words import doubles, slips
+from supportkit.quality.reply_words import doubles, parted, slips
 from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
 
@@ -22,6 +22,8 @@ __all__ = ["DoubledWord"]
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP: Final = re.compile(r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*")
 _LONGEST_GAP: Final = 40
+_SENTENCE: Final = 300
+_END: Final = re.compile(r"[.!?:;]\s|\n\s*\n")
 _NO: Final[frozenset[str]] = frozenset()
 _JOINING: Final = frozenset("-'\u2019_@#/&.\u2010\u2011+*:=<>")
 _BESIDE: Final = frozenset("-'\u2019_@#/&\u2010\u2011+*=<>0123456789")
@@ -40,7 +42,8 @@ class DoubledWord:
         text, core = own_text(subject.text), _core(subject.language)
         for one, other in _pairs(text):
             word = one[0].lower()
-            if _may_stand_twice(word, allowed, never) or not _is_slip(one[0], other[0], core):
+            may = _may_stand_twice(word, allowed, never) and not _is_unparted(text, one, subject)
+            if may or not _is_slip(one[0], other[0], core):
                 continue
             severity = self.severity if word in core or word in never else Severity.INFO
             if severity is Severity.INFO and subject.author_kind != "template":
@@ -66,6 +69,16 @@ def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
 
 def _may_stand_twice(word: str, allowed: frozenset[str] | None, never: frozenset[str]) -> bool:
     return word not in never if allowed is None else word in allowed
+
+
+def _is_unparted(text: str, one: re.Match[str], subject: Prose) -> bool:
+    """Whether a word such as "auf" is no part of a verb: no such verb stands before it."""
+    verbs = parted(subject.language).get(one[0].lower())
+    if verbs is None:
+        return False
+    before = text[max(one.start() - _SENTENCE, 0) : one.start()].lower()
+    words = _WORD.findall(_END.split(before)[-1])
+    return not any(word.startswith(verbs) for word in words)
 
 
 def _is_slip(one: str, other: str, core: frozenset[str]) -> bool:

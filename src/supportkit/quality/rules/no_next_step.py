@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -49,6 +50,11 @@ def _is_asked(subject: Prose) -> bool:
 
 def next_steps(text: str, language: str) -> Iterator[Span]:
     """Find what tells a customer how it goes on: phrases, links, addresses, a question."""
-    yield from said(own_text(text), language, "next_step")
+    own = own_text(text)
+    courtesies = tuple(said(own, language, "courtesy"))
+    for found in said(own, language, "next_step"):
+        at = bisect.bisect_left(courtesies, found.end, key=lambda one: one.start)
+        if at == 0 or courtesies[at - 1].end <= found.start:
+            yield found
     for pattern in (_LINK, _QUESTION):
         yield from (Span(*match.span()) for match in pattern.finditer(text))

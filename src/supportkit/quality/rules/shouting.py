@@ -41,15 +41,21 @@ class Shouting:
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield runs of ordinary words in capitals, and marks such as ``!!`` and ``?!``."""
         text = own_text(prose.text)
-        for found in _MARKS.finditer(text) if _SEVERAL.search(text) else ():
-            if _is_loud(found[0]) and _ends(text, found.end()):
-                message = "several marks shout: one is enough"
-                yield prose.finding(self, found.start(), found.end(), message)
+        marks = {found.start(): found.end() for found in _loud_marks(text)}
         if _CAPITALS.search(prose.text) and common_words(prose.language):
             for run in _runs(text):
                 if _shouts(run, prose):
                     message = "words in capitals shout: write them in small letters"
-                    yield prose.finding(self, run[0].start(), run[-1].end(), message)
+                    end = run[-1].end()
+                    yield prose.finding(self, run[0].start(), marks.pop(end, end), message)
+        for start, end in marks.items():
+            yield prose.finding(self, start, end, "several marks shout: one is enough")
+
+
+def _loud_marks(text: str) -> Iterator[re.Match[str]]:
+    for found in _MARKS.finditer(text) if _SEVERAL.search(text) else ():
+        if _is_loud(found[0]) and _ends(text, found.end()):
+            yield found
 
 
 def _is_loud(marks: str) -> bool:

@@ -32,15 +32,19 @@ class TooMuchBadNews:
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield the second such word in a row, the first of a text, or a pile of sentences."""
         news = [said.span for said in said_in(prose, "bad news")]
+        pile = next(self._pile(prose), None) if len(news) > 1 else None
+        if pile is not None and pile.span is not None:
+            yield pile
+            start, end = pile.span.start - prose.start, pile.span.end - prose.start
+            news = [one for one in news if not start <= one.start < end]
         if news and _is_letter(prose) and not _before(prose, news[0]):
             message = "the text begins with bad news: say first what you did, or can do"
             yield prose.finding(self, news[0].start, news[0].end, message)
+            news = news[1:]
         for one, other in pairwise(news):
             if other.start - one.end <= _NEAR:
                 message = "bad news is announced again: say once what does not work, then what does"
                 yield prose.finding(self, other.start, other.end, message)
-        if len(news) > 1:
-            yield from self._pile(prose)
 
     def _pile(self, prose: Prose) -> Iterator[Finding]:
         """Yield a text of several sentences of clear bad news, without a good one."""
