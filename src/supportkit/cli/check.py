@@ -59,6 +59,7 @@ def add_command(commands: Any) -> None:
         description="Check canned responses: fields that do not exist, values that "
         "may be missing, locales that differ, words that hurt, files that do not parse. "
         "Also catalogues of other systems, SLA policies, and a reply that is about to be sent.",
+        usage="%(prog)s [PATH ...] [options]",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
