@@ -14,7 +14,14 @@ _PIECES = (
     *("</a>", "<textarea>", '<a title="a > ', '<p class="x">', "</title>", "?q=", "<STYLE>"),
     *("{{ case.id }}", "{{ case.id }}", "<a href={{ case.id }}>", "{% if case.id %}<p {% endif %}"),
 )
-_BODIES = st.lists(st.sampled_from(_PIECES), min_size=2, max_size=12).map("".join)
+_OPENED = ("<script>", "<title>", "<textarea>", "<STYLE>", "<!--", "<p title='a > ", "<a x='>'")
+_BODIES = st.builds(
+    "{}{}{}{{{{ case.id }}}}{}".format,
+    st.lists(st.sampled_from(_PIECES), max_size=4).map("".join),
+    st.sampled_from(_OPENED),
+    st.lists(st.sampled_from(_PIECES), max_size=3).map("".join),
+    st.lists(st.sampled_from(_PIECES), max_size=4).map("".join),
+)
 
 
 def _in_tags(body: str) -> list[Finding]:

@@ -242,7 +242,7 @@ def tree_of(source: str, *, name: str, first_line: int, limits: Limits) -> nodes
         found = _mistake(source, error, first_line=first_line, limits=limits)
         line = Lines(source).place(found.start)[0] + first_line - 1
         raise TemplateSyntaxError(name, line, found.problem) from None
-    except (RecursionError, ValueError, OverflowError, MemoryError):
+    except (RecursionError, ValueError, OverflowError):
         problem = "constructs inside one another too deep, or a number too long"
         raise TemplateSyntaxError(name, first_line, problem) from None
 
@@ -255,7 +255,7 @@ def mistake_in(source: str, *, first_line: int, limits: Limits) -> Mistake | Non
         return None
     except JinjaSyntaxError as error:
         return _mistake(source, error, first_line=first_line, limits=limits)
-    except (RecursionError, ValueError, OverflowError, MemoryError):
+    except (RecursionError, ValueError, OverflowError):
         return None
     return None
 
