@@ -69,6 +69,8 @@ class TestCodes:
         """One text where a list belongs is a mistake of the caller."""
         with pytest.raises(TypeError, match="list of codes"):
             Selection.of(select="SK101", ignore=None)
+        with pytest.raises(TypeError, match="list of codes"):
+            Selection(per_file_ignores={"old/*": "SK101"})  # type: ignore[arg-type]
 
 
 class TestKnown:
@@ -102,6 +104,11 @@ class TestFiles:
         assert not selection.wants("SK207", path="old/hello/de.md.j2")
         assert selection.wants("SK101", path="old/hello/de.md.j2")
         assert selection.wants("SK207", path="new/hello/de.md.j2")
+
+    def test_a_table_is_as_good_as_pairs(self) -> None:
+        """As it stands in a file of settings."""
+        selection = Selection(per_file_ignores={"old/**": ["SK2"]})  # type: ignore[arg-type]
+        assert selection == Selection(per_file_ignores=(("old/**", ("SK2",)),))
 
     def test_by_name(self) -> None:
         """A file's rule may be named."""

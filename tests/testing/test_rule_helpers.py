@@ -47,6 +47,13 @@ class WrongCode(OldName):
         )
 
 
+class Nothing(OldName):
+    """A rule that finds by itself that there is nothing to say."""
+
+    def check(self, _: Prose, /) -> Any:
+        """Give None."""
+
+
 class Raising(OldName):
     """A rule with a mistake."""
 
@@ -156,6 +163,18 @@ class TestText:
         """It would be refused where the rule is installed."""
         with pytest.raises(RuleError, match=r"ACME101: .* found another code"):
             check_text(WrongCode(), "Hello!")
+
+    def test_a_rule_that_gives_nothing_at_all_is_a_mistake(self) -> None:
+        """A `return` without findings, where an empty list was meant."""
+        with pytest.raises(RuleError, match="ACME101: expected findings of its check"):
+            check_text(Nothing(), "Hello!")
+
+    def test_a_class_is_as_good_as_its_rule(self) -> None:
+        """As for an entry point; what is neither is refused."""
+        text = "Acme Ltd thanks you."
+        assert check_text(OldName, text) == check_text(OldName(), text)  # type: ignore[arg-type]
+        with pytest.raises(RuleError, match="expected a rule with check"):
+            check_text(object(), "Hello!")  # type: ignore[arg-type]
 
     def test_what_a_rule_raises_is_shown(self) -> None:
         """Its author sees where, which `supportkit check` keeps to itself."""

@@ -77,6 +77,11 @@ class TestFactories:
         note = message("Duplicate?", id="m9", author="agent", visibility="internal")
         assert case("Help", note).messages[-1] == note
 
+    def test_messages_have_ids_of_their_own(self) -> None:
+        """Whether they are given as texts or made one by one."""
+        made = case("Where?", message("It is late", author="agent"), message("Oh"))
+        assert sorted(turn.id for turn in made.messages) == ["m1", "m2", "m3"]
+
     def test_history_makes_a_log(self) -> None:
         """Minutes with statuses become events, and the last is the present status."""
         made = case(history={0: "new", 30: "open"}, id="C-9")

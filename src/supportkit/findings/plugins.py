@@ -79,11 +79,15 @@ class _Guarded:
 
     def _found(self, subject: object) -> Iterator[object]:
         try:
-            yield from self.wrapped.check(subject)
+            found = self.wrapped.check(subject)
+            if isinstance(found, Iterable):
+                yield from found
         except Exception as error:  # noqa: BLE001  # others' code: any error, text in it
             problem = f"it raised {_kind(error)}"
         else:
-            return
+            if isinstance(found, Iterable):
+                return
+            problem = f"expected findings of its check, found {_kind(found)}"
         raise self._failed(problem)
 
     def _failed(self, problem: str) -> RuleError:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from supportkit.findings.finding import Coded, Finding, ordered
 from supportkit.findings.globs import matches
@@ -29,7 +29,7 @@ class Selection:
         extend_select: Rules asked for beside those.
         ignore: Rules to leave out.
         per_file_ignores: Patterns of paths (see `globs.matches`), each with the rules that
-            are left out there, whatever else is asked for.
+            are left out there, whatever else is asked for; a mapping will do as well.
         root: The folder that patterns are relative to; None for paths as they are given.
 
     >>> selection = Selection(ignore=("SK1", "untranslated"), extend_select=("SK101",))
@@ -46,9 +46,17 @@ class Selection:
     root: Path | None = None
 
     def __post_init__(self) -> None:
-        for each in (self.select, self.extend_select, self.ignore):
+        by_file: Any = self.per_file_ignores
+        if isinstance(by_file, Mapping):
+            by_file = by_file.items()
+        patterns = tuple((pattern, codes) for pattern, codes in by_file)
+        files = (codes for _, codes in patterns)
+        for each in (self.select, self.extend_select, self.ignore, *files):
             if isinstance(each, str):
                 raise TypeError(SINGLE)
+        object.__setattr__(
+            self, "per_file_ignores", tuple((name, tuple(codes)) for name, codes in patterns)
+        )
 
     @classmethod
     def of(cls, *, select: Iterable[str] | None, ignore: Iterable[str] | None) -> Selection:

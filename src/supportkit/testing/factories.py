@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import Any
 
 from supportkit.cases import (
@@ -64,7 +64,8 @@ def case(
 
     Args:
         *messages: Texts come from customer and agent in turn, ten minutes apart. One
-            message of a customer unless given.
+            message of a customer unless given. A message whose id another one before it has
+            gets one of its own.
         history: Minutes after the creation with the status that began then. It makes
             the case one with a full log.
         **facts: Any other field of a case.
@@ -74,7 +75,7 @@ def case(
     >>> case(history={0: "new", 30: "open", 90: "solved"}).status
     <Status.SOLVED: 'solved'>
     """
-    turns = [_turn(number, turn) for number, turn in enumerate(messages or (message(),))]
+    turns = _apart(_turn(number, turn) for number, turn in enumerate(messages or (message(),)))
     begun = facts.setdefault("created_at", min((turn.at for turn in turns), default=MONDAY))
     if history:
         facts = {"fidelity": "full_log", **facts, "events": _events(begun, history)}
@@ -91,6 +92,16 @@ def _turn(number: int, turn: str | Message) -> Message:
         at=MONDAY + timedelta(minutes=10 * number),
         author="agent" if number % 2 else "customer",
     )
+
+
+def _apart(turns: Iterable[Message]) -> list[Message]:
+    """Give each message an id of its own."""
+    found: dict[str, Message] = {}
+    for turn in turns:
+        names = chain([turn.id], (f"m{number}" for number in count(len(found) + 1)))
+        name = next(name for name in names if name not in found)
+        found[name] = turn if name == turn.id else turn.model_copy(update={"id": name})
+    return list(found.values())
 
 
 def _events(begun: datetime, history: Mapping[int, Status | str]) -> list[CaseEvent]:

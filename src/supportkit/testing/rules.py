@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from supportkit.errors import RuleError
 from supportkit.findings import Finding, Rule
+from supportkit.findings.plugins import guarded
 from supportkit.quality import Voice
 from supportkit.quality.rules import RULES as PROSE
 from supportkit.sla import lint
@@ -28,6 +29,7 @@ __all__ = ["HEADINGS", "check_files", "check_page", "check_text", "examples"]
 HEADINGS: Final = ("What it does", "Why this is bad", "Example", "Use instead")
 """The headings of a page, in this order; others may follow."""
 
+_NO_FINDINGS: Final = "expected findings of its check, found {}"
 _FILE: Final = re.compile(
     r"^`(?P<name>[^`\n]+)`:\n\n```[a-z]+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
@@ -85,17 +87,25 @@ def check_files(
         RuleError: The rule gives something else than findings of its own code, or is no rule.
         Exception: What the rule raises, as it raises it.
     """
+    rule = _made(rule)
     texts = dict(files)
     wishes = texts.pop(_VOICE, None)
     if voice is None and wishes is not None:
         voice = Voice.parse(wishes)
-    if any(one.code == rule.code for one in _OURS):
+    if rule.code in {one.code for one in _OURS}:
         return _found(rule, texts, voice, [])
     watched = _Watched(rule)
     try:
         return _found(rule, texts, voice, [watched])
     except RuleError as error:
         raise watched.error or error from None
+
+
+def _made(rule: Rule[Any]) -> Rule[Any]:
+    """Take a rule, or a class that makes one without arguments, once it is one of either."""
+    if getattr(rule, "code", None) not in {one.code for one in _OURS}:
+        guarded([rule])
+    return rule() if isinstance(rule, type) else rule
 
 
 def _found(
@@ -133,7 +143,10 @@ class _Watched:
 
     def check(self, subject: Any, /) -> Iterator[Finding]:
         try:
-            yield from self._rule.check(subject)
+            found = self._rule.check(subject)
+            if not isinstance(found, Iterable):
+                raise RuleError(self._rule.code, None, _NO_FINDINGS.format(type(found).__name__))
+            yield from found
         except Exception as error:
             self.error = error
             raise
@@ -166,6 +179,7 @@ def check_page(rule: Rule[Any], page: str, /) -> None:
     Raises:
         AssertionError: The page is not so; the message says what is missing.
     """
+    rule = _made(rule)
     title = f"# {rule.name} ({rule.code})"
     _require(page.partition("\n")[0].strip() == title, f"expected the title {title!r}")
     found = tuple(re.findall(r"^## (.+)$", page, re.MULTILINE))

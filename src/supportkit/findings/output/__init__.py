@@ -41,6 +41,7 @@ def render(
 
     Raises:
         ValueError: There is no such format.
+        TypeError: ``checked`` is a single text.
 
     >>> from supportkit.findings import Severity
     >>> found = Finding(
@@ -57,6 +58,8 @@ def render(
     if format not in get_args(Format):
         formats = ", ".join(get_args(Format))
         raise ValueError(f"expected one of: {formats}")
+    if isinstance(checked, str):
+        raise TypeError("expected a list of files, found one text")
     module = importlib.import_module(f"supportkit.findings.output.{_MODULES.get(format, format)}")
     write = cast("Writer", getattr(module, f"write_{format}"))
     texts = {} if sources is None else sources
