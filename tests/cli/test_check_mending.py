@@ -132,6 +132,14 @@ class TestUnsafeFixes:
         main(["check", "responses", *option])
         assert said in capsys.readouterr().err
 
+    def test_nothing_is_offered_where_nothing_can_be_written(self, capsys: Run) -> None:
+        """A reply is reviewed, and mended by whoever sends it."""
+        put("draft.txt", "Hello, we sent the the lamp. Please wait for it.\n")
+        main(["check", "--reply", "draft.txt"])
+        shown = capsys.readouterr()
+        assert "SK516" in shown.out
+        assert "--fix" not in shown.err
+
     def test_they_are_told_from_safe_ones(self, capsys: Run) -> None:
         """What `--fix` does alone comes first."""
         text = "Hi {{ customer.first_name|default('you') }}, we sent the the lamp.\n"

@@ -140,6 +140,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
         fail_on=Severity.WARNING,
         files=done.files,
         known=known,
+        in_files=True,
         rules=lambda: rules_for(done.kinds, wishes),
     )
 

@@ -85,6 +85,7 @@ def report(
     sources: Mapping[str, str] | None = None,
     known: int = 0,
     rules: Callable[[], Iterable[Named]] | None = None,
+    in_files: bool = False,
 ) -> int:
     """Print what was found, and give the exit code.
 
@@ -96,11 +97,12 @@ def report(
         sources: Texts by path that are in no file, such as standard input.
         known: How many findings a baseline keeps quiet.
         rules: Gives the rules that ran, for the formats that list them.
+        in_files: Whether ``--fix`` can be given for what was checked.
     """
     with cut_short():
         for line in _written(found, arguments, files, sources, rules).splitlines():
             print(printable(line))
-    remark(_counted(found, known))
+    remark(_counted(found, known) + (_mendable(found) if in_files else ""))
     least = Severity(arguments.fail_on or fail_on)
     from supportkit.findings import fails
 
@@ -136,7 +138,7 @@ def _written(
 def _counted(found: Sequence[Finding], known: int) -> str:
     count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
     quiet = f"; {known} more in the baseline" if known else ""
-    return count + quiet + _mendable(found)
+    return count + quiet
 
 
 def _mendable(found: Sequence[Finding]) -> str:
