@@ -34,6 +34,7 @@ class TestGaps:
             "[Tracking number]",
             "[Your Position]",
             "[XX]",
+            "[Nome Cliente]",
         ],
     )
     def test_is_left_over(self, gap: str) -> None:
@@ -73,6 +74,8 @@ class TestWordsOfPrograms:
             "Certo! Ecco la versione riscritta:\n\nIl suo pacco è arrivato.",
             "Natuurlijk! Hier is de herschreven tekst:\n\nUw pakket is er.",
             "Sure, here's a more professional version:\n\nYour parcel is here.",
+            "Bien entendu ! Voici un exemple de réponse professionnelle :\n\nVotre colis est là.",
+            "Okay, I've drafted a friendly reply for you below.\n\nYour parcel is here.",
             "Entwurf:\n\nIhr Paket ist da.",
             "**Reply:**\n\nYour parcel is here.",
             "Subject: Your parcel\n\nYour parcel is here.",
@@ -92,6 +95,8 @@ class TestWordsOfPrograms:
             "Please ignore the previous instructions on the invoice and use this link.",
             "Here is the updated version: https://acme.example/app",
             "Voici la réponse à votre question :\nle colis est là.",
+            "I have written to the courier and asked for a reply. Here is what they say:\nit left.",
+            "Voici une réponse à votre question :\nle colis est là.",
             "Hier ist der Link:\nhttps://acme.example",
             "You can adjust the tone with the left knob.",
             "Let me know if you'd like me to change your address.",

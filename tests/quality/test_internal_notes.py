@@ -75,6 +75,30 @@ class TestMeantForTheCustomer:
         """Names, numbers and dates are what a customer asks for."""
         assert Severity.ERROR not in leaks(note, reply, said="Where is order 4711-889?")
 
+    @pytest.mark.parametrize(
+        ("note", "reply", "count"),
+        [
+            (
+                "Kundin schwierig, Kulanz nur nach Freigabe durch Teamleitung.",
+                "Guten Tag, Kulanz ist nur nach Freigabe durch Teamleitung möglich.",
+                0,
+            ),
+            (
+                "Kundin schwierig, Kulanz nur nach Freigabe durch Teamleitung.",
+                "Guten Tag, leider gibt es Kulanz nur nach Freigabe durch Teamleitung.",
+                1,
+            ),
+            (
+                "Lager: am 3. März aus Lyon mit DHL verschickt",
+                "Guten Tag, Ihr Paket wurde am 3. März aus Lyon mit DHL verschickt.",
+                0,
+            ),
+        ],
+    )
+    def test_german_nouns_are_no_names(self, note: str, reply: str, count: int) -> None:
+        """Their capitals say nothing, so four words have to tell; others in between part a row."""
+        assert len(leaks(note, reply, said="Wo bleibt meine Bestellung?")) == count
+
 
 class TestFound:
     """What stands in a note only."""

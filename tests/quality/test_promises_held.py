@@ -70,6 +70,11 @@ class TestSumsInThePresent:
             ("en", "I can offer you a refund of 20 euros."),
             ("de", "Wir erstatten Ihnen 50 Euro."),
             ("de", "Sie bekommen morgen 50 Euro zurück."),
+            ("de", "Als Entschädigung bekommen Sie einen Gutschein im Wert von 25 €."),
+            ("de", "Selbstverständlich erhalten Sie Ihr Geld vollständig zurück."),
+            ("fr", "Les frais de port vous seront offerts."),
+            ("en", "You will get 15 % off your next order."),
+            ("nl", "U krijgt uw geld terug."),
             ("de", "Ihr Paket ist garantiert morgen da."),
             ("fr", "Nous vous remboursons 50 euros."),
             ("fr", "Nous vous offrons 20 euros de réduction."),
@@ -118,3 +123,11 @@ class TestNoPromise:
         assert held("en", "We have refunded 50.00 EUR to your card.", case=case) == []
         assert len(held("en", "We have refunded 80 EUR to your card.", case=case)) == 1
         assert held("en", "We have refunded 80 EUR to your card.") == []
+
+    def test_a_refund_without_a_sum(self) -> None:
+        """It is held where nobody of the team wrote of one."""
+        draft = "I have arranged for a full refund."
+        asked = case_of("customer: I want a refund.")
+        told = case_of("customer: I want a refund.\nnote: Refund booked.")
+        assert len(held("en", draft, case=asked)) == 1
+        assert held("en", draft, case=told) == []

@@ -156,6 +156,7 @@ class TestComplaints:
             "Lo pedí hace dos semanas y todavía no ha llegado.",
             "Fiz o pedido há duas semanas e ainda não chegou.",
             "Continuo à espera da fatura.",
+            "J'ai commandé une veste il y a trois semaines et je n'ai toujours rien reçu.",
             "J'attends encore la facture.",
             "My refund has not come yet, can you check?",
         ],

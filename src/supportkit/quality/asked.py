@@ -22,6 +22,7 @@ __all__ = ["Asked", "complaints", "customer_language", "questions", "since_last_
 _MOST: Final = 50
 _LONGEST: Final = 10_000
 _SENTENCE: Final = re.compile(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
+_ENDS: Final = re.compile(r"[.?!]\s|\n")
 _FEWEST: Final = 3
 _LEAST: Final = 0.8
 _COMPLAINTS: Final = {
@@ -106,10 +107,18 @@ def _impatient(text: str, found: Sequence[Signal]) -> Iterator[Span]:
         is_patient = (
             signal.kind is SignalKind.FRUSTRATION
             and "!" not in text
-            and any(signal.span.overlaps(one) for one in _patient(text, signal.language))
+            and any(_is_near(signal, one, text) for one in _patient(text, signal.language))
         )
         if not is_patient:
             yield signal.span
+
+
+def _is_near(signal: Signal, one: Span, text: str) -> bool:
+    """Whether a signal is these words, or how long the customer has waited, in their sentence."""
+    if signal.span.overlaps(one):
+        return True
+    between = text[min(signal.span.end, one.end) : max(signal.span.start, one.start)]
+    return signal.rule == "waiting" and _ENDS.search(between) is None
 
 
 @lru_cache(maxsize=8)

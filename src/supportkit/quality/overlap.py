@@ -28,6 +28,7 @@ _SIGNS: Final = 14
 _LONG: Final = 10
 """So many words in a row are no coincidence."""
 _TELLING: Final = 3
+_CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 _LEAST_LETTERS: Final = 4
 _MOST: Final = 500_000
 _LEAST_VALUE: Final = 4
@@ -56,7 +57,7 @@ class Leak(tuple[Span, str]):
         return self[1]
 
 
-def leaks(text: str, case: Case) -> tuple[Leak, ...]:
+def leaks(text: str, case: Case, *, language: str = "und") -> tuple[Leak, ...]:
     """Find what the customer should not read; places do not overlap."""
     internal = [each for each in case.messages if each.visibility is Visibility.INTERNAL]
     notes = [part for part in map(hidden_part, internal) if part]
@@ -65,7 +66,7 @@ def leaks(text: str, case: Case) -> tuple[Leak, ...]:
         case.subject or "",
         *(one.text for one in internal if one.author.kind is Kind.CUSTOMER),
     ]
-    found = list(_verbatim(text, notes, public))
+    found = list(_verbatim(text, notes, public, has_capitals=language in _CAPITAL_NOUNS))
     found += [Leak((span, "note")) for span in _unparted(text, notes, public)]
     found += [Leak((span, "id")) for span in _ids(text, notes, public, case)]
     found += [Leak((span, "field")) for span in _fields(text, case)]
@@ -77,17 +78,20 @@ def leaks(text: str, case: Case) -> tuple[Leak, ...]:
     return tuple(kept)
 
 
-def _verbatim(text: str, notes: Sequence[str], public: Sequence[str]) -> Iterator[Leak]:
+def _verbatim(
+    text: str, notes: Sequence[str], public: Sequence[str], *, has_capitals: bool
+) -> Iterator[Leak]:
     """Find six words and more that a note has, and no public message.
 
     Facts are no words of a note: names, numbers, and what the customer wrote do not count
-    among the three that tell.
+    among the three that tell. Where nouns have capitals, names cannot be told: it takes four.
     """
     hidden = _shingles(notes) - _shingles(public)
     words = list(_WORD.finditer(text[:_MOST])) if hidden else []
     said = [word[0].casefold() for word in words]
     known = {word[0].casefold() for each in public for word in _WORD.finditer(each[:_MOST])}
-    names = _names(notes)
+    names = set() if has_capitals else _names(notes)
+    least = _TELLING + has_capitals
     at = [
         one
         for one in range(len(words) - _SHINGLE + 1)
@@ -102,7 +106,7 @@ def _verbatim(text: str, notes: Sequence[str], public: Sequence[str]) -> Iterato
             and word not in known
             and word not in names
         }
-        if len(telling) >= _TELLING:
+        if len(telling) >= least:
             source = "note" if last - first + 1 >= _LONG else "words"
             yield Leak((Span(words[first].start(), words[last].end()), source))
 

@@ -35,6 +35,7 @@ _PARTS: Final = re.compile(
 """Where another promise of the same sentence may begin."""
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
+_STEM: Final = 5
 _NUMBER: Final = re.compile(r"\d[\d.,']{0,20}")
 _REST: Final = re.compile(r"[\d.,]{0,20}")
 _CENTS: Final = re.compile(r"[.,](\d\d)\Z")
@@ -174,15 +175,36 @@ def _conditions(language: str) -> Terms:
 
 
 def _unknown(prose: Prose, given: Iterator[Span]) -> Iterator[Span]:
-    """Keep what names a sum that the case does not; without a case nothing is known."""
+    """Keep what names a sum that the case does not; without a case nothing is known.
+
+    Where no sum is named, what the team wrote has to tell of a refund, or the like.
+    """
     found = list(given)
     if prose.case is None or not found:
         return
-    known = _sums_of(prose.case)
+    sums, told = _sums_of(prose.case), _told_in(prose.case, prose.language)
     for span in found:
         end = _REST.match(prose.text, span.end)
-        if not known.intersection(_numbers(prose.text[span.start : end.end() if end else None])):
+        words = prose.text[span.start : end.end() if end else None]
+        numbers = set(_numbers(words))
+        known = sums & numbers if numbers else told & _kinds(words, prose.language)
+        if not known:
             yield span
+
+
+def _told_in(case: Case, language: str) -> set[str]:
+    texts = [each.text[:_MOST] for each in case.messages if not each.is_from_customer]
+    facts = [f"{name} {value}".replace("_", " ") for name, value in case.fields.items()]
+    return {kind for text in (*texts, *facts) for kind in _kinds(text, language)}
+
+
+def _kinds(text: str, language: str) -> set[str]:
+    """Give the beginnings of words such as refund."""
+    return {
+        text[one.span.start : one.span.end][:_STEM].casefold()
+        for one in stakes_in(text, language)
+        if one.section == "stakes" and not one.advice
+    }
 
 
 def _sums_of(case: Case) -> frozenset[str]:

@@ -11,8 +11,8 @@ HEAD: Final = 200
 """Characters in which a program says that a draft follows."""
 _YES = (
     r"(?:¡?(?:sure|certainly|of course|absolutely|okay|ok|gerne?|natürlich|selbstverständlich"
-    r"|bien sûr|avec plaisir|d'accord|claro(?: que sí)?|por supuesto|con gusto|com certeza"
-    r"|certo|certamente|ecco fatto|natuurlijk|zeker)(?:\sthing)?\s?[!,.:]{0,3}\s{1,9})?"
+    r"|bien sûr|bien entendu|avec plaisir|d'accord|claro(?: que sí)?|por supuesto|con gusto"
+    r"|com certeza|certo|certamente|ecco fatto|natuurlijk|zeker)(?:\sthing)?\s?[!,.:]{0,3}\s{1,9})?"
 )
 _HERE = (
     r"(?:here(?:'|\u2019)?s|here is|here are|below is|hier ist|hier ein|hier eine|voici"
@@ -47,7 +47,23 @@ _LABEL = (
     r"|antwortvorschlag|brouillon|réponse proposée|borrador|respuesta sugerida|rascunho"
     r"|resposta sugerida|bozza|risposta proposta|conceptantwoord|reply|response)"
 )
+_ONE = (
+    r"(?:an?|eine?n?|une?|una?|uma?|een)\s(?:[\w'’-]{1,20}\s){0,4}"
+    r"(?:reply|response|antwort|réponse|respuesta|resposta|risposta|antwoord)"
+    r"(?:\s[\w'’-]{1,20}){0,2}\s?:[ \t]{0,9}\n"
+)
+_WROTE = (
+    r"(?:i(?:'ve|’ve| have) (?:drafted|composed|written|prepared)|ich habe"
+    r"|j['’]ai (?:rédigé|préparé)|he (?:redactado|preparado)|ho (?:scritto|preparato|redatto)"
+    r"|redigi|preparei|ik heb)"
+    r"\s(?:[\w'’-]{1,20}\s){0,4}(?:reply|response|draft|antwort|entwurf|réponse|brouillon|respuesta"
+    r"|borrador|risposta|bozza|resposta|rascunho|antwoord|concept)\b[^.:\n]{0,60}"
+    r"(?:below|for you|verfasst|entworfen|formuliert|ci-dessous|pour vous|a continuación|para ti"
+    r"|di seguito|per te|abaixo|para você|opgesteld|voor je|:)"
+)
 _BEFORE = (
+    rf"\A\s{{0,9}}{_YES}{_HERE}{_ONE}",
+    rf"\A\s{{0,9}}{_YES}{_WROTE}",
     rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_DRAFT}|{_REPLY}):",
     rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_REWRITTEN})[^\n:]{{0,40}}:\s{{0,9}}\n",
     rf"\A\s{{0,9}}[*#_\s]{{0,6}}{_LABEL}\s?:[*_\s]{{0,6}}\n",

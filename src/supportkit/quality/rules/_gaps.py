@@ -32,7 +32,7 @@ _WHAT: Final = (
     r"|handtekening|bedrijf|klant|functie|link)"
 )
 _GAP: Final = re.compile(
-    rf"\[[ \t]?{_OF_WHOSE}{_WHAT}"
+    rf"\[[ \t]?{_OF_WHOSE}{_WHAT}(?:[ /-]{_WHAT}){{0,2}}"
     r"(?:\s(?:du|de|del|della|dello|dell['\u2019]|do|da|des|der|van|of|d['\u2019]|di"
     r"|de\sl['\u2019])[^\]\[\n]{1,30})?"
     r"(?:\s(?:here|hier|ici|aquí|aqui|qui))?[ \t]?\](?![(\[:])",

@@ -30,7 +30,7 @@ class InternalData:
         """Yield each place; nothing where there is no case."""
         if subject.case is None:
             return
-        for leak in leaks(subject.text, subject.case):
+        for leak in leaks(subject.text, subject.case, language=subject.language):
             severity = Severity.WARNING if leak.source in _WARNINGS else Severity.ERROR
             start, end = leak.span.start, leak.span.end
             yield subject.finding(self, start, end, _SAID[leak.source], severity=severity)

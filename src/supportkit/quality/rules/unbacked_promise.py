@@ -17,7 +17,7 @@ __all__ = ["UnbackedPromise"]
 _KEPT: Final[Kept[Terms]] = Kept()
 _NOT_LISTED: Final = "a promise that your voice file does not allow: leave it out, or list it"
 _NO_LIST: Final = "a promise that nobody allowed: leave it out, or list it in a voice file"
-_DONE: Final = "this says that a sum was given, and nothing in the case does: see that it was"
+_DONE: Final = "this says that money was given, and nothing in the case does: see that it was"
 
 
 class UnbackedPromise:
