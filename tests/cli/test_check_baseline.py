@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def put(name: str, text: str) -> str:
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_text(text, "utf-8")
     return name
+
+
+def packed(text: str) -> None:
+    """Write an archive of one response."""
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("sent/en.md.j2", text)
 
 
 class TestBaseline:
@@ -91,6 +98,35 @@ class TestBaseline:
         capsys.readouterr()
         assert main(["check", one, *options]) == 0
         assert "known.json: 1 finding known from now on" in capsys.readouterr().err
+
+    def test_one_baseline_serves_from_each_folder(
+        self, here: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where the settings name it; it is shown as one would write it from there."""
+        put("supportkit.toml", "baseline = 'ci/known.json'\npaths = ['responses']\n")
+        put("ci/README", "")
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "--select", "SK101", "--update-baseline"]) == 0
+        assert capsys.readouterr().err.startswith("ci/known.json: 1 finding known")
+        monkeypatch.chdir(here / "responses")
+        assert main(["check", "--select", "SK101"]) == 0
+        assert main(["check", "sent/en.md.j2", "--select", "SK101"]) == 0
+        put("sent/en.md.j2", GOOD)
+        assert main(["check", "--select", "SK101"]) == 0
+        assert "../ci/known.json: 1 known finding no longer there" in capsys.readouterr().err
+
+    def test_what_is_in_an_archive_is_known_as_well(self, capsys: Run) -> None:
+        """It stays where others are looked at, and goes where it is mended."""
+        put("responses/late/en.md.j2", MISSPELT)
+        packed(MISSPELT)
+        options = ["--select", "SK101", "--baseline", "known.json"]
+        assert main(["check", "responses", "all.zip", *options, "--update-baseline"]) == 0
+        assert main(["check", "responses", *options, "--update-baseline"]) == 0
+        assert main(["check", "responses", "all.zip", *options]) == 0
+        packed(GOOD)
+        capsys.readouterr()
+        assert main(["check", "all.zip", *options]) == 0
+        assert "1 known finding no longer there" in capsys.readouterr().err
 
     def test_paths_of_the_settings_are_shown_from_here(self, capsys: Run) -> None:
         """As a pull request shows them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,16 @@ def known_findings(arguments: argparse.Namespace, settings: Settings) -> Baselin
     """
     from supportkit.findings.baseline import Baseline
 
-    file = arguments.baseline or settings.baseline
+    file = _file(arguments, settings)
     return Baseline({}) if file is None else _loaded(file)
+
+
+def _file(arguments: argparse.Namespace, settings: Settings) -> Path | None:
+    """Give the file, as one would write it from here."""
+    from supportkit.cli.checking.wishes import shown
+
+    named: Path | None = arguments.baseline
+    return named or (settings.baseline and shown(settings.baseline))
 
 
 def _loaded(file: Path) -> Baseline:
@@ -63,7 +72,7 @@ def without_known(
         UnreadableSourceError: It cannot be read or written.
         UsageError: There is none, and it is not to be made.
     """
-    file = arguments.baseline or settings.baseline
+    file = _file(arguments, settings)
     if file is None:
         if arguments.update_baseline:
             raise UsageError("--update-baseline", "--baseline with the file to write")
@@ -79,7 +88,8 @@ def without_known(
         remark(f"{file.as_posix()}: {counted(count, 'finding')} known from now on")
         return (), len(found)
     known = _loaded(file)
-    gone = sum(one.count for one in known.gone(found) if _is_seen(known, one.path, files))
+    seen = _seen(known, files)
+    gone = sum(one.count for one in known.gone(found) if one.path in seen)
     if gone:
         what = counted(gone, "known finding")
         remark(f"{file.as_posix()}: {what} no longer there; --update-baseline takes them out")
@@ -91,12 +101,22 @@ def _joined(before: Baseline, now: Baseline, files: Sequence[str]) -> Baseline:
     """Put what is known of files that were not looked at beside what was found in the others."""
     from supportkit.findings.baseline import Baseline
 
-    kept = {key: n for key, n in before.counts.items() if not _is_seen(before, key[0], files)}
+    seen = _seen(before, files)
+    kept = {key: count for key, count in before.counts.items() if key[0] not in seen}
     return Baseline({**kept, **now.counts}, now.root)
 
 
-def _is_seen(baseline: Baseline, path: str, files: Sequence[str]) -> bool:
-    """Whether a file was looked at, or is gone."""
-    there = (baseline.root or Path()) / path
-    seen = {Path(file).absolute() for file in files}
-    return there.absolute() in seen or not there.exists()
+def _seen(baseline: Baseline, files: Sequence[str]) -> frozenset[str]:
+    """Give the paths of a baseline that were looked at, or are gone."""
+    looked_at = {os.path.abspath(file) for file in files}  # noqa: PTH100  # links stay as they are
+    root = baseline.root or Path()
+    places = {path: os.path.abspath(root / path) for path, _, _ in baseline.counts}  # noqa: PTH100
+    return frozenset(path for path, place in places.items() if _is_seen(place, looked_at))
+
+
+def _is_seen(place: str, looked_at: set[str]) -> bool:
+    """Whether a file was looked at, by itself or in its archive, or is gone."""
+    above = (place, *map(str, Path(place).parents))
+    if not looked_at.isdisjoint(above):
+        return True
+    return not os.path.lexists(place) and not any(map(os.path.isfile, above))
