@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["FIRST", "HEAD"]
+__all__ = ["FIRST", "HEAD", "REFUSAL"]
 
 HEAD: Final = 200
 """Characters in which a program says that a draft follows."""
@@ -19,8 +19,14 @@ _HERE = (
     r"|aquí (?:tienes|tiene)"
     r"|aquí está|aqui (?:está|vai)|ecco|hier is)\s{1,3}"
 )
+_THIS = r"(?:this is|das ist|dies ist|est[ae] es|est[ae] é|questa è|dit is|ceci est)\s{1,3}"
 _WORDS = r"(?:[\w'\u2019-]{1,20}\s){0,5}"
 _DRAFT = r"(?:draft|entwurf|brouillon|borrador|rascunho|bozza|concept)\b[^\n]{0,80}"
+_PROPOSAL = (
+    r"(?:propuesta|proposta|proposition|vorschlag|voorstel|suggestion|proposal)\s(?:de|di|für|voor|for)"
+    r"\s(?:[\w'’-]{1,20}\s){0,3}(?:correo|respuesta|mensaje|e-?mail|resposta|risposta|réponse|antwort"
+    r"|antwoord|reply|response|message)\s?"
+)
 _REPLY = (
     r"(?:reply|response|e-?mail|antwort|réponse|respuesta|resposta|risposta|antwoord)"
     r"(?:\s(?:possible|proposée|suggested|möglich|posible|possível|possibile))?"
@@ -64,11 +70,26 @@ _WROTE = (
 _BEFORE = (
     rf"\A\s{{0,9}}{_YES}{_HERE}{_ONE}",
     rf"\A\s{{0,9}}{_YES}{_WROTE}",
-    rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_DRAFT}|{_REPLY}):",
+    rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_DRAFT}|{_PROPOSAL}|{_REPLY}):",
+    rf"\A\s{{0,9}}{_YES}{_THIS}{_WORDS}(?:{_DRAFT}|{_PROPOSAL}):",
     rf"\A\s{{0,9}}{_YES}{_HERE}{_WORDS}(?:{_REWRITTEN})[^\n:]{{0,40}}:\s{{0,9}}\n",
     rf"\A\s{{0,9}}[*#_\s]{{0,6}}{_LABEL}\s?:[*_\s]{{0,6}}\n",
     r"\A\s{0,9}(?:assistant|system|ai|bot|user|human)\s?:\s",
     r"\A\s{0,9}\{\s{0,9}\"(?:reply|response|answer|text|message|content|body)\"\s{0,3}:",
 )
+_REFUSED = (
+    r"(?:i(?:'m|’m| am) sorry,? but )?i (?:can(?:'t|’t|not)|(?:am|'m|’m) unable to)"
+    r" (?:assist|help) (?:you )?with (?:that|this)"
+    r"|(?:es )?tut mir leid,? (?:aber )?(?:ich kann|dabei kann ich|bei dieser anfrage kann ich)"
+    r" [^\n]{0,60}nicht (?:weiter)?helfen"
+    r"|(?:je suis )?désolée?,? (?:mais )?je ne peux pas (?:vous aider|t'aider"
+    r"|répondre à cette demande)"
+    r"|lo siento,? (?:pero )?no puedo ayudar(?:te|le)? con"
+    r"|(?:desculpe|lamento),? (?:mas )?não posso ajudar(?:-lo|-la)? com"
+    r"|mi dispiace,? (?:ma )?non posso (?:aiutarti|aiutarla|assisterti) con"
+    r"|(?:het spijt me|sorry),? (?:maar )?ik kan (?:u|je) (?:daar|hier)(?:bij|mee) niet"
+)
+REFUSAL: Final = re.compile(rf"\A\s{{0,9}}(?:{_REFUSED})[^\n]{{0,80}}\s{{0,9}}\Z", re.IGNORECASE)
+"""A program's refusal to write, where it is all that there is."""
 FIRST: Final = re.compile("|".join(_BEFORE), re.IGNORECASE)
 """Words on a draft, at the beginning of a text."""

@@ -10,7 +10,7 @@ from typing import Final
 from supportkit.findings import Finding, Severity
 from supportkit.quality.open_notes import TELL
 from supportkit.quality.prose import Prose
-from supportkit.quality.rules._drafts import FIRST, HEAD
+from supportkit.quality.rules._drafts import FIRST, HEAD, REFUSAL
 
 __all__ = ["DraftingDebris"]
 
@@ -64,6 +64,7 @@ _SUBJECT: Final = re.compile(
     r"\n[ \t]{0,9}\n",
     re.IGNORECASE,
 )
+_SHORT: Final = 250
 _FENCED: Final = re.compile(r"\A\s{0,9}(?P<fence>```)[\w-]{0,20}\s")
 
 
@@ -81,10 +82,8 @@ class DraftingDebris:
         if first is not None:
             message = "this is said about a draft, and not to the customer; take it out"
             yield prose.finding(self, first.start(), first.end(), message)
-        subject = _SUBJECT.match(prose.text) if prose.author_kind == "bot" else None
-        if subject is not None:
-            message = "the subject stands in the text; put it where subjects go"
-            yield prose.finding(self, subject.start(), len(subject[0].rstrip()), message)
+        if prose.author_kind == "bot":
+            yield from self._of_bots(prose)
         told = _TO_COLLEAGUES.search(prose.text) if prose.author_kind != "template" else None
         if told is not None:
             message = "this is said to a colleague, and not to the customer; take it out"
@@ -93,3 +92,14 @@ class DraftingDebris:
         if fenced is not None and prose.text.rstrip().endswith("```"):
             message = "the whole reply stands in a block of code; take the marks away"
             yield prose.finding(self, fenced.start("fence"), fenced.end("fence"), message)
+
+    def _of_bots(self, prose: Prose) -> Iterator[Finding]:
+        """Yield what a person may well write, and a program does not."""
+        subject = _SUBJECT.match(prose.text)
+        if subject is not None:
+            message = "the subject stands in the text; put it where subjects go"
+            yield prose.finding(self, subject.start(), len(subject[0].rstrip()), message)
+        refused = REFUSAL.match(prose.text[:_SHORT]) if len(prose.text) < _SHORT else None
+        if refused is not None:
+            message = "a program refuses to write here; write an answer"
+            yield prose.finding(self, refused.start(), refused.end(), message)
