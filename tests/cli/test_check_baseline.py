@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -127,6 +129,18 @@ class TestBaseline:
         capsys.readouterr()
         assert main(["check", "all.zip", *options]) == 0
         assert "1 known finding no longer there" in capsys.readouterr().err
+
+    def test_it_holds_for_standard_input(
+        self, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An editor shows what the command line shows."""
+        name = put("responses/sent/en.md.j2", MISSPELT)
+        options = ["check", "--select", "SK101", "--baseline", "known.json"]
+        assert main([*options, "responses", "--update-baseline"]) == 0
+        text = f"{MISSPELT}It is late, {{{{ customer.nme }}}}.\n".encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        assert main([*options, "--stdin-filename", name]) == 1
+        assert capsys.readouterr().out.startswith(f"{name}:2:16: SK101")
 
     def test_paths_of_the_settings_are_shown_from_here(self, capsys: Run) -> None:
         """As a pull request shows them."""

@@ -202,6 +202,8 @@ class TestMending:
             ["--add-ignores", "--diff"],
             ["--add-ignores", "--baseline", "known.json", "--update-baseline"],
             ["--diff", "--baseline", "known.json", "--update-baseline"],
+            ["--reply", "draft.txt", "--fix"],
+            ["--reply", "draft.txt", "--baseline", "known.json"],
         ],
     )
     def test_options_that_would_do_nothing_are_wrong_use(self, options: list[str]) -> None:

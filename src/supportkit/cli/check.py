@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from supportkit.cli.checking.keeping import Keeping, users_folder
 from supportkit.cli.checking.options import add_check_options
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from supportkit.findings.settings import Settings
 
 __all__ = ["add_command", "run"]
+
+_OF_REPLIES: Final = ("case", "case_id", "channel", "locale")
+_OF_FILES: Final = ("fix", "diff", "add_ignores", "baseline", "update_baseline", "stdin_filename")
 
 _EPILOG = f"""\
 A response is a file <id>/<locale>.md.j2, as in responses/refund.sent/de.md.j2. What is found has
@@ -96,10 +99,13 @@ def _refuse_idle(arguments: argparse.Namespace) -> None:
         raise UsageError("--add-ignores", "it without --fix, --diff and --update-baseline")
     if arguments.diff and arguments.update_baseline:
         raise UsageError("--update-baseline", "it without --diff, which writes nothing")
-    if arguments.reply is None:
-        for option in ("case", "case_id", "channel", "locale"):
-            if getattr(arguments, option) is not None:
-                raise UsageError(_option(option), "--reply with the text to review")
+    reply = arguments.reply is not None
+    for option in _OF_FILES if reply else _OF_REPLIES:
+        if getattr(arguments, option) not in (None, False):
+            beside = (
+                "files to check, and no --reply" if reply else "--reply with the text to review"
+            )
+            raise UsageError(_option(option), beside)
     if Path("-") in arguments.paths and arguments.stdin_filename is None:
         raise UsageError("PATH", "files; for standard input, --stdin-filename says what it is")
 
@@ -113,16 +119,19 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
         from supportkit.cli.checking.replies import check_reply
 
         return check_reply(arguments, wishes)
+    from supportkit.cli.checking.baselines import known_findings, without_known
+
     if arguments.stdin_filename is not None:
         from supportkit.cli.checking.standard_input import check_standard_input
 
         found, sources = check_standard_input(arguments, wishes)
-        return report(found, arguments, fail_on=Severity.WARNING, sources=sources)
+        new = known_findings(arguments, settings).new(found, texts=sources)
+        known = len(found) - len(new)
+        return report(new, arguments, fail_on=Severity.WARNING, sources=sources, known=known)
     paths = _paths(arguments, settings)
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
     from supportkit.cli.checking import mending
-    from supportkit.cli.checking.baselines import known_findings, without_known
     from supportkit.cli.checking.running import check_all
 
     run = paths, wishes, Keeping(_cache_folder(arguments, wishes))

@@ -32,7 +32,8 @@ def check_standard_input(
         UsageError: Files are named as well, or are to be changed.
         SupportKitError: The text, or the catalogue that it is part of, cannot be read.
     """
-    if arguments.fix or arguments.diff or arguments.add_ignores or len(arguments.paths) > 1:
+    writes = arguments.fix or arguments.diff or arguments.add_ignores or arguments.update_baseline
+    if writes or len(arguments.paths) > 1:
         raise UsageError(
             "--stdin-filename", "standard input alone, which nothing can be written to"
         )
