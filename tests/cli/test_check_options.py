@@ -202,8 +202,6 @@ class TestMending:
             ["--add-ignores", "--diff"],
             ["--add-ignores", "--baseline", "known.json", "--update-baseline"],
             ["--diff", "--baseline", "known.json", "--update-baseline"],
-            ["--reply", "draft.txt", "--fix"],
-            ["--reply", "draft.txt", "--baseline", "known.json"],
         ],
     )
     def test_options_that_would_do_nothing_are_wrong_use(self, options: list[str]) -> None:
@@ -320,6 +318,13 @@ class TestReply:
         shown = json.loads(capsys.readouterr().out)
         assert shown["passed"] is True
         assert {"scorecard", "findings", "limits"} <= shown.keys()
+
+    @pytest.mark.parametrize("options", [["--fix"], ["--baseline", "known.json"]])
+    def test_options_on_files_are_wrong_use(self, options: list[str], capsys: Run) -> None:
+        """Nothing is written into a reply, and nothing in it is known before."""
+        put("draft.txt", self.ENGLISH)
+        assert main(["check", "--reply", "draft.txt", *options]) == 2
+        assert f"{options[0]}: expected files to check" in capsys.readouterr().err
 
     def test_a_mistake_in_the_case_is_named(self, capsys: Run) -> None:
         """By its key; it is not taken for an export of another system."""
