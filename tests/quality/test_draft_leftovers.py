@@ -36,6 +36,7 @@ class TestGaps:
             "[XX]",
             "[Nome Cliente]",
             "<customer_name>",
+            "%first_name%",
             "{CUSTOMER_NAME}",
             "[order_id]",
         ],
