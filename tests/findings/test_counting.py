@@ -122,7 +122,9 @@ class TestSources:
         file = tmp_path / "a.j2"
         file.write_text("Hi", "utf-8")
         file.chmod(0o444)
-        with pytest.raises(UnreadableSourceError, match=r"a\.j2.*read-only"):
+        with pytest.raises(
+            UnreadableSourceError, match=r"a\.j2: it cannot be written \(it is read-only\)"
+        ):
             write_sources({file.as_posix(): "Ho"})
         assert file.read_text("utf-8") == "Hi"
 

@@ -55,20 +55,21 @@ def write_sources(texts: Mapping[str, str]) -> None:
     """
     for path, text in sorted(texts.items()):
         try:
-            _require_plain(Path(path), path)
-            _write(Path(path), text)
+            why = _refusal(Path(path))
+            if why is None:
+                _write(Path(path), text)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            raise UnreadableSourceError(path, f"it cannot be written ({why})") from None
+        if why is not None:
+            raise UnreadableSourceError(path, f"it cannot be written ({why})")
 
 
-def _require_plain(file: Path, name: str) -> None:
-    """Refuse what must not be put in place of: a device, a pipe, a file that is read-only."""
-    there = file.stat()
-    if not stat.S_ISREG(there.st_mode):
-        raise UnreadableSourceError(name, "it cannot be written (no plain file)")
-    if not there.st_mode & _WRITABLE:
-        raise UnreadableSourceError(name, "it cannot be written (it is read-only)")
+def _refusal(file: Path) -> str | None:
+    """Say why nothing must be put in the place of a file: it is a device, a pipe, or read-only."""
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode):
+        return "no plain file"
+    return None if mode & _WRITABLE else "it is read-only"
 
 
 def _write(file: Path, text: str) -> None:
