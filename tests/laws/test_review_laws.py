@@ -9,6 +9,7 @@ from review_pages import case_of
 
 from supportkit.quality import review
 from supportkit.quality.sms import segments
+from supportkit.quality.unhidden import unhidden
 
 PIECES = st.sampled_from(
     [
@@ -62,3 +63,27 @@ def test_long_texts_end(piece: str) -> None:
     """A long text of one piece again and again is reviewed like any other."""
     reply = piece * (60_000 // len(piece))
     assert review(reply, case=case_of("customer: Where is it? note")).language
+
+
+@given(
+    place=st.integers(min_value=0, max_value=60),
+    sign=st.sampled_from(["\u200b", "\u00ad", "\u2060", "`", "<b>", "&shy;", "<!-- x -->"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_sign_hides_a_card(place: int, sign: str) -> None:
+    """Wherever something that nobody sees is put in, what holds a draft back still does."""
+    draft = "Hello Ana, we have your card 4111 1111 1111 1111 on file."
+    hidden = f"{draft[:place]}{sign}{draft[place:]}"
+    held = review(hidden, author_kind="bot", locale="en").held_by
+    assert "SK601" in {each.code for each in held}
+
+
+@given(text=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_places_in_what_is_unhidden_are_in_the_draft(text: str) -> None:
+    """Each character that is read comes from one of the draft, in its order."""
+    bare = unhidden(f'"{text}"')
+    assert bare is not None
+    assert len(bare.places) == len(bare.text)
+    assert bare.places == sorted(bare.places)
+    assert all(0 <= place < len(text) + 2 for place in bare.places)
