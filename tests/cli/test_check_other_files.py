@@ -115,7 +115,7 @@ class TestOtherFiles:
     def test_all_formats_that_are_read_can_be_asked_for(self) -> None:
         """By the names that Python has for them, too."""
         from supportkit.templates.strings import FORMATS as READ
-        from supportkit.templates.strings.reading import ALIASES
+        from supportkit.templates.strings.formats import ALIASES
 
         assert set(FORMATS) == {"responses", *READ, *ALIASES}
 

@@ -12,8 +12,9 @@ from supportkit.cli.findings import add_options, codes
 __all__ = ["FORMATS", "add_check_options"]
 
 FORMATS: Final = (
-    *("responses", "po", "rails", "json", "php", "records", "macros", "django", "liquid"),
-    *("discourse", "fixture", "gettext", "i18next", "intercom", "jinja", "laravel", "zendesk"),
+    *("responses", "po", "rails", "json", "php", "records", "macros"),
+    *("django", "jinja", "liquid", "twig", "erb", "handlebars"),
+    *("discourse", "fixture", "gettext", "i18next", "intercom", "laravel", "mustache", "zendesk"),
 )
 """What files can be; written out, so that the help loads no reader."""
 

@@ -7,7 +7,8 @@ markup, in the files in which they are.
 from supportkit.templates.strings.checking import check_strings
 from supportkit.templates.strings.checks import RULES
 from supportkit.templates.strings.entries import Entry, Fault, StringCatalogue, StringFile
-from supportkit.templates.strings.reading import FORMATS, read_strings
+from supportkit.templates.strings.formats import FORMATS
+from supportkit.templates.strings.reading import read_strings
 
 __all__ = [
     "FORMATS",

@@ -26,6 +26,8 @@ class StringFile:
         text: The whole file.
         locale: Canonical tag of the language of its texts, or ``und``.
         group: The path without its locale, which its translations share.
+        code: What its path has in place of the code of a language, such as ``cn``.
+        system: The template language of a whole file, or nothing where it is not known.
 
     >>> StringFile("de.po", "").place(0)
     (1, 1)
@@ -35,6 +37,8 @@ class StringFile:
     text: str = field(repr=False)
     locale: str = "und"
     group: str = ""
+    code: str = ""
+    system: str = ""
 
     def place(self, position: int) -> tuple[int, int]:
         """Give line and column, from 1, of a character of the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from supportkit.errors import LocaleError
@@ -47,8 +48,12 @@ def tag_of(written: str) -> str | None:
         return canonical(language)
 
 
-def location(path: str) -> tuple[str | None, str]:
+def location(path: str, *, read: Callable[[str], str | None] = tag_of) -> tuple[str | None, str]:
     """Give the locale that a path names, and the path with ``*`` in its place.
+
+    Args:
+        path: With ``/``.
+        read: Gives the tag that a name stands for, or None.
 
     >>> location("config/locales/server.pt_BR.yml")
     ('pt-BR', 'config/locales/server.*.yml')
@@ -59,30 +64,30 @@ def location(path: str) -> tuple[str | None, str]:
     stem, dot, ending = name.rpartition(".")
     if not dot:
         stem, ending = name, ""
-    found, shared = _in_name(stem)
-    above = tag_of(folders[-1]) if folders and shared == "*" else None
+    found, shared = _in_name(stem, read)
+    above = read(folders[-1]) if folders and shared == "*" else None
     if found is not None and above in (None, found):
         return found, "/".join([*folders, f"{shared}{dot}{ending}"])
     for index in range(len(folders) - 1, -1, -1):
-        tag = tag_of(folders[index].removesuffix(".lproj"))
+        tag = read(folders[index].removesuffix(".lproj"))
         if tag is not None:
             return tag, "/".join([*folders[:index], "*", *folders[index + 1 :], name])
     return None, path
 
 
-def _in_name(stem: str) -> tuple[str | None, str]:
+def _in_name(stem: str, read: Callable[[str], str | None]) -> tuple[str | None, str]:
     """Find a locale in the name of a file, from its end on."""
-    whole = tag_of(stem)
+    whole = read(stem)
     if whole is not None:
         return whole, "*"
     pieces = re.split(r"([.])", stem)
     for index in range(len(pieces) - 1, -1, -1):
-        tag = tag_of(pieces[index])
+        tag = read(pieces[index])
         if tag is not None and len(pieces) > 1:
             return tag, "".join([*pieces[:index], "*", *pieces[index + 1 :]])
     for match in re.finditer(r"[_-](?=[A-Za-z]{2,3}(?:[_-][A-Za-z]{2,4})?$)", stem[-12:]):
         at = max(len(stem) - 12, 0) + match.end()
-        tag = tag_of(stem[at:])
+        tag = read(stem[at:])
         if tag is not None:
             return tag, f"{stem[:at]}*"
     return None, stem

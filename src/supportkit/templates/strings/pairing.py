@@ -64,7 +64,7 @@ def _references(
     exact: dict[tuple[str, str], list[Entry]] = {}
     near: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        if entry.sources:
+        if entry.sources or (entry.file.code and entry.locale == "und"):
             continue
         if entry.locale == default_locale:
             exact.setdefault(_place(entry), []).append(entry)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from supportkit.errors import UnknownFormatError, UnreadableSourceError
+from supportkit.templates.strings.countries import Place, forms, places
 from supportkit.templates.strings.entries import Entry, Fault, StringCatalogue, StringFile
-from supportkit.templates.strings.locations import location
+from supportkit.templates.strings.formats import (
+    ALIASES,
+    BY_ENDING,
+    ENDINGS,
+    FORMATS,
+    SYSTEMS,
+    format_of,
+)
 from supportkit.templates.strings.pairing import paired
 from supportkit.templates.strings.readers.json_texts import json_entries
 from supportkit.templates.strings.readers.macros import looks_like_macros, macro_entries
@@ -22,26 +29,10 @@ from supportkit.templates.strings.readers.trees import Leaf, json_leaves
 from supportkit.templates.strings.readers.whole_files import read_whole
 from supportkit.text.locales import canonical
 
-__all__ = ["ALIASES", "FORMATS", "read_strings", "siblings"]
+__all__ = ["read_strings", "siblings"]
 
-FORMATS: Final = ("po", "rails", "json", "php", "records", "macros", "django", "liquid")
-"""The formats that can be asked for; which one a file has is found out where none is named."""
-
-_BY_ENDING: Final = {
-    **dict.fromkeys((".po", ".pot"), "po"),
-    **dict.fromkeys((".yml", ".yaml"), "rails"),
-    ".json": "json",
-    ".php": "php",
-    **dict.fromkeys(
-        (".html", ".htm", ".txt", ".eml", ".ltxt", ".j2", ".jinja", ".jinja2"), "django"
-    ),
-    **dict.fromkeys((".erb", ".hbs", ".handlebars", ".mustache", ".twig"), "django"),
-    ".liquid": "liquid",
-}
 _LARGEST = 30_000_000
 _MOST_FILES = 50_000
-ALIASES = {"laravel": "json", "i18next": "json", "discourse": "rails", "fixture": "records"}
-ALIASES |= {"gettext": "po", "intercom": "macros", "zendesk": "macros", "jinja": "django"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -78,66 +69,109 @@ def read_strings(
     """
     if isinstance(paths, str | os.PathLike):
         raise TypeError("expected a list of paths, found a single one")
-    chosen = None if format is None else ALIASES.get(format, format)
-    if chosen is not None and chosen not in FORMATS:
+    if format is not None and format not in (*FORMATS, *ALIASES):
         raise UnknownFormatError("--format", f"{format!r} is no format", FORMATS)
     default = canonical(default_locale)
     given = [Path(path) for path in paths]
     entries: list[Entry] = []
     faults: list[Fault] = []
     read = 0
-    beside: list[StringFile] = []
-    for path in _files(given, chosen):
+    every = list(_files(given, format))
+    located = places([path.as_posix() for path in every], default)
+    for path in every:
         read += 1
-        found, wrong = _read(path, chosen)
+        found, wrong = _read(path, format, located[path.as_posix()])
         if path not in given and not wrong and all(map(_is_no_template, found)):
             read -= 1
             continue
         entries += found
         faults += wrong
     if not read:
-        expected = "expected .po, .yml, .json, .html, .txt or .liquid files"
-        raise UnreadableSourceError(", ".join(map(str, given)) or ".", f"no texts; {expected}")
-    for path in siblings(given, default):
-        found, _ = _read(path, chosen)
-        entries += found
-        beside += [entry.file for entry in found[:1]]
-    kept = (one for one in paired(entries, default) if one.file not in beside)
+        raise UnreadableSourceError(", ".join(map(str, given)) or ".", _nothing(format))
+    beside = _beside(given, located, format, default)
+    of_files = {id(entry.file) for entry in beside}
+    kept = (one for one in paired(entries + beside, default) if id(one.file) not in of_files)
     return StringCatalogue(tuple(kept), default, tuple(faults))
 
 
-def siblings(given: Sequence[Path], default: str) -> Iterator[Path]:
-    """Give the references of files that were given without them; folders have theirs."""
+def _nothing(format: str | None) -> str:  # noqa: A002
+    """Say what was expected where nothing was read."""
+    if format is None:
+        return "no texts; expected .po, .yml, .json, .php, .html, .txt, .liquid or .erb files"
+    return f"no texts; --format {format} reads {', '.join(ENDINGS[_endings(format)])} files"
+
+
+def _endings(format: str) -> str:  # noqa: A002
+    return format if format in ENDINGS else ALIASES[format]
+
+
+def _beside(
+    given: Sequence[Path],
+    located: Mapping[str, Place],
+    format: str | None,  # noqa: A002
+    default: str,
+) -> list[Entry]:
+    """Read the references of files that were given without them."""
+    groups = {
+        path.as_posix(): place.group for path in given if (place := located.get(path.as_posix()))
+    }
+    found: list[Entry] = []
+    for path in siblings(given, default, groups=groups):
+        [(name, place)] = places([path.as_posix()], default).items()
+        found += _read(Path(name), format, place)[0]
+    return found
+
+
+def siblings(
+    given: Sequence[Path], default: str, *, groups: Mapping[str, str] | None = None
+) -> Iterator[Path]:
+    """Give the references of files that were given without them; folders have theirs.
+
+    Args:
+        given: Files and folders.
+        default: Canonical tag of the reference.
+        groups: Paths of the files without their locale, where they are known.
+    """
     known = {path.as_posix() for path in given}
-    forms = dict.fromkeys((default, default.replace("-", "_"), default.partition("-")[0]))
+    if groups is None:
+        located = places([path.as_posix() for path in given], default)
+        groups = {name: place.group for name, place in located.items()}
     for path in given:
-        group = location(path.as_posix())[1] if path.suffix.lower() not in (".po", ".pot") else ""
-        for form in forms if "*" in group else ():
+        is_po = path.suffix.lower() in ENDINGS["po"]
+        group = "" if is_po else groups.get(path.as_posix(), "")
+        for form in forms(default) if "*" in group else ():
             other = group.replace("*", form)
             if other not in known and Path(other).is_file():
                 known.add(other)
                 yield Path(other)
 
 
-def _files(given: Sequence[Path], chosen: str | None) -> Iterator[Path]:
+def _files(given: Sequence[Path], format: str | None) -> Iterator[Path]:  # noqa: A002
+    """Give the files to read; of a folder, those whose names end as the format wants it."""
+    endings = frozenset(BY_ENDING if format is None else ENDINGS[_endings(format)])
     count = 0
     for path in given:
         if path.is_dir():
-            for folder, folders, names in os.walk(path, onerror=_refuse):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(names):
-                    if Path(name).suffix.lower() in _BY_ENDING and not name.startswith("."):
-                        count += 1
-                        if count > _MOST_FILES:
-                            raise UnreadableSourceError(str(path), f"more than {_MOST_FILES} files")
-                        yield Path(folder, name)
+            for file in _below(path, endings):
+                count += 1
+                if count > _MOST_FILES:
+                    raise UnreadableSourceError(str(path), f"more than {_MOST_FILES} files")
+                yield file
         elif path.is_file():
-            if chosen is None and path.suffix.lower() not in _BY_ENDING:
+            if format is None and path.suffix.lower() not in BY_ENDING:
                 found = f"the name ends in {path.suffix or 'nothing known'}"
                 raise UnknownFormatError(path.as_posix(), found, FORMATS)
             yield path
         else:
             raise UnreadableSourceError(path.as_posix(), "there is no such file or folder")
+
+
+def _below(path: Path, endings: frozenset[str]) -> Iterator[Path]:
+    for folder, folders, names in os.walk(path, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in endings and not name.startswith("."):
+                yield Path(folder, name)
 
 
 def _refuse(error: OSError) -> None:
@@ -146,25 +180,41 @@ def _refuse(error: OSError) -> None:
     raise UnreadableSourceError(str(error.filename), f"the system refuses: {why}") from None
 
 
-def _read(path: Path, chosen: str | None) -> tuple[list[Entry], list[Fault]]:
-    kind = chosen or _BY_ENDING[path.suffix.lower()]
+def _read(
+    path: Path,
+    format: str | None,  # noqa: A002
+    place: Place,
+) -> tuple[list[Entry], list[Fault]]:
+    kind = format_of(path.name, format)
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _LARGEST else b""
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise UnreadableSourceError(path.as_posix(), f"the system refuses: {why}") from None
-    locale, group = location(path.as_posix())
     text, problem = _decoded(data, charset(data) if kind == "po" else None)
-    file = StringFile(path.as_posix(), text, locale or "und", group)
+    file = StringFile(
+        path.as_posix(),
+        text,
+        locale=place.locale or "und",
+        group=place.group,
+        code=place.code,
+        system=_system(path, kind),
+    )
     faults = [] if problem is None else [Fault(file, 0, problem)]
     if size > _LARGEST:
         return [], [Fault(file, 0, f"larger than {_LARGEST:,} bytes; split it")]
-    entries, more = _entries(file, kind, chosen)
+    entries, more = _entries(file, kind, is_named=format is not None)
     return entries, faults + more
 
 
-def _entries(file: StringFile, kind: str, chosen: str | None) -> tuple[list[Entry], list[Fault]]:
+def _system(path: Path, kind: str) -> str:
+    """Name the template language of a file; its own ending says more than what is asked for."""
+    by_ending = BY_ENDING.get(path.suffix.lower(), "")
+    return next((one for one in (by_ending, kind) if one in SYSTEMS), "")
+
+
+def _entries(file: StringFile, kind: str, *, is_named: bool) -> tuple[list[Entry], list[Fault]]:
     if kind == "po":
         entries, faults, _ = read_po(file)
         return entries, faults
@@ -172,18 +222,18 @@ def _entries(file: StringFile, kind: str, chosen: str | None) -> tuple[list[Entr
         return read_rails(file)
     if kind == "php":
         return read_php(file), []
-    if kind in ("django", "liquid"):
+    if kind in SYSTEMS or kind == "text":
         return read_whole(file), []
     faults = []
     leaves = list(json_leaves(file, faults))
-    return _of_json(leaves, file, chosen), faults
+    return _of_json(leaves, file, kind, is_named=is_named), faults
 
 
-def _of_json(leaves: list[Leaf], file: StringFile, chosen: str | None) -> list[Entry]:
-    if chosen == "macros" or (chosen is None and looks_like_macros(leaves)):
+def _of_json(leaves: list[Leaf], file: StringFile, kind: str, *, is_named: bool) -> list[Entry]:
+    if kind == "macros" or (not is_named and looks_like_macros(leaves)):
         return macro_entries(leaves, file)
     is_list = any(isinstance(leaf.path[0], int) for leaf in leaves[:1] if leaf.path)
-    if chosen == "records" or (chosen is None and is_list):
+    if kind == "records" or (not is_named and is_list):
         return record_entries(leaves, file)
     return json_entries(leaves, file)
 
@@ -191,7 +241,8 @@ def _of_json(leaves: list[Leaf], file: StringFile, chosen: str | None) -> list[E
 def _is_no_template(entry: Entry) -> bool:
     """Whether a file of a folder has nothing of a template, as ``LICENSE.txt`` has not."""
     is_whole = not entry.key and entry.kind in ("html", "text")
-    return is_whole and entry.locale == "und" and "{{" not in entry.text and "{%" not in entry.text
+    signs = ("{{", "{%", "<%")
+    return is_whole and entry.locale == "und" and not any(one in entry.text for one in signs)
 
 
 def _decoded(data: bytes, named: str | None) -> tuple[str, str | None]:

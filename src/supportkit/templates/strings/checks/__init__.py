@@ -8,6 +8,7 @@ from __future__ import annotations
 from supportkit.findings import Rule
 from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.templates.strings.checks._subject import StringExamination
+from supportkit.templates.strings.checks.bad_locale import BadLocale
 from supportkit.templates.strings.checks.broken_file import BrokenFile
 from supportkit.templates.strings.checks.broken_html import BrokenHtml
 from supportkit.templates.strings.checks.broken_link import BrokenLink
@@ -50,6 +51,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     UnsafeLink(),
     SafeOnData(),
     UnclosedQuote(),
+    BadLocale(),
     GluedText(),
     UnusedIgnore(),
     BrokenFile(),

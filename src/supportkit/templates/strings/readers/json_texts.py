@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from supportkit.templates.filters.plurals import CATEGORIES
 from supportkit.templates.strings.entries import Entry, Fault, StringFile
-from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.rails import keyed
 from supportkit.templates.strings.readers.trees import Leaf, json_leaves
 from supportkit.values.patterns import regex
@@ -42,9 +41,7 @@ def json_entries(leaves: list[Leaf], file: StringFile) -> list[Entry]:
     """Make entries of the texts of a JSON catalogue."""
     if _is_flat(leaves):
         return _by_text(leaves, file)
-    roots = {leaf.path[0] for leaf in leaves if leaf.path}
-    rooted = bool(roots) and all(tag_of(str(root)) for root in roots)
-    entries = keyed(leaves, file, rooted=rooted)
+    entries = keyed(leaves, file, rooted=True)
     suffixed = [_SUFFIX.fullmatch(entry.key) for entry in entries]
     counted: dict[str, int] = {}
     for match in suffixed:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from supportkit.templates.filters.plurals import CATEGORIES
+from supportkit.templates.strings.countries import meant
 from supportkit.templates.strings.entries import Entry, Fault, StringFile
 from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.trees import Leaf, yaml_leaves
@@ -42,13 +43,12 @@ def keyed(leaves: Iterable[Leaf], file: StringFile, *, rooted: bool) -> list[Ent
         rooted: Whether the first key may be the locale.
     """
     found = list(leaves)
-    roots = {str(leaf.path[0]) for leaf in found if leaf.path}
-    rooted = rooted and all(map(tag_of, roots))
+    roots = _locales({str(leaf.path[0]) for leaf in found if leaf.path}, file) if rooted else {}
     plurals = _plurals(found)
     entries = []
     for leaf in found:
         path, locale = leaf.path, file.locale
-        tag = tag_of(str(path[0])) if rooted and len(path) > 1 else None
+        tag = roots.get(str(path[0])) if len(path) > 1 else None
         if tag is not None:
             path, locale = path[1:], tag
         plural = str(path[-1]) if leaf.path[:-1] in plurals and len(path) > 1 else None
@@ -59,6 +59,18 @@ def keyed(leaves: Iterable[Leaf], file: StringFile, *, rooted: bool) -> list[Ent
             entry = replace(entry, plural=plural, forms=plurals[leaf.path[:-1]])
         entries.append(entry)
     return entries
+
+
+def _locales(roots: set[str], file: StringFile) -> dict[str, str]:
+    """Give the locales that first keys are; none if one of them is no locale.
+
+    A code of a country is one where the path has such a code, or other keys are locales.
+    """
+    tags = {root: tag_of(root) for root in roots}
+    if file.code or any(tags.values()):
+        tags = {root: tag or meant(root) for root, tag in tags.items()}
+    known = {root: tag for root, tag in tags.items() if tag is not None}
+    return known if len(known) == len(roots) else {}
 
 
 def _joined(path: tuple[str | int, ...]) -> str:

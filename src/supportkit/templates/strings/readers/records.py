@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from supportkit.templates.strings.countries import meant
 from supportkit.templates.strings.entries import Entry, Fault, StringFile
 from supportkit.templates.strings.locations import tag_of
 from supportkit.templates.strings.readers.trees import Leaf, Path, json_leaves
@@ -89,5 +90,6 @@ def _kind(name: str, text: str) -> str:
 
 
 def _locale(leaves: Mapping[str, Leaf]) -> str | None:
-    found = (tag_of(leaves[name].text.strip()) for name in _LOCALES if name in leaves)
+    written = (leaves[name].text.strip() for name in _LOCALES if name in leaves)
+    found = (tag_of(one) or meant(one) for one in written)
     return next((tag for tag in found if tag is not None), None)
