@@ -16,6 +16,8 @@ from supportkit.templates.strings.placeholders.differing import Difference, diff
 __all__ = ["Pair", "StringExamination"]
 
 
+_SOME = 3
+"""Translations with one name from which on they may be right, and the reference wrong."""
 _OF_TEMPLATES = frozenset({"mustache", "erb", "hash", "dollar", "ruby"})
 
 
@@ -80,6 +82,42 @@ class StringExamination:
                 *(one.found.name for one in pair.difference.misnamed if not one.is_near),
             }
         )
+
+    @cached_property
+    def near(self) -> Counter[tuple[str, str]]:
+        """How many texts of a key have a name that is one of their reference, mistyped."""
+        return Counter(
+            (pair.entry.key, name)
+            for pair in self.pairs
+            for name in {one.found.name for one in pair.difference.misnamed if one.is_near}
+        )
+
+    @cached_property
+    def lost(self) -> Counter[tuple[str, str]]:
+        """How many texts of a key lack a name that their reference has."""
+        return Counter(
+            (pair.entry.key, name)
+            for pair in self.pairs
+            for name in {one.name for one in pair.difference.missing}
+        )
+
+    def is_shared(self, key: str, count: int) -> bool:
+        """Whether so many texts of a key are at odds with the reference that it alone is."""
+        return count >= _SOME and 2 * count > self.texts_of_key[key]
+
+    @cached_property
+    def references(self) -> dict[tuple[str, str], Entry]:
+        """The texts that others translate, by what their translations are grouped by, and key."""
+        return {
+            (entry.file.group or entry.file.path, entry.key): entry
+            for entry in reversed(self.shown)
+            if not entry.sources
+        }
+
+    def reference_of(self, entry: Entry) -> Entry | None:
+        """Give the text that another one translates, if it has a place of its own."""
+        found = self.references.get((entry.file.group or entry.file.path, entry.key))
+        return found if found is not None and found.text in entry.sources else None
 
     @cached_property
     def texts_of_key(self) -> Counter[str]:

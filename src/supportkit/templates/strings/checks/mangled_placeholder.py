@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from supportkit.findings import Finding, Severity
+from supportkit.findings import Finding, Named, Severity
+from supportkit.templates.strings.checks._messages import broken
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
+from supportkit.templates.strings.entries import Entry
+from supportkit.templates.strings.placeholders.code import strange_words
+from supportkit.templates.strings.placeholders.message_faults import Fault
+from supportkit.templates.strings.placeholders.messages import is_message, read_message
 from supportkit.templates.strings.placeholders.positional import NUMBERS, bad_brace, bare_percents
 from supportkit.values import Span
 from supportkit.values.patterns import regex
@@ -55,20 +60,36 @@ class MangledPlaceholder:
 
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
         """Yield every placeholder that was translated, mistyped or torn."""
+        told: set[tuple[str, str]] = set()
         for pair in subject.pairs:
-            yield from self._renamed(pair, subject)
+            yield from self._renamed(pair, subject, told)
             for piece in pair.difference.mangled:
                 meant = piece.meant.written
                 message = f"{piece.written!r} is no placeholder; write {meant!r}"
                 yield pair.entry.finding(self, message, at=piece.span, replacement=meant)
             yield from self._tags(pair)
+            yield from _told(self, pair.entry, broken(pair))
             yield from self._kinds(pair)
             yield from self._formats(pair)
 
-    def _renamed(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
+        for entry in subject.shown:
+            if not entry.sources and is_message(entry.text):
+                yield from _told(self, entry, read_message(entry.text).faults)
+
+    def _renamed(
+        self, pair: Pair, subject: StringExamination, told: set[tuple[str, str]]
+    ) -> Iterator[Finding]:
         for one in pair.difference.misnamed:
             name, shared = one.found.name, subject.unknown[pair.entry.key, one.found.name]
             if not one.is_near and shared >= _SOME:
+                continue
+            key, reference = pair.entry.key, subject.reference_of(pair.entry)
+            if one.is_near and reference and subject.is_shared(key, subject.near[key, name]):
+                if (key, name) not in told:
+                    told.add((key, name))
+                    count, written = subject.near[key, name], one.found.written
+                    message = f"{one.meant!r} is {written!r} in {count} translations"
+                    yield reference.finding(self, message)
                 continue
             if pair.entry.kind != "string" and (not one.is_near or subject.fields[name] > 1):
                 continue
@@ -82,11 +103,18 @@ class MangledPlaceholder:
         entry = pair.entry
         if "{%" not in entry.text and "{{" not in entry.text:
             return
+        told: set[int] = set()
         known = {match["word"] for source in entry.sources for match in _TAG.finditer(source)}
         for match in _TAG.finditer(entry.text):
             if known and match["word"] not in known and match["word"] not in _WORDS:
+                told.add(match.start("word"))
                 message = f"{match['word']!r} is no word of the template language here"
                 yield entry.finding(self, message, at=Span(*match.span("word")))
+        for span, word, meant in strange_words(entry.text, entry.sources):
+            if span.start in told:
+                continue
+            message = f"{word!r} is no word of the template language here; write {meant!r}"
+            yield entry.finding(self, message, at=span, replacement=meant)
 
     def _kinds(self, pair: Pair) -> Iterator[Finding]:
         """Find names that are to be written as numbers, and are none in the reference."""
@@ -115,3 +143,9 @@ class MangledPlaceholder:
             problem = bad_brace(entry.text)
             if problem is not None and not any(map(bad_brace, entry.sources)):
                 yield entry.finding(self, f"the text cannot be filled in: {problem}")
+
+
+def _told(rule: Named, entry: Entry, faults: Iterable[Fault]) -> Iterator[Finding]:
+    """Tell of braces and words at which the message format of ICU fails."""
+    for fault in faults:
+        yield entry.finding(rule, fault.problem, at=fault.span, replacement=fault.replacement)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from supportkit.findings import Finding, Severity
+from supportkit.templates.strings.checks._messages import lost_numbers
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.choosing import by_flags, found_in
@@ -35,23 +36,37 @@ class VariablesDiffer:
 
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
         """Yield every such variable; one that nothing fills in is an error."""
+        told: set[tuple[str, str]] = set()
         for pair in subject.pairs:
             if pair.entry.kind in ("html", "text"):
                 continue
-            yield from self._unknown(pair, subject)
-            yield from self._missing(pair)
+            yield from self._unknown(pair, subject, told)
+            yield from self._missing(pair, subject, told)
+            for span in lost_numbers(pair):
+                message = "the reference prints the number here; write '#'"
+                yield pair.entry.finding(self, message, at=span)
             if "printf" in pair.dialects:
                 yield from self._positional(pair)
             yield from self._raw(pair.entry)
 
-    def _unknown(self, pair: Pair, subject: StringExamination) -> Iterator[Finding]:
+    def _unknown(
+        self, pair: Pair, subject: StringExamination, told: set[tuple[str, str]]
+    ) -> Iterator[Finding]:
         entry = pair.entry
         renamed = [one.found for one in pair.difference.misnamed if not one.is_near]
         shared_ones = [one for one in renamed if subject.unknown[entry.key, one.name] >= _SOME]
-        for one in (*pair.difference.unknown, *shared_ones):
+        here = {one.name: one for one in (*shared_ones[::-1], *pair.difference.unknown[::-1])}
+        for one in sorted(here.values(), key=lambda each: each.span.start):
             if _is_given(one, entry):
                 continue
             shared = subject.unknown[entry.key, one.name]
+            reference = subject.reference_of(entry)
+            if reference is not None and subject.is_shared(entry.key, shared):
+                if (entry.key, one.name) not in told:
+                    told.add((entry.key, one.name))
+                    message = f"{shared} translations have {one.written!r}, which is not here"
+                    yield reference.finding(self, message, severity=Severity.WARNING)
+                continue
             severity, why = Severity.ERROR, "nothing is filled in for it"
             if one.name in subject.known and one.dialect != "percent":
                 severity, why = Severity.WARNING, "is it filled in here?"
@@ -61,8 +76,18 @@ class VariablesDiffer:
             message = f"{one.written!r} is not in the reference: {why}"
             yield entry.finding(self, message, at=one.span, severity=severity)
 
-    def _missing(self, pair: Pair) -> Iterator[Finding]:
-        missing = [one for one in pair.difference.missing if not _is_spared(one, pair)]
+    def _missing(
+        self, pair: Pair, subject: StringExamination, told: set[tuple[str, str]]
+    ) -> Iterator[Finding]:
+        entry, missing = pair.entry, []
+        for one in [one for one in pair.difference.missing if not _is_spared(one, pair)]:
+            lost, reference = subject.lost[entry.key, one.name], subject.reference_of(entry)
+            if reference is None or not _SOME <= lost == subject.texts_of_key[entry.key]:
+                missing.append(one)
+            elif (entry.key, one.name) not in told:
+                told.add((entry.key, one.name))
+                message = f"{one.written!r} is in none of the {lost} translations"
+                yield reference.finding(self, message)
         if missing:
             names = ", ".join(dict.fromkeys(repr(one.written) for one in missing))
             yield pair.entry.finding(self, f"{names} of the reference is missing")

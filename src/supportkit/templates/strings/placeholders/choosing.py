@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, PLAIN_BRACE, Placeholder
-from supportkit.values.patterns import regex
+from supportkit.templates.strings.placeholders.messages import is_message, read_message
 
-__all__ = ["by_flags", "dialects_of", "found_in", "used_in"]
+__all__ = ["MESSAGE", "by_flags", "dialects_of", "found_in", "used_in"]
 
-_CHOICE: Final = regex(r"\{\s{0,9}\w{1,60}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},")
-"""A choice of ICU's message format, in which braces hold plain words, too."""
 _FLAGS: Final[Mapping[str, str]] = {
     "python-format": "percent printf",
     "python-brace-format": "brace",
@@ -30,6 +29,11 @@ _FLAGS: Final[Mapping[str, str]] = {
 """What gettext's flags say."""
 
 
+MESSAGE: Final = "message"
+"""The way of ICU's message format, whose placeholders are braces."""
+_IN_MESSAGES: Final = frozenset({"brace", "mustache"})
+_SURELY: Final = 3
+"""Texts with a choice from which on every text of a catalogue is read as a message."""
 _PREFIXED: Final = frozenset({"ruby", "hash", "dollar"})
 """Ways that are braces with a sign before them; in a catalogue of braces, the sign is a sign."""
 _BRACED: Final = _PREFIXED | {"brace"}
@@ -58,6 +62,10 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
     counts = Counter[str]()
     every = list(texts)
     for text in every:
+        if is_message(text):
+            counts[MESSAGE] += 1
+            found |= {one.dialect for one in _of_message(text)}
+            continue
         for name in [name for name in left if next(left[name].find(text), None)]:
             found.add(name)
             if name not in _BRACED:
@@ -65,6 +73,8 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
             elif counts[name] < _MOST_COUNTED:
                 counts[name] += 1
     rare = {name for name in _PREFIXED if counts[name] * _RARE < counts["brace"]}
+    if counts[MESSAGE] >= _SURELY and "mustache" not in found:
+        found.add(MESSAGE)
     return frozenset(found - rare) | _doubtful(every)
 
 
@@ -100,11 +110,26 @@ def dialects_of(entry: Entry, used: frozenset[str]) -> tuple[str, ...]:
             names.add(name)
     if "%" not in entry.text and not any("%" in source for source in entry.sources):
         names -= {"printf", "percent", "ruby", "numbered"}
-    return tuple(name for name in DIALECTS if name in names)
+    if any(map(is_message, (entry.text, *entry.sources))):
+        names.add(MESSAGE)
+    return tuple(name for name in (MESSAGE, *DIALECTS) if name in names)
 
 
 def _is_of_laravel(entry: Entry) -> bool:
     return entry.file.path.endswith((".json", ".php"))
+
+
+def _of_message(text: str) -> Iterator[Placeholder]:
+    """Give the placeholders of a message of ICU."""
+    message = read_message(text)
+    printed = {one.name for one in message.arguments if one.choice is None}
+    for one in message.arguments:
+        dialect = "mustache" if one.is_double else "brace"
+        made = Placeholder(dialect, one.name, one.span, one.written)
+        if one.choice is not None:
+            needless = one.name not in printed and one.choice.is_of_words
+            made = replace(made, choice=one.choice.kind, is_needless=needless)
+        yield made
 
 
 def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
@@ -113,14 +138,13 @@ def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
     >>> [one.written for one in found_in("{{a}} {b}", ["mustache", "brace"])]
     ['{{a}}', '{b}']
     """
-    names = tuple(dialects)
-    known = DIALECTS if _PREFIXED.intersection(names) else {**DIALECTS, "brace": PLAIN_BRACE}
-    every = [
-        one
-        for name in names
-        for one in known[name].find(text)
-        if name != "brace" or "," in one.written or not _CHOICE.search(text)
-    ]
+    names, every = set(dialects), list[Placeholder]()
+    if "{" in text and (MESSAGE in names or (names & _IN_MESSAGES and is_message(text))):
+        wanted = names | {"brace"} if MESSAGE in names else names
+        every += (one for one in _of_message(text) if one.dialect in wanted)
+        names -= _IN_MESSAGES | _BRACED
+    known = DIALECTS if names & _PREFIXED else {**DIALECTS, "brace": PLAIN_BRACE}
+    every += (one for name in DIALECTS if name in names for one in known[name].find(text))
     if len(every) < 2:
         return tuple(every)
     every.sort(key=lambda one: (one.span.start, -one.span.end))

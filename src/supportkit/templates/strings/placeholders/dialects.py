@@ -30,6 +30,9 @@ class Placeholder:
         span: Its characters.
         written: The same, as they are.
         conversion: The letter that says how a value is written, for ``percent``.
+        choice: What is chosen by it, such as ``plural``; its span is the name alone.
+        is_needless: Whether it chooses a word and is not printed, so that a language without
+            such words may leave it out.
     """
 
     dialect: str
@@ -37,6 +40,8 @@ class Placeholder:
     span: Span
     written: str
     conversion: str = ""
+    choice: str = ""
+    is_needless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from supportkit.templates.strings.placeholders.choosing import found_in
+from supportkit.templates.strings.placeholders.choosing import MESSAGE, found_in
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
 from supportkit.templates.strings.placeholders.mangled import Mangled, fragments, torn
+from supportkit.templates.strings.placeholders.messages import read_message
 from supportkit.templates.strings.placeholders.names import nearest
 from supportkit.values import Span
 from supportkit.values.patterns import regex
@@ -69,17 +70,24 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     named = [name for name in dialects if name not in _POSITIONAL]
     prose = any(map(_BRACES_IN_PROSE.search, sources))
     used = _named(text, named, prose=prose)
-    expected = {_key(one): one for source in sources for one in _named(source, named, prose=prose)}
+    there = [one for source in sources for one in _named(source, named, prose=prose)]
+    expected = {_key(one): one for one in sorted(there, key=lambda each: not each.choice)}
     wanted = tuple(expected.values())
     have = {_key(one) for one in used}
-    unknown = [one for one in used if _key(one) not in expected]
+    unknown = [
+        one
+        for one in used
+        if _key(one) not in expected
+        and not (one.dialect == "colon" and any(_holds(each, one) for each in sources))
+    ]
     missing = {
         key: one
         for key, one in expected.items()
-        if key not in have and not (key[0] == "colon" and one.written.lower() in text.lower())
+        if key not in have and not one.is_needless and not (key[0] == "colon" and _holds(text, one))
     }
     if not (unknown or missing):
-        again = tuple(torn(text, [one.span for one in used], _fewer(used, sources, named)))
+        fewer = [] if MESSAGE in named else _fewer(used, sources, named)
+        again = tuple(torn(text, [one.span for one in used], fewer))
         return Difference(mangled=again, used=used, expected=wanted)
     if len(unknown) + len(missing) > _MOST:
         return Difference((), (), tuple(unknown), tuple(missing.values()), used, wanted)
@@ -88,11 +96,17 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     if missing:
         taken = [one.span for one in used if _key(one) in expected]
         taken += [one.found.span for one in misnamed]
+        taken += read_message(text).syntax if MESSAGE in named else ()
         mangled = tuple(_pieces(text, taken, missing))
     spans = [one.span for one in mangled]
     unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
     lost = tuple(missing.values())
     return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
+
+
+def _holds(text: str, one: Placeholder) -> bool:
+    """Whether a text has the characters of a placeholder, if only behind a word."""
+    return one.written.lower() in text.lower()
 
 
 def _named(text: str, dialects: Sequence[str], *, prose: bool) -> tuple[Placeholder, ...]:
@@ -144,12 +158,19 @@ def _misnamed(
         names = [key[1] for key in missing if key[0] == one.dialect]
         meant = nearest(one.name, names) or paired.get(_key(one))
         if meant is not None and (one.dialect, meant) in missing:
-            found.append(Misnamed(one, missing[one.dialect, meant].written, is_near=True))
+            found.append(Misnamed(one, _instead(one, missing[one.dialect, meant]), is_near=True))
             paired[_key(one)] = meant
             unknown.remove(one)
     for key in {(one.found.dialect, name) for one in found for name in [paired[_key(one.found)]]}:
         missing.pop(key, None)
     return (*found, *_translated(unknown, missing))
+
+
+def _instead(found: Placeholder, meant: Placeholder) -> str:
+    """Write what was meant: of a choice, whose span is its name, the name alone."""
+    if found.choice:
+        return meant.name
+    return f"{{{meant.name}}}" if meant.choice else meant.written
 
 
 def _translated(
@@ -164,7 +185,7 @@ def _translated(
             continue
         meant = dict(zip(strange, lost, strict=True))
         for one in [one for one in unknown if one.dialect == dialect]:
-            found.append(Misnamed(one, missing[meant[one.name]].written, is_near=False))
+            found.append(Misnamed(one, _instead(one, missing[meant[one.name]]), is_near=False))
             unknown.remove(one)
         for key in lost:
             del missing[key]
@@ -178,7 +199,7 @@ def _pieces(
 ) -> list[Mangled]:
     """Find what is left of the missing ones, and take those out."""
     found = []
-    for piece in fragments(text, taken, [*missing.values()]):
+    for piece in fragments(text, taken, [one for one in missing.values() if not one.choice]):
         key = _key(piece.meant)
         found.append(piece)
         missing.pop(key, None)

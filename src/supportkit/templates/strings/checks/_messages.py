@@ -1,0 +1,113 @@
+"""What is wrong with messages of ICU: their braces, their words, and the numbers that they lose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supportkit.templates.strings.checks._subject import Pair
+from supportkit.templates.strings.placeholders.choosing import MESSAGE
+from supportkit.templates.strings.placeholders.message_faults import Choice, Fault
+from supportkit.templates.strings.placeholders.messages import Argument, Message, read_message
+from supportkit.values import Span
+
+__all__ = ["broken", "lost_numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The messages that a translation is held against."""
+
+    messages: tuple[Message, ...]
+
+    def problems(self) -> set[str]:
+        return {fault.problem for one in self.messages for fault in one.faults}
+
+    def choices(self) -> dict[str, Choice]:
+        """Give the choices of the first source that has any, by name."""
+        return {name: one for each in reversed(self.messages) for name, one in _choices(each)}
+
+    def quoted(self) -> set[str]:
+        return {one.name for each in self.messages for one in each.arguments if one.is_quoted}
+
+    def filled(self) -> set[str]:
+        return {one.name for each in self.messages for one in each.arguments if not one.is_quoted}
+
+
+def broken(pair: Pair) -> Iterator[Fault]:
+    """Give what keeps a translation from being filled in where its reference can be.
+
+    A reference that no program would accept is no message of ICU.
+    """
+    if MESSAGE not in pair.dialects:
+        return
+    entry, message = pair.entry, read_message(pair.entry.text)
+    sources = _Sources(tuple(map(read_message, entry.sources)))
+    if sources.problems():
+        return
+    mangled = [piece.span for piece in pair.difference.mangled]
+    for fault in (*_quotes(entry.text, message, sources), *message.faults):
+        if not any(fault.span.overlaps(span) for span in mangled):
+            yield fault
+    wanted = sources.choices()
+    for name, choice in _choices(message):
+        if choice.kind == "select" and name in wanted and wanted[name].kind == "select":
+            yield from _values(choice, wanted[name])
+
+
+def lost_numbers(pair: Pair) -> Iterator[Span]:
+    """Give the ``other`` of a plural that does not print the number, where its reference does."""
+    if MESSAGE not in pair.dialects:
+        return
+    message = read_message(pair.entry.text)
+    wanted = _Sources(tuple(map(read_message, pair.entry.sources))).choices()
+    printed = {one.name for one in message.arguments if one.choice is None}
+    for name, choice in _choices(message):
+        meant = wanted.get(name)
+        if meant is None or name in printed or choice.kind != "plural" or meant.kind != "plural":
+            continue
+        if not _counts(meant):
+            continue
+        for form in choice.forms:
+            if form.word == "other" and not form.is_counted:
+                yield form.span
+
+
+def _counts(choice: Choice) -> bool:
+    return any(form.word == "other" and form.is_counted for form in choice.forms)
+
+
+def _choices(message: Message) -> Iterator[tuple[str, Choice]]:
+    seen: set[str] = set()
+    for one in message.arguments:
+        if one.choice is not None and one.name not in seen:
+            seen.add(one.name)
+            yield one.name, one.choice
+
+
+def _quotes(text: str, message: Message, sources: _Sources) -> Iterator[Fault]:
+    """Tell of apostrophes that keep a placeholder of the reference from being filled in."""
+    wanted = sources.filled() - sources.quoted()
+    told: set[int] = set()
+    for one in message.arguments:
+        if not one.is_quoted or one.name not in wanted:
+            continue
+        start = text.rfind("'", 0, one.span.start)
+        if start not in told and one.span.start - start <= 9:
+            told.add(start)
+            yield Fault(Span(start, start + 1), _quote_problem(one), "\u2019")
+
+
+def _quote_problem(one: Argument) -> str:
+    return f"the apostrophe before {one.written!r} makes it plain text; write '\u2019'"
+
+
+def _values(choice: Choice, meant: Choice) -> Iterator[Fault]:
+    """Tell of values of a select that the program does not have."""
+    known = [form.word for form in meant.forms]
+    here = {form.word for form in choice.forms}
+    lacking = [word for word in known if word not in here]
+    strange = [form for form in choice.forms if form.word not in known]
+    for form, word in zip(strange, lacking, strict=False):
+        problem = f"{form.word!r} is no value of {choice.name!r} in the reference; write {word!r}"
+        yield Fault(form.span, problem, word if len(strange) == len(lacking) else None)
