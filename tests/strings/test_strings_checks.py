@@ -369,12 +369,14 @@ class TestNumbers:
         """Another number of days is found."""
         found = rails(tmp_path, "It takes 14 days, or 30", "Tarda 15 días, o 30")
         assert found == [("SK215", "warning")]
+        assert rails(tmp_path, "In 2 days", "En 3 días") == [("SK215", "warning")]
 
     @pytest.mark.parametrize(
         ("source", "text"),
         [
             ("1,000 cases", "1.000 casos"),
-            ("In 2 days", "En 3 días"),
+            ("7", "1"),
+            ("In two days or 20 hours", "En 2 días o veinte horas"),
             ("At 5 pm", "A las 17"),
             ("On 14/05", "El 15/06"),
             ("20 cases", "veinte casos"),

@@ -145,11 +145,42 @@ class TestNumbersDiffer:
             ("within 30 days", "innerhalb von 14 Tagen"),
             ("up to 1,500 points and 3 gifts", "bis zu 2.500 Punkte und 3 Geschenke"),
             ("10 minutes", "15 Minuten"),
+            (
+                "within 3 days, and two weeks at most",
+                "innerhalb von 5 Tagen, höchstens zwei Wochen",
+            ),
         ],
     )
     def test_other_number(self, english: str, german: str) -> None:
         """One number that differs is found, in the translation."""
         assert [path for path, _ in found("SK215", en_md=english, de_md=german)] == ["a/de.md.j2"]
+
+    @pytest.mark.parametrize(
+        ("locale", "text"),
+        [
+            ("ja", "30日以内にご返品ください。"),
+            ("zh", "请在30天内退货。"),
+            ("ko", "30일 이내에"),
+            ("he", "תוך 30 ימים"),
+        ],
+    )
+    def test_scripts_without_blanks(self, locale: str, text: str) -> None:
+        """Figures touch the letters beside them in some scripts."""
+        right = {"en_md": "within 30 days", f"{locale}_md": text}
+        wrong = {"en_md": "within 30 days", f"{locale}_md": text.replace("30", "13")}
+        assert (found("SK215", **right), len(found("SK215", **wrong))) == ([], 1)
+
+    @pytest.mark.parametrize(
+        ("english", "japanese"),
+        [
+            ("on 5 July 2026", "2026年7月5日"),
+            ("at 5 pm", "午後5時"),
+            ("10,000 points", "1万ポイント"),
+        ],
+    )
+    def test_dates_of_the_east(self, english: str, japanese: str) -> None:
+        """Months, hours and ten thousands have signs of their own."""
+        assert found("SK215", en_md=english, ja_md=japanese) == []
 
     @pytest.mark.parametrize(
         ("english", "german"),
@@ -159,6 +190,7 @@ class TestNumbersDiffer:
             ("24 hours", "1 Tag"),
             ("14 days", "2 Wochen"),
             ("14 days", "zwei Wochen"),
+            ("two weeks, or 10 working days", "2 Wochen, also zehn Arbeitstage"),
             ("9:30 am", "21.30 Uhr"),
             ("on 12/31/2026", "am 30.12.2026"),
             ("$50", "45 €"),

@@ -12,6 +12,8 @@ from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks._seen import seen
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.typecheck.positions import Lines
+from supportkit.text.locales import language
+from supportkit.text.spelt_numbers import may_spell
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
@@ -26,15 +28,19 @@ _SKIPPED = regex(
     r"|^[ \t>]{0,9}\d{1,3}[.)][ \t]"  # items of a list
     r"|[$\u00a2-\u00a5\u20a0-\u20bf]\s?\d[\d.,\u00a0' ]{0,15}"
     r"|\d[\d.,\u00a0' ]{0,15}\s?(?:[$\u00a2-\u00a5\u20a0-\u20bf]|(?-i:[A-Z]{3}\b)|kr\b|z[łl]\b)"
-    r"|\d[\d.,]{0,9}[ -]?(?:(?:miles?|mi|km|lbs?|pounds?|kg|inch(?:es)?|cm|feet|ft)\b|\u00b0)",
+    r"|\d[\d.,]{0,9}[ -]?(?:(?:miles?|mi|km|lbs?|pounds?|kg|inch(?:es)?|cm|feet|ft)\b|\u00b0)"
+    r"|\d{2,4}\s?[年년]|\d{1,2}\s?(?:[月월号號時时點]|시(?!간))"  # dates and times of the East
+    r"|\d[\d.,]{0,15}\s?[円元원万萬億亿千만억천]",
     re.IGNORECASE | re.MULTILINE,
 )
 """What has digits and is written in its own way in each language or country."""
-_WORD = regex(r"[\w-]+")
+_LETTERS = "A-Za-z\u00aa-\u058f"
+"""Letters that make a name of a figure that they touch; those of other scripts touch any."""
+_WORD = regex(rf"[{_LETTERS}\d_-]+")
 _BLANKS = "\u00a0\u202f "
 _NUMBER = regex(
-    rf"(?<![\w.,])\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}}){{1,5}}(?!\d)"
-    r"|(?<![\w.,])\d{1,18}(?:[.,]\d{1,2})?(?!\w)"
+    rf"(?<![{_LETTERS}\d_.,])\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}}){{1,5}}(?!\d)"
+    rf"|(?<![{_LETTERS}\d_.,])\d{{1,18}}(?:[.,]\d{{1,2}})?(?![{_LETTERS}\d_])"
 )
 _GROUPED = regex(rf"\d{{1,3}}(?:[.,'\u2019{_BLANKS}]\d{{3}})+")
 _YEARS = range(1900, 2101)
@@ -68,7 +74,8 @@ class NumbersDiffer:
             values = {one.value for one in added}, {one.value for one in lost}
             if len(values[0]) == len(values[1]) == 1 and len(here) == len(there):
                 first, second = added[0], lost[0]
-                if not _is_other_unit(first.value, second.value):
+                told = _is_spelt(second.value, item) or _is_spelt(first.value, reference)
+                if not told and not _is_other_unit(first.value, second.value):
                     yield self._found(item, first, second.text, reference.variant.locale)
 
     def _found(self, item: Examined, one: _Number, other: str, locale: str) -> Finding:
@@ -76,6 +83,12 @@ class NumbersDiffer:
         place = Place(*Lines(item.variant.text).place(start), Span(start, end))
         message = f"{one.text!r} stands here, but in {locale!r} it is {other!r}"
         return item.finding(self, message, at=place)
+
+
+def _is_spelt(value: Fraction, item: Examined) -> bool:
+    """Whether words of a variant say a number; in some languages any small one may be words."""
+    variant = item.variant
+    return may_spell(seen(variant.body, variant.format), value, language(variant.locale))
 
 
 def _numbers(item: Examined) -> list[_Number]:
