@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import signal
 import sys
@@ -17,11 +16,12 @@ from typing import NoReturn
 
 from supportkit.errors import NaiveDatetimeError, UnknownZoneError, UsageError
 from supportkit.values import find_zone, parse_instant
+from supportkit.values.patterns import regex
 
 __all__ = ["ending_on_request", "limit", "moment", "readable", "zone_name"]
 
 _REQUESTS = ("SIGTERM", "SIGHUP")  # the latter where a terminal or a connection is closed
-_LIMIT = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(%?)")
+_LIMIT = regex(r"(\d{1,12}(?:\.\d{1,6})?)(%?)")
 
 
 def zone_name(text: str) -> str:

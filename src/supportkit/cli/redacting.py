@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Iterator
 from itertools import compress
 from operator import not_
@@ -14,6 +13,7 @@ from supportkit.cases import Case
 from supportkit.cli.exports import excess, refuse_nothing
 from supportkit.errors import PrivacyPolicyError, UnreadableSourceError, UsageError
 from supportkit.io import Import
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.privacy import Audit, EntityKind, Finder, ModelRedaction, NotLookedFor, Policy
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseRedactor"]
 
-_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
+_VARIABLE = regex(r"[A-Z_][A-Z0-9_]{0,63}")
 """Names that are shown. Anything else may be a key, given in place of its name."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,12 @@ from supportkit.text.given import primary_subtag
 from supportkit.text.printable import printable
 from supportkit.text.turns import Speaker
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Answer", "show"]
 
 _FACTS: Final = frozenset(("language", "licence", "source", "author"))
-_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD: Final = regex(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,6 +10,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.text.given import primary_subtag
 from supportkit.text.listing import Line, Listing, parse_listing
 from supportkit.text.phrases import lists_of
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.sentiment import Lexicon
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "WordCheck", "WordFile", "doubts"]
 
-_LIST: Final = re.compile(r"\{([\w-]+)\}")
-_WORDS: Final = re.compile(r"[^\s,()\[\]|<>{}.]+(?:\s+[^\s,()\[\]|<>{}.]+)*")
-_IN_BRACKETS: Final = re.compile(
+_LIST: Final = regex(r"\{([\w-]+)\}")
+_WORDS: Final = regex(r"[^\s,()\[\]|<>{}.]+(?:\s+[^\s,()\[\]|<>{}.]+)*")
+_IN_BRACKETS: Final = regex(
     r"[(\[][^()\[\]|,<>{}]*[^()\[\]|,<>{}\s],[^()\[\]|<>{}]*\w[^()\[\]|<>{}]*[)\]]"
 )
 _SHARED: Final = ("lists", "aliases")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
@@ -11,11 +10,12 @@ from supportkit.findings.comments import Syntax, commented, syntax_of
 from supportkit.findings.finding import Finding
 from supportkit.findings.ignores import Ignore, Lines, suppressions, units_of
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["add_ignores"]
 
 _OF_COMMENTS = "SK408"
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = regex(r"\r\n|\r|\n")
 
 _Where: TypeAlias = Literal["known", "tail", "above", "file"]
 _Target: TypeAlias = tuple[_Where, int]

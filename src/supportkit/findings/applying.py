@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,13 +12,14 @@ from supportkit.findings.select import asking
 from supportkit.findings.selection import Selection
 from supportkit.findings.unused_ignore import UnusedIgnore
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["apply_ignores"]
 
 _RULE = UnusedIgnore()
 _MOST_QUOTED = 40
-_CODE = re.compile(r"[A-Z]{2,12}[0-9]{0,6}")
-_OURS = re.compile(r"ALL$|(?:SK|SLA)(?![A-Z])")
+_CODE = regex(r"[A-Z]{2,12}[0-9]{0,6}")
+_OURS = regex(r"ALL$|(?:SK|SLA)(?![A-Z])")
 
 
 def apply_ignores(

@@ -119,10 +119,10 @@ class Baseline:
             UnreadableSourceError: It cannot be written, or is there and is no plain file.
         """
         file = Path(path)
+        target = file.resolve()
+        if target.exists() and not target.is_file():
+            raise UnreadableSourceError(file.as_posix(), "cannot be written (no plain file)")
         try:
-            target = file.resolve()
-            if target.exists() and not target.is_file():
-                raise UnreadableSourceError(file.as_posix(), "cannot be written (no plain file)")
             with tempfile.NamedTemporaryFile(
                 "w", encoding="utf-8", newline="\n", dir=target.parent, suffix=".new", delete=False
             ) as stream:

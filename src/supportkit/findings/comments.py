@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from supportkit.findings.scalars import Scalars, scalars
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Comment", "Commented", "Syntax", "commented", "front_end", "syntax_of"]
 
@@ -26,15 +27,15 @@ _BY_ENDING: Final[dict[str, Syntax]] = {
     **dict.fromkeys((".yaml", ".yml"), "yaml"),
     **dict.fromkeys((".po", ".pot"), "po"),
 }
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_FENCE = re.compile(r"^---[ \t]*+(?=\r|\n|\Z)", re.MULTILINE)
-_OPEN = re.compile(r"\{[{%#]")
-_WORD = re.compile(r"\{%[-+]?\s*+(\w++|\#)")
-_IN_TAG = re.compile(r"""["']|[%}]\}""")
+_LINE = regex(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_FENCE = regex(r"^---[ \t]*+(?=\r|\n|\Z)", re.MULTILINE)
+_OPEN = regex(r"\{[{%#]")
+_WORD = regex(r"\{%[-+]?\s*+(\w++|\#)")
+_IN_TAG = regex(r"""["']|[%}]\}""")
 _RAW: Final = {"raw": "endraw", "verbatim": "endverbatim", "comment": "endcomment"}
-_END = {word: re.compile(rf"\{{%[-+]?\s*+{end}\b") for word, end in _RAW.items()}
-_QUOTED = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in "\"'"}
-_PO = re.compile(r"^#(?!~)[^\r\n]*+", re.MULTILINE)
+_END = {word: regex(rf"\{{%[-+]?\s*+{end}\b") for word, end in _RAW.items()}
+_QUOTED = {mark: regex(rf"\\.|{mark}", re.DOTALL) for mark in "\"'"}
+_PO = regex(r"^#(?!~)[^\r\n]*+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

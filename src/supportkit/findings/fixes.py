@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from supportkit.findings.finding import Finding, Fix, ordered
+from supportkit.values.patterns import regex
 
 __all__ = ["MOST_ROUNDS", "Fixed", "apply_fixes", "diff"]
 
 MOST_ROUNDS = 10
 """How often texts are mended and checked again, as a fix can make way for another."""
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
+_LINE = regex(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Final
 
 from supportkit.findings.comments import Comment, Commented, Syntax, commented
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = [
     "MARK",
@@ -25,13 +26,13 @@ __all__ = [
 ]
 
 MARK: Final = "supportkit:"
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regex(
     r"\bsupportkit:[ \t]{0,9}+(?P<verb>[A-Za-z-]{1,20}+)"
     r"(?:[ \t]{0,9}+\[(?P<codes>[^\[\]\n]{0,999}+)\])?+"
 )
-_CODE = re.compile(r"[^\s,]++")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_LINE_BELOW = re.compile(r"[^\S\r\n]*+(?:\r\n|\r|\n|\Z)")
+_CODE = regex(r"[^\s,]++")
+_BREAK = regex(r"\r\n|\r|\n")
+_LINE_BELOW = regex(r"[^\S\r\n]*+(?:\r\n|\r|\n|\Z)")
 _VERBS = ("ignore", "ignore-file")
 _MOST_SAID = 20
 """How often one comment may say so; nobody needs more, and each time speaks of all its lines."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from supportkit.values.frozen import FrozenMapping
+from supportkit.values.patterns import regex
 
 __all__ = ["FAMILIES", "RulePage", "family", "page", "summary", "whole_page"]
 
@@ -33,10 +34,10 @@ FAMILIES: Final[Mapping[str, str]] = {
 }
 """What rules are about, by the beginning of their codes."""
 
-_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TITLE: Final = re.compile(r"# (?P<name>\S+) \((?P<code>[A-Z]+[0-9]+)\)")
-_SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
-_LINK: Final = re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{1,400}\)")
+_NAME: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TITLE: Final = regex(r"# (?P<name>\S+) \((?P<code>[A-Z]+[0-9]+)\)")
+_SENTENCE: Final = regex(r".*?[.!?](?=\s|$)", re.DOTALL)
+_LINK: Final = regex(r"\[([^\]\n]{1,200})\]\([^)\n]{1,400}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
@@ -10,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from supportkit.errors import RuleError
 from supportkit.findings.finding import Coded, Finding, Rule, Severity
+from supportkit.values.patterns import regex
 
 __all__ = ["GROUP", "Checks", "LoadedRules", "guarded", "load_rules"]
 
@@ -20,9 +20,9 @@ Checks: TypeAlias = Literal["response", "prose", "strings", "policy"]
 """What a rule looks at; ``prose`` if it does not say."""
 
 _PASSED: Final = "a rule that was passed"
-_CODE = re.compile(r"[A-Z]{1,12}[0-9]{1,6}")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OURS = re.compile(r"(?:SK|SLA)[0-9]")
+_CODE = regex(r"[A-Z]{1,12}[0-9]{1,6}")
+_NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OURS = regex(r"(?:SK|SLA)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final, TypeAlias, get_args
 
 from supportkit.findings.finding import Severity
 from supportkit.findings.output import Format
+from supportkit.values.patterns import regex
 from supportkit.values.plain_toml import read_toml
 from supportkit.values.plain_yaml import Place, YamlFault
 
@@ -23,7 +23,7 @@ Reader: TypeAlias = Callable[[object, Place, Path], object]
 _CODES = "a list of codes or names of rules, such as ['SK1', 'untranslated']"
 _PATTERNS = "a table of patterns and codes, such as {'old/*' = ['SK2']}"
 _MOST_QUOTED = 40
-_COLUMN = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+_COLUMN = regex(r"at line ([0-9]+), column ([0-9]+)")
 _WRITTEN: Mapping[type, str] = {
     bool: "true or false",
     int: "a number",

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import tokens
 
 __all__ = ["Scalars", "scalars"]
 
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
-_LINE = re.compile(r"[^\r\n]*+")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_HASH = regex(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
+_LINE = regex(r"[^\r\n]*+")
+_BREAK = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

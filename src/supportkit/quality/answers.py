@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,13 +11,14 @@ from supportkit.quality.own import own_text
 from supportkit.quality.reply_words import kin, said
 from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Addressed", "addressed"]
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,40}|\d[\d.,:/-]{0,20}")
+_WORD: Final = regex(r"[^\W\d_]{3,40}|\d[\d.,:/-]{0,20}")
 _STEM: Final = 5
-_LINK: Final = re.compile(r"https?://\S|www\.\w")
-_ASKS_BACK: Final = re.compile(r"[?\uff1f](?=\s|$)")
+_LINK: Final = regex(r"https?://\S|www\.\w")
+_ASKS_BACK: Final = regex(r"[?\uff1f](?=\s|$)")
 _LONGEST: Final = 20_000
 
 

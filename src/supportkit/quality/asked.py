@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,13 +15,14 @@ from supportkit.signals import Signal, SignalKind, Strength
 from supportkit.signals import find as find_signals
 from supportkit.text.quoting import own_words
 from supportkit.values import NotAvailable, Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Asked", "complaints", "customer_language", "questions", "since_last_reply"]
 
 _MOST: Final = 50
 _LONGEST: Final = 10_000
-_SENTENCE: Final = re.compile(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
-_ENDS: Final = re.compile(r"[.?!]\s|\n")
+_SENTENCE: Final = regex(r"[^.!?\n\u3002\uff01\uff1f\u2026]{1,600}[?\uff1f]+")
+_ENDS: Final = regex(r"[.?!]\s|\n")
 _FEWEST: Final = 3
 _LEAST: Final = 0.8
 _COMPLAINTS: Final = {

@@ -8,24 +8,25 @@ from typing import Final
 
 from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
+from supportkit.values.patterns import regex
 
 __all__ = ["is_mobile", "is_of_person"]
 
-_PRIVATE_HOSTS: Final = re.compile(
+_PRIVATE_HOSTS: Final = regex(
     r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet"
     r"|posteo|mailbox|proton|protonmail|pm|orange|wanadoo|laposte|free|sfr|libero|virgilio|tiscali"
     r"|alice|bol|uol|terra|ziggo|kpnmail|hetnet|planet|qq|163|mail|yandex)\.[a-z]{2,3}(?:\.[a-z]{2})?",
     re.ASCII,
 )
-_EXAMPLE: Final = re.compile(r"(?:.*[.@])?(?:example|test|invalid|localhost)(?:\.[a-z]{2,3})?")
-_FULL_NAME: Final = re.compile(r"[^\W\d_]{2,20}[._-][^\W\d_]{2,20}\d{0,4}")
-_PART: Final = re.compile(r"[^\W\d_]+")
-_MOBILE: Final = re.compile(
+_EXAMPLE: Final = regex(r"(?:.*[.@])?(?:example|test|invalid|localhost)(?:\.[a-z]{2,3})?")
+_FULL_NAME: Final = regex(r"[^\W\d_]{2,20}[._-][^\W\d_]{2,20}\d{0,4}")
+_PART: Final = regex(r"[^\W\d_]+")
+_MOBILE: Final = regex(
     r"(?:\+|00)(?:49(?:0)?1(?:5|6|7)|44(?:0)?7[1-57-9]|33(?:0)?[67]|34[67]|39(?:0)?3|351(?:0)?9[1236]"
     r"|31(?:0)?6|43(?:0)?6[5-9]|41(?:0)?7[5-9]|32(?:0)?4[5-9]|45(?:2|30|31|40|50|60)|46(?:0)?7"
     r"|47[49]|48(?:5|6|7[2389]|88)|55\d{2}9|52(?:1)?\d{2})\d{4,9}"
 )
-_MARKS: Final = re.compile(r"[^\d+]")
+_MARKS: Final = regex(r"[^\d+]")
 
 
 def is_of_person(address: str) -> bool | None:

@@ -6,13 +6,13 @@ words of the text must not be better known to the language that was declared.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from supportkit.quality.own import own_text
 from supportkit.text.common_words import common_words
 from supportkit.text.given import UNDETERMINED
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:  # most texts are told by their words, without the detector
     from supportkit.language import Detection, LanguageSpan
@@ -42,10 +42,10 @@ _ALIKE: Final = (
 """Languages that may well write a sentence in the same way."""
 _NAMES: Final = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "yue": "zh", "iw": "he"}
 _LONGEST: Final = 10_000
-_ENDS: Final = re.compile(r"[.!?:;\n\u2026]+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_OTHER_LETTERS: Final = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uff5e]")
-_OTHER_SCRIPT: Final = re.compile(r"(?!sr|bs|az|uz|zh|pa|en)[a-z]+-(?:Latn|Cyrl|Arab|Deva)\b")
+_ENDS: Final = regex(r"[.!?:;\n\u2026]+")
+_WORD: Final = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_OTHER_LETTERS: Final = regex(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uff5e]")
+_OTHER_SCRIPT: Final = regex(r"(?!sr|bs|az|uz|zh|pa|en)[a-z]+-(?:Latn|Cyrl|Arab|Deva)\b")
 """Tags of a language in a script that no detector knows it in, such as Belarusian in Latin."""
 _FEW_WORDS: Final = 4
 _BY_SCRIPT: Final = "am bn el gu he hy ja ka km kn ko lo ml my or pa si ta te th zh"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from supportkit.cases import Kind, Message
+from supportkit.values.patterns import regex
 
 __all__ = ["TELL", "hidden_part"]
 
@@ -31,8 +32,8 @@ _NOT: Final = "".join(
     rf"(?<!{word} )"
     for word in ("not", "n't", "n\u2019t", "never", "nicht", "pas", "no", "non", "niet")
 )
-_IS_DRAFT: Final = re.compile(rf"\s{{0,9}}(?:{_DRAFT})\s?:", re.IGNORECASE)
-_TOLD: Final = re.compile(rf"\b{_NOT}(?:{TELL})\s?:[^\n]*", re.IGNORECASE)
+_IS_DRAFT: Final = regex(rf"\s{{0,9}}(?:{_DRAFT})\s?:", re.IGNORECASE)
+_TOLD: Final = regex(rf"\b{_NOT}(?:{TELL})\s?:[^\n]*", re.IGNORECASE)
 _MOST: Final = 500_000
 
 

@@ -10,17 +10,18 @@ from supportkit.cases import Case, Kind, Visibility
 from supportkit.quality.open_notes import hidden_part
 from supportkit.quality.people import others_in, places
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Leak", "leaks"]
 
-_WORD: Final = re.compile(r"\w+(?:[-.]\w+)*")
-_UNPARTED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WORD: Final = regex(r"\w+(?:[-.]\w+)*")
+_UNPARTED: Final = regex("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Signs of scripts that write no blank between words."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_KANA: Final = re.compile("[\u3040-\u30ff]")
-_ID: Final = re.compile(r"(?<![\w-])(?=[\w-]{0,40}\d)[A-Za-z\d][\w-]{4,40}(?![\w-])", re.ASCII)
-_DIALLED: Final = re.compile(r"\+\d[\d ()./-]{6,24}")
-_DATE: Final = re.compile(
+_HAN: Final = regex("[\u3400-\u9fff]")
+_KANA: Final = regex("[\u3040-\u30ff]")
+_ID: Final = regex(r"(?<![\w-])(?=[\w-]{0,40}\d)[A-Za-z\d][\w-]{4,40}(?![\w-])", re.ASCII)
+_DIALLED: Final = regex(r"\+\d[\d ()./-]{6,24}")
+_DATE: Final = regex(
     r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?|\d{1,2}(?:st|nd|rd|th|am|pm)|\d+[a-z]{1,3}", re.IGNORECASE
 )
 _SHINGLE: Final = 6
@@ -32,7 +33,7 @@ _CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 _LEAST_LETTERS: Final = 4
 _MOST: Final = 500_000
 _LEAST_VALUE: Final = 4
-_PRIVATE: Final = re.compile(
+_PRIVATE: Final = regex(
     r"internal|private|fraud|risk|churn|margin|blacklist|staff|cost.?price|score|credit.?limit",
     re.IGNORECASE,
 )

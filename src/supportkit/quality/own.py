@@ -9,10 +9,11 @@ from typing import Final
 
 from supportkit.quality.prose import VALUE
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["own_text", "quotations", "without_addresses"]
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"(?:https?|ftp|mailto|tel):[^\s<>\"\u201c\u201d\u00ab\u00bb]{1,2000}"
     r"|(?<![^\s(<\[])www\.[^\s<>]{1,2000}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
@@ -20,7 +21,7 @@ _ADDRESS: Final = re.compile(
     r"|`[^`\n]{1,500}`",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(
+_QUOTED: Final = regex(
     r'"(?=[^\s"])[^"\n]{1,300}"(?!\w)'
     r"|[\u201c\u201e](?=\S)[^\u201c\u201d\u201e\n]{1,300}[\u201c\u201d]"
     r"|[\u00ab][^\u00ab\u00bb\n]{1,300}[\u00bb]|[\u300c][^\u300d\n]{1,300}[\u300d]"

@@ -9,13 +9,14 @@ from typing import Final
 from supportkit.cases import Case, Kind, Visibility
 from supportkit.quality.contacts import is_mobile, is_of_person
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["others_in", "places"]
 
 _LEAST: Final = 4
 _MOST: Final = 500_000
-_TELEPHONE: Final = re.compile(r"(?<![\w+])\+?\(?\d[\d ()./\u00a0-]{6,24}\d(?!\w)")
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_TELEPHONE: Final = regex(r"(?<![\w+])\+?\(?\d[\d ()./\u00a0-]{6,24}\d(?!\w)")
+_EMAIL: Final = regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SAME: Final = 9
 """Digits at the end of a telephone number that are the same however it begins."""
 _FEWEST: Final = 8

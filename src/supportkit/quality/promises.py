@@ -21,13 +21,14 @@ from supportkit.quality.sentences import sentences
 from supportkit.quality.terms import Terms
 from supportkit.quality.words import Said, listed, stakes_in
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Promised", "promises"]
 
 _SPEAKERS: Final = {"bot": "bot"}
 _HARD: Final = ("sum", "time")
 _MOST: Final = 500_000
-_PARTS: Final = re.compile(
+_PARTS: Final = regex(
     r"[;+&]|,(?!\d)|\b(?:and|plus|as well as|und|sowie|zuzüglich|et|ainsi que|y|además de"
     r"|e|mais|en|evenals)\b",
     re.IGNORECASE,
@@ -36,9 +37,9 @@ _PARTS: Final = re.compile(
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
 _STEM: Final = 5
-_NUMBER: Final = re.compile(r"\d[\d.,']{0,20}")
-_REST: Final = re.compile(r"[\d.,]{0,20}")
-_CENTS: Final = re.compile(r"[.,](\d\d)\Z")
+_NUMBER: Final = regex(r"\d[\d.,']{0,20}")
+_REST: Final = regex(r"[\d.,]{0,20}")
+_CENTS: Final = regex(r"[.,](\d\d)\Z")
 
 
 @dataclass(frozen=True, slots=True)

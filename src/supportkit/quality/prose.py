@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
@@ -12,6 +11,7 @@ from supportkit.cases import Case, Channel
 from supportkit.findings import Finding, Fix, Named, Severity
 from supportkit.quality.voice import Voice
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["JOINT", "VALUE", "AuthorKind", "Part", "Prose"]
 
@@ -30,7 +30,7 @@ Part: TypeAlias = Literal["body", "subject", "fragment"]
 AuthorKind: TypeAlias = Literal["template", "agent", "bot"]
 """Who wrote a text: somebody who keeps canned responses, an agent, or a program."""
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,19 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["EASE", "Ease", "reading_ease"]
 
 _VOWELS: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": re.compile(r"[aeiouy]+"),
-    "de": re.compile(r"[aeiouyäöü]{1,2}"),
-    "fr": re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+"),
-    "es": re.compile(r"[iuü]?[aeoáéóíú][iuy]?|[iuüy]"),
-    "pt": re.compile(r"[iu]?[aeoáâãàéêíóôõú][iu]?|[iuüy]"),
-    "nl": re.compile(r"[aeiouyéëïöü]+"),
+    "en": regex(r"[aeiouy]+"),
+    "de": regex(r"[aeiouyäöü]{1,2}"),
+    "fr": regex(r"[aeiouyàâäéèêëîïôöùûüœæ]+"),
+    "es": regex(r"[iuü]?[aeoáéóíú][iuy]?|[iuüy]"),
+    "pt": regex(r"[iu]?[aeoáâãàéêíóôõú][iu]?|[iuüy]"),
+    "nl": regex(r"[aeiouyéëïöü]+"),
 }
 _SILENT: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": re.compile(r"(?<=[^aeiouyl])e(?:s|d)?$"),
-    "fr": re.compile(r"(?<=[^aeiouyéè])(?:e|es|ent)$"),
+    "en": regex(r"(?<=[^aeiouyl])e(?:s|d)?$"),
+    "fr": regex(r"(?<=[^aeiouyéè])(?:e|es|ent)$"),
 }
 
 

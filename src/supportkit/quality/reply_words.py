@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 from supportkit.text.listing import Listing, parse_listing
 from supportkit.text.shipped import shipped
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["LANGUAGES", "Act", "doubles", "is_covered", "kin", "parted", "said", "slips"]
 
@@ -31,7 +32,7 @@ Act: TypeAlias = Literal[
 """What a phrase does."""
 
 _CURLY: Final = str.maketrans("\u2019\u02bc\u00a0\u202f", "''  ")
-_NOTHING: Final = re.compile(r"(?!)")
+_NOTHING: Final = regex(r"(?!)")
 
 
 def is_covered(language: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -12,15 +11,16 @@ from supportkit.quality.terms import Kept, Terms
 from supportkit.quality.voice import layers
 from supportkit.quality.words import listed
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["after_greeting", "first_line", "greets", "knows", "last_line", "signs_off"]
 
-_LINE: Final = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_LINE: Final = regex(r"[^\s](?:[^\n]*[^\s])?")
 _FIRST_LINES: Final = 3
 _LAST_LINES: Final = 8
 _LAST_CHARACTERS: Final = 4_000
 _MARKS: Final = " \t*_#>|-\u00a1\u00bf!,.([\"'\u201c\u2019"
-_ENDS: Final = re.compile(r"[.!?\u2026]\s+(?=\S)|,\s+(?=\S)")
+_ENDS: Final = regex(r"[.!?\u2026]\s+(?=\S)|,\s+(?=\S)")
 _LONGEST: Final = 80
 _TERMS: Final[Kept[Terms]] = Kept()
 _SECTIONS: Final = {"greetings": "hello", "sign_offs": "bye"}

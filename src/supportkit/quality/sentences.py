@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["sentences", "words_of"]
 
 _WRAPPED: Final = 50
 """A shorter line that does not end a sentence is an item, a heading or a line of an address."""
-_END: Final = re.compile(
+_END: Final = regex(
     r"(?=[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\n \t])(?:"  # most characters end none
     r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u2019\u201d\u00bb)\]]*+(?=\s|$)|[\u3002\uff01\uff1f\u0964\u061f]+"
     r"|\n[ \t]*(?:\n|(?=[-*\u2022\u2013\u2014>|#]|\d{1,3}[.)]))|\n|[ \t]{9,}+)"
 )
-_WORD: Final = re.compile(r"(?:\ufffc|[^\W_])(?:[\w\ufffc'\u2019-]*[\w\ufffc])?")
+_WORD: Final = regex(r"(?:\ufffc|[^\W_])(?:[\w\ufffc'\u2019-]*[\w\ufffc])?")
 
 
 def sentences(text: str, *, breaks_at_blanks: bool = False) -> Iterator[Span]:

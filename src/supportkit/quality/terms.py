@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from supportkit.values.patterns import regex
+
 __all__ = ["Hit", "Kept", "Terms", "same_term"]
 
 T = TypeVar("T")
 
-_UNPARTED: Final = re.compile(
+_UNPARTED: Final = regex(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 """Letters of scripts that write no blank between words, or no blank before an ending."""
-_START: Final = re.compile(r"(?<!\w)\w")
+_START: Final = regex(r"(?<!\w)\w")
 _ENDING: Final = r"\w{0,40}"
 _MOST_KEPT: Final = 64
 

@@ -17,6 +17,7 @@ from typing import Final
 from supportkit.cases import Case, Visibility
 from supportkit.quality.own import quotations
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["Unhidden", "unhidden"]
 
@@ -55,14 +56,14 @@ _WAYS: Final[dict[str, Callable[[str], str]]] = {
     "alike": lambda sign: _ALIKE.get(sign, sign),
 }
 _FOREIGN: Final = "".join(_ALIKE)
-_HIDES: Final = re.compile(
+_HIDES: Final = regex(
     "|".join(f"(?P<{name}>{way})" for name, way in _SHOWN if way)
     + f"|(?P<alike>(?<=[A-Za-z])[{_FOREIGN}]|[{_FOREIGN}](?=[A-Za-z]))",
     re.MULTILINE | re.IGNORECASE,
 )
 _PASSES: Final = 3
 """What an entity stands for may hide something in its turn."""
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 _MOST: Final = 500_000
 
 

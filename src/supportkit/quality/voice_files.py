@@ -15,6 +15,7 @@ from supportkit.quality.voice import Channels, ChannelVoice, Inclusive, Jargon, 
 from supportkit.text.given import require_text
 from supportkit.text.listing import read_text_file
 from supportkit.values import upgrade
+from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
 
 __all__ = ["document_of", "load", "parse", "voice_of"]
@@ -24,7 +25,7 @@ _INNER: Final[dict[str | int, type[BaseModel]]] = {
     "inclusive": Inclusive,
     "channels": Channels,
 }
-_BEGINNING: Final = re.compile("^(Input should be |Value error, expected |Value error, )")
+_BEGINNING: Final = regex("^(Input should be |Value error, expected |Value error, )")
 _PLAIN: Final = {
     "int_parsing": "a whole number, such as 30",
     "float_parsing": "a number, such as 50",

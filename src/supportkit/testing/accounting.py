@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from supportkit.cases import Case
 from supportkit.io import ImportReport
+from supportkit.values.patterns import regex
 
 __all__ = ["unreported"]
 
 _EARLIEST = 10**8
 _SHORT = 200
-_PARTS = re.compile(r"[^\s/:-]+")
+_PARTS = regex(r"[^\s/:-]+")
 
 
 def unreported(

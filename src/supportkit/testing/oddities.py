@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from supportkit.templates.checks._seen import seen
+from supportkit.values.patterns import regex
 
 __all__ = ["oddity", "tamed"]
 
-_NOTHING: Final = re.compile(r"\b(?:None|Undefined|NaN|nan)\b")
-_LITERAL: Final = re.compile(r"""["'][^"'\n]{0,200}\b(?:None|Undefined|NaN|nan)\b""")
-_DANGLING: Final = re.compile(
-    r"(?<=[^\s.,;:!?(-])[ \t]+[,;.](?=\s|$)|\(\s*\)|[,:][ \t]*[.,;](?=\s|$)"
-)
-_TAME: Final = re.compile(r"[^A-Za-z0-9]+")
-_WORD: Final = re.compile(r"[a-z][a-z0-9_.-]*|\S+@\S+|\S+://\S+")
+_NOTHING: Final = regex(r"\b(?:None|Undefined|NaN|nan)\b")
+_LITERAL: Final = regex(r"""["'][^"'\n]{0,200}\b(?:None|Undefined|NaN|nan)\b""")
+_DANGLING: Final = regex(r"(?<=[^\s.,;:!?(-])[ \t]+[,;.](?=\s|$)|\(\s*\)|[,:][ \t]*[.,;](?=\s|$)")
+_TAME: Final = regex(r"[^A-Za-z0-9]+")
+_WORD: Final = regex(r"[a-z][a-z0-9_.-]*|\S+@\S+|\S+://\S+")
 _UNSEEN: Final = dict.fromkeys((0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069))
 
 

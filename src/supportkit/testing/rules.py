@@ -23,6 +23,7 @@ from supportkit.templates import Catalogue
 from supportkit.templates.checks import RULES as RESPONSES
 from supportkit.templates.strings import RULES as STRINGS
 from supportkit.templates.strings import check_strings
+from supportkit.values.patterns import regex
 
 __all__ = ["HEADINGS", "check_files", "check_page", "check_text", "examples"]
 
@@ -30,7 +31,7 @@ HEADINGS: Final = ("What it does", "Why this is bad", "Example", "Use instead")
 """The headings of a page, in this order; others may follow."""
 
 _NO_FINDINGS: Final = "expected findings of its check, found {}"
-_FILE: Final = re.compile(
+_FILE: Final = regex(
     r"^`(?P<name>[^`\n]+)`:\n\n```[a-z]+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
 _VOICE: Final = "voice.yaml"

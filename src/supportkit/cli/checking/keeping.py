@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -14,11 +13,12 @@ from typing import Any, Final
 
 from supportkit.cli.checking.digests import digest
 from supportkit.findings import Finding
+from supportkit.values.patterns import regex
 
 __all__ = ["Group", "Keeping", "Kept", "users_folder"]
 
 _MOST_FILES: Final = 100
-_OURS: Final = re.compile(r"[0-9a-f]{40}\.json")
+_OURS: Final = regex(r"[0-9a-f]{40}\.json")
 """What is ours in a folder that may be somebody's."""
 
 _SCHEMA: Final = "supportkit.check-cache/2"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +18,11 @@ from supportkit.findings.baseline import Baseline
 from supportkit.findings.fixes import MOST_ROUNDS, apply_fixes, diff
 from supportkit.findings.sources import read_files, read_sources, write_sources
 from supportkit.text.printable import counted, printable
+from supportkit.values.patterns import regex
 
 __all__ = ["add_comments", "mended", "show_diff"]
 
-_LINES: Final = re.compile(r"[^\n]*\n")
+_LINES: Final = regex(r"[^\n]*\n")
 _UNREADABLE: Final = "SK903"
 """What is not read, such as a link that leaves the folder, is not written to."""
 

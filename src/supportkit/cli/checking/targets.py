@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "kind_of_text", "targets"]
 
 RESPONSES: Final = "responses"
@@ -17,7 +19,7 @@ RESPONSES: Final = "responses"
 VOICE: Final = "voice.yaml"
 """How a team calls the file of what it wishes of its texts."""
 
-_SCHEMA: Final = re.compile(rb"^\s*[\"']?schema[\"']?\s*:\s*[\"']?supportkit\.(\w+)/", re.MULTILINE)
+_SCHEMA: Final = regex(rb"^\s*[\"']?schema[\"']?\s*:\s*[\"']?supportkit\.(\w+)/", re.MULTILINE)
 _HEAD: Final = 4096
 _STRINGS: Final = (".po", ".pot", ".yml", ".yaml", ".json")
 

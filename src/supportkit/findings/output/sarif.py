@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import importlib.metadata
-import re
 from typing import Any
 from urllib.parse import quote
 
 from supportkit.findings.finding import Finding, Named, Severity
 from supportkit.findings.output.writing import Written, as_json, fingerprints, shown
 from supportkit.findings.pages import family, summary, whole_page
+from supportkit.values.patterns import regex
 
 __all__ = ["write_sarif"]
 
 _SCHEMA = (
     "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 )
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = regex(r"[A-Za-z]:/")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any, TypeAlias
 
 from supportkit.findings.finding import Finding, Named
 from supportkit.findings.ignores import Lines
+from supportkit.values.patterns import regex
 
 __all__ = [
     "ACTING",
@@ -23,13 +23,13 @@ __all__ = [
     "shown_in_line",
 ]
 
-ACTING = re.compile(
+ACTING = regex(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     "\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that act on a terminal, or that no XML and no UTF-8 can hold."""
 
-_LINE_ENDS = re.compile("[\r\n]")
+_LINE_ENDS = regex("[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)

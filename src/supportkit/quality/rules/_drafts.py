@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["FIRST", "HEAD", "REFUSAL"]
 
 HEAD: Final = 200
@@ -89,7 +91,7 @@ _REFUSED = (
     r"|mi dispiace,? (?:ma )?non posso (?:aiutarti|aiutarla|assisterti) con"
     r"|(?:het spijt me|sorry),? (?:maar )?ik kan (?:u|je) (?:daar|hier)(?:bij|mee) niet"
 )
-REFUSAL: Final = re.compile(rf"\A\s{{0,9}}(?:{_REFUSED})[^\n]{{0,80}}\s{{0,9}}\Z", re.IGNORECASE)
+REFUSAL: Final = regex(rf"\A\s{{0,9}}(?:{_REFUSED})[^\n]{{0,80}}\s{{0,9}}\Z", re.IGNORECASE)
 """A program's refusal to write, where it is all that there is."""
-FIRST: Final = re.compile("|".join(_BEFORE), re.IGNORECASE)
+FIRST: Final = regex("|".join(_BEFORE), re.IGNORECASE)
 """Words on a draft, at the beginning of a text."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from supportkit.values.patterns import regex
+
 __all__ = ["is_label", "unfilled"]
 
 _OF_WHOSE: Final = (
@@ -31,14 +33,14 @@ _WHAT: Final = (
     r"|adres"
     r"|handtekening|bedrijf|klant|functie|link)"
 )
-_GAP: Final = re.compile(
+_GAP: Final = regex(
     rf"\[[ \t]?{_OF_WHOSE}{_WHAT}(?:[ /-]{_WHAT}){{0,2}}"
     r"(?:\s(?:du|de|del|della|dello|dell['\u2019]|do|da|des|der|van|of|d['\u2019]|di"
     r"|de\sl['\u2019])[^\]\[\n]{1,30})?"
     r"(?:\s(?:here|hier|ici|aquí|aqui|qui))?[ \t]?\](?![(\[:])",
     re.IGNORECASE,
 )
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = regex(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|[%#$]\{[a-zA-Z_][\w. ]{0,60}\}"
     r"|%\([a-zA-Z_]\w{0,60}\)[sd]|(?<![\w{\\])\{[a-z_][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){0,4}\}"
     r"|(?<![\w%])%[sd](?![\w%])"
@@ -49,7 +51,7 @@ _PLACEHOLDER: Final = re.compile(
     r"|<<[A-Za-z][\w .]{0,40}>>|\[\[[A-Za-z][\w .]{0,40}\]\]|\*\|[A-Z_:]{1,40}\|\*"
 )
 """Placeholders of help desks and programs."""
-_OF_TEMPLATES: Final = re.compile(
+_OF_TEMPLATES: Final = regex(
     r"\b(?:templates?|placeholders?|variables?|merge (?:tags?|fields?)|snippets?|vorlagen?"
     r"|platzhalter"
     r"|balises?|plantillas?|marcador(?:es)?|variáve(?:l|is)|segnaposto|variabil[ei]|sjablo(?:on"
@@ -58,7 +60,7 @@ _OF_TEMPLATES: Final = re.compile(
     r"|nel (?:suo )?modello)\b",
     re.IGNORECASE,
 )
-_IS_LABEL: Final = re.compile(
+_IS_LABEL: Final = regex(
     r"(?:click|press|tap|choose|select|open|klick\w*|wähl\w*|tipp\w*|öffn\w*|cliqu\w*|appuy\w*"
     r"|choisi\w*"
     r"|clic|pulse|seleccion\w*|clique|selecion\w*|clicc\w*|scegli\w*|klik|kies|field|feld|champ"

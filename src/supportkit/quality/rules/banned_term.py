@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,11 +10,12 @@ from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules._phrases import shown
 from supportkit.quality.terms import Kept, Terms
+from supportkit.values.patterns import regex
 
 __all__ = ["BannedTerm"]
 
 _KEPT: Final[Kept[tuple[Terms, tuple[str, ...]]]] = Kept()
-_EMOJI: Final = re.compile(
+_EMOJI: Final = regex(
     "[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u270a-\u270d\u2728\u274c\u2753-\u2757\u2764"
     "\U0001f1e6-\U0001f1ff][\ufe0f\u200d\U0001f300-\U0001faff\u2640\u2642\u2764]*"
 )

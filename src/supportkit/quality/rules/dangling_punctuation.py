@@ -10,22 +10,17 @@ from supportkit.findings import Finding, Fix, Severity
 from supportkit.quality.genuine import as_typed
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["DanglingPunctuation"]
 
-_APART: Final = re.compile(
-    rf"(?<=[^\W_{VALUE}])(?P<cut>[ \t]{{1,4}})(?P<mark>[,.])(?=[ \t\r\n]|\Z)"
-)
-_VALUE_APART: Final = re.compile(
-    rf"(?<={VALUE})(?P<cut>[ \t]{{1,4}})(?P<mark>[,.])(?=[ \t\r\n]|\Z)"
-)
-_TWO: Final = re.compile(
+_APART: Final = regex(rf"(?<=[^\W_{VALUE}])(?P<cut>[ \t]{{1,4}})(?P<mark>[,.])(?=[ \t\r\n]|\Z)")
+_VALUE_APART: Final = regex(rf"(?<={VALUE})(?P<cut>[ \t]{{1,4}})(?P<mark>[,.])(?=[ \t\r\n]|\Z)")
+_TWO: Final = regex(
     r"(?<=[^\W\d_])(?P<cut>,[ \t]{0,4})(?P<mark>[.!?](?![.!?\w]))(?=[ \t\r\n]|\Z)"
     r"|(?<=[^\W\d_])(?P<cut2>,[ \t]{0,4})(?P<mark2>,)(?=[ \t\r\n]|\Z)"
 )
-_EMPTY: Final = re.compile(
-    r"(?:(?<=[^\W\d_][ \t])|(?<=[.,:;][ \t]))(?P<empty>\([ \t]{0,4}\))(?![\w(])"
-)
+_EMPTY: Final = regex(r"(?:(?<=[^\W\d_][ \t])|(?<=[.,:;][ \t]))(?P<empty>\([ \t]{0,4}\))(?![\w(])")
 _SIGNS: Final = (*(a + b for a in " \t," for b in ",.!?"), "()", "( ", "(\t")
 """What every such mark has in it: a text without any is done with at once."""
 _MOST: Final = 20

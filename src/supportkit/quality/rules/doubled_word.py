@@ -16,14 +16,15 @@ from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import doubles, parted, slips
 from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["DoubledWord"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_GAP: Final = re.compile(r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*")
+_WORD: Final = regex(r"[^\W\d_]+")
+_GAP: Final = regex(r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*")
 _LONGEST_GAP: Final = 40
 _SENTENCE: Final = 300
-_END: Final = re.compile(r"[.!?:;]\s|\n\s*\n")
+_END: Final = regex(r"[.!?:;]\s|\n\s*\n")
 _NO: Final[frozenset[str]] = frozenset()
 _JOINING: Final = frozenset("-'\u2019_@#/&.\u2010\u2011+*:=<>")
 _BESIDE: Final = frozenset("-'\u2019_@#/&\u2010\u2011+*=<>0123456789")

@@ -11,6 +11,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.quality.open_notes import TELL
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules._drafts import FIRST, HEAD, REFUSAL
+from supportkit.values.patterns import regex
 
 __all__ = ["DraftingDebris"]
 
@@ -55,17 +56,17 @@ _OFFERS = (
 )
 """What a program offers to whoever asked it to write."""
 _ANYWHERE: Final = (
-    re.compile("|".join(_TURNS), re.IGNORECASE),
-    re.compile(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE),
+    regex("|".join(_TURNS), re.IGNORECASE),
+    regex(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE),
 )
-_TO_COLLEAGUES: Final = re.compile(rf"^[ \t]{{0,9}}(?:{TELL})\s?:", re.IGNORECASE | re.MULTILINE)
-_SUBJECT: Final = re.compile(
+_TO_COLLEAGUES: Final = regex(rf"^[ \t]{{0,9}}(?:{TELL})\s?:", re.IGNORECASE | re.MULTILINE)
+_SUBJECT: Final = regex(
     r"\A\s{0,9}(?:\*\*)?(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp)(?:\*\*)?\s?:[^\n]{1,200}"
     r"\n[ \t]{0,9}\n",
     re.IGNORECASE,
 )
 _SHORT: Final = 250
-_FENCED: Final = re.compile(r"\A\s{0,9}(?P<fence>```)[\w-]{0,20}\s")
+_FENCED: Final = regex(r"\A\s{0,9}(?P<fence>```)[\w-]{0,20}\s")
 
 
 class DraftingDebris:

@@ -13,24 +13,25 @@ from supportkit.quality.prose import VALUE, Prose
 from supportkit.quality.reply_words import is_covered
 from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["GluedText"]
 
-_SENTENCES: Final = re.compile(
+_SENTENCES: Final = regex(
     r"(?<![\w./@:#=-])(?P<one>[^\W\d_]{2,40})(?P<mark>[.!?])(?P<two>[^\W\d_]{2,40})(?![\w./@(:=-]|\.\w)"
 )
-_GLUED_SENTENCE: Final = re.compile(r"[.!?][^\W\d_]{2}")
-_LINK: Final = re.compile(r"(?<=[^\W\d_])(?P<link>https?://)")
-_BEFORE: Final = re.compile(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glue>{VALUE})")
-_GLUED: Final = re.compile(rf"{VALUE}(?<=[^\W\d_]{VALUE})")
-_AFTER: Final = re.compile(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
-_TAIL: Final = re.compile(r"[^\W_]{1,40}\Z")
-_ADDRESS: Final = re.compile(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
-_LITERAL: Final = re.compile(r"""'[^']+'|"[^"]+\"""")
+_GLUED_SENTENCE: Final = regex(r"[.!?][^\W\d_]{2}")
+_LINK: Final = regex(r"(?<=[^\W\d_])(?P<link>https?://)")
+_BEFORE: Final = regex(rf"(?<![\w{VALUE}])(?P<word>[^\W\d_]{{3,40}})(?P<glue>{VALUE})")
+_GLUED: Final = regex(rf"{VALUE}(?<=[^\W\d_]{VALUE})")
+_AFTER: Final = regex(rf"{VALUE}(?P<word>[^\W\d_]{{3,40}})(?![\w{VALUE}])")
+_TAIL: Final = regex(r"[^\W_]{1,40}\Z")
+_ADDRESS: Final = regex(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
+_LITERAL: Final = regex(r"""'[^']+'|"[^"]+\"""")
 _UNSPACED: Final = frozenset(("ja", "km", "ko", "lo", "my", "th", "zh"))
 _FAR: Final = 200
 _TIERS: Final = ("alone", "core")
-_SPACED: Final = re.compile(r"[a-z\u00df-\u024f]{2}", re.IGNORECASE)
+_SPACED: Final = regex(r"[a-z\u00df-\u024f]{2}", re.IGNORECASE)
 
 
 class GluedText:

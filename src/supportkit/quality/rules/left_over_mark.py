@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import Prose
 from supportkit.quality.rules._gaps import is_label, unfilled
+from supportkit.values.patterns import regex
 
 __all__ = ["LeftOverMark"]
 
@@ -31,22 +32,22 @@ _YOUR = (
     r"|ihr|dein|votre|ton|su|tu|seu|il tuo|uw|jouw)"
 )
 _MARKS = (
-    (re.compile(r"(?<![\w'’-])(?:FIXME|T[O0]DO)(?=[:(\]!]|\s*$|\s+[a-zà-ÿ(])(?!\s+(?:list|item))",
+    (regex(r"(?<![\w'’-])(?:FIXME|T[O0]DO)(?=[:(\]!]|\s*$|\s+[a-zà-ÿ(])(?!\s+(?:list|item))",
                 re.MULTILINE), Severity.ERROR),
-    (re.compile(r"\blorem ipsum\b", re.IGNORECASE), Severity.ERROR),
-    (re.compile(
+    (regex(r"\blorem ipsum\b", re.IGNORECASE), Severity.ERROR),
+    (regex(
         rf"[\[<]{{1,2}}[ \t]*(?:{_PUT}[ \t]+[^\[\]<>()\n]{{1,60}}|[^\[\]<>()\n]{{1,60}}[ \t]{_PUT}"
         rf"|{_YOUR}[ \t]+(?:[\w-]+[ \t]+)?{_WHAT}|{_WHAT}(?:[ \t](?:here|hier|ici|aquí|aqui|qui))?"
         r")[ \t]*[\]>]{1,2}",
         re.IGNORECASE), Severity.ERROR),
-    (re.compile(
+    (regex(
         r"(?:^|(?<=[\[<(,]))[ \t]*(?:(?:your|the|customer)[ \t]+)?"
         r"(?:name|text|message|title|signature|logo|company(?: name)?|address)[ \t]+"
         r"(?:goes[ \t]+|comes[ \t]+)?here(?=[ \t]*(?:$|[.,!\])>]))",
         re.IGNORECASE | re.MULTILINE), Severity.ERROR),
-    (re.compile(r"(?<![\w-])(?:TBD|TBC|XXX+)(?![\w-])"), Severity.WARNING),
-    (re.compile(r"(?:^|(?<=[:=#])[ \t]*)\?{3,}(?=\s|$)", re.MULTILINE), Severity.WARNING),
-    (re.compile(r"(?<!\w)_{3,}(?!_)(?=[ \t]*[^\W_]|[,.!])"), Severity.WARNING),
+    (regex(r"(?<![\w-])(?:TBD|TBC|XXX+)(?![\w-])"), Severity.WARNING),
+    (regex(r"(?:^|(?<=[:=#])[ \t]*)\?{3,}(?=\s|$)", re.MULTILINE), Severity.WARNING),
+    (regex(r"(?<!\w)_{3,}(?!_)(?=[ \t]*[^\W_]|[,.!])"), Severity.WARNING),
 )  # fmt: skip
 _SIGNS = (
     *("fixme", "todo", "t0do", "tbd", "tbc", "xxx", "lorem", " here", "\there"),

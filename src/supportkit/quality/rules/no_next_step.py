@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,11 +12,12 @@ from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.reply_words import is_covered, said
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["NoNextStep", "next_steps"]
 
-_LINK: Final = re.compile(r"https?://[^\s]|www\.\w|\w@\w")
-_QUESTION: Final = re.compile(r"[?\uff1f](?=\s|$)")
+_LINK: Final = regex(r"https?://[^\s]|www\.\w|\w@\w")
+_QUESTION: Final = regex(r"[?\uff1f](?=\s|$)")
 _FEWEST: Final = 20
 _SHORT: Final = frozenset((Channel.CHAT, Channel.SMS, Channel.MESSAGING, Channel.SOCIAL))
 """Channels where one message is a part of a talk."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from supportkit.findings import Finding, Severity
 from supportkit.quality.contacts import is_mobile, is_of_person
 from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import VALUE, Prose
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.privacy import Entity
@@ -28,7 +28,7 @@ _NAMED: Final = {
 }
 _ADVICE: Final = "put a placeholder in its place, or take it out"
 _WARNINGS: Final = frozenset({"national_id", "birth_date", "phone", "card_code"})
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 _SURE: Final = 0.8
 _NEAR: Final = 40
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.text.common_words import common_words
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.privacy import Entity
@@ -20,24 +21,24 @@ _NAMED: Final = {
     "password": "a password or code",
     "url_credentials": "a name and password in a link",
 }
-_PUBLIC: Final = re.compile(r"pk_(?:live|test)_")
-_FOR_TRYING: Final = re.compile(r"[sr]k_test_")
-_STAND_IN: Final = re.compile(
+_PUBLIC: Final = regex(r"pk_(?:live|test)_")
+_FOR_TRYING: Final = regex(r"[sr]k_test_")
+_STAND_IN: Final = regex(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
     r"|[*\u2022._x-]+\Z|(.)\1{3}"
 )
-_SIGN: Final = re.compile(r"[:=\d]|[^\x00-\u024f\u2000-\u206f\ufffc]")
-_LONG: Final = re.compile(r"[A-Za-z_-]{20}")
+_SIGN: Final = regex(r"[:=\d]|[^\x00-\u024f\u2000-\u206f\ufffc]")
+_LONG: Final = regex(r"[A-Za-z_-]{20}")
 _WORDS: Final = (
     *("pass", "pwd", "kenn", "parol", "contra", "senha", "wacht", "clave", "code", "token"),
     *("secret", "-----"),
 )
-_ANNOUNCED: Final = re.compile("|".join(_WORDS), re.IGNORECASE)
+_ANNOUNCED: Final = regex("|".join(_WORDS), re.IGNORECASE)
 _MARKS: Final = ".,!?;()\"'"
 _AROUND: Final = 80
 """Characters beside a word for secrets in which the secret itself stands."""
 _SURE_RULES: Final = frozenset({"prefix", "pem", "jwt", "userinfo"})
-_LETTERS: Final = re.compile(r"[^\W\d_]+[.,!?]?")
+_LETTERS: Final = regex(r"[^\W\d_]+[.,!?]?")
 
 
 class SecretInText:

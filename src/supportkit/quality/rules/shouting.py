@@ -11,19 +11,18 @@ from supportkit.findings import Finding, Severity
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.text.common_words import common_words, sections
+from supportkit.values.patterns import regex
 
 __all__ = ["Shouting"]
 
-_MARKS: Final = re.compile(
+_MARKS: Final = regex(
     r"(?<=[^\W_][^\n!?])[!?\uff01\uff1f\u203c\u2048\u2049]{2,}|(?<=[\w\ufffc\"')\]\u2019\u201d\u00bb])"
     r"[!?\uff01\uff1f\u203c\u2048\u2049]{1,}"
 )
-_SEVERAL: Final = re.compile(r"[!?\uff01\uff1f\u203c\u2048\u2049]{2}")
-_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_GAP: Final = re.compile(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
-_CAPITALS: Final = re.compile(
-    r"[A-Z\u00c0-\u1fff\u2c00-\udfff\uff21-\uff3a\U00010400-\U0001efff]{2}"
-)
+_SEVERAL: Final = regex(r"[!?\uff01\uff1f\u203c\u2048\u2049]{2}")
+_WORD: Final = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_GAP: Final = regex(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
+_CAPITALS: Final = regex(r"[A-Z\u00c0-\u1fff\u2c00-\udfff\uff21-\uff3a\U00010400-\U0001efff]{2}")
 """Two letters that may be capitals: a text without them has no word of capitals."""
 _FEWEST: Final = 3
 _LETTERS: Final = 10

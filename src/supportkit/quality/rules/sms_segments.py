@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from supportkit.cases import Channel
 from supportkit.findings import Finding, Severity
 from supportkit.quality.prose import JOINT, VALUE, Prose
 from supportkit.quality.sms import SmsLength, segments
+from supportkit.values.patterns import regex
 
 __all__ = ["SmsSegments"]
 
@@ -23,9 +23,9 @@ _PLAIN: Final = {
     ord("\u2022"): "-",
 }
 """Typographic signs outside of the alphabet of SMS, with what says the same inside of it."""
-_VALUES: Final = re.compile(f"[{VALUE}{JOINT}]+")
-_BLANKS: Final = re.compile(r"[ \t]+")
-_EDGES: Final = re.compile(r"\A\s+|\s+\Z")
+_VALUES: Final = regex(f"[{VALUE}{JOINT}]+")
+_BLANKS: Final = regex(r"[ \t]+")
+_EDGES: Final = regex(r"\A\s+|\s+\Z")
 
 
 class SmsSegments:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -12,6 +11,7 @@ from supportkit.quality.prose import Prose
 from supportkit.quality.rules._phrases import said_in
 from supportkit.quality.salutation import after_greeting, greets
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["TooMuchBadNews"]
 
@@ -20,7 +20,7 @@ _NEAR: Final = 900
 _SHORT: Final = 80
 _PILE: Final = 4
 _CLEAR: Final = -0.35
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = regex(r"\w+")
 _MOST: Final = 20_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from supportkit.quality.languages import (
 )
 from supportkit.quality.prose import Prose
 from supportkit.text.given import UNDETERMINED
+from supportkit.values.patterns import regex
 
 if TYPE_CHECKING:
     from supportkit.language import Detection
@@ -35,7 +35,7 @@ _FEW_OF_SCRIPT: Final = 12
 _CERTAIN: Final = 0.9999
 _SHARE: Final = 0.1
 """So much of the text in the declared language makes it a text of two languages."""
-_OTHER_SCRIPTS: Final = re.compile(
+_OTHER_SCRIPTS: Final = regex(
     r"(?:am|ar|be|bg|bn|ckb|el|fa|gu|he|hi|hy|ja|ka|kk|km|kn|ko|ky|lo|mk|ml|mn|mr|my|ne|or|pa|ps|ru"
     r"|sd|si|sr|ta|te|tg|th|uk|ur|uz|yi|zh|az|bs|ms|und)\Z"
 )
