@@ -22,6 +22,7 @@ from supportkit.templates.strings.checks.numbers_differ import NumbersDiffer
 from supportkit.templates.strings.checks.plural_keys import PluralKeys
 from supportkit.templates.strings.checks.safe_on_data import SafeOnData
 from supportkit.templates.strings.checks.source_text_left import SourceTextLeft
+from supportkit.templates.strings.checks.template_syntax import TemplateSyntax
 from supportkit.templates.strings.checks.template_variables import TemplateVariables
 from supportkit.templates.strings.checks.unclosed_quote import UnclosedQuote
 from supportkit.templates.strings.checks.unknown_field import UnknownField
@@ -55,5 +56,6 @@ RULES: tuple[Rule[StringExamination], ...] = (
     GluedText(),
     UnusedIgnore(),
     BrokenFile(),
+    TemplateSyntax(),
 )
 """All rules on texts of other systems, by code."""
