@@ -154,6 +154,21 @@ class TestWhatFails:
                 "the form 'one' is there twice; take one out",
             ),
             (
+                "{count\u060c plural\u060c one {1 x} other {# x}} {channel}",
+                "'\u060c' is no comma of the message format; write ','",
+            ),
+            (
+                "{count, \u092c\u0939\u0941\u0935\u091a\u0928, one {1 x} other {# x}} {channel}",
+                (
+                    "'\u092c\u0939\u0941\u0935\u091a\u0928' is no word of the message format; "
+                    "write 'plural'"
+                ),
+            ),
+            (
+                "{count, plural, one {1 x} other {# x}} {\u0924\u094d\u0930\u0941 \u0938}",
+                "'{\u0924\u094d\u0930\u0941 \u0938}' is no placeholder; write '{channel}'",
+            ),
+            (
                 "{count plural, one {1 x} other {# x}} {channel}",
                 "a ',' is missing behind 'count'",
             ),

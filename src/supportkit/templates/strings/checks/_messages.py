@@ -11,7 +11,7 @@ from supportkit.templates.strings.placeholders.message_faults import Choice, Fau
 from supportkit.templates.strings.placeholders.messages import Argument, Message, read_message
 from supportkit.values import Span
 
-__all__ = ["broken", "lost_numbers"]
+__all__ = ["broken", "is_unclear", "lost_numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +37,33 @@ class _Sources:
 def broken(pair: Pair) -> Iterator[Fault]:
     """Give what keeps a translation from being filled in where its reference can be.
 
-    A reference that no program would accept is no message of ICU.
+    A reference whose braces are unclear is no message of ICU.
     """
     if MESSAGE not in pair.dialects:
         return
     entry, message = pair.entry, read_message(pair.entry.text)
     sources = _Sources(tuple(map(read_message, entry.sources)))
-    if sources.problems():
+    if any(one.is_broken for one in sources.messages):
         return
+    shared = sources.problems()
     mangled = [piece.span for piece in pair.difference.mangled]
     for fault in (*_quotes(entry.text, message, sources), *message.faults):
-        if not any(fault.span.overlaps(span) for span in mangled):
+        same = fault.problem in shared
+        if not same and not any(fault.span.overlaps(span) for span in mangled):
             yield fault
     wanted = sources.choices()
     for name, choice in _choices(message):
         if choice.kind == "select" and name in wanted and wanted[name].kind == "select":
             yield from _values(choice, wanted[name])
+
+
+def is_unclear(pair: Pair) -> bool:
+    """Whether it cannot be told what a translation has, as its braces are not in order."""
+    return (
+        MESSAGE in pair.dialects
+        and read_message(pair.entry.text).is_broken
+        and not any(read_message(source).is_broken for source in pair.entry.sources)
+    )
 
 
 def lost_numbers(pair: Pair) -> Iterator[Span]:

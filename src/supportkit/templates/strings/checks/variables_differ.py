@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from supportkit.findings import Finding, Severity
-from supportkit.templates.strings.checks._messages import lost_numbers
+from supportkit.templates.strings.checks._messages import is_unclear, lost_numbers
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.choosing import by_flags, found_in
@@ -38,7 +38,7 @@ class VariablesDiffer:
         """Yield every such variable; one that nothing fills in is an error."""
         told: set[tuple[str, str]] = set()
         for pair in subject.pairs:
-            if pair.entry.kind in ("html", "text"):
+            if pair.entry.kind in ("html", "text") or is_unclear(pair):
                 continue
             yield from self._unknown(pair, subject, told)
             yield from self._missing(pair, subject, told)

@@ -16,12 +16,18 @@ __all__ = ["Mangled", "fragments", "torn"]
 
 _MOST = 200
 
-_NAME = r"[^\W\d][\w.\-]{0,60}(?:[ ][\w.\-]{1,30}){0,3}?"
+_W = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
+"""Signs of words, with the vowels of scripts that write them as marks."""
 _S = r"[ \t\u00a0\u202f]{0,2}"
+_CLOSE = r"[)\]}>\uff09\uff5d\uff3d\u300b]"
+_NAME = (
+    rf"[^\W\d][{_W}.\-]{{0,60}}(?:(?:[ ][{_W}.\-]{{1,30}}){{0,3}}(?={_S}{_CLOSE})|(?![{_W}.\-]))"
+)
+"""A name; of several words if they are in brackets."""
 _PIECE = regex(
     rf"""
       (?P<sign>[%\uff05\u066a#$]?){_S}(?P<open>[(\[{{<\uff08\uff5b\uff3b\u300a]{{1,3}}){_S}
-      (?P<bracketed>{_NAME}){_S}(?P<close>[)\]}}>\uff09\uff5d\uff3d\u300b]{{0,3}})
+      (?P<bracketed>{_NAME}){_S}(?P<close>{_CLOSE}{{0,3}})
       {_S}(?:[%\uff05](?=\W|$)|[sdif](?!\w))?
     | (?P<mark>[%\uff05#$:\uff1a@]){_S}(?P<marked>[^\W\d]\w{{1,60}})[)\]}}]{{0,2}}(?:[sd](?!\w))?
     | (?<!\w)(?P<ended>[^\W\d][\w.]{{1,60}}){_S}[)}}\uff09\uff5d]{{1,2}}(?:[sd](?!\w))?

@@ -34,6 +34,7 @@ KINDS: Final = ("plural", "selectordinal", "select")
 """The choices."""
 _LEFT_OPEN: Final = regex(rf"(?<![\w=])(?:{'|'.join(CATEGORIES)}|=[0-9]{{1,9}})\s{{0,9}}\Z")
 _BETWEEN: Final = regex(r"\s{0,200}(?P<found>\{|[^\s{}][^{}]{0,60}(?<!\s)|\S)")
+_COMMA: Final = regex(r"\{\s{0,9}[^\s{}'\",]{1,60}?\s{0,9}(?P<sign>[\u060c\u3001\uff0c])")
 _LONGEST: Final = 40
 _MOST: Final = 20
 """Faults of one choice."""
@@ -148,6 +149,10 @@ def left_open(text: str, start: int) -> Fault | None:
 
 def of_brace(text: str, start: int) -> Fault:
     """Tell of braces that are no placeholder."""
+    comma = _COMMA.match(text, start)
+    if comma is not None:
+        problem = f"{comma['sign']!r} is no comma of the message format; write ','"
+        return Fault(Span(*comma.span("sign")), problem, ",")
     ends = [end for sign in "{}" if (end := text.find(sign, start + 1, start + 300)) >= 0]
     end = min(ends, default=-1)
     if end < 0 or text[end] == "{":

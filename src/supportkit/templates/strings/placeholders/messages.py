@@ -20,7 +20,7 @@ from supportkit.values.patterns import regex
 
 __all__ = ["Argument", "Message", "is_message", "read_message"]
 
-_NAME = r"[^\s{}'\",=#<>()|\[\]\uff0c]{1,80}"
+_NAME = r"[^\s{}'\",=#<>()|\[\]\u060c\u3001\uff0c]{1,80}"
 _START: Final = regex(rf"\{{\s{{0,9}}(?:{_NAME})\s{{0,9}},\s{{0,9}}(?:{'|'.join(KINDS)})\s{{0,9}},")
 _SIGN: Final = regex(r"['{}#]")
 _SIMPLE: Final = regex(
@@ -32,7 +32,7 @@ _NAMED: Final = regex(rf"\{{\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}[,}}]")
 _DOUBLE: Final = regex(rf"\{{\{{\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}\}}\}}")
 _UNEVEN: Final = regex(rf"\{{{{1,3}}\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}\}}{{1,3}}")
 _HEAD: Final = regex(
-    rf"\{{\s{{0,9}}(?P<name>{_NAME})(?:(?P<first>\s{{0,9}},)\s{{0,9}}|\s{{1,9}})(?P<kind>[^\W\d]{{3,30}})"
+    rf"\{{\s{{0,9}}(?P<name>{_NAME})(?:(?P<first>\s{{0,9}},)\s{{0,9}}|\s{{1,9}})(?P<kind>[^\s{{}}'\",=#\d]{{3,40}})"
     r"\s{0,9}(?P<second>,?)(?=\s{0,200}(?:offset\s?:|[=\w][^{}',]{0,60}\{))"
 )
 _OFFSET: Final = regex(r"\s{0,200}offset\s{0,3}:\s{0,3}-?[0-9]{1,9}(?=\s)")
@@ -72,13 +72,13 @@ class Message:
         arguments: What is filled in, in order.
         faults: What ICU does not accept.
         syntax: The characters that are no text.
-        quotes: Where an apostrophe starts plain text that has a brace.
+        is_broken: Whether one of the faults leaves it unclear which brace closes what.
     """
 
     arguments: tuple[Argument, ...] = ()
     faults: tuple[Fault, ...] = ()
     syntax: tuple[Span, ...] = field(default=(), repr=False)
-    quotes: tuple[int, ...] = ()
+    is_broken: bool = False
 
 
 def is_message(text: str) -> bool:
@@ -112,8 +112,8 @@ class _Reader:
         self.arguments: list[Argument] = []
         self.faults: list[Fault] = []
         self.syntax: list[Span] = []
-        self.quotes: list[int] = []
         self.quoted_from: int | None = None
+        self.has_stray = False
         self.broken: Fault | None = None
 
     def read(self) -> Message:
@@ -125,9 +125,8 @@ class _Reader:
         if self.broken is None and self.open:
             self._unclosed()
         found = [self.broken] if self.broken is not None else self.faults
-        return Message(
-            tuple(self.arguments), tuple(found[:_MOST]), tuple(self.syntax), tuple(self.quotes)
-        )
+        arguments, syntax = tuple(self.arguments), tuple(self.syntax)
+        return Message(arguments, tuple(found[:_MOST]), syntax, self.broken is not None)
 
     def _inside(self) -> None:
         """Read on in text, up to behind the next sign."""
@@ -146,8 +145,9 @@ class _Reader:
         elif self.open:
             self.open[-1].in_form = False
             self.syntax.append(Span(*match.span()))
-        else:
-            self._break(faults.stray(match.start()))
+        elif not self.has_stray:
+            self.has_stray = True
+            self.faults.append(faults.stray(match.start()))
 
     def _apostrophe(self, start: int) -> None:
         following = self.text[start + 1 : start + 2]
@@ -160,7 +160,6 @@ class _Reader:
             end = self.text.find("'", end + 2)
         self.quoted_from = start if end < 0 else None
         self.position = len(self.text) if end < 0 else end + 1
-        self.quotes.append(start)
         self._names(start, self.position, is_quoted=True)
 
     def _brace(self, start: int) -> None:
