@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from supportkit.findings import Finding, Severity
@@ -55,10 +54,15 @@ _OFFERS = (
     r"|más (?:corto|breve|formal))"
 )
 """What a program offers to whoever asked it to write."""
-_ANYWHERE: Final = (
-    regex("|".join(_TURNS), re.IGNORECASE),
-    regex(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE),
+_TURN: Final = regex("|".join(_TURNS), re.IGNORECASE)
+_OF_PROGRAMS: Final = regex(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE)
+_TELLING: Final = (
+    *("model", "modèle", "assist", "intelig", "intellig", "real-time", "internet", "cut"),
+    *("en tant", "como ", "in quanto"),
+    *("training", "knowledge", "instru", "istru", "prompt", "direction", "anweisung", "consigne"),
+    *("opdracht", "me to", "shall i", "can also", "soll ich", "möchten", "souhaite", "quiere"),
 )
+"""In small letters; nothing that is said of programs is without one, so most texts are done."""
 _TO_COLLEAGUES: Final = regex(rf"^[ \t]{{0,9}}(?:{TELL})\s?:", re.IGNORECASE | re.MULTILINE)
 _SUBJECT: Final = regex(
     r"\A\s{0,9}(?:\*\*)?(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp)(?:\*\*)?\s?:[^\n]{1,200}"
@@ -76,7 +80,7 @@ class DraftingDebris:
 
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield what a program says of itself, of its draft, or around it."""
-        for match in chain.from_iterable(each.finditer(prose.text) for each in _ANYWHERE):
+        for match in _said_of_programs(prose.text):
             message = "a program speaks of itself here; take it out, and read the rest again"
             yield prose.finding(self, match.start(), match.end(), message)
         first = FIRST.match(prose.text[:HEAD])
@@ -104,3 +108,9 @@ class DraftingDebris:
         if refused is not None:
             message = "a program refuses to write here; write an answer"
             yield prose.finding(self, refused.start(), refused.end(), message)
+
+
+def _said_of_programs(text: str) -> Iterator[re.Match[str]]:
+    yield from _TURN.finditer(text)
+    if any(map(text.lower().__contains__, _TELLING)):
+        yield from _OF_PROGRAMS.finditer(text)
