@@ -90,7 +90,7 @@ def fragments(
             left.remove(meant)
             pieces.remove(match)
             yield _mangled(match, meant)
-    sure = [match for match in pieces if _SURE.match(match[0])]
+    sure = [match for match in pieces if _SURE.match(match[0].lstrip())]
     if len(sure) == len(left) == 1:
         yield _mangled(sure[0], left[0])
 
@@ -113,7 +113,7 @@ def _named(match: re.Match[str], missing: Sequence[Placeholder]) -> Placeholder 
     scored = []
     for one in missing:
         score = alike(name, one.name)
-        least = 0.75 if _SURE.match(match[0]) or match["marked"] else 0.95
+        least = 0.75 if _SURE.match(match[0].lstrip()) or match["marked"] else 0.95
         if score >= least and match[0].strip() != one.written:
             scored.append((score, -one.span.start, one))
     return max(scored, key=lambda each: each[:2])[2] if scored else None
