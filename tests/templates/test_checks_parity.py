@@ -66,6 +66,23 @@ class TestBodyAndSubject:
         texts = {"a/en.md.j2": f"{head}Case {{{{ case.id }}}}", "a/de.md.j2": f"{head}Hallo"}
         assert codes(texts) == [("SK201", "a/de.md.j2")]
 
+    def test_field_that_the_reference_alone_has_otherwise(self) -> None:
+        """Where all translations agree, it is found once, in the reference."""
+        texts = {
+            "a/en.md.j2": "Hello\nCase {{ agent.name or 'we' }}.",
+            "a/de.md.j2": "Hallo\nFall {{ case.id }}.",
+            "a/fr.md.j2": "Bonjour\nDossier {{ case.id }}.",
+        }
+        (one,) = found(texts)
+        assert (one.code, one.path, one.line) == ("SK201", "a/en.md.j2", 2)
+        said = "all 2 translations use 'case.id', and this text uses 'agent.name' instead"
+        assert one.message.startswith(said)
+
+    def test_field_that_no_translation_has_yet(self) -> None:
+        """A field that is new in the reference is added in each of them."""
+        texts = {"a/en.md.j2": "Case {{ case.id }}.", "a/de.md.j2": "Fall", "a/fr.md.j2": "Dossier"}
+        assert codes(texts) == [("SK201", "a/de.md.j2"), ("SK201", "a/fr.md.j2")]
+
 
 class TestMetadata:
     """Nothing is passed on from one file to another."""

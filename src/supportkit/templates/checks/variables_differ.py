@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.checks._parity import Compared, compared
@@ -17,10 +18,35 @@ class VariablesDiffer:
     code, name, severity = "SK201", "variables-differ", Severity.WARNING
 
     def check(self, subject: Examination, /) -> Iterator[Finding]:
-        """Yield each path that body or subject lacks, and the first use of each added one."""
+        """Yield each path that body or subject lacks, and the first use of each added one.
+
+        Where all translations agree, and their reference alone reads something else, it is
+        found there, and once.
+        """
+        beside: dict[int, list[Compared]] = {}
         for one in compared(subject):
-            yield from self._lost(one)
-            yield from self._added(one)
+            beside.setdefault(id(one.reference), []).append(one)
+        for every in beside.values():
+            added = frozenset.intersection(*(one.added for one in every))
+            lost = frozenset.intersection(*(one.lost for one in every))
+            alone = len(every) > 1 and bool(added)
+            if alone:
+                yield from self._alone(every, added, lost)
+            for one in every:
+                rest = _without(one, added, lost) if alone else one
+                yield from self._lost(rest)
+                yield from self._added(rest)
+
+    def _alone(
+        self, every: Sequence[Compared], added: frozenset[str], lost: frozenset[str]
+    ) -> Iterator[Finding]:
+        reference = every[0].reference
+        theirs, ours = (", ".join(map(repr, sorted(paths))) for paths in (added, lost))
+        uses = f"uses {ours} instead" if lost else "does not"
+        message = f"all {len(every)} translations use {theirs}, and this text {uses}"
+        use = next((one for one in reference.uses if one.path in lost), None)
+        at = reference.variant.body_line if use is None else use
+        yield reference.finding(self, f"{message}; write here what they use, or mend them", at=at)
 
     def _lost(self, one: Compared) -> Iterator[Finding]:
         item, locale = one.item, one.reference.variant.locale
@@ -47,3 +73,7 @@ class VariablesDiffer:
                     "add it there, or take it out here"
                 )
                 yield one.item.finding(self, message, at=use)
+
+
+def _without(one: Compared, added: frozenset[str], lost: frozenset[str]) -> Compared:
+    return replace(one, added=one.added - added, lost=one.lost - lost)
