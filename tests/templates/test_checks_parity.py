@@ -78,6 +78,15 @@ class TestBodyAndSubject:
         said = "all 2 translations use 'case.id', and this text uses 'agent.name' instead"
         assert one.message.startswith(said)
 
+    def test_field_in_two_formats_of_one_translation(self) -> None:
+        """Two files in one language do not outvote their reference."""
+        texts = {
+            "a/en.md.j2": "Case {{ agent.name or 'we' }}.",
+            "a/de.md.j2": "Fall {{ case.id }}.",
+            "a/de.txt.j2": "Fall {{ case.id }}.",
+        }
+        assert {path for _, path in codes(texts)} == {"a/de.md.j2", "a/de.txt.j2"}
+
     def test_field_that_no_translation_has_yet(self) -> None:
         """A field that is new in the reference is added in each of them."""
         texts = {"a/en.md.j2": "Case {{ case.id }}.", "a/de.md.j2": "Fall", "a/fr.md.j2": "Dossier"}

@@ -29,7 +29,7 @@ class VariablesDiffer:
         for every in beside.values():
             added = frozenset.intersection(*(one.added for one in every))
             lost = frozenset.intersection(*(one.lost for one in every))
-            alone = len(every) > 1 and bool(added)
+            alone = len(_locales(every)) > 1 and bool(added)
             if alone:
                 yield from self._alone(every, added, lost)
             for one in every:
@@ -73,6 +73,10 @@ class VariablesDiffer:
                     "add it there, or take it out here"
                 )
                 yield one.item.finding(self, message, at=use)
+
+
+def _locales(every: Sequence[Compared]) -> set[str]:
+    return {one.item.variant.locale for one in every}
 
 
 def _without(one: Compared, added: frozenset[str], lost: frozenset[str]) -> Compared:
