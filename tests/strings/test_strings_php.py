@@ -57,6 +57,34 @@ def test_code_in_a_folder_is_no_catalogue(tmp_path: Path) -> None:
     assert [entry.text for entry in read_strings([tmp_path]).entries] == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("<?php $lang['a'] = 'l\\'ami'; $lang[\"b\"]['c']=\"d\\n\";", {"a": "l'ami", "b.c": "d\n"}),
+        ("<?php // $a['x'] = 'y';\n/* $a['z'] = 'y'; */ $a['b'] = 'c';", {"b": "c"}),
+        ("<?php $lang['a'] = 'b' . C; $lang['d'] = e('f'); $lang['g'] = 'h';", {"g": "h"}),
+        ("<?php $lang = array('a' => 'b'); $lang['c'] = ['d' => 'e'];", {"a": "b", "c.d": "e"}),
+        ("<?php $a['x'] = <<<EOT\nit's\nEOT;\n$a['b'] = 'c';", {"b": "c"}),
+        ("<?php $path = '/a'; echo \"\\$a['b'] = 'c';\";", {}),
+    ],
+)
+def test_texts_that_are_assigned(code: str, expected: dict[str, str]) -> None:
+    """As in DokuWiki and Moodle; what code works out is passed over."""
+    assert texts(code) == expected
+
+
+def test_code_that_names_no_language_is_no_catalogue() -> None:
+    """Assignments are in all code."""
+    assert read_php(StringFile("src/a.php", "<?php $a['b'] = 'c';")) == []
+
+
+@given(text=st.text(alphabet="'\"$a[]=\\;<\n/* ", max_size=200))
+def test_any_code_is_answered(text: str) -> None:
+    """Broken code has texts, or none; their characters are in the file."""
+    found = read_php(StringFile("lang/de/a.php", f"<?php {text}", "de"))
+    assert all(0 <= one.at(len(one.text)) <= len(text) + 6 for one in found)
+
+
 @given(text=st.text(alphabet="'\"\\[](),=>;#/*a1 \n$", max_size=200))
 def test_any_text_is_answered(text: str) -> None:
     """Broken PHP has texts, or none; their characters are in the file."""

@@ -1,7 +1,8 @@
-"""Read the arrays of PHP that Laravel keeps its texts in, ``lang/de/messages.php``.
+"""Read texts that PHP keeps in arrays: Laravel's ``lang/de/messages.php``, and assignments.
 
 Nothing is run: only texts under keys are read, also in arrays within arrays. What is worked out
-by code is passed over.
+by code is passed over. ``$lang['key'] = 'text';``, as in DokuWiki, Moodle and OpenCart, is read
+where the path names a language: else it is any code.
 
 Source: https://laravel.com/docs/localization
 """
@@ -9,12 +10,12 @@ Source: https://laravel.com/docs/localization
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from supportkit.templates.strings.entries import Entry, Runs, StringFile
 from supportkit.templates.strings.readers.rails import keyed
-from supportkit.templates.strings.readers.trees import Leaf
+from supportkit.templates.strings.readers.trees import Leaf, Path
 from supportkit.values.patterns import regex
 
 __all__ = ["read_php"]
@@ -28,6 +29,17 @@ _TOKEN = regex(
     r"|(?P<number>\b[0-9]{1,9}\b)|(?P<other>[^\s])",
     re.DOTALL | re.IGNORECASE,
 )
+_KEY = r"\s{0,9}\[\s{0,9}(?:'[^'\\\r\n]{1,200}'|\"[^\"\\$\r\n]{1,200}\"|[0-9]{1,9})\s{0,9}\]"
+_ASSIGNED = regex(
+    r"//[^\r\n]*|\#(?!\[)[^\r\n]*|/\*.*?(?:\*/|\Z)"
+    r"|<<<[ ]?['\"]?(?P<mark>[A-Za-z_]\w{0,40})['\"]?\r?\n"
+    rf"|\$[A-Za-z_]\w{{0,60}}(?P<keys>(?:{_KEY}){{0,9}})\s{{0,9}}=\s{{0,9}}(?P<value>"
+    r"'(?P<single>(?:[^'\\]|\\.)*+)'\s{0,9};|\"(?P<double>(?:[^\"\\]|\\.)*+)\"\s{0,9};"
+    r"|(?=\[|array\s{0,9}\())"
+    r"|'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|['\"].*\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAME = regex(r"'([^']*)'|\"([^\"]*)\"|([0-9]+)")
 _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "$": "$", "\\": "\\", "'": "'"}
 _DEEPEST = 40
@@ -45,19 +57,58 @@ class _Level:
 
 
 def read_php(file: StringFile) -> list[Entry]:
-    r"""Read a file; one that returns no array has no texts.
+    r"""Read a file; one that has no array has no texts.
 
     >>> text = "<?php return ['auth' => ['failed' => 'Don\\'t, :name']];"
     >>> [(one.key, one.text) for one in read_php(StringFile("lang/en/a.php", text, "en"))]
     [('auth.failed', "Don't, :name")]
     """
-    return keyed(_leaves(file.text), file, rooted=False)
+    return keyed(_leaves(file), file, rooted=False)
 
 
-def _leaves(text: str) -> Iterator[Leaf]:
-    start = _RETURN.search(text) if text.lstrip("\ufeff \t\r\n").startswith("<?") else None
+def _leaves(file: StringFile) -> Iterator[Leaf]:
+    text = file.text
+    if not text.lstrip("\ufeff \t\r\n").startswith("<?"):
+        return
+    start = _RETURN.search(text)
+    if start is not None:
+        yield from _array(text, start.end())
+    elif file.locale != "und":
+        yield from _assigned(text)
+
+
+def _assigned(text: str) -> Iterator[Leaf]:
+    """Read what is assigned to variables, and to keys of them."""
+    position = 0
+    while (match := _ASSIGNED.search(text, position)) is not None:
+        position = match.end()
+        if match["mark"] is not None:
+            position = text.find(f"\n{match['mark']}", position - 1)
+            if position < 0:
+                return
+        elif match["value"] is not None:
+            path = tuple("".join(filter(None, key)) for key in _NAME.findall(match["keys"]))
+            kind = next((name for name in ("single", "double") if match[name] is not None), None)
+            if kind is None:
+                position = yield from _under(path, _array(text, position))
+            elif path:
+                yield Leaf(path, *_text(match, kind))
+
+
+def _under(path: Path, array: Generator[Leaf, None, int]) -> Generator[Leaf, None, int]:
+    """Read an array that is kept under some keys; its end is what the generator returns."""
+    while True:
+        try:
+            leaf = next(array)
+        except StopIteration as stop:
+            return int(stop.value)
+        yield Leaf((*path, *leaf.path), leaf.text, leaf.runs)
+
+
+def _array(text: str, start: int) -> Generator[Leaf, None, int]:
+    """Read the array that begins somewhere, and give its end."""
     levels: list[_Level] = []
-    for match in _TOKEN.finditer(text, start.end()) if start else ():
+    for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup
         if kind == "open":
             inside_code = bool(levels) and (levels[-1].is_code or levels[-1].is_call)
@@ -69,7 +120,8 @@ def _leaves(text: str) -> Iterator[Leaf]:
         elif levels:
             _take(match, levels[-1])
         if kind == "end" or len(levels) > _DEEPEST or (kind == "close" and not levels):
-            return
+            return match.end()
+    return len(text)
 
 
 def _take(match: re.Match[str], level: _Level) -> None:
