@@ -34,7 +34,8 @@ class Untranslated:
     def check(self, subject: Examination, /) -> Iterator[Finding]:
         """Yield every variant with the same words; short texts are left alone."""
         for item, reference in untranslated(subject):
-            message = f"the text is that of {reference.variant.locale!r}, word for word"
+            same = f"the text is that of {reference.variant.locale!r}, word for word"
+            message = f"{same}; translate it, or take the file out"
             yield item.finding(self, message, at=item.variant.body_line)
 
 
