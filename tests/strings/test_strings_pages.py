@@ -11,7 +11,7 @@ from supportkit.findings import Finding, Rule
 from supportkit.templates.strings import RULES, StringCatalogue, check_strings
 from supportkit.templates.strings.checks import StringExamination
 
-OWN = [rule for rule in RULES if rule.code in ("SK210", "SK214", "SK306")]
+OWN = [rule for rule in RULES if rule.code in ("SK210", "SK306")]
 
 
 def check(folder: Path, files: dict[str, str]) -> tuple[Finding, ...]:

@@ -136,6 +136,49 @@ class TestSourceTextLeft:
         assert (one.path, one.line) == ("a/de.md.j2", 3)
 
 
+class TestMarkupDiffers:
+    """Forms of the reference that a translation has lost."""
+
+    @pytest.mark.parametrize(
+        ("english", "german"),
+        [
+            ("Send us:\n\n- a photo\n- the number", "Senden Sie uns ein Foto und die Nummer"),
+            ("| A | B |\n|---|---|\n| 1 | 2 |", "A: 1, B: 2"),
+            ("![back](https://acme.example/b.png)", "Rückseite"),
+            ("Not **more** than two", "Nicht mehr als zwei"),
+            ("# Steps\n\nOpen it", "Schritte: öffnen"),
+        ],
+    )
+    def test_lost_in_markdown(self, english: str, german: str) -> None:
+        """One that the translation has nowhere is found, in the translation."""
+        texts = {"en_md": english, "de_md": german}
+        assert [path for path, _ in found("SK214", **texts)] == ["a/de.md.j2"]
+
+    def test_lost_in_html(self) -> None:
+        """Tags stand for it in HTML."""
+        texts = {"en_html": "<ul><li>a photo</li></ul>", "de_html": "<p>ein Foto</p>"}
+        assert [path for path, _ in found("SK214", **texts)] == ["a/de.html.j2"]
+
+    @pytest.mark.parametrize(
+        ("english", "german"),
+        [
+            ("- one\n- two", "1. eins\n2. zwei"),
+            ("**Bold**", "__Fett__"),
+            ("Two * three", "Zwei mal drei"),
+            ("{% include 'steps' %}", "Schritte"),
+            ("A `- list` of code", "Eine Liste"),
+            ("snake_case__name", "Name"),
+        ],
+    )
+    def test_no_false_alarm(self, english: str, german: str) -> None:
+        """Other marks for the same, code, and what only looks like a mark."""
+        assert found("SK214", en_md=english, de_md=german) == []
+
+    def test_other_format(self) -> None:
+        """A text beside a page of HTML has its own forms."""
+        assert found("SK214", en_html="<ul><li>a photo</li></ul>", de_txt="ein Foto") == []
+
+
 class TestNumbersDiffer:
     """Figures that were changed in one language only."""
 

@@ -26,6 +26,7 @@ from supportkit.templates.checks.id_differs import IdDiffers
 from supportkit.templates.checks.impossible_comparison import ImpossibleComparison
 from supportkit.templates.checks.link_from_data import LinkFromData
 from supportkit.templates.checks.links_differ import LinksDiffer
+from supportkit.templates.checks.markup_differs import MarkupDiffers
 from supportkit.templates.checks.may_be_too_long import MayBeTooLong
 from supportkit.templates.checks.metadata_lost import MetadataLost
 from supportkit.templates.checks.missing_variant import MissingVariant
@@ -77,6 +78,7 @@ RULES: tuple[Rule[Examination], ...] = (
     LinksDiffer(),
     HtmlTextDiffer(),
     SourceTextLeft(),
+    MarkupDiffers(),
     NumbersDiffer(),
     LinkFromData(),
     UnquotedAttribute(),
