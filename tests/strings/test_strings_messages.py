@@ -227,6 +227,15 @@ class TestWhatFails:
         )
         assert found == ["SK210 'Tag' is no value of 'kind' in the reference; write 'day'"]
 
+    def test_translated_other(self, tmp_path: Path) -> None:
+        """Of a select without ``other``, the value that should be it is told."""
+        found = told(
+            tmp_path,
+            "{kind, select, day {by day} other {ever}}",
+            "{kind, select, day {am Tag} andere {nie}}",
+        )
+        assert found == ["SK210 'andere' is no value of 'kind' in the reference; write 'other'"]
+
     def test_reference(self, tmp_path: Path) -> None:
         """A reference that fails is told of, and its translations are not measured by it."""
         broken = "{n, plural, one {a case} other {# cases}"
@@ -287,6 +296,28 @@ class TestCodeInPlaceholders:
                 "Hola {{ name | defecto('t\u00fa') }}",
                 ["SK210 'defecto' is no word of the template language here; write 'default'"],
             ),
+            (
+                "Price {{val, number}} now",
+                "Preis {{val, Nummer}} jetzt",
+                ["SK210 'Nummer' is no word of the template language here; write 'number'"],
+            ),
+            (
+                "{n, plural, other {# x}} on {day, date, short}",
+                "{n, plural, other {# x}} am {day, Datum, short}",
+                ["SK210 'Datum' is no word of the message format; write the one of the reference"],
+            ),
+            ("{n, plural, other {x}} {day, long}", "{n, plural, other {y}} {day, long}", []),
+            (
+                "See $t(help.title).",
+                "Siehe $t(hilfe.titel).",
+                ["SK210 'hilfe.titel' is no key here: keys are not translated; write 'help.title'"],
+            ),
+            (
+                "See @:help.title. Now",
+                "Siehe @:hilfe.titel. Jetzt",
+                ["SK210 'hilfe.titel' is no key here: keys are not translated; write 'help.title'"],
+            ),
+            ("See $t(help.title) at $t(a)", "$t(a): $t(help.title)", []),
             ("Hi {{ name or 'you and me' }}", "Hola {{ name or 't\u00fa y yo' }}", []),
             ("Hi {{ name or 'you' }}", "Hola {{ name or nick or 'x' }}", []),
         ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from supportkit.templates.strings.checks._subject import Pair
 from supportkit.templates.strings.placeholders.choosing import MESSAGE
-from supportkit.templates.strings.placeholders.message_faults import Choice, Fault
+from supportkit.templates.strings.placeholders.message_faults import Choice, Fault, without_other
 from supportkit.templates.strings.placeholders.messages import Argument, Message, read_message
 from supportkit.values import Span
 
@@ -46,15 +46,14 @@ def broken(pair: Pair) -> Iterator[Fault]:
     if any(one.is_broken for one in sources.messages):
         return
     shared = sources.problems()
+    values = list(_strange_values(message, sources))
+    shared |= {problem for fault, problem in values if fault.replacement == "other"}
     mangled = [piece.span for piece in pair.difference.mangled]
     for fault in (*_quotes(entry.text, message, sources), *message.faults):
         same = fault.problem in shared
         if not same and not any(fault.span.overlaps(span) for span in mangled):
             yield fault
-    wanted = sources.choices()
-    for name, choice in _choices(message):
-        if choice.kind == "select" and name in wanted and wanted[name].kind == "select":
-            yield from _values(choice, wanted[name])
+    yield from (fault for fault, _ in values)
 
 
 def is_unclear(pair: Pair) -> bool:
@@ -111,6 +110,15 @@ def _quotes(text: str, message: Message, sources: _Sources) -> Iterator[Fault]:
 
 def _quote_problem(one: Argument) -> str:
     return f"the apostrophe before {one.written!r} makes it plain text; write '\u2019'"
+
+
+def _strange_values(message: Message, sources: _Sources) -> Iterator[tuple[Fault, str]]:
+    """Tell of values that a program does not have, and of what is told by that already."""
+    wanted = sources.choices()
+    for name, choice in _choices(message):
+        if choice.kind == "select" and name in wanted and wanted[name].kind == "select":
+            told = without_other(choice).problem
+            yield from ((fault, told) for fault in _values(choice, wanted[name]))
 
 
 def _values(choice: Choice, meant: Choice) -> Iterator[Fault]:

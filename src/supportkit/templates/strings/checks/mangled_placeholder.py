@@ -8,7 +8,7 @@ from supportkit.findings import Finding, Named, Severity
 from supportkit.templates.strings.checks._messages import broken
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.entries import Entry
-from supportkit.templates.strings.placeholders.code import strange_words
+from supportkit.templates.strings.placeholders.code import strange_keys, strange_words
 from supportkit.templates.strings.placeholders.message_faults import Fault
 from supportkit.templates.strings.placeholders.messages import is_message, read_message
 from supportkit.templates.strings.placeholders.positional import NUMBERS, bad_brace, bare_percents
@@ -72,9 +72,14 @@ class MangledPlaceholder:
             yield from self._kinds(pair)
             yield from self._formats(pair)
 
+        for entry in subject.translations:
+            for span, key, meant in strange_keys(entry.text, entry.sources):
+                message = f"{key!r} is no key here: keys are not translated; write {meant!r}"
+                yield entry.finding(self, message, at=span, replacement=meant)
         for entry in subject.shown:
             if not entry.sources and is_message(entry.text):
-                yield from _told(self, entry, read_message(entry.text).faults)
+                faults = read_message(entry.text).faults
+                yield from _told(self, entry, [one for one in faults if not one.may_be_meant])
 
     def _renamed(
         self, pair: Pair, subject: StringExamination, told: set[tuple[str, str]]

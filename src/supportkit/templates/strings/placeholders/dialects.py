@@ -157,7 +157,10 @@ _ALL = (
     Dialect("erb", regex(r"<%=" + _SPACE + r"(?P<name>[^<>%\r\n]{1,80})%>"), "<", "<%= x %>"),
     Dialect(
         "colon",
-        regex(r"(?<![A-Za-z0-9:/\\&]):(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"),
+        regex(
+            r"(?<![A-Za-z0-9:/\\&])(?!(?<=@):\w{1,60}\.\w)"
+            r":(?P<name>[A-Za-z][A-Za-z0-9_]{1,40})(?![A-Za-z0-9_])"
+        ),
         ":",
         ":x",
         distinct=False,

@@ -22,12 +22,14 @@ __all__ = [
     "of_brace",
     "of_forms",
     "of_head",
+    "of_style",
     "outside",
     "quoted",
     "stray",
     "too_early",
     "unclosed",
     "uneven",
+    "without_other",
 ]
 
 KINDS: Final = ("plural", "selectordinal", "select")
@@ -35,6 +37,7 @@ KINDS: Final = ("plural", "selectordinal", "select")
 _LEFT_OPEN: Final = regex(rf"(?<![\w=])(?:{'|'.join(CATEGORIES)}|=[0-9]{{1,9}})\s{{0,9}}\Z")
 _BETWEEN: Final = regex(r"\s{0,200}(?P<found>\{|[^\s{}][^{}]{0,60}(?<!\s)|\S)")
 _COMMA: Final = regex(r"\{\s{0,9}[^\s{}'\",]{1,60}?\s{0,9}(?P<sign>[\u060c\u3001\uff0c])")
+_STYLES: Final = ("number", "date", "time", "spellout", "ordinal", "duration", "list")
 _LONGEST: Final = 40
 _MOST: Final = 20
 """Faults of one choice."""
@@ -48,11 +51,13 @@ class Fault:
         span: Its characters.
         problem: What is wrong, and what to write.
         replacement: What cures it, in place of those characters.
+        may_be_meant: Whether some programs accept it, so that a reference may well have it.
     """
 
     span: Span
     problem: str
     replacement: str | None = None
+    may_be_meant: bool = False
 
 
 @dataclass(slots=True)
@@ -185,17 +190,31 @@ def of_head(head: re.Match[str]) -> tuple[str, list[Fault]] | None:
     return kind, found
 
 
+def of_style(match: re.Match[str]) -> Fault:
+    """Tell of a way to write a value that ICU does not know."""
+    kind = match["kind"]
+    near = max(_STYLES, key=lambda one: alike(kind.lower(), one))
+    meant = near if alike(kind.lower(), near) else None
+    advice = f"write {meant!r}" if meant else "write the one of the reference"
+    problem = f"{kind!r} is no word of the message format; {advice}"
+    return Fault(Span(*match.span("kind")), problem, meant, may_be_meant=True)
+
+
+def without_other(choice: Choice) -> Fault:
+    """Tell of a choice that has nothing for what has no form of its own."""
+    span = Span(choice.start, choice.start + len(choice.name))
+    kind = "plural" if choice.kind == "selectordinal" else choice.kind
+    problem = f"the {kind} of {choice.name!r} has no 'other'; write one, it is always needed"
+    return Fault(span, problem)
+
+
 def of_forms(choice: Choice) -> Iterator[Fault]:
     """Tell what is wrong with the words of a choice's forms."""
     strange = [] if choice.kind == "select" else list(islice(_strange(choice), _MOST))
     yield from strange
     yield from islice(_twice(choice), _MOST)
     if not choice.has("other") and all(one.replacement != "other" for one in strange):
-        span = Span(choice.start, choice.start + len(choice.name))
-        kind = "plural" if choice.kind == "selectordinal" else choice.kind
-        yield Fault(
-            span, f"the {kind} of {choice.name!r} has no 'other'; write one, it is always needed"
-        )
+        yield without_other(choice)
 
 
 def _strange(choice: Choice) -> Iterator[Fault]:

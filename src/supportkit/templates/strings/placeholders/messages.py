@@ -28,6 +28,10 @@ _SIMPLE: Final = regex(
     r"(?:,\s{0,9}(?P<kind>number|date|time|spellout|ordinal|duration|list)\s{0,9}"
     r"(?:,[^{}]{0,200})?)?\}"
 )
+_STYLED: Final = regex(
+    rf"\{{\s{{0,9}}(?P<name>{_NAME})\s{{0,9}},\s{{0,9}}(?P<kind>[^\s{{}}'\",=#]{{1,40}})\s{{0,9}}"
+    r"(?:,[^{}]{0,200})?\}"
+)
 _NAMED: Final = regex(rf"\{{\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}[,}}]")
 _DOUBLE: Final = regex(rf"\{{\{{\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}\}}\}}")
 _UNEVEN: Final = regex(rf"\{{{{1,3}}\s{{0,9}}(?P<name>{_NAME})\s{{0,9}}\}}{{1,3}}")
@@ -179,6 +183,16 @@ class _Reader:
             self.faults.append(faults.uneven(uneven))
             self._argument(Argument(uneven["name"], Span(*uneven.span()), uneven[0]))
             return
+        styled = _STYLED.match(self.text, start)
+        if styled is not None:
+            self.position = styled.end()
+            self.faults.append(faults.of_style(styled))
+            self._argument(Argument(styled["name"], Span(*styled.span()), styled[0]))
+            return
+        self._opening(start)
+
+    def _opening(self, start: int) -> None:
+        """Read the head of a choice, or give up."""
         head = _HEAD.match(self.text, start)
         found = None if head is None else faults.of_head(head)
         if head is None or found is None:
