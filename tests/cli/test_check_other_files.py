@@ -142,3 +142,60 @@ class TestSarif:
         assert {"SK102", "SK407", "SK408", "SK601"} <= set(codes)
         assert not {"SK101", "SK210", "SK409", "SLA101"} & set(codes)
         assert codes == sorted(codes)
+
+
+class TestWhatWasCompared:
+    """No findings never means that nothing was looked at."""
+
+    def test_files_languages_and_reference_are_said(self, capsys: Run) -> None:
+        """On standard error, also where findings are for a program, and where they are kept."""
+        put("lang/en/a.php", "<?php return ['a' => 'Hi', 'b' => 'Bye'];")
+        put("lang/de/a.php", "<?php return ['a' => 'Hallo', 'b' => 'Tschüss'];")
+        put("lang/setup.php", "<?php echo 'Hi';")
+        said = "2 files: 2 texts in 1 language (de) compared with 'en'; not compared: 1 file "
+        for _ in ("cold", "kept"):
+            assert main(["check", "lang", "--output-format", "json"]) == 0
+            shown = capsys.readouterr()
+            assert shown.out == "[]\n"
+            assert shown.err == f"{said}without texts\n0 findings\n"
+
+    @pytest.mark.parametrize(
+        ("name", "why"),
+        [
+            ("mail.liquid", "1 file that names no language"),
+            ("mail.de.liquid", "1 file without a reference (--default-locale names it)"),
+        ],
+    )
+    def test_nothing_was_compared(self, name: str, why: str, capsys: Run) -> None:
+        """And why."""
+        put(f"mails/{name}", "Hallo {{ name }}")
+        assert main(["check", "mails"]) == 0
+        said = f"1 file: nothing was compared with 'en'; not compared: {why}\n"
+        assert capsys.readouterr().err == f"{said}0 findings\n"
+
+    def test_responses_have_no_reference_to_speak_of(self, capsys: Run) -> None:
+        """All of them are checked."""
+        put("responses/sent/en.md.j2", GOOD)
+        assert main(["check", "responses"]) == 0
+        assert capsys.readouterr().err == "0 findings\n"
+
+
+class TestTemplatesOfOthers:
+    """What is meant is found out, or the option that says it is named."""
+
+    @pytest.mark.parametrize(
+        "name", ["a.html.erb", "a.hbs", "a.liquid", "a.html.twig", "lang/de/a.php"]
+    )
+    def test_endings_that_say_it(self, name: str) -> None:
+        """A folder or file of them needs no option."""
+        put(f"views/{name}", "<?php return ['a' => 'b']; {{ a }}")
+        assert main(["check", "views"]) == 0
+        assert main(["check", f"views/{name}"]) == 0
+
+    @pytest.mark.parametrize("path", ["mails", "mails/sent.html"])
+    def test_endings_that_say_nothing(self, path: str, capsys: Run) -> None:
+        """They may be of several systems, so the option is named."""
+        put("mails/sent.html", "<p>Hi {{ name }}</p>")
+        assert main(["check", path]) == 2
+        assert "--format django, jinja, liquid or handlebars" in capsys.readouterr().err
+        assert main(["check", path, "--format", "django"]) == 0

@@ -14,7 +14,7 @@ from supportkit.templates.strings.readers.php import read_php
 
 def texts(array: str) -> dict[str, str]:
     """Read what an array says under which key."""
-    return {one.key: one.text for one in read_php(StringFile("lang/de/a.php", array, "de"))}
+    return {one.key: one.text for one in read_php(StringFile("lang/de/a.php", array, "de"))[0]}
 
 
 @pytest.mark.parametrize(
@@ -73,15 +73,25 @@ def test_texts_that_are_assigned(code: str, expected: dict[str, str]) -> None:
     assert texts(code) == expected
 
 
+def test_a_file_of_another_shape_is_an_error_where_it_is_named(tmp_path: Path) -> None:
+    """It says what is read; an array without texts is none."""
+    (tmp_path / "de.php").write_text("<?php echo 'Hallo';", encoding="utf-8")
+    (found,) = check_strings([tmp_path / "de.php"])
+    assert (found.code, found.severity) == ("SK901", "error")
+    assert "return ['key' => 'text'];" in found.message
+    (tmp_path / "de.php").write_text("<?php return [];", encoding="utf-8")
+    assert check_strings([tmp_path / "de.php"]) == ()
+
+
 def test_code_that_names_no_language_is_no_catalogue() -> None:
     """Assignments are in all code."""
-    assert read_php(StringFile("src/a.php", "<?php $a['b'] = 'c';")) == []
+    assert read_php(StringFile("src/a.php", "<?php $a['b'] = 'c';"))[0] == []
 
 
 @given(text=st.text(alphabet="'\"$a[]=\\;<\n/* ", max_size=200))
 def test_any_code_is_answered(text: str) -> None:
     """Broken code has texts, or none; their characters are in the file."""
-    found = read_php(StringFile("lang/de/a.php", f"<?php {text}", "de"))
+    found = read_php(StringFile("lang/de/a.php", f"<?php {text}", "de"))[0]
     assert all(0 <= one.at(len(one.text)) <= len(text) + 6 for one in found)
 
 
@@ -89,5 +99,5 @@ def test_any_code_is_answered(text: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     """Broken PHP has texts, or none; their characters are in the file."""
     array = f"<?php return [{text}"
-    found = read_php(StringFile("lang/de/a.php", array, "de"))
+    found = read_php(StringFile("lang/de/a.php", array, "de"))[0]
     assert all(0 <= one.at(len(one.text)) <= len(array) for one in found)

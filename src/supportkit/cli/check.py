@@ -151,6 +151,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
         known=known,
         in_files=True,
         rules=lambda: rules_for(done.kinds, wishes),
+        remarks=done.remarks,
     )
 
 

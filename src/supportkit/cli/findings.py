@@ -86,6 +86,7 @@ def report(
     known: int = 0,
     rules: Callable[[], Iterable[Named]] | None = None,
     in_files: bool = False,
+    remarks: Sequence[str] = (),
 ) -> int:
     """Print what was found, and give the exit code.
 
@@ -98,10 +99,13 @@ def report(
         known: How many findings a baseline keeps quiet.
         rules: Gives the rules that ran, for the formats that list them.
         in_files: Whether ``--fix`` can be given for what was checked.
+        remarks: What else is said of the check, on standard error.
     """
     with cut_short():
         for line in _written(found, arguments, files, sources, rules).splitlines():
             print(printable(line))
+    for line in remarks:
+        remark(line)
     remark(_counted(found, known) + (_mendable(found) if in_files else ""))
     least = Severity(arguments.fail_on or fail_on)
     from supportkit.findings import fails

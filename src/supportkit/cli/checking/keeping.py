@@ -46,11 +46,13 @@ class Kept:
         whole: Digest of everything that it depended on.
         base: Digest of what all groups depend on.
         groups: The findings, by what they are about.
+        remark: What is said of the check, or nothing.
     """
 
     whole: str
     base: str
     groups: Mapping[str, Group]
+    remark: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,6 +100,7 @@ class Keeping:
             return
         groups = {name: _row(group) for name, group in kept.groups.items()}
         written = {"schema": _SCHEMA, "whole": kept.whole, "base": kept.base, "groups": groups}
+        written["remark"] = kept.remark
         with suppress(OSError, UnicodeEncodeError):
             _prepare(self._folder)
             _replace(self._file(self._folder, source), json.dumps(written, ensure_ascii=False))
@@ -142,7 +145,7 @@ def _kept(written: Mapping[str, Any]) -> Kept | None:
     if written["schema"] != _SCHEMA:
         return None
     groups = {name: Group(row[0], _findings(row[1])) for name, row in written["groups"].items()}
-    return Kept(written["whole"], written["base"], groups)
+    return Kept(written["whole"], written["base"], groups, str(written.get("remark", "")))
 
 
 def _findings(rows: Iterable[dict[str, Any]]) -> tuple[Finding, ...]:

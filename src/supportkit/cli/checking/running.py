@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from supportkit.cli.checking.digests import digest, digest_of_files, files_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
-from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, targets
+from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, hint, targets
 from supportkit.cli.checking.voices import checked_voice, voices_of
 from supportkit.cli.checking.watching import at_work
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
+from supportkit.cli.streams import remark
+from supportkit.errors import CatalogueError, UnreadableSourceError
 from supportkit.findings import Finding, Rule
 
 __all__ = ["Run", "check_all", "policy_rules"]
@@ -28,11 +31,13 @@ class Run:
         findings: All that was found.
         files: The files that were checked.
         kinds: What they were.
+        remarks: What is said of the check beside its findings.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     kinds: tuple[TargetKind, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
@@ -50,13 +55,18 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     files |= dict.fromkeys(file.as_posix() for file in voices.values())
     kinds = dict.fromkeys(target.kind for target in every)
     kinds |= dict.fromkeys([TargetKind.VOICE] if voices else [])
+    remarks: list[str] = []
     with at_work(len(files)):
-        found = tuple(_found(every, voices, wishes, keeping))
-    return Run(found, tuple(files), tuple(kinds))
+        found = tuple(_found(every, voices, wishes, keeping, remarks))
+    return Run(found, tuple(files), tuple(kinds), tuple(remarks))
 
 
 def _found(
-    every: Sequence[Target], voices: Mapping[Path, Path], wishes: Wishes, keeping: Keeping
+    every: Sequence[Target],
+    voices: Mapping[Path, Path],
+    wishes: Wishes,
+    keeping: Keeping,
+    remarks: list[str],
 ) -> Iterator[Finding]:
     for target in every:
         for path in target.paths if target.kind is TargetKind.VOICE else ():
@@ -69,7 +79,9 @@ def _found(
             for path in target.paths:
                 yield from _policies(path, wishes)
         elif target.kind is TargetKind.STRINGS:
-            yield from _strings(target.paths, wishes, keeping)
+            kept = _strings(target.paths, wishes, keeping)
+            remarks.append(kept.remark)
+            yield from kept.findings
 
 
 def _responses(
@@ -80,27 +92,43 @@ def _responses(
         if source in voices:
             found, wished = checked_voice(voices[source], wishes)
             yield from found
-        yield from check_responses(source, files, wished, keeping)
+        with _hinting(files[0] if files else source, wishes):
+            found = check_responses(source, files, wished, keeping)
+        yield from found
 
 
-def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> tuple[Finding, ...]:
+@contextmanager
+def _hinting(path: Path, wishes: Wishes) -> Iterator[None]:
+    """Say what else it may be that has no responses."""
+    try:
+        yield
+    except (CatalogueError, UnreadableSourceError):
+        line = hint(path) if wishes.format is None and path.exists() else None
+        if line is not None:
+            remark(line)
+        raise
+
+
+def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Kept:
     name = "\n".join(path.absolute().as_posix() for path in paths)
     whole = digest(wishes.key, digest_of_files(paths))
     last = keeping.last(name)
     if last is not None and last.whole == whole:
-        return last.findings
-    from supportkit.templates.strings import RULES, check_strings
+        return last
+    from supportkit.templates.strings import RULES
+    from supportkit.templates.strings.checking import checked
 
     extra = wishes.extra_for("strings")
-    found = check_strings(
+    found, covered = checked(
         paths,
         format=None if wishes.format == RESPONSES else wishes.format,
         default_locale=wishes.default_locale,
         select=tuple(chosen_codes(wishes.selection, (*RULES, *extra))),
         rules=extra,
     )
-    kept = wishes.selection.choose(found)
-    keeping.keep(name, Kept(whole, whole, {"": Group(whole, kept)}))
+    chosen = wishes.selection.choose(found)
+    kept = Kept(whole, whole, {"": Group(whole, chosen)}, str(covered))
+    keeping.keep(name, kept)
     return kept
 
 

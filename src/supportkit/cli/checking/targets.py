@@ -11,7 +11,7 @@ from typing import Final
 
 from supportkit.values.patterns import regex
 
-__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "kind_of_text", "targets"]
+__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "hint", "kind_of_text", "targets"]
 
 RESPONSES: Final = "responses"
 """The format of our own responses; the others are those of `supportkit.templates.strings`."""
@@ -21,7 +21,15 @@ VOICE: Final = "voice.yaml"
 
 _SCHEMA: Final = regex(rb"^\s*[\"']?schema[\"']?\s*:\s*[\"']?supportkit\.(\w+)/", re.MULTILINE)
 _HEAD: Final = 4096
-_STRINGS: Final = (".po", ".pot", ".yml", ".yaml", ".json")
+_STRINGS: Final = (
+    *(".po", ".pot", ".yml", ".yaml", ".json", ".php"),
+    *(".liquid", ".ltxt", ".twig", ".erb", ".hbs", ".handlebars", ".mustache"),
+)
+"""How names of files end that are surely texts of other systems, or templates of theirs."""
+
+_EXAMPLES: Final = "--format django, jinja, liquid or handlebars"
+_DOUBTFUL: Final = (".html", ".htm", ".txt", ".eml", ".j2", ".jinja", ".jinja2")
+"""How names end that may be templates of several systems."""
 
 
 class TargetKind(StrEnum):
@@ -91,6 +99,20 @@ def _has_strings_alone(folder: Path) -> bool:
     if any(folder.rglob("*.j2")):
         return False
     return any(file.suffix.lower() in _STRINGS for file in folder.rglob("*"))
+
+
+def hint(path: Path) -> str | None:
+    """Say what to write where something may be no responses, but templates of another system."""
+    files = path.rglob("*") if path.is_dir() else (path,)
+    if not any(_may_be_template(file) for file in files):
+        return None
+    return f"{path.as_posix()}: for templates of another system, name it: {_EXAMPLES}"
+
+
+def _may_be_template(file: Path) -> bool:
+    if file.suffix.lower() not in _DOUBTFUL or file.suffix == ".j2":
+        return False
+    return any(sign in _head(file) for sign in (b"{{", b"{%"))
 
 
 def _head(path: Path) -> bytes:

@@ -12,9 +12,10 @@ from supportkit.findings.plugins import guarded
 from supportkit.findings.select import require_codes
 from supportkit.templates.contexts.reading import read_context
 from supportkit.templates.strings.checks import RULES, StringExamination
+from supportkit.templates.strings.coverage import Coverage, coverage
 from supportkit.templates.strings.reading import read_strings
 
-__all__ = ["check_strings"]
+__all__ = ["check_strings", "checked"]
 
 
 def check_strings(
@@ -57,6 +58,37 @@ def check_strings(
     >>> found.code, found.line, found.column
     ('SK210', 2, 15)
     """
+    found, _ = checked(
+        paths,
+        format=format,
+        default_locale=default_locale,
+        schema=schema,
+        select=select,
+        ignore=ignore,
+        rules=rules,
+    )
+    return found
+
+
+def checked(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    format: str | None = None,  # noqa: A002
+    default_locale: str = "en",
+    schema: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    rules: Iterable[Rule[Any]] = (),
+) -> tuple[tuple[Finding, ...], Coverage]:
+    """Do what `check_strings` does, and say what was compared.
+
+    >>> from supportkit.errors import UnreadableSourceError
+    >>> try:
+    ...     checked(["no/such.po"])
+    ... except UnreadableSourceError as error:
+    ...     print(error)
+    no/such.po: there is no such file or folder
+    """
     every = (*RULES, *guarded(rules, known=RULES))
     chosen = None if select is None else _codes(select, every)
     left_out = None if ignore is None else _codes(ignore, every)
@@ -65,7 +97,8 @@ def check_strings(
     subject = StringExamination(catalogue, context)
     found = (finding for rule in every for finding in rule.check(subject))
     shown = choose(found, select=chosen, ignore=left_out)
-    return _loud(shown, subject, Selection.of(select=chosen, ignore=left_out), every)
+    selection = Selection.of(select=chosen, ignore=left_out)
+    return _loud(shown, subject, selection, every), coverage(catalogue)
 
 
 def _loud(

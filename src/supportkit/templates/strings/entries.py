@@ -165,6 +165,7 @@ class StringCatalogue:
         entries: All texts, also those of the reference.
         default_locale: The language that the others are held against.
         faults: What could not be read.
+        empty: How many files of those that were read have no texts.
 
     >>> StringCatalogue().translations()
     ()
@@ -173,6 +174,7 @@ class StringCatalogue:
     entries: tuple[Entry, ...] = ()
     default_locale: str = "en"
     faults: tuple[Fault, ...] = ()
+    empty: int = 0
 
     @property
     def files(self) -> tuple[StringFile, ...]:

@@ -21,7 +21,7 @@ from supportkit.templates.strings.formats import (
 from supportkit.templates.strings.pairing import paired
 from supportkit.templates.strings.readers.json_texts import json_entries
 from supportkit.templates.strings.readers.macros import looks_like_macros, macro_entries
-from supportkit.templates.strings.readers.php import read_php
+from supportkit.templates.strings.readers.php import NO_TEXTS, read_php
 from supportkit.templates.strings.readers.po import charset, read_po
 from supportkit.templates.strings.readers.rails import read_rails
 from supportkit.templates.strings.readers.records import record_entries
@@ -75,15 +75,19 @@ def read_strings(
     given = [Path(path) for path in paths]
     entries: list[Entry] = []
     faults: list[Fault] = []
-    read = 0
+    read = empty = 0
     every = list(_files(given, format))
     located = places([path.as_posix() for path in every], default)
     for path in every:
         read += 1
         found, wrong = _read(path, format, located[path.as_posix()])
+        if path not in given and not found:
+            wrong = [one for one in wrong if one.problem != NO_TEXTS]
         if path not in given and not wrong and all(map(_is_no_template, found)):
             read -= 1
+            empty += not found
             continue
+        empty += not found
         entries += found
         faults += wrong
     if not read:
@@ -91,7 +95,7 @@ def read_strings(
     beside = _beside(given, located, format, default)
     of_files = {id(entry.file) for entry in beside}
     kept = (one for one in paired(entries + beside, default) if id(one.file) not in of_files)
-    return StringCatalogue(tuple(kept), default, tuple(faults))
+    return StringCatalogue(tuple(kept), default, tuple(faults), empty)
 
 
 def _nothing(format: str | None) -> str:  # noqa: A002
@@ -221,7 +225,7 @@ def _entries(file: StringFile, kind: str, *, is_named: bool) -> tuple[list[Entry
     if kind == "rails":
         return read_rails(file)
     if kind == "php":
-        return read_php(file), []
+        return read_php(file)
     if kind in SYSTEMS or kind == "text":
         return read_whole(file), []
     faults = []

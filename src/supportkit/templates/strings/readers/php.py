@@ -12,13 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
-from supportkit.templates.strings.entries import Entry, Runs, StringFile
+from supportkit.templates.strings.entries import Entry, Fault, Runs, StringFile
 from supportkit.templates.strings.readers.rails import keyed
 from supportkit.templates.strings.readers.trees import Leaf, Path
 from supportkit.values.patterns import regex
 
-__all__ = ["read_php"]
+__all__ = ["NO_TEXTS", "read_php"]
+
+NO_TEXTS: Final = (
+    "no texts; write `return ['key' => 'text'];`, or below a locale `$x['key'] = 'text';`"
+)
 
 _RETURN = regex(r"\breturn\s{0,9}(?=\[|array\s{0,9}\()", re.IGNORECASE)
 _TOKEN = regex(
@@ -56,14 +61,16 @@ class _Level:
     is_call: bool = False
 
 
-def read_php(file: StringFile) -> list[Entry]:
-    r"""Read a file; one that has no array has no texts.
+def read_php(file: StringFile) -> tuple[list[Entry], list[Fault]]:
+    r"""Read a file: its texts, and what is wrong if it has no array that could hold some.
 
     >>> text = "<?php return ['auth' => ['failed' => 'Don\\'t, :name']];"
-    >>> [(one.key, one.text) for one in read_php(StringFile("lang/en/a.php", text, "en"))]
+    >>> [(one.key, one.text) for one in read_php(StringFile("lang/en/a.php", text, "en"))[0]]
     [('auth.failed', "Don't, :name")]
     """
-    return keyed(_leaves(file), file, rooted=False)
+    entries = keyed(_leaves(file), file, rooted=False)
+    is_other = not entries and _RETURN.search(file.text) is None
+    return entries, [Fault(file, 0, NO_TEXTS)] if is_other else []
 
 
 def _leaves(file: StringFile) -> Iterator[Leaf]:
