@@ -277,6 +277,35 @@ class TestWholeTemplates:
         assert [one.code for one in check(tmp_path, files)] == ["SK212"]
 
 
+class TestPartsOfAMail:
+    """What one part of a mail may do without."""
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            "<head><title>{{ site.name }}</title></head>",
+            '<a href="{{ page }}">{{ site.name }}</a>',
+            '<p lang="{{ code }}">Hi</p>',
+            "{% comment %}{{ request.scheme }}{% endcomment %}{# {{ b }} #}<!-- {{ c }} -->",
+            "{% with name=user.name %}{{ name }}{% endwith %}",
+            "{% capture link %}<b>Hi</b>{% endcapture %}{{ link }}",
+            "<b>{{ case.title }}</b>",
+        ],
+    )
+    def test_what_is_no_fact_of_its_own(self, tmp_path: Path, more: str) -> None:
+        """Titles, links, attributes, comments, and names that stand for what both parts have."""
+        files = {
+            "mail.html": f"<p>{{{{ a }}}}</p>{more}",
+            "mail.txt": "{{ a }}{% blocktrans with t=case.title %}{{ t }}{% endblocktrans %}",
+        }
+        assert [one.code for one in check(tmp_path, files)] == []
+
+    def test_a_fact_of_one_part_alone(self, tmp_path: Path) -> None:
+        """Who reads the other part is not told."""
+        files = {"mail.html": "<p>{{ a }} {{ case.total }}</p>", "mail.txt": "{{ a }}"}
+        assert [one.code for one in check(tmp_path, files)] == ["SK212"]
+
+
 @pytest.mark.parametrize("codes", ["SK2", ["SK299"]])
 def test_unknown_codes_are_refused(tmp_path: Path, codes: list[str]) -> None:
     """A code that no rule has would switch a rule off unseen."""

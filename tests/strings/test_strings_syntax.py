@@ -80,6 +80,8 @@ class TestSound:
             ("erb", "<%= a ? 'if' : b.end %><%= link_to(a, end: 1) %><% x = if a %><% end %>"),
             ("", "{% mytag a %}{% form %}{% for a in b %}{% endfor %}"),
             ("", "if (a) {% b %} {{ c }}"),
+            ("", "an object {{items} of a program"),
+            ("django", "a sign {%s} of a program, {% if a\nand b %}{% endif %}"),
         ],
     )
     def test_no_finding(self, system: str, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
+from supportkit.templates.strings.checks._seen import local_names, mentioned, seen
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks._templates import printed, read
 from supportkit.templates.strings.entries import Entry
@@ -38,11 +39,14 @@ class HtmlTextDiffer:
                 yield from self._alone(both["text"], both["html"], "HTML")
 
     def _alone(self, entry: Entry, other: Entry, where: str) -> Iterator[Finding]:
-        there = {_fact(path) for path in read(other.text)}
+        there = {_fact(path) for path in (*read(other.text), *mentioned(other.text))}
+        own = local_names(entry.text)
         alone = {
             path: span
-            for path, span in reversed(printed(entry.text))
-            if _fact(path) not in there and not _is_dressing(path, entry.text[span.end :][:1])
+            for path, span in reversed(printed(seen(entry.text, is_html=entry.kind == "html")))
+            if _fact(path) not in there
+            and path.partition(".")[0] not in own
+            and not _is_dressing(path, entry.text[span.end :][:1])
         }
         if alone:
             names = ", ".join(map(repr, reversed(alone)))

@@ -55,7 +55,6 @@ class _Grammar:
         when: For which words behind it a tag is a block, where it is not always one.
         optional: Tags that are blocks where the file has an end of theirs.
         has_comments: Whether ``{# #}`` is a comment.
-        in_lines: Whether a tag ends with its line.
         has_escapes: Whether a backslash hides a quote.
     """
 
@@ -65,7 +64,6 @@ class _Grammar:
     when: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
     has_comments: bool = True
-    in_lines: bool = False
     has_escapes: bool = True
 
 
@@ -77,7 +75,6 @@ _DJANGO: Final = _Grammar(
     raw=frozenset({"comment", "verbatim"}),
     checked=_EVERYWHERE
     | {"elif", "extends", "include", "load", "static", "trans", "translate", "url", "with", "now"},
-    in_lines=True,
 )
 _JINJA: Final = _Grammar(
     blocks=_EVERYWHERE
@@ -150,9 +147,8 @@ class _Scan:
         end = self._find(closing, start + 2)
         if end < 0 or (sign == "#" and not self._grammar.has_comments):
             return start + 2
-        line = self._text.find("\n", start, end) if self._grammar.in_lines else -1
-        if line >= 0:
-            return line
+        if sign != "#" and self._text.find("{%", start + 2, end) >= 0:
+            return start + 2
         return self._tag(start, end + 2) if sign == "%" else end + 2
 
     def _find(self, closing: str, start: int) -> int:
@@ -163,15 +159,22 @@ class _Scan:
         return known
 
     def _torn(self, match: re.Match[str]) -> int:
-        self._fault(match, f"{match[0]!r} lacks a sign at its end")
+        """Report a tag that customers read as it stands, where it surely is one."""
         word = match["word"]
-        if word:
+        if word is None:
+            end = "}}"
+            is_one = self._grammar is not _UNKNOWN or "}}" in self._text
+        else:
+            end = "%}"
+            is_one = word in self._grammar.checked or self._is_block(word.removeprefix("end"))
+            is_one = is_one or word == "else"
+        if not is_one:
+            return match.start() + 2
+        problem = f"{match[0]!r} lacks a sign at its end; write {end!r}"
+        self._blocks.faults.append(TagFault(Span(*match.span()), problem))
+        if word is not None:
             self._word(word, "", Span(*match.span()))
         return match.end()
-
-    def _fault(self, match: re.Match[str], problem: str) -> None:
-        end = "%}" if match[0][1] == "%" else "}}"
-        self._blocks.faults.append(TagFault(Span(*match.span()), f"{problem}; write {end!r}"))
 
     def _tag(self, start: int, end: int) -> int:
         """Read a tag."""
