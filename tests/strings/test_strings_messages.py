@@ -11,6 +11,8 @@ from supportkit.templates.strings import check_strings
 
 MOVED = "Moved {count, plural, one {1 product} other {# products}} to {channel}"
 
+UNKNOWN = "SK201 '{1}' is not in the reference: nothing is filled in for it"
+
 
 def told(folder: Path, source: str, *texts: str) -> list[str]:
     """Check one text and its translations: the codes and messages of what is found."""
@@ -110,6 +112,14 @@ class TestPlaceholdersBesideChoices:
             (
                 "Delete {n, plural, one {case} other {cases}}?",
                 "\u524a\u9664\u3057\u307e\u3059\u304b",
+            ),
+            (
+                "{n, plural, one {It's # '{'case'}'} other {# '#'}} {a}",
+                "{n, plural, one {# '{'Fall'}'} other {# '#'}} {a}",
+            ),
+            (
+                "{0} None|{1} One|[2,*] :count cases",
+                "{0} Nic|{1} Jeden|[2,4] :count|[5,*] :count|{100} sto",
             ),
             ("{{name}} has {n, plural, other {# x}}", "{{name}} hat {n, plural, other {# y}}"),
         ],
@@ -317,6 +327,12 @@ class TestCodeInPlaceholders:
                 "Siehe @:hilfe.titel. Jetzt",
                 ["SK210 'hilfe.titel' is no key here: keys are not translated; write 'help.title'"],
             ),
+            (
+                "{{count}} of {{{total}}}",
+                "{{count}}} von {{{total}}}",
+                ["SK210 '{{count}}}' is no placeholder; write '{{count}}'"],
+            ),
+            ("{0} item | {0} items", "{0} Teil | {0} von {1} Teilen", [UNKNOWN]),
             ("See $t(help.title) at $t(a)", "$t(a): $t(help.title)", []),
             ("Hi {{ name or 'you and me' }}", "Hola {{ name or 't\u00fa y yo' }}", []),
             ("Hi {{ name or 'you' }}", "Hola {{ name or nick or 'x' }}", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from supportkit.templates.strings.checks._subject import Pair
 from supportkit.templates.strings.placeholders.choosing import MESSAGE
@@ -12,6 +13,11 @@ from supportkit.templates.strings.placeholders.messages import Argument, Message
 from supportkit.values import Span
 
 __all__ = ["broken", "is_unclear", "lost_numbers"]
+
+_MOST = 20
+"""Apostrophes of one text that are told of."""
+_NEAR = 9
+"""Signs between an apostrophe and the name that it makes plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ def broken(pair: Pair) -> Iterator[Fault]:
     values = list(_strange_values(message, sources))
     shared |= {problem for fault, problem in values if fault.replacement == "other"}
     mangled = [piece.span for piece in pair.difference.mangled]
-    for fault in (*_quotes(entry.text, message, sources), *message.faults):
+    quotes = islice(_quotes(entry.text, message, sources), _MOST)
+    for fault in (*quotes, *message.faults):
         same = fault.problem in shared
         if not same and not any(fault.span.overlaps(span) for span in mangled):
             yield fault
@@ -102,8 +109,8 @@ def _quotes(text: str, message: Message, sources: _Sources) -> Iterator[Fault]:
     for one in message.arguments:
         if not one.is_quoted or one.name not in wanted:
             continue
-        start = text.rfind("'", 0, one.span.start)
-        if start not in told and one.span.start - start <= 9:
+        start = text.rfind("'", max(0, one.span.start - _NEAR), one.span.start)
+        if start >= 0 and start not in told:
             told.add(start)
             yield Fault(Span(start, start + 1), _quote_problem(one), "\u2019")
 
@@ -123,7 +130,7 @@ def _strange_values(message: Message, sources: _Sources) -> Iterator[tuple[Fault
 
 def _values(choice: Choice, meant: Choice) -> Iterator[Fault]:
     """Tell of values of a select that the program does not have."""
-    known = [form.word for form in meant.forms]
+    known = dict.fromkeys(form.word for form in meant.forms)
     here = {form.word for form in choice.forms}
     lacking = [word for word in known if word not in here]
     strange = [form for form in choice.forms if form.word not in known]

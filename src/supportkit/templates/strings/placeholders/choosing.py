@@ -10,6 +10,7 @@ from typing import Final
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, PLAIN_BRACE, Placeholder
 from supportkit.templates.strings.placeholders.messages import is_message, read_message
+from supportkit.values.patterns import regex
 
 __all__ = ["MESSAGE", "by_flags", "dialects_of", "found_in", "used_in"]
 
@@ -34,6 +35,10 @@ MESSAGE: Final = "message"
 _IN_MESSAGES: Final = frozenset({"brace", "mustache"})
 _SURELY: Final = 3
 """Texts with a choice from which on every text of a catalogue is read as a message."""
+_INTERVAL: Final = regex(
+    r"(?P<before>(?:\A|\|)[ ]{0,3})"
+    r"(?:\{[0-9]{1,9}\}|[\[\]][0-9*]{1,9},[ ]?(?:[0-9]{1,9}|\*|Inf)[\[\]])"
+)
 _PREFIXED: Final = frozenset({"ruby", "hash", "dollar"})
 """Ways that are braces with a sign before them; in a catalogue of braces, the sign is a sign."""
 _BRACED: Final = _PREFIXED | {"brace"}
@@ -132,6 +137,13 @@ def _of_message(text: str) -> Iterator[Placeholder]:
         yield made
 
 
+def _intervals(text: str) -> frozenset[int]:
+    """Give where a form of Laravel says its numbers: ``{0} None|{1} One|[2,*] Many``."""
+    found = {match[0].strip("| "): match.end("before") for match in _INTERVAL.finditer(text)}
+    count = text.count("|") + 1
+    return frozenset(found.values()) if 1 < len(found) == count else frozenset()
+
+
 def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
     """Give the placeholders of a text in some dialects, in order; of two in one place, the first.
 
@@ -145,6 +157,9 @@ def found_in(text: str, dialects: Iterable[str]) -> tuple[Placeholder, ...]:
         names -= _IN_MESSAGES | _BRACED
     known = DIALECTS if names & _PREFIXED else {**DIALECTS, "brace": PLAIN_BRACE}
     every += (one for name in DIALECTS if name in names for one in known[name].find(text))
+    if "|" in text and any(one.name.isdigit() for one in every):
+        intervals = _intervals(text)
+        every = [one for one in every if one.span.start not in intervals]
     if len(every) < 2:
         return tuple(every)
     every.sort(key=lambda one: (one.span.start, -one.span.end))

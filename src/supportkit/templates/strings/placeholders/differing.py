@@ -88,7 +88,7 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
     if not (unknown or missing):
         fewer = [] if MESSAGE in named else _fewer(used, sources, named)
         again = tuple(torn(text, [one.span for one in used], fewer))
-        return Difference(mangled=again, used=used, expected=wanted)
+        return Difference(mangled=(*again, *_uneven(used, there)), used=used, expected=wanted)
     if len(unknown) + len(missing) > _MOST:
         return Difference((), (), tuple(unknown), tuple(missing.values()), used, wanted)
     misnamed = _misnamed(unknown, missing)
@@ -98,10 +98,25 @@ def difference(text: str, sources: Sequence[str], dialects: Sequence[str]) -> Di
         taken += [one.found.span for one in misnamed]
         taken += read_message(text).syntax if MESSAGE in named else ()
         mangled = tuple(_pieces(text, taken, missing))
+    mangled += tuple(_uneven(used, there))
     spans = [one.span for one in mangled]
     unknown = [one for one in unknown if not any(one.span.overlaps(span) for span in spans)]
     lost = tuple(missing.values())
     return Difference(misnamed, mangled, tuple(unknown), lost, used, wanted)
+
+
+def _uneven(used: Sequence[Placeholder], there: Sequence[Placeholder]) -> list[Mangled]:
+    """Find ``{{x}}}``, whose third brace is shown, unless the reference has such, too."""
+    known = {_key(one): one for one in there}
+    odd = [one for one in used if _is_odd(one) and _key(one) in known]
+    if not odd or any(map(_is_odd, there)):
+        return []
+    return [Mangled(one.span, one.written, known[_key(one)]) for one in odd]
+
+
+def _is_odd(one: Placeholder) -> bool:
+    opened, closed = one.written.startswith("{{{"), one.written.endswith("}}}")
+    return one.dialect == "mustache" and opened != closed
 
 
 def _holds(text: str, one: Placeholder) -> bool:

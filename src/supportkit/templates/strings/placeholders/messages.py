@@ -157,7 +157,7 @@ class _Reader:
         following = self.text[start + 1 : start + 2]
         if following == "'":
             self.position = start + 2
-        if not following or following not in "{}":
+        if not following or following not in ("{}#" if self.plurals else "{}"):
             return
         end = self.text.find("'", start + 1)
         while end >= 0 and self.text[end + 1 : end + 2] == "'":
