@@ -120,6 +120,8 @@ class TestGluedText:
             ("de", "Bitte besuchenhttps://acme.example"),
             ("en", f"Hello{NAME}, how are you?"),
             ("en", f"Dear {NAME}and team"),
+            ("en", f"Your request{NAME} is open."),
+            ("fr", f"votre commande{NAME} est partie."),
             ("cs", "Napište nám na adresu.Pokud chcete."),
         ],
     )

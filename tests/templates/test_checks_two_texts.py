@@ -136,6 +136,26 @@ class TestSourceTextLeft:
         assert (one.path, one.line) == ("a/de.md.j2", 3)
 
 
+class TestOneMistakeOneFinding:
+    """What is wrong in the reference is told there, and not of its translations."""
+
+    def test_reference_in_another_language(self) -> None:
+        """A translation that reads like a reference of the wrong language is none to mend."""
+        german = "Vielen Dank für Ihre Nachricht. Wir haben Ihre Bestellung heute verschickt."
+        texts = {"a/en.md.j2": german, "a/de.md.j2": german}
+        found_ones = Catalogue.load(texts).check(select=["SK2"])
+        assert [(one.code, one.path) for one in found_ones] == [("SK208", "a/en.md.j2")]
+
+    def test_link_that_may_not_be(self) -> None:
+        """A script that a translation left out is no link that it lacks."""
+        texts = {
+            "a/en.md.j2": "Click [here](javascript:go) please.",
+            "a/de.md.j2": "Bitte klicken Sie hier.",
+        }
+        found_ones = Catalogue.load(texts).check(select=["SK2", "SK3"])
+        assert [(one.code, one.path) for one in found_ones] == [("SK305", "a/en.md.j2")]
+
+
 class TestMarkupDiffers:
     """Forms of the reference that a translation has lost."""
 

@@ -14,6 +14,7 @@ from supportkit.findings.selection import Selection
 from supportkit.quality import Voice
 from supportkit.quality.rules import RULES as PROSE_RULES
 from supportkit.templates.checks import RULES, examine
+from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks.once import once
 from supportkit.templates.checks.prose_checks import prose_findings
 from supportkit.templates.ignoring import unused, whole_files
@@ -65,7 +66,9 @@ def checked(
     subject = examine(catalogue, only=only)
     found = [one for rule in selection.chosen(responses) for one in rule.check(subject)]
     found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted)
-    shown = selection.choose(one for one in once(found) if wanted(one.path or ""))
+    beside = {item.variant.path: one.variant.path for item, one in translations(subject)}
+    single = once(found, references=beside)
+    shown = selection.choose(one for one in single if wanted(one.path or ""))
     every = (*catalogue.variants, *catalogue.parts)
     files = [one for one in every if wanted(one.path)]
     every_rule = (*responses, *prose)

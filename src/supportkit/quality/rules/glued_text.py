@@ -29,6 +29,8 @@ _TAIL: Final = regex(r"[^\W_]{1,40}\Z")
 _ADDRESS: Final = regex(r"(?<![a-z])(?:url|link|href)(?![a-z])", re.IGNORECASE)
 _LITERAL: Final = regex(r"""'[^']+'|"[^"]+\"""")
 _UNSPACED: Final = frozenset(("ja", "km", "ko", "lo", "my", "th", "zh"))
+_NO_COMPOUNDS: Final = frozenset(("en", "es", "fr", "it", "pt"))
+"""Languages in which a word is not put together with another, such as a value, without a blank."""
 _FAR: Final = 200
 _TIERS: Final = ("alone", "core")
 _SPACED: Final = regex(r"[a-z\u00df-\u024f]{2}", re.IGNORECASE)
@@ -72,6 +74,8 @@ class GluedText:
         if not _GLUED.search(subject.text):
             return
         known = _function_words(subject.language)
+        if subject.language in _NO_COMPOUNDS:
+            known |= common_words(subject.language)
         for match in _BEFORE.finditer(subject.text):
             written = _placeholder(subject, match.end() - 1)
             stands = _may_stand_alone(match["word"], known) or _ADDRESS.search(written)
