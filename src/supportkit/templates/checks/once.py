@@ -72,9 +72,9 @@ def _beside(one: Finding, references: Mapping[str, str]) -> Iterator[tuple[str |
     codes = _OF_REFERENCE.get(one.code, frozenset())
     if one.code == "SK211" and any(sign in one.message for sign in _WEB):
         return
-    paths = [references[one.path]] if one.path in references else []
-    paths += [one.path] if one.code == "SK211" and one.path else []
-    yield from ((path, code) for path in paths for code in codes)
+    yield from ((references.get(one.path or ""), code) for code in codes)
+    if one.code == "SK211":
+        yield from ((one.path, code) for code in codes)
 
 
 def _is_same_place(one: Finding, other: Finding) -> bool:

@@ -26,7 +26,7 @@ _BEGINNING = regex("^(Input should be |Value error, expected |Value error, )")
 _INNER: Mapping[str | int, type[BaseModel]] = {"reviewed": Review, "variables": Variable}
 _PATTERNS: Mapping[str | int, str] = {
     "context": "a name in small letters, such as agent_reply, auto_reply or first_message",
-    "source_rev": "'sha256:' and 64 digits, as templates.source_rev gives it",
+    "source_rev": "what 'supportkit responses rev ID' prints",
     "variables": "a path of at most 20 names, such as customer.first_name",
 }
 _DATE = "a date such as 2026-03-02"
