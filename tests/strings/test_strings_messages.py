@@ -353,3 +353,38 @@ class TestColons:
         (tmp_path / "de.json").write_text(json.dumps(texts), "utf-8")
         found = check_strings([tmp_path], format="laravel", select=["SK201", "SK204", "SK210"])
         assert found == ()
+
+
+class TestFormsOfALanguage:
+    """A message has the forms that whole numbers need in its language."""
+
+    @pytest.mark.parametrize(
+        ("texts", "expected"),
+        [
+            (
+                ["{n, plural, one {# sprawa} other {# spraw}}"] * 3,
+                ["3 plurals of this file lack 'few', which 'pl' needs"],
+            ),
+            (
+                ["{n, plural, one {# sprawa} other {# spraw}}"],
+                ["the plural of 'n' lacks 'few', which 'pl' needs"],
+            ),
+            (
+                [
+                    "{n, plural, one {# dniem} other {# dniami}}",
+                    "{n, plural, one {# sprawa} few {# sprawy} other {# spraw}}",
+                ],
+                [],
+            ),
+            (["{n, plural, other {# spraw}}", "{n, plural, one {ta} other {te}} sprawy"], []),
+        ],
+    )
+    def test_few(self, tmp_path: Path, texts: list[str], expected: list[str]) -> None:
+        """A form for two to four is missing where there is one for one, and most lack it."""
+        keys = [f"k{number}" for number in range(len(texts))]
+        en = dict.fromkeys(keys, "{n, plural, one {# case} other {# cases}}")
+        (tmp_path / "en.json").write_text(json.dumps(en), "utf-8")
+        pl = dict(zip(keys, texts, strict=True))
+        (tmp_path / "pl.json").write_text(json.dumps(pl), "utf-8")
+        found = check_strings([tmp_path], format="i18next", select=["SK203"])
+        assert [one.message for one in found] == expected

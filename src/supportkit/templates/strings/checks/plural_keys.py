@@ -10,6 +10,8 @@ from supportkit.templates.filters.plurals import everyday_categories
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
+from supportkit.templates.strings.placeholders.message_faults import Choice
+from supportkit.templates.strings.placeholders.messages import Argument, is_message, read_message
 from supportkit.text.locales import language
 
 __all__ = ["PluralKeys"]
@@ -43,6 +45,35 @@ class PluralKeys:
                 names = ", ".join(repr(form) for form in missing)
                 message = f"the plural lacks {names}, which other plurals in {locale!r} have"
                 yield entry.finding(self, message)
+        yield from self._without_few(subject)
+
+    def _without_few(self, subject: StringExamination) -> Iterator[Finding]:
+        """Yield messages of ICU with a form for 1 and none for 2 or 3, once a file."""
+        lacking: dict[str, list[tuple[Entry, Argument]]] = {}
+        having = Counter[str]()
+        for entry in subject.translations:
+            if not is_message(entry.text) or "few" not in everyday_categories(entry.locale):
+                continue
+            for one in read_message(entry.text).arguments:
+                if one.choice is not None and one.choice.kind == "plural":
+                    if one.choice.has("few"):
+                        having[entry.file.path] += 1
+                    elif _is_printed(one.choice) and not is_copied(entry):
+                        lacking.setdefault(entry.file.path, []).append((entry, one))
+        for path, found in lacking.items():
+            if len(found) > having[path]:  # else those without it are of words that need none
+                entry, one = found[0]
+                what = f"the plural of {one.name!r} lacks"
+                if len(found) > 1:
+                    what = f"{len(found)} plurals of this file lack"
+                message = f"{what} 'few', which {entry.locale!r} needs"
+                yield entry.finding(self, message, at=one.span)
+
+
+def _is_printed(choice: Choice) -> bool:
+    """Whether a choice has a form for 1, and prints all other numbers."""
+    last = [form for form in choice.forms if form.word == "other" and form.is_counted]
+    return choice.has("one") and bool(last)
 
 
 def _usual(plurals: dict[tuple[str, str], dict[str, Entry]]) -> dict[str, frozenset[str]]:
