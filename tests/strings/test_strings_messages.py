@@ -179,6 +179,14 @@ class TestWhatFails:
                 "'{\u0924\u094d\u0930\u0941 \u0938}' is no placeholder; write '{channel}'",
             ),
             (
+                "{count, plural, one [1 x] other [# x]} {channel}",
+                "the plural of 'count' has no form in braces; write 'other {\u2026}'",
+            ),
+            (
+                "{count, plural,\u00a0one {1 x} other {# x}} {channel}",
+                "a space that does not break is no blank of the message format; write a plain one",
+            ),
+            (
                 "{count plural, one {1 x} other {# x}} {channel}",
                 "a ',' is missing behind 'count'",
             ),
@@ -245,6 +253,13 @@ class TestWhatFails:
             "{kind, select, day {am Tag} andere {nie}}",
         )
         assert found == ["SK210 'andere' is no value of 'kind' in the reference; write 'other'"]
+
+    def test_wide_braces(self, tmp_path: Path) -> None:
+        """Braces of Chinese writing are none of a message."""
+        wide = "\uff5bn, plural, other \uff5b# \u4ef6\uff5d\uff5d"
+        assert "SK210 '\uff5b' is no brace of the message format; write '{'" in told(
+            tmp_path, "{n, plural, one {# case} other {# cases}}", wide
+        )
 
     def test_reference(self, tmp_path: Path) -> None:
         """A reference that fails is told of, and its translations are not measured by it."""
@@ -315,6 +330,11 @@ class TestCodeInPlaceholders:
                 "{n, plural, other {# x}} on {day, date, short}",
                 "{n, plural, other {# x}} am {day, Datum, short}",
                 ["SK210 'Datum' is no word of the message format; write the one of the reference"],
+            ),
+            (
+                "{n, plural, other {x}} {day, date, d MMMM}",
+                "{n, plural, other {y}} {day, date, d.\u00a0MMMM}",
+                [],
             ),
             ("{n, plural, other {x}} {day, long}", "{n, plural, other {y}} {day, long}", []),
             (

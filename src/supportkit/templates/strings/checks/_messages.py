@@ -56,7 +56,7 @@ def broken(pair: Pair) -> Iterator[Fault]:
     shared |= {problem for fault, problem in values if fault.replacement == "other"}
     mangled = [piece.span for piece in pair.difference.mangled]
     quotes = islice(_quotes(entry.text, message, sources), _MOST)
-    for fault in (*quotes, *message.faults):
+    for fault in (*quotes, *message.faults, *_wide_braces(pair)):
         same = fault.problem in shared
         if not same and not any(fault.span.overlaps(span) for span in mangled):
             yield fault
@@ -100,6 +100,17 @@ def _choices(message: Message) -> Iterator[tuple[str, Choice]]:
         if one.choice is not None and one.name not in seen:
             seen.add(one.name)
             yield one.name, one.choice
+
+
+def _wide_braces(pair: Pair) -> Iterator[Fault]:
+    """Tell of a brace of Chinese or Japanese writing before a choice of the reference."""
+    start = pair.entry.text.find("\uff5b")
+    if start < 0 or any("\uff5b" in source for source in pair.entry.sources):
+        return
+    if any(one.choice for one in pair.difference.missing):
+        yield Fault(
+            Span(start, start + 1), "'\uff5b' is no brace of the message format; write '{'", "{"
+        )
 
 
 def _quotes(text: str, message: Message, sources: _Sources) -> Iterator[Fault]:

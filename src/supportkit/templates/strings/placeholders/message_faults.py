@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -19,6 +19,7 @@ __all__ = [
     "Fault",
     "Form",
     "left_open",
+    "odd_blanks",
     "of_brace",
     "of_forms",
     "of_head",
@@ -29,6 +30,7 @@ __all__ = [
     "too_early",
     "unclosed",
     "uneven",
+    "without_forms",
     "without_other",
 ]
 
@@ -38,6 +40,7 @@ _LEFT_OPEN: Final = regex(rf"(?<![\w=])(?:{'|'.join(CATEGORIES)}|=[0-9]{{1,9}})\
 _BETWEEN: Final = regex(r"\s{0,200}(?P<found>\{|[^\s{}][^{}]{0,60}(?<!\s)|\S)")
 _COMMA: Final = regex(r"\{\s{0,9}[^\s{}'\",]{1,60}?\s{0,9}(?P<sign>[\u060c\u3001\uff0c])")
 _STYLES: Final = ("number", "date", "time", "spellout", "ordinal", "duration", "list")
+_ODD_BLANK: Final = regex(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LONGEST: Final = 40
 _MOST: Final = 20
 """Faults of one choice."""
@@ -188,6 +191,24 @@ def of_head(head: re.Match[str]) -> tuple[str, list[Fault]] | None:
     if not head["second"]:
         found.append(Fault(Span(span.end, span.end), f"a ',' is missing behind {kind!r}", ","))
     return kind, found
+
+
+def without_forms(match: re.Match[str]) -> Fault:
+    """Tell of a choice whose forms are not in braces."""
+    name, kind = match["name"], match["kind"]
+    problem = f"the {kind} of {name!r} has no form in braces; write 'other {{\u2026}}'"
+    return Fault(Span(*match.span("kind")), problem)
+
+
+def odd_blanks(text: str, spans: Iterable[Span]) -> Iterator[Fault]:
+    """Tell of blanks between words of the format that are none to it."""
+    for span in spans:
+        match = _ODD_BLANK.search(text, span.start, span.end)
+        if match is not None:
+            problem = (
+                "a space that does not break is no blank of the message format; write a plain one"
+            )
+            yield Fault(Span(*match.span()), problem, " ")
 
 
 def of_style(match: re.Match[str]) -> Fault:

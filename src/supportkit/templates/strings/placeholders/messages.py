@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from supportkit.templates.strings.placeholders import message_faults as faults
@@ -66,6 +67,11 @@ class Argument:
     choice: Choice | None = None
     is_double: bool = False
     is_quoted: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a name in braces, and nothing else."""
+        return self.choice is None and not self.is_quoted and "," not in self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,9 @@ class _Reader:
             self._unclosed()
         found = [self.broken] if self.broken is not None else self.faults
         arguments, syntax = tuple(self.arguments), tuple(self.syntax)
+        if self.broken is None:
+            filled = [one.span for one in arguments if one.is_plain]
+            found += islice(faults.odd_blanks(self.text, (*syntax, *filled)), 1)
         return Message(arguments, tuple(found[:_MOST]), syntax, self.broken is not None)
 
     def _inside(self) -> None:
@@ -184,6 +193,9 @@ class _Reader:
             self._argument(Argument(uneven["name"], Span(*uneven.span()), uneven[0]))
             return
         styled = _STYLED.match(self.text, start)
+        if styled is not None and styled["kind"] in KINDS:
+            self._break(faults.without_forms(styled))
+            return
         if styled is not None:
             self.position = styled.end()
             self.faults.append(faults.of_style(styled))
