@@ -10,6 +10,8 @@ import pytest
 from supportkit.findings import Finding
 from supportkit.templates.strings import check_strings
 
+KEY = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+
 
 def check(folder: Path, files: dict[str, str]) -> tuple[Finding, ...]:
     """Check files that are written into a folder."""
@@ -304,6 +306,44 @@ class TestPartsOfAMail:
         """Who reads the other part is not told."""
         files = {"mail.html": "<p>{{ a }} {{ case.total }}</p>", "mail.txt": "{{ a }}"}
         assert [one.code for one in check(tmp_path, files)] == ["SK212"]
+
+
+class TestProse:
+    """Slips that need no judgement, where the reference has none."""
+
+    @pytest.mark.parametrize(
+        ("source", "text", "expected"),
+        [
+            ("Open the page", "Öffnen und und schließen", [("SK516", "warning")]),
+            ("Open %(a)s", "Die %(a)s die Seite", []),
+            ("Bye bye", "Bye bye", []),
+            ("Save it", "TODO: translate this", [("SK407", "error")]),
+            ("TODO: save it", "TODO: speichern", []),
+            ("To do:", "TODO:", []),
+            ("Use your key", f"Ihr Schlüssel: {KEY}", [("SK602", "error")]),
+            (f"A key such as {KEY}", f"Ein Schlüssel wie {KEY}", []),
+            ("Password: secret", "Passwort: geheim", []),
+        ],
+    )
+    def test_found_in_translations(
+        self, tmp_path: Path, source: str, text: str, expected: list[tuple[str, str]]
+    ) -> None:
+        """Words said twice, marks for later, and keys."""
+        po = f'msgid "{source}"\nmsgstr "{text}"\n'
+        found = check(tmp_path, {"locale/de/LC_MESSAGES/a.po": po})
+        prose = [one for one in found if one.code in ("SK407", "SK516", "SK602")]
+        assert [(one.code, one.severity) for one in prose] == expected
+
+    def test_all_in_capitals(self, tmp_path: Path) -> None:
+        """TODO is a word of Spanish."""
+        po = 'msgid "ALL: three"\nmsgstr "TODO: tres"\n'
+        assert not check(tmp_path, {"locale/es/LC_MESSAGES/a.po": po})
+
+    def test_place_of_the_second_word(self, tmp_path: Path) -> None:
+        """As in the file, and not as in the text."""
+        po = 'msgid "the page"\nmsgstr ""\n"<b>Und</b> \\"x\\" und "\n"und weiter"\n'
+        (found,) = check(tmp_path, {"locale/de/LC_MESSAGES/a.po": po})
+        assert (found.code, found.line, found.column) == ("SK516", 4, 2)
 
 
 @pytest.mark.parametrize("codes", ["SK2", ["SK299"]])

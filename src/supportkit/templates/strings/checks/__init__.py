@@ -12,15 +12,18 @@ from supportkit.templates.strings.checks.bad_locale import BadLocale
 from supportkit.templates.strings.checks.broken_file import BrokenFile
 from supportkit.templates.strings.checks.broken_html import BrokenHtml
 from supportkit.templates.strings.checks.broken_link import BrokenLink
+from supportkit.templates.strings.checks.doubled_word import DoubledWord
 from supportkit.templates.strings.checks.foreign_placeholder import ForeignPlaceholder
 from supportkit.templates.strings.checks.glued_text import GluedText
 from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
+from supportkit.templates.strings.checks.left_over_mark import LeftOverMark
 from supportkit.templates.strings.checks.links_differ import LinksDiffer
 from supportkit.templates.strings.checks.mangled_placeholder import MangledPlaceholder
 from supportkit.templates.strings.checks.markup_differs import MarkupDiffers
 from supportkit.templates.strings.checks.numbers_differ import NumbersDiffer
 from supportkit.templates.strings.checks.plural_keys import PluralKeys
 from supportkit.templates.strings.checks.safe_on_data import SafeOnData
+from supportkit.templates.strings.checks.secret_in_text import SecretInText
 from supportkit.templates.strings.checks.source_text_left import SourceTextLeft
 from supportkit.templates.strings.checks.template_syntax import TemplateSyntax
 from supportkit.templates.strings.checks.template_variables import TemplateVariables
@@ -53,7 +56,10 @@ RULES: tuple[Rule[StringExamination], ...] = (
     SafeOnData(),
     UnclosedQuote(),
     BadLocale(),
+    LeftOverMark(),
+    DoubledWord(),
     GluedText(),
+    SecretInText(),
     UnusedIgnore(),
     BrokenFile(),
     TemplateSyntax(),

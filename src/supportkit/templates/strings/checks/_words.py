@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from supportkit.values.patterns import regex
 
-__all__ = ["differ", "plain", "words"]
+__all__ = ["differ", "masked", "plain", "words"]
 
 _HIDDEN = regex(
     r"<(?:script|style)\b[^<]{0,20000}|<!--.{0,2000}?-->|</?[a-zA-Z!][^<>]{0,2000}>"
@@ -35,6 +35,15 @@ def plain(text: str) -> str:
     'Hi               !'
     """
     return _HIDDEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
+
+
+def masked(text: str, sign: str) -> str:
+    """Write a sign for each character of what is no text; positions stay.
+
+    >>> masked("Hi <b>you", "_")
+    'Hi ___you'
+    """
+    return _HIDDEN.sub(lambda match: sign * len(match[0]), text)
 
 
 def words(text: str) -> list[re.Match[str]]:
