@@ -44,7 +44,8 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     add_reading_options(parser, default_locale=None)
     parser.add_argument(
         "--format", choices=FORMATS, default=None, metavar="FORMAT",
-        help=f"what the files are, where their names do not tell: {', '.join(FORMATS)}",
+        help="what the files are, where their names do not tell; of a folder, only those whose "
+        f"names end as the format's do: {', '.join(FORMATS)}",
     )  # fmt: skip
     parser.add_argument(
         "--voice", type=_path, metavar="FILE", help="voice.yaml: what the team wishes of its texts"
