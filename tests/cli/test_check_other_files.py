@@ -163,7 +163,7 @@ class TestWhatWasCompared:
         ("name", "why"),
         [
             ("mail.liquid", "1 file that names no language"),
-            ("mail.de.liquid", "1 file without a reference (--default-locale names it)"),
+            ("mail.de.liquid", "1 file without a reference (--default-locale names its language)"),
         ],
     )
     def test_nothing_was_compared(self, name: str, why: str, capsys: Run) -> None:
@@ -178,6 +178,19 @@ class TestWhatWasCompared:
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses"]) == 0
         assert capsys.readouterr().err == "0 findings\n"
+
+
+class TestKept:
+    """What was found last time, and what it depends on."""
+
+    def test_a_reference_beside_what_is_checked_counts(self, capsys: Run) -> None:
+        """Its change is seen, though it is not named."""
+        put("lang/en/a.php", "<?php return ['a' => 'Hi'];")
+        put("lang/de/a.php", "<?php return ['a' => 'Hallo'];")
+        assert main(["check", "lang/de"]) == 0
+        put("lang/en/a.php", "<?php return ['a' => 'Hi :name'];")
+        assert main(["check", "lang/de"]) == 1
+        assert "':name' of the reference is missing" in capsys.readouterr().out
 
 
 class TestTemplatesOfOthers:

@@ -315,6 +315,7 @@ class TestProse:
         ("source", "text", "expected"),
         [
             ("Open the page", "Öffnen und und schließen", [("SK516", "warning")]),
+            ("Open the page", "Und und schließen", [("SK516", "warning")]),
             ("Open %(a)s", "Die %(a)s die Seite", []),
             ("Bye bye", "Bye bye", []),
             ("Save it", "TODO: translate this", [("SK407", "error")]),

@@ -86,6 +86,16 @@ class TestCountries:
         found = check_strings([tmp_path / "lang/cn/a.php"])
         assert [one.code for one in found] == ["SK402", "SK201"]
 
+    @pytest.mark.parametrize("code", ["cn", "de"])
+    def test_one_folder_alone_finds_its_reference(self, tmp_path: Path, code: str) -> None:
+        """The reference is held against, and not checked itself."""
+        put(
+            tmp_path,
+            {"lang/en/a.php": PHP.format("Hi :name"), f"lang/{code}/a.php": PHP.format("...")},
+        )
+        (found,) = check_strings([tmp_path / "lang" / code], ignore=["SK402"])
+        assert (found.code, found.path) == ("SK201", f"{tmp_path.as_posix()}/lang/{code}/a.php")
+
     def test_the_code_is_said_once_and_what_to_write(self, tmp_path: Path) -> None:
         """However many files are under it."""
         files = {f"lang/{code}/{n}.php": PHP.format("Hi") for code in ("en", "cn") for n in "abc"}

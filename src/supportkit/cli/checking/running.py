@@ -111,12 +111,15 @@ def _hinting(path: Path, wishes: Wishes) -> Iterator[None]:
 
 def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Kept:
     name = "\n".join(path.absolute().as_posix() for path in paths)
-    whole = digest(wishes.key, digest_of_files(paths))
+    from supportkit.templates.strings import RULES
+    from supportkit.templates.strings.checking import checked
+    from supportkit.templates.strings.reading import siblings
+
+    beside = tuple(siblings(paths, wishes.default_locale))
+    whole = digest(wishes.key, digest_of_files((*paths, *beside)))
     last = keeping.last(name)
     if last is not None and last.whole == whole:
         return last
-    from supportkit.templates.strings import RULES
-    from supportkit.templates.strings.checking import checked
 
     extra = wishes.extra_for("strings")
     found, covered = checked(

@@ -57,7 +57,8 @@ that names no language
             verb = "names" if self.unnamed == 1 else "name"
             yield f"{_counted(self.unnamed, 'file')} that {verb} no language"
         if self.alone:
-            yield f"{_counted(self.alone, 'file')} without a reference (--default-locale names it)"
+            files = _counted(self.alone, "file")
+            yield f"{files} without a reference (--default-locale names its language)"
         if self.empty:
             yield f"{_counted(self.empty, 'file')} without texts"
 

@@ -92,7 +92,7 @@ def read_strings(
         faults += wrong
     if not read:
         raise UnreadableSourceError(", ".join(map(str, given)) or ".", _nothing(format))
-    beside = _beside(given, located, format, default)
+    beside = _beside(every, located, format, default)
     of_files = {id(entry.file) for entry in beside}
     kept = (one for one in paired(entries + beside, default) if id(one.file) not in of_files)
     return StringCatalogue(tuple(kept), default, tuple(faults), empty)
@@ -110,17 +110,15 @@ def _endings(format: str) -> str:  # noqa: A002
 
 
 def _beside(
-    given: Sequence[Path],
+    every: Sequence[Path],
     located: Mapping[str, Place],
     format: str | None,  # noqa: A002
     default: str,
 ) -> list[Entry]:
     """Read the references of files that were given without them."""
-    groups = {
-        path.as_posix(): place.group for path in given if (place := located.get(path.as_posix()))
-    }
+    groups = {name: place.group for name, place in located.items()}
     found: list[Entry] = []
-    for path in siblings(given, default, groups=groups):
+    for path in siblings(every, default, groups=groups):
         [(name, place)] = places([path.as_posix()], default).items()
         found += _read(Path(name), format, place)[0]
     return found
@@ -129,18 +127,19 @@ def _beside(
 def siblings(
     given: Sequence[Path], default: str, *, groups: Mapping[str, str] | None = None
 ) -> Iterator[Path]:
-    """Give the references of files that were given without them; folders have theirs.
+    """Give the references of files that were given without them.
 
     Args:
         given: Files and folders.
         default: Canonical tag of the reference.
         groups: Paths of the files without their locale, where they are known.
     """
-    known = {path.as_posix() for path in given}
+    files = [file for path in given for file in _all_of(path)]
+    known = {path.as_posix() for path in files}
     if groups is None:
-        located = places([path.as_posix() for path in given], default)
+        located = places([path.as_posix() for path in files], default)
         groups = {name: place.group for name, place in located.items()}
-    for path in given:
+    for path in files:
         is_po = path.suffix.lower() in ENDINGS["po"]
         group = "" if is_po else groups.get(path.as_posix(), "")
         for form in forms(default) if "*" in group else ():
@@ -148,6 +147,10 @@ def siblings(
             if other not in known and Path(other).is_file():
                 known.add(other)
                 yield Path(other)
+
+
+def _all_of(path: Path) -> Iterable[Path]:
+    return _below(path, frozenset(BY_ENDING)) if path.is_dir() else (path,)
 
 
 def _files(given: Sequence[Path], format: str | None) -> Iterator[Path]:  # noqa: A002

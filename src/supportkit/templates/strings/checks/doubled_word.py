@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
@@ -12,7 +13,7 @@ from supportkit.values.patterns import regex
 
 __all__ = ["DoubledWord"]
 
-_TWICE = regex(r"\b([^\W\d_]{2,40}+)[ \t\r\n\u00a0]{1,9}\1\b")
+_TWICE = regex(r"\b([^\W\d_]{2,40}+)[ \t\r\n\u00a0]{1,9}\1\b", re.IGNORECASE)
 
 
 class DoubledWord:
