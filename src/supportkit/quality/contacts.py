@@ -10,7 +10,7 @@ from supportkit.text.listing import parse_listing
 from supportkit.text.shipped import shipped
 from supportkit.values.patterns import regex
 
-__all__ = ["is_mobile", "is_of_person"]
+__all__ = ["is_mobile", "is_of_person", "is_private"]
 
 _PRIVATE_HOSTS: Final = regex(
     r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet"
@@ -47,6 +47,15 @@ def is_of_person(address: str) -> bool | None:
     if _PRIVATE_HOSTS.fullmatch(host):
         return True if named else None
     return None if named else False
+
+
+def is_private(address: str) -> bool:
+    """Whether an e-mail address is at a provider where people have their own.
+
+    >>> is_private("ada.lovelace@gmail.com"), is_private("ada.lovelace@acme.com")
+    (True, False)
+    """
+    return _PRIVATE_HOSTS.fullmatch(address.lower().rpartition("@")[2]) is not None
 
 
 def is_mobile(number: str) -> bool:

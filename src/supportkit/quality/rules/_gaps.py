@@ -71,16 +71,26 @@ _IS_LABEL: Final = regex(
 _NEAR: Final = 120
 
 
-def unfilled(text: str) -> Iterator[re.Match[str]]:
+_CODE: Final = regex(r"```[^`]{1,20000}```|^(?: {4}|\t)[^\n]{1,500}", re.MULTILINE)
+
+
+def unfilled(text: str, said: str = "") -> Iterator[re.Match[str]]:
     """Find what was to be filled in, but not what a reply explains to users of templates.
+
+    Args:
+        text: The reply.
+        said: What others wrote before: a placeholder of theirs is talked about, as are those
+            of code that stands in a block of its own.
 
     >>> [each[0] for each in unfilled("Hello {name}, your order [Order number] left.")]
     ['{name}', '[Order number]']
     >>> list(unfilled("Put {name} into the template."))
     []
     """
+    code = "\n".join(match[0] for match in _CODE.finditer(text))
     for match in _PLACEHOLDER.finditer(text):
-        if not _OF_TEMPLATES.search(_around(text, match)):
+        told = match[0] in code or match[0] in said
+        if not told and not _OF_TEMPLATES.search(_around(text, match)):
             yield match
     for match in _GAP.finditer(text):
         if not is_label(text, match.start()):

@@ -36,8 +36,9 @@ _SAID = (
 )
 """What such programs say of themselves, each from the beginning of a word."""
 _OBEY = (
-    r"(?:ignore|disregard|forget) (?:all|any)(?: of)?(?: the| my| your)? (?:previous|prior|above"
-    r"|earlier|preceding) (?:instructions|prompts|directions)"
+    r"(?:ignore|disregard|forget) (?:(?:all|any)(?: of)?(?: the| my| your)? |your )?"
+    r"(?:previous|prior|above|earlier|preceding) (?:instructions|prompts|directions)"
+    r"|(?:my|your|the) system prompt\b|i (?:have been|was|am) instructed (?:not )?to\b"
     r"|ignorier\w* (?:sie )?alle (?:vorherigen|bisherigen|vorigen) (?:anweisungen|instruktionen)"
     r"|ignor(?:e|ez) toutes les (?:instructions|consignes) (?:précédentes|antérieures)"
     r"|ignor(?:a|e|en) todas las instrucciones (?:anteriores|previas)"

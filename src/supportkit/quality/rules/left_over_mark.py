@@ -66,7 +66,8 @@ class LeftOverMark:
         taken: set[int] = set()
         if any(map(prose.text.lower().__contains__, _SIGNS)):
             yield from self._found(prose, taken)
-        for match in unfilled(prose.text) if prose.author_kind != "template" else ():
+        said = _said_before(prose)
+        for match in unfilled(prose.text, said) if prose.author_kind != "template" else ():
             if taken.isdisjoint(match.span()):
                 message = f"{match[0]!r} was not filled in, and the customer would read it"
                 yield prose.finding(self, match.start(), match.end(), message)
@@ -83,6 +84,13 @@ class LeftOverMark:
                     f"{said!r} is left over, and customers would read it; write what belongs there"
                 )
                 yield prose.finding(self, start, end, message, severity=severity)
+
+
+def _said_before(prose: Prose) -> str:
+    """Give what customers wrote in public, who may ask about a placeholder."""
+    if prose.case is None:
+        return ""
+    return "\n".join(one.text for one in prose.case.messages if one.is_from_customer)
 
 
 def _is_fine(match: re.Match[str], prose: Prose) -> bool:

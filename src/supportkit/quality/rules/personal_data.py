@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from supportkit.cases import Case, Visibility
 from supportkit.findings import Finding, Severity
-from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.quality.contacts import is_mobile, is_of_person, is_private
 from supportkit.quality.own import without_addresses
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.values.patterns import regex
@@ -29,6 +31,13 @@ _NAMED: Final = {
 _ADVICE: Final = "put a placeholder in its place, or take it out"
 _WARNINGS: Final = frozenset({"national_id", "birth_date", "phone", "card_code"})
 _DIGIT: Final = regex(r"\d")
+_OWN_NUMBER: Final = regex(
+    r"\b(?:(?:my|his|her|their) (?:personal|private|own)|privat\w{0,3}|personnel|personale"
+    r"|personal|particular|persoonlijk\w{0,2})\b[^.!?\n0-9+(]{0,40}"
+    r"(?P<number>\+?\(?[0-9][0-9 ()./\u00a0-]{6,24}[0-9])(?!\w)",
+    re.IGNORECASE,
+)
+"""A telephone number that is said to be somebody's own, however it is written."""
 _SURE: Final = 0.8
 _NEAR: Final = 40
 
@@ -42,6 +51,8 @@ class PersonalData:
         """Yield each one; addresses of teams and hotlines are none, nor what the case knows."""
         if not _may_hold(subject.text):
             return
+        if subject.author_kind == "bot":
+            yield from self._own_numbers(subject)
         from supportkit.quality.entities import entities
 
         known, shown = _known(subject), without_addresses(subject.text)
@@ -53,6 +64,14 @@ class PersonalData:
             if severity is not None and value.lower() not in known:
                 message = f"{_NAMED[entity.kind]} stands in the text; {_ADVICE}"
                 yield subject.finding(self, entity.start, entity.end, message, severity=severity)
+
+    def _own_numbers(self, subject: Prose) -> Iterator[Finding]:
+        """Yield the numbers that are said to be private, which the customer has not given."""
+        written = "" if subject.case is None else _written(subject.case)
+        for match in _OWN_NUMBER.finditer(subject.text):
+            if match["number"] not in written:
+                message = f"a private telephone number stands in the text; {_ADVICE}"
+                yield subject.finding(self, *match.span("number"), message)
 
 
 def _is_of_link(entity: Entity, shown: str) -> bool:
@@ -79,6 +98,9 @@ def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
 
 
 def _of_address(subject: Prose, value: str) -> Severity | None:
+    if subject.author_kind == "bot":
+        known = subject.case is None or value.lower() in _written(subject.case)
+        return None if known or not is_private(value) else Severity.ERROR
     if subject.author_kind != "template":
         return None
     whose = is_of_person(value)
@@ -92,6 +114,12 @@ def _is_private_number(subject: Prose, entity: Entity, value: str) -> bool:
         return False
     near = subject.text[max(entity.start - _NEAR, 0) : entity.end + _NEAR].lower()
     return "whatsapp" not in near and "sms" not in near
+
+
+def _written(case: Case) -> str:
+    """Give what stands in public messages, which the customer knows."""
+    public = (one for one in case.messages if one.visibility is Visibility.PUBLIC)
+    return "\n".join(one.text for one in public).lower()
 
 
 def _is_for_paying(text: str, entity: Entity) -> bool:

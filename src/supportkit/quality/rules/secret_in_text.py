@@ -25,7 +25,7 @@ _PUBLIC: Final = regex(r"pk_(?:live|test)_")
 _FOR_TRYING: Final = regex(r"[sr]k_test_")
 _STAND_IN: Final = regex(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
-    r"|[*\u2022._x-]+\Z|(.)\1{3}"
+    r"|\A[*\u2022._xX-]+\Z|(.)\1{3}"
 )
 _SIGN: Final = regex(r"[:=\d]|[^\x00-\u024f\u2000-\u206f\ufffc]")
 _LONG: Final = regex(r"[A-Za-z_-]{20}")
