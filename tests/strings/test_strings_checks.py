@@ -432,6 +432,20 @@ class TestFormatsOfOthers:
         assert rails(tmp_path, source, text) == []
 
 
+class TestBracesOfProse:
+    """Braces that a text speaks of."""
+
+    def test_words_between_them(self, tmp_path: Path) -> None:
+        """What stands between "stray { or }" is translated like all other words."""
+        message = '#, python-brace-format\nmsgid "Hello {name}, {}"\nmsgstr "Witaj {name}, {}"\n\n'
+        prose = (
+            'msgid "Is there a stray { or }, or a space inside the {} blocks?"\n'
+            'msgstr "Czy nie ma nawiasów { lub } oraz spacji?"\n'
+        )
+        found = check(tmp_path, {"locale/pl/LC_MESSAGES/django.po": message + prose})
+        assert "SK210" not in {one.code for one in found}
+
+
 class TestNumbers:
     """A translation promises what the reference promises."""
 

@@ -37,6 +37,7 @@ _PIECE = regex(
 _SIGNS = regex(r"[_\u2105%\uff05\u066a#$:\uff1a@(\[{<\uff08\uff5b\uff3b\u300a)}\uff09\uff5d]")
 _SURE = regex(r"[%\uff05\u066a#$][ \u00a0]{0,2}[({\[<\uff08\uff5b]|\{|[\uff5b\uff05]")
 """What no sentence has, so that it was a placeholder whatever name it has now."""
+_APART = regex(r"[({\[<]\s[^\n]{0,80}\s[)}\]>]")
 _BLANKED = {
     "under": r"(?<![A-Za-z0-9_])_{1,3}[ \u00a0]?x[ \u00a0]?_{1,3}(?![A-Za-z0-9_])",
     "numbered": r"(?<![\d%])[%\uff05\u066a\u2105][ \u00a0]?x(?!\d)"
@@ -91,8 +92,14 @@ def fragments(
             pieces.remove(match)
             yield _mangled(match, meant)
     sure = [match for match in pieces if _SURE.match(match[0].lstrip())]
-    if len(sure) == len(left) == 1:
+    if len(sure) == len(left) == 1 and not _is_prose(sure[0][0].strip(), left[0]):
         yield _mangled(sure[0], left[0])
+
+
+def _is_prose(written: str, meant: Placeholder) -> bool:
+    """Whether braces are spoken of, as in "stray { or }", or are as the reference has them."""
+    apart = _APART.fullmatch(written) and not _APART.fullmatch(meant.written)
+    return written == meant.written or bool(apart)
 
 
 def torn(text: str, taken: Sequence[Span], fewer: Sequence[Placeholder]) -> Iterator[Mangled]:
