@@ -11,6 +11,7 @@ from supportkit.quality.rules.dangling_punctuation import DanglingPunctuation
 from supportkit.quality.rules.doubled_word import DoubledWord
 from supportkit.quality.rules.drafting_debris import DraftingDebris
 from supportkit.quality.rules.empty_reply import EmptyReply
+from supportkit.quality.rules.garbled_text import GarbledText
 from supportkit.quality.rules.glued_text import GluedText
 from supportkit.quality.rules.hard_to_read import HardToRead
 from supportkit.quality.rules.inclusive_language import InclusiveLanguage
@@ -37,6 +38,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule[Prose], ...] = (
     WrongLanguage(),
     StrayLanguage(),
+    GarbledText(),
     LeftOverMark(),
     Blame(),
     TooMuchBadNews(),

@@ -14,6 +14,7 @@ from supportkit.templates.strings.checks.broken_html import BrokenHtml
 from supportkit.templates.strings.checks.broken_link import BrokenLink
 from supportkit.templates.strings.checks.doubled_word import DoubledWord
 from supportkit.templates.strings.checks.foreign_placeholder import ForeignPlaceholder
+from supportkit.templates.strings.checks.garbled_text import GarbledText
 from supportkit.templates.strings.checks.glued_text import GluedText
 from supportkit.templates.strings.checks.html_text_differ import HtmlTextDiffer
 from supportkit.templates.strings.checks.left_over_mark import LeftOverMark
@@ -50,6 +51,7 @@ RULES: tuple[Rule[StringExamination], ...] = (
     SourceTextLeft(),
     MarkupDiffers(),
     NumbersDiffer(),
+    GarbledText(),
     BrokenHtml(),
     BrokenLink(),
     UnsafeLink(),
