@@ -388,6 +388,31 @@ class TestLinks:
         found = rails(tmp_path, "See https://a.example/x for more", "Lea más")
         assert found == [("SK211", "warning")]
 
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("See https://help.shop.io/x", "Lea https://help.shopp.io/x"),
+            ("Write to help@shop.io", "Escriba a help@shopp.io"),
+        ],
+    )
+    def test_other_site(self, tmp_path: Path, source: str, text: str) -> None:
+        """A page or mail of another site is told, with both."""
+        assert rails(tmp_path, source, text) == [("SK211", "warning")]
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("such as https://mysite.com", "como https://misitio.com"),
+            ("jane@doe.com", "maria@gmail.com"),
+            ("help@shop.com", "ayuda@shop.es"),
+        ],
+    )
+    def test_addresses_made_up_or_of_a_country(
+        self, tmp_path: Path, source: str, text: str
+    ) -> None:
+        """Examples are translated, and a company has a site for each country."""
+        assert rails(tmp_path, source, text) == []
+
     def test_other_edition(self, tmp_path: Path) -> None:
         """A page in the own language is no other link."""
         found = rails(tmp_path, "See https://en.wiki.example/x", "Lea https://es.wiki.example/y")

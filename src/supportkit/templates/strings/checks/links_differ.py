@@ -9,11 +9,22 @@ from supportkit.findings import Finding, Severity
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.locations import tag_of
+from supportkit.values import Span
 from supportkit.values.patterns import regex
 
 __all__ = ["LinksDiffer"]
 
-_LINK = regex(r"https?://(?P<host>[\w.-]{1,100})", re.IGNORECASE)
+_LINK = regex(
+    r"(?:https?://|(?<![\w.+-])[\w.+-]{1,64}@)(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,6})",
+    re.IGNORECASE,
+)
+"""Addresses of pages and of mail."""
+_MADE_UP = regex(
+    r"(?:my|your|some|any|the|sample|demo|example|test|foo|bar|doe|john|jane)[\w-]*"
+    r"|local(?:host)?|domain|host|server|site|website|company|acme",
+    re.IGNORECASE,
+)
+"""Sites that show how an address is written, which translators write in their own way."""
 _GENERAL = frozenset({"www", "m", "docs", "help", "support", "web", "en"})
 
 
@@ -25,7 +36,7 @@ class LinksDiffer:
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
         """Yield every text that names other sites; their pages and languages may differ."""
         for entry in subject.translations:
-            if any("://" in source for source in entry.sources):
+            if any("://" in source or "@" in source for source in entry.sources):
                 yield from self._differing(entry)
 
     def _differing(self, entry: Entry) -> Iterator[Finding]:
@@ -41,6 +52,12 @@ class LinksDiffer:
         if missing and len(here) < len(there):
             names = ", ".join(f"'{host}'" for host in missing)
             yield entry.finding(self, f"the link to {names} of the reference is missing")
+        added = [match for match in _LINK.finditer(entry.text) if _site(match["host"]) not in there]
+        if len(missing) == len(added) == 1 and len(theres) == 1:
+            other = added[0]["host"]
+            if not any(map(_MADE_UP.fullmatch, missing[0].split("."))):
+                message = f"this leads to '{other}', and in the reference to '{missing[0]}'"
+                yield entry.finding(self, message, at=Span(*added[0].span("host")))
 
 
 def _site(host: str) -> str:
