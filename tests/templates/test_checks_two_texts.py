@@ -136,6 +136,23 @@ class TestSourceTextLeft:
         assert (one.path, one.line) == ("a/de.md.j2", 3)
 
 
+class TestSubjectLeft:
+    """A subject that nobody translated."""
+
+    @pytest.mark.parametrize(
+        ("subject", "count"), [("Your payment", 1), ("Newsletter", 0), ("Info: Update 2", 0)]
+    )
+    def test_same_subject(self, subject: str, count: int) -> None:
+        """Words that only the language of the reference has; others may be in both."""
+        head = f"---\nsubject: '{subject}'\n---\n"
+        texts = {
+            "a/en.md.j2": f"{head}Thank you for your payment.",
+            "a/fr.md.j2": f"{head}Merci pour votre paiement.",
+        }
+        found_ones = Catalogue.load(texts).check(select=["SK213"])
+        assert [one.line for one in found_ones] == [2] * count
+
+
 class TestOneMistakeOneFinding:
     """What is wrong in the reference is told there, and not of its translations."""
 

@@ -12,6 +12,8 @@ from supportkit.templates.checks._sentences import sentences
 from supportkit.templates.checks._subject import Examination, Examined, Place
 from supportkit.templates.checks.untranslated import differ
 from supportkit.templates.typecheck.positions import Lines
+from supportkit.text.common_words import common_words
+from supportkit.text.locales import language
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
@@ -21,6 +23,7 @@ _STANDS_IN = regex(
     r"(?<![\w.\]])(?P<path>[\w.\[\]]{1,200})\s*(?:\bor\b|\|\s*(?:default|d)\()\s*"
     r"(?:(?P<mark>['\"])(?P<text>[^'\"{}\n]{2,200})(?P=mark))"
 )
+_WORD = regex(r"[^\W\d_]+")
 _WORDS = frozenset(
     {"customer", "friend", "guest", "member", "none", "nobody", "not available", "there"}
     | {"unassigned", "unknown", "user", "valued customer", "your order"}
@@ -45,8 +48,22 @@ class SourceTextLeft:
         pairs = [pair for pair in translations(subject) if differ(pair[0].variant, pair[1].variant)]
         others = _others(pairs)
         for item, reference in pairs:
+            yield from self._subject(item, reference)
             yield from self._sentences(item, reference)
             yield from self._literals(item, reference, others)
+
+    def _subject(self, item: Examined, reference: Examined) -> Iterator[Finding]:
+        """Yield a subject in words that only the language of the reference has."""
+        one, other = item.variant, reference.variant
+        subject = one.meta.subject
+        if subject is None or subject != other.meta.subject:
+            return
+        words = frozenset(_WORD.findall(seen(subject).lower()))
+        own = common_words(language(one.locale))
+        foreign = (words & common_words(language(other.locale))) - own
+        if own and len(foreign) > 1 and 2 * len(foreign) > len(words):
+            message = f"the subject is that of {other.locale!r}; translate it"
+            yield item.finding(self, message, at=Place(one.line_of("subject"), 1))
 
     def _sentences(self, item: Examined, reference: Examined) -> Iterator[Finding]:
         one, other = item.variant, reference.variant
