@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         size = _write(root / "responses", options.count, html=options.html)
         form = "HTML" if options.html else "Markdown"
         print(
-            f"{options.count} responses in {form}, {size / 1000:.0f} kB; seconds, median of rounds\n"
+            f"{options.count} responses in {form}, {size / 1000:.0f} kB; "
+            "seconds, median of rounds\n"
         )
         _measure(root, rounds=options.rounds, djlint=djlint)
 

@@ -208,10 +208,11 @@ def _mistake(source: Path | None, place: Place, expected: str, found: str) -> Se
         text = "" if source is None else source.read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
         text = ""
-    at = position(text, (*table, *place))
+    at = position(text, (*table, *place)) if text else None
+    line, column = (at.line, at.column) if at is not None else (None, None)
     key = ".".join(str(part) for part in (*table, *place))
     name = None if source is None else source.as_posix()
-    return SettingsError(name, at.line, key, expected, found, at.column)
+    return SettingsError(name, line, key, expected, found, column)
 
 
 def _values(data: object, source: Path | None) -> Mapping[str, Any]:
