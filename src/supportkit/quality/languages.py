@@ -113,18 +113,23 @@ def surely_in(text: str, locale: str) -> bool:
     >>> surely_in("Your parcel is on its way. Das Paket kommt am Montag bei Ihnen an.", "en")
     False
     """
-    known = common_words(primary(locale))
-    if not known or _OTHER_LETTERS.search(text):
+    language = primary(locale)
+    if not common_words(language) or _OTHER_LETTERS.search(text):
         return False
-    found = False
-    for sentence in _ENDS.split(own_text(text).lower()):
-        words = _WORD.findall(sentence)
-        if len(words) < _FEW_WORDS:
-            continue
-        found = True
-        if 2 * sum(map(known.__contains__, words)) < len(words):
-            return False
-    return found
+    said = {_knows_half(each, language) for each in _ENDS.split(own_text(text).lower())}
+    return True in said and False not in said
+
+
+@lru_cache(maxsize=2048)
+def _knows_half(sentence: str, language: str) -> bool | None:
+    """Whether half the words of a sentence are common in a language; None of a short one.
+
+    Answers are remembered, as the texts of one team share their greetings and sign-offs.
+    """
+    words = _WORD.findall(sentence)
+    if len(words) < _FEW_WORDS:
+        return None
+    return 2 * sum(map(common_words(language).__contains__, words)) >= len(words)
 
 
 def is_other(found: Detection | LanguageSpan, declared: str, words: str) -> bool:

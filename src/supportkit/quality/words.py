@@ -37,8 +37,8 @@ __all__ = ["LANGUAGES", "Said", "found_in", "listed", "stakes_in"]
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
-_PHRASES: Final = ("fine", "blame", "bad news", "jargon", "terms", "sir", "generics")
-_AT_STAKE: Final = ("stakes", "gives", "given")
+_PHRASES: Final = (("fine", "blame", "bad news", "jargon", "terms", "sir", "generics"),)
+_AT_STAKE: Final = (("stakes",), ("gives", "given"))
 """Sections that only the rule on promises reads, which few texts need."""
 
 
@@ -77,7 +77,7 @@ def stakes_in(text: str, language: str) -> tuple[Said, ...]:
     >>> [(each.section, each.advice) for each in stakes_in("You have 3 days.", "en")]
     [('stakes', 'time')]
     """
-    return _words(language).stakes(own_text(text)) if language in LANGUAGES else ()
+    return _words(language, _AT_STAKE).said(own_text(text)) if language in LANGUAGES else ()
 
 
 @cache
@@ -91,56 +91,51 @@ def listed(language: str, section: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _all_in(text: str, language: str) -> tuple[Said, ...]:
-    return _words(language).said(own_text(text))
+    return _words(language, _PHRASES).said(own_text(text))
 
 
 class _Words:
-    """The phrases of a language, made ready when a text first needs them."""
+    """The phrases of some sections of a language, made ready when a text first needs them."""
 
-    def __init__(self, language: str) -> None:
-        listing = _listing(language)
-        lists = read_lists(lists_of(listing), language=language)
-        named = {
-            section: tuple(_entries(listing, section, language, lists))
-            for section in (*_PHRASES, *_AT_STAKE)
-        }
-        nodes = [node for entries in named.values() for node, _ in entries]
-        classes = words_by_class(language)
+    def __init__(self, language: str, sections: tuple[tuple[str, ...], ...]) -> None:
+        """Make one matcher of each group of sections, all with one vocabulary."""
         from supportkit.signals.rules import shipped_aliases
 
+        listing = _listing(language)
+        lists = read_lists(lists_of(listing), language=language)
+        every = [each for group in sections for each in group]
+        named = {each: tuple(_entries(listing, each, language, lists)) for each in every}
+        classes = words_by_class(language)
         aliases = joined_aliases(shipped_aliases(language), {}, named=classes)
-        self._spelled, _ = respelled(nodes, aliases=aliases, language=language)
+        nodes = [node for entries in named.values() for node, _ in entries]
+        spelled, _ = respelled(nodes, aliases=aliases, language=language)
         self._vocabulary = Vocabulary(
             {},
-            atoms=named_words(self._spelled),
+            atoms=named_words(spelled),
             classes=classes,
             aliases=aliases,
             elides=elides(language),
         )
-        spelled = iter(self._spelled)
+        each_spelled = iter(spelled)
         ways = {
             section: [
                 (way, (section, advice))
-                for (_, advice), node in zip(entries, spelled, strict=False)
+                for (_, advice), node in zip(entries, each_spelled, strict=False)
                 for way in unfolded(node)
             ]
             for section, entries in named.items()
         }
-        stakes = ways.pop("stakes")
-        giving = [each for section in _AT_STAKE[1:] for each in ways.pop(section)]
-        self._phrases = Matcher(
-            [each for inner in ways.values() for each in inner], self._vocabulary
-        )
-        self._stakes = Matcher(stakes, self._vocabulary)
-        self._giving = Matcher(giving, self._vocabulary)
+        self._matchers = [
+            Matcher([way for each in group for way in ways[each]], self._vocabulary)
+            for group in sections
+        ]
 
     def said(self, text: str) -> tuple[Said, ...]:
-        return tuple(_found(self._phrases, Reading(text, self._vocabulary)))
-
-    def stakes(self, text: str) -> tuple[Said, ...]:
+        """Find the phrases of each group; none of the others where the first has none."""
         reading = Reading(text, self._vocabulary)
-        stakes = tuple(_found(self._stakes, reading))
-        return (*stakes, *_found(self._giving, reading)) if stakes else ()
+        first, *others = self._matchers
+        found = tuple(_found(first, reading))
+        return (*found, *(each for one in others for each in _found(one, reading) if found))
 
 
 def _found(matcher: Matcher[tuple[str, str]], reading: Reading) -> Iterator[Said]:
@@ -148,15 +143,15 @@ def _found(matcher: Matcher[tuple[str, str]], reading: Reading) -> Iterator[Said
         yield Said(*match.value, reading.span(match.first, match.last))
 
 
-_MADE: Final[dict[str, _Words]] = {}
+_MADE: Final[dict[tuple[str, tuple[tuple[str, ...], ...]], _Words]] = {}
 _LOCK: Final = Lock()
 
 
-def _words(language: str) -> _Words:
+def _words(language: str, sections: tuple[tuple[str, ...], ...]) -> _Words:
     with _LOCK:
-        found = _MADE.get(language)
+        found = _MADE.get((language, sections))
         if found is None:
-            found = _MADE[language] = _Words(language)
+            found = _MADE[language, sections] = _Words(language, sections)
         return found
 
 

@@ -68,7 +68,7 @@ class Line(NamedTuple):
 
     def part(self, text: str, offset: int) -> Line:
         """Give a part of the line, which begins ``offset`` characters into its text."""
-        return self._replace(text=text, start=self.start + offset)
+        return Line(text, self.number, self.source, self.start + offset, self.folds)
 
     def words(self) -> Iterator[Line]:
         """Go through the words of the line, each with its own place."""
@@ -204,6 +204,8 @@ def _goes_on(line: Line, above: list[list[Line]]) -> bool:
 def _joined(lines: list[Line]) -> Line:
     """Join a line and those that go on with it by single blanks."""
     first, *others = lines
+    if not others:
+        return first
     at, folds = first.start + len(first.text) + 1, []
     for line in others:
         folds.append((at, line.number, line.start))

@@ -12,6 +12,7 @@ from supportkit.quality.readability import EASE, reading_ease
 from supportkit.quality.sentences import sentences, words_of
 from supportkit.quality.voice import layers
 from supportkit.values import Span
+from supportkit.values.patterns import regex
 
 __all__ = ["HardToRead"]
 
@@ -22,6 +23,8 @@ _ENOUGH: Final = 100
 """Words from which on a formula says something."""
 _LONGEST: Final = 40
 """A longer word is no word, but an address or a number."""
+_FULL_STOP: Final = regex(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f]\s")
+_WORD: Final = regex(rf"[\w{VALUE}]+")
 
 
 class HardToRead:
@@ -34,14 +37,16 @@ class HardToRead:
 
     def check(self, prose: Prose, /) -> Iterator[Finding]:
         """Yield very long sentences, and a text whose score is below the least of its language."""
-        text = without_addresses(prose.text)
         language = prose.language
+        most = [_MOST_WORDS, *layers(prose.voice.max_sentence_words, prose.locale)][-1]
+        text = without_addresses(prose.text)
+        if language not in _MOST_LETTERS and _is_short(text, most):
+            return
         spans = list(sentences(text, breaks_at_blanks=language in _BREAKS_AT_BLANKS))
         if language in _MOST_LETTERS:
             yield from self._letters(prose, text, spans)
             return
         words = [words_of(text, span) for span in spans]
-        most = [_MOST_WORDS, *layers(prose.voice.max_sentence_words, prose.locale)][-1]
         for span, said in zip(spans, words, strict=True):
             if len(said) > most:
                 message = f"a sentence of {len(said)} words: make it two, at most {most} words each"
@@ -66,6 +71,15 @@ class HardToRead:
             by = f"{score:.0f} by {EASE[prose.language].name}, below {least[-1]:g}"
             message = f"hard to read ({by}): write shorter sentences and plainer words"
             yield prose.finding(self, spans[0].start, spans[-1].end, message)
+
+
+def _is_short(text: str, most: int) -> bool:
+    """Whether all sentences are short, and the text too: then nothing need be counted.
+
+    A word is a letter and a blank at least, and no sentence goes on behind a full stop.
+    """
+    longest = max(map(len, _FULL_STOP.split(text)))
+    return longest < 2 * most and len(_WORD.findall(text)) < _ENOUGH
 
 
 def _is_word(word: str) -> bool:

@@ -5,7 +5,31 @@ program that wrote the mail says that something is quoted, forwarded or a signat
 text is read, however broken, in time that grows with its length and not faster.
 """
 
-from supportkit.text.hypertext.marks import Hypertext, Mark, MarkKind
-from supportkit.text.hypertext.reading import html_to_text, read_html
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from supportkit.text.hypertext.marks import Hypertext, Mark, MarkKind
+    from supportkit.text.hypertext.reading import html_to_text, read_html
+
+_LAZY = {
+    **dict.fromkeys(("Hypertext", "Mark", "MarkKind"), "marks"),
+    **dict.fromkeys(("html_to_text", "read_html"), "reading"),
+}
 
 __all__ = ["Hypertext", "Mark", "MarkKind", "html_to_text", "read_html"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when a name of it is used first."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    """Name what is public, whether it is loaded or not."""
+    return list(__all__)
