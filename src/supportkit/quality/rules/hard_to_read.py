@@ -76,10 +76,10 @@ class HardToRead:
 def _is_short(text: str, most: int) -> bool:
     """Whether all sentences are short, and the text too: then nothing need be counted.
 
-    A word is a letter and a blank at least, and no sentence goes on behind a full stop.
+    No sentence goes on behind a full stop, and what is counted here may be parts of words.
     """
-    longest = max(map(len, _FULL_STOP.split(text)))
-    return longest < 2 * most and len(_WORD.findall(text)) < _ENOUGH
+    counts = [len(_WORD.findall(piece)) for piece in _FULL_STOP.split(text)]
+    return max(counts) <= most and sum(counts) < _ENOUGH
 
 
 def _is_word(word: str) -> bool:

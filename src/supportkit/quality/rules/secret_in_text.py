@@ -27,7 +27,7 @@ _STAND_IN: Final = regex(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
     r"|\A[*\u2022._xX-]+\Z|(.)\1{3}"
 )
-_SIGN: Final = regex(r"[:=\d]|[^\x00-\u024f\u2000-\u206f\ufffc]")
+_SIGN: Final = regex(r"[:=0-9\u0250-\u1fff\u2070-\ufffb\ufffd-\U0010ffff]")
 _LONG: Final = regex(r"[A-Za-z_-]{20}")
 _WORDS: Final = (
     *("pass", "pwd", "kenn", "parol", "contra", "senha", "wacht", "clave", "code", "token"),

@@ -43,7 +43,7 @@ def translations(subject: Examination) -> Iterator[tuple[Examined, Examined]]:
 
     Where the reference cannot be read, nothing is held against another one.
     """
-    for group in subject.by_id():
+    for group in subject.groups:
         first = group[0].variant
         for item in group:
             variant = item.variant

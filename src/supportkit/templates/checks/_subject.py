@@ -114,6 +114,8 @@ class Examination:
         situations: The situations that a response can be for.
         catalogue: The catalogue itself, for rules that render.
         notes: What several rules need of a variant, by what it is and the variant's ``id()``.
+        groups: The variants of each response, also broken ones, the reference first: the
+            variant that the default locale gets, or else the first.
     """
 
     items: tuple[Examined, ...]
@@ -123,19 +125,20 @@ class Examination:
     situations: tuple[str, ...] = tuple(SITUATIONS)
     catalogue: Catalogue | None = None
     notes: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
+    groups: tuple[tuple[Examined, ...], ...] = field(init=False, repr=False, compare=False)
 
-    def by_id(self) -> Iterator[tuple[Examined, ...]]:
-        """Give the variants of each response, also broken ones, the reference first.
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "groups", tuple(_by_id(self.items, self.default_locale)))
 
-        The reference is the variant that the default locale gets, or else the first.
-        """
-        groups: dict[str, list[Examined]] = {}
-        for item in self.items:
-            groups.setdefault(item.variant.id, []).append(item)
-        for group in groups.values():
-            locales = {item.variant.locale for item in group}
-            first = reference_locale(locales, default=self.default_locale)
-            yield tuple(sorted(group, key=functools.partial(_rank, first)))
+
+def _by_id(items: Iterable[Examined], default_locale: str) -> Iterator[tuple[Examined, ...]]:
+    groups: dict[str, list[Examined]] = {}
+    for item in items:
+        groups.setdefault(item.variant.id, []).append(item)
+    for group in groups.values():
+        locales = {item.variant.locale for item in group}
+        first = reference_locale(locales, default=default_locale)
+        yield tuple(sorted(group, key=functools.partial(_rank, first)))
 
 
 def _rank(reference: str, item: Examined) -> tuple[bool, str, bool, str]:

@@ -44,7 +44,9 @@ class BrokenLink:
     def _found(self, item: Examined) -> Iterator[Finding]:
         variant = item.variant
         matches = [one for one in _BROKEN.finditer(prose(variant.body)) if _is_meant(one)]
-        lines = Lines(variant.text if matches else "")
+        if not matches:
+            return
+        lines = Lines(variant.text)
         for match in matches:
             span = Span(variant.body_start + match.start(), variant.body_start + match.end())
             place = Place(*lines.place(span.start), span)
@@ -56,7 +58,9 @@ class BrokenLink:
     def _halves(self, item: Examined) -> Iterator[Finding]:
         variant = item.variant
         found = tuple(half_links(variant.body))
-        lines = Lines(variant.text if found else "")
+        if not found:
+            return
+        lines = Lines(variant.text)
         for one in found:
             start, end = (variant.body_start + at for at in (one.span.start, one.span.end))
             place = Place(*lines.place(start), Span(start, end))

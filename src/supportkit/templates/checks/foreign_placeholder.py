@@ -52,10 +52,10 @@ def _placed(item: Examined) -> Iterator[tuple[Foreign, Place]]:
     """Give the placeholders of body and subject; of those in a subject, only the line is known."""
     variant = item.variant
     in_body = list(foreign(variant.body, item.context))
-    lines = Lines(variant.text if in_body else "")
-    for one in in_body:
-        start = variant.body_start
-        span = Span(start + one.span.start, start + one.span.end)
-        yield one, Place(*lines.place(span.start), span)
+    if in_body:
+        lines, start = Lines(variant.text), variant.body_start
+        for one in in_body:
+            span = Span(start + one.span.start, start + one.span.end)
+            yield one, Place(*lines.place(span.start), span)
     for one in foreign(variant.meta.subject or "", item.context):
         yield one, Place(variant.line_of("subject"), 1)

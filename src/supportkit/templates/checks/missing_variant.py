@@ -52,10 +52,10 @@ class MissingVariant:
 
     def _responses(self, subject: Examination) -> Iterator[Finding]:
         """Yield the locales that responses lack; a file that must be mended counts as there."""
-        groups, default = tuple(subject.by_id()), subject.default_locale
+        default = subject.default_locale
         whole = (item for item in subject.items if not item.variant.problems)
         locales = sorted({_spoken(one.variant.locale) for one in whole if not _is_misnamed(one)})
-        for group in groups:
+        for group in subject.groups:
             if any(map(_is_misnamed, group)) or all(item.variant.problems for item in group):
                 continue
             there, response = {item.variant.locale for item in group}, group[0].variant.id

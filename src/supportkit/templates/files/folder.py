@@ -47,10 +47,11 @@ def _names(root: Path, locked: dict[str, Problem]) -> Iterator[str]:
         name = os.path.relpath(error.filename, root)
         locked[name] = unreadable("a folder that can be read", _why(error))
 
-    for folder, folders, files in os.walk(root, onerror=note):
+    top = os.fspath(root)
+    for folder, folders, files in os.walk(top, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inside = Path(folder).relative_to(root).as_posix()
-        here = "" if inside == "." else f"{inside}/"
+        inside = folder[len(top) :].strip(os.sep).replace(os.sep, "/")
+        here = f"{inside}/" if inside else ""
         yield from (f"{here}{name}" for name in files if not name.startswith("."))
 
 

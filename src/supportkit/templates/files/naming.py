@@ -12,6 +12,8 @@ __all__ = ["NAME", "oddness", "sorted_out"]
 
 NAME = "a name of folders and file with '/', inside its folder or archive"
 _ODD = regex(r"[\\:\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_IDLE = frozenset(("", ".", ".."))
+_LONGEST = 1000
 
 
 def sorted_out(names: Iterable[str]) -> tuple[list[str], dict[str, Problem]]:
@@ -36,6 +38,8 @@ def oddness(name: str) -> str | None:
     """Say what is wrong with a name, if anything is."""
     parts = name.split("/")
     odd = _ODD.search(name)
+    if odd is None and _IDLE.isdisjoint(parts) and len(name) <= _LONGEST:
+        return None
     found: Mapping[str, bool] = {
         "an absolute path": name.startswith("/"),
         "a way out of it ('..')": ".." in parts,
@@ -43,6 +47,6 @@ def oddness(name: str) -> str | None:
         "a backslash": odd is not None and odd[0] == "\\",
         "a colon, as of a drive": odd is not None and odd[0] == ":",
         "a control character": odd is not None,
-        "a name of more than 1,000 characters": len(name) > 1000,
+        "a name of more than 1,000 characters": len(name) > _LONGEST,
     }
     return next((what for what, true in found.items() if true), None)

@@ -74,8 +74,10 @@ def is_place(name: str) -> bool:
 
 def _parts(name: str) -> tuple[str, str, Format] | None:
     ending = next((ending for ending in _FORMATS if name.endswith(ending)), None)
-    parts = PurePosixPath(name.removesuffix(ending or "")).parts
-    if ending is None or len(parts) != 2 or ".." in parts or "/" in parts:
+    if ending is None or name.startswith("/"):
+        return None
+    parts = [part for part in name.removesuffix(ending).split("/") if part not in ("", ".")]
+    if len(parts) != 2 or ".." in parts:
         return None
     return parts[0], parts[1], _FORMATS[ending]
 

@@ -20,11 +20,11 @@ from supportkit.templates.contexts.types import ContextType
 from supportkit.templates.typecheck.found import Note, Reading, Use
 from supportkit.values.patterns import regex
 
-__all__ = ["Bones", "Remembered", "at_lines", "bones"]
+__all__ = ["Bones", "Remembered", "bones"]
 
 _TAG: Final = regex(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _SPECIAL: Final = regex(r"..[-+].*|.*[-+]..|\{%\s*raw\b.*|.*\\.*", re.DOTALL)
-_MOST_KEPT: Final = 1024
+_MOST_KEPT: Final = 2048
 
 _Read: TypeAlias = tuple[Reading, bool]
 
@@ -80,7 +80,7 @@ def _outline(words: str) -> str:
     return "" if not words else " " if words.isspace() else "x"
 
 
-def at_lines(reading: Reading, lines: tuple[int, ...]) -> Reading:
+def _at_lines(reading: Reading, lines: tuple[int, ...]) -> Reading:
     """Give what a template reads whose bones have this reading, with its own lines."""
     return replace(
         reading,
@@ -108,7 +108,7 @@ def _note_at(note: Note, lines: tuple[int, ...]) -> Note:
 
 
 class Remembered:
-    """What the last kinds of templates read, for as long as their context is the same object."""
+    """What the last templates read, for as long as their context is the same object."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -117,24 +117,37 @@ class Remembered:
 
     def of(
         self,
-        source: str,
+        given: Bones,
         key: tuple[ContextType, *tuple[object, ...]],
         read: Callable[[str], _Read | None],
     ) -> _Read | None:
         """Give what templates with these bones read, and whether they print anything.
 
         Args:
-            source: The bones.
+            given: The bones.
             key: The context, and all else that the reading depends on.
             read: Reads the bones; None where something is wrong with them.
         """
+
+        def placed() -> _Read | None:
+            found = self._kept((given.source,), key, lambda: read(given.source))
+            return None if found is None else (_at_lines(found[0], given.lines), found[1])
+
+        return self._kept((given.source, given.lines), key, placed)
+
+    def _kept(
+        self,
+        name: tuple[object, ...],
+        key: tuple[ContextType, *tuple[object, ...]],
+        work_out: Callable[[], _Read | None],
+    ) -> _Read | None:
         context, *others = key
-        known = source, id(context), *others
+        known = *name, id(context), *others
         with self._lock:
             if known in self._known:
                 self._known.move_to_end(known)
                 return self._known[known][1]
-        found = read(source)
+        found = work_out()
         with self._lock:
             self._known[known] = context, found
             while len(self._known) > _MOST_KEPT:

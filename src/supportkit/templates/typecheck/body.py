@@ -18,7 +18,7 @@ from supportkit.templates.sandbox.allowed import Refusal, refusals
 from supportkit.templates.sandbox.limits import Limits
 from supportkit.templates.sandbox.parts import NO_PARTS
 from supportkit.templates.sandbox.scanning import is_small
-from supportkit.templates.typecheck.alike import Remembered, at_lines, bones
+from supportkit.templates.typecheck.alike import Remembered, bones
 from supportkit.templates.typecheck.found import Note, Reading, Use
 from supportkit.templates.typecheck.parts import Part, Resolver, Shelf
 from supportkit.templates.typecheck.places import located_tree
@@ -194,8 +194,7 @@ def _alike(
 
     given, defaults = _given(variant), variant.meta.defaults
     key = context, limits, given, tuple(sorted(defaults.items()))
-    alike = _ALIKE.of(found.source, key, read_bones)
-    return None if alike is None else (at_lines(alike[0], found.lines), alike[1])
+    return _ALIKE.of(found, key, read_bones)
 
 
 def _read_alone(
