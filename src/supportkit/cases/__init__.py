@@ -11,8 +11,7 @@ erasure, retention, lifecycles) when it is used first.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.cases.case import (
     Case,
@@ -44,6 +43,7 @@ from supportkit.cases.replaying import latest_instant, replay
 from supportkit.cases.statuses import FINISHED, UNSOLVED, Channel, Fidelity, Priority, Status
 from supportkit.cases.timeline import NO_HISTORY, StatusSpan, Timeline
 from supportkit.cases.versions import read_case
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.cases.customers import (
@@ -156,9 +156,4 @@ __all__ = [
     "transitions",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when a name of it is used first."""
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__ = lazily(__name__, _LAZY)

@@ -7,12 +7,12 @@ rules of a whole folder (settings, comments, baselines, fixes) is loaded when it
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.findings.finding import Coded, Finding, Fix, Named, Rule, Severity, ordered
 from supportkit.findings.output import Format, render
 from supportkit.findings.select import choose, wanted
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.findings.adding import add_ignores
@@ -89,14 +89,4 @@ __all__ = [
     "write_statistics",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is used first."""
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY)

@@ -11,8 +11,7 @@ What conversations, spans and routes need is loaded when it is used.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.language.detection import (
     Candidate,
@@ -24,6 +23,7 @@ from supportkit.language.detection import (
     Reason,
 )
 from supportkit.language.detector import ProfileDetector, detect, detect_many
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.language import backends
@@ -82,16 +82,4 @@ __all__ = [
     "spans",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when it, or a name of it, is used first."""
-    if name == "backends":
-        return importlib.import_module(f"{__name__}.{name}")
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY, modules=("backends",))

@@ -13,8 +13,9 @@ anonymous.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.privacy.audit import Audit, AuditRow
@@ -81,15 +82,4 @@ __all__ = [
     "write_vaults",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when a name of it is used first."""
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    return found
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY)

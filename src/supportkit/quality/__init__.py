@@ -9,11 +9,11 @@ What reviews need is loaded when it is used.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.quality.voice import Voice
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.quality import sms
@@ -43,16 +43,4 @@ __all__ = [
     "sms",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when it, or a name of it, is used first."""
-    if name == "sms":
-        return importlib.import_module(f"{__name__}.{name}")
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY, modules=("sms",))

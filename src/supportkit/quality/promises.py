@@ -2,7 +2,7 @@
 
 A promise counts where something is at stake: a sum, a time, or a result such as a refund.
 What a team allows covers the words that it lists: another sum or another time beside them is
-another promise.
+another promise, and where they name nothing but a time, so is what is given.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from supportkit.cases import Case
+from supportkit.quality.given import unknown_gifts
 from supportkit.quality.own import own_text
 from supportkit.quality.prose import Prose
 from supportkit.quality.sentences import sentences
@@ -27,7 +27,7 @@ __all__ = ["Promised", "promises"]
 
 _SPEAKERS: Final = {"bot": "bot"}
 _HARD: Final = ("sum", "time")
-_MOST: Final = 500_000
+_NO_STAKE: Final = ("hint", "fine", "rule")
 _PARTS: Final = regex(
     r"[;+&]|,(?!\d)|\b(?:and|plus|as well as|und|sowie|zuzüglich|et|ainsi que|y|además de"
     r"|e|mais|en|evenals)\b",
@@ -36,10 +36,8 @@ _PARTS: Final = regex(
 """Where another promise of the same sentence may begin."""
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
-_STEM: Final = 5
-_NUMBER: Final = regex(r"\d[\d.,']{0,20}")
-_REST: Final = regex(r"[\d.,]{0,20}")
-_CENTS: Final = regex(r"[.,](\d\d)\Z")
+_AFTER: Final = regex(r"(?:[^\S\n]*[\w$€£%'’.-]{1,40}){0,6}")
+"""Words behind a promise that say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class Promised:
     """A promise that nobody allowed.
 
     Attributes:
-        span: Its words.
-        is_done: Whether it says that a sum was given already, and the case knows of none such.
+        span: Its words, with what is at stake.
+        is_done: Whether it says that something was given already, and the case knows of none such.
     """
 
     span: Span
@@ -73,7 +71,7 @@ class _Sentence:
     def hard(self) -> Iterator[Said]:
         """What is at stake in figures, and stands in no words that are allowed."""
         for one in self.stakes:
-            if one.advice in _HARD and not any(one.span.overlaps(each) for each in self.allowed):
+            if one.advice in _HARD and not _overlaps(one.span, self.allowed):
                 yield one
 
     @property
@@ -82,8 +80,17 @@ class _Sentence:
         return {
             one.advice
             for one in self.stakes
-            if one.advice in _HARD and any(one.span.overlaps(each) for each in self.allowed)
+            if one.advice in _HARD and _overlaps(one.span, self.allowed)
         }
+
+    @property
+    def gift(self) -> Span | None:
+        """The first promise that gives something, and stands in no words that are allowed."""
+        soft = [one.span for one in self.stakes if one.advice not in _HARD]
+        if any(_overlaps(one, self.allowed) for one in soft):
+            return None
+        made = (one for one in self.promises if _overlaps(one, soft))
+        return next((one for one in made if not _overlaps(one, self.allowed)), None)
 
 
 def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
@@ -92,15 +99,23 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     said = stakes_in(prose.text, language)
     if not said:
         return
-    made = sorted(chain(_announced(prose, text), _of(said, "gives")))
+    fine = [one.span for one in said if one.advice == "fine"]
+    rules = [one.span for one in said if one.advice == "rule"]
+    gives = [one for one in said if one.section == "gives"]
+    stakes = [one for one in said if one.section == "stakes" and one.advice not in _NO_STAKE]
+    announced = _announced(prose, text) if stakes else ()
+    made = chain(announced, (one.span for one in gives))
+    plain = sorted(one for one in made if not _overlaps(one, fine))
     listed_at = [Span(hit.start, hit.end) for hit in allowed.find(prose.text)]
-    stakes = [one for one in said if one.section == "stakes"]
-    given = list(_unknown(prose, _of(said, "given"))) if prose.author_kind == "bot" else []
-    for span in sentences(text) if made or given else ():
-        whole = _Sentence(text, span, made, stakes, listed_at).within(span)
-        yield from (Promised(one) for one in _unbacked(whole, language))
-        if not whole.allowed:
-            yield from (Promised(one, is_done=True) for one in given if _begins(one, span))
+    given = list(unknown_gifts(prose, said)) if prose.author_kind == "bot" else []
+    at_stake = sorted([*stakes, *gives], key=lambda one: one.span)
+    for span in sentences(text) if plain or given else ():
+        whole = _Sentence(text, span, plain, at_stake, listed_at).within(span)
+        has_rule = any(_begins(one, span) for one in rules)
+        yield from (Promised(one) for one in _unbacked(whole, language, has_rule=has_rule))
+        for one in given:
+            if _begins(one, span) and not _overlaps(one, whole.allowed):
+                yield Promised(_evidence(whole, one), is_done=True)
 
 
 def _announced(prose: Prose, text: str) -> Iterator[Span]:
@@ -112,18 +127,14 @@ def _announced(prose: Prose, text: str) -> Iterator[Span]:
             yield each.span
 
 
-def _of(said: Sequence[Said], section: str) -> Iterator[Span]:
-    return (each.span for each in said if each.section == section)
-
-
-def _unbacked(whole: _Sentence, language: str) -> Iterator[Span]:
+def _unbacked(whole: _Sentence, language: str, *, has_rule: bool) -> Iterator[Span]:
     if not whole.promises or not whole.stakes:
         return
-    is_soft = not any(one.advice in _HARD for one in whole.stakes)
-    if is_soft and _is_conditional(whole, language):
+    is_soft = next(whole.hard, None) is None
+    if is_soft and (has_rule or _is_conditional(whole, language)):
         return
     if not whole.allowed:
-        yield whole.promises[0]
+        yield _evidence(whole, whole.promises[0])
         return
     for part in _parts(whole):
         found = _beside(part) if part.allowed else _apart(part)
@@ -132,20 +143,36 @@ def _unbacked(whole: _Sentence, language: str) -> Iterator[Span]:
 
 
 def _beside(part: _Sentence) -> Span | None:
-    """Find a sum or a time beside allowed words that name figures, but none of this kind."""
+    """Find what stands beside allowed words that name figures, but none of its kind."""
     named = part.figures
-    return next((one.span for one in part.hard if named and one.advice not in named), None)
+    if not named:
+        return None
+    figure = next((one.span for one in part.hard if one.advice not in named), None)
+    if figure is not None or named != {"time"} or part.gift is None:
+        return figure
+    return _evidence(part, part.gift)
 
 
 def _apart(part: _Sentence) -> Span | None:
     """Find a promise in a part without allowed words, or a sum that it begins with."""
     if part.promises and part.stakes:
-        return part.promises[0]
+        return _evidence(part, part.promises[0])
     for one in part.hard:
         before = part.text[part.span.start : one.span.start]
         if one.advice == "sum" and len(before.split()) < _FIRST_WORDS:
             return one.span
     return None
+
+
+def _evidence(part: _Sentence, made: Span) -> Span:
+    """Give a promise with what is at stake, and with the words behind it in its part."""
+    near = next(one.span for one in _parts(part) if _begins(made, one.span))
+    at = [one.span for one in part.stakes if _begins(one.span, near)]
+    start = min([made.start, *(one.start for one in at)])
+    least = max([made.end, *(one.end for one in at)])
+    follows = _AFTER.match(part.text, least, max(near.end, least))
+    end = follows.end() if follows else least
+    return Span(start, len(part.text[:end].rstrip(" \n\t.,;:!?")))
 
 
 def _parts(whole: _Sentence) -> Iterator[_Sentence]:
@@ -165,6 +192,10 @@ def _begins(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start < outer.end
 
 
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(each) for each in others)
+
+
 def _is_conditional(sentence: _Sentence, language: str) -> bool:
     said = sentence.text[sentence.span.start : sentence.span.end]
     return next(_conditions(language).find(said), None) is not None
@@ -173,52 +204,3 @@ def _is_conditional(sentence: _Sentence, language: str) -> bool:
 @cache
 def _conditions(language: str) -> Terms:
     return Terms(listed(language, "if"))
-
-
-def _unknown(prose: Prose, given: Iterator[Span]) -> Iterator[Span]:
-    """Keep what names a sum that the case does not; without a case nothing is known.
-
-    Where no sum is named, what the team wrote has to tell of a refund, or the like.
-    """
-    found = list(given)
-    if prose.case is None or not found:
-        return
-    sums, told = _sums_of(prose.case), _told_in(prose.case, prose.language)
-    for span in found:
-        end = _REST.match(prose.text, span.end)
-        words = prose.text[span.start : end.end() if end else None]
-        numbers = set(_numbers(words))
-        known = sums & numbers if numbers else told & _kinds(words, prose.language)
-        if not known:
-            yield span
-
-
-def _told_in(case: Case, language: str) -> set[str]:
-    texts = [each.text[:_MOST] for each in case.messages if not each.is_from_customer]
-    facts = [f"{name} {value}".replace("_", " ") for name, value in case.fields.items()]
-    return {kind for text in (*texts, *facts) for kind in _kinds(text, language)}
-
-
-def _kinds(text: str, language: str) -> set[str]:
-    """Give the beginnings of words such as refund."""
-    return {
-        text[one.span.start : one.span.end][:_STEM].casefold()
-        for one in stakes_in(text, language)
-        if one.section == "stakes" and not one.advice
-    }
-
-
-def _sums_of(case: Case) -> frozenset[str]:
-    texts = [each.text[:_MOST] for each in case.messages]
-    facts = [case.subject or "", *map(str, case.fields.values())]
-    return frozenset(number for text in (*texts, *facts) for number in _numbers(text))
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """Give figures without what groups their digits, and without cents of nothing."""
-    for match in _NUMBER.finditer(text):
-        number = match[0].rstrip(".,'")
-        cents = _CENTS.search(number)
-        whole = number[: cents.start()] if cents else number
-        digits = re.sub(r"\D", "", whole)
-        yield f"{digits}.{cents[1]}" if cents and cents[1] != "00" else digits

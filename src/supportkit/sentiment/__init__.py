@@ -12,8 +12,7 @@ conversation.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.sentiment.default import DEFAULT_SCORER, score, sentences
 from supportkit.sentiment.result import (
@@ -29,6 +28,7 @@ from supportkit.sentiment.result import (
 )
 from supportkit.sentiment.scorer import SentimentScorer
 from supportkit.sentiment.support import SUPPORT_THRESHOLDS, SupportScorer
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.sentiment.lexicon import Lexicon, shipped_lexicon
@@ -101,14 +101,4 @@ __all__ = [
     "trajectory",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what many do without; lexicons are models, and need pydantic."""
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY)

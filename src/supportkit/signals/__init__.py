@@ -8,8 +8,9 @@ object with the one method of `SignalModel` can stand in for `SignalFinder`.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.signals.coverage import Coverage, Support
@@ -52,15 +53,4 @@ __all__ = [
     "shipped_rules",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when a name of it is used first."""
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    return found
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY)

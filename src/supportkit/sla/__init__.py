@@ -16,8 +16,7 @@ readers of other formats when they are used first.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supportkit.sla import durations, metrics, segments
 from supportkit.sla.clock_events import ClockEvent, ClockEventKind
@@ -48,6 +47,7 @@ from supportkit.sla.policy import (
 from supportkit.sla.schedule import ALWAYS, Edge, Schedule
 from supportkit.sla.segments import Segment
 from supportkit.sla.trace import Stretch, StretchKind, Trace, written_span
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.sla import arrays, calendars, lint, presets, statistics, zendesk_policies
@@ -169,16 +169,4 @@ __all__ = [
     "zendesk_policies",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a module when it, or a name of it, is used first."""
-    if name in _MODULES:
-        return importlib.import_module(f"{__name__}.{name}")
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY, modules=_MODULES)

@@ -14,8 +14,9 @@ and `fuzz` need Hypothesis:
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.testing import fuzz as fuzz
@@ -49,16 +50,4 @@ __all__ = [
     "unreported",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is used first."""
-    if name in _MODULES:
-        return importlib.import_module(f"{__name__}.{name}")
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY, modules=_MODULES)

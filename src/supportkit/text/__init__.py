@@ -9,8 +9,9 @@ locale may stand in for another. Each is loaded when it is first used.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from supportkit.values.lazily import lazily
 
 if TYPE_CHECKING:
     from supportkit.text import locales
@@ -57,16 +58,4 @@ __all__ = [
     "split_thread",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is used first."""
-    if name == "locales":
-        return importlib.import_module(f"{__name__}.locales")
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY, modules=("locales",))

@@ -5,9 +5,9 @@ Spans are loaded at once; the others, some of which need pydantic, when they are
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from supportkit.values.lazily import lazily
 from supportkit.values.personal import Personal
 from supportkit.values.span import Span, Spanned
 
@@ -44,14 +44,4 @@ __all__ = [
     "versions",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is used first."""
-    if name in _LAZY:
-        return getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    """Name what is public, whether it is loaded or not."""
-    return list(__all__)
+__getattr__, __dir__ = lazily(__name__, _LAZY)

@@ -6,7 +6,21 @@ which words of the message it came from. `Catalogue.suggest` is the way in; `Art
 are files of a knowledge base that it can suggest as well.
 """
 
-from supportkit.templates.suggesting.articles import Article, Articles, UnreadArticle
-from supportkit.templates.suggesting.suggestion import Match, Suggestion, Suggestions
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from supportkit.values.lazily import lazily
+
+if TYPE_CHECKING:
+    from supportkit.templates.suggesting.articles import Article, Articles, UnreadArticle
+    from supportkit.templates.suggesting.suggestion import Match, Suggestion, Suggestions
+
+_LAZY = {
+    **dict.fromkeys(("Article", "Articles", "UnreadArticle"), "articles"),
+    **dict.fromkeys(("Match", "Suggestion", "Suggestions"), "suggestion"),
+}
 
 __all__ = ["Article", "Articles", "Match", "Suggestion", "Suggestions", "UnreadArticle"]
+
+__getattr__, __dir__ = lazily(__name__, _LAZY)
