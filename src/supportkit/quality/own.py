@@ -13,14 +13,26 @@ from supportkit.values.patterns import regex
 
 __all__ = ["own_text", "quotations", "without_addresses"]
 
-_ADDRESS: Final = regex(
-    r"(?:https?|ftp|mailto|tel):[^\s<>\"\u201c\u201d\u00ab\u00bb]{1,2000}"
-    r"|(?<![^\s(<\[])www\.[^\s<>]{1,2000}"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,9}/[^\s<>]{1,2000}"
-    r"|`[^`\n]{1,500}`",
-    re.IGNORECASE,
+_ADDRESSES: Final = (
+    ("`", regex(r"`[^`\n]{1,500}`")),
+    (
+        ":",
+        regex(
+            r"(?:https?|ftp|mailto|tel):[^\s<>\"\u201c\u201d\u00ab\u00bb]{1,2000}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("www.", regex(r"(?<![^\s(<\[])www\.[^\s<>]{1,2000}", re.IGNORECASE)),
+    ("@", regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
+    (
+        "/",
+        regex(
+            r"(?<![\w.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,9}/[^\s<>]{1,2000}",
+            re.IGNORECASE,
+        ),
+    ),
 )
+"""Code, links, addresses of mails and of pages: a sign that all of a kind have, and the kind."""
 _QUOTED: Final = regex(
     r'"(?=[^\s"])[^"\n]{1,300}"(?!\w)'
     r"|[\u201c\u201e](?=\S)[^\u201c\u201d\u201e\n]{1,300}[\u201c\u201d]"
@@ -30,13 +42,17 @@ _QUOTED: Final = regex(
 )
 
 
+@lru_cache(maxsize=16)
 def without_addresses(text: str) -> str:
     """Write `VALUE` for each character of addresses and code; places stay.
 
     >>> without_addresses("See https://a.example/whitelist now").replace(VALUE, "_")
     'See ___________________________ now'
     """
-    return _ADDRESS.sub(_hidden, text) if _may_have_address(text) else text
+    for sign, pattern in _ADDRESSES:
+        if sign in text:
+            text = pattern.sub(_hidden, text)
+    return text
 
 
 @lru_cache(maxsize=16)
@@ -56,10 +72,6 @@ def quotations(text: str) -> Iterator[Span]:
     [Span(start=6, end=12)]
     """
     return (Span(*found.span()) for found in _QUOTED.finditer(text))
-
-
-def _may_have_address(text: str) -> bool:
-    return any(sign in text for sign in (":", "@", "`", "/", "www."))
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _V4: Final = regex(
     rf"(?:(?<!{ALNUM})|(?<=\b[Ii][Pp]))(?<!\.)(?:{_OCTET}\.){{3}}{_OCTET}(?!{ALNUM}|\.[0-9])"
 )
+_DOTTED: Final = regex(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+"""What each address of version 4 has, and few texts."""
 _THOUSANDS: Final = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){3}")
 _CURRENCY: Final = regex(
     r"[ ]?(?:[$€£¥₽₺₴₹元円]|(?:EUR|USD|COP|CLP|ARS|IDR|VND|CHF|GBP|R\$|Rp|zł|kr|Kč|Ft|lei|TL|руб"
@@ -62,7 +64,7 @@ class Ips:
     def find(self, text: str, /) -> Iterator[Entity]:
         """Find the addresses of a text."""
         versions: set[str] = set()
-        for match in _V4.finditer(text) if text.count(".") > 2 else ():
+        for match in _V4.finditer(text) if _DOTTED.search(text) else ():
             major = match[0].partition(".")[0]
             if is_version(text, match.start()):
                 versions.add(major)

@@ -34,6 +34,8 @@ _WORDS: Final = (
     *("secret", "-----"),
 )
 _ANNOUNCED: Final = regex("|".join(_WORDS), re.IGNORECASE)
+_OF_ALL_LANGUAGES: Final = frozenset(("app", "e-mail", "email", "link", "mail", "online", "sms"))
+"""Words that stand in no list, since they tell no language from another."""
 _MARKS: Final = ".,!?;()\"'"
 _AROUND: Final = 80
 """Characters beside a word for secrets in which the secret itself stands."""
@@ -79,7 +81,7 @@ def _is_odd_around(found: re.Match[str], language: str) -> bool:
     near = text[start:end].split()
     whole = near[start > 0 : len(near) - (end < len(text))]
     words = {word.strip(_MARKS).lower() for word in whole if VALUE not in word}
-    odd = words - common_words(language) - common_words("en") - {""}
+    odd = words - common_words(language) - common_words("en") - _OF_ALL_LANGUAGES - {""}
     return found[0].startswith("-") or any(not _ANNOUNCED.search(word) for word in odd)
 
 

@@ -23,7 +23,7 @@ _SEVERAL: Final = regex(r"[!?\uff01\uff1f\u203c\u2048\u2049]{2}")
 _WORD: Final = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _GAP: Final = regex(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
 _CAPITALS: Final = regex(r"[A-Z\u00c0-\u1fff\u2c00-\udfff\uff21-\uff3a\U00010400-\U0001efff]{2}")
-"""Two letters that may be capitals: a text without them has no word of capitals."""
+"""Two letters that may be capitals: a text without three of them has no run of such words."""
 _FEWEST: Final = 3
 _LETTERS: Final = 10
 _HEADING: Final = 7
@@ -41,7 +41,7 @@ class Shouting:
         """Yield runs of ordinary words in capitals, and marks such as ``!!`` and ``?!``."""
         text = own_text(prose.text)
         marks = {found.start(): found.end() for found in _loud_marks(text)}
-        if _CAPITALS.search(prose.text) and common_words(prose.language):
+        if len(_CAPITALS.findall(text)) >= _FEWEST and common_words(prose.language):
             for run in _runs(text):
                 if _shouts(run, prose):
                     message = "words in capitals shout: write them in small letters"

@@ -34,6 +34,8 @@ _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
 _RUNS = frozenset({"data", "file", "javascript", "vbscript"})
 """Schemes that another rule finds."""
 _BEFORE = 200
+_SIGNS = ("](", "(http", "(mailto:")
+"""No half of a link is without one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def half_links(source: str) -> Iterator[HalfLink]:
     >>> [one.problem for one in half_links("[page]()")]
     ["the link has no address; write '[text](address)'"]
     """
-    if "(" not in source:
+    if not any(sign in source for sign in _SIGNS):
         return
     written = _without_tags(source)
     for match in _TARGET.finditer(written):
