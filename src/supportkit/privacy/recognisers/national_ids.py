@@ -150,13 +150,13 @@ def _forms(numbers: list[NationalNumber]) -> _Forms:
     for number in numbers:
         by_form.setdefault(number.form, []).append(number)
     each = tuple(_Form(_pattern(some[0]), tuple(some)) for some in by_form.values())
-    return _Forms(re.compile("|".join(by_form), re.ASCII | re.IGNORECASE), each)
+    return _Forms(regex("|".join(by_form), re.ASCII | re.IGNORECASE), each)
 
 
 @cache
 def _pattern(number: NationalNumber) -> re.Pattern[str]:
     form = rf"(?<!{ALNUM})(?<!\+)(?<![0-9][./-])(?:{number.form})(?!{ALNUM}|[./-][0-9])"
-    return re.compile(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)
+    return regex(form, re.ASCII | re.IGNORECASE if "[A-Z" in number.form else re.ASCII)
 
 
 def _is_called(number: NationalNumber, text: str, start: int, end: int) -> bool:

@@ -41,7 +41,7 @@ class Shouting:
         """Yield runs of ordinary words in capitals, and marks such as ``!!`` and ``?!``."""
         text = own_text(prose.text)
         marks = {found.start(): found.end() for found in _loud_marks(text)}
-        if len(_CAPITALS.findall(text)) >= _FEWEST and common_words(prose.language):
+        if len(_CAPITALS.findall(prose.text)) >= _FEWEST and common_words(prose.language):
             for run in _runs(text):
                 if _shouts(run, prose):
                     message = "words in capitals shout: write them in small letters"
