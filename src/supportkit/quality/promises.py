@@ -34,6 +34,10 @@ _PARTS: Final = regex(
     re.IGNORECASE,
 )
 """Where another promise of the same sentence may begin."""
+_CLAUSES: Final = regex(
+    r"[;:]|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|ma|en|maar)\b", re.IGNORECASE
+)
+"""Behind these, a condition is one of something else."""
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
 _AFTER: Final = regex(r"(?:[^\S\n]*[\w$€£%'’.-]{1,40}){0,6}")
@@ -63,7 +67,11 @@ class _Sentence:
 
     def within(self, part: Span) -> _Sentence:
         inner = [one for one in self.stakes if _begins(one.span, part)]
-        made = [one for one in self.promises if _begins(one, part)]
+        made = [
+            Span(max(one.start, part.start), min(one.end, part.end))
+            for one in self.promises
+            if one.overlaps(part)
+        ]
         listed_here = [one for one in self.allowed if one.overlaps(part)]
         return _Sentence(self.text, part, made, inner, listed_here)
 
@@ -131,7 +139,7 @@ def _unbacked(whole: _Sentence, language: str, *, has_rule: bool) -> Iterator[Sp
     if not whole.promises or not whole.stakes:
         return
     is_soft = next(whole.hard, None) is None
-    if is_soft and (has_rule or _is_conditional(whole, language)):
+    if is_soft and ((has_rule and whole.gift is None) or _is_conditional(whole, language)):
         return
     if not whole.allowed:
         yield _evidence(whole, whole.promises[0])
@@ -143,7 +151,10 @@ def _unbacked(whole: _Sentence, language: str, *, has_rule: bool) -> Iterator[Sp
 
 
 def _beside(part: _Sentence) -> Span | None:
-    """Find what stands beside allowed words that name figures, but none of its kind."""
+    """Find what stands beside allowed words that name figures, but none of its kind.
+
+    Words that name no figures, such as "refund you", cover their part of the sentence.
+    """
     named = part.figures
     if not named:
         return None
@@ -197,10 +208,20 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _is_conditional(sentence: _Sentence, language: str) -> bool:
-    said = sentence.text[sentence.span.start : sentence.span.end]
-    return next(_conditions(language).find(said), None) is not None
+    """Whether the first promise depends on what stands before it, or behind it in its clause."""
+    start, end = sentence.span.start, sentence.span.end
+    behind = sentence.promises[0].end
+    clause = _CLAUSES.search(sentence.text, behind, end)
+    last = clause.start() if clause else end
+    said = sentence.text[start:last]
+    return any(hit.number < _ifs(language) for hit in _conditions(language).find(said))
+
+
+def _ifs(language: str) -> int:
+    return len(listed(language, "if"))
 
 
 @cache
 def _conditions(language: str) -> Terms:
-    return Terms(listed(language, "if"))
+    """Give the words of conditions, and longer phrases with them that set none."""
+    return Terms([*listed(language, "if"), *listed(language, "no if")])
