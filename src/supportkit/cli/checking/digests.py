@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 __all__ = ["digest", "digest_of_files", "files_below", "source_digest"]
 
 _MOST = 4_000_000
+_name = attrgetter("name")
 
 
 def digest(*parts: object) -> str:
@@ -53,13 +55,23 @@ def files_below(path: Path) -> Iterator[Path]:
 
 def _names_below(path: Path) -> Iterator[str]:
     """Give names of files: a path object for each of thousands would take most of the time."""
-    if not os.path.isdir(path):  # noqa: PTH112
+    if os.path.isdir(path):  # noqa: PTH112
+        yield from _names_in(os.fspath(path))
+    else:
         yield os.fspath(path)
+
+
+def _names_in(folder: str) -> Iterator[str]:
+    """Give names of files as `os.walk` does, which asks of each folder again what it is."""
+    try:
+        with os.scandir(folder) as entries:
+            seen = sorted((each for each in entries if each.name[0] != "."), key=_name)
+    except OSError:
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        kept = sorted(name for name in files if not name.startswith("."))
-        yield from (os.path.join(folder, name) for name in kept)  # noqa: PTH118
+    yield from (each.path for each in seen if not each.is_dir())
+    for each in seen:
+        if each.is_dir() and not each.is_symlink():
+            yield from _names_in(each.path)
 
 
 def _parts(file: str) -> Iterator[object]:

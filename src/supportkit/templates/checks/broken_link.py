@@ -43,6 +43,8 @@ class BrokenLink:
 
     def _found(self, item: Examined) -> Iterator[Finding]:
         variant = item.variant
+        if "]" not in variant.body and "\uff3d" not in variant.body:
+            return
         matches = [one for one in _BROKEN.finditer(prose(variant.body)) if _is_meant(one)]
         if not matches:
             return
