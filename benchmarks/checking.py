@@ -5,8 +5,8 @@
 Both programs run from compiled modules in a folder site-packages, as installing them leaves
 them. Cold is a first run without a cache; again is a second run when nothing changed; one changed
 is a run after one file of the thousand changed. Every run is a process of its own, from its start
-to its end, on one core. DIR holds the programs of the peers, such as bin/ of an environment made with
-``pip install --group bench-check``; without it they are looked for where commands are.
+to its end, on one core. DIR holds the programs of the peers, such as bin/ of an environment made
+with ``pip install --group bench-check``; without it they are looked for where commands are.
 """
 
 from __future__ import annotations

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from supportkit.quality import Prose
-from supportkit.quality.rules import drafting_debris
+from supportkit.quality.rules import _drafts, drafting_debris
 
 _SAID = re.compile(drafting_debris._OF_PROGRAMS.pattern)
+_FIRST = re.compile(_drafts.FIRST.pattern)
 
 
 class TestSaidOfPrograms:
@@ -21,4 +22,12 @@ class TestSaidOfPrograms:
         """In capitals, too."""
         for text in (said, said.upper()):
             prose = Prose(text=f"Hello, {text} ok", locale="en", author_kind="bot")
+            assert [one.code for one in drafting_debris.DraftingDebris().check(prose)]
+
+    @given(said=st.from_regex(_FIRST, fullmatch=True))
+    def test_each_way_to_begin_is_found(self, said: str) -> None:
+        """In capitals, too."""
+        for text in (said, said.upper()):
+            assume(_drafts.FIRST.match(text[: _drafts.HEAD]))
+            prose = Prose(text=text, locale="en")
             assert [one.code for one in drafting_debris.DraftingDebris().check(prose)]

@@ -44,7 +44,7 @@ _NAMES: Final = {"nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "yue": "zh", 
 _LONGEST: Final = 10_000
 _ENDS: Final = regex(r"[.!?:;\n\u2026]+")
 _WORD: Final = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_OTHER_LETTERS: Final = regex(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uff5e]")
+_OTHER_LETTERS: Final = regex(r"[\u0370-\u1dff\u2c00-\ufdff]")
 _OTHER_SCRIPT: Final = regex(r"(?!sr|bs|az|uz|zh|pa|en)[a-z]+-(?:Latn|Cyrl|Arab|Deva)\b")
 """Tags of a language in a script that no detector knows it in, such as Belarusian in Latin."""
 _FEW_WORDS: Final = 4

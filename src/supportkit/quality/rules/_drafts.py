@@ -7,7 +7,7 @@ from typing import Final
 
 from supportkit.values.patterns import regex
 
-__all__ = ["FIRST", "HEAD", "REFUSAL"]
+__all__ = ["FIRST", "HEAD", "REFUSAL", "WROTE"]
 
 HEAD: Final = 200
 """Characters in which a program says that a draft follows."""
@@ -95,3 +95,8 @@ REFUSAL: Final = regex(rf"\A\s{{0,9}}(?:{_REFUSED})[^\n]{{0,80}}\s{{0,9}}\Z", re
 """A program's refusal to write, where it is all that there is."""
 FIRST: Final = regex("|".join(_BEFORE), re.IGNORECASE)
 """Words on a draft, at the beginning of a text."""
+WROTE: Final = (
+    *(":", "draft", "compos", "writ", "prepar", "ich habe", "rédigé", "préparé", "redact"),
+    *("scritto", "redatto", "redigi", "ik heb"),
+)
+"""In small letters; no words on a draft are without one of them."""

@@ -9,7 +9,7 @@ from typing import Final
 from supportkit.findings import Finding, Severity
 from supportkit.quality.open_notes import TELL
 from supportkit.quality.prose import Prose
-from supportkit.quality.rules._drafts import FIRST, HEAD, REFUSAL
+from supportkit.quality.rules._drafts import FIRST, HEAD, REFUSAL, WROTE
 from supportkit.values.patterns import regex
 
 __all__ = ["DraftingDebris"]
@@ -84,7 +84,7 @@ class DraftingDebris:
         for match in _said_of_programs(prose.text):
             message = "a program speaks of itself here; take it out, and read the rest again"
             yield prose.finding(self, match.start(), match.end(), message)
-        first = FIRST.match(prose.text[:HEAD])
+        first = _on_a_draft(prose.text[:HEAD])
         if first is not None:
             message = "this is said about a draft, and not to the customer; take it out"
             yield prose.finding(self, first.start(), first.end(), message)
@@ -111,7 +111,13 @@ class DraftingDebris:
             yield prose.finding(self, refused.start(), refused.end(), message)
 
 
+def _on_a_draft(head: str) -> re.Match[str] | None:
+    may_be = any(map(head.lower().__contains__, WROTE))
+    return FIRST.match(head) if may_be else None
+
+
 def _said_of_programs(text: str) -> Iterator[re.Match[str]]:
-    yield from _TURN.finditer(text)
+    if "<" in text or "[" in text:
+        yield from _TURN.finditer(text)
     if any(map(text.lower().__contains__, _TELLING)):
         yield from _OF_PROGRAMS.finditer(text)

@@ -27,7 +27,9 @@ _STAND_IN: Final = regex(
     r"(?i:your|my|the|some|enter|insert|change.?me|placeholder|user(?:name)?:pass)|[<\[{(].*[>\]})]"
     r"|\A[*\u2022._xX-]+\Z|(.)\1{3}"
 )
-_SIGN: Final = regex(r"[:=0-9\u0250-\u1fff\u2070-\ufffb\ufffd-\U0010ffff]")
+_SIGN: Final = regex(r"[:=0-9]")
+_FAR: Final = regex(r"[^\x00-\u024f\u2000-\u206f]")
+"""A letter of another script, whose words for secrets are not listed here."""
 _LONG: Final = regex(r"[A-Za-z_-]{20}")
 _WORDS: Final = (
     *("pass", "pwd", "kenn", "parol", "contra", "senha", "wacht", "clave", "code", "token"),
@@ -68,7 +70,7 @@ class SecretInText:
 def _may_hold(subject: Prose) -> bool:
     """Whether anything of a secret stands in a text; most texts need not be looked through."""
     text = subject.text
-    if _SIGN.search(text) or _LONG.search(text):
+    if _SIGN.search(text) or _FAR.search(text.replace(VALUE, "")) or _LONG.search(text):
         return True
     if not any(map(text.lower().__contains__, _WORDS)):
         return False

@@ -22,8 +22,9 @@ _MARKS: Final = regex(
 _SEVERAL: Final = regex(r"[!?\uff01\uff1f\u203c\u2048\u2049]{2}")
 _WORD: Final = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _GAP: Final = regex(r"[ \t\u00a0]+|[ \t]*[,&/][ \t]*")
-_CAPITALS: Final = regex(r"[A-Z\u00c0-\u1fff\u2c00-\udfff\uff21-\uff3a\U00010400-\U0001efff]{2}")
-"""Two letters that may be capitals: a text without three of them has no run of such words."""
+_CAPITALS: Final = regex(r"[A-Z\u00c0-\u1fff]{2}")
+"""Two letters that may be capitals, in all scripts with lists of common words: a text without
+three of them has no run of such words."""
 _FEWEST: Final = 3
 _LETTERS: Final = 10
 _HEADING: Final = 7
