@@ -75,7 +75,8 @@ class TestHidden:
         draft = "Hello, we will ref\u200bund you 50 euros by Friday."
         [found] = review(draft, author_kind="bot", locale="en").held_by
         assert found.span is not None
-        assert draft[found.span.start : found.span.end] == "we will ref\u200bund you 50 euros by Friday"
+        held = draft[found.span.start : found.span.end]
+        assert held == "we will ref\u200bund you 50 euros by Friday"
 
 
 class TestQuoted:

@@ -59,7 +59,7 @@ def unknown_gifts(prose: Prose, said: Sequence[Said]) -> Iterator[Span]:
 
 def _known(case: Case, language: str) -> _Known:
     texts = [each.text[:_MOST] for each in case.messages if not each.is_from_customer]
-    facts = [f"{name} {value}".replace("_", " ") for name, value in case.fields.items()]
+    facts = [f"{name.replace('_', ', ')} {value}" for name, value in case.fields.items()]
     told = [one for text in (*texts, *facts, *case.tags) for one in _told(text, language)]
     kinds = frozenset(kind for each in told for kind in each.gifts)
     sums = {one for each in told for one in each.sums}

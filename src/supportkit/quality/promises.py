@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from supportkit.quality.given import unknown_gifts
@@ -40,6 +40,7 @@ _CLAUSES: Final = regex(
 """Behind these, a condition is one of something else."""
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
+_NEAR: Final = 3
 _AFTER: Final = regex(r"(?:[^\S\n]*[\w$€£%'’.-]{1,40}){0,6}")
 """Words behind a promise that say what it is about."""
 
@@ -107,13 +108,13 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     said = stakes_in(prose.text, language)
     if not said:
         return
-    fine = [one.span for one in said if one.advice == "fine"]
     rules = [one.span for one in said if one.advice == "rule"]
     gives = [one for one in said if one.section == "gives"]
     stakes = [one for one in said if one.section == "stakes" and one.advice not in _NO_STAKE]
     announced = _announced(prose, text) if stakes else ()
     made = chain(announced, (one.span for one in gives))
-    plain = sorted(one for one in made if not _overlaps(one, fine))
+    no_promise = [one.span for one in said if one.advice == "fine" or one.section == "given"]
+    plain = sorted(one for one in made if not _overlaps(one, no_promise))
     listed_at = [Span(hit.start, hit.end) for hit in allowed.find(prose.text)]
     given = list(unknown_gifts(prose, said)) if prose.author_kind == "bot" else []
     at_stake = sorted([*stakes, *gives], key=lambda one: one.span)
@@ -122,7 +123,9 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
         has_rule = any(_begins(one, span) for one in rules)
         yield from (Promised(one) for one in _unbacked(whole, language, has_rule=has_rule))
         for one in given:
-            if _begins(one, span) and not _overlaps(one, whole.allowed):
+            if _begins(one, span) and not (
+                _overlaps(one, whole.allowed) or _is_asked(whole, one, language)
+            ):
                 yield Promised(_evidence(whole, one), is_done=True)
 
 
@@ -177,26 +180,28 @@ def _apart(part: _Sentence) -> Span | None:
 
 def _evidence(part: _Sentence, made: Span) -> Span:
     """Give a promise with what is at stake, and with the words behind it in its part."""
-    near = next(one.span for one in _parts(part) if _begins(made, one.span))
+    near = next((one.span for one in _parts(part) if one.span.overlaps(made)), made)
     at = [one.span for one in part.stakes if _begins(one.span, near)]
     start = min([made.start, *(one.start for one in at)])
     least = max([made.end, *(one.end for one in at)])
     follows = _AFTER.match(part.text, least, max(near.end, least))
     end = follows.end() if follows else least
-    return Span(start, len(part.text[:end].rstrip(" \n\t.,;:!?")))
+    words = part.text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip().rstrip(" \n\t.,;:!?")))
 
 
 def _parts(whole: _Sentence) -> Iterator[_Sentence]:
     """Cut a sentence where another promise may begin, but never inside allowed words."""
     start, end = whole.span.start, whole.span.end
-    cuts = [
-        match.start()
-        for match in _PARTS.finditer(whole.text, start, end)
-        if not any(one.start <= match.start() < one.end for one in whole.allowed)
-    ]
-    for one, other in pairwise([start, *cuts, end]):
-        if one < other:
-            yield whole.within(Span(one, other))
+    for match in _PARTS.finditer(whole.text, start, end):
+        if any(one.start <= match.start() < one.end for one in whole.allowed):
+            continue
+        if start < match.start():
+            yield whole.within(Span(start, match.start()))
+        start = match.end()
+    if start < end:
+        yield whole.within(Span(start, end))
 
 
 def _begins(inner: Span, outer: Span) -> bool:
@@ -213,8 +218,17 @@ def _is_conditional(sentence: _Sentence, language: str) -> bool:
     behind = sentence.promises[0].end
     clause = _CLAUSES.search(sentence.text, behind, end)
     last = clause.start() if clause else end
-    said = sentence.text[start:last]
-    return any(hit.number < _ifs(language) for hit in _conditions(language).find(said))
+    return _depends(sentence.text[start:last], language)
+
+
+def _is_asked(sentence: _Sentence, done: Span, language: str) -> bool:
+    """Whether words such as "once" stand right before what would be done: it is not yet."""
+    before = sentence.text[sentence.span.start : done.start].rsplit(",", 1)[-1]
+    return _depends(" ".join(before.split()[-_NEAR:]), language)
+
+
+def _depends(text: str, language: str) -> bool:
+    return any(hit.number < _ifs(language) for hit in _conditions(language).find(text))
 
 
 def _ifs(language: str) -> int:
