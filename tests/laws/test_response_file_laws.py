@@ -114,6 +114,28 @@ def test_any_bytes_are_a_file(data: bytes) -> None:
         assert len(Catalogue.load(name).variants) == 1
 
 
+_IN_FRONT = (
+    "title: x",
+    "subject: #",
+    "- a",
+    "---",
+    "\n",
+    "\r\n",
+    "\r",
+    "\x85",
+    "\u2028",
+    "\t",
+    " ",
+)
+
+
+@given(pieces=st.lists(st.sampled_from(_IN_FRONT), max_size=12))
+def test_any_front_matter_is_a_response(pieces: list[str]) -> None:
+    """Also one with line breaks that only YAML takes for such."""
+    text = f"---\n{''.join(pieces)}"
+    assert len(Catalogue.load({"hello/en.md.j2": text}).variants) == 1
+
+
 @given(text=st.text(max_size=50))
 def test_revision_ignores_what_editors_change(text: str) -> None:
     """Line breaks of Windows and an empty last line are no new text."""

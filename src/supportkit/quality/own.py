@@ -40,6 +40,8 @@ _QUOTED: Final = regex(
     r"|^[ \t]{0,9}>[^\n]*",
     re.MULTILINE,
 )
+_QUOTES: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u300c", ">")
+"""How quotations begin."""
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +64,10 @@ def own_text(text: str) -> str:
     >>> own_text('Click "You failed" now')
     'Click XXXXXXXXXXXX now'
     """
-    return _QUOTED.sub(_hidden, without_addresses(text)).replace(VALUE, "X")
+    own = without_addresses(text)
+    if any(sign in own for sign in _QUOTES):
+        own = _QUOTED.sub(_hidden, own)
+    return own.replace(VALUE, "X")
 
 
 def quotations(text: str) -> Iterator[Span]:

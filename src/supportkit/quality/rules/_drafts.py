@@ -96,7 +96,7 @@ REFUSAL: Final = regex(rf"\A\s{{0,9}}(?:{_REFUSED})[^\n]{{0,80}}\s{{0,9}}\Z", re
 FIRST: Final = regex("|".join(_BEFORE), re.IGNORECASE)
 """Words on a draft, at the beginning of a text."""
 WROTE: Final = (
-    *(":", "draft", "compos", "writ", "prepar", "ich habe", "rédigé", "préparé", "redact"),
-    *("scritto", "redatto", "redigi", "ik heb"),
+    *(":", "drafted", "composed", "written", "prepared", "ich habe", "rédigé", "préparé"),
+    *("redactado", "preparado", "scritto", "preparato", "redatto", "redigi", "preparei", "ik heb"),
 )
 """In small letters; no words on a draft are without one of them."""

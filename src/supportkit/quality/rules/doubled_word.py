@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from operator import eq
@@ -22,6 +22,10 @@ __all__ = ["DoubledWord"]
 
 _WORD: Final = regex(r"[^\W\d_]+")
 _GAP: Final = regex(r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*")
+_LETTERS_ALONE: Final = bytes(
+    ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else 32 for code in range(256)
+)
+"""Makes letters of ASCII small, and blanks of all else."""
 _LONGEST_GAP: Final = 40
 _SENTENCE: Final = 300
 _END: Final = regex(r"[.!?:;]\s|\n\s*\n")
@@ -58,14 +62,22 @@ class DoubledWord:
 
 def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Give words that follow their like; three in a row are said on purpose."""
-    every = _WORD.findall(text.lower())
-    if not any(map(eq, every, every[1:])):
+    if not _has_pairs(text):
         return
     words = list(_WORD.finditer(text))
     said = ["", *(match[0].lower() for match in words), ""]
     for at, (one, other) in enumerate(pairwise(words), start=1):
         if said[at] == said[at + 1] and said[at] not in (said[at - 1], said[at + 2]):
             yield one, other
+
+
+def _has_pairs(text: str) -> bool:
+    every: Sequence[str | bytes]
+    if text.isascii():
+        every = text.encode("ascii").translate(_LETTERS_ALONE).split()
+    else:
+        every = _WORD.findall(text.lower())
+    return any(map(eq, every, every[1:]))
 
 
 def _may_stand_twice(word: str, allowed: frozenset[str] | None, never: frozenset[str]) -> bool:

@@ -59,7 +59,7 @@ class MissingVariant:
             if any(map(_is_misnamed, group)) or all(item.variant.problems for item in group):
                 continue
             there, response = {item.variant.locale for item in group}, group[0].variant.id
-            served = bool(walked(default, there=there, default=None))
+            served = default in there or bool(walked(default, there=there, default=None))
             if not served:
                 message = (
                     f"{response!r} has no variant for the default locale {default!r}, so "

@@ -40,7 +40,9 @@ _EXPECTED: Mapping[str, str] = {
 }
 """What is needed, by pydantic's name of what is wrong."""
 
-_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_BREAK = regex(r"\r\n|\r|\n")
+_FENCE = regex(r"(?<![^\r\n])---[^\S\r\n]*(?:\r\n|\r|\n|\Z)")
+"""A line of three dashes; blanks may follow them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,20 @@ def front_matter(text: str) -> Front:
 
 
 def _front(text: str) -> Front:
-    lines = _LINE.findall(text)
-    if not lines or lines[0].rstrip() != "---":
+    first = _FENCE.match(text)
+    if first is None:
         lost = unopened(text)
         if lost is None:
             return Front()
         return Front(body_start=lost.body_start, body_line=lost.body_line, problems=(lost.problem,))
-    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
-    if not ends:
+    last = _FENCE.search(text, first.end())
+    if last is None:
         expected = "a line '---' after the front matter"
         problem = Problem("SK403", 1, None, expected, "the end of the file", unread=True)
-        return Front(body_start=len(text), body_line=len(lines), problems=(problem,))
-    head, start = "".join(lines[1 : ends[0]]), sum(map(len, lines[: ends[0] + 1]))
-    return _parse(head, body_start=start, body_line=ends[0] + 2)
+        lines = len(_BREAK.findall(text)) + (not text.endswith(("\r", "\n")))
+        return Front(body_start=len(text), body_line=lines, problems=(problem,))
+    head = text[first.end() : last.start()]
+    return _parse(head, body_start=last.end(), body_line=len(_BREAK.findall(head)) + 3)
 
 
 def _parse(head: str, *, body_start: int, body_line: int) -> Front:

@@ -86,7 +86,8 @@ def explained(head: str, fault: YamlFault) -> YamlMistake:
 
 
 def _lines(head: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", head)
+    """Cut at what ends a line in YAML."""
+    return re.split("\r\n|[\r\n\x85\u2028\u2029]", head)
 
 
 def _found(lines: Sequence[_Written], head: str, fault: YamlFault) -> Iterator[YamlMistake]:
