@@ -159,7 +159,9 @@ def shipped_aliases(language: str) -> Mapping[str, str]:
     """Read the aliases of the rules that come along for a language; none where none do."""
     if language not in LANGUAGES:
         return MappingProxyType({})
-    listing = parse_listing(_shipped_text(language), source=f"{language}.txt")
+    text = _shipped_text(language)
+    next_heading = text.find("\n[", text.rfind("\n[aliases]") + 1)  # rules are not needed
+    listing = parse_listing(text[:next_heading], source=f"{language}.txt")
     return MappingProxyType(dict(aliases_of(listing)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
 
-__all__ = ["digest", "digest_of_files", "files_below", "source_digest"]
+__all__ = ["digest", "digest_of_files", "files_below", "names_below", "source_digest"]
 
 _MOST = 4_000_000
 _name = attrgetter("name")
@@ -32,7 +32,7 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 
     A file of more bytes than any that is checked counts by its size and how it begins.
     """
-    every = (file for path in paths for file in _names_below(path))
+    every = (file for path in paths for file in names_below(path))
     return digest(*(part for file in every for part in _parts(file)))
 
 
@@ -44,17 +44,17 @@ def source_digest() -> list[str]:
     package = Path(__file__).resolve().parents[2]
     if "site-packages" in package.parts:
         return []
-    seen = ((file, os.stat(file)) for file in _names_below(package))  # noqa: PTH116
+    seen = ((file, os.stat(file)) for file in names_below(package))  # noqa: PTH116
     return [digest(*((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen))]
 
 
 def files_below(path: Path) -> Iterator[Path]:
     """Give the files below a folder that are not hidden, in order; or the one that is named."""
-    yield from map(Path, _names_below(path))
+    yield from map(Path, names_below(path))
 
 
-def _names_below(path: Path) -> Iterator[str]:
-    """Give names of files: a path object for each of thousands would take most of the time."""
+def names_below(path: Path) -> Iterator[str]:
+    """Give the names of these files: a path for each of thousands would take most of the time."""
     if os.path.isdir(path):  # noqa: PTH112
         yield from _names_in(os.fspath(path))
     else:

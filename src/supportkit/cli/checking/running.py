@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from supportkit.cli.checking.digests import digest, digest_of_files, files_below
+from supportkit.cli.checking.digests import digest, digest_of_files, names_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
 from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, hint, targets
@@ -51,7 +51,7 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     """
     every = targets(paths, format=wishes.format)
     voices = voices_of(every, wishes)
-    files = dict.fromkeys(file.as_posix() for target in every for file in _files(target))
+    files = dict.fromkeys(name for target in every for name in _names(target))
     files |= dict.fromkeys(file.as_posix() for file in voices.values())
     kinds = dict.fromkeys(target.kind for target in every)
     kinds |= dict.fromkeys([TargetKind.VOICE] if voices else [])
@@ -151,11 +151,11 @@ def policy_rules(wishes: Wishes) -> tuple[tuple[str, ...], tuple[Rule[Any], ...]
     return tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))), extra
 
 
-def _files(target: Target) -> Iterator[Path]:
+def _names(target: Target) -> Iterator[str]:
     for path in target.paths:
-        if target.kind is TargetKind.RESPONSES and path.is_dir():
-            yield from (file for file in files_below(path) if file.suffix == ".j2")
-        elif path.is_dir():
-            yield from files_below(path)
-        else:
-            yield Path(os.path.normpath(path))
+        if not path.is_dir():
+            yield Path(os.path.normpath(path)).as_posix()
+            continue
+        for name in names_below(path):
+            if target.kind is not TargetKind.RESPONSES or name.endswith(".j2"):
+                yield name.replace(os.sep, "/")
