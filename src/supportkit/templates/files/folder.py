@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,13 +66,16 @@ def _beside(given: Path) -> Iterator[str]:
 
 def _text(file: str, *, inside: Path, limits: Limits) -> str | Problem:
     try:
-        if os.path.islink(file) and not Path(file).resolve().is_relative_to(inside):  # noqa: PTH114
-            return unreadable("a file inside the folder", "a link that leaves it")
-        if not os.path.isfile(file):  # noqa: PTH113
+        found = os.lstat(file)
+        if stat.S_ISLNK(found.st_mode):
+            if not Path(file).resolve().is_relative_to(inside):
+                return unreadable("a file inside the folder", "a link that leaves it")
+            found = os.stat(file)  # noqa: PTH116
+        if not stat.S_ISREG(found.st_mode):
             return unreadable("a file", "something that cannot be read")
         with open(file, "rb") as stream:  # noqa: PTH123
-            size = os.fstat(stream.fileno()).st_size  # a buffer for the most costs time
-            raw = stream.read(min(size, limits.source) + 1)
+            # a buffer for the most costs time
+            raw = stream.read(min(found.st_size, limits.source) + 1)
     except RuntimeError:
         return unreadable("a file that can be read", "a link in a circle")
     except (OSError, ValueError) as error:  # such as a name with NUL

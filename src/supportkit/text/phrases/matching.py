@@ -107,6 +107,7 @@ class Matcher(Generic[T]):
         self.seconds = {code: frozenset(second) for code, second in seconds.items()}
         """The characters that phrases begin with, and those that must follow if no phrase is
         open after them."""
+        self._beginning = regex(_one_of("".join(map(re.escape, sorted(seconds)))))
         self._telling = frozenset(told)
         opens: dict[str, set[str]] = defaultdict(set)
         for tell, begun in told.items():
@@ -137,11 +138,12 @@ class Matcher(Generic[T]):
         """Go through the phrases of a text, from left to right; none overlaps another."""
         seconds, next_place = self.seconds, 0
         opens, tells = self.opens, self.tells(codes)
-        for place, code in enumerate(codes):
-            if place < next_place or code not in seconds:
+        for begun in self._beginning.finditer(codes):
+            place, code = begun.start(), begun[0]
+            if place < next_place:
                 continue
             follows = codes[place + 1 : place + 2] in seconds[code]
-            if follows or not tells.isdisjoint(opens.get(code, ())):
+            if follows or (tells and not tells.isdisjoint(opens.get(code, ()))):
                 match = self.at(codes, place)
                 if match is not None:
                     yield match
