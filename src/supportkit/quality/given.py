@@ -6,6 +6,7 @@ asks for does not, nor what a note says was asked for or refused.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -70,15 +71,24 @@ def _known(case: Case, language: str) -> _Known:
 
 def _told(text: str, language: str) -> Iterator[_Known]:
     """Give what each sentence tells of, in the language of the reply or else in another."""
-    for span in sentences(text):
-        words = text[span.start : span.end]
-        for tongue in (language, *LANGUAGES):
-            said = stakes_in(words, tongue)
-            kinds = {one.advice for one in said if one.advice in _GIFTS}
-            if kinds or any(one.section == "given" for one in said):
-                if not (words.endswith("?") or _denies(words, tongue)):
-                    yield _Known(frozenset(kinds or {"money"}), frozenset(_numbers(words)))
-                break
+    left = list(sentences(text))
+    for tongue in (language, *LANGUAGES):
+        said = [one for one in stakes_in(text, tongue) if _tells(one)]
+        starts = [one.span.start for one in said]
+        others = []
+        for span in left:
+            first, last = bisect.bisect_left(starts, span.start), bisect.bisect(starts, span.end)
+            kinds = frozenset(one.advice or "money" for one in said[first:last])
+            words = text[span.start : span.end]
+            if not kinds:
+                others.append(span)
+            elif not (words.endswith("?") or _denies(words, tongue)):
+                yield _Known(kinds, frozenset(_numbers(words)))
+        left = others
+
+
+def _tells(one: Said) -> bool:
+    return one.section == "given" or (one.section == "stakes" and one.advice in _GIFTS)
 
 
 def _denies(words: str, language: str) -> bool:

@@ -7,8 +7,9 @@ another promise, and where they name nothing but a time, so is what is given.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -41,6 +42,7 @@ _CLAUSES: Final = regex(
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
 _NEAR: Final = 3
+_LONGEST: Final = 1_000
 _AFTER: Final = regex(r"(?:[^\S\n]*[\w$€£%'’.-]{1,40}){0,6}")
 """Words behind a promise that say what it is about."""
 
@@ -108,25 +110,49 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     said = stakes_in(prose.text, language)
     if not said:
         return
-    rules = [one.span for one in said if one.advice == "rule"]
+    given = list(unknown_gifts(prose, said)) if prose.author_kind == "bot" else []
+    no_promise = _Placed(one.span for one in said if one.advice == "fine" or one.section == "given")
     gives = [one for one in said if one.section == "gives"]
     stakes = [one for one in said if one.section == "stakes" and one.advice not in _NO_STAKE]
     announced = _announced(prose, text) if stakes else ()
-    made = chain(announced, (one.span for one in gives))
-    no_promise = [one.span for one in said if one.advice == "fine" or one.section == "given"]
-    plain = sorted(one for one in made if not _overlaps(one, no_promise))
-    listed_at = [Span(hit.start, hit.end) for hit in allowed.find(prose.text)]
-    given = list(unknown_gifts(prose, said)) if prose.author_kind == "bot" else []
-    at_stake = sorted([*stakes, *gives], key=lambda one: one.span)
-    for span in sentences(text) if plain or given else ():
-        whole = _Sentence(text, span, plain, at_stake, listed_at).within(span)
-        has_rule = any(_begins(one, span) for one in rules)
+    made = _Placed(chain(announced, (one.span for one in gives)))
+    at_stake = {one.span: one for one in (*stakes, *gives)}
+    staked, done = _Placed(at_stake), _Placed(given)
+    rules = _Placed(one.span for one in said if one.advice == "rule")
+    listed_at = _Placed(Span(hit.start, hit.end) for hit in allowed.find(prose.text))
+    for span in _cut(text) if made.spans or given else ():
+        plain = [one for one in made.within(span) if not _overlaps(one, no_promise.within(span))]
+        inner = [at_stake[one] for one in staked.within(span)]
+        whole = _Sentence(text, span, plain, inner, listed_at.within(span))
+        has_rule = bool(rules.within(span))
         yield from (Promised(one) for one in _unbacked(whole, language, has_rule=has_rule))
-        for one in given:
-            if _begins(one, span) and not (
-                _overlaps(one, whole.allowed) or _is_asked(whole, one, language)
-            ):
+        for one in done.within(span):
+            if not (_overlaps(one, whole.allowed) or _is_asked(whole, one, language)):
                 yield Promised(_evidence(whole, one), is_done=True)
+
+
+class _Placed:
+    """Spans by place, so that those of a sentence are found without going through all."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [one.start for one in self.spans]
+
+    def within(self, outer: Span) -> list[Span]:
+        first = bisect.bisect_left(self._starts, outer.start)
+        return self.spans[first : bisect.bisect_left(self._starts, outer.end)]
+
+
+def _cut(text: str) -> Iterator[Span]:
+    """Give the sentences of a text, in pieces where one is longer than anybody writes."""
+    for whole in sentences(text):
+        start = whole.start
+        while whole.end - start > _LONGEST:
+            blank = text.rfind(" ", start + 1, start + _LONGEST)
+            end = blank if blank > 0 else start + _LONGEST
+            yield Span(start, end)
+            start = end
+        yield Span(start, whole.end)
 
 
 def _announced(prose: Prose, text: str) -> Iterator[Span]:
