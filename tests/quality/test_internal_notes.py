@@ -162,3 +162,39 @@ class TestFound:
         told = review("Hello, we called +49 171 555 2222. Please wait.", case=case)
         assert [each.code for each in told.held_by] == ["SK604"]
         assert review("Hello, we called 0171 5551111. Please wait.", case=case).passed
+
+
+class TestHomes:
+    """Who lives where, when only a note says so."""
+
+    NOTE = "Neighbour Maria Lopez, {street}, took it."
+
+    @pytest.mark.parametrize(
+        "street",
+        [
+            "Hauptstraße 12",
+            "12 Oak Street",
+            "12 rue de la Paix",
+            "Calle de Alcalá 12",
+            "Via Roma 12",
+            "Rua Augusta 12",
+            "Kerkstraat 12",
+        ],
+    )
+    def test_a_name_with_a_street(self, street: str) -> None:
+        """It is an error, as an e-mail address is."""
+        reply = f"Your parcel is at {street} with Maria Lopez."
+        assert leaks(self.NOTE.format(street=street), reply) == [Severity.ERROR]
+
+    @pytest.mark.parametrize(
+        ("reply", "said"),
+        [
+            ("It went to Hauptstraße 12.", "Where is it?"),
+            ("It is with Maria Lopez.", "Where is it?"),
+            ("It is with Maria Lopez, Hauptstraße 12.", "Is it with Maria Lopez?"),
+            ("It is with Maria Lopez, Hauptstraße 12.", "I live at Hauptstraße 12."),
+        ],
+    )
+    def test_what_is_known_or_alone(self, reply: str, said: str) -> None:
+        """A street alone may be the customer's own, and what the customer wrote is known."""
+        assert leaks(self.NOTE.format(street="Hauptstraße 12"), reply, said=said) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from supportkit.cases import Case, Kind, Visibility
@@ -20,6 +21,22 @@ _EMAIL: Final = regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1
 _SAME: Final = 9
 """Digits at the end of a telephone number that are the same however it begins."""
 _FEWEST: Final = 8
+_NAMES: Final = regex(
+    r"(?<![\w-])[A-Z\u00c0-\u00de][\w'’-]{1,30}(?: [A-Z\u00c0-\u00de][\w'’-]{1,30}){1,3}"
+)
+_STREET: Final = regex(
+    r"(?<!\w)(?:[A-Z\u00c0-\u00de][\w-]{1,30}?(?:straße|strasse|str\.|weg|gasse|platz|allee|straat"
+    r"|laan|gracht|plein) \d{1,4}(?!\d)"
+    r"|\d{1,5},? (?:[A-Z][\w'’-]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court"
+    r"|Close|Boulevard|Blvd)(?!\w)"
+    r"|\d{1,4},? (?:[Rr]ue|[Aa]venue|[Bb]oulevard) (?:[\w'’-]{1,20} ){0,3}?"
+    r"[A-Z\u00c0-\u00de][\w'’-]{1,30}"
+    r"|(?:[Cc]alle|[Aa]venida|[Vv]ia|[Vv]iale|[Pp]iazza|[Rr]ua) (?:[\w'’-]{1,20} ){0,3}?"
+    r"[A-Z\u00c0-\u00de][\w'’-]{1,30},? (?:n\.? ?º? ?)?\d{1,4}(?!\d))"
+)
+"""A street with the number of a house, as it is written in seven languages."""
+_BESIDE: Final = 60
+"""Characters between a name and a street of the same person."""
 
 
 def others_in(text: str, case: Case, notes: Iterable[str]) -> Iterator[Span]:
@@ -37,6 +54,7 @@ def others_in(text: str, case: Case, notes: Iterable[str]) -> Iterator[Span]:
         if _end(match[0]) in hidden - known:
             yield Span(*match.span())
     yield from _addresses(text, noted, public, mine)
+    yield from _homes(text, noted, _open_words(case, public))
 
 
 def places(text: str, values: Iterable[str]) -> Iterator[Span]:
@@ -68,6 +86,32 @@ def _addresses(text: str, noted: str, public: str, mine: Iterable[str]) -> Itera
     for match in _EMAIL.finditer(text[:_MOST]) if hidden else ():
         if match[0].lower() in hidden and is_of_person(match[0]) is not False:
             yield Span(*match.span())
+
+
+def _open_words(case: Case, public: str) -> str:
+    """Give what the customer knows: public messages, the customer's own name, and fields."""
+    own = case.requester.name if case.requester and case.requester.name else ""
+    fields = "\n".join(map(str, case.fields.values()))
+    return f"{public[:_MOST]}\n{own}\n{fields}".lower()
+
+
+def _homes(text: str, noted: str, known: str) -> Iterator[Span]:
+    """Find a name with a street that both stand in notes, and nowhere the customer can read."""
+    hidden = {one for one in _STREET.findall(noted[:_MOST]) if one.lower() not in known}
+    names = {one for one in _names(noted) if one.lower() not in known} if hidden else set()
+    for street in _STREET.finditer(text[:_MOST]) if names else ():
+        first = max(street.start() - _BESIDE, 0)
+        near = text[first : street.end() + _BESIDE]
+        name = next((one for one in _names(near) if one in names), None)
+        if name is not None and street[0] in hidden:
+            start = first + near.index(name)
+            yield Span(min(start, street.start()), max(start + len(name), street.end()))
+
+
+def _names(noted: str) -> Iterator[str]:
+    """Give two words with a capital side by side, of which a name may be made."""
+    for run in _NAMES.findall(noted[:_MOST]):
+        yield from map(" ".join, pairwise(run.split(" ")))
 
 
 def _telephones(text: str) -> Iterator[str]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from supportkit.cases import Visibility
 from supportkit.findings import Finding, Severity
+from supportkit.quality.asked_secrets import asked_secrets
 from supportkit.quality.prose import VALUE, Prose
 from supportkit.text.common_words import common_words
 from supportkit.values.patterns import regex
@@ -21,6 +23,7 @@ _NAMED: Final = {
     "password": "a password or code",
     "url_credentials": "a name and password in a link",
 }
+_ASKED: Final = "this asks for what opens an account; let nobody write it in a message"
 _PUBLIC: Final = regex(r"pk_(?:live|test)_")
 _FOR_TRYING: Final = regex(r"[sr]k_test_")
 _STAND_IN: Final = regex(
@@ -52,6 +55,9 @@ class SecretInText:
 
     def check(self, subject: Prose, /) -> Iterator[Finding]:
         """Yield each one, without its value; keys that are meant to be seen are none."""
+        if subject.author_kind == "bot":
+            for span in asked_secrets(subject.text):
+                yield subject.finding(self, span.start, span.end, _ASKED)
         if not _may_hold(subject):
             return
         from supportkit.quality.entities import entities
@@ -106,9 +112,16 @@ def _severity(subject: Prose, entity: Entity, value: str) -> Severity | None:
 
 def _of_password(subject: Prose, entity: Entity, value: str) -> Severity | None:
     if entity.rule == "one-time code":
-        return Severity.WARNING if subject.author_kind == "template" else None
+        is_known = subject.author_kind == "agent" or _is_public(subject, value)
+        return None if is_known else Severity.WARNING
     if not _LETTERS.fullmatch(value):
         return Severity.ERROR
     word = value.strip(".,!?").lower()
     known = common_words(subject.language) | common_words("en")
     return None if word in known else Severity.WARNING
+
+
+def _is_public(subject: Prose, value: str) -> bool:
+    """Whether a code stands in what the customer can read already."""
+    messages = () if subject.case is None else subject.case.messages
+    return any(value in one.text for one in messages if one.visibility is Visibility.PUBLIC)
