@@ -9,14 +9,14 @@ from functools import lru_cache
 from supportkit.templates.checks._tags import _KNOWN, Misfit, misfits, unbalanced
 from supportkit.values.patterns import regex
 
-__all__ = ["SAME", "blanked", "broken", "may_have_tags", "opened", "torn", "uneven"]
+__all__ = ["SAME", "blanked", "broken", "may_have_tags", "opened", "runs_on", "torn", "uneven"]
 
 _PLACEHOLDER = regex(
     r"%\{[^{}]{0,80}\}|<%=?[^<>%]{0,200}%>|%\([^()]{0,80}\)[a-z]"
     r"|(?<!\{)\{[\w.]{0,60}\}(?!\})"
 )
 _TAG = regex(
-    r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]{0,30})(?=[\s/>])[^<>]{0,2000}>",
+    r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]{0,30}|[0-9]{1,2})(?=[\s/>])[^<>]{0,2000}>",
 )
 _TORN = regex(
     r"<[ \u00a0]+/?[ \u00a0]*(?P<one>[a-z][a-z0-9]{0,9})[ \u00a0]*>"
@@ -26,6 +26,12 @@ _TORN = regex(
 )
 SAME = {"strong": "b", "em": "i"}
 """Tags that readers see as another one."""
+_CARRIED = frozenset({"a", "b", "big", "code", "em", "font", "i", "small", "strike", "strong", "u"})
+"""Tags that HTML opens again in every block until somebody closes them.
+
+Source: https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements
+"""
+_NAME = regex(r"<([a-zA-Z]{1,10})[\s>]")
 _ALONE = frozenset({"br", "hr", "img", "p", "li", "input", "wbr"})
 
 
@@ -65,7 +71,16 @@ def opened(text: str) -> Counter[str]:
 
 def _is_tag(name: str, text: str) -> bool:
     """Whether a name in angle brackets is a tag, and no word such as ``<original>``."""
+    if name.isdigit():
+        return f"</{name}>" in text
     return name in _KNOWN or f"</{name}" in text.lower()
+
+
+def runs_on(text: str, position: int) -> bool:
+    """Whether browsers carry the tag at a position, never closed, into what follows the text."""
+    found = _NAME.match(text, position)
+    name = found[1].lower() if found else ""
+    return name in _CARRIED and f"</{name}" not in text.lower()
 
 
 def torn(text: str) -> list[re.Match[str]]:

@@ -19,7 +19,7 @@ class BrokenHtml:
     code, name, severity = "SK303", "broken-html", Severity.WARNING
 
     def check(self, subject: StringExamination, /) -> Iterator[Finding]:
-        """Yield every such tag; one that customers read as text is an error."""
+        """Yield every such tag; one that customers see is an error."""
         for entry in subject.shown:
             if _markup.may_have_tags(entry.text):
                 yield from self._fitting(entry)
@@ -33,7 +33,9 @@ class BrokenHtml:
         if not sources:
             for one in _markup.broken(entry.text):
                 if not one.swallows:
-                    yield entry.finding(self, one.problem, at=one.span)
+                    is_seen = bool(entry.sources) and _markup.runs_on(entry.text, one.span.start)
+                    severity = Severity.ERROR if is_seen and not is_whole else None
+                    yield entry.finding(self, one.problem, at=one.span, severity=severity)
             return
         uneven = _markup.uneven(entry.text)
         if all(uneven != _markup.uneven(source) for source in entry.sources) and uneven:

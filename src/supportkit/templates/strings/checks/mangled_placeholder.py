@@ -8,6 +8,7 @@ from supportkit.findings import Finding, Named, Severity
 from supportkit.templates.strings.checks._messages import broken
 from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.entries import Entry
+from supportkit.templates.strings.placeholders.blanks import blanks
 from supportkit.templates.strings.placeholders.code import strange_keys, strange_words
 from supportkit.templates.strings.placeholders.message_faults import Fault
 from supportkit.templates.strings.placeholders.messages import is_message, read_message
@@ -66,6 +67,10 @@ class MangledPlaceholder:
             for piece in pair.difference.mangled:
                 meant = piece.meant.written
                 message = f"{piece.written!r} is no placeholder; write {meant!r}"
+                if piece.written == "%" + meant:
+                    message = (
+                        f"'%%' is a plain percent sign, so nothing is filled in; write {meant!r}"
+                    )
                 yield pair.entry.finding(self, message, at=piece.span, replacement=meant)
             yield from self._tags(pair)
             yield from _told(self, pair.entry, broken(pair))
@@ -122,11 +127,17 @@ class MangledPlaceholder:
             yield entry.finding(self, message, at=span, replacement=meant)
 
     def _kinds(self, pair: Pair) -> Iterator[Finding]:
-        """Find names that are to be written as numbers, and are none in the reference."""
+        """Find blanks that do damage, and names to be written as numbers that are none."""
+        torn = list(blanks(pair.entry, pair.difference))
+        for one, whole in torn:
+            message = f"{one.written!r} has a blank in it; write {whole!r}"
+            yield pair.entry.finding(self, message, at=one.span, replacement=whole)
         meant = {one.name: one for one in pair.difference.expected if one.conversion}
         for one in pair.difference.used:
             wanted = meant.get(one.name)
             if wanted is None or one.conversion not in NUMBERS or wanted.conversion in NUMBERS:
+                continue
+            if any(one is each for each, _ in torn):
                 continue
             message = f"{one.written!r} takes numbers alone; write {wanted.written!r}"
             yield pair.entry.finding(self, message, at=one.span)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from supportkit.findings import Finding, Severity
 from supportkit.templates.filters.plurals import everyday_categories
+from supportkit.templates.strings.checks._gettext_plurals import of_gettext
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
@@ -15,6 +16,9 @@ from supportkit.templates.strings.placeholders.messages import Argument, is_mess
 from supportkit.text.locales import language
 
 __all__ = ["PluralKeys"]
+
+_INNER = frozenset({"two", "few", "many"})
+"""Forms for which another one stands in, or the text of another language."""
 
 
 class PluralKeys:
@@ -45,7 +49,35 @@ class PluralKeys:
                 names = ", ".join(repr(form) for form in missing)
                 message = f"the plural lacks {names}, which other plurals in {locale!r} have"
                 yield entry.finding(self, message)
+        yield from self._without_form(plurals, _usual(plurals))
+        yield from of_gettext(self, subject)
         yield from self._without_few(subject)
+
+    def _without_form(
+        self,
+        plurals: dict[tuple[str, str], dict[str, Entry]],
+        used: dict[str, frozenset[str]],
+    ) -> Iterator[Finding]:
+        """Yield files most of whose plurals lack a form of their language, once each."""
+        lacking: dict[str, list[tuple[Entry, tuple[str, ...]]]] = {}
+        having = Counter[str]()
+        for (locale, _), forms in plurals.items():
+            needed = everyday_categories(locale)
+            entry = next(iter(forms.values()))
+            if "few" not in needed or not entry.sources or "one" not in forms:
+                continue
+            missing = tuple(sorted(needed & _INNER - set(forms) - used[locale]))
+            if missing and not is_copied(entry):
+                lacking.setdefault(entry.file.path, []).append((entry, missing))
+            elif not missing:
+                having[entry.file.path] += 1
+        for path, found in lacking.items():
+            if len(found) > having[path]:
+                entry, missing = found[0]
+                what = "the plural lacks" if len(found) == 1 else f"{len(found)} plurals lack"
+                names = ", ".join(map(repr, missing))
+                message = f"{what} {names}, which {entry.locale!r} needs for some numbers"
+                yield entry.finding(self, message)
 
     def _without_few(self, subject: StringExamination) -> Iterator[Finding]:
         """Yield messages of ICU with a form for 1 and none for 2 or 3, once a file."""

@@ -15,9 +15,9 @@ __all__ = ["Untranslated", "is_copied"]
 
 _LETTERS = 16
 _WORDS = 4
-_MOST = 0.5
-"""Part of a file from which on it is not translated at all."""
-_MANY = 20
+_MOST = 0.2
+"""Part of a file from which on single texts are no news."""
+_MANY = 5
 
 
 class Untranslated:
@@ -33,8 +33,9 @@ class Untranslated:
             if is_copied(entry):
                 copied.setdefault(entry.file.path, []).append(entry)
         for path, entries in copied.items():
-            if len(entries) > max(_MANY, _MOST * totals[path]):
-                message = f"{len(entries)} of {totals[path]} texts are those of the reference"
+            if len(entries) >= max(_MANY, _MOST * totals[path]):
+                many = f"{len(entries)} of {totals[path]} texts"
+                message = f"{many} are those of {entries[0].source_locale!r}; this is the first"
                 yield entries[0].finding(self, message)
                 continue
             for entry in entries:

@@ -11,7 +11,11 @@ from supportkit.templates.strings.checks._subject import Pair, StringExamination
 from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.choosing import by_flags, found_in
 from supportkit.templates.strings.placeholders.dialects import Placeholder
-from supportkit.templates.strings.placeholders.positional import numbers, positional
+from supportkit.templates.strings.placeholders.positional import (
+    needs_no_blank,
+    numbers,
+    positional,
+)
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
@@ -26,6 +30,8 @@ _OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
 """What Rails gives to every message of a validation."""
 _MOMENT = regex(r"%[-^0]?[YBbmHMIpAaeyjLSZ](?![a-z])")
 """What the pattern of a date has, whose ``%d`` is no placeholder."""
+_EXACT = frozenset({"c-format", "objc-format"})
+"""Formats in which a number written as a text is a crash."""
 _SINGLE = frozenset({"zero", "one", "two", "0"})
 
 
@@ -105,33 +111,43 @@ class VariablesDiffer:
         surely = bool(by_flags(entry))
         if not surely and any(map(_MOMENT.search, entry.sources)):
             return
-        here = positional(entry.text, surely=surely)
-        there = [positional(source, surely=surely) for source in entry.sources]
+        is_script = needs_no_blank(entry)
+        here = positional(entry.text, surely=surely, is_script=is_script)
+        there = [positional(source, surely=surely, is_script=is_script) for source in entry.sources]
         if not any(there) or any(one.dialect == "percent" for one in pair.difference.used):
             return
         wanted = [numbers(one) for one in there]
-        have, most_of_all = numbers(here), numbers(positional(entry.text, surely=True))
-        if any(_fits(have, one) or _fits(most_of_all, one) for one in wanted):
+        have, most_of_all = (
+            numbers(here),
+            numbers(positional(entry.text, surely=True, is_script=is_script)),
+        )
+        is_exact = bool(entry.flags & _EXACT)
+        if any(
+            _fits(each, one, is_exact=is_exact) for each in (have, most_of_all) for one in wanted
+        ):
             return
         most = max(sum(one.values()) for one in wanted)
         if sum(have.values()) < most and _is_single(entry):
             return
         is_python = "python-format" in entry.flags
         too_many = {number for number, _ in have} - {n for one in wanted for n, _ in one}
-        severity = Severity.ERROR if too_many or is_python else Severity.WARNING
+        is_sure = too_many or is_python or is_exact or is_script
+        severity = Severity.ERROR if is_sure else Severity.WARNING
         yield entry.finding(
             self, _positions(here, there, too_many=bool(too_many)), severity=severity
         )
 
 
-def _fits(have: Counter[tuple[int, str]], wanted: Counter[tuple[int, str]]) -> bool:
-    """Whether the same values are written, numbers as texts too."""
+def _fits(
+    have: Counter[tuple[int, str]], wanted: Counter[tuple[int, str]], *, is_exact: bool
+) -> bool:
+    """Whether the same values are written, numbers as texts too unless the kind is exact."""
     kinds: dict[int, set[str]] = {}
     for number, kind in wanted:
         kinds.setdefault(number, set()).add(kind)
     if {number for number, _ in have} != set(kinds):
         return False
-    return all(kind == "s" or "d" in kinds[number] for number, kind in have)
+    return all(kind in kinds[number] or (kind == "s" and not is_exact) for number, kind in have)
 
 
 def _positions(

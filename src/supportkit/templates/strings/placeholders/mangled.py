@@ -46,6 +46,10 @@ _BLANKED = {
 """How a program for translating leaves ``__x__`` and ``%1``, with ``x`` for their name."""
 
 
+_ESCAPED = frozenset({"percent", "ruby"})
+"""What a second percent sign before it turns into plain text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mangled:
     """A piece of text that was a placeholder.
@@ -84,6 +88,13 @@ def fragments(
         if again is not None:
             left.remove(one)
             yield _mangled(again, one)
+    for one in [one for one in left if one.dialect in _ESCAPED]:
+        start = shown.find("%" + one.written)
+        if start >= 0:
+            left.remove(one)
+            written = "%" + one.written
+            yield Mangled(Span(start, start + len(written)), written, one)
+            shown = shown.replace(written, " " * len(written), 1)
     pieces = list(islice(_PIECE.finditer(shown), _MOST))
     for match in list(pieces):
         meant = _named(match, left)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import Formatter
 
+from supportkit.templates.strings.entries import Entry
 from supportkit.templates.strings.placeholders.dialects import DIALECTS, Placeholder
 from supportkit.values import Span
 from supportkit.values.patterns import regex
@@ -26,18 +27,31 @@ NUMBERS = frozenset("diouxXeEfFgG")
 """Letters that write numbers alone."""
 
 
-def positional(text: str, *, surely: bool) -> tuple[Placeholder, ...]:
+def needs_no_blank(entry: Entry) -> bool:
+    """Whether a program in JavaScript fills in a text, which knows no blank in a placeholder.
+
+    >>> from supportkit.templates.strings.entries import StringFile
+    >>> file = StringFile("djangojs.po", "")
+    >>> needs_no_blank(Entry(key="a", locale="de", text="a", file=file))
+    True
+    """
+    name = entry.file.path.rpartition("/")[2]
+    return "javascript-format" in entry.flags or name == "djangojs.po"
+
+
+def positional(text: str, *, surely: bool, is_script: bool = False) -> tuple[Placeholder, ...]:
     """Give the placeholders without a name.
 
     Args:
         text: The text.
         surely: Whether the file says that it is a format, so that rare ones count too.
+        is_script: Whether one with a blank in it is none, as in JavaScript.
 
     >>> [one.written for one in positional("%s: %d of 10%", surely=False)]
     ['%s', '%d']
     """
     found = [one for one in DIALECTS["printf"].find(text) if surely or _is_usual(one, text)]
-    if surely:
+    if surely and not is_script:
         found += _spaced(text)
         found.sort(key=lambda one: one.span.start)
     return tuple(found)
