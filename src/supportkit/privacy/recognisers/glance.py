@@ -11,7 +11,8 @@ __all__ = ["MOST_DIGITS", "Glance"]
 _DIGITS: Final = b"0123456789"
 MOST_DIGITS: Final = 12
 """No rule asks for more."""
-_BLANKS: Final = b" \t\n\r\f\v"
+_BLANKS: Final = bytes(range(ord(" ") + 1))
+"""Characters that stand in no key: blanks, and those that control something."""
 _SOLID: Final = bytes(ord(" ") if code in _BLANKS else ord("x") for code in range(256))
 _RUN: Final = b"x" * 14
 """No key, and no hardware address, has fewer characters together."""
@@ -56,7 +57,7 @@ class Glance:
 
     @property
     def has_run(self) -> bool:
-        """Whether 14 bytes or more stand together without a blank of ASCII."""
+        """Whether 14 bytes or more stand together without a blank or control character of ASCII."""
         if self._has_run is None:
             self._has_run = _RUN in self._coded.translate(_SOLID)
         return self._has_run
