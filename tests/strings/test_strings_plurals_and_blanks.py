@@ -149,6 +149,15 @@ class TestFormsOfPlurals:
         text = HEADER + THREE + FILES + texts + empty
         assert check(tmp_path, {"locale/pl/LC_MESSAGES/django.po": text}) == ()
 
+    @pytest.mark.parametrize(("last", "count"), [("%d pliki", 0), ("%d plików", 1)])
+    def test_more_than_promised(self, tmp_path: Path, last: str, count: int) -> None:
+        """A form that nobody sees is told, unless the one before it says the same."""
+        header = HEADER.replace("pl", "fr") + TWO
+        texts = ("%d plik", "%d pliki", last)
+        forms = "".join(f'msgstr[{number}] "{text}"\n' for number, text in enumerate(texts))
+        found = check(tmp_path, {"locale/fr/LC_MESSAGES/django.po": header + FILES + forms})
+        assert [one.code for one in found] == ["SK203"] * count
+
     @pytest.mark.parametrize(
         ("locale", "missing"),
         [

@@ -25,13 +25,20 @@ def of_gettext(rule: Named, subject: StringExamination) -> Iterator[Finding]:
     """Yield the first plural of a file whose forms are not those of its header or language."""
     told: set[str] = set()
     promised: dict[str, int | None] = {}
+    texts: dict[tuple[str, str, str | None], str] = {
+        (one.file.path, one.key, one.plural): one.text for one in subject.shown if one.plural
+    }
     for entry in subject.shown:
         path = entry.file.path
         if entry.plural != "0" or path in told or is_copied(entry):
             continue
         if path not in promised:
             promised[path] = _promised(entry.file)
-        problem = _problem(entry, promised[path])
+        count = promised[path]
+        forms = [texts.get((path, entry.key, str(number))) for number in range(entry.forms)]
+        if count and count < len(forms) and len({*forms[count - 1 :]}) == 1:
+            continue  # what is never shown says the same
+        problem = _problem(entry, count)
         if problem is not None:
             told.add(path)
             yield entry.finding(rule, problem)
