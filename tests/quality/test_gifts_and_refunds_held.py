@@ -144,6 +144,7 @@ class TestGiven:
             ("en", "Your refund has been issued."),
             ("en", "We've gone ahead and refunded your order."),
             ("en", "Your card was refunded this morning."),
+            ("en", "I have cancelled your order and issued a refund."),
             ("de", "Wir haben Ihnen den Betrag erstattet."),
             ("de", "Den Kaufpreis haben wir soeben zurücküberwiesen."),
             ("fr", "Votre remboursement a été effectué."),
