@@ -203,3 +203,26 @@ def test_untranslated_file_is_told_once(tmp_path: Path) -> None:
     assert [one.message for one in found if one.code == "SK207"] == [
         "5 of 7 texts are those of 'en'; this is the first"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('Click "Save it and close" to go on', 'Mit "Save it and close" geht es weiter'),
+        ("See “How to be safe” there", "Siehe „How to be safe“ dort im Netz"),
+        ("Run <code>do it and be quick</code>", "Bitte <code>do it and be quick</code> starten"),
+    ],
+)
+def test_what_is_shown_is_no_text_left(tmp_path: Path, source: str, text: str) -> None:
+    """Commands, and names in quotation marks, may stay as they are."""
+    files = {
+        f"{name}.yml": f"{name}:\n  k: {json.dumps(one)}\n"
+        for name, one in (("en", source), ("de", text))
+    }
+    assert check(tmp_path, files) == ()
+
+
+def test_values_in_a_tag(tmp_path: Path) -> None:
+    """Quotes and braces of what a template fills into a tag are none of HTML."""
+    text = "<p><input size=\"9\" ${{'value': it}|attr} title=\"${_('don\\'t')}\"/>{{ a }}</p>\n"
+    assert check(tmp_path, {"page.html": text}) == ()

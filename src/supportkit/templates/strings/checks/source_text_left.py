@@ -24,6 +24,13 @@ _LITERAL = regex(
     r"(?P<quote>[\"'])(?P<text>[^\"'{}|]{3,200})(?P=quote)"
 )
 _SEGMENT = regex(r"[^\r\n<>{}|:,.!?\u3002\uff1a]{3,80}")
+_NAMED = regex(
+    r"<(?P<tag>code|kbd|pre|samp)(?:\s[^<>]{0,200})?>[^<>]{0,300}</(?P=tag)>"
+    r"|[\"\u201c\u201e\u00ab\u300c](?=\S)[^\"\u201c-\u201e\u00ab\u00bb\u300c\u300d\r\n]{1,60}"
+    r"(?<=\S)[\"\u201c\u201d\u00bb\u300d]",
+    re.IGNORECASE,
+)
+"""What a text shows and does not say: commands, and names of buttons, titles and files."""
 _LATIN = regex(r"[A-Za-z]")
 
 
@@ -62,7 +69,8 @@ class SourceTextLeft:
                 yield entry.finding(self, message, at=Span(*match.span("text")))
 
     def _runs(self, entry: Entry) -> Iterator[Finding]:
-        here = words(plain(entry.text))
+        shown = _NAMED.sub(lambda match: " " * len(match[0]), entry.text)
+        here = words(plain(shown))
         if len(here) < _RUN:
             return
         theirs = common_words(entry.source_locale.partition("-")[0])
@@ -87,8 +95,8 @@ class SourceTextLeft:
             strange = [word for word in map(str.casefold, small) if word in theirs - own]
             if len(strange) >= 2 or (_other_script(entry) and len(strange) >= 1):
                 start, end = here[index].start(), here[last + _RUN - 1].end()
-                shown = " ".join(run[:8])
-                message = f"'{shown}' is left in the language of the reference"
+                left = " ".join(run[:8])
+                message = f"'{left}' is left in the language of the reference"
                 yield entry.finding(self, message, at=Span(start, end))
             index = last + _RUN
 
