@@ -226,3 +226,26 @@ def test_values_in_a_tag(tmp_path: Path) -> None:
     """Quotes and braces of what a template fills into a tag are none of HTML."""
     text = "<p><input size=\"9\" ${{'value': it}|attr} title=\"${_('don\\'t')}\"/>{{ a }}</p>\n"
     assert check(tmp_path, {"page.html": text}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (":count день|:count дня", 1),
+        (":count день|:count дня|:count дней", 0),
+        ("{1} :count день|[2,*] :count дня", 0),
+    ],
+)
+def test_plurals_of_laravel(tmp_path: Path, text: str, count: int) -> None:
+    """Russian needs three forms, unless they are told for which numbers they are."""
+    files = {
+        f"lang/{name}/m.php": f"<?php\nreturn ['a' => '{one}'];\n"
+        for name, one in (("en", ":count day|:count days"), ("ru", text))
+    }
+    assert [one.code for one in check(tmp_path, files)] == ["SK203"] * count
+
+
+def test_word_that_is_said_twice_alone(tmp_path: Path) -> None:
+    """A text that is nothing but a word said twice is meant so."""
+    files = {"en.yml": "en:\n  k: See you\n", "de.yml": "de:\n  k: Tschüss tschüss!\n"}
+    assert check(tmp_path, files) == ()

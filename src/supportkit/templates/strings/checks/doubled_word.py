@@ -25,6 +25,8 @@ class DoubledWord:
         """Yield every second one whose reference says none twice."""
         rule = OnProse()
         for entry in subject.shown:
+            if _TWICE.fullmatch(entry.text.strip(" .!?\u2026")):
+                continue  # "Bye bye!" is nothing but that
             if _TWICE.search(entry.text) and not any(map(_TWICE.search, entry.sources)):
                 for one in found_by(rule, entry):
                     yield entry.finding(self, one.message, at=one.span, severity=one.severity)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from supportkit.findings import Finding, Severity
 from supportkit.templates.filters.plurals import everyday_categories
 from supportkit.templates.strings.checks._gettext_plurals import of_gettext
+from supportkit.templates.strings.checks._laravel_plurals import of_laravel
 from supportkit.templates.strings.checks._subject import StringExamination
 from supportkit.templates.strings.checks.untranslated import is_copied
 from supportkit.templates.strings.entries import Entry
@@ -51,6 +52,7 @@ class PluralKeys:
                 yield entry.finding(self, message)
         yield from self._without_form(plurals, _usual(plurals))
         yield from of_gettext(self, subject)
+        yield from of_laravel(self, subject)
         yield from self._without_few(subject)
 
     def _without_form(
