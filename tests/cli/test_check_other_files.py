@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -142,6 +143,19 @@ class TestSarif:
         assert {"SK102", "SK407", "SK408", "SK601"} <= set(codes)
         assert not {"SK101", "SK210", "SK409", "SLA101"} & set(codes)
         assert codes == sorted(codes)
+
+    def test_of_standard_input_and_of_a_reply_too(
+        self, capsys: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An editor and a gate look for the same as the run over all files."""
+        put("reply.txt", "Hello Ada,\n\nyour parcel left today.\n")
+        response = ["--stdin-filename", "responses/sent/en.md.j2"]
+        for options, wanted in ((response, "SK102"), (["--reply", "reply.txt"], "SK604")):
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
+            assert main(["check", *options, "--output-format", "sarif"]) == 0
+            log = json.loads(capsys.readouterr().out)
+            codes = {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+            assert {wanted, "SK601"} <= codes
 
 
 class TestWhatWasCompared:

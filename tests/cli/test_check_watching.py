@@ -46,8 +46,11 @@ def pieces(terminal: int) -> Iterator[bytes]:
 
 
 def test_a_long_check_shows_how_many_files_it_looks_at(tmp_path: Path) -> None:
-    """With the time that it took until now; the line is wiped out at the end."""
-    assert f"checking {MANY} files" in on_a_terminal(tmp_path, MANY)
+    """And how far it is; the line is wiped out at the end."""
+    written = on_a_terminal(tmp_path, MANY)
+    assert f"checking {MANY} files" in written
+    assert "100%" in written
+    assert written.rstrip().endswith("0 findings")
 
 
 @pytest.mark.parametrize(("files", "environment"), [(FEW, {}), (MANY, {"CI": "true"})])

@@ -120,14 +120,21 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
 
         return check_reply(arguments, wishes)
     from supportkit.cli.checking.baselines import known_findings, without_known
+    from supportkit.cli.checking.rules import rules_for
 
     if arguments.stdin_filename is not None:
         from supportkit.cli.checking.standard_input import check_standard_input
 
-        found, sources = check_standard_input(arguments, wishes)
+        found, sources, kind = check_standard_input(arguments, wishes)
         new = known_findings(arguments, settings).new(found, texts=sources)
-        known = len(found) - len(new)
-        return report(new, arguments, fail_on=Severity.WARNING, sources=sources, known=known)
+        return report(
+            new,
+            arguments,
+            fail_on=Severity.WARNING,
+            sources=sources,
+            known=len(found) - len(new),
+            rules=lambda: rules_for((kind,), wishes),
+        )
     paths = _paths(arguments, settings)
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
@@ -141,8 +148,6 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
         return 1 if mending.show_diff(*run, unsafe=arguments.unsafe_fixes) else 0
     done = mending.mended(*run, unsafe=arguments.unsafe_fixes) if arguments.fix else check_all(*run)
     found, known = without_known(done.findings, arguments, settings, files=done.files)
-    from supportkit.cli.checking.rules import rules_for
-
     return report(
         found,
         arguments,

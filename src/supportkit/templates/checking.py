@@ -18,6 +18,7 @@ from supportkit.templates.checks._parity import translations
 from supportkit.templates.checks.once import once
 from supportkit.templates.checks.prose_checks import prose_findings
 from supportkit.templates.ignoring import unused, whole_files
+from supportkit.values.steps import Done, unwatched
 
 if TYPE_CHECKING:
     from supportkit.templates.catalogue import Catalogue
@@ -57,15 +58,19 @@ def checked(
     paths: Iterable[str | os.PathLike[str]] | None = None,
     voice: Voice | None = None,
     rules: Iterable[Rule[Any]] = (),
+    done: Done = unwatched,
 ) -> tuple[Finding, ...]:
-    """Find what is wrong; the arguments and errors are those of `Catalogue.check`."""
+    """Find what is wrong; the other arguments and the errors are those of `Catalogue.check`.
+
+    ``done`` is called with the number of files that were checked meanwhile.
+    """
     responses, prose = rules_of(rules)
     selection.require((*responses, *prose))
     wanted = _wanted(paths)
     only = None if paths is None else _touched(catalogue, wanted)
     subject = examine(catalogue, only=only)
     found = [one for rule in selection.chosen(responses) for one in rule.check(subject)]
-    found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted)
+    found += prose_findings(selection.chosen(prose), subject, voice=voice, wanted=wanted, done=done)
     beside = {item.variant.path: one.variant.path for item, one in translations(subject)}
     single = once(found, references=beside)
     shown = selection.choose(one for one in single if wanted(one.path or ""))

@@ -59,7 +59,7 @@ def check_reply(arguments: argparse.Namespace, wishes: Wishes) -> int:
         rules=extra,
         path=path,
     )
-    code = _shown(done, arguments, {arguments.reply: text})
+    code = _shown(done, arguments, {arguments.reply: text}, wishes.selection.chosen(rules))
     return 1 if done.blocked and not arguments.exit_zero else code
 
 
@@ -75,7 +75,9 @@ def _left_out(selection: Selection, rules: Iterable[Any], path: str | None) -> I
             yield rule.code
 
 
-def _shown(done: Review, arguments: argparse.Namespace, sources: dict[str, str]) -> int:
+def _shown(
+    done: Review, arguments: argparse.Namespace, sources: dict[str, str], rules: Iterable[Any]
+) -> int:
     if arguments.output_format == "json":
         from supportkit.findings import fails
         from supportkit.findings.output.writing import as_json
@@ -83,7 +85,9 @@ def _shown(done: Review, arguments: argparse.Namespace, sources: dict[str, str])
         print(as_json(done.to_json()), end="")
         least = Severity(arguments.fail_on or Severity.ERROR)
         return 1 if fails(done.findings, fail_on=least) and not arguments.exit_zero else 0
-    code = report(done.findings, arguments, fail_on=Severity.ERROR, sources=sources)
+    code = report(
+        done.findings, arguments, fail_on=Severity.ERROR, sources=sources, rules=lambda: rules
+    )
     for each in done.scorecard:
         remark(f"{each.name:<16} {each.verdict:<15} {each.reason}")
     held = ", ".join(dict.fromkeys(one.code for one in done.held_by))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,8 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     kinds = dict.fromkeys(target.kind for target in every)
     kinds |= dict.fromkeys([TargetKind.VOICE] if voices else [])
     remarks: list[str] = []
-    with at_work(len(files)):
-        found = tuple(_found(every, voices, wishes, keeping, remarks))
+    with at_work(len(files)) as done:
+        found = tuple(_found(every, voices, replace(wishes, done=done), keeping, remarks))
     return Run(found, tuple(files), tuple(kinds), tuple(remarks))
 
 
@@ -78,6 +78,7 @@ def _found(
         elif target.kind is TargetKind.POLICIES:
             for path in target.paths:
                 yield from _policies(path, wishes)
+                wishes.done(1)
         elif target.kind is TargetKind.STRINGS:
             kept = _strings(target.paths, wishes, keeping)
             remarks.append(kept.remark)
@@ -128,6 +129,7 @@ def _strings(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Kept:
         default_locale=wishes.default_locale,
         select=tuple(chosen_codes(wishes.selection, (*RULES, *extra))),
         rules=extra,
+        done=wishes.done,
     )
     chosen = wishes.selection.choose(found)
     kept = Kept(whole, whole, {"": Group(whole, chosen)}, str(covered))

@@ -25,8 +25,8 @@ _DEPTHS: Final = ("*.j2", "*/*.j2", "*/*/*.j2")
 
 def check_standard_input(
     arguments: argparse.Namespace, wishes: Wishes
-) -> tuple[tuple[Finding, ...], dict[str, str]]:
-    """Find what is wrong with the text on standard input, and give the text by its path.
+) -> tuple[tuple[Finding, ...], dict[str, str], TargetKind]:
+    """Find what is wrong with the text on standard input; give its path with it, and its kind.
 
     Raises:
         UsageError: Files are named as well, or are to be changed.
@@ -48,7 +48,7 @@ def check_standard_input(
     else:
         expected = "a response (.j2) or SLA policies; other files are checked by their path"
         raise UsageError("--stdin-filename", expected)
-    return wishes.selection.choose(found), {shown: text}
+    return wishes.selection.choose(found), {shown: text}, kind
 
 
 def _read() -> str:

@@ -17,6 +17,7 @@ from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding, Rule
 from supportkit.findings.selection import Selection
 from supportkit.findings.settings import Settings, find_settings, read_settings
+from supportkit.values.steps import Done, unwatched
 
 if TYPE_CHECKING:
     from supportkit.quality import Voice
@@ -57,6 +58,7 @@ class Wishes:
         format: What the files are, where their names do not tell.
         schema: JSON Schema of what may be printed, or None.
         voice_file: What the team wishes of its texts, or None.
+        done: Called with the number of files that were checked meanwhile.
     """
 
     selection: Selection
@@ -65,6 +67,7 @@ class Wishes:
     format: str | None = None
     schema: Path | None = None
     voice_file: Path | None = field(default=None, repr=False)
+    done: Done = field(default=unwatched, repr=False, compare=False)
 
     @classmethod
     def of(cls, arguments: argparse.Namespace, settings: Settings) -> Wishes:
@@ -196,6 +199,7 @@ class Wishes:
             paths=paths,
             voice=self.voice,
             rules=self.extra_for("response", "prose"),
+            done=self.done,
         )
 
 

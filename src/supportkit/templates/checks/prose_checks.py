@@ -13,6 +13,7 @@ from supportkit.templates.checks._subject import Examination, Examined
 from supportkit.templates.typecheck.positions import Lines
 from supportkit.templates.typecheck.subjects import aligned
 from supportkit.templates.variant import Variant
+from supportkit.values.steps import Done, unwatched
 
 __all__ = ["placed", "prose_findings", "proses"]
 
@@ -26,6 +27,7 @@ def prose_findings(
     *,
     voice: Voice | None = None,
     wanted: Callable[[str], bool] = lambda _: True,
+    done: Done = unwatched,
 ) -> Iterator[Finding]:
     """Yield what rules on prose find in bodies, subjects and parts.
 
@@ -34,12 +36,15 @@ def prose_findings(
         subject: The catalogue.
         voice: What the team wishes.
         wanted: Says of a path whether its findings are wanted.
+        done: Called for each file that was looked at.
     """
     if not rules:
         return
     for prose, in_line in proses(subject, voice=voice or Voice(), wanted=wanted):
         for rule in rules:
             yield from placed(rule.check(prose), in_line)
+        if prose.part != "subject":
+            done(1)
 
 
 def proses(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from supportkit.findings import Finding, Rule, Selection, apply_ignores, choose
@@ -14,6 +14,7 @@ from supportkit.templates.contexts.reading import read_context
 from supportkit.templates.strings.checks import RULES, StringExamination
 from supportkit.templates.strings.coverage import Coverage, coverage
 from supportkit.templates.strings.reading import read_strings
+from supportkit.values.steps import Done, unwatched
 
 __all__ = ["check_strings", "checked"]
 
@@ -79,8 +80,12 @@ def checked(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     rules: Iterable[Rule[Any]] = (),
+    done: Done = unwatched,
 ) -> tuple[tuple[Finding, ...], Coverage]:
     """Do what `check_strings` does, and say what was compared.
+
+    ``done`` is called with the number of files that were checked meanwhile, which may be a
+    fraction: each rule looks at all files.
 
     >>> from supportkit.errors import UnreadableSourceError
     >>> try:
@@ -95,10 +100,16 @@ def checked(
     context = None if schema is None else read_context(schema).of(None).types
     catalogue = read_strings(paths, format=format, default_locale=default_locale)
     subject = StringExamination(catalogue, context)
-    found = (finding for rule in every for finding in rule.check(subject))
+    found = _found(every, subject, done)
     shown = choose(found, select=chosen, ignore=left_out)
     selection = Selection.of(select=chosen, ignore=left_out)
     return _loud(shown, subject, selection, every), coverage(catalogue)
+
+
+def _found(rules: Sequence[Rule[Any]], subject: StringExamination, done: Done) -> Iterator[Finding]:
+    for rule in rules:
+        yield from rule.check(subject)
+        done(len(subject.catalogue.files) / len(rules))
 
 
 def _loud(
