@@ -39,6 +39,18 @@ class TestPlaces:
             ("a.yml", 2, "a: |\n  b\n", "a: | # supportkit: ignore[SK102]\n  b\n"),
             ("a.yml", 3, "a:\n  b: 'c\n   d'", "a:\n  # supportkit: ignore[SK102]\n  b: 'c\n   d'"),
             ("a.po", 2, 'msgid ""\nmsgstr ""', '# supportkit: ignore[SK102]\nmsgid ""\nmsgstr ""'),
+            (
+                "a.php",
+                2,
+                "<?php return [\n'a' => 'b',\n];",
+                "<?php return [\n'a' => 'b', // supportkit: ignore[SK102]\n];",
+            ),
+            (
+                "a.php",
+                2,
+                "<?php return [\n 'a' => 'b\nc',\n];",
+                "<?php return [\n // supportkit: ignore[SK102]\n 'a' => 'b\nc',\n];",
+            ),
             ("a.html", 1, "a\nb", "a{# supportkit: ignore[SK102] #}\nb"),
             (
                 "a.liquid",

@@ -299,3 +299,27 @@ class TestStrings:
             f"{head}# supportkit: ignore[SK201, SK510] no name there\n{entry}", encoding="utf-8"
         )
         assert check_strings([file]) == ()
+
+
+class TestPhp:
+    """Comments of files in which frameworks keep texts."""
+
+    @pytest.mark.parametrize(
+        ("comment", "quiet"),
+        [
+            ("'hi' => 'Hallo', // supportkit: ignore[SK201] no name", True),
+            ("# supportkit: ignore[SK201]\n'hi' => 'Hallo',", True),
+            ("/* supportkit: ignore[SK201] */ 'hi' => 'Hallo',", True),
+            ("'hi' => 'Hallo', 'x' => '// supportkit: ignore[SK201]',", False),
+            ("'x' => <<<X\n// supportkit: ignore-file[SK201]\nX,\n'hi' => 'Hallo',", False),
+        ],
+    )
+    def test_only_comments_speak(self, tmp_path: Path, comment: str, quiet: bool) -> None:  # noqa: FBT001
+        """And no text of a customer, whatever stands in it."""
+        for language, texts in (("en", "'hi' => 'Hello :name',"), ("de", comment)):
+            file = tmp_path / f"lang/{language}/mail.php"
+            file.parent.mkdir(parents=True)
+            file.write_text(f"<?php\nreturn [\n{texts}\n];\n", encoding="utf-8")
+        codes = {one.code for one in check_strings([tmp_path / "lang"])}
+        assert ("SK201" not in codes) is quiet
+        assert "SK408" not in codes

@@ -116,7 +116,7 @@ class _File:
             return self._target_in_yaml(first)
         if ("tail", line) in self._targets or self._inside(end) is None:
             return "tail", line
-        free = self._syntax == "jinja" and self._inside(self._lines.start(first)) is None
+        free = self._syntax in ("jinja", "php") and self._inside(self._lines.start(first)) is None
         return ("above", first) if free else _FILE
 
     def _target_in_yaml(self, line: int) -> _Target:
@@ -140,14 +140,17 @@ class _File:
 
     def _first(self, codes: set[str]) -> tuple[Span, str]:
         """Write a comment at the beginning of the file that speaks of all of it."""
-        at = self._lines.start(2) if self._front else 0
-        own_line = self._syntax in ("jinja", "yaml", "po")
+        below = self._front or (self._syntax == "php" and len(self._lines) > 1)
+        at = self._lines.start(2) if below else 0
+        own_line = self._syntax in ("jinja", "yaml", "po", "php")
         said = self._comment(_said(codes, "ignore-file"), at)
         return Span(at, at), said + (self._break if own_line else "")
 
     def _comment(self, said: str, at: int) -> str:
         if self._syntax in ("yaml", "po") or at < self._front:
             return f"# {said}"
+        if self._syntax == "php":
+            return f"// {said}" if at else f"<?php // {said} ?>"
         if self._syntax == "liquid":
             return f"{{% comment %}} {said} {{% endcomment %}}"
         return f"{{# {said} #}}"
@@ -155,7 +158,7 @@ class _File:
     def _tail(self, words: str, at: int, codes: set[str]) -> str:
         """Write a comment for the end of a line, which leaves the white space as it is."""
         said = self._comment(_said(codes), at)
-        if said.startswith("#"):
+        if said.startswith(("#", "//")):
             return f" {said}"
         if words[-1:].isspace() or self._syntax == "django":
             return said

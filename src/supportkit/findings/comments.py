@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
 
+from supportkit.findings import php
 from supportkit.findings.scalars import Scalars, scalars
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
 __all__ = ["Comment", "Commented", "Syntax", "commented", "front_end", "syntax_of"]
 
-Syntax: TypeAlias = Literal["jinja", "django", "liquid", "yaml", "po", "none"]
+Syntax: TypeAlias = Literal["jinja", "django", "liquid", "yaml", "po", "php", "none"]
 """What kind of comments a file has; ``jinja`` has front matter, too."""
 
 _BY_ENDING: Final[dict[str, Syntax]] = {
@@ -26,6 +27,7 @@ _BY_ENDING: Final[dict[str, Syntax]] = {
     ".liquid": "liquid",
     **dict.fromkeys((".yaml", ".yml"), "yaml"),
     **dict.fromkeys((".po", ".pot"), "po"),
+    ".php": "php",
 }
 _LINE = regex(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _FENCE = regex(r"^---[ \t]*+(?=\r|\n|\Z)", re.MULTILINE)
@@ -86,6 +88,8 @@ def commented(text: str, *, syntax: Syntax) -> Commented:
         return Commented(tuple(lines))
     if syntax == "yaml":
         return _of_yaml(scalars(text))
+    if syntax == "php":
+        return _of_php(text)
     start = front_end(text) if syntax == "jinja" else 0
     front = _of_yaml(scalars(text[:start])) if start else Commented(())
     comments, blocks = _Template(text, start, syntax).read()
@@ -108,6 +112,20 @@ def front_end(text: str) -> int:
 
 def _comment(start: int, end: int, signs: int, closing: int = 0) -> Comment:
     return Comment(Span(start, end), Span(start + signs, max(start + signs, end - closing)))
+
+
+def _of_php(text: str) -> Commented:
+    comments: list[Comment] = []
+    blocks: list[Span] = []
+    for kind, span in php.pieces(text):
+        if kind == "line":
+            signs = 1 if text[span.start] == "#" else 2
+            comments.append(_comment(span.start, span.end, signs))
+        else:
+            blocks.append(span)
+        if kind == "block":
+            comments.append(_comment(span.start, span.end, 2, 2))
+    return Commented(tuple(comments), tuple(blocks))
 
 
 def _of_yaml(read: Scalars) -> Commented:

@@ -112,8 +112,9 @@ def parse_ignores(text: str, *, syntax: Syntax = "jinja") -> tuple[Ignore, ...]:
     ``{# supportkit: ignore[SK102, untranslated] reason #}`` speaks of its own lines and, where
     nothing else stands on them, of the next line that is no such comment;
     ``ignore-file[SK207]`` speaks of the whole file. In YAML and front matter it is a comment
-    with ``#``, in gettext a line that begins so and speaks of its entry, in Liquid and Django
-    ``{% comment %}``. Words outside of comments say nothing.
+    with ``#``, in gettext a line that begins so and speaks of its entry, in PHP one with ``//``,
+    ``#`` or ``/* */``, in Liquid and Django ``{% comment %}``. Words outside of comments say
+    nothing.
 
     Args:
         text: The whole file.
