@@ -119,28 +119,37 @@ def _run(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> i
         from supportkit.cli.checking.replies import check_reply
 
         return check_reply(arguments, wishes)
+    if arguments.stdin_filename is not None:
+        return _standard_input(arguments, settings, wishes)
+    return _files(arguments, settings, wishes)
+
+
+def _standard_input(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> int:
+    from supportkit.cli.checking.baselines import known_findings
+    from supportkit.cli.checking.rules import rules_for
+    from supportkit.cli.checking.standard_input import check_standard_input
+
+    found, sources, kind = check_standard_input(arguments, wishes)
+    new = known_findings(arguments, settings).new(found, texts=sources)
+    return report(
+        new,
+        arguments,
+        fail_on=Severity.WARNING,
+        sources=sources,
+        known=len(found) - len(new),
+        rules=lambda: rules_for((kind,), wishes),
+    )
+
+
+def _files(arguments: argparse.Namespace, settings: Settings, wishes: Wishes) -> int:
+    from supportkit.cli.checking import mending
     from supportkit.cli.checking.baselines import known_findings, without_known
     from supportkit.cli.checking.rules import rules_for
+    from supportkit.cli.checking.running import check_all
 
-    if arguments.stdin_filename is not None:
-        from supportkit.cli.checking.standard_input import check_standard_input
-
-        found, sources, kind = check_standard_input(arguments, wishes)
-        new = known_findings(arguments, settings).new(found, texts=sources)
-        return report(
-            new,
-            arguments,
-            fail_on=Severity.WARNING,
-            sources=sources,
-            known=len(found) - len(new),
-            rules=lambda: rules_for((kind,), wishes),
-        )
     paths = _paths(arguments, settings)
     if not paths:
         raise UsageError("PATH", "folders or files to check, or 'paths' in the settings")
-    from supportkit.cli.checking import mending
-    from supportkit.cli.checking.running import check_all
-
     run = paths, wishes, Keeping(_cache_folder(arguments, wishes))
     if arguments.add_ignores:
         return mending.add_comments(*run, known=known_findings(arguments, settings))
