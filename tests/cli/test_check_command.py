@@ -155,6 +155,12 @@ class TestFiles:
         assert main(["check", "sent/ne.md.j2"]) == 2
         assert "sent/ne.md.j2: there is no such file" in capsys.readouterr().err
 
+    def test_a_name_that_is_misspelt(self, capsys: Run) -> None:
+        """What is called nearly so is named."""
+        put("responses/sent/en.md.j2", "Hello!\n")
+        assert main(["check", "resposnes"]) == 2
+        assert "did you mean responses?" in capsys.readouterr().err
+
     def test_a_link_that_leads_nowhere_is_a_finding(self, tmp_path: Path, capsys: Run) -> None:
         """As it is where its folder is checked."""
         (tmp_path / "sent").mkdir()

@@ -12,7 +12,7 @@ from typing import Any
 from supportkit.cli.checking.digests import digest, digest_of_files, names_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
-from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, hint, targets
+from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, alike, hint, targets
 from supportkit.cli.checking.voices import checked_voice, voices_of
 from supportkit.cli.checking.watching import at_work
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
@@ -104,7 +104,11 @@ def _hinting(path: Path, wishes: Wishes) -> Iterator[None]:
     try:
         yield
     except (CatalogueError, UnreadableSourceError):
-        line = hint(path) if wishes.format is None and path.exists() else None
+        line = None
+        if not path.exists():
+            line = alike(path)
+        elif wishes.format is None:
+            line = hint(path)
         if line is not None:
             remark(line)
         raise

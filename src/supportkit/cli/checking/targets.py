@@ -11,7 +11,7 @@ from typing import Final
 
 from supportkit.values.patterns import regex
 
-__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "hint", "kind_of_text", "targets"]
+__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "alike", "hint", "kind_of_text", "targets"]
 
 RESPONSES: Final = "responses"
 """The format of our own responses; the others are those of `supportkit.templates.strings`."""
@@ -107,6 +107,18 @@ def hint(path: Path) -> str | None:
     if not any(_may_be_template(file) for file in files):
         return None
     return f"{path.as_posix()}: for templates of another system, name it: {_EXAMPLES}"
+
+
+def alike(path: Path) -> str | None:
+    """Name what stands beside something that is not there, and is called nearly so."""
+    from difflib import get_close_matches
+
+    try:
+        beside = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return None
+    meant = get_close_matches(path.name, beside, n=1)
+    return f"did you mean {path.with_name(meant[0]).as_posix()}?" if meant else None
 
 
 def _may_be_template(file: Path) -> bool:
