@@ -1,6 +1,6 @@
 """Measure `supportkit check` on 1,000 responses beside a linter of templates, on one core.
 
-    python benchmarks/checking.py [--rounds N] [--count N] [--html] [--peers DIR]
+    python benchmarks/checking.py [--rounds N] [--count N] [--html] [--rich] [--peers DIR]
 
 Both programs run from compiled modules in a folder site-packages, as installing them leaves
 them. Cold is a first run without a cache; again is a second run when nothing changed; one changed
@@ -21,10 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from template_texts import responses
+from template_texts import responses, with_extras
 
 import supportkit
 
@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument("--count", type=int, default=1_000, metavar="N")
     parser.add_argument("--html", action="store_true", help="as HTML, not as Markdown")
+    parser.add_argument("--rich", action="store_true", help="with numbers, links and lists")
     parser.add_argument("--peers", type=Path, metavar="DIR")
     options = parser.parse_args(arguments)
     djlint = shutil.which("djlint", path=options.peers)
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _install(root)
-        size = _write(root / "responses", options.count, html=options.html)
+        size = _write(root / "responses", _texts(options))
         form = "HTML" if options.html else "Markdown"
         print(
             f"{options.count} responses in {form}, {size / 1000:.0f} kB; "
@@ -64,9 +65,16 @@ def _install(root: Path) -> None:
     compileall.compile_dir(there, quiet=1)
 
 
-def _write(folder: Path, count: int, *, html: bool = False) -> int:
+def _texts(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    texts = responses(options.count)
+    if options.rich:
+        texts = map(with_extras, texts)
+    return map(_as_html, texts) if options.html else texts
+
+
+def _write(folder: Path, texts: Iterable[tuple[str, str]]) -> int:
     size = 0
-    for name, text in map(_as_html, responses(count)) if html else responses(count):
+    for name, text in texts:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -49,6 +49,17 @@ SENTENCES = (
     "The link in this mail holds for an hour and can be used once.",
     "You find the answer to most questions about it on our help pages.",
 )
+EXTRAS = (
+    "Your order number is on the invoice of 12 May, page 2.",
+    "1. Open the app.\n2. Tap **Settings**.\n3. Choose *Reset password*.",
+    "More about it: https://help.acme.example/articles/{0}.",
+    "Call us on weekdays from 9:00 to 17:00.",
+    "It costs 4.90 euros a month, VAT included.",
+    "- unplug the router\n- wait 30 seconds\n- plug it in again",
+    "Your one-time code arrives by SMS within {0} minutes.",
+    "You can [track your parcel](https://acme.example/track) at any time.",
+)
+"""Paragraphs with numbers, links, lists and marks."""
 BODY = """\
 Hello {{{{ customer.first_name or 'there' }}}},
 
@@ -78,6 +89,16 @@ def responses(count: int) -> Iterator[tuple[str, str]]:
         title = f"{thing} {ending}"
         front = f"---\ntitle: {title!r}\nchannels: [email]\nexample_messages:\n{head}\n---\n"
         yield f"{thing}.{act}/en.md.j2", front + body
+
+
+def with_extras(response: tuple[str, str]) -> tuple[str, str]:
+    """Put one to three paragraphs with numbers, links, lists and marks into a response."""
+    name, text = response
+    draw = random.Random(name)
+    above, below = text.rsplit("\n\n", 1)
+    taken = draw.sample(EXTRAS, draw.randint(1, 3))
+    extras = (each.format(draw.randint(2, 999)) for each in taken)
+    return name, "\n\n".join((above, *extras, below))
 
 
 def questions() -> list[str]:
