@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from supportkit.privacy.recognisers.context import Words
@@ -17,6 +17,8 @@ __all__ = ["LONGEST_READ", "Phrases", "Said", "hints", "phrases", "words_of"]
 _WORD: Final = regex(r"[^\W_]+")
 LONGEST_READ: Final = 2000
 """Of longer texts the words are not read: they may have any."""
+_FEW: Final = 3
+"""Of phrases told by so many words a pattern is made; there are not many such."""
 _FIRST_OF_EAST: Final = "\u2e80"
 _EAST: Final = regex("[\u2e80-\uffef]")
 _PLAIN: Final = bytes(
@@ -79,12 +81,17 @@ class Phrases:
 
         Who asks for several sections gives the words of the text along (`words_of`).
         """
-        for match in self.pattern.finditer(text) if self._may_be_in(text, said) else ():
-            yield match.span()
+        words = words_of(text) if said is None else said
+        if self.hints.may_be_in(text, words):
+            for match in self._pattern_for(text, words).finditer(text):
+                yield match.span()
 
-    def _may_be_in(self, text: str, said: Said | None) -> bool:
-        """Whether a text may have any of them; of a long one nothing is told."""
-        return self.hints.may_be_in(text, words_of(text) if said is None else said)
+    def _pattern_for(self, text: str, said: Said) -> re.Pattern[str]:
+        """Give what finds those phrases that a short plain text may have; all of them else."""
+        if len(text) > LONGEST_READ or not text.isascii():
+            return self.pattern
+        told = self.hints.words.intersection(said)
+        return self.pattern if len(told) > _FEW else _narrowed(self.written, frozenset(told))
 
 
 def words_of(text: str) -> Said:
@@ -104,6 +111,12 @@ def phrases(section: str) -> Phrases:
     """Give the phrases of a section in all languages."""
     found = _written(section)
     return Phrases(found, _pattern(found), hints(section))
+
+
+@lru_cache(maxsize=256)
+def _narrowed(written: tuple[str, ...], told: frozenset[str | bytes]) -> re.Pattern[str]:
+    """Give what finds the phrases that some of their telling words are in."""
+    return _pattern([one for one in written if _telling(one).encode() in told])
 
 
 @cache
