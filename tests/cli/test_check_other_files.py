@@ -113,6 +113,16 @@ class TestOtherFiles:
         assert main(["check", "policy.yaml"]) == 1
         assert "SLA122" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("codes", ["SLA1", "SK5,SLA1"])
+    def test_rules_on_policies_may_be_named_where_responses_are_checked(
+        self, capsys: Run, codes: str
+    ) -> None:
+        """Settings of a team are about all of its files."""
+        put("supportkit.toml", f"ignore = {codes.split(',')}\n")
+        put("responses/sent/en.md.j2", MISSPELT)
+        assert main(["check", "responses", "--ignore", codes]) == 1
+        assert "SK101" in capsys.readouterr().out
+
     def test_all_formats_that_are_read_can_be_asked_for(self) -> None:
         """By the names that Python has for them, too."""
         from supportkit.templates.strings import FORMATS as READ

@@ -259,9 +259,10 @@ class Catalogue:
         ()
         """
         from supportkit.findings.selection import Selection
-        from supportkit.templates.checking import checked
+        from supportkit.templates.checking import checked, rules_of
 
         selection = Selection.of(select=select, ignore=ignore)
+        selection.require(rule for each in rules_of(rules) for rule in each)
         return checked(self, selection=selection, paths=paths, voice=voice, rules=rules)
 
     def suggest(

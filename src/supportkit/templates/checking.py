@@ -62,10 +62,10 @@ def checked(
 ) -> tuple[Finding, ...]:
     """Find what is wrong; the other arguments and the errors are those of `Catalogue.check`.
 
+    A selection may name rules on other things than responses, as settings of a team do.
     ``done`` is called with the number of files that were checked meanwhile.
     """
     responses, prose = rules_of(rules)
-    selection.require((*responses, *prose))
     wanted = _wanted(paths)
     only = None if paths is None else _touched(catalogue, wanted)
     subject = examine(catalogue, only=only)

@@ -22,16 +22,18 @@ __all__ = ["ResponseFile", "ResponseTest"]
 
 _NUMBER: Final = "int" if pytest.version_tuple >= (8, 4) else "string"
 
+_ENDINGS: Final = (".j2", ".md", ".txt", ".html", ".jinja", ".jinja2")
+"""Of responses, and of what looks like one and is never sent."""
 _INI: Final = {
     "supportkit_responses": ("args", ["responses"], "folders of responses; default: responses"),
     "supportkit_context": ("string", "", "model of what they print, as package.module:Model"),
     "supportkit_schema": ("string", "", "JSON Schema of what they print, a file"),
-    "supportkit_default_locale": ("string", "en", "the locale that the others translate"),
+    "supportkit_default_locale": ("string", "", "the locale that others translate; default: en"),
     "supportkit_repository": ("bool", False, "they are under review: parts and macros"),
     "supportkit_voice": ("string", "", "voice.yaml: what the team wishes of its texts"),
     "supportkit_select": ("args", [], "codes of the rules to check; default: all that are on"),
     "supportkit_ignore": ("args", [], "codes of rules to leave out"),
-    "supportkit_fail_on": ("string", "warning", "least severity that fails: error, warning, info"),
+    "supportkit_fail_on": ("string", "", "least severity that fails; default: warning"),
     "supportkit_fuzz": (_NUMBER, 25, "made-up contexts for each file; 0 for none; default: 25"),
 }
 
@@ -78,12 +80,13 @@ def _folders(config: pytest.Config) -> list[Path]:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take files of responses in the folders that are named for them."""
-    if file_path.suffix != ".j2" or not _is_on(parent.config):
+    if file_path.suffix not in _ENDINGS or not _is_on(parent.config):
         return None
-    for folder in _folders(parent.config):
-        if file_path.is_relative_to(folder):
-            return ResponseFile.from_parent(parent, path=file_path, folder=folder)
-    return None
+    folder = next((one for one in _folders(parent.config) if file_path.is_relative_to(one)), None)
+    if folder is None:
+        return None
+    file = ResponseFile.from_parent(parent, path=file_path, folder=folder)
+    return file if file_path.suffix == ".j2" or file.desk.is_unread(file_path) else None
 
 
 class ResponseFile(pytest.File):

@@ -58,12 +58,21 @@ class Desk:
         every = reversed(self._settings.catalogue.variants)
         return {Path(one.path).resolve(): one for one in every}
 
+    def is_unread(self, path: Path) -> bool:
+        """Whether a file looks like a response and is none, so that it is never sent."""
+        if isinstance(self._known, str):
+            return False
+        return path.resolve() in {Path(one).resolve() for one in self._known.catalogue.unread}
+
     @cached_property
     def _findings(self) -> Mapping[Path, tuple[Finding, ...]]:
         """What the rules find, by file."""
         known = self._settings
         by_file: dict[Path, list[Finding]] = {}
-        for one in checked(known.catalogue, selection=known.selection, voice=known.voice):
+        found = checked(
+            known.catalogue, selection=known.selection, voice=known.voice, rules=known.rules
+        )
+        for one in known.baseline.new(found):
             path = Path(one.path or self.folder)
             shown = replace(one, path=self._shown(path))
             by_file.setdefault(path.resolve(), []).append(shown)

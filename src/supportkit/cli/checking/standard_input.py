@@ -12,7 +12,7 @@ from typing import Final
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.running import policy_rules
 from supportkit.cli.checking.targets import TargetKind, kind_of_text
-from supportkit.cli.checking.voices import checked_voice, voice_in
+from supportkit.cli.checking.voices import checked_voice
 from supportkit.cli.checking.wishes import Wishes
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding
@@ -76,6 +76,8 @@ def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
     }
     name = os.path.relpath(path, root).replace(os.sep, "/")
     texts[name] = text
+    from supportkit.quality.voice_files import voice_in
+
     voice = voice_in(root) if wishes.voice_file is None else None
     wished = wishes if voice is None else checked_voice(voice, wishes)[1]
     found = wished.check(wished.catalogue(texts), paths=[name])

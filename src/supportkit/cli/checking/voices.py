@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from supportkit.cli.checking.responses import responses_by_source
-from supportkit.cli.checking.targets import VOICE, Target, TargetKind, targets
+from supportkit.cli.checking.targets import Target, TargetKind, targets
 from supportkit.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from supportkit.cli.checking.wishes import Wishes
 
-__all__ = ["checked_voice", "voice_in", "voices_in_force", "voices_of"]
-
-_PLACES: Final = (VOICE, "voice.yml", f"responses/{VOICE}", "responses/voice.yml")
-"""Where it is in a folder that is named: beside the responses."""
-
-
-def voice_in(folder: Path) -> Path | None:
-    """Give the voice of a folder of responses, if it has one."""
-    with suppress(OSError):  # what the check of the folder itself will say
-        return next((file for at in _PLACES if (file := folder / at).is_file()), None)
-    return None
+__all__ = ["checked_voice", "voices_in_force", "voices_of"]
 
 
 def voices_of(every: Iterable[Target], wishes: Wishes) -> dict[Path, Path]:
@@ -33,6 +22,8 @@ def voices_of(every: Iterable[Target], wishes: Wishes) -> dict[Path, Path]:
     named = any(target.kind is TargetKind.VOICE for target in every)
     if named or wishes.voice_file is not None:
         return {}
+    from supportkit.quality.voice_files import voice_in
+
     sources = (
         source
         for target in every
