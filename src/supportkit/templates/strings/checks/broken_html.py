@@ -51,6 +51,12 @@ class BrokenHtml:
                 any(f"</{name}>" in source.lower() for source in entry.sources)
                 or _markup.SAME.get(name, name) in known
             ):
-                message = f"{match[0]!r} is no tag, so customers read it; take out what tears it"
                 span = Span(*match.span())
-                yield entry.finding(self, message, at=span, severity=Severity.ERROR)
+                yield entry.finding(self, _torn(match[0], name), at=span, severity=Severity.ERROR)
+
+
+def _torn(written: str, name: str) -> str:
+    """Say what becomes of a tag: browsers take ``</`` before a blank for a comment."""
+    if written.startswith("</"):
+        return f"{written!r} closes nothing, as browsers leave it out; write '</{name}>'"
+    return f"{written!r} is no tag, so customers read it; take out what tears it"

@@ -30,6 +30,8 @@ _OF_ERRORS = frozenset({"count", "model", "attribute", "value"})
 """What Rails gives to every message of a validation."""
 _MOMENT = regex(r"%[-^0]?[YBbmHMIpAaeyjLSZ](?![a-z])")
 """What the pattern of a date has, whose ``%d`` is no placeholder."""
+_OF_FORMATS = regex(r"(?<![a-z])formats?(?![a-z])|Formats?(?![a-z])")
+"""Names of texts that say how something is written, each language in its own way."""
 _EXACT = frozenset({"c-format", "objc-format"})
 """Formats in which a number written as a text is a crash."""
 _SINGLE = frozenset({"zero", "one", "two", "0"})
@@ -44,7 +46,7 @@ class VariablesDiffer:
         """Yield every such variable; one that nothing fills in is an error."""
         told: set[tuple[str, str]] = set()
         for pair in subject.pairs:
-            if pair.entry.kind in ("html", "text") or is_unclear(pair):
+            if pair.entry.kind in ("html", "text") or is_unclear(pair) or _is_format(pair.entry):
                 continue
             yield from self._unknown(pair, subject, told)
             yield from self._missing(pair, subject, told)
@@ -166,6 +168,11 @@ def _is_given(one: Placeholder, entry: Entry) -> bool:
     if one.dialect == "numbered" and any(f"{one.name}%" in source for source in entry.sources):
         return True
     return entry.key.rpartition("errors.")[1] != "" and one.name in _OF_ERRORS
+
+
+def _is_format(entry: Entry) -> bool:
+    """Whether a text is no more than how a date, time or number is written in its language."""
+    return _OF_FORMATS.search(entry.key) is not None and " " not in entry.key
 
 
 def _is_single(entry: Entry) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["NUMBERS", "bad_brace", "bare_percents", "numbers", "positional"]
 
 _USUAL = regex(r"%(?:[0-9]{1,2}\$)?[-0-9.,+']{0,8}[sd@uif]")
 _WITH_BLANK = regex(r"(?<!%)%[ ]{1,2}[sdi](?![^\W\d_])")
+_NAME = regex(r"%[A-Za-z_]{2,40}%(?!\w)")
+"""A name between two signs, as scripts of programs have it."""
 _SPEC = regex(
     r"%(?P<name>\([^)]{0,80}\))?[-+ #0]{0,5}(?:\*|[0-9]{0,5})(?:\.(?:\*|[0-9]{0,5}))?[hlL]?"
     r"(?P<conversion>.?)",
@@ -51,6 +53,8 @@ def positional(text: str, *, surely: bool, is_script: bool = False) -> tuple[Pla
     ['%s', '%d']
     """
     found = [one for one in DIALECTS["printf"].find(text) if surely or _is_usual(one, text)]
+    marks = [match.span() for match in _NAME.finditer(text)] if found else []
+    found = [one for one in found if not any(a <= one.span.start < b for a, b in marks)]
     if surely and not is_script:
         found += _spaced(text)
         found.sort(key=lambda one: one.span.start)

@@ -18,12 +18,17 @@ __all__ = ["charset", "read_po"]
 _LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _STATEMENT = regex(
     r"[ \t]*(?P<word>msgctxt|msgid_plural|msgid|msgstr)?(?:\[(?P<number>[0-9]{1,3})\])?"
-    r'[ \t]*"(?P<text>(?:[^"\\\r\n]|\\[^\r\n])*)"[ \t]*$'
+    r'(?P<texts>(?:[ \t]*+"(?:[^"\\\r\n]|\\[^\r\n])*+")++)[ \t]*$'
 )
+_QUOTED = regex(r'"((?:[^"\\\r\n]|\\[^\r\n])*+)"')
+_DEFAULT = regex(r'#\.[ \t]*Default:[ \t]*"(?P<text>[^\r\n]*)')
+"""What Zope writes above a message whose id is a name: the text that it stands for."""
 _ESCAPE = regex(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CHARSET = regex(rb"charset=[ \t]*([A-Za-z0-9_.:-]{2,40})")
 _FIELD = regex(r"^(?P<name>[A-Za-z-]{2,60}):[ \t]*(?P<value>[^\n]{0,400})$", re.MULTILINE)
+_NAME = regex(r"[A-Za-z0-9_.:-]++")
+_ENDS = regex(r'(?<!\\)"\Z')
 _SYMBOLIC = regex(r"\w++(?:[._:-]++\w++)++")
 
 
@@ -79,6 +84,8 @@ class _Message:
     texts: dict[str, _Text] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
     start: int = 0
+    default: str = ""
+    is_open: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -138,12 +145,22 @@ class _Lines:
             elif content.startswith("#") or not content.strip():
                 if self._current.is_full:
                     yield self._taken(line.start())
-                if content.startswith("#,"):
-                    self._current.flags |= {flag.strip() for flag in content[2:].split(",")}
+                self._remark(content)
             else:
                 yield from self._statement(content, line.start())
         if self._current.texts:
             yield self._current
+
+    def _remark(self, content: str) -> None:
+        current = self._current
+        if content.startswith("#,"):
+            current.flags |= {flag.strip() for flag in content[2:].split(",")}
+        elif (found := _DEFAULT.match(content)) is not None:
+            current.default, current.is_open = found["text"], True
+        elif current.is_open and content.startswith("#."):
+            current.default += f" {content[2:].strip()}"
+        if current.is_open and _ENDS.search(current.default) is not None:
+            current.default, current.is_open = current.default[:-1].replace('\\"', '"'), False
 
     def _taken(self, start: int) -> _Message:
         done, self._current, self._into = self._current, _Message(start=start), None
@@ -160,8 +177,9 @@ class _Lines:
             if begins and (self._current.is_full or found["word"] in self._current.texts):
                 yield self._taken(start)
             self._begin(found, start)
-        if self._into is not None:
-            self._into.add(found["text"], start + found.start("text"))
+        if (into := self._into) is not None:
+            for one in _QUOTED.finditer(content, found.start("texts")):
+                into.add(one[1], start + one.start(1))
 
     def _begin(self, found: re.Match[str], start: int) -> None:
         word, number = found["word"], found["number"]
@@ -190,6 +208,8 @@ def _entries(
     plural_id, context = message.text("msgid_plural"), message.text("msgctxt")
     key = msgid if context is None else f"{context}\x04{msgid}"
     sources = () if symbolic else (msgid,) if plural_id is None else (msgid, plural_id)
+    if message.default and not message.is_open and _NAME.fullmatch(msgid):
+        sources = (message.default,)
     forms = [name for name in message.texts if name.startswith("msgstr")]
     made = Entry(
         key=key,
