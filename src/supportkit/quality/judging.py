@@ -60,6 +60,13 @@ class Judged:
         return [each for each in self.findings if each.code in codes]
 
 
+_COVERED: Final = ("the question seems to be answered", "all {} questions seem to be answered")
+_LEFT: Final = (
+    "no word of the reply belongs to the question",
+    "{} of {} questions without a word in the reply that belongs to it",
+)
+
+
 def scorecard(judged: Judged) -> tuple[Criterion, ...]:
     """Judge by every criterion, in the one order."""
     return tuple(judge(judged) for judge in _JUDGES)
@@ -137,13 +144,12 @@ def _questions(judged: Judged) -> Criterion:
         return is_none("questions", "question and reply may differ in language", available=False)
     answers = [addressed(each, prose.text, prose.language) for each in asked]
     left = [each.question for each in answers if each.how is None]
-    of = f"of {len(asked)} questions" if len(asked) > 1 else "of one question"
     return verdict(
         "questions",
         is_ok=not left,
         reasons=(
-            f"{len(asked)} {of} seem to be gone into",
-            f"{len(left)} {of} without a word in the reply that belongs to it",
+            _COVERED[len(asked) > 1].format(len(asked)),
+            _LEFT[len(asked) > 1].format(len(left), len(asked)),
         ),
         reply=dict.fromkeys(span for each in answers for span in each.evidence),
         case=(CaseSpan(each.message_id, each.span) for each in left or asked),
