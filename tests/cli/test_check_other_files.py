@@ -138,6 +138,18 @@ class TestOtherFiles:
         assert "django.po:6:" in capsys.readouterr().out
         assert main(["check", "locale", "--format", "po"]) == 1
 
+    def test_what_stands_beside_responses_is_said_not_to_be_checked(self, capsys: Run) -> None:
+        """Nobody takes silence for a check of all that is in a repository."""
+        put("responses/sent/en.md.j2", GOOD)
+        put("docs/notes.yaml", "a: b\n")
+        assert main(["check", "."]) == 0
+        assert capsys.readouterr().err == "0 findings\n"
+        put("locale/de/LC_MESSAGES/django.po", 'msgid "a"\nmsgstr "b"\n')
+        put("policy.yaml", "schema: supportkit.policies/1\npolicies: []\n")
+        assert main(["check", "."]) == 0
+        said = "not checked: policy.yaml and 1 more, beside responses; name such files, too"
+        assert said in capsys.readouterr().err
+
 
 class TestSarif:
     """What code scanning shows of a run."""

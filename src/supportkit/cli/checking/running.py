@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,15 @@ from typing import Any
 from supportkit.cli.checking.digests import digest, digest_of_files, names_below
 from supportkit.cli.checking.keeping import Group, Keeping, Kept
 from supportkit.cli.checking.responses import check_responses, responses_by_source
-from supportkit.cli.checking.targets import RESPONSES, Target, TargetKind, alike, hint, targets
+from supportkit.cli.checking.targets import (
+    RESPONSES,
+    Target,
+    TargetKind,
+    alike,
+    hint,
+    is_checked_alone,
+    targets,
+)
 from supportkit.cli.checking.voices import checked_voice, voices_of
 from supportkit.cli.checking.watching import at_work
 from supportkit.cli.checking.wishes import Wishes, chosen_codes
@@ -51,11 +59,12 @@ def check_all(paths: Sequence[Path], wishes: Wishes, keeping: Keeping) -> Run:
     """
     every = targets(paths, format=wishes.format)
     voices = voices_of(every, wishes)
-    files = dict.fromkeys(name for target in every for name in _names(target))
+    others: list[str] = []
+    files = dict.fromkeys(name for target in every for name in _names(target, others))
     files |= dict.fromkeys(file.as_posix() for file in voices.values())
     kinds = dict.fromkeys(target.kind for target in every)
     kinds |= dict.fromkeys([TargetKind.VOICE] if voices else [])
-    remarks: list[str] = []
+    remarks = [*_passed_over(name for name in others if name not in files)]
     with at_work(len(files)) as done:
         found = tuple(_found(every, voices, replace(wishes, done=done), keeping, remarks))
     return Run(found, tuple(files), tuple(kinds), tuple(remarks))
@@ -157,11 +166,23 @@ def policy_rules(wishes: Wishes) -> tuple[tuple[str, ...], tuple[Rule[Any], ...]
     return tuple(chosen_codes(wishes.selection, (*RULES, UnusedIgnore(), *extra))), extra
 
 
-def _names(target: Target) -> Iterator[str]:
+def _names(target: Target, others: list[str]) -> Iterator[str]:
+    """Give the names of the files that are checked, and note those beside responses."""
     for path in target.paths:
         if not path.is_dir():
             yield Path(os.path.normpath(path)).as_posix()
             continue
         for name in names_below(path):
+            shown = name.replace(os.sep, "/").removeprefix("./")
             if target.kind is not TargetKind.RESPONSES or name.endswith(".j2"):
-                yield name.replace(os.sep, "/")
+                yield shown
+            elif is_checked_alone(name):
+                others.append(shown)
+
+
+def _passed_over(names: Iterable[str]) -> Iterator[str]:
+    """Say which files of a folder of responses are something else that can be checked."""
+    first, *more = [*names] or [""]
+    if first:
+        rest = f" and {len(more)} more" if more else ""
+        yield f"not checked: {first}{rest}, beside responses; name such files, too"

@@ -11,7 +11,17 @@ from typing import Final
 
 from supportkit.values.patterns import regex
 
-__all__ = ["RESPONSES", "VOICE", "Target", "TargetKind", "alike", "hint", "kind_of_text", "targets"]
+__all__ = [
+    "RESPONSES",
+    "VOICE",
+    "Target",
+    "TargetKind",
+    "alike",
+    "hint",
+    "is_checked_alone",
+    "kind_of_text",
+    "targets",
+]
 
 RESPONSES: Final = "responses"
 """The format of our own responses; the others are those of `supportkit.templates.strings`."""
@@ -27,6 +37,7 @@ _STRINGS: Final = (
 )
 """How names of files end that are surely texts of other systems, or templates of theirs."""
 
+_POLICIES: Final = (".yml", ".yaml", ".json")
 _EXAMPLES: Final = "--format django, jinja, liquid or handlebars"
 _DOUBTFUL: Final = (".html", ".htm", ".txt", ".eml", ".j2", ".jinja", ".jinja2")
 """How names end that may be templates of several systems."""
@@ -92,6 +103,15 @@ def _kind_by_name(path: Path, head: bytes) -> TargetKind:
     named = {b"policies": TargetKind.POLICIES, b"voice": TargetKind.VOICE}
     unnamed = TargetKind.VOICE if path.name == VOICE else TargetKind.STRINGS
     return named.get(found[1] if found else b"", unnamed)
+
+
+def is_checked_alone(name: str) -> bool:
+    """Whether a file is surely policies or gettext, and so no part of a folder of responses."""
+    if name.endswith(".po"):
+        return True
+    path = Path(name)
+    ending = path.suffix.lower()
+    return ending in _POLICIES and _kind_by_name(path, _head(path)) is TargetKind.POLICIES
 
 
 def _has_strings_alone(folder: Path) -> bool:
