@@ -13,7 +13,7 @@ from supportkit.text.common_words import common_words, sections
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
-__all__ = ["Addressed", "addressed"]
+__all__ = ["Addressed", "addressed", "topics"]
 
 _WORD: Final = regex(r"[^\W\d_]{3,40}|\d[\d.,:/-]{0,20}")
 _STEM: Final = 5
@@ -48,7 +48,7 @@ def addressed(question: Asked, reply: str, language: str) -> Addressed:
     """
     raw = reply[:_LONGEST]
     text = own_text(raw)
-    wanted = _topics(question.text, language)
+    wanted = topics(question.text, language)
     shared = tuple(
         Span(*match.span()) for match in _WORD.finditer(text) if wanted & _topic(match[0], language)
     )
@@ -67,7 +67,8 @@ def addressed(question: Asked, reply: str, language: str) -> Addressed:
     return Addressed(question, None if wanted else "unclear")
 
 
-def _topics(text: str, language: str) -> frozenset[str]:
+def topics(text: str, language: str) -> frozenset[str]:
+    """Give what the words of a text are about: their beginnings, and what belongs together."""
     return frozenset(
         topic for match in _WORD.finditer(text) for topic in _topic(match[0], language)
     )

@@ -20,7 +20,7 @@ from supportkit.quality.words import LANGUAGES, Said, listed, stakes_in
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
-__all__ = ["unknown_gifts"]
+__all__ = ["numbers_of", "unknown_gifts"]
 
 _MOST: Final = 500_000
 _GIFTS: Final = ("money", "goods")
@@ -108,7 +108,12 @@ def _sums(text: str, language: str) -> Iterator[str]:
     """Give the sums of money that a text names."""
     for one in stakes_in(text, language):
         if one.advice == "sum":
-            yield from _numbers(_with_cents(text, one.span))
+            yield from numbers_of(text, one.span)
+
+
+def numbers_of(text: str, span: Span) -> Iterator[str]:
+    """Give the figures of a sum in a text, written in one way."""
+    return _numbers(_with_cents(text, span))
 
 
 def _with_cents(text: str, span: Span) -> str:

@@ -7,20 +7,22 @@ another promise, and where they name nothing but a time, so is what is given.
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Final
 
+from supportkit.quality.backing import Stake, announced, are_backed, backings, stake_of
+from supportkit.quality.conditions import depends
 from supportkit.quality.given import unknown_gifts
 from supportkit.quality.own import own_text
+from supportkit.quality.placed import Placed
 from supportkit.quality.prose import Prose
 from supportkit.quality.sentences import sentences
 from supportkit.quality.terms import Terms
-from supportkit.quality.words import Said, listed, stakes_in
+from supportkit.quality.words import Said, stakes_in
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
@@ -111,36 +113,28 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     if not said:
         return
     given = list(unknown_gifts(prose, said)) if prose.author_kind == "bot" else []
-    no_promise = _Placed(one.span for one in said if one.advice == "fine" or one.section == "given")
+    no_promise = Placed(one.span for one in said if one.advice == "fine" or one.section == "given")
     gives = [one for one in said if one.section == "gives"]
     stakes = [one for one in said if one.section == "stakes" and one.advice not in _NO_STAKE]
-    announced = _announced(prose, text) if stakes else ()
-    made = _Placed(chain(announced, (one.span for one in gives)))
+    speaker = _SPEAKERS.get(prose.author_kind, "agent")
+    spoken = announced(text, language, speaker) if stakes else ()
+    made = Placed(chain(spoken, (one.span for one in gives)))
     at_stake = {one.span: one for one in (*stakes, *gives)}
-    staked, done = _Placed(at_stake), _Placed(given)
-    rules = _Placed(one.span for one in said if one.advice == "rule")
-    listed_at = _Placed(Span(hit.start, hit.end) for hit in allowed.find(prose.text))
+    staked, done = Placed(at_stake), Placed(given)
+    rules = Placed(one.span for one in said if one.advice == "rule")
+    listed_at = Placed(Span(hit.start, hit.end) for hit in allowed.find(prose.text))
+    known = cache(lambda: backings(prose.case, language))
     for span in _cut(text) if made.spans or given else ():
         plain = [one for one in made.within(span) if not _overlaps(one, no_promise.within(span))]
         inner = [at_stake[one] for one in staked.within(span)]
         whole = _Sentence(text, span, plain, inner, listed_at.within(span))
         has_rule = bool(rules.within(span))
-        yield from (Promised(one) for one in _unbacked(whole, language, has_rule=has_rule))
+        open_ones = list(_unbacked(whole, language, has_rule=has_rule))
+        if open_ones and not are_backed(_stake(whole, language), known()):
+            yield from map(Promised, open_ones)
         for one in done.within(span):
             if not (_overlaps(one, whole.allowed) or _is_asked(whole, one, language)):
                 yield Promised(_evidence(whole, one), is_done=True)
-
-
-class _Placed:
-    """Spans by place, so that those of a sentence are found without going through all."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self.spans = sorted(spans)
-        self._starts = [one.start for one in self.spans]
-
-    def within(self, outer: Span) -> list[Span]:
-        first = bisect.bisect_left(self._starts, outer.start)
-        return self.spans[first : bisect.bisect_left(self._starts, outer.end)]
 
 
 def _cut(text: str) -> Iterator[Span]:
@@ -153,15 +147,6 @@ def _cut(text: str) -> Iterator[Span]:
             yield Span(start, end)
             start = end
         yield Span(start, whole.end)
-
-
-def _announced(prose: Prose, text: str) -> Iterator[Span]:
-    from supportkit.signals import SignalKind, find
-
-    speaker = _SPEAKERS.get(prose.author_kind, "agent")
-    for each in find(text, language=prose.language, speaker=speaker):
-        if each.kind is SignalKind.PROMISE:
-            yield each.span
 
 
 def _unbacked(whole: _Sentence, language: str, *, has_rule: bool) -> Iterator[Span]:
@@ -217,6 +202,11 @@ def _evidence(part: _Sentence, made: Span) -> Span:
     return Span(start, start + len(words.strip().rstrip(" \n\t.,;:!?")))
 
 
+def _stake(whole: _Sentence, language: str) -> Stake:
+    left = [one for one in whole.stakes if not _overlaps(one.span, whole.allowed)]
+    return stake_of(whole.text, whole.span, left, language)
+
+
 def _parts(whole: _Sentence) -> Iterator[_Sentence]:
     """Cut a sentence where another promise may begin, but never inside allowed words."""
     start, end = whole.span.start, whole.span.end
@@ -244,24 +234,10 @@ def _is_conditional(sentence: _Sentence, language: str) -> bool:
     behind = sentence.promises[0].end
     clause = _CLAUSES.search(sentence.text, behind, end)
     last = clause.start() if clause else end
-    return _depends(sentence.text[start:last], language)
+    return depends(sentence.text[start:last], language)
 
 
 def _is_asked(sentence: _Sentence, done: Span, language: str) -> bool:
     """Whether words such as "once" stand right before what would be done: it is not yet."""
     before = sentence.text[sentence.span.start : done.start].rsplit(",", 1)[-1]
-    return _depends(" ".join(before.split()[-_NEAR:]), language)
-
-
-def _depends(text: str, language: str) -> bool:
-    return any(hit.number < _ifs(language) for hit in _conditions(language).find(text))
-
-
-def _ifs(language: str) -> int:
-    return len(listed(language, "if"))
-
-
-@cache
-def _conditions(language: str) -> Terms:
-    """Give the words of conditions, and longer phrases with them that set none."""
-    return Terms([*listed(language, "if"), *listed(language, "no if")])
+    return depends(" ".join(before.split()[-_NEAR:]), language)
