@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import chain
-from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -27,7 +26,6 @@ from supportkit.errors import (
     ScheduleError,
     SchemaVersionError,
     UnknownZoneError,
-    UnreadableSourceError,
 )
 from supportkit.sla import durations
 from supportkit.sla.durations import Duration
@@ -41,60 +39,33 @@ from supportkit.sla.open_time.declaration import (
 from supportkit.sla.policies.entries import GroupEntry, PolicyEntry, PolicyFile, WhenEntry
 from supportkit.sla.policies.facts import FIELDS
 from supportkit.sla.policies.mending import mended
-from supportkit.sla.policies.source import read_source
+from supportkit.sla.policies.source import read_source, read_text
+from supportkit.sla.policies.telling import Telling, written_at
 from supportkit.sla.policies.wording import expected_of, found_of, listed, quoted, whole
 from supportkit.sla.policy import Condition, Format, Policy, PolicySet, Reopen, Target
 from supportkit.sla.presets import PRESETS, Preset
 from supportkit.sla.schedule import ALWAYS, Schedule
 from supportkit.values import upgrade
 from supportkit.values.patterns import regex
-from supportkit.values.plain_yaml import Place, YamlDocument, dotted
+from supportkit.values.plain_yaml import Place, YamlDocument
 
 __all__ = ["Builder", "PolicyFile", "load", "parse", "read_text"]
 
 ROUND_THE_CLOCK = "24x7"
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 _NONE = frozenset({"", "none", "null", "~"})
 _SHARE = regex(r"([0-9]{1,2}(?:\.[0-9]{1,6})?)\s?%")
-_RANKS = {"missing": 1, "too_short": 2}
 _DURATIONS = "30m, 4h, 1h30m, '2 business days' or PT4H"
 _WARNINGS = "a share above 0% and below 100%, such as 75%, or a time such as 1h"
 _CONDITIONS = tuple(key for key in WhenEntry.model_fields if key != "missing")
 _ALL_TAGS = "tags"
-_MOST_READ = 1_100_000
-"""More than any reader takes, so that a file of gigabytes is not held in memory."""
 _MOST_IN_A_SCHEDULE = 20
 """Mistakes of one schedule that are looked for, where all are wanted."""
-_MARK = regex(r"\[[a-z]+\]")
 
 
 def load(path: str | os.PathLike[str], *, format: Format | None = None) -> PolicySet:  # noqa: A002
     """Read a policy file; see `PolicySet.load`."""
     return parse(read_text(path), source=os.fspath(path), format=format)
-
-
-def read_text(path: str | os.PathLike[str]) -> str:
-    """Read the text of a policy file.
-
-    Raises:
-        UnreadableSourceError: The file is missing, a folder, no UTF-8, or cannot be read.
-    """
-    source = os.fspath(path)
-    expected = "expected a YAML, JSON or TOML file"
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            return file.read(_MOST_READ)
-    except FileNotFoundError:
-        raise UnreadableSourceError(source, f"no such file; {expected}") from None
-    except IsADirectoryError:
-        raise UnreadableSourceError(source, f"a folder; {expected} in it") from None
-    except UnicodeDecodeError:
-        raise UnreadableSourceError(source, f"not UTF-8 text; {expected}") from None
-    except OSError as error:
-        raise UnreadableSourceError(source, error.strerror or type(error).__name__) from None
 
 
 def parse(
@@ -124,8 +95,8 @@ class Builder:
         *,
         mistakes: list[PolicyError] | None = None,
     ) -> None:
-        self._source, self._document, self._mistakes = source, document, mistakes
-        self._data = document.data
+        self._document, self._data = document, document.data
+        self._tell = Telling(source, document, mistakes)
         self._schedules: dict[str, Schedule] = {ROUND_THE_CLOCK: ALWAYS}
 
     def build(self) -> PolicySet:
@@ -137,24 +108,14 @@ class Builder:
         """
         data = self._document.data
         if not isinstance(data, dict):
-            raise self._error((), "the keys schema, schedules and policies", whole(data))
+            raise self._tell.error((), "the keys schema, schedules and policies", whole(data))
         self._file = self._validated(self._upgraded(data))
         for name, entry in self._file.schedules.items():
             self._schedules[name] = self._schedule(name, entry)
         policies = [self._policy(index, each) for index, each in enumerate(self._file.policies)]
-        self._tried(None, self._check_names, policies)
+        self._tell.tried(None, self._check_names, policies)
         named = tuple((name, self._schedules[name]) for name in self._file.schedules)
         return PolicySet(tuple(policies), named)
-
-    def _tried(self, otherwise: T, read: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """Read something; where all mistakes are wanted, note one and go on without it."""
-        try:
-            return read(*args, **options)
-        except PolicyError as mistake:
-            if self._mistakes is None:
-                raise
-            self._mistakes.append(mistake)
-            return otherwise
 
     def _upgraded(self, data: dict[str, Any]) -> dict[str, Any]:
         try:
@@ -162,7 +123,7 @@ class Builder:
         except SchemaVersionError as error:
             if error.found.startswith("supportkit.policies/"):
                 raise
-            raise self._error(("schema",), "supportkit.policies/1", error.found) from None
+            raise self._tell.error(("schema",), "supportkit.policies/1", error.found) from None
 
     def _validated(self, data: dict[str, Any]) -> PolicyFile:
         found = _tried(data)
@@ -170,21 +131,21 @@ class Builder:
             return found
         refused = self._refused(found)
         first, *others = self._told(refused)
-        if self._mistakes is None:
+        if self._tell.mistakes is None:
             raise first
-        self._mistakes += others
+        self._tell.mistakes += others
         self._data = mended(data, (place for place, _ in refused))
         file = _tried(self._data)
         if not isinstance(file, PolicyFile):
             raise first
-        self._mistakes.append(first)
+        self._tell.mistakes.append(first)
         return file
 
     def _refused(self, error: ValidationError) -> list[tuple[Place, ErrorDetails]]:
         """Give what a model refused; pydantic also calls a list too short whose items are wrong."""
-        several = sorted(error.errors(include_url=False), key=self._order)
+        several = sorted(error.errors(include_url=False), key=self._tell.order)
         return [
-            (self._settled(each["loc"]), each)
+            (self._tell.settled(each["loc"]), each)
             for each in several
             if each["type"] != "too_short" or not each["input"]
         ]
@@ -198,14 +159,14 @@ class Builder:
         for place, each in refused:
             around = place[:-1]
             if each["type"] != "missing" or missing[around] > strange[around]:
-                yield self._error(place, expected_of(each, place), found_of(each))
+                yield self._tell.error(place, expected_of(each, place), found_of(each))
 
     def _schedule(self, name: str, entry: ScheduleEntry) -> Schedule:
         """Make a schedule; where all mistakes are wanted, note each and go on without it."""
         place = ("schedules", name)
         if name == ROUND_THE_CLOCK:
             expected = "another name, as 24x7 is built in"
-            return self._tried(ALWAYS, self._refuse, place, expected, "'24x7'")
+            return self._tell.tried(ALWAYS, self._tell.refuse, place, expected, "'24x7'")
         data = {"schedules": {name: self._data["schedules"][name]}}
         told: set[tuple[Place, str, str]] = set()
         while len(told) < _MOST_IN_A_SCHEDULE:
@@ -215,7 +176,7 @@ class Builder:
             if made in told:
                 break
             told.add(made)
-            self._tried(None, self._refuse, *made)
+            self._tell.tried(None, self._tell.refuse, *made)
             data = mended(data, [made[0]])
             try:
                 entry = ScheduleEntry.model_validate(data["schedules"][name])
@@ -236,14 +197,11 @@ class Builder:
             return (*place, *idle), "a day that has hours", f"{quoted(idle[-1])}, which has none"
         return made
 
-    def _refuse(self, place: Place, expected: str, found: str) -> NoReturn:
-        raise self._error(place, expected, found)
-
     def _policy(self, index: int, entry: PolicyEntry) -> Policy:
         place: Place = ("policies", index)
-        schedule = self._tried(ALWAYS, self._named, (*place, "schedule"), entry.schedule)
-        self._tried(None, self._check_metrics, place, entry)
-        first = self._tried(None, self._date, (*place, "valid_from"), entry.valid_from)
+        schedule = self._tell.tried(ALWAYS, self._named, (*place, "schedule"), entry.schedule)
+        self._tell.tried(None, self._check_metrics, place, entry)
+        first = self._tell.tried(None, self._date, (*place, "valid_from"), entry.valid_from)
         last = (*place, "valid_until")
         preset = self._preset(entry)
         return Policy(
@@ -265,7 +223,7 @@ class Builder:
             ),
             warn=tuple(self._warn((*place, "warn"), entry.warn)),
             valid_from=first,
-            valid_until=self._tried(None, self._last_day, last, entry.valid_until, first),
+            valid_until=self._tell.tried(None, self._last_day, last, entry.valid_until, first),
             on_change=entry.on_change or self._file.on_change or preset.on_change,
             merged=entry.merged or self._file.merged or preset.merged,
             replies=entry.replies or self._file.replies or preset.replies,
@@ -283,29 +241,29 @@ class Builder:
                 where = (*place, key, metric.value)
                 if metric not in entry.targets:
                     expected = f"a metric that has a target: {known}"
-                    raise self._error(where, expected, repr(metric.value))
+                    raise self._tell.error(where, expected, repr(metric.value))
                 if getattr(entry.targets[metric], key) is not None:
-                    raise self._error(where, f"{key} of a metric once", "it in its target too")
+                    raise self._tell.error(where, f"{key} of a metric once", "it in its target too")
 
     def _conditions(
         self, place: Place, rows: tuple[WhenEntry, ...], *, negated: bool
     ) -> Iterator[Condition]:
         for number, row in enumerate(rows):
-            where = self._settled((*place, number))
-            if not _at(self._document.data, where):
+            where = self._tell.settled((*place, number))
+            if not written_at(self._document.data, where):
                 key = place[-1] if isinstance(place[-1], str) else "any_of"
                 expected = f"at least one condition, or no key {key!r}"
-                self._tried(None, self._refuse, where, expected, "none")
+                self._tell.tried(None, self._tell.refuse, where, expected, "none")
             yield from self._row(where, row, negated=negated)
 
     def _row(self, place: Place, row: WhenEntry, *, negated: bool) -> Iterator[Condition]:
         """Go through conditions in the order in which they are written."""
         extra = row.model_extra or {}
-        for key in _at(self._data, place) or ():
+        for key in written_at(self._data, place) or ():
             if key == "missing":
                 for number, name in enumerate(row.missing):
-                    at = self._settled((*place, key, number))
-                    self._tried(None, self._check_missing, at, name)
+                    at = self._tell.settled((*place, key, number))
+                    self._tell.tried(None, self._check_missing, at, name)
                     yield Condition(name, frozenset(), negated)
             elif key == "unless" and isinstance(row, GroupEntry):
                 yield from self._conditions((*place, key), row.unless, negated=True)
@@ -315,23 +273,25 @@ class Builder:
             else:
                 known = listed([*type(row).model_fields, "fields.<name>"])
                 at, expected = (*place, key), f"one of {known}"
-                self._tried(None, self._refuse, at, expected, quoted(key))
+                self._tell.tried(None, self._tell.refuse, at, expected, quoted(key))
 
     def _check_missing(self, place: Place, name: str) -> None:
         known = [key for key in _CONDITIONS if key != _ALL_TAGS]
         if name not in known and not _is_field(name):
-            raise self._error(place, f"one of {listed([*known, 'fields.<name>'])}", quoted(name))
+            raise self._tell.error(
+                place, f"one of {listed([*known, 'fields.<name>'])}", quoted(name)
+            )
 
     def _target(
         self, place: Place, metric: Metric, policy: PolicyEntry, schedule: Schedule
     ) -> Target:
         entry, preset = policy.targets[metric], self._preset(policy)
         if entry.schedule is not None:
-            schedule = self._tried(schedule, self._named, (*place, "schedule"), entry.schedule)
+            schedule = self._tell.tried(schedule, self._named, (*place, "schedule"), entry.schedule)
         allowed = self._allowances(place, entry.model_dump(exclude_none=True))
         if not allowed:
             expected = f"a duration by priority, such as {_DURATIONS}"
-            self._tried(None, self._refuse, place, expected, "none")
+            self._tell.tried(None, self._tell.refuse, place, expected, "none")
         default = allowed.pop("default", None)
         pauses = entry.pauses if entry.pauses is not None else policy.pauses.get(metric)
         return Target(
@@ -340,18 +300,18 @@ class Builder:
             by_priority=tuple((Priority(key), value) for key, value in allowed.items()),
             default=default,
             pauses=preset.pauses_of(metric) if pauses is None else frozenset(pauses),
-            reopen=self._tried(None, self._reopen, place, metric, policy)
+            reopen=self._tell.tried(None, self._reopen, place, metric, policy)
             or preset.reopen_of(metric),
             transfer=entry.transfer or policy.transfer.get(metric) or preset.transfer,
         )
 
     def _allowances(self, place: Place, said: dict[str, Any]) -> dict[str, Duration | None]:
         """Read the times allowed, in the order in which they are written."""
-        written = _at(self._data, place)
+        written = written_at(self._data, place)
         keys = written if isinstance(written, dict) else said
         times = ("default", *Priority)
         return {
-            key: self._tried(None, self._allowed, (*place, key), said[key])
+            key: self._tell.tried(None, self._allowed, (*place, key), said[key])
             for key in keys
             if key in times and key in said
         }
@@ -362,21 +322,21 @@ class Builder:
         if not own:
             where = (*place[:2], "reopen", metric.value)
         if way and metric in BY_REPLY and way not in ("resume", "runs_on"):
-            raise self._error(where, "resume or runs_on, as only a reply ends it", repr(way))
+            raise self._tell.error(where, "resume or runs_on, as only a reply ends it", repr(way))
         if way and metric not in (*BY_REPLY, *BY_SOLVING):
             known = listed([*BY_REPLY, *BY_SOLVING])
-            raise self._error(where, f"no reopen, as only {known} have one", repr(way))
+            raise self._tell.error(where, f"no reopen, as only {known} have one", repr(way))
         return way
 
     def _named(self, place: Place, name: str) -> Schedule:
         if name not in self._schedules:
-            raise self._error(place, f"one of {listed(self._schedules)}", repr(name))
+            raise self._tell.error(place, f"one of {listed(self._schedules)}", repr(name))
         return self._schedules[name]
 
     def _allowed(self, place: Place, text: str) -> Duration | None:
         allowed = self._duration(place, text)
         if allowed is not None and not allowed:
-            raise self._error(place, "more than zero, or 'none' for no target", repr(text))
+            raise self._tell.error(place, "more than zero, or 'none' for no target", repr(text))
         return allowed
 
     def _duration(self, place: Place, text: str) -> Duration | None:
@@ -385,12 +345,12 @@ class Builder:
         try:
             return durations.parse(text)
         except DurationError as error:
-            raise self._error(place, _DURATIONS, f"{error.text!r}: {error.problem}") from None
+            raise self._tell.error(place, _DURATIONS, f"{error.text!r}: {error.problem}") from None
 
     def _warn(self, place: Place, texts: tuple[str, ...]) -> Iterator[Fraction | Duration]:
         for number, text in enumerate(texts):
-            at = self._settled((*place, number))
-            threshold = self._tried(None, self._threshold, at, text)
+            at = self._tell.settled((*place, number))
+            threshold = self._tell.tried(None, self._threshold, at, text)
             if threshold is not None:
                 yield threshold
 
@@ -401,22 +361,22 @@ class Builder:
             span = durations.parse(text)
         except DurationError as error:
             found = quoted(text) if "%" in text else f"{error.text!r}: {error.problem}"
-            raise self._error(place, _WARNINGS, found) from None
+            raise self._tell.error(place, _WARNINGS, found) from None
         if not span.time:
-            raise self._error(place, _WARNINGS, quoted(text))
+            raise self._tell.error(place, _WARNINGS, quoted(text))
         return span
 
     def _last_day(self, place: Place, text: str | None, first: date | None) -> date | None:
         last = self._date(place, text)
         if first is not None and last is not None and last < first:
-            raise self._error(place, f"{first} (valid_from) or a later date", str(last))
+            raise self._tell.error(place, f"{first} (valid_from) or a later date", str(last))
         return last
 
     def _date(self, place: Place, text: str | None) -> date | None:
         try:
             return None if text is None else date.fromisoformat(text.strip())
         except ValueError:
-            raise self._error(place, "a date such as 2026-01-01", quoted(text or "")) from None
+            raise self._tell.error(place, "a date such as 2026-01-01", quoted(text or "")) from None
 
     def _check_names(self, policies: Iterable[Policy]) -> None:
         seen: set[tuple[str, date | None]] = set()
@@ -424,42 +384,8 @@ class Builder:
             version = (policy.name, policy.valid_from)
             if version in seen:
                 place = ("policies", index, "name")
-                raise self._error(place, "each name once for a valid_from", repr(policy.name))
+                raise self._tell.error(place, "each name once for a valid_from", repr(policy.name))
             seen.add(version)
-
-    def _order(self, error: ErrorDetails) -> tuple[int, int]:
-        """Sort by line, but name a misspelt key before the one that it leaves missing."""
-        return _RANKS.get(error["type"], 0), self._document.line(self._settled(error["loc"])) or 0
-
-    def _settled(self, place: Place) -> Place:
-        """Drop what pydantic adds to a place: marks in brackets, the list around one value."""
-        parts: list[str | int] = []
-        data = self._document.data
-        for part in place:
-            if isinstance(part, int) and not isinstance(data, list):
-                continue
-            if _MARK.fullmatch(str(part)) and part not in (data or ()):
-                continue
-            parts.append(part)
-            data = _within(data, part)
-        return tuple(parts)
-
-    def _error(self, place: Place, expected: str, found: str) -> PolicyError:
-        line = self._document.line(place)
-        return PolicyError(self._source, line, dotted(place), expected, found)
-
-
-def _at(data: Any, place: Place) -> Any:
-    """Give what is written at a place."""
-    for part in place:
-        data = _within(data, part)
-    return data
-
-
-def _within(data: Any, part: str | int) -> Any:
-    if isinstance(data, dict):
-        return data.get(part)
-    return data[part] if isinstance(data, list) and isinstance(part, int) else None
 
 
 def _is_field(key: str) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
-from supportkit.errors import PolicyError, UsageError
+from supportkit.errors import PolicyError, UnreadableSourceError, UsageError
 from supportkit.sla.policy import Format
 from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, YamlFault, dotted, read_yaml
 
-__all__ = ["format_of", "read_document", "read_source"]
+__all__ = ["format_of", "read_document", "read_source", "read_text"]
 
 _SUFFIXES: Mapping[str, Format] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml",
@@ -23,6 +24,29 @@ _HALF = regex(r"[\ud800-\udfff]|\\[uU](?:0000)?[dD][89a-fA-F]")
 _RARE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that stand for themselves in JSON and not in YAML."""
 _PAIR = regex(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_MOST_READ = 1_100_000
+"""More than any reader takes, so that a file of gigabytes is not held in memory."""
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Read the text of a policy file.
+
+    Raises:
+        UnreadableSourceError: The file is missing, a folder, no UTF-8, or cannot be read.
+    """
+    source = os.fspath(path)
+    expected = "expected a YAML, JSON or TOML file"
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            return file.read(_MOST_READ)
+    except FileNotFoundError:
+        raise UnreadableSourceError(source, f"no such file; {expected}") from None
+    except IsADirectoryError:
+        raise UnreadableSourceError(source, f"a folder; {expected} in it") from None
+    except UnicodeDecodeError:
+        raise UnreadableSourceError(source, f"not UTF-8 text; {expected}") from None
+    except OSError as error:
+        raise UnreadableSourceError(source, error.strerror or type(error).__name__) from None
 
 
 def format_of(text: str, *, source: str | None) -> Format:
