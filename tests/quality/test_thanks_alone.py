@@ -42,7 +42,7 @@ def test_a_request_or_an_answer_behind_thanks_is_said(language: str, draft: str)
         ("en", "Hi Eve,\n\nThank you for your message. We wish you a nice day!\n\nAcme"),
         (
             "en",
-            "Hi Eve,\n\nThank you for reaching out to Acme! We value you and love hearing from you.",
+            "Hi Eve,\n\nThank you for contacting Acme! We value you and love to hear from you.",
         ),
         (
             "de",

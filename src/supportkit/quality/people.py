@@ -9,10 +9,11 @@ from typing import Final
 
 from supportkit.cases import Case, Kind, Visibility
 from supportkit.quality.contacts import is_mobile, is_of_person
+from supportkit.quality.open_notes import hidden_part
 from supportkit.values import Span
 from supportkit.values.patterns import regex
 
-__all__ = ["others_in", "places"]
+__all__ = ["noted_numbers", "others_in", "places"]
 
 _LEAST: Final = 4
 _MOST: Final = 500_000
@@ -21,6 +22,13 @@ _EMAIL: Final = regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1
 _SAME: Final = 9
 """Digits at the end of a telephone number that are the same however it begins."""
 _FEWEST: Final = 8
+_LONGEST_NUMBER: Final = 12
+_NO_NUMBER: Final = regex(
+    r"(?:00\s?)?0?(?:800|808|180\d?|900)(?=[ /)-])|\d{1,4}[./ ]\d{1,2}[./ ]\d{2,4}(?!\d| \d)"
+    r"|\d{1,2}[.]\d\d\b|\d{1,3}(?:\.\d{3})+(?!\d)|1 \d{3} \d{3}(?!\d)|0{2}\d",
+)
+"""Hotlines, dates, times and sums, and numbers with the prefix of a country."""
+_OF_MONEY: Final = regex(r"\s?(?:[€$£]|eur|usd|gbp)", re.IGNORECASE)
 _NAMES: Final = regex(
     r"(?<![\w-])[A-Z\u00c0-\u00de][\w'’-]{1,30}(?: [A-Z\u00c0-\u00de][\w'’-]{1,30}){1,3}"
 )
@@ -55,6 +63,36 @@ def others_in(text: str, case: Case, notes: Iterable[str]) -> Iterator[Span]:
             yield Span(*match.span())
     yield from _addresses(text, noted, public, mine)
     yield from _homes(text, noted, _open_words(case, public))
+
+
+def noted_numbers(text: str, case: Case) -> Iterator[Span]:
+    """Find telephone numbers as they are dialled at home that only notes have; digits count.
+
+    One of those that cost nothing is a hotline, and is nobody's own.
+    """
+    notes = [each for each in case.messages if each.visibility is Visibility.INTERNAL]
+    noted = (part[:_MOST] for part in map(hidden_part, notes))
+    hidden = {_end(one) for part in noted for one in _at_home(part)}
+    if not hidden:
+        return
+    open_texts = [one.text[:_MOST] for one in case.messages if one not in notes]
+    facts = [case.subject or "", *map(str, case.fields.values())]
+    mine = [each.value for each in case.requester.identifiers] if case.requester else []
+    known = {_end(one) for each in (*open_texts, *facts, *mine) for one in _telephones(each)}
+    for match in _TELEPHONE.finditer(text[:_MOST]):
+        if _end(match[0]) in hidden - known:
+            yield Span(*match.span())
+
+
+def _at_home(text: str) -> Iterator[str]:
+    """Give telephone numbers without the sign of a country: no dates, times, sums or references."""
+    for match in _TELEPHONE.finditer(text):
+        number, count = match[0], len(_digits(match[0]))
+        if number[0] == "+" or not _FEWEST <= count <= _LONGEST_NUMBER:
+            continue
+        behind = text[match.end() : match.end() + 4]
+        if not (_NO_NUMBER.match(number) or _OF_MONEY.match(behind)):
+            yield number
 
 
 def places(text: str, values: Iterable[str]) -> Iterator[Span]:

@@ -22,7 +22,7 @@ _HERE = (
     r"|aquí está|aqui (?:está|vai)|ecco|hier is)\s{1,3}"
 )
 _THIS = r"(?:this is|das ist|dies ist|est[ae] es|est[ae] é|questa è|dit is|ceci est)\s{1,3}"
-_WORDS = r"(?:[\w'\u2019-]{1,20}\s){0,5}"
+_WORDS = r"(?:[\w'\u2019-]{1,20},?\s){0,5}"
 _DRAFT = r"(?:draft|entwurf|brouillon|borrador|rascunho|bozza|concept)\b[^\n]{0,80}"
 _PROPOSAL = (
     r"(?:propuesta|proposta|proposition|vorschlag|voorstel|suggestion|proposal)\s(?:de|di|für|voor|for)"
@@ -56,7 +56,7 @@ _LABEL = (
     r"|resposta sugerida|bozza|risposta proposta|conceptantwoord|reply|response)"
 )
 _ONE = (
-    r"(?:an?|eine?n?|une?|una?|uma?|een)\s(?:[\w'’-]{1,20}\s){0,4}"
+    r"(?:an?|eine?n?|une?|una?|uma?|een)\s(?:[\w'’-]{1,20},?\s){0,4}"
     r"(?:reply|response|antwort|réponse|respuesta|resposta|risposta|antwoord)"
     r"(?:\s[\w'’-]{1,20}){0,2}\s?:[ \t]{0,9}\n"
 )

@@ -55,8 +55,34 @@ _OFFERS = (
     r"|más (?:corto|breve|formal))"
 )
 """What a program offers to whoever asked it to write."""
+_HOW = (
+    r"(?:more|less|a more) (?:formal|casual|concise|friendly|empathetic|professional|polite)"
+    r"|(?:friendlier|warmer|softer|firmer|(?:in )?a different tone|rephrased|reworded|rewritten)"
+    r"|(?:förmlicher|formeller|lockerer|freundlicher|herzlicher|knapper|weniger förmlich)"
+    r"|(?:plus|moins) (?:formelle?|décontractée?|chaleureuse|chaleureux|concise?)"
+    r"|(?:más|menos) (?:formal|cercan[oa]|informal|concis[oa]|breve y)"
+    r"|(?:mais|menos) (?:formal|informal|concis[oa]|descontraíd[oa])"
+    r"|(?:più|meno) (?:formale|informale|concis[oa]|cordiale)"
+    r"|(?:formeler|informeler|zakelijker|vriendelijker|beknopter|minder formeel)"
+)
+_ANEW = (
+    r"(?:let me know if you(?:'d|’d| would)? (?:like|prefer|want)|would you (?:like|prefer)"
+    r"|(?:ich kann (?:sie|es|ihn|das)|soll (?:sie|es|er|ich|das)"
+    r"|(?:sagen sie|sag) (?:mir )?(?:bescheid|gern)?,? (?:wenn|falls))"
+    r"|(?:dites|dis)-moi si vous (?:la |le |l['’])?(?:voulez|souhaitez|préférez)"
+    r"|dites-moi si vous|dis-moi si tu"
+    r"|(?:dime|dígame|avísame) si (?:lo |la )?(?:quieres|quiere|prefieres|prefiere)"
+    r"|(?:diga-me|avise-me|me avise|me diga) se (?:o |a )?(?:quiser|preferir|deseja|quer)"
+    r"|(?:fammi sapere|mi faccia sapere|dimmi) se (?:lo |la )?(?:vuoi|preferisci|vuole|preferisce)"
+    r"|laat (?:me|het me|mij) weten (?:of|als) (?:je|u))"
+    rf"[^.?!\n]{{0,40}}?\b(?:{_HOW})\b"
+)
+"""Such an offer in other words, where it stands last: how the text is to be written."""
 _TURN: Final = regex("|".join(_TURNS), re.IGNORECASE)
 _OF_PROGRAMS: Final = regex(rf"\b(?:{'|'.join(_SAID)}|{_OBEY}|{_OFFERS})", re.IGNORECASE)
+_LAST_OFFER: Final = regex(rf"\b(?:{_ANEW})", re.IGNORECASE)
+_TAIL: Final = 250
+"""Characters at the end in which a program offers to write a draft anew."""
 _TELLING: Final = (
     *("model", "modèle", "assist", "intelig", "intellig", "real-time", "internet", "cut"),
     *("en tant", "como ", "in quanto"),
@@ -105,10 +131,23 @@ class DraftingDebris:
         if subject is not None:
             message = "the subject stands in the text; put it where subjects go"
             yield prose.finding(self, subject.start(), len(subject[0].rstrip()), message)
+        first = max(0, len(prose.text.rstrip()) - _TAIL)
+        offered = _LAST_OFFER.search(prose.text, first)
+        if offered is not None and not _is_covered(prose.text, offered):
+            message = "this is said about a draft, and not to the customer; take it out"
+            yield prose.finding(self, offered.start(), offered.end(), message)
         refused = REFUSAL.match(prose.text[:_SHORT]) if len(prose.text) < _SHORT else None
         if refused is not None:
             message = "a program refuses to write here; write an answer"
             yield prose.finding(self, refused.start(), refused.end(), message)
+
+
+def _is_covered(text: str, offered: re.Match[str]) -> bool:
+    """Whether the other search for offers finds the same one."""
+    return any(
+        each.start() < offered.end() and offered.start() < each.end()
+        for each in _said_of_programs(text)
+    )
 
 
 def _on_a_draft(head: str) -> re.Match[str] | None:

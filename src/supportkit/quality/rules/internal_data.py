@@ -7,6 +7,7 @@ from typing import Final
 
 from supportkit.findings import Finding, Severity
 from supportkit.quality.overlap import leaks
+from supportkit.quality.people import noted_numbers
 from supportkit.quality.prose import Prose
 
 __all__ = ["InternalData"]
@@ -30,7 +31,12 @@ class InternalData:
         """Yield each place; nothing where there is no case."""
         if subject.case is None:
             return
-        for leak in leaks(subject.text, subject.case, language=subject.language):
+        found = leaks(subject.text, subject.case, language=subject.language)
+        for leak in found:
             severity = Severity.WARNING if leak.source in _WARNINGS else Severity.ERROR
             start, end = leak.span.start, leak.span.end
             yield subject.finding(self, start, end, _SAID[leak.source], severity=severity)
+        for span in noted_numbers(subject.text, subject.case):
+            if not any(span.overlaps(leak.span) for leak in found):
+                severity = Severity.WARNING
+                yield subject.finding(self, span.start, span.end, _SAID["id"], severity=severity)
