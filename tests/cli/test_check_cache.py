@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,22 @@ class TestCache:
         put("responses/sent/en.md.j2", GOOD)
         assert main(["check", "responses"]) == 0
         assert Path("cache/supportkit/check/.gitignore").read_text("utf-8") == "*\n"
+
+    def test_what_is_known_is_said_at_once(self) -> None:
+        """Nothing that reads responses is loaded to say it again."""
+        put("responses/sent/en.md.j2", GOOD)
+        program = "import sys; from supportkit.cli import main; main(['check', 'responses'])"
+        heavy = "print(sorted({'pydantic', 'jinja2', 'yaml'} & set(sys.modules)))"
+        cold, again = (
+            subprocess.run(
+                [sys.executable, "-c", f"{program}; {heavy}"],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            for _ in range(2)
+        )
+        assert (cold, again) == ("['jinja2', 'pydantic', 'yaml']\n", "[]\n")
 
     def test_nothing_is_written_if_nobody_wants_it(self) -> None:
         """For read-only places, and doubts."""

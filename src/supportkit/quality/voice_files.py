@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
@@ -19,10 +18,8 @@ from supportkit.values import upgrade
 from supportkit.values.patterns import regex
 from supportkit.values.plain_yaml import Place, YamlDocument, dotted, read_yaml
 
-__all__ = ["document_of", "load", "parse", "voice_in", "voice_of"]
+__all__ = ["document_of", "load", "parse", "voice_of"]
 
-_PLACES: Final = ("voice.yaml", "voice.yml", "responses/voice.yaml", "responses/voice.yml")
-"""Where a voice is in a folder of responses that is named: beside them."""
 _INNER: Final[dict[str | int, type[BaseModel]]] = {
     "jargon": Jargon,
     "inclusive": Inclusive,
@@ -52,13 +49,6 @@ _EXAMPLES: Final[dict[str | int, str]] = {
     "sms_segments": "3",
     "inclusive": "{greetings: false}",
 }
-
-
-def voice_in(folder: Path) -> Path | None:
-    """Give the voice of a folder of responses, if it has one."""
-    with suppress(OSError):  # what the check of the folder itself will say
-        return next((file for at in _PLACES if (file := folder / at).is_file()), None)
-    return None
 
 
 def load(path: str | PathLike[str]) -> Voice:

@@ -19,9 +19,9 @@ from supportkit.findings import Settings as TeamSettings
 from supportkit.findings.plugins import load_rules
 from supportkit.findings.selection import Selection
 from supportkit.quality import Voice
-from supportkit.quality.voice_files import voice_in
 from supportkit.templates import Catalogue
 from supportkit.templates.checking import rules_of
+from supportkit.templates.voice_places import voice_in
 
 __all__ = ["Setting", "Settings", "read_settings"]
 

@@ -14,7 +14,7 @@ from supportkit.cli.checking.digests import files_below
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.targets import Target, TargetKind, targets
 from supportkit.cli.checking.wishes import Wishes
-from supportkit.quality.voice_files import voice_in
+from supportkit.templates.voice_places import voice_in
 
 __all__ = ["Mirror"]
 

@@ -16,6 +16,7 @@ from supportkit.cli.checking.voices import checked_voice
 from supportkit.cli.checking.wishes import Wishes
 from supportkit.errors import UnreadableSourceError, UsageError
 from supportkit.findings import Finding
+from supportkit.templates.voice_places import voice_in
 
 __all__ = ["check_standard_input"]
 
@@ -76,8 +77,6 @@ def _response(text: str, path: Path, wishes: Wishes) -> tuple[Finding, ...]:
     }
     name = os.path.relpath(path, root).replace(os.sep, "/")
     texts[name] = text
-    from supportkit.quality.voice_files import voice_in
-
     voice = voice_in(root) if wishes.voice_file is None else None
     wished = wishes if voice is None else checked_voice(voice, wishes)[1]
     found = wished.check(wished.catalogue(texts), paths=[name])

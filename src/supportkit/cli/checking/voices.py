@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from supportkit.cli.checking.responses import responses_by_source
 from supportkit.cli.checking.targets import Target, TargetKind, targets
 from supportkit.findings import Finding, Severity
+from supportkit.templates.voice_places import voice_in
 
 if TYPE_CHECKING:
     from supportkit.cli.checking.wishes import Wishes
@@ -22,8 +23,6 @@ def voices_of(every: Iterable[Target], wishes: Wishes) -> dict[Path, Path]:
     named = any(target.kind is TargetKind.VOICE for target in every)
     if named or wishes.voice_file is not None:
         return {}
-    from supportkit.quality.voice_files import voice_in
-
     sources = (
         source
         for target in every
