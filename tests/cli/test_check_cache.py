@@ -57,7 +57,7 @@ class TestCache:
             ).stdout
             for _ in range(2)
         )
-        assert (cold, again) == ("['jinja2', 'pydantic', 'yaml']\n", "[]\n")
+        assert (cold, again) == ("['jinja2', 'pydantic']\n", "[]\n")
 
     def test_nothing_is_written_if_nobody_wants_it(self) -> None:
         """For read-only places, and doubts."""
