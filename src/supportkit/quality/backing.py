@@ -128,7 +128,7 @@ def _told(text: str, language: str) -> Iterator[tuple[Stake, bool]]:
     said = stakes_in(text, language)
     if not said:
         return
-    gives = (one.span for one in said if one.section in ("gives", "delivers"))
+    gives = (one.span for one in said if one.section in ("gives", "by day"))
     promised = Placed(chain(announced(text, language, "agent"), gives))
     at: dict[Span, list[Said]] = {}
     for one in said:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from supportkit.cases import Case
 from supportkit.quality.backing import Stake, announced, are_backed, backings, stake_of
 from supportkit.quality.conditions import depends
 from supportkit.quality.given import unknown_gifts
@@ -41,6 +42,10 @@ _CLAUSES: Final = regex(
     r"[;:]|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|ma|en|maar)\b", re.IGNORECASE
 )
 """Behind these, a condition is one of something else."""
+_DELIVERY: Final = regex(
+    r"deliver|arriv|\beta\b|liefer|zustell|livraison|entrega|consegna|bezorg|lever|llegada",
+    re.IGNORECASE,
+)
 _FIRST_WORDS: Final = 4
 """A sum that comes later in a part, as in "and your order of 20 euros", is named and not given."""
 _NEAR: Final = 3
@@ -118,7 +123,10 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     stakes = [one for one in said if one.section == "stakes" and one.advice not in _NO_STAKE]
     speaker = _SPEAKERS.get(prose.author_kind, "agent")
     spoken = announced(text, language, speaker) if stakes else ()
-    made = Placed(chain(spoken, (one.span for one in gives)))
+    by_day = {one.span for one in said if one.section == "by day"}
+    if by_day and _knows_of_delivery(prose.case):
+        by_day.clear()
+    made = Placed(chain(spoken, (one.span for one in gives), by_day))
     at_stake = {one.span: one for one in (*stakes, *gives)}
     staked, done = Placed(at_stake), Placed(given)
     rules = Placed(one.span for one in said if one.advice == "rule")
@@ -126,6 +134,8 @@ def promises(prose: Prose, allowed: Terms) -> Iterator[Promised]:
     known = cache(lambda: backings(prose.case, language))
     for span in _cut(text) if made.spans or given else ():
         plain = [one for one in made.within(span) if not _overlaps(one, no_promise.within(span))]
+        if _is_open(text[span.start : span.end], language):
+            plain = [one for one in plain if one not in by_day]
         inner = [at_stake[one] for one in staked.within(span)]
         whole = _Sentence(text, span, plain, inner, listed_at.within(span))
         has_rule = bool(rules.within(span))
@@ -200,6 +210,17 @@ def _evidence(part: _Sentence, made: Span) -> Span:
     words = part.text[start:end]
     start += len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip().rstrip(" \n\t.,;:!?")))
+
+
+def _is_open(words: str, language: str) -> bool:
+    """Whether a sentence asks, or sets a condition."""
+    return words.endswith("?") or depends(words, language)
+
+
+def _knows_of_delivery(case: Case | None) -> bool:
+    """Whether a field of the case says when something is delivered; then a day is no promise."""
+    fields = {} if case is None else case.fields
+    return any(value and _DELIVERY.search(str(name)) for name, value in fields.items())
 
 
 def _stake(whole: _Sentence, language: str) -> Stake:

@@ -38,7 +38,7 @@ LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 """The languages that phrases come along for."""
 
 _PHRASES: Final = (("fine", "blame", "bad news", "jargon", "terms", "sir", "generics"),)
-_AT_STAKE: Final = (("stakes",), ("gives", "given"))
+_AT_STAKE: Final = (("stakes",), ("gives", "given", "by day"))
 """Sections that only the rule on promises reads, which few texts need."""
 
 
@@ -72,7 +72,7 @@ def stakes_in(text: str, language: str) -> tuple[Said, ...]:
 
     The section ``stakes`` has lengths of time and days (with the advice ``time``), sums
     (``sum``), and words such as refund; ``gives`` what promises a sum without saying "will",
-    and ``given`` what says that a sum was given.
+    ``given`` what says that a sum was given, and ``by day`` what comes or happens on a day.
 
     >>> [(each.section, each.advice) for each in stakes_in("You have 3 days.", "en")]
     [('stakes', 'time')]
