@@ -58,6 +58,7 @@ def test_days_and_sums_are_held(language: str, draft: str) -> None:
         ("de", "Ihr Paket kam am Donnerstag an."),
         ("en", "Your parcel arrived on Thursday."),
         ("fr", "Votre colis est arrivé jeudi."),
+        ("fr", "Le magasin est livré le jeudi."),
         ("fr", "Votre offre arrive à expiration jeudi."),
         ("es", "Su paquete llegó el jueves."),
         ("es", "Si llega el jueves, avísenos."),

@@ -52,6 +52,7 @@ def test_a_question_for_a_secret_is_held(language: str, draft: str) -> None:
         ("en", "Send us the error code and the last four digits of the card number."),
         ("en", "Please reply with the postal code and the order number."),
         ("en", "Tell us when the password reset link arrived."),
+        ("en", "Please provide the PIN printed on the gift card at checkout."),
         ("en", "Give us a call, but do not tell us your PIN."),
         ("de", "Schreiben Sie uns, falls Ihr Passwort nicht funktioniert."),
         ("de", "Senden Sie uns niemals Ihr Passwort."),
