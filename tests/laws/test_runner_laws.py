@@ -51,6 +51,11 @@ PIECES = st.sampled_from(
         "#}",
         "{{",
         "---",
+        "<?php",
+        "?>",
+        "/*",
+        "*/",
+        "// supportkit: ignore[SK101]",
         "a: |",
         "'",
         '"',
@@ -83,6 +88,7 @@ ENDING = {
     "liquid": "liquid",
     "yaml": "yml",
     "po": "po",
+    "php": "php",
     "none": "x",
 }
 RENDERED = st.lists(

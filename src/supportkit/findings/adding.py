@@ -68,6 +68,7 @@ class _File:
         self._lines = Lines(text)
         parts = commented(text, syntax=syntax)
         self._front, self._headed = parts.front, parts.headed
+        self._comments = frozenset(one.span.start for one in parts.comments)
         self._blocks = sorted(parts.blocks)
         self._starts = [one.start for one in self._blocks]
         self._units = units_of(text, parts, self._lines, syntax)
@@ -116,7 +117,10 @@ class _File:
             return self._target_in_yaml(first)
         if ("tail", line) in self._targets or self._inside(end) is None:
             return "tail", line
-        free = self._syntax in ("jinja", "php") and self._inside(self._lines.start(first)) is None
+        around = self._inside(end)
+        in_comment = around is not None and around.start in self._comments
+        free = self._syntax == "jinja" or (self._syntax == "php" and first > 1 and not in_comment)
+        free = free and self._inside(self._lines.start(first)) is None
         return ("above", first) if free else _FILE
 
     def _target_in_yaml(self, line: int) -> _Target:
@@ -135,22 +139,26 @@ class _File:
         words = self._text[start:end]
         if where == "tail":
             return Span(end, end), self._tail(words, end, codes)
-        indent = words[: len(words) - len(words.lstrip())]
+        indent = words[: len(words) - len(words.lstrip(" \t"))]
         return Span(start, start), f"{indent}{self._comment(_said(codes), start)}{self._break}"
 
     def _first(self, codes: set[str]) -> tuple[Span, str]:
         """Write a comment at the beginning of the file that speaks of all of it."""
-        below = self._front or (self._syntax == "php" and len(self._lines) > 1)
-        at = self._lines.start(2) if below else 0
+        at = self._lines.start(2) if self._front or self._is_php_from(2) else 0
         own_line = self._syntax in ("jinja", "yaml", "po", "php")
         said = self._comment(_said(codes, "ignore-file"), at)
         return Span(at, at), said + (self._break if own_line else "")
+
+    def _is_php_from(self, line: int) -> bool:
+        """Whether a line begins with PHP, and not inside a text or with HTML."""
+        known = self._syntax == "php" and len(self._lines) >= line
+        return known and self._inside(self._lines.start(line)) is None
 
     def _comment(self, said: str, at: int) -> str:
         if self._syntax in ("yaml", "po") or at < self._front:
             return f"# {said}"
         if self._syntax == "php":
-            return f"// {said}" if at else f"<?php // {said} ?>"
+            return f"// {said}" if at else f"<?php /* {said} */ ?>"
         if self._syntax == "liquid":
             return f"{{% comment %}} {said} {{% endcomment %}}"
         return f"{{# {said} #}}"

@@ -124,7 +124,8 @@ def _of_php(text: str) -> Commented:
         else:
             blocks.append(span)
         if kind == "block":
-            comments.append(_comment(span.start, span.end, 2, 2))
+            is_open = span.end > len(text)
+            comments.append(_comment(span.start, span.end - is_open, 2, 0 if is_open else 2))
     return Commented(tuple(comments), tuple(blocks))
 
 
